@@ -16,8 +16,8 @@ import java.util.regex.Pattern;
 
 /**
  * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account),
- * 80007 (asked too often) and 503 (out of order). Of a number that begins with {@link #SILENT} nothing is said. Everything else
- * is answered 503.
+ * 80007 (asked too often) and 503 (out of order). Of a number that begins with {@link #SILENT}
+ * nothing is said. Everything else is answered 503.
  */
 public final class GraphStub implements QuarkusTestResourceLifecycleManager {
 

@@ -34,8 +34,7 @@ public class AccountAlarms {
 
     /** What these forbid is not done here. Of any other kind sending is what may be forbidden. */
     private static final Pattern HARMLESS =
-            Pattern.compile(
-                    "RESTRICTED_(ADD_PHONE_NUMBER_ACTION|\\w+_CALLING|DIRECT_SEND_\\w+)");
+            Pattern.compile("RESTRICTED_(ADD_PHONE_NUMBER_ACTION|\\w+_CALLING|DIRECT_SEND_\\w+)");
 
     private final CampaignBrakes brakes;
     private final SenderHealths healths;

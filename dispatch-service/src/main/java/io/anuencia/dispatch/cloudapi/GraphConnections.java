@@ -63,8 +63,7 @@ public class GraphConnections {
     }
 
     /** On a platform that may have no native transport. */
-    GraphConnections(
-            GraphConfig config, WireConfig wire, Pepper pepper, boolean nativeTransport) {
+    GraphConnections(GraphConfig config, WireConfig wire, Pepper pepper, boolean nativeTransport) {
         this.config = config;
         this.wire = wire;
         this.pepper = pepper;

@@ -25,7 +25,8 @@ public class SenderDirectory {
     private static final String AFTER =
             SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
-    // Above the level of its throughput WhatsApp would only refuse, and every number begins with the
+    // Above the level of its throughput WhatsApp would only refuse, and every number begins with
+    // the
     // lowest; and Meta's own tool is not used before Meta was forbidden to alter templates.
     private static final String EFFECTIVE =
             """

@@ -31,13 +31,7 @@ class AccountNewsIT {
     private static AccountReported news(
             CampaignRig.Shop shop, String value, String reason, List<String> restrictions) {
         return new AccountReported(
-                shop.wabaId(),
-                "account_update",
-                value,
-                restrictions,
-                reason,
-                null,
-                Instant.now());
+                shop.wabaId(), "account_update", value, restrictions, reason, null, Instant.now());
     }
 
     private static AccountReported restriction(CampaignRig.Shop shop, String... kinds) {

@@ -229,7 +229,8 @@ class ContentLimitsTest {
     @Test
     void offerInAnAnswerByATemplateFiledAsUtilityIsBlockedThoughItInvitesNobody() {
         // given
-        Circumstances answer = new Circumstances(ACME, null, MessageClass.SERVICE_REPLY, List.of(), List.of());
+        Circumstances answer =
+                new Circumstances(ACME, null, MessageClass.SERVICE_REPLY, List.of(), List.of());
 
         // then
         assertThat(ContentRules.check(ended("UTILITY"), answer))

@@ -43,11 +43,7 @@ class ContentRulesTest {
         return ContentRules.check(
                         text,
                         new Circumstances(
-                                ACME,
-                                PROMOTIONS,
-                                messageClass,
-                                List.of(demanded),
-                                List.of("MX")))
+                                ACME, PROMOTIONS, messageClass, List.of(demanded), List.of("MX")))
                 .stream()
                 .map(finding -> (finding.blocking() ? "!" : "") + finding.code())
                 .toList();

@@ -219,7 +219,8 @@ class InvitationTest {
 
     private static List<ContentFinding> blocking(ContentText text) {
         return ContentRules.check(
-                        text, new Circumstances(
+                        text,
+                        new Circumstances(
                                 ACME, null, MessageClass.SERVICE_REPLY, List.of(), List.of()))
                 .stream()
                 .filter(ContentFinding::blocking)

@@ -51,8 +51,7 @@ class BudgetWithoutGraphIT extends EngineCase {
         int before = attempts();
         wake();
         await("a try").untilAsserted(() -> assertThat(attempts()).isGreaterThan(before));
-        await("all who were tried wait again")
-                .untilAsserted(() -> assertThat(inFlight()).isZero());
+        await("all who were tried wait again").untilAsserted(() -> assertThat(inFlight()).isZero());
     }
 
     private int attempts() {
@@ -64,8 +63,7 @@ class BudgetWithoutGraphIT extends EngineCase {
     }
 
     private int booked() {
-        return number(
-                "select count(*) from portfolio_person where portfolio = ?", "waba" + sender);
+        return number("select count(*) from portfolio_person where portfolio = ?", "waba" + sender);
     }
 
     private int number(String query, String of) {

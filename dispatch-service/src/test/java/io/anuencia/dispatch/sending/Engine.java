@@ -130,8 +130,7 @@ final class Engine {
      */
     void stays(String what, Runnable holds) {
         await(what).pollDelay(Duration.ZERO).untilAsserted(holds::run);
-        promises.add(
-                new Promise(holds, new AssertionError("no more: " + what), System.nanoTime()));
+        promises.add(new Promise(holds, new AssertionError("no more: " + what), System.nanoTime()));
     }
 
     /** What must hold at some time: it is waited for at the end of the class, beside the others. */

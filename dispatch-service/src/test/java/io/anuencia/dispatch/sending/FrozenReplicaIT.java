@@ -148,15 +148,16 @@ class FrozenReplicaIT extends EngineCase {
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
     }
 
-    /** Returns once the message may leave and its transaction stands still, for as long as asked. */
+    /**
+     * Returns once the message may leave and its transaction stands still, for as long as asked.
+     */
     private String intendAndStand(UUID campaign) throws InterruptedException {
         OwnedNumber number = owned().orElseThrow();
         AtomicReference<String> holder = new AtomicReference<>();
         freezeAfter(
                 () -> {
                     intents.intend(number, List.of(permit(campaign)));
-                    rig.text(
-                            "select set_config('idle_in_transaction_session_timeout', '0', true)");
+                    rig.text("select set_config('idle_in_transaction_session_timeout', '0', true)");
                     holder.set(rig.text("select pg_backend_pid()"));
                 });
         return holder.get();

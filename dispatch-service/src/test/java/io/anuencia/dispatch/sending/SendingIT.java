@@ -138,9 +138,7 @@ class SendingIT extends EngineCase {
         engine.isSentInAll(message.phone(), 0);
         engine.stays(
                 "its end is told once",
-                () ->
-                        assertThat(engine.told().statesOf(message.id()))
-                                .containsExactly(state));
+                () -> assertThat(engine.told().statesOf(message.id())).containsExactly(state));
     }
 
     @Test

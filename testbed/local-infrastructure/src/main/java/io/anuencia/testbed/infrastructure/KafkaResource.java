@@ -18,8 +18,7 @@ public sealed class KafkaResource implements QuarkusTestResourceLifecycleManager
         PublishedRecords.watch(kafka.bootstrapServers());
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
-                "mp.messaging.connector.smallrye-kafka.bootstrap.servers",
-                        kafka.bootstrapServers(),
+                "mp.messaging.connector.smallrye-kafka.bootstrap.servers", kafka.bootstrapServers(),
                 // The first record of a partition waits until a poll without records has ended:
                 // what is committed of it is asked for behind that poll. Tests wait for many such.
                 "mp.messaging.connector.smallrye-kafka.poll-timeout", "100");
