@@ -15,18 +15,15 @@ import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
-import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** REST as every service has it: problem documents, tokens, brands, repeated calls. */
+/** REST as every service has it: problem documents, tokens, brands. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +35,6 @@ class WidgetIT {
             {"brand":"acme","parts":[{"count":1}]}""";
 
     @Inject DataSource database;
-    @Inject IdempotentCalls calls;
 
     static RequestSpecification callAs(String roles, String brands) {
         return given().auth()
@@ -226,110 +222,6 @@ class WidgetIT {
         ofAll.header("Allow", "GET, HEAD, OPTIONS, POST");
         isProblem(ofOne, 405, "method-not-allowed");
         ofOne.header("Allow", "GET, HEAD, OPTIONS");
-    }
-
-    @Test
-    void repeatedKeyGetsTheFirstAnswerAndAnotherBodyIsRefused() {
-        // given
-        String key = UUID.randomUUID().toString();
-        int first =
-                post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
-                        .statusCode(200)
-                        .extract()
-                        .path("number");
-
-        // when
-        var repeat = post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET);
-        var other =
-                post(
-                        callAs("widgets-write", "*").header("Idempotency-Key", key),
-                        "{\"brand\":\"other\"}");
-
-        // then
-        repeat.statusCode(200).body("number", equalTo(first));
-        isProblem(other, 422, "unprocessable");
-    }
-
-    @Test
-    void answerIsKeptForADay() throws SQLException {
-        // given
-        String young = UUID.randomUUID().toString();
-        String old = UUID.randomUUID().toString();
-        int ofYoung = number(young);
-        int ofOld = number(old);
-        age(young, "23 hours");
-        age(old, "25 hours");
-
-        // when
-        calls.forgetOldCalls();
-
-        // then
-        assertThat(number(young)).isEqualTo(ofYoung);
-        assertThat(number(old)).isNotEqualTo(ofOld);
-    }
-
-    private static int number(String key) {
-        return post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
-                .statusCode(200)
-                .extract()
-                .path("number");
-    }
-
-    private void age(String key, String by) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "update idempotent_call set created_at = created_at - ?::interval"
-                                        + " where key = ?")) {
-            update.setString(1, by);
-            update.setString(2, key);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
-    }
-
-    @Test
-    void keyOfOneKindOfCallIsRefusedForAnotherKindWithTheSameBody() {
-        // given
-        String key = UUID.randomUUID().toString();
-        RequestSpecification caller = callAs("widgets-write", "*").header("Idempotency-Key", key);
-        caller.body(WIDGET).post("/widgets/trials").then().statusCode(200);
-
-        // when
-        var other = post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET);
-
-        // then
-        isProblem(other, 422, "unprocessable");
-        other.body("errors.field", hasItem("Idempotency-Key"));
-    }
-
-    @Test
-    void callStoredByTheBodyAloneIsStillAnsweredAgain() throws SQLException {
-        // given
-        String key = UUID.randomUUID().toString();
-        int first =
-                post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
-                        .statusCode(200)
-                        .extract()
-                        .path("number");
-        storeByBodyAlone(key);
-
-        // when
-        var repeat = post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET);
-
-        // then
-        repeat.statusCode(200).body("number", equalTo(first));
-    }
-
-    private void storeByBodyAlone(String key) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "update idempotent_call set body_sha256 = sha256(?) where key ="
-                                        + " ?")) {
-            update.setBytes(1, WIDGET.getBytes(StandardCharsets.UTF_8));
-            update.setString(2, key);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
     }
 
     @Test
