@@ -26,8 +26,8 @@ final class LegalContent {
     /** The law by its name: its number alone may be a price. */
     private static final Pattern ARGENTINE_LAW =
             Pattern.compile(
-                    "\\bley(?: nacional| de proteccion de (?:los )?datos(?: personales)?)*,?"
-                            + " (?:n(?:ro|um|umero)?[.°º]* ?)?25[. ]?326\\b(?![.,]?\\d)");
+                    "\\bley(?: nacional| argentina| de proteccion de (?:los )?datos(?: personales)?)*,?"
+                            + " [(*]*(?:n(?:[ro]o?|um|umero)?[ .°º]*)?25[. ]?326\\b(?![.,]?\\d)");
 
     /** What it grants; goods are picked up at a shop by the same word. */
     private static final Pattern ARGENTINE_RIGHT =

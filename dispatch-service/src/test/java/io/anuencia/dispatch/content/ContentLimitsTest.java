@@ -50,7 +50,8 @@ class ContentLimitsTest {
                                 brand,
                                 purpose,
                                 MessageClass.MARKETING,
-                                law == null ? List.of() : List.of(law)))
+                                law == null ? List.of() : List.of(law),
+                                List.of()))
                 .stream()
                 .map(finding -> (finding.blocking() ? "!" : "") + finding.code())
                 .toList();
@@ -113,7 +114,8 @@ class ContentLimitsTest {
         List<ContentFinding> found =
                 ContentRules.check(
                         text("", "Acme: the shop is open for you 🎉🎉🎉🎉🎉🎉", "es"),
-                        new Circumstances(ACME, PROMOTIONS, MessageClass.MARKETING, List.of()));
+                        new Circumstances(
+                                ACME, PROMOTIONS, MessageClass.MARKETING, List.of(), List.of()));
 
         // then
         assertThat(found)
@@ -208,7 +210,7 @@ class ContentLimitsTest {
         ContentText text = spanish("Acme, Av. Larco 1301");
 
         // then
-        assertThat(codes(text, brand("Acme", null, null), PROMOTIONS, element))
+        assertThat(codes(text, brand("Acme", "", ""), PROMOTIONS, element))
                 .containsExactly("!CNT_NO_ADDRESS");
         assertThat(codes(text, brand("Acme", "", " "), PROMOTIONS, element))
                 .containsExactly("!CNT_NO_ADDRESS");

@@ -93,6 +93,9 @@ class ContentRulesTest {
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley de Protección de los Datos Personales N° 25.326:"
                 + " retirar su nombre",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, ley nro. 25.326: bloquear o retirar",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley No. 25.326: bloquear o retirar",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley argentina (25.326): bloquear o retirar",
+        "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley *25.326*: bloquear o retirar",
     })
     void whatALawDemandsMustBeSeen(String element, String code, String good) {
         // then

@@ -38,7 +38,7 @@ final class Engine {
         void look() {
             try {
                 holds.run();
-            } catch (AssertionError e) {
+            } catch (RuntimeException | AssertionError e) {
                 broken.initCause(e);
                 throw broken;
             }

@@ -1,10 +1,8 @@
 package io.anuencia.dispatch.sending;
 
 import io.anuencia.dispatch.sending.EngineRig.Planned;
-import io.anuencia.dispatch.sending.FakeConsent.Answer;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
-import io.anuencia.events.SendDecided.Result;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.AfterEach;
@@ -36,14 +34,20 @@ class LastGateIT extends EngineCase {
     void switchEngagedAfterTheQuestionHoldsTheMessageBack(boolean everything) {
         // given
         Planned message = rig.store(sender, null, "PLANNED", null, 0);
-        engine.consent().on(message.id(), n -> new Answer(Result.PERMITTED, "OK", null, 1_000));
-        rig.due(message);
-        engine.awaitState(message, "REQUESTED");
+        engine.consent()
+                .on(
+                        message.id(),
+                        asked -> {
+                            if (asked == 0) {
+                                engage(everything ? EVERYTHING : EngineRig.brand(sender), true);
+                            }
+                            return FakeConsent.PERMIT;
+                        });
         // when
-        engage(everything ? EVERYTHING : EngineRig.brand(sender), true);
+        rig.due(message);
         // then
-        engine.awaitState(message, "PLANNED");
         engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.SENDER);
+        engine.awaitState(message, "PLANNED");
         engine.staysSentTimes(message.phone(), 0);
     }
 }
