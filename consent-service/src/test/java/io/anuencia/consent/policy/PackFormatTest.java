@@ -253,7 +253,7 @@ class PackFormatTest {
                 "DE | {\"minAge\":18,\"proof\":\"P6Y\"}",
                 "CA | {\"implied\":{\"purchase\":\"P12M\",\"inquiry\":\"P3M\"}}",
                 "MX | {\"reg\":[[\"MX_REPEP\",\"all\",true,true,30],[\"MX_REUS\",\"finance\",true,true,30,[\"FINANCE\",\"CREDIT\"]]]}",
-                "PE | {\"exp\":\"P100Y\",\"repeat\":\"P10Y\",\"note\":\"ours\",\"c\":\"A\"}",
+                "PE | {\"proof\":\"P100Y\",\"repeat\":\"P10Y\",\"note\":\"ours\",\"c\":\"A\"}",
                 "US-FL | {\"caps\":[[1,\"P1D\"]]}",
                 "FR | {\"exp\":\"P36M\",\"minAge\":18}",
                 "FR | {\"exp\":null}",
