@@ -124,7 +124,23 @@ final class PackGuard {
         if (!unreadable.isEmpty()) {
             return new Faults(unreadable, List.of());
         }
-        Pack floor = shipped.floorOf(name);
-        return new Faults(List.of(), floor == null ? List.of() : PackFloor.loosened(floor, read));
+        return new Faults(List.of(), loosened(read));
+    }
+
+    private List<Problem.Field> loosened(Pack pack) {
+        Pack floor = shipped.floorOf(pack.name());
+        if (floor == null) {
+            return List.of();
+        }
+        List<Problem.Field> loosened = PackFloor.loosened(floor, pack);
+        if (Places.stateOf(pack.name()).equals(pack.name())) {
+            return loosened;
+        }
+        // The pack of the state binds beside it: what that asks for need not be said again.
+        Pack defaults = shipped.packs().get(PackReader.DEFAULT);
+        List<Problem.Field> anywhere = PackFloor.loosened(defaults, pack);
+        return loosened.stream()
+                .filter(field -> anywhere.stream().anyMatch(isAbout(field)))
+                .toList();
     }
 }

@@ -90,7 +90,8 @@ final class Places {
         return REVIEWED.contains(state) || EuropeanUnion.hasMember(state);
     }
 
-    private static String stateOf(String country) {
+    /** The country whose law holds in a country: its own, or the state's whose territory it is. */
+    static String stateOf(String country) {
         return STATES.getOrDefault(country, country);
     }
 

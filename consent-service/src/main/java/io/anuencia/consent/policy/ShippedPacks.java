@@ -58,10 +58,11 @@ final class ShippedPacks {
      * part of a country that has none; it only adds.
      */
     Pack floorOf(String name) {
-        return packs.containsKey(name) || Pack.isPart(name)
-                ? packs.get(name)
+        String state = Places.stateOf(name);
+        return packs.containsKey(state) || Pack.isPart(name)
+                ? packs.get(state)
                 : packs.get(
-                        EuropeanUnion.hasMember(name) ? EuropeanUnion.PACK : PackReader.DEFAULT);
+                        EuropeanUnion.hasMember(state) ? EuropeanUnion.PACK : PackReader.DEFAULT);
     }
 
     /** What takes the place of a pack of this name that falls below the law. */

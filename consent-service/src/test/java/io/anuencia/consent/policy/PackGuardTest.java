@@ -9,7 +9,9 @@ import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import java.io.IOException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -103,6 +105,8 @@ class PackGuardTest {
         // then
         assertThat(shipped.standInFor("CO").name()).isEqualTo("CO");
         assertThat(shipped.standInFor("PT").name()).isEqualTo("EU");
+        assertThat(shipped.standInFor("RE").name()).isEqualTo("FR");
+        assertThat(shipped.standInFor("AX").name()).isEqualTo("EU");
         assertThat(shipped.standInFor("XA").name()).isEqualTo(DEFAULT);
     }
 
@@ -127,6 +131,39 @@ class PackGuardTest {
         assertThat(guard.hasFallen("XA", heads)).isTrue();
         guard.check("XB", heads);
         guard.check("XB-1", heads);
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "RE | {\"soft\":true,\"exp\":\"P36M\"} | ''",
+                "RE | {\"soft\":true,\"exp\":\"P37M\",\"inferred\":\"ONGOING_RELATIONSHIP\"} | inferred, exp",
+                "RE | {\"content\":[\"SENDER_ID\"]} | content",
+                "RE | {\"sectorsDenied\":[\"GAMBLING\"],\"lawFrom\":\"2027-01-01\"} | ''",
+                "PR | {\"caps\":[[1,\"P7D\"]],\"reg\":[[\"PR_NO\",\"all\",true,true,30]]} | ''",
+                "PR | {\"soft\":true} | soft",
+                "AX | {\"doi\":\"REQUIRED\",\"w\":[[\"MON-FRI\",\"09:00\",\"12:00\"]]} | ''",
+                "AX | {\"soft\":true} | soft"
+            })
+    void packOfATerritoryMayGiveWhatItsStateGivesAndAddsToIt(
+            String name, String body, String fields) throws IOException {
+        // given
+        Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
+        heads.put(name, put(name, body));
+        List<String> refused = new ArrayList<>();
+
+        // when
+        try {
+            guard.check(name, heads);
+        } catch (ProblemException refusal) {
+            assertThat(refusal.problem().status()).isEqualTo(422);
+            refusal.problem().errors().forEach(error -> refused.add(error.field()));
+        }
+
+        // then
+        assertThat(String.join(", ", refused)).isEqualTo(fields);
+        assertThat(guard.hasFallen(name, heads)).isEqualTo(!fields.isEmpty());
     }
 
     private static StoredPack put(String name, String body) throws IOException {
