@@ -18,6 +18,7 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /** Puts packs, each version for good, and tells what their texts must show. */
@@ -72,9 +73,9 @@ class PackCatalog {
 
     /**
      * Stores what this release ships and the database does not know. A pack that someone put stays
-     * in force, unless it falls below the law as this release states it: then the pack of the
-     * release takes its place. What texts must show is told again at each start: the topic may be
-     * new.
+     * in force, unless it falls below the law as this release states it: then the release says what
+     * it loosened, or all of it where that is not enough. What texts must show is told again at
+     * each start: the topic may be new.
      */
     @Transactional
     void ship() {
@@ -107,14 +108,7 @@ class PackCatalog {
         for (String name : names) {
             if (guard.hasFallen(name, heads)) {
                 StoredPack fallen = heads.get(name);
-                StoredPack ours = shipped.standInFor(name);
-                StoredPack added =
-                        new StoredPack(
-                                name,
-                                free(ours.version(), store.versions(name)),
-                                name.equals(ours.name()),
-                                ours.body(),
-                                after(heads.values()));
+                StoredPack added = replacement(name, heads);
                 store.add(added);
                 heads.put(name, added);
                 LOG.errorf(
@@ -123,6 +117,17 @@ class PackCatalog {
                         name, fallen.version(), added.version());
             }
         }
+    }
+
+    private StoredPack replacement(String name, Map<String, StoredPack> heads) {
+        Optional<ObjectNode> mended = guard.mended(name, heads);
+        StoredPack source = mended.isPresent() ? heads.get(name) : shipped.standInFor(name);
+        return new StoredPack(
+                name,
+                free(source.version(), store.versions(name)),
+                mended.isEmpty() && name.equals(source.name()),
+                mended.orElse(source.body()),
+                after(heads.values()));
     }
 
     private static String free(String version, Map<String, StoredPack> taken) {

@@ -1,11 +1,17 @@
 package io.anuencia.consent.policy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * Whether packs can be read and keep to the law as this release states it. What DEFAULT says holds
@@ -92,18 +98,62 @@ final class PackGuard {
      * judged: a younger release may have taken it.
      */
     boolean hasFallen(String name, Map<String, StoredPack> heads) {
-        if (heads.get(name).shipped()) {
-            return false;
-        }
-        return loosens(name, heads)
-                || (name.equals(PackReader.DEFAULT)
-                        && shipped.stored().values().stream()
-                                .filter(pack -> isInForce(pack, heads))
-                                .anyMatch(pack -> loosens(pack.name(), heads)));
+        return !heads.get(name).shipped()
+                && judged(name, heads)
+                        .anyMatch(pack -> !faultsOf(pack, heads).loosened().isEmpty());
     }
 
-    private boolean loosens(String name, Map<String, StoredPack> heads) {
-        return !faultsOf(name, heads).loosened().isEmpty();
+    /**
+     * What a pack that has fallen says with the word of this release in every field that loosens:
+     * what it tightened goes on to bind. One field after the other, for the basis of hours says
+     * what else is judged. Empty where it falls all the same.
+     */
+    Optional<ObjectNode> mended(String name, Map<String, StoredPack> heads) {
+        StoredPack fallen = heads.get(name);
+        ObjectNode ours = shipped.standInFor(name).body();
+        ObjectNode body = fallen.body().deepCopy();
+        Map<String, StoredPack> tried = new HashMap<>(heads);
+        tried.put(name, new StoredPack(name, fallen.version(), false, body, fallen.since()));
+        Set<String> taken = new HashSet<>();
+        List<String> wrong = wrongFields(name, tried);
+        while (!wrong.isEmpty()) {
+            Optional<String> next =
+                    wrong.stream().filter(field -> !taken.contains(field)).findFirst();
+            if (next.isEmpty()) {
+                return Optional.empty();
+            }
+            String field = next.get();
+            taken.add(field);
+            body.remove(field);
+            if (ours.has(field)) {
+                body.set(field, ours.get(field));
+            }
+            wrong = wrongFields(name, tried);
+        }
+        return Optional.of(body);
+    }
+
+    /** The fields as a pack has them, whatever within them is wrong. */
+    private List<String> wrongFields(String name, Map<String, StoredPack> heads) {
+        return judged(name, heads)
+                .map(pack -> faultsOf(pack, heads))
+                .flatMap(
+                        faults ->
+                                Stream.concat(
+                                        faults.unreadable().stream(), faults.loosened().stream()))
+                .map(field -> field.field().split("[.\\[]")[0])
+                .toList();
+    }
+
+    /** The pack, and for DEFAULT those of this release too. */
+    private Stream<String> judged(String name, Map<String, StoredPack> heads) {
+        Stream<String> heirs =
+                shipped.stored().values().stream()
+                        .filter(pack -> isInForce(pack, heads))
+                        .map(StoredPack::name);
+        return name.equals(PackReader.DEFAULT)
+                ? Stream.concat(Stream.of(name), heirs)
+                : Stream.of(name);
     }
 
     private static boolean isInForce(StoredPack pack, Map<String, StoredPack> heads) {

@@ -3,6 +3,7 @@ package io.anuencia.consent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.Problem;
@@ -164,6 +165,62 @@ class PackGuardTest {
         // then
         assertThat(String.join(", ", refused)).isEqualTo(fields);
         assertThat(guard.hasFallen(name, heads)).isEqualTo(!fields.isEmpty());
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "JP | {\"soft\":true,\"doi\":\"REQUIRED\",\"wb\":\"LAW\",\"caps\":[[1,\"P7D\"]]} | {\"soft\":false,\"doi\":\"REQUIRED\",\"wb\":\"LAW\",\"caps\":[[1,\"P7D\"]]}",
+                "PY | {\"inferred\":\"ONGOING_RELATIONSHIP\",\"minAge\":18} | {\"minAge\":18,\"reg\":[[\"PY_NO_MOLESTAR\",\"all\",true,false,30]]}",
+                "PT | {\"soft\":true,\"doi\":\"REQUIRED\",\"minAge\":18} | {\"soft\":false,\"doi\":\"REQUIRED\",\"minAge\":18,\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"STOP_ADDRESS\"]}",
+                "RE | {\"soft\":true,\"exp\":\"P48M\",\"doi\":\"REQUIRED\"} | {\"soft\":true,\"exp\":\"P36M\",\"doi\":\"REQUIRED\"}"
+            })
+    void packThatHasFallenKeepsAllThatLoosensNothing(String name, String body, String mended)
+            throws IOException {
+        // given
+        Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
+        heads.put(name, put(name, body));
+
+        // then
+        assertThat(guard.hasFallen(name, heads)).isTrue();
+        assertThat(guard.mended(name, heads)).contains((ObjectNode) json(mended));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "FR | {\"exp\":\"P100Y\",\"caps\":[[1,\"P7D\"]]} | {\"caps\":[[1,\"P7D\"]]}",
+                "ES | {\"exp\":\"P100Y\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}",
+                "US | {\"exp\":\"P100Y\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}",
+                "CO | {\"wb\":\"COURTESY\",\"caps\":[[1,\"P7D\"]]} | {\"caps\":[[1,\"P7D\"]]}",
+                "DEFAULT | {\"exp\":\"P100Y\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}",
+                "DEFAULT | {\"waiver\":\"WRITTEN\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}"
+            })
+    void fieldThatLoosensIsTakenFromThisRelease(String name, String change, String kept)
+            throws IOException {
+        // given
+        Map<String, StoredPack> heads = withChange(name, change);
+
+        // then
+        assertThat(guard.hasFallen(name, heads)).isTrue();
+        assertThat(guard.mended(name, heads)).contains(withChange(name, kept).get(name).body());
+    }
+
+    @Test
+    void packThatFallsByWhatItInheritsIsNotMended() throws IOException {
+        // given
+        Map<String, StoredPack> heads = withChange(DEFAULT, "{\"waiver\":\"WRITTEN\"}");
+        heads.put("US", withChange("US", "{\"doi\":\"REQUIRED\"}").get("US"));
+
+        // then
+        assertThat(guard.hasFallen("US", heads)).isTrue();
+        assertThat(guard.mended("US", heads)).isEmpty();
+    }
+
+    private static JsonNode json(String text) throws IOException {
+        return EventCodec.json().readTree(text);
     }
 
     private static StoredPack put(String name, String body) throws IOException {

@@ -103,12 +103,12 @@ class PolicyPackIT {
     }
 
     @Test
-    void packThatFallsBelowTheLawOfThisReleaseIsReplacedAtTheStart() {
+    void packThatFallsBelowTheLawOfThisReleaseIsMendedAtTheStart() {
         // given
         sql.update(
                 """
                 insert into policy_pack (name, version, shipped, body, since)
-                values ('PY', 'mine', false, '{"soft": true}', now())
+                values ('PY', 'mine', false, '{"soft": true, "doi": "REQUIRED"}', now())
                 """);
 
         // when
@@ -117,8 +117,10 @@ class PolicyPackIT {
         // then
         call().get("/policy-packs/PY")
                 .then()
-                .body("version", equalTo("2026-11-24.2"))
-                .body("shipped", equalTo(true))
+                .body("version", equalTo("mine.2"))
+                .body("shipped", equalTo(false))
+                .body("pack.soft", equalTo(false))
+                .body("pack.doi", equalTo("REQUIRED"))
                 .body("pack.reg[0][0]", equalTo("PY_NO_MOLESTAR"));
     }
 
