@@ -23,6 +23,12 @@ final class LegalContent {
             "El titular podrá en cualquier momento solicitar el retiro o bloqueo de su nombre de"
                     + " los bancos de datos a los que se refiere el presente artículo";
 
+    private static final String ARGENTINE_ADVICE =
+            "the law wants the notice of article 27.3 of law 25.326 in the text: \""
+                    + ARGENTINE_TEXT
+                    + "\", or in other words such as \"Ley 25.326: puedes pedir el retiro o bloqueo"
+                    + " de tu nombre de nuestra base de datos\"";
+
     /** The law by its name: its number alone may be a price. */
     private static final Pattern ARGENTINE_LAW =
             Pattern.compile(
@@ -100,14 +106,7 @@ final class LegalContent {
                             "the law wants it to be marked as advertising: begin with"
                                     + " \"Publicidad\"");
             case "LEGAL_TEXT_AR_27_3" ->
-                    unless(
-                            hasArgentineNotice(text),
-                            "CNT_NO_LEGAL_TEXT",
-                            "the law wants the notice of article 27.3 of law 25.326 in the text: \""
-                                    + ARGENTINE_TEXT
-                                    + "\", or in other words such as \"Ley 25.326: puedes pedir"
-                                    + " el retiro o bloqueo de tu nombre de nuestra base de"
-                                    + " datos\"");
+                    unless(hasArgentineNotice(text), "CNT_NO_LEGAL_TEXT", ARGENTINE_ADVICE);
             default ->
                     ContentFinding.blocking(
                             "CNT_NO_LEGAL_TEXT",
