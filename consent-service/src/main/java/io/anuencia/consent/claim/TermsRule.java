@@ -7,6 +7,7 @@ import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -23,6 +24,8 @@ final class TermsRule {
 
     /** What goes on by itself until somebody ends it. */
     private static final String ONGOING = "SUBSCRIPTION|ACCOUNT|MEMBERSHIP";
+
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
     private TermsRule() {}
 
@@ -101,7 +104,7 @@ final class TermsRule {
         if (kind == null || !kind.strip().matches(ONGOING)) {
             missing.add("evidence.relationship");
         }
-        if (dayBefore("since", statement) == null) {
+        if (!hasBegun("since", statement)) {
             missing.add("evidence.since");
         }
         return missing;
@@ -141,6 +144,20 @@ final class TermsRule {
 
     private static ConsentTerms.Relationship relationship(TermsRequest terms) {
         return constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null);
+    }
+
+    /** Whether the evidence names a day that had begun where days begin first, so maybe theirs. */
+    private static boolean hasBegun(String field, ConsentStatement statement) {
+        String date = statement.evidence().get(field);
+        Instant saidAt = statement.expressedAt();
+        return date != null
+                && EvidenceRule.date(date)
+                        .filter(day -> saidAt == null || !day.isAfter(firstDayAt(saidAt)))
+                        .isPresent();
+    }
+
+    private static LocalDate firstDayAt(Instant instant) {
+        return LocalDate.ofInstant(instant, FIRST_ZONE);
     }
 
     /** Null where the evidence names no day, or one after they said so. */

@@ -137,7 +137,8 @@ class TermsRuleTest {
         "MEMBERSHIP,2026-05-31,",
         "PURCHASE,2024-01-15,evidence.relationship",
         "a customer,2024-01-15,evidence.relationship",
-        "ACCOUNT,2026-06-02,evidence.since",
+        "ACCOUNT,2026-06-02,",
+        "ACCOUNT,2026-06-03,evidence.since",
         "ACCOUNT,for years,evidence.since",
         ",,evidence.relationship evidence.since"
     })
