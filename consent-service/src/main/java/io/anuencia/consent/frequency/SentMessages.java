@@ -51,10 +51,17 @@ public final class SentMessages {
      * @param brand whose message
      * @param purpose what for
      * @param contentHash what would be sent, or null
-     * @param heardAt when the person last gave a sign of life or agreed expressly, or null
+     * @param answering the subjects whose words count as answers: of linked people whom nobody has
+     *     confirmed to be one not all
+     * @param heardAt when they last gave a sign of life or agreed expressly, or null
      */
     public record Asked(
-            UUID messageId, String brand, String purpose, String contentHash, Instant heardAt) {}
+            UUID messageId,
+            String brand,
+            String purpose,
+            String contentHash,
+            Collection<UUID> answering,
+            Instant heardAt) {}
 
     /**
      * What rules need to know before another message.
@@ -75,7 +82,7 @@ public final class SentMessages {
                 caps(others, asked, limits, at),
                 hadTheSame(ofBrand, asked, limits, at),
                 coolUntil(ofBrand, limits, at),
-                silences(ofBrand, asked, limits, at),
+                silences(all, asked, limits, at),
                 limitedUntil(all),
                 elsewhereAt(subjects, asked.brand()));
     }
@@ -150,10 +157,14 @@ public final class SentMessages {
                 : latest(ofBrand.stream().map(SentMessage::at), limits.cooldown(), at);
     }
 
+    /** Nobody is silent on what somebody else was sent. */
     private static List<Silence> silences(
-            List<SentMessage> ofBrand, Asked asked, Limits limits, Instant at) {
+            List<SentMessage> all, Asked asked, Limits limits, Instant at) {
+        List<SentMessage> toAnswer =
+                all.stream().filter(sent -> asked.answering().contains(sent.subjectId())).toList();
         List<SentMessage> unanswered =
-                ofBrand.stream()
+                countedOnce(toAnswer, asked.messageId()).stream()
+                        .filter(sent -> sent.brand().equals(asked.brand()))
                         .filter(
                                 sent ->
                                         asked.heardAt() == null

@@ -30,6 +30,7 @@ import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -91,10 +92,20 @@ record Inputs(
 
         /** While nobody has confirmed a link, what was heard of one is no sign of the other. */
         private Instant heardAt(Group group, String brand, List<UUID> named) {
-            return named.isEmpty() || standings.get(group).holdsForAll()
+            return isOne(group, named)
                     ? heard.last(group, brand)
-                    : heard.lastOfEach(
-                            named.stream().filter(group.subjects()::contains).toList(), brand);
+                    : heard.lastOfEach(answering(group, named), brand);
+        }
+
+        /** Those of them of whom a sign of life is looked for. */
+        private Collection<UUID> answering(Group group, List<UUID> named) {
+            return isOne(group, named)
+                    ? group.subjects()
+                    : named.stream().filter(group.subjects()::contains).toList();
+        }
+
+        private boolean isOne(Group group, List<UUID> named) {
+            return named.isEmpty() || standings.get(group).holdsForAll();
         }
 
         private Wish wishOf(Group group) {
@@ -173,10 +184,17 @@ record Inputs(
                                 request.brand(),
                                 request.purpose(),
                                 request.contentHash(),
+                                answering(asked),
                                 lastWord(asked)),
                         asked.subjects(),
                         asked.limits(),
                         at);
+    }
+
+    private List<UUID> answering(Case asked) {
+        return asked.groups().stream()
+                .flatMap(group -> people.answering(group, asked.named()).stream())
+                .toList();
     }
 
     /**

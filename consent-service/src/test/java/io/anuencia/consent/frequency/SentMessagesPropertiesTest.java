@@ -44,7 +44,8 @@ class SentMessagesPropertiesTest {
     }
 
     private static SentMessages.Asked asked(UUID message) {
-        return new SentMessages.Asked(message, "acme", "promotions", message.toString(), null);
+        return new SentMessages.Asked(
+                message, "acme", "promotions", message.toString(), Set.of(PERSON), null);
     }
 
     private static SentMessage sent(UUID message, Instant at, boolean released) {
@@ -138,7 +139,12 @@ class SentMessagesPropertiesTest {
         Instant now = BEGIN.plus(Duration.ofDays(10));
         SentMessages.Asked heard =
                 new SentMessages.Asked(
-                        new UUID(9, 9), "acme", "promotions", null, BEGIN.plus(Duration.ofDays(2)));
+                        new UUID(9, 9),
+                        "acme",
+                        "promotions",
+                        null,
+                        Set.of(PERSON),
+                        BEGIN.plus(Duration.ofDays(2)));
 
         // then
         assertThat(messages.before(asked(new UUID(9, 9)), Set.of(PERSON), limits, now).silences())

@@ -20,9 +20,13 @@ class SentMessagesTest {
     private static final UUID PERSON = new UUID(1, 1);
     private static final UUID OTHER_KEY = new UUID(1, 2);
     private static final UUID MESSAGE = new UUID(2, 1);
-    private static final SentMessages.Asked ASKED =
-            new SentMessages.Asked(new UUID(9, 9), "acme", "promotions", "same", null);
+    private static final SentMessages.Asked ASKED = asked(Set.of(PERSON, OTHER_KEY));
     private static final Limits NONE = new Limits(List.of(), null, null, List.of());
+
+    private static SentMessages.Asked asked(Set<UUID> answering) {
+        return new SentMessages.Asked(
+                new UUID(9, 9), "acme", "promotions", "same", answering, null);
+    }
 
     private static SentMessage sent(UUID message, String brand, String purpose, Instant at) {
         return new SentMessage(PERSON, message, brand, purpose, "same", at, false, null);
@@ -171,5 +175,30 @@ class SentMessagesTest {
                 .containsExactly(new Silence(2, week.per(), 2));
         assertThat(before(messages, limits, NOON.plus(Period.ofDays(7))).silences())
                 .containsExactly(new Silence(2, week.per(), 1));
+    }
+
+    @Test
+    void silenceIsThatOfThoseWhoseAnswersCountAndACapThatOfAll() {
+        // given
+        SentMessages messages = new SentMessages();
+        messages.add(sent(MESSAGE, "acme", "news", NOON));
+        messages.add(sent(new UUID(2, 2), "acme", "news", NOON));
+        messages.add(
+                new SentMessage(OTHER_KEY, MESSAGE, "acme", "news", "same", NOON, false, null));
+        Sunset week = new Sunset(2, Period.ofDays(7));
+        Limits.Limit daily = new Limits.Limit(CapKind.BRAND, 2, Period.ofDays(1));
+        Limits limits = new Limits(List.of(daily), null, null, List.of(week));
+
+        // when
+        SentBefore before =
+                messages.before(
+                        asked(Set.of(OTHER_KEY)),
+                        Set.of(PERSON, OTHER_KEY),
+                        limits,
+                        NOON.plusSeconds(1));
+
+        // then
+        assertThat(before.silences()).containsExactly(new Silence(2, week.per(), 1));
+        assertThat(before.caps().get(0).used()).isEqualTo(2);
     }
 }

@@ -37,6 +37,9 @@ class LinkedConsentsIT {
     private static final Instant LONG_AGO = Instant.parse("2024-11-01T12:00:00Z");
     private static final Instant LATELY = Instant.parse("2026-10-01T12:00:00Z");
 
+    /** Where two messages that nobody answers are enough. */
+    private static final String IMPATIENT = "XL";
+
     @Inject Asked asked;
     @Inject PeopleLinks links;
     @Inject Subjects subjects;
@@ -146,6 +149,36 @@ class LinkedConsentsIT {
         assertThat(ofTheHeard).doesNotContain("CON_INACTIVE");
         assertThat(ofBoth).contains("CON_INACTIVE");
         assertThat(newsReasons(brand, silent)).doesNotContain("CON_INACTIVE");
+    }
+
+    @Test
+    void nobodyIsSilentOnWhatAnotherWasSentWhileNobodyHasConfirmedTheLink() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey silent = World.consenting(brand);
+        RecipientKey unwritten = World.consenting(brand);
+        World.call()
+                .body(Map.of("caps", List.of(), "sunset", List.of(2, "P180D")))
+                .put("/policy-packs/" + IMPATIENT)
+                .then()
+                .statusCode(200);
+        impatientReasons(brand, silent);
+        impatientReasons(brand, silent);
+
+        // when
+        links.link(List.of(Said.together(silent, unwritten)));
+        List<String> unconfirmed = impatientReasons(brand, unwritten);
+        List<String> ofTheSilent = impatientReasons(brand, silent);
+        LinkReviews.decide(LinkReviews.of(silent), "SAME_PERSON");
+
+        // then
+        assertThat(unconfirmed).doesNotContain("FRQ_SUNSET");
+        assertThat(ofTheSilent).contains("FRQ_SUNSET");
+        assertThat(impatientReasons(brand, unwritten)).contains("FRQ_SUNSET");
+    }
+
+    private List<String> impatientReasons(World.Brand brand, RecipientKey person) {
+        return asked.decide(Sending.in(IMPATIENT, Sending.marketing(brand, person))).reasons();
     }
 
     private List<String> newsReasons(World.Brand brand, RecipientKey person) {
