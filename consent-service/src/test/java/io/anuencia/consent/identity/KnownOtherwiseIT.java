@@ -11,6 +11,10 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
@@ -20,6 +24,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
 /** People whom WhatsApp knows by another number than they are written to by. */
@@ -99,5 +104,31 @@ class KnownOtherwiseIT {
         assertThat(asked.reasons(brand, other)).containsExactly("CON_NONE");
         assertThat(asked.marketing(brand, written).result())
                 .isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void stopThatACloseTellsOfIsToldAsThatOfTheOtherKeyTooThatItNames() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey other = World.person();
+        AttemptClosed refused =
+                Sending.closed(
+                        permitted(brand, written), Outcome.FAILED, ClosedBy.SENDER, 1, 131050);
+
+        // when
+        Broker.publish(Sending.knownAs(other, refused));
+
+        // then
+        await("the stop of both")
+                .untilAsserted(
+                        () ->
+                                assertThat(Broker.optOutsOf(written))
+                                        .singleElement()
+                                        .extracting(OptOutEffective::recipientKeys)
+                                        .asInstanceOf(InstanceOfAssertFactories.LIST)
+                                        .containsExactlyInAnyOrder(written, other));
+        assertThat(asked.reasons(brand, written)).contains("SUP_PLATFORM_STOP");
+        assertThat(asked.reasons(brand, other)).contains("SUP_PLATFORM_STOP");
     }
 }
