@@ -47,7 +47,7 @@ class GraphConnectionsTest {
     }
 
     @Test
-    void testsMayDoWithoutIt() {
+    void plainNioIsEnoughForTests() {
         // given
         Wire wire = Wire.plainAllowed(true);
         // when
