@@ -200,6 +200,7 @@ public class RecordBatches {
                         .publishDeadLetter(record, stream.topic(), stream.group(), reason)
                         .toCompletableFuture()
                         .join();
+                inHand.signOfLife();
                 return;
             } catch (CompletionException e) {
                 inHand.waitOut(stream.group(), e, backoffMs);

@@ -51,9 +51,13 @@ final class BrokerHome {
         }
     }
 
-    /** Of names and lengths: to read all of it at each start would take as long as to unpack it. */
+    /**
+     * Of what the log is formatted with, and of names and lengths of jars: to read all of them at
+     * each start would take as long as to unpack them.
+     */
     private static String digest() throws IOException {
         var content = new ByteArrayOutputStream();
+        content.writeBytes((CLUSTER_ID + configuration(Path.of(""))).getBytes(StandardCharsets.UTF_8));
         for (String name : names()) {
             var jar = url(name + ".jar").openConnection();
             long length = jar.getContentLengthLong();
@@ -71,8 +75,7 @@ final class BrokerHome {
             }
         }
         var configuration = folder.resolve("server.properties");
-        // Nobody listens there.
-        Files.writeString(configuration, BrokerConfiguration.of(9092, 9093, empty(), List.of()));
+        Files.writeString(configuration, configuration(empty()));
         ChildProcess.run(
                 java(
                         folder.resolve("format.log"),
@@ -83,6 +86,11 @@ final class BrokerHome {
                         CLUSTER_ID,
                         "-c",
                         configuration.toString()));
+    }
+
+    /** Nobody listens there. */
+    private static String configuration(Path data) {
+        return BrokerConfiguration.of(9092, 9093, data, List.of());
     }
 
     private static List<String> names() throws IOException {

@@ -41,14 +41,16 @@ final class KeptFolder {
 
     private static void make(Path folder, Maker maker) throws IOException {
         var scratch = Files.createTempDirectory(folder.getParent(), "anuencia-unpacking-");
+        // What comes of it has another name by then.
+        Reaper.deleteAtEnd(scratch);
         maker.fill(scratch);
         try {
             Files.move(scratch, folder);
         } catch (IOException e) {
+            // Unless somebody else was faster.
             if (!Files.isDirectory(folder)) {
                 throw e;
             }
-            Reaper.deleteAtEnd(scratch); // somebody else was faster
         }
     }
 

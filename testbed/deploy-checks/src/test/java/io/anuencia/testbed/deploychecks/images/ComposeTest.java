@@ -208,6 +208,8 @@ class ComposeTest {
 
         // then
         assertThat(targets).contains("/etc/anuencia/issuer/public-key.pem");
+        // Netty's native transport is unpacked there and loaded; an engine's tmpfs forbids that.
+        assertThat(texts(composed(service).path("tmpfs"))).containsExactly("/tmp:exec");
         assertThat(containerOf(service).path("volumeMounts"))
                 .map(mount -> mount.path("mountPath").asText())
                 .allSatisfy(
