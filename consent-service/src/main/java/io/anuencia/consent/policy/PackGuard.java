@@ -105,8 +105,8 @@ final class PackGuard {
 
     /**
      * What a pack that has fallen says with the word of this release in every field that loosens:
-     * what it tightened in others goes on to bind. One field after the other, for the basis of hours says
-     * what else is judged. Empty where it falls all the same.
+     * what it tightened in others goes on to bind. One field after the other, for the basis of
+     * hours says what else is judged. Empty where it falls all the same.
      */
     Optional<ObjectNode> mended(String name, Map<String, StoredPack> heads) {
         StoredPack fallen = heads.get(name);

@@ -131,7 +131,7 @@ class DeferredRequestIT {
                         .statusCode(200)
                         .extract()
                         .path("token");
-        given().get("/p/" + token)
+        given().get("/p/" + token + "?lang=es")
                 .then()
                 .statusCode(200)
                 .body(containsString("No lo has aceptado"));

@@ -63,7 +63,10 @@ class PreferenceDoorIT {
                 .body(containsString("<html lang=\"pt\">"))
                 .body(containsString("responda SAIR"))
                 .body(not(containsString("Acme")));
-        given().get("/p/" + expired).then().statusCode(410).body(containsString("BAJA"));
+        given().get("/p/" + expired + "?lang=es")
+                .then()
+                .statusCode(410)
+                .body(containsString("BAJA"));
         given().formParam("action", "stop-all").post("/p/" + expired).then().statusCode(410);
         given().get("/p/" + expired + "/data.zip").then().statusCode(410);
         call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))

@@ -72,7 +72,8 @@ class PreferencePageIT {
         assertThat(asked.decide(request).preferenceToken()).isEqualTo(first);
         assertThat(first).doesNotContain(person.toString());
         assertThat(asked.marketing(brand, World.person()).preferenceToken()).isNull();
-        given().get("/p/" + first)
+        given().header("Accept-Language", "es-PE,es;q=0.9")
+                .get("/p/" + first)
                 .then()
                 .statusCode(200)
                 .header("Content-Security-Policy", startsWith("default-src 'none'"))

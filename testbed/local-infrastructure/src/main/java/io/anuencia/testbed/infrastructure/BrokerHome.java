@@ -57,7 +57,8 @@ final class BrokerHome {
      */
     private static String digest() throws IOException {
         var content = new ByteArrayOutputStream();
-        content.writeBytes((CLUSTER_ID + configuration(Path.of(""))).getBytes(StandardCharsets.UTF_8));
+        content.writeBytes(
+                (CLUSTER_ID + configuration(Path.of(""))).getBytes(StandardCharsets.UTF_8));
         for (String name : names()) {
             var jar = url(name + ".jar").openConnection();
             long length = jar.getContentLengthLong();
