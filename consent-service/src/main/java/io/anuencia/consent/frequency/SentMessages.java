@@ -160,18 +160,18 @@ public final class SentMessages {
     /** Nobody is silent on what somebody else was sent. */
     private static List<Silence> silences(
             List<SentMessage> all, Asked asked, Limits limits, Instant at) {
-        List<SentMessage> toAnswer =
-                all.stream().filter(sent -> asked.answering().contains(sent.subjectId())).toList();
         List<SentMessage> unanswered =
-                countedOnce(toAnswer, asked.messageId()).stream()
+                all.stream()
                         .filter(sent -> sent.brand().equals(asked.brand()))
+                        .filter(sent -> asked.answering().contains(sent.subjectId()))
                         .filter(
                                 sent ->
                                         asked.heardAt() == null
                                                 || sent.at().isAfter(asked.heardAt()))
                         .toList();
+        List<SentMessage> counted = countedOnce(unanswered, asked.messageId());
         return limits.sunsets().stream()
-                .map(sunset -> silence(sunset, unanswered, at))
+                .map(sunset -> silence(sunset, counted, at))
                 .filter(silence -> silence.unanswered() > 0)
                 .toList();
     }
