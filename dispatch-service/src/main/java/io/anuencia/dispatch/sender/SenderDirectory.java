@@ -26,8 +26,7 @@ public class SenderDirectory {
             SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
     // Above the level of its throughput WhatsApp would only refuse, and every number begins with
-    // the
-    // lowest; and Meta's own tool is not used before Meta was forbidden to alter templates.
+    // the lowest; and Meta's own tool is not used before Meta was forbidden to alter templates.
     private static final String EFFECTIVE =
             """
             select s.id, s.waba_id, s.token_ref, coalesce(s.portfolio, s.waba_id) as portfolio,
