@@ -3,7 +3,9 @@ package io.anuencia.dispatch.status;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.MessageProgressed.State;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -69,22 +71,39 @@ final class StatusMoves {
     /** A failure is kept beside whatever was reached: one of several devices may have got it. */
     private static MessageFacts failed(MessageFacts facts, Heard one) {
         MessageFacts kept =
-                facts.failedAt() == null
+                facts.failedAt() == null || isStop(one.code())
                         ? facts.accepted(one.wamid(), null, null).failed(one.code(), one.at())
                         : facts;
         return switch (facts.state()) {
             case INTENT, IN_DOUBT, UNKNOWN, ACCEPTED, SENT -> kept.in(MessageState.FAILED);
             case DELIVERED, READ, FAILED -> kept;
-            case PLANNED, REQUESTED, SUPPRESSED, CANCELLED, EXPIRED -> facts;
+            // Assumed to be dropped by WhatsApp, which says now that it failed.
+            case EXPIRED -> facts.acceptedAt() == null ? facts : kept.in(MessageState.FAILED);
+            case PLANNED, REQUESTED, SUPPRESSED, CANCELLED -> facts;
         };
     }
 
-    /** A close is told where the outcome of the attempt is another than was told before. */
+    /**
+     * A close is told where the outcome of the attempt is another than was told before, and where
+     * WhatsApp says that the person stopped the brand's marketing: consent-service hears of it by
+     * the close alone, even of a message that another device of theirs got.
+     */
     private static Change.Close close(MessageRow row, MessageFacts after, List<Heard> heard) {
+        if (isStop(after.code()) && !isStop(row.facts().code())) {
+            return new Change.Close(
+                    row.attemptId(),
+                    after.state().outcome().orElseThrow(),
+                    after.code(),
+                    ClosedBy.STATUS);
+        }
         if (after.state().outcome().equals(row.facts().state().outcome())) {
             return null;
         }
         return after.close(heard.get(heard.size() - 1).attemptId()).orElse(null);
+    }
+
+    private static boolean isStop(Integer code) {
+        return code != null && code == ErrorCode.STOPPED_BY_PERSON.number();
     }
 
     private static List<State> told(MessageFacts before, MessageFacts after) {

@@ -154,6 +154,74 @@ class StatusMovesTest {
     }
 
     @Test
+    void messageThatWasAssumedToBeDroppedAndFailsIsFailed() {
+        // given
+        MessageFacts dropped = row(MessageState.EXPIRED).facts().accepted("wamid.A", NOON, NOON);
+        // when
+        Change change = next(dropped, 131026, NOON).orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(MessageState.FAILED);
+        assertThat(change.told()).containsExactly(State.FAILED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "INTENT,    FAILED,    FAILED",
+        "SENT,      FAILED,    FAILED",
+        "UNKNOWN,   FAILED,    FAILED",
+        "FAILED,    FAILED,    FAILED",
+        "EXPIRED,   FAILED,    FAILED",
+        "DELIVERED, DELIVERED, ACCEPTED",
+        "READ,      READ,      ACCEPTED"
+    })
+    void stopByThePersonIsToldOnceWhateverElseTheMessageReached(
+            MessageState before, MessageState after, Outcome outcome) {
+        // given
+        MessageFacts facts = row(before).facts().accepted("wamid.A", NOON, NOON);
+        // when
+        Change change = next(facts, 131050, NOON).orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(after);
+        assertThat(change.close())
+                .isEqualTo(new Change.Close(ATTEMPT, outcome, 131050, ClosedBy.STATUS));
+        assertThat(next(change.facts(), 131050, NOON.plusSeconds(1))).isEmpty();
+    }
+
+    @Test
+    void stopThatFollowsAnotherFailureIsTold() {
+        // given
+        MessageFacts failed = next(row(MessageState.SENT).facts(), 131026, NOON).orElseThrow().facts();
+        // when
+        Change stopped = next(failed, 131050, NOON.plusSeconds(1)).orElseThrow();
+        // then
+        assertThat(stopped.facts().code()).isEqualTo(131050);
+        assertThat(stopped.facts().failedAt()).isEqualTo(NOON);
+        assertThat(stopped.close().code()).isEqualTo(131050);
+        assertThat(stopped.told()).isEmpty();
+    }
+
+    @Test
+    void stopHeardTogetherWithAPhoneThatGotTheMessageIsTold() {
+        // when
+        Change change =
+                StatusMoves.of(
+                                row(MessageState.INTENT),
+                                List.of(
+                                        new Heard(
+                                                ATTEMPT,
+                                                "wamid.A",
+                                                ReportedStatus.FAILED,
+                                                131050,
+                                                NOON),
+                                        heard(ReportedStatus.DELIVERED)))
+                        .orElseThrow();
+        // then
+        assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
+        assertThat(change.close())
+                .isEqualTo(new Change.Close(ATTEMPT, Outcome.ACCEPTED, 131050, ClosedBy.STATUS));
+    }
+
+    @Test
     void cancelledMessageStaysCancelled() {
         // given
         Set<MessageState> ended =
