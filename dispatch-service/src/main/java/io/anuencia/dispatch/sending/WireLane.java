@@ -7,7 +7,6 @@ import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.vertx.core.http.HttpClientRequest;
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -30,8 +29,6 @@ final class WireLane {
     private static final int IN_FLIGHT_MIN = 8;
     private static final int IN_FLIGHT_MAX = 2_000;
     private static final int DOUBTS_IN_ROW_MAX = 5;
-    private static final long REST_MS_MIN = 500;
-    private static final long REST_MS_MAX = 30_000;
 
     private final OwnedNumber number;
     private final GraphConnections graph;
@@ -43,9 +40,9 @@ final class WireLane {
     private final ConnectionsInHand inHand;
     private final RateGate gate;
     private final Pace pace;
+    private final GrowingRests whileUnreachable;
+    private final GrowingRests whileInDoubt;
     private double latencySeconds = LATENCY_SECONDS_MIN;
-    private long restMs = REST_MS_MIN;
-    private long doubtRestMs = REST_MS_MIN;
     private int doubtsInRow;
     private final AtomicInteger inFlight = new AtomicInteger();
     private boolean timed;
@@ -58,6 +55,9 @@ final class WireLane {
         this.onRoom = onRoom;
         this.gate = new RateGate(now, number.rate());
         this.pace = new Pace(now);
+        this.whileUnreachable = new GrowingRests(number::isResting, number::rest);
+        // The more is in doubt the longer it rests, at once: what is in doubt is not sent again.
+        this.whileInDoubt = new GrowingRests(() -> false, number::rest);
         this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
 
@@ -183,7 +183,7 @@ final class WireLane {
     }
 
     private void opened() {
-        restMs = REST_MS_MIN;
+        whileUnreachable.forget();
         pump();
     }
 
@@ -194,8 +194,7 @@ final class WireLane {
         LOG.warnf(
                 "graph cannot be reached phoneNumberId=%s waiting=%d cause=%s",
                 number.id(), waiting.get(), cause.getClass().getSimpleName());
-        number.rest(Duration.ofMillis(restMs));
-        restMs = Math.min(REST_MS_MAX, restMs * 2);
+        whileUnreachable.begin();
         while (hasWaiting()) {
             outcomes.notStarted(next().permit(), Rest.FIRST_AGAIN);
         }
@@ -232,12 +231,11 @@ final class WireLane {
     private void restWhileInDoubt(boolean unclear) {
         if (!unclear) {
             doubtsInRow = 0;
-            doubtRestMs = REST_MS_MIN;
+            whileInDoubt.forget();
         } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX) {
             LOG.warnf("answers leave doubt, number rests phoneNumberId=%s", number.id());
             doubtsInRow = 0;
-            number.rest(Duration.ofMillis(doubtRestMs));
-            doubtRestMs = Math.min(REST_MS_MAX, doubtRestMs * 2);
+            whileInDoubt.begin();
         }
     }
 }
