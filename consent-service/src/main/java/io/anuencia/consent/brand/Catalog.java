@@ -4,7 +4,7 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -71,7 +71,7 @@ public class Catalog {
 
     /** The same on a trip. */
     public Supplier<CatalogView> read(
-            Collection<String> brands, Collection<String> phoneNumberIds, Trip trip) {
+            Collection<String> brands, Collection<String> phoneNumberIds, RoundTrip trip) {
         SqlArray codes = SqlArray.texts(distinct(brands));
         SqlArray ids = SqlArray.texts(distinct(phoneNumberIds));
         Supplier<Map<String, String>> numbers =

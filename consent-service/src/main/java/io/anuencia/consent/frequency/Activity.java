@@ -5,7 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
@@ -69,7 +69,7 @@ public class Activity implements Forgettable {
     }
 
     /** The last signs of life of these people. */
-    public Supplier<SignsOfLife> read(Collection<Group> groups, Trip trip) {
+    public Supplier<SignsOfLife> read(Collection<Group> groups, RoundTrip trip) {
         SqlArray subjects = SqlArray.uuids(Group.subjectsOf(groups));
         Supplier<List<SignOfLife>> signs =
                 trip.list(

@@ -3,7 +3,7 @@ package io.anuencia.consent.frequency;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -53,7 +53,7 @@ public class PermittedMarketing {
      * @param subjects all subjects of the people
      * @param since what was decided earlier does not matter
      */
-    public Supplier<SentMessages> read(Collection<UUID> subjects, Instant since, Trip trip) {
+    public Supplier<SentMessages> read(Collection<UUID> subjects, Instant since, RoundTrip trip) {
         Supplier<List<SentMessage>> rows =
                 trip.list(
                         READ, PermittedMarketing::message, SqlArray.uuids(subjects), since, since);

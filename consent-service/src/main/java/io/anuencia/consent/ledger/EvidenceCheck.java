@@ -2,7 +2,7 @@ package io.anuencia.consent.ledger;
 
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;
@@ -23,7 +23,7 @@ public class EvidenceCheck {
             """;
 
     /** Those of some entries whose evidence is not what it was. */
-    public Supplier<Map<UUID, EvidenceState>> faults(Collection<UUID> entries, Trip trip) {
+    public Supplier<Map<UUID, EvidenceState>> faults(Collection<UUID> entries, RoundTrip trip) {
         if (entries.isEmpty()) {
             return Map::of;
         }

@@ -8,7 +8,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.RunningErasures;
 import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -41,7 +41,7 @@ public class Ledger {
 
     /** The same on a trip. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Supplier<LedgerPage> open(Groups locked, Trip trip) {
+    public Supplier<LedgerPage> open(Groups locked, RoundTrip trip) {
         Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
         return () ->
                 new LedgerPage(

@@ -15,7 +15,7 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -108,7 +108,7 @@ public class OptOutRegister {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Registered registerOnce(Groups locked, OptOutSignal signal) {
-        Trip trip = store.trip();
+        RoundTrip trip = store.trip();
         Supplier<LedgerPage> opened = ledger.open(locked, trip);
         OptOutStore.Known known = store.known(locked.of(signal.keys()), signal, trip);
         LedgerPage page = opened.get();

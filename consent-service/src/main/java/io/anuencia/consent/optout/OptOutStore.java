@@ -6,7 +6,7 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -151,7 +151,7 @@ class OptOutStore {
     }
 
     /** Begins a trip for questions of this store and others. */
-    Trip trip() {
+    RoundTrip trip() {
         return sql.trip();
     }
 
@@ -173,7 +173,7 @@ class OptOutStore {
             boolean permittedSince) {}
 
     /** These people's opt-outs of exactly this kind and scope, the first said first. */
-    Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, Trip trip) {
+    Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         OptOutScope scope = signal.scope();
         List<UUID> named =
                 people.stream()
@@ -211,7 +211,7 @@ class OptOutStore {
     }
 
     /** What is known of these people before they say so. */
-    Known known(List<Group> people, OptOutSignal signal, Trip trip) {
+    Known known(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         return new Known(
                 signal.kind().withdraws() ? standing(people, signal, trip) : List::of,
                 coversOpenPermit(people, signal, trip));
@@ -224,7 +224,7 @@ class OptOutStore {
     Map<OptOutSignal, Known> known(Groups people, Set<OptOutSignal> signals) {
         Set<UUID> touched = touched(Group.subjectsOf(List.copyOf(people.all())));
         Map<OptOutSignal, Known> known = new LinkedHashMap<>();
-        Trip trip = trip();
+        RoundTrip trip = trip();
         int asked = 0;
         for (OptOutSignal signal : signals) {
             List<Group> groups = people.of(signal.keys());
@@ -246,7 +246,7 @@ class OptOutStore {
     }
 
     /** Whether a message that an opt-out covers may still start, by a permit of these people. */
-    Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, Trip trip) {
+    Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         Supplier<List<Boolean>> covered =
                 trip.list(
                         COVERS_OPEN_PERMIT,

@@ -5,7 +5,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -66,7 +66,7 @@ public class OtherContacts implements Forgettable {
     }
 
     /** The same on a trip. */
-    public Supplier<List<Contact>> read(Collection<UUID> subjects, Trip trip) {
+    public Supplier<List<Contact>> read(Collection<UUID> subjects, RoundTrip trip) {
         return trip.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
     }
 

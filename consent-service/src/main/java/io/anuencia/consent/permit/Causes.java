@@ -2,7 +2,7 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.Cause;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -32,7 +32,7 @@ class Causes {
         this.permits = permits;
     }
 
-    Supplier<Known> read(Collection<String> causes, Trip trip) {
+    Supplier<Known> read(Collection<String> causes, RoundTrip trip) {
         if (causes.isEmpty()) {
             return () -> Known.of(List.of());
         }

@@ -6,7 +6,7 @@ import io.anuencia.consent.signals.SignalMarks;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,7 +74,7 @@ class DecisionStamps {
      * Those of now. To be asked under the people's lock, so that the signals before a mark that is
      * seen are seen too.
      */
-    Circumstances circumstances(Trip trip) {
+    Circumstances circumstances(RoundTrip trip) {
         Supplier<Boolean> areBehind = marks.areBehind(trip);
         return new Circumstances(
                 decision.instant().truncatedTo(ChronoUnit.MICROS),

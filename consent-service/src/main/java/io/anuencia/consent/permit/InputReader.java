@@ -7,7 +7,7 @@ import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.policy.PolicyPacks;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -67,7 +67,7 @@ class InputReader {
             Collection<SendRequested> requests,
             Groups groups,
             DecisionStamps.Circumstances at,
-            Trip trip) {
+            RoundTrip trip) {
         Supplier<CatalogView> view =
                 catalog.read(
                         requests.stream().map(SendRequested::brand).toList(),
@@ -93,7 +93,7 @@ class InputReader {
     }
 
     /** What the requests of a batch become with their inputs, and with what was before. */
-    Batch batch(List<SendRequested> requests, Inputs inputs, Trip trip) {
+    Batch batch(List<SendRequested> requests, Inputs inputs, RoundTrip trip) {
         List<Case> cases = requests.stream().map(inputs::caseOf).toList();
         return new Batch(
                 cases, inputs, past.read(cases, inputs.people().groups(), inputs.at(), trip));

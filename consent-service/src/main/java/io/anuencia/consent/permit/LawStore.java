@@ -6,7 +6,7 @@ import io.anuencia.consent.policy.Law;
 import io.anuencia.events.Sha256;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.IdentityHashMap;
 import java.util.Map;
@@ -36,7 +36,7 @@ class LawStore {
      *
      * @return under which hash each is kept, by identity: a batch has few laws and many uses
      */
-    Map<Law, String> keep(Stream<Law> laws, Trip trip) {
+    Map<Law, String> keep(Stream<Law> laws, RoundTrip trip) {
         Map<Law, String> hashes = new IdentityHashMap<>();
         Map<String, String> bodies = new TreeMap<>();
         laws.forEach(law -> hashes.computeIfAbsent(law, bound -> hash(bound, bodies)));

@@ -6,7 +6,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
@@ -50,13 +50,13 @@ public class Outlook {
                         requests.stream()
                                 .flatMap(request -> request.recipientKeys().stream())
                                 .toList());
-        Trip trip = sql.trip();
+        RoundTrip trip = sql.trip();
         Inputs known = inputs.ask(requests, people, circumstances(trip), trip).get();
         InputReader.Batch read = inputs.batch(requests, known, trip);
         return read.cases().stream().map(read::inputOf).toList();
     }
 
-    private DecisionStamps.Circumstances circumstances(Trip trip) {
+    private DecisionStamps.Circumstances circumstances(RoundTrip trip) {
         DecisionStamps.Circumstances now = stamps.circumstances(trip);
         return guard.allowsPermits() ? now : now.withoutLedger();
     }

@@ -7,7 +7,7 @@ import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.otherchannel.OtherContacts;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
@@ -59,7 +59,7 @@ class PastReader {
      * @param groups the people of all cases
      * @param at the instant of the decisions
      */
-    Past read(List<Case> cases, Groups groups, Instant at, Trip trip) {
+    Past read(List<Case> cases, Groups groups, Instant at, RoundTrip trip) {
         Optional<Instant> since =
                 cases.stream().map(asked -> asked.limits().since(at)).min(Instant::compareTo);
         if (since.isEmpty()) {

@@ -11,7 +11,7 @@ import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -34,7 +34,7 @@ class PeopleReader {
         this.wishes = wishes;
     }
 
-    Supplier<Inputs.People> read(Groups groups, Trip trip) {
+    Supplier<Inputs.People> read(Groups groups, RoundTrip trip) {
         Collection<Group> all = groups.all();
         Supplier<Map<Group, Standing>> agreed = standings.read(all, trip);
         Supplier<Map<Group, List<Suppression>>> suppressed = restraints.suppressions(all, trip);

@@ -6,7 +6,7 @@ import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -84,7 +84,7 @@ class PermitStore {
     }
 
     /** Begins a trip of the running transaction. */
-    Trip trip() {
+    RoundTrip trip() {
         return sql.trip();
     }
 
@@ -93,7 +93,7 @@ class PermitStore {
         if (rows.isEmpty()) {
             return Set.of();
         }
-        Trip trip = sql.trip();
+        RoundTrip trip = sql.trip();
         Map<Law, String> hashes = laws.keep(rows.stream().map(row -> row.input().law()), trip);
         return new HashSet<>(
                 trip.list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows, hashes))
@@ -156,7 +156,7 @@ class PermitStore {
     }
 
     /** Which messages answered these causes, or may still. */
-    Supplier<List<AnsweredCause>> answered(Collection<String> causes, Trip trip) {
+    Supplier<List<AnsweredCause>> answered(Collection<String> causes, RoundTrip trip) {
         return trip.list(
                 ANSWERED_CAUSES,
                 row -> new AnsweredCause(row.getString("cause"), Columns.uuid(row, "message_id")),

@@ -11,7 +11,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -75,7 +75,7 @@ public class Permits {
     }
 
     private List<SendDecided> decide(Map<UUID, SendRequested> byAttempt, Groups groups) {
-        Trip trip = store.trip();
+        RoundTrip trip = store.trip();
         Supplier<Map<UUID, StoredDecision>> stands = stored.ofAttempts(byAttempt.keySet(), trip);
         Supplier<Inputs> asked =
                 inputs.ask(byAttempt.values(), groups, stamps.circumstances(trip), trip);

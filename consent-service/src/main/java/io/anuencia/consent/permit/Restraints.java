@@ -6,7 +6,7 @@ import io.anuencia.consent.suppression.PendingReview;
 import io.anuencia.consent.suppression.PendingReviews;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.List;
@@ -27,15 +27,15 @@ class Restraints {
         this.registries = registries;
     }
 
-    Supplier<Map<Group, List<Suppression>>> suppressions(Collection<Group> groups, Trip trip) {
+    Supplier<Map<Group, List<Suppression>>> suppressions(Collection<Group> groups, RoundTrip trip) {
         return suppressions.read(groups, trip);
     }
 
-    Supplier<Map<Group, List<PendingReview>>> reviews(Collection<Group> groups, Trip trip) {
+    Supplier<Map<Group, List<PendingReview>>> reviews(Collection<Group> groups, RoundTrip trip) {
         return reviews.read(groups, trip);
     }
 
-    Supplier<Registries.Listings> listings(Collection<Group> groups, Trip trip) {
+    Supplier<Registries.Listings> listings(Collection<Group> groups, RoundTrip trip) {
         return registries.read(groups, trip);
     }
 }

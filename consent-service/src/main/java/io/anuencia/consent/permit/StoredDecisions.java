@@ -10,7 +10,7 @@ import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -87,7 +87,7 @@ class StoredDecisions {
     }
 
     /** What is stored for some attempts. */
-    Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, Trip trip) {
+    Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, RoundTrip trip) {
         Supplier<List<StoredDecision>> rows =
                 trip.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts));
         return () ->

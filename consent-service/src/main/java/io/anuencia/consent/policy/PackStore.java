@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -49,7 +49,7 @@ class PackStore {
     }
 
     /** Grows with every version that is added. */
-    Supplier<Long> state(Trip trip) {
+    Supplier<Long> state(RoundTrip trip) {
         Supplier<List<Long>> rows = trip.list(STATE, row -> row.getLong(1));
         return () -> rows.get().get(0);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,7 +40,7 @@ public class PolicyPacks {
     }
 
     /** The same on a trip. */
-    public Supplier<Laws> current(Trip trip) {
+    public Supplier<Laws> current(RoundTrip trip) {
         Supplier<Long> seq = store.state(trip);
         return () -> lawsOf(seq.get());
     }

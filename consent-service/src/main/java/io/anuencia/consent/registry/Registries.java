@@ -5,7 +5,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -86,7 +86,7 @@ public class Registries {
     }
 
     /** The same on a trip. */
-    public Supplier<Listings> read(Collection<Group> people, Trip trip) {
+    public Supplier<Listings> read(Collection<Group> people, RoundTrip trip) {
         List<UUID> keys =
                 people.stream()
                         .flatMap(group -> group.keys().stream())

@@ -3,7 +3,7 @@ package io.anuencia.consent.signals;
 import io.anuencia.events.SignalsWatermark;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -93,7 +93,7 @@ public class SignalMarks {
     }
 
     /** The same on a trip. */
-    public Supplier<Boolean> areBehind(Trip trip) {
+    public Supplier<Boolean> areBehind(RoundTrip trip) {
         SignalPartitions.Counts counts = partitions.counts();
         if (counts.raw() == 0 || counts.signals() == 0) {
             return () -> true;

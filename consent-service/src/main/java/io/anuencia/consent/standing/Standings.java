@@ -6,7 +6,7 @@ import io.anuencia.events.ConsentState;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
@@ -60,7 +60,7 @@ public class Standings {
     }
 
     /** The same on a trip. */
-    public Supplier<Map<Group, Standing>> read(Collection<Group> groups, Trip trip) {
+    public Supplier<Map<Group, Standing>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<StandingRow>> rows =
                 trip.list(READ, Standings::row, SqlArray.uuids(subjects));

@@ -3,7 +3,7 @@ package io.anuencia.consent.suppression;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +30,7 @@ public class PendingReviews {
     private record Row(UUID subjectId, PendingReview review) {}
 
     /** What each of these people waits for; over all subjects of the group. */
-    public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, Trip trip) {
+    public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Row>> rows =
                 trip.list(

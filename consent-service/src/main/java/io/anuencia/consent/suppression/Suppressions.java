@@ -4,7 +4,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -98,7 +98,7 @@ public class Suppressions {
     }
 
     /** The same on a trip. */
-    public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, Trip trip) {
+    public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Suppression>> rows =
                 trip.list(READ, Suppressions::suppression, SqlArray.uuids(subjects));

@@ -6,7 +6,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -72,7 +72,7 @@ public class Wishes implements Forgettable {
     }
 
     /** The same on a trip. */
-    public Supplier<Map<Group, Wish>> read(Collection<Group> groups, Trip trip) {
+    public Supplier<Map<Group, Wish>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<Map<UUID, Wish>> rows =
                 trip.map(

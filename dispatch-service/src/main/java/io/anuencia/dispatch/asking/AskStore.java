@@ -8,13 +8,13 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.dispatch.ownership.FencedTrip;
+import io.anuencia.dispatch.ownership.FencedRoundTrip;
 import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.events.MessageProgressed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -100,7 +100,7 @@ class AskStore {
      */
     @Transactional
     Taken take(List<Ask> asks, Instant now) {
-        Trip trip = FencedTrip.of(sql);
+        RoundTrip trip = FencedRoundTrip.of(sql);
         Supplier<List<String>> owned =
                 trip.list(
                         FENCE,

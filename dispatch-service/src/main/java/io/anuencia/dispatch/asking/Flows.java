@@ -3,7 +3,7 @@ package io.anuencia.dispatch.asking;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -91,7 +91,7 @@ class Flows {
         if (phoneNumberIds.isEmpty()) {
             return Map.of();
         }
-        Trip trip = sql.tripOfLookUps();
+        RoundTrip trip = sql.tripOfLookUps();
         Supplier<List<Head>> heads =
                 trip.list(
                         HEADS,

@@ -3,7 +3,7 @@ package io.anuencia.dispatch.ownership;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Recovery;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -55,7 +55,7 @@ class Epochs {
      */
     @Transactional
     Optional<Begun> next(String senderId) {
-        Trip trip = FencedTrip.of(sql);
+        RoundTrip trip = FencedRoundTrip.of(sql);
         trip.list(PATIENT, row -> true);
         Optional<Begun> epoch =
                 trip
@@ -79,7 +79,7 @@ class Epochs {
      */
     @Transactional
     boolean release(OwnedNumber number, List<Attempt> unsent) {
-        Trip trip = FencedTrip.of(sql);
+        RoundTrip trip = FencedRoundTrip.of(sql);
         trip.list(IMPATIENT, row -> true);
         // Waits for whoever asks or intends under this epoch at the moment; they hold the row.
         boolean released =

@@ -3,13 +3,13 @@ package io.anuencia.dispatch.sending;
 import static java.util.stream.Collectors.partitioningBy;
 
 import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.ownership.FencedTrip;
+import io.anuencia.dispatch.ownership.FencedRoundTrip;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -67,7 +67,7 @@ class IntentStore {
      */
     @Transactional
     Optional<Intended> intend(OwnedNumber number, List<Permit> permits) {
-        Trip trip = FencedTrip.of(sql);
+        RoundTrip trip = FencedRoundTrip.of(sql);
         Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
         Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, trip);
         Supplier<Set<String>> switchedOff = switchedOff(permits, trip);
@@ -125,7 +125,7 @@ class IntentStore {
                 || booked.contains(permit.attempt().reach().recipientKey());
     }
 
-    private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, Trip trip) {
+    private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, RoundTrip trip) {
         Set<UUID> stopped = new HashSet<>();
         permits.forEach(permit -> stopped.add(permit.attempt().campaignId()));
         stopped.remove(null);
@@ -143,7 +143,7 @@ class IntentStore {
         };
     }
 
-    private static Supplier<Set<String>> switchedOff(List<Permit> permits, Trip trip) {
+    private static Supplier<Set<String>> switchedOff(List<Permit> permits, RoundTrip trip) {
         Set<String> scopes = new TreeSet<>();
         scopes.add(EVERYTHING);
         permits.forEach(permit -> scopes.add(permit.attempt().brand()));

@@ -65,8 +65,8 @@ public class Sql {
     }
 
     /** Begins a trip: queries of the running transaction that go to the database together. */
-    public Trip trip() {
-        return new Trip(database);
+    public RoundTrip trip() {
+        return new RoundTrip(database);
     }
 
     /**
@@ -77,8 +77,8 @@ public class Sql {
      * a million. Only for transactions whose every statement goes from few rows to others by an
      * index, and joins no two lists.
      */
-    public Trip tripOfLookUps() {
-        Trip trip = trip();
+    public RoundTrip tripOfLookUps() {
+        RoundTrip trip = trip();
         trip.list(ONE_PLAN, row -> true);
         return trip;
     }

@@ -50,11 +50,11 @@ final class Journey {
      *
      * @param settings those of its acceptance: what comes later must not depend on how fast it was
      */
-    private record Trip(Message message, SplittableRandom chance, Settings settings) {}
+    private record RoundTrip(Message message, SplittableRandom chance, Settings settings) {}
 
     void begin(Message message, Optional<Outcome> special) {
         SplittableRandom chance = dice.ofMessage(message.to().waId(), message.to().nextOrdinal());
-        Trip trip = new Trip(message, chance, settings.now());
+        RoundTrip trip = new RoundTrip(message, chance, settings.now());
         Settings.Timeline timeline = trip.settings.timeline();
         long sent = timeline.sent().drawMillis(chance);
         boolean fails = chance.nextDouble() < timeline.failedShare();
@@ -89,7 +89,7 @@ final class Journey {
         }
     }
 
-    private void send(Trip trip, boolean arrives) {
+    private void send(RoundTrip trip, boolean arrives) {
         report(trip.message, StatusItem.Status.SENT, 0);
         if (arrives) {
             later(
@@ -101,7 +101,7 @@ final class Journey {
         }
     }
 
-    private void deliver(Trip trip) {
+    private void deliver(RoundTrip trip) {
         Message message = trip.message;
         if (expires(message)) {
             return;

@@ -22,12 +22,12 @@ import javax.sql.DataSource;
  * <p>To wait for PostgreSQL costs both sides more than a look-up does, and a transaction that
  * decides needs a dozen of them that do not depend on each other.
  */
-public final class Trip {
+public final class RoundTrip {
 
     private final DataSource database;
     private final List<Question<?>> waiting = new ArrayList<>();
 
-    Trip(DataSource database) {
+    RoundTrip(DataSource database) {
         this.database = database;
     }
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
-class TripIT {
+class RoundTripIT {
 
     private static final String UP_TO = "select n from generate_series(1, ?) n order by n";
 
@@ -27,7 +27,7 @@ class TripIT {
 
     private final List<String> read = new ArrayList<>();
 
-    private Supplier<List<Integer>> upTo(int last, Trip trip) {
+    private Supplier<List<Integer>> upTo(int last, RoundTrip trip) {
         return trip.list(
                 UP_TO,
                 row -> {
@@ -41,7 +41,7 @@ class TripIT {
     @TestTransaction
     void eachQueryGetsItsOwnParametersAndRows() {
         // given
-        Trip trip = sql.trip();
+        RoundTrip trip = sql.trip();
         UUID id = UUID.randomUUID();
         Instant at = Instant.parse("2026-11-26T09:00:00.123456Z");
 
@@ -68,7 +68,7 @@ class TripIT {
     @TestTransaction
     void tripIsMadeOnceItsFirstAnswerIsLookedAtAndAnotherForWhatIsAskedLater() {
         // given
-        Trip trip = sql.trip();
+        RoundTrip trip = sql.trip();
         Supplier<List<Integer>> first = upTo(1, trip);
         Supplier<List<Integer>> second = upTo(2, trip);
         assertThat(read).isEmpty();
@@ -88,7 +88,7 @@ class TripIT {
     void manyTripsOfTheSameKindAreAnsweredAlike() {
         // the driver lets PostgreSQL keep a statement after it was used some times
         for (int times = 0; times < 20; times++) {
-            Trip trip = sql.trip();
+            RoundTrip trip = sql.trip();
             Supplier<List<Integer>> some = upTo(times, trip);
             Supplier<List<Integer>> more = upTo(times + 1, trip);
             assertThat(more.get()).hasSize(times + 1);
@@ -98,9 +98,9 @@ class TripIT {
 
     @Test
     @TestTransaction
-    void statementThatFailsFailsTheTrip() {
+    void statementThatFailsFailsTheRoundTrip() {
         // given
-        Trip trip = sql.trip();
+        RoundTrip trip = sql.trip();
         Supplier<List<Integer>> good = upTo(1, trip);
         Supplier<List<Integer>> bad = trip.list("select 1 / ?", row -> row.getInt(1), 0);
 

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.Trip;
+import io.anuencia.messaging.sql.RoundTrip;
 
 /**
  * The first trip of a transaction that holds the epoch of a number. A process that stands still in
@@ -9,16 +9,16 @@ import io.anuencia.messaging.sql.Trip;
  * long as it stands: nobody could stop what it sends when it goes on. So the database ends the
  * transaction, long before another owner hears that the number is free.
  */
-public final class FencedTrip {
+public final class FencedRoundTrip {
 
     private static final String NOT_IDLE =
             "select set_config('idle_in_transaction_session_timeout', '1500ms', true)";
 
-    private FencedTrip() {}
+    private FencedRoundTrip() {}
 
     /** Begins the trip; what is asked on it costs no round trip more than without the limit. */
-    public static Trip of(Sql sql) {
-        Trip trip = sql.tripOfLookUps();
+    public static RoundTrip of(Sql sql) {
+        RoundTrip trip = sql.tripOfLookUps();
         trip.list(NOT_IDLE, row -> true);
         return trip;
     }
