@@ -7,13 +7,16 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -30,14 +33,21 @@ class ReviewQueueIT {
 
     @Inject Subjects subjects;
     @Inject Reviews reviews;
+    @Inject UnlimitedReviews unlimited;
+    @Inject MeterRegistry metrics;
+    @Inject Sql sql;
 
     private UUID open(World.Brand brand, RecipientKey person, String wamid) {
+        return open(ReviewKind.AMBIGUOUS_REPLY, brand, person, wamid);
+    }
+
+    private UUID open(ReviewKind kind, World.Brand brand, RecipientKey person, String wamid) {
         return subjects.locked(
                 List.of(person),
                 people ->
                         reviews.open(
                                 new Question(
-                                        ReviewKind.AMBIGUOUS_REPLY,
+                                        kind,
                                         people.of(person).subjectOf(person),
                                         brand.code(),
                                         brand.number(),
@@ -128,5 +138,26 @@ class ReviewQueueIT {
         // then
         assertThat(decided).isEqualTo(HashedWamid.of(wamid));
         assertThat(wamidOf(queue(nameless), nameless)).isNull();
+    }
+
+    @Test
+    void ageOfAQuestionThatNoClockClosesIsMeasured() {
+        // given
+        World.Brand brand = World.brand();
+        UUID asked =
+                open(ReviewKind.ERASURE_REQUEST, brand, World.consenting(brand), "wamid.erase");
+        sql.update(
+                "update review set opened_at = now() - interval '4 days' where id = ?", asked);
+
+        // when
+        unlimited.measure();
+
+        // then
+        assertThat(
+                        metrics.get("consent.reviews.oldest.seconds")
+                                .tag("kind", "ERASURE_REQUEST")
+                                .gauge()
+                                .value())
+                .isGreaterThanOrEqualTo(Duration.ofDays(4).toSeconds());
     }
 }

@@ -21,6 +21,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.TemplateReported;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -41,6 +42,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CampaignBrakesIT {
 
     @Inject CampaignRig rig;
+    @Inject PausedCampaigns paused;
+    @Inject MeterRegistry metrics;
 
     private void sendWhatIsDue(UUID campaign) {
         rig.change(
@@ -133,6 +136,9 @@ class CampaignBrakesIT {
                         null));
         // then
         awaitReason(campaign, "OPT_OUT_RATE: 3 opted out of 20 reached, more than 2.0 %");
+        paused.count();
+        assertThat(metrics.get("dispatch.campaigns.paused").tag("code", "OPT_OUT_RATE").gauge().value())
+                .isPositive();
         assertThat(rig.show(campaign).getLong("optOuts")).isEqualTo(3);
         // What no opt-out says may be read after those that paused it.
         await("the third reply")

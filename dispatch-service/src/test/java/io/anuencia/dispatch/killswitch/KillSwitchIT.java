@@ -15,6 +15,7 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
@@ -33,6 +34,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class KillSwitchIT {
 
     @Inject CampaignRig rig;
+    @Inject EngagedSwitches engaged;
+    @Inject MeterRegistry metrics;
 
     private static ValidatableResponse put(String brands, String body) {
         return as("ops", brands).body(body).put("/kill-switch").then();
@@ -50,6 +53,20 @@ class KillSwitchIT {
         put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
         as("ops").get("/kill-switch").then().body("switches.scope", not(hasItem(brand)));
         assertThat(rig.number("select count(*) from kill_switch where scope = ?", brand)).isOne();
+    }
+
+    @Test
+    void engagedSwitchesAreCounted() {
+        // given
+        String brand = rig.shop().brand();
+        engaged.count();
+        double before = metrics.get("dispatch.kill.switches").gauge().value();
+        // when
+        put(brand, "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand))
+                .statusCode(200);
+        engaged.count();
+        // then
+        assertThat(metrics.get("dispatch.kill.switches").gauge().value()).isEqualTo(before + 1);
     }
 
     @Test

@@ -1,0 +1,61 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * Measures how long questions have waited for a human that no clock of ours closes: whoever asked
+ * to be erased would otherwise wait past the month of the law, unnoticed.
+ */
+@ApplicationScoped
+class UnlimitedReviews {
+
+    private static final String OLDEST =
+            """
+            select kind, extract(epoch from statement_timestamp() - min(opened_at)) as seconds
+            from review
+            where state = 'OPEN' and due_at is null
+            group by kind
+            """;
+
+    private final Sql sql;
+    private volatile Map<ReviewKind, Double> oldestSeconds = Map.of();
+
+    UnlimitedReviews(Sql sql, MeterRegistry metrics) {
+        this.sql = sql;
+        Arrays.stream(ReviewKind.values())
+                .filter(kind -> !kind.mayBeOptOut())
+                .forEach(kind -> register(kind, metrics));
+    }
+
+    private void register(ReviewKind kind, MeterRegistry metrics) {
+        Gauge.builder("consent.reviews.oldest.seconds", () -> oldestSeconds.getOrDefault(kind, 0.0))
+                .description("Age of the oldest open question of a kind that never closes itself")
+                .tag("kind", kind.name())
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "1m",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void measure() {
+        oldestSeconds =
+                sql
+                        .list(
+                                OLDEST,
+                                row ->
+                                        Map.entry(
+                                                Columns.constant(row, "kind", ReviewKind.class),
+                                                row.getDouble("seconds")))
+                        .stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+}

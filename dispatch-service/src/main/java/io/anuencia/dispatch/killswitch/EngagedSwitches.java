@@ -1,0 +1,33 @@
+package io.anuencia.dispatch.killswitch;
+
+import io.anuencia.messaging.sql.Sql;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/** Counts the engaged kill switches: a forgotten one looks like a quiet night. */
+@ApplicationScoped
+class EngagedSwitches {
+
+    private static final String ENGAGED =
+            "select count(*) as switches from kill_switch where engaged";
+
+    private final Sql sql;
+    private volatile long engaged;
+
+    EngagedSwitches(Sql sql, MeterRegistry metrics) {
+        this.sql = sql;
+        Gauge.builder("dispatch.kill.switches", () -> engaged)
+                .description("Kill switches that are engaged")
+                .register(metrics);
+    }
+
+    @Scheduled(
+            every = "30s",
+            delayed = "5s",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void count() {
+        engaged = sql.first(ENGAGED, row -> row.getLong("switches")).orElse(0L);
+    }
+}
