@@ -17,7 +17,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Tells consent-service of ended attempts and everybody of moved messages, through the outbox. */
+/**
+ * Publishes the closes of attempts, for consent-service, and the progress of messages, through the
+ * outbox.
+ */
 @ApplicationScoped
 class Announcements {
 

@@ -3,20 +3,20 @@ package io.anuencia.dispatch.attempt;
 import java.util.UUID;
 
 /**
- * One try to send a message, as the process that asked for its permit holds it. It lives in memory
- * alone: whoever does not hold it may not send it.
+ * One attempt to send a message, as the process that requested its permit holds it. It lives in
+ * memory only: a process that does not hold it may not send it.
  *
- * @param id the attempt, which WhatsApp echoes
+ * @param id the attempt; WhatsApp echoes it in statuses
  * @param messageId its message
  * @param campaignId its campaign, or null
- * @param brand whose message
+ * @param brand code of the sending brand
  * @param urgent whether it goes before campaigns
- * @param reach the person, and whether they count towards the people that may be written to
- * @param marketingApi whether it leaves by Meta's endpoint for marketing
- * @param body what would be sent, the JSON of the request
- * @param askedAtNanos monotonic time just before the permit was asked for; its life counts from
- *     here
- * @param place the place it holds among the outstanding
+ * @param reach the person, and whether they count against the portfolio's limit of people
+ * @param marketingApi whether it is sent to Meta's endpoint for marketing
+ * @param body the JSON of the request to WhatsApp
+ * @param askedAtNanos monotonic time just before the permit was requested; the permit's life counts
+ *     from here
+ * @param place the place it holds among the outstanding attempts
  */
 public record Attempt(
         UUID id,
@@ -31,14 +31,15 @@ public record Attempt(
         Outstanding.Place place) {
 
     /**
-     * Whom an attempt reaches.
+     * The person whom an attempt reaches.
      *
      * @param recipientKey the person
-     * @param counted whether Meta counts them, since they did not write within a day
+     * @param counted whether Meta counts them towards the limit, because they did not write within
+     *     a day
      */
     public record Reach(UUID recipientKey, boolean counted) {}
 
-    /** The same with another body: what could be filled only with the permit is filled. */
+    /** Returns this attempt with another body, filled with what only the permit brings. */
     public Attempt withBody(byte[] filled) {
         return new Attempt(
                 id,

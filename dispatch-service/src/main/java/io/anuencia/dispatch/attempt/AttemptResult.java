@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * How an attempt ended, as far as whoever says so knows.
+ * The result of an attempt, as far as its source knows.
  *
  * @param attemptId the attempt
  * @param messageId its message
  * @param kind what happened
- * @param by who says so
+ * @param by source of the result
  * @param reasons reason codes of a denial or deferral
- * @param notBefore for a deferral: when to ask again, on the decision clock
- * @param rest how long the message is left alone before it is asked for again
- * @param answer what WhatsApp said
+ * @param notBefore for a deferral: when to ask again, on the decision clock; else null
+ * @param rest pause before the message is asked for again
+ * @param answer WhatsApp's answer
  */
 public record AttemptResult(
         UUID attemptId,
@@ -29,58 +29,62 @@ public record AttemptResult(
         Rest rest,
         Answer answer) {
 
-    /** What can happen to an attempt. */
+    /** The kinds of result. */
     public enum Kind {
-        /** A rule said no. */
+        /** A rule denied it. */
         DENIED,
-        /** A rule said not yet. */
+        /** A rule deferred it. */
         DEFERRED,
-        /** No byte of it left. */
+        /** No byte of the request left this process. */
         NOT_STARTED,
-        /** WhatsApp refused it in a way that proves that nobody gets it, and may be asked again. */
+        /**
+         * WhatsApp refused it in a way that proves that nobody receives it; it may be asked for
+         * again.
+         */
         NOT_ACCEPTED,
         /** WhatsApp took it. */
         ACCEPTED,
         /** WhatsApp refused it for good. */
         FAILED,
-        /** It may or may not have been taken. */
+        /** WhatsApp may or may not have accepted it. */
         IN_DOUBT,
-        /** In doubt for longer than WhatsApp repeats what it has to say. */
+        /** In doubt for longer than WhatsApp repeats its statuses. */
         NEVER_KNOWN,
-        /** Taken, and not delivered for longer than WhatsApp tries. */
+        /** Accepted, and not delivered for longer than WhatsApp tries. */
         NOT_DELIVERED
     }
 
     /**
-     * A pause before a message is asked for again. Only what made it rest before makes it longer,
-     * and a few times only: questions that were put off or not answered do not.
+     * A pause before a message is asked for again. It grows only with earlier pauses of this kind,
+     * and only a few times; deferrals and unanswered requests do not make it longer.
      *
-     * @param first the first time
-     * @param growth how many times longer it gets each of the next times
+     * @param first length of the first pause
+     * @param growth factor by which each further pause is longer; 1 keeps the length
      * @param firstAgain whether the message goes back to the head of its queue
      */
     public record Rest(Duration first, int growth, boolean firstAgain) {
 
-        /** At once. */
+        /** No pause. */
         public static final Rest NONE = new Rest(Duration.ZERO, 1);
 
         /**
-         * At once, and before all others of its campaign: its person is booked in the budget of
-         * people, and the next ones would be booked beside them for as long as nothing can leave.
+         * No pause, and back to the head of the campaign's queue: its person is already booked in
+         * the limit of people, and asking for others would book them as well for as long as nothing
+         * can leave.
          */
         public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 1, true);
 
-        /** No rest is longer. */
+        /** The longest pause. */
         public static final Duration LONGEST = Duration.ofHours(1);
 
         private static final int GROWS_MOST = 4;
 
-        /** After it the message stands behind what is due already. */
+        /** A pause after which the message is queued behind what is due already. */
         public Rest(Duration first, int growth) {
             this(first, growth, false);
         }
 
-        /** Whether it matters how often the message had to rest. */
+        /** Whether the length depends on the number of earlier pauses. */
         boolean grows() {
             return growth > 1;
         }
@@ -96,13 +100,14 @@ public record AttemptResult(
     }
 
     /**
-     * What came back.
+     * WhatsApp's answer to a request.
      *
      * @param code WhatsApp's error code, or null
-     * @param wamid WhatsApp's id, or null
-     * @param startedAt when the request began to leave, or null if it never did or nobody knows
-     * @param held whether WhatsApp took it and keeps it back
-     * @param account the person by the number that WhatsApp knows them by, or null
+     * @param wamid WhatsApp's id of the message, or null
+     * @param startedAt when the request began to leave, by the machine clock; null if it never did
+     *     or that is unknown
+     * @param held whether WhatsApp accepted it and holds it back
+     * @param account key of the person's WhatsApp number, or null
      */
     public record Answer(
             Integer code, String wamid, Instant startedAt, boolean held, RecipientKey account) {
@@ -114,33 +119,35 @@ public record AttemptResult(
         reasons = List.copyOf(reasons);
     }
 
-    /** A rule said no. */
+    /** Returns the result of a denial. */
     public static AttemptResult denied(UUID attemptId, UUID messageId, List<String> reasons) {
         return ruled(attemptId, messageId, Kind.DENIED, reasons, null);
     }
 
-    /** A rule said not before. */
+    /** Returns the result of a deferral. */
     public static AttemptResult deferred(
             UUID attemptId, UUID messageId, List<String> reasons, Instant notBefore) {
         return ruled(attemptId, messageId, Kind.DEFERRED, reasons, notBefore);
     }
 
-    /** No byte of it left: it goes back to the queue. */
+    /**
+     * Returns the result of an attempt of which no byte left; the message goes back to the queue.
+     */
     public static AttemptResult notStarted(UUID attemptId, UUID messageId, Rest rest) {
         return tried(attemptId, messageId, Kind.NOT_STARTED, Answer.NONE, rest);
     }
 
-    /** WhatsApp answered, or nobody knows. */
+    /** Returns the result of a request that left: WhatsApp's answer, or a doubt. */
     public static AttemptResult answered(Attempt attempt, Kind kind, Answer answer, Rest rest) {
         return tried(attempt.id(), attempt.messageId(), kind, answer, rest);
     }
 
-    /** A new owner found what an old one left. */
+    /** Returns the result of an attempt that an earlier owner left behind. */
     static AttemptResult leftBehind(UUID attemptId, UUID messageId, Kind kind) {
         return found(attemptId, messageId, kind, ClosedBy.TAKEOVER);
     }
 
-    /** Time passed, and nobody said anything. */
+    /** Returns the result of an attempt that WhatsApp has been silent about for too long. */
     static AttemptResult silent(UUID attemptId, UUID messageId, Kind kind) {
         return found(attemptId, messageId, kind, ClosedBy.STATUS);
     }

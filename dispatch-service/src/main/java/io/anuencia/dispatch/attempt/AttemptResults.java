@@ -19,8 +19,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Takes the results of attempts from wherever they become known and writes them in batches. A
- * result is kept until it is written, for as long as the database is away; if the process dies
- * first, the next owner of the number recovers its message.
+ * result is kept until it is written, even through a database outage; if the process dies first,
+ * the next owner of the number recovers its message.
  */
 @ApplicationScoped
 public class AttemptResults {
@@ -46,12 +46,12 @@ public class AttemptResults {
         this.metrics = metrics;
         this.crashes = crashes;
         this.witness = witness;
-        // There from the start: the first increase of a series that was not there is none.
+        // Registered at start: Prometheus sees no increase in the first sample of a new series.
         this.lost = metrics.counter("dispatch.results.lost");
         this.knownOtherwise = metrics.counter("dispatch.recipients.known.otherwise");
     }
 
-    /** Takes a result; never blocks. */
+    /** Queues a result; never blocks. */
     public void add(AttemptResult result) {
         queue.add(result);
         witness.ended(result);
@@ -64,7 +64,7 @@ public class AttemptResults {
         writer.start();
     }
 
-    /** Runs after whatever adds results has stopped. */
+    /** Drains the queue after everything that adds results has stopped. */
     void stop(@Observes @Priority(Integer.MAX_VALUE - 10) ShutdownEvent event)
             throws InterruptedException {
         running = false;
@@ -108,7 +108,7 @@ public class AttemptResults {
                     writeOneByOne(batch, e);
                     return;
                 }
-                LOG.warnf("results wait for the database results=%d", batch.size());
+                LOG.warnf("results not written, will retry results=%d", batch.size());
                 if (!running) {
                     return;
                 }
@@ -118,7 +118,10 @@ public class AttemptResults {
         }
     }
 
-    /** One result that cannot be written must not hold up the others. */
+    /**
+     * Writes the results one by one, so that one which cannot be written does not hold up the
+     * others.
+     */
     private void writeOneByOne(List<AttemptResult> batch, RuntimeException failure)
             throws InterruptedException {
         if (batch.size() == 1) {

@@ -3,26 +3,26 @@ package io.anuencia.dispatch.attempt;
 import java.time.Duration;
 
 /**
- * How much of its limit a number may have outstanding. What is asked for and cannot leave before
- * its permit ends is asked for again, which makes a busy machine busier: a long wait takes some of
- * the limit away, and time gives it back.
+ * The share of its limit that a number may have outstanding. An attempt that cannot leave before
+ * its permit ends is asked for again, which makes a busy machine busier: a long wait reduces the
+ * share, and time restores it.
  */
 final class Backpressure {
 
-    /** Half of a permit's life: whoever waits for so long is near being too late. */
+    /** A wait of half a permit's life: the attempt is close to being too late. */
     static final Duration LONG = Duration.ofMillis(1_500);
 
     /**
-     * Campaigns may take four fifths of half a second's worth of places, so at its rate a number
-     * has each for 0.4 s. Who waits longer waits for permits, and more questions would have
-     * everybody wait longer.
+     * The longest wait of a number that sends at its rate: campaigns may hold four fifths of half a
+     * second's worth of places, so each place is held for 0.4 s. A longer wait is a wait for
+     * permits, and more requests would make everybody wait longer.
      */
     static final Duration SOON = Duration.ofMillis(500);
 
     private static final double LEAST = 1 / 16.0;
     private static final double KEPT = 0.7;
     private static final double GIVEN_BACK_A_SECOND = 0.05;
-    // What was outstanding when some was taken away says nothing about what is left.
+    // Attempts that were outstanding at a reduction say nothing about the reduced share.
     private static final long PAUSE_NANOS = Duration.ofSeconds(1).toNanos();
 
     private double share = 1;
@@ -35,14 +35,18 @@ final class Backpressure {
         takenAwayAtNanos = nowNanos - PAUSE_NANOS;
     }
 
-    /** From a sixteenth to one. */
+    /** Returns the share, from a sixteenth to one. */
     synchronized double share(long nowNanos) {
         share = Math.min(1, share + GIVEN_BACK_A_SECOND * (nowNanos - changedAtNanos) / 1e9);
         changedAtNanos = nowNanos;
         return share;
     }
 
-    /** An attempt began to leave or ended, after it waited from its question on. */
+    /**
+     * Records that an attempt began to leave or ended.
+     *
+     * @param nanos time since its permit was requested
+     */
     synchronized void waited(long nanos, long nowNanos) {
         lastNanos = nanos;
         if (nanos > LONG.toNanos() && nowNanos - takenAwayAtNanos >= PAUSE_NANOS) {
@@ -51,7 +55,7 @@ final class Backpressure {
         }
     }
 
-    /** Whether the last attempt waited no longer than its number's rate made it wait. */
+    /** Whether the last attempt waited no longer than the rate of its number explains. */
     synchronized boolean isLow() {
         return lastNanos < SOON.toNanos();
     }

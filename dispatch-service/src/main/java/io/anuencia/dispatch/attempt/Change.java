@@ -10,13 +10,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A move of one message, decided and not written yet.
+ * A change of one message, decided but not written yet.
  *
- * @param row the message before
- * @param facts the message after
- * @param dueAt when it is due again, for one that goes back to the queue; else null
- * @param close what ends the permit of its attempt, or null
- * @param told what is told to everybody, in order
+ * @param row the message before the change
+ * @param facts the message after the change
+ * @param dueAt for a message that goes back to the queue: when it is due, on the decision clock;
+ *     else null
+ * @param close the close of its attempt, or null
+ * @param told states to publish, in order
  */
 public record Change(
         MessageRow row,
@@ -29,15 +30,15 @@ public record Change(
      * The end of an attempt.
      *
      * @param attemptId the attempt
-     * @param outcome what became of it
+     * @param outcome its outcome
      * @param code WhatsApp's error code, or null
-     * @param by who says so
-     * @param knownAs by which other key WhatsApp knows the person, or null
+     * @param by source of the outcome
+     * @param knownAs another key by which WhatsApp knows the person, or null
      */
     public record Close(
             UUID attemptId, Outcome outcome, Integer code, ClosedBy by, RecipientKey knownAs) {
 
-        /** An end that says nothing new of the person. */
+        /** A close that says nothing new about the person. */
         public Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {
             this(attemptId, outcome, code, by, null);
         }
@@ -47,12 +48,18 @@ public record Change(
         told = List.copyOf(told);
     }
 
-    /** A message stands elsewhere, out of the queue; told are these states, in order. */
+    /**
+     * Returns a change of a message that is in no queue afterwards; the states given are published,
+     * in order.
+     */
     public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... told) {
         return new Change(row, facts, null, null, List.of(told));
     }
 
-    /** A message that did not begin to leave ends, and the permit that it was asked for with it. */
+    /**
+     * Returns the cancellation of a message that did not begin to leave; it closes the attempt if a
+     * permit was requested.
+     */
     public static Change cancelled(MessageRow row) {
         Change change =
                 of(row, row.facts().in(MessageState.CANCELLED), MessageProgressed.State.CANCELLED);
@@ -62,12 +69,14 @@ public record Change(
                 : change;
     }
 
-    /** A message waits in the queue until it is due; nobody is told. */
+    /**
+     * Returns a change of a message that waits in the queue until it is due; nothing is published.
+     */
     public static Change waiting(MessageRow row, MessageFacts facts, Instant dueAt) {
         return new Change(row, facts, dueAt, null, List.of());
     }
 
-    /** The same, which ends the permit of its attempt too. */
+    /** Returns this change with a close for the attempt's permit. */
     public Change closing(Close end) {
         return new Change(row, facts, dueAt, end, told);
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 
 /**
  * The messages in doubt, listed apart so that the oldest is found without reading every message. A
- * row too many is harmless: the message's own state decides. Since when they are is told by the
- * database's clock: any replica may give them up.
+ * surplus row is harmless: the message's own state decides. Ages are by the database's clock,
+ * because any replica may give a message up.
  */
 @ApplicationScoped
 class Doubts {
@@ -45,7 +45,7 @@ class Doubts {
         this.sql = sql;
     }
 
-    /** Keeps the list as the messages move. */
+    /** Updates the list as messages change. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Change> changes) {
         List<Change> opened =
@@ -70,12 +70,12 @@ class Doubts {
         }
     }
 
-    /** How long the oldest has been in doubt. */
+    /** Returns how long the oldest message has been in doubt; empty if there is none. */
     Optional<Duration> oldest() {
         return sql.first(OLDEST, row -> Duration.ofSeconds(row.getLong("seconds")));
     }
 
-    /** Some that have been in doubt for longer than a while. */
+    /** Returns some messages that have been in doubt for longer than the horizon. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<AttemptResult> longerThan(Duration horizon) {
         return sql.list(
@@ -89,7 +89,7 @@ class Doubts {
                 BATCH);
     }
 
-    /** Forgets what was looked at, whatever became of it. */
+    /** Removes messages that were looked at, whatever became of them. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(List<AttemptResult> looked) {
         sql.update(SETTLE, SqlArray.uuids(looked.stream().map(AttemptResult::messageId).toList()));

@@ -9,21 +9,21 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What changes in the life of a message. The times of its way up are cumulative: what was read was
- * delivered, sent and accepted.
+ * The changing part of a message. The delivery times are cumulative: a message that was read was
+ * delivered, sent and accepted. They are by WhatsApp's clock or the machine clock.
  *
- * @param state where it stands
- * @param notBefore when a deferred one may be asked for again, or null
- * @param reasons why it is deferred or suppressed
- * @param code WhatsApp's error code, kept beside whatever follows
- * @param wamid WhatsApp's id
- * @param startedAt when it began to leave
- * @param acceptedAt when WhatsApp took it
- * @param sentAt when it went on its way to the phone
- * @param deliveredAt when it reached the phone
- * @param readAt when it was read
- * @param failedAt when WhatsApp gave up
- * @param heldAt since when WhatsApp keeps it back to judge its template, or null
+ * @param state its state
+ * @param notBefore for a deferral: when it may be asked for again, on the decision clock; else null
+ * @param reasons reason codes of a deferral or an end
+ * @param code WhatsApp's error code, kept whatever follows; or null
+ * @param wamid WhatsApp's id, or null
+ * @param startedAt when the request began to leave, or null
+ * @param acceptedAt when WhatsApp accepted it, or null
+ * @param sentAt when it was sent on to the phone, or null
+ * @param deliveredAt when it reached the phone, or null
+ * @param readAt when it was read, or null
+ * @param failedAt when WhatsApp gave it up, or null
+ * @param heldAt when WhatsApp began to hold it back to judge its template, or null
  */
 public record MessageFacts(
         MessageState state,
@@ -43,7 +43,7 @@ public record MessageFacts(
         reasons = List.copyOf(reasons);
     }
 
-    /** The end of an attempt, as where its message stands tells it. */
+    /** Returns the close of an attempt that the state implies; empty if it implies none. */
     public Optional<Change.Close> close(UUID attemptId) {
         return state.outcome()
                 .map(
@@ -55,12 +55,16 @@ public record MessageFacts(
                                         ClosedBy.STATUS));
     }
 
-    /** The same in another state. */
+    /** Returns these facts in another state. */
     public MessageFacts in(MessageState other) {
         return decided(other, reasons, null);
     }
 
-    /** Denied, or put off until an hour. */
+    /**
+     * Returns these facts after a decision.
+     *
+     * @param until when a deferred message may be asked for again, on the decision clock; else null
+     */
     public MessageFacts decided(MessageState other, List<String> why, Instant until) {
         return new MessageFacts(
                 other,
@@ -77,7 +81,7 @@ public record MessageFacts(
                 heldAt);
     }
 
-    /** Taken by WhatsApp; what is known already stays. */
+    /** Returns these facts after WhatsApp accepted the message; known values are kept. */
     public MessageFacts accepted(String id, Instant started, Instant at) {
         return new MessageFacts(
                 state,
@@ -94,7 +98,10 @@ public record MessageFacts(
                 heldAt);
     }
 
-    /** Kept back by WhatsApp, unless it is known already that it went on. */
+    /**
+     * Returns these facts with the message held back by WhatsApp, unless it is known to have gone
+     * on or failed.
+     */
     public MessageFacts held(Instant at) {
         boolean wentOn = sentAt != null || deliveredAt != null || readAt != null;
         return holding(wentOn || failedAt != null ? null : at);
@@ -116,7 +123,7 @@ public record MessageFacts(
                 since);
     }
 
-    /** Given up by WhatsApp. */
+    /** Returns these facts after WhatsApp gave the message up. */
     public MessageFacts failed(Integer why, Instant at) {
         return new MessageFacts(
                 state,
@@ -133,7 +140,9 @@ public record MessageFacts(
                 null);
     }
 
-    /** Higher on its way; of two times of the same step the earlier one counts. */
+    /**
+     * Returns these facts with further delivery times; of two times of one step the earlier counts.
+     */
     public MessageFacts reached(Instant sent, Instant delivered, Instant read) {
         return new MessageFacts(
                 state,

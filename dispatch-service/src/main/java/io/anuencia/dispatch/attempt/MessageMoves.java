@@ -22,14 +22,14 @@ import java.util.function.Function;
 
 /**
  * Reads messages under lock and writes what was decided about them, many at once. A message that
- * ended keeps neither number nor text: nothing of it is still to be sent or reconciled.
+ * has ended keeps neither number nor text, since nothing is left to send or reconcile.
  */
 @ApplicationScoped
 public class MessageMoves {
 
     /**
-     * The place in the queue of a message {@code m} of which no list says it any more: as it was
-     * when the message was planned.
+     * SQL for the priority that message {@code m} was planned with, for when no list holds it any
+     * more.
      */
     public static final String PRIORITY =
             """
@@ -67,10 +67,11 @@ public class MessageMoves {
                                  held_at)) c
              where m.id = c.id
             """;
-    // Apart from the other facts, so that a message that never rests pays nothing for it.
+    // Apart from the other columns, so that a message that never rests does not pay for it.
     private static final String COUNT_RESTS =
             "update message set rests = coalesce(rests, 0) + 1 where id = any (?)";
-    // What comes back out of a doubt is listed nowhere; its message is looked at then alone.
+    // A message that returns from a doubt is in no list; only then is its row read for the
+    // priority.
     private static final String LAND =
             """
             with landed as (
@@ -92,11 +93,11 @@ public class MessageMoves {
     private static final String FORGET_DUE =
             "delete from due_message where message_id = any (?) returning message_id, priority";
 
-    /** Only these are listed as in flight. */
+    /** The states of messages that are listed as in flight. */
     private static final Set<MessageState> FLYING =
             EnumSet.of(MessageState.REQUESTED, MessageState.INTENT);
 
-    /** Stands in the queue for what belongs to no campaign. */
+    /** The campaign id of queue rows whose message has no campaign. */
     private static final UUID NO_CAMPAIGN = new UUID(0, 0);
 
     private static final RowReader<MessageRow> READER = MessageMoves::read;
@@ -113,10 +114,10 @@ public class MessageMoves {
         this.holds = holds;
     }
 
-    /** An attempt of a message that is over, whatever became of it. */
+    /** An attempt that has ended, with whatever result. */
     record Landing(UUID messageId, UUID attemptId) {}
 
-    /** The messages, locked in the order of their ids until the transaction ends. */
+    /** Locks messages in the order of their ids, until the transaction ends, and returns them. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<UUID, MessageRow> lock(Collection<UUID> messageIds) {
         Map<UUID, MessageRow> rows = new LinkedHashMap<>();
@@ -124,7 +125,7 @@ public class MessageMoves {
         return rows;
     }
 
-    /** Writes moves of locked messages, at most one each, with their closes and events. */
+    /** Writes changes of locked messages, at most one each, with their closes and events. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(List<Change> changes) {
         List<Landing> landings =
@@ -148,7 +149,7 @@ public class MessageMoves {
         announcements.of(changes);
     }
 
-    /** Remembers that locked messages have to rest, so that the next time is longer. */
+    /** Counts one more rest for each of these locked messages, so that the next is longer. */
     @Transactional(Transactional.TxType.MANDATORY)
     void countRests(List<UUID> messageIds) {
         if (!messageIds.isEmpty()) {
@@ -175,9 +176,10 @@ public class MessageMoves {
     }
 
     /**
-     * A status may tell of a message that waits in the queue again; it must not be sent twice.
+     * Takes messages out of the queue: a status may prove that one which waits again was sent, and
+     * it must not be sent twice.
      *
-     * @return the priorities that they had
+     * @return the priorities that they had in the queue
      */
     private Map<UUID, Integer> forgetDue(List<Change> changes) {
         List<UUID> taken =
@@ -220,7 +222,7 @@ public class MessageMoves {
         return SqlArray.instants(each(changes, change -> component.apply(change.facts())));
     }
 
-    /** Components may be null, which a stream's own list allows. */
+    /** Maps each item; unlike {@code List.of}, the result may hold nulls. */
     private static <S, T> List<T> each(List<S> items, Function<S, T> component) {
         return items.stream().map(component).toList();
     }

@@ -5,19 +5,19 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message as it stands, with its row locked.
+ * A message as stored, with its row locked.
  *
  * @param id the message
  * @param campaignId its campaign, or null
- * @param senderId the business number
- * @param brand whose
- * @param purpose what for, or null
- * @param recipientKey to whom
- * @param attemptId the attempt that counts, or null
- * @param ownerEpoch the epoch that asked for it
- * @param rests how often it had to rest, each time for longer, before it was asked for again
- * @param expiresAt after this hour of the decision clock it must not be sent
- * @param facts the rest
+ * @param senderId the sending number, WhatsApp's id
+ * @param brand code of the sending brand
+ * @param purpose code of the purpose, or null
+ * @param recipientKey the recipient
+ * @param attemptId the current attempt, or null
+ * @param ownerEpoch epoch under which that attempt was asked for
+ * @param rests number of growing rests it had before it was asked for again
+ * @param expiresAt end of its life on the decision clock; not sent from then on
+ * @param facts its changing part
  */
 public record MessageRow(
         UUID id,

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks through attempts in the order in which they were asked for, which is the order of their
- * ids, each once.
+ * Walks through attempts in the order of their ids, which is the order in which they were asked
+ * for, each once.
  */
 @ApplicationScoped
 class OldAttempts {
@@ -40,9 +40,10 @@ class OldAttempts {
     private record Passed(UUID attemptId, UUID messageId, boolean onItsWay) {}
 
     /**
-     * The next of the attempts from before an instant that WhatsApp took and never delivered.
+     * Returns results for the next attempts from before an instant that WhatsApp accepted and never
+     * delivered.
      *
-     * @return nothing at all when the walk is at its end
+     * @return the results, possibly none of this step; empty at the end of the walk
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Optional<List<AttemptResult>> undelivered(Instant before) {

@@ -9,28 +9,33 @@ public final class Outstanding {
     private final AtomicInteger taken = new AtomicInteger();
     private final Backpressure backpressure = new Backpressure(System.nanoTime());
 
-    /** How many there are. */
+    /** Returns the number of outstanding attempts. */
     public int count() {
         return taken.get();
     }
 
-    /** The share of its limit that a number may have outstanding, so that all leave in time. */
+    /**
+     * Returns the share of its limit that a number may have outstanding, so that all leave in time.
+     */
     public double share(long nowNanos) {
         return backpressure.share(nowNanos);
     }
 
-    /** Whether the last one left, or ended, as soon as those of a number at its rate do. */
+    /**
+     * Whether the last attempt left or ended as soon as is usual for a number that sends at its
+     * rate.
+     */
     public boolean leaveSoon() {
         return backpressure.isLow();
     }
 
-    /** Counts one more. */
+    /** Counts one more attempt. */
     public Place take() {
         taken.incrementAndGet();
         return new Place();
     }
 
-    /** The place of one attempt; given back once, however often that is said. */
+    /** The place of one attempt; giving it back again has no effect. */
     public final class Place {
 
         private final AtomicBoolean held = new AtomicBoolean(true);
@@ -38,7 +43,7 @@ public final class Outstanding {
 
         private Place() {}
 
-        /** The attempt began to leave or ended. */
+        /** Gives the place back, because the attempt began to leave or ended. */
         public void giveBack() {
             if (held.compareAndSet(true, false)) {
                 taken.decrementAndGet();

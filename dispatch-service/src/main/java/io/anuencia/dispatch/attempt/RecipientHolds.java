@@ -17,31 +17,32 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What an error of WhatsApp says about later messages to the same person: they wait, or are not
- * sent at all, without asking anybody. None of it is an opt-out. A hold is over by the decision
- * clock, as every deferral is; while clocks dispute the hour, by the one that they agreed on.
+ * Holds on later messages to a person, derived from WhatsApp's errors: the messages wait, or are
+ * not sent at all, and no permit is requested. A hold is not an opt-out. It ends by the decision
+ * clock, as every deferral does; while the clocks disagree, by the last agreed time.
  */
 @ApplicationScoped
 class RecipientHolds {
 
     private static final Duration USER_LIMIT = Duration.ofHours(24);
 
-    /** Numbers are given to other people after some time. */
+    /** Phone numbers are reassigned to other people after a while. */
     private static final Duration UNREACHABLE = Duration.ofDays(90);
 
     private static final Duration PAIR_FIRST = Duration.ofSeconds(4);
 
     /**
-     * What is over is kept for as long as the longest hold of a pair, which the next grows from.
+     * How long an ended hold is kept: as long as the longest hold of a pair, which the next one
+     * grows from.
      */
     private static final Duration KEPT = Duration.ofHours(1);
 
     private static final String EVERY_SENDER = "";
 
-    // A pair that is throttled within as long again as its last hold lasted is throttled in a row:
-    // four times as long, up to an hour. What was on its way when the hold began makes it no
-    // longer. Who wrote after their message failed is on WhatsApp, though the failure is heard of
-    // later.
+    // A pair that is throttled again before its last hold has been over for as long as it lasted is
+    // held four times as long, up to an hour. Messages that were on their way when the hold began
+    // do not extend it. A person who wrote after their message failed is on WhatsApp, even if the
+    // failure is reported later.
     private static final String HOLD =
             """
             insert into recipient_hold as known (recipient_key, kind, sender_id, since, until)
@@ -89,7 +90,7 @@ class RecipientHolds {
     private record Held(
             UUID recipientKey, Hold kind, String senderId, Instant since, Instant until) {}
 
-    /** Remembers what newly failed or throttled messages say about their people. */
+    /** Stores the holds that follow from newly failed or throttled messages. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Change> changes) {
         List<Held> held = new ArrayList<>();
@@ -107,7 +108,7 @@ class RecipientHolds {
         }
     }
 
-    /** Forgets what is over, unless clocks dispute it: all replicas share what is stored. */
+    /** Deletes ended holds, unless the clocks disagree: all replicas share what is stored. */
     @Transactional
     void forget() {
         if (!clock.isDisputed()) {
@@ -138,9 +139,10 @@ class RecipientHolds {
     }
 
     /**
-     * A status may be heard of long after WhatsApp gave the message up. What people write is dated
-     * by the clock of that hour, so the hold begins by it, and lasts from then on. A machine's
-     * clock that is disputed counts as far off as that of decisions is.
+     * A hold that counts from the failure, which may be reported much later. Inbound messages are
+     * dated by the same clock as {@code since}, so the two can be compared; {@code until} is on the
+     * decision clock. While the clocks disagree, the machine clock is corrected by the decision
+     * clock's distance from the agreed time.
      */
     private Held sinceFailure(Change change, Hold kind, Duration life) {
         Instant hour = hour();

@@ -18,9 +18,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * What a new owner of a number does with the messages that older owners were at. Only asked for:
- * back to the queue, since the older epoch can commit no intent any more. With an intent: in doubt,
- * and never sent again.
+ * Recovers the messages that earlier owners of a number were working on. Those only asked for go
+ * back to the queue, since the older epoch can no longer commit an intent. Those with an intent
+ * become IN_DOUBT and are never sent again.
  */
 @ApplicationScoped
 public class Recovery {
@@ -33,8 +33,8 @@ public class Recovery {
                and (m.attempt_id is distinct from f.attempt_id
                     or m.state not in ('REQUESTED', 'INTENT'))
             """;
-    // What is in flight is looked up one by one: for a join the planner reads all messages and
-    // attempts there ever were, to find a few of them.
+    // Looked up row by row: for a join the planner would read all messages and attempts there ever
+    // were, to find a few.
     private static final String LEFT_BEHIND =
             """
             select f.message_id, f.attempt_id, m.state
@@ -61,7 +61,7 @@ public class Recovery {
              limit 5000
             """;
 
-    // One thread recovers the messages of all numbers: a row that somebody holds must not keep it.
+    // One thread recovers the messages of all numbers: a locked row must not stop it.
     private static final String IMPATIENT = "select set_config('lock_timeout', '500ms', true)";
     private static final Duration REQUEST_LIFE = Duration.ofSeconds(15);
     private static final Duration INTENT_LIFE = Duration.ofSeconds(60);
@@ -85,7 +85,8 @@ public class Recovery {
     }
 
     /**
-     * Puts back what older epochs only asked for. The caller fenced them in the same transaction.
+     * Puts messages back that older epochs only asked for. The caller has fenced those epochs in
+     * the same transaction.
      */
     @Transactional
     public void putBackRequests(String senderId, long epoch) {
@@ -93,11 +94,11 @@ public class Recovery {
     }
 
     /**
-     * Puts back what this process asked for and did not begin to send, because it lets the number
-     * go. It holds the start times, so each of its closes ends a permit at once. The caller fenced
-     * the epoch in the same transaction.
+     * Puts messages back that this process asked for and did not begin to send, because it lets the
+     * number go. It holds the start times, so each of its closes ends a permit at once. The caller
+     * has fenced the epoch in the same transaction.
      *
-     * @param unsent what has its intent already
+     * @param unsent the attempts whose INTENT is committed
      */
     @Transactional
     public void putBackOwn(String senderId, long epoch, List<Attempt> unsent) {
@@ -115,7 +116,10 @@ public class Recovery {
         return AttemptResult.notStarted(attemptId, messageId, AttemptResult.Rest.NONE);
     }
 
-    /** Marks what older epochs may have sent. Their last send must have begun by now. */
+    /**
+     * Marks messages that older epochs may have sent. The last of those sends must have begun by
+     * now.
+     */
     @Transactional
     public void doubtIntents(String senderId, long epoch) {
         sql.list(IMPATIENT, row -> true);
@@ -124,11 +128,11 @@ public class Recovery {
     }
 
     /**
-     * Finds what was asked for or intended for numbers of this process and is remembered no more,
-     * because a commit seemed to fail and had not, or because the owner that let a number go in
-     * order died before its answers came. Both ages are far beyond any permit and any awaited
-     * answer; but where the clock jumped, the owner may be at the intent of what looks so old. So
-     * it counts only if it is still the same when nobody can move it.
+     * Recovers attempts of this process's numbers that no process holds in memory any more, because
+     * a commit seemed to fail and did not, or because the owner that handed a number over died
+     * before its answers came. Both ages are far beyond any permit and any awaited answer. After a
+     * clock jump, however, the owner may just be committing the intent of an attempt that looks so
+     * old, so the state is checked again under lock.
      */
     @Transactional
     public void findForgotten(Collection<String> senderIds) {
@@ -159,7 +163,7 @@ public class Recovery {
                 && left.kind() == kindOf(row.facts().state());
     }
 
-    /** What is known of an attempt that nobody remembers. */
+    /** Returns the result for an attempt that no process holds in memory. */
     private static AttemptResult.Kind kindOf(MessageState state) {
         return switch (state) {
             case REQUESTED -> AttemptResult.Kind.NOT_STARTED;

@@ -29,9 +29,9 @@ class ResultFold {
     }
 
     /**
-     * Writes results; those that lost a race change nothing.
+     * Writes results; one that lost a race changes nothing.
      *
-     * @return the moves that were made
+     * @return the changes made
      */
     @Transactional
     List<Change> fold(List<AttemptResult> results) {

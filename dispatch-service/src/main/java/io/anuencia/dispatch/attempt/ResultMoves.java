@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a result does to a message: a pure function. There is no way from INTENT or IN_DOUBT back to
- * the queue but for what provably reached nobody.
+ * Derives the change of a message from a result: a pure function. Only a message that provably
+ * reached nobody goes from INTENT or IN_DOUBT back to the queue.
  */
 final class ResultMoves {
 
@@ -26,22 +26,22 @@ final class ResultMoves {
             EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
 
     /**
-     * The hours of a fold.
+     * The time of a fold on both clocks.
      *
-     * @param machine when this became known
-     * @param decision the hour that schedules look at
+     * @param machine time by the machine clock, at which the results became known
+     * @param decision time by the decision clock
      */
     record Now(Instant machine, Instant decision) {}
 
-    /** Nothing is due earlier; people whom nobody asked for yet are due then too. */
+    /** The earliest due time; new people of a campaign are due then too. */
     private static final Instant HEAD_OF_QUEUE = Instant.EPOCH;
 
-    /** Why a message that WhatsApp took is called expired. */
+    /** The reason code of a message that WhatsApp accepted and that is assumed to have expired. */
     static final String ASSUMED = "DSP_EXPIRED_ASSUMED";
 
     private ResultMoves() {}
 
-    /** The move, or nothing where another attempt or state came first. */
+    /** Returns the change; empty if another attempt or state came first. */
     static Optional<Change> of(MessageRow row, AttemptResult result, Now now) {
         if (!result.attemptId().equals(row.attemptId())) {
             return Optional.empty();
@@ -65,8 +65,9 @@ final class ResultMoves {
     }
 
     /**
-     * Whoever holds the start time knows that nothing left. Anybody else knows it only of what has
-     * no intent, and may have looked before there was one.
+     * Returns the states that a NOT_STARTED result may put back. The process that holds the start
+     * time knows that nothing left. Anybody else knows it only of a message without an intent, and
+     * may have looked before there was one.
      */
     private static Set<MessageState> backFrom(AttemptResult result) {
         return result.by() == ClosedBy.SENDER ? ASKED : WITHOUT_INTENT;
@@ -80,8 +81,8 @@ final class ResultMoves {
     }
 
     /**
-     * The hour of a rule is kept as it came: the clock here must not make it a later one. In the
-     * queue it stands behind what is due already.
+     * Defers a message. The rule's time is stored unchanged: the clock here must not postpone it.
+     * In the queue the message goes behind what is due already.
      */
     private static Change deferred(MessageRow row, AttemptResult result, Now now) {
         if (!result.notBefore().isBefore(row.expiresAt())) {
@@ -117,7 +118,10 @@ final class ResultMoves {
                 State.EXPIRED);
     }
 
-    /** A status may have come first; then the answer fills gaps and still ends the permit. */
+    /**
+     * Records the acceptance. If a status came first, the answer fills gaps and still closes the
+     * permit.
+     */
     private static Change accepted(MessageRow row, AttemptResult result, Now now) {
         AttemptResult.Answer answer = result.answer();
         MessageFacts taken =
@@ -134,7 +138,10 @@ final class ResultMoves {
         };
     }
 
-    /** WhatsApp says of everybody whom it takes a message for by which number it knows them. */
+    /**
+     * Returns the close of an accepted message, with the key of the WhatsApp account if that is
+     * another one than the recipient's.
+     */
     private static Change.Close taken(MessageRow row, Outcome outcome, AttemptResult result) {
         RecipientKey account = result.answer().account();
         return new Change.Close(
@@ -160,14 +167,17 @@ final class ResultMoves {
                 .closing(close(Outcome.IN_DOUBT, result));
     }
 
-    /** Counts as sent for caps and never leaves again; its permit stays in doubt. */
+    /**
+     * Gives a doubt up. The message counts as sent for caps and is never sent again; its permit
+     * stays in doubt.
+     */
     private static Change unknown(MessageRow row) {
         return Change.of(row, row.facts().in(MessageState.UNKNOWN), State.UNKNOWN);
     }
 
     /**
-     * WhatsApp drops a message whose time to live is over and says nothing. That it was never
-     * delivered is assumed, not known, so its permit is not released.
+     * Expires a message that was never delivered. WhatsApp silently drops a message at the end of
+     * its time to live; since that is assumed, not known, the permit is not released.
      */
     private static Change notDelivered(MessageRow row, Now now) {
         return Change.of(

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.attempt;
 
-/** Sees every result as it becomes known. */
+/** Observes every result as it becomes known. */
 @FunctionalInterface
 public interface ResultWitness {
 
-    /** An attempt has ended; called on I/O threads too, so it must not block. */
+    /** Observes the end of an attempt. Called on I/O threads too, so it must not block. */
     void ended(AttemptResult result);
 }

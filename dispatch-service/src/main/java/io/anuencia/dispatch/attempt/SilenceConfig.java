@@ -4,25 +4,25 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How long WhatsApp may be silent about a message before nobody waits for it any more. */
+/** How long WhatsApp may be silent about a message before it is given up. */
 @ConfigMapping(prefix = "anuencia.silence")
 interface SilenceConfig {
 
     /**
-     * After it a message in doubt is UNKNOWN for ever. Meta repeats webhooks for seven days; less
-     * than that would give up on what may still be said.
+     * Time after which a message in doubt becomes UNKNOWN for good. Meta repeats webhooks for seven
+     * days; a shorter time would give up on statuses that may still come.
      */
     @WithDefault("P8D")
     Duration doubtHorizon();
 
     /**
-     * After it a message that was taken and never delivered is taken for dropped: WhatsApp tries
-     * for 30 days and says nothing when it gives up.
+     * Time after which an accepted message that was not delivered is assumed to be dropped:
+     * WhatsApp tries for 30 days and does not report when it gives up.
      */
     @WithDefault("P31D")
     Duration deliveryHorizon();
 
-    /** How often somebody looks whether one of the two has passed. */
+    /** How often both times are checked. */
     @WithDefault("PT1M")
     Duration lookEvery();
 }

@@ -29,7 +29,7 @@ class SilenceSteps {
         this.clock = clock;
     }
 
-    /** Gives some messages in doubt up; returns how many were looked at. */
+    /** Gives up some messages in doubt; returns how many it looked at. */
     @Transactional
     int endDoubts() {
         List<AttemptResult> over = doubts.longerThan(config.doubtHorizon());
@@ -40,7 +40,7 @@ class SilenceSteps {
         return over.size();
     }
 
-    /** Ends some messages that were never delivered; false at the end of the walk. */
+    /** Ends some messages that were never delivered; returns false at the end of the walk. */
     @Transactional
     boolean endUndelivered() {
         Optional<List<AttemptResult>> silent =

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
-/** Ends the wait for messages of which WhatsApp says nothing. */
+/** Ends the wait for messages that WhatsApp does not report on. */
 @ApplicationScoped
 class Silences {
 

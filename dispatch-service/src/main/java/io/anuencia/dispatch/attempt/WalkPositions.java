@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** How far each reconciler has walked; one replica at a time walks. */
+/** The position of each reconciler in its walk; one replica at a time walks. */
 @ApplicationScoped
 public class WalkPositions {
 
@@ -28,24 +28,27 @@ public class WalkPositions {
         this.clock = clock;
     }
 
-    /** Where a walk stands, locked for this transaction; nothing while another replica walks. */
+    /** Locks and returns the position of a walk; empty while another replica walks. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<UUID> take(String name) {
         return sql.first(TAKE, row -> Columns.uuid(row, "position"), name);
     }
 
-    /** Notes where a walk stands now. */
+    /** Stores the position of a walk. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void move(String name, UUID position) {
         sql.update(MOVE, position, clock.instant(), name);
     }
 
-    /** The hour at which an id was drawn, in milliseconds of its machine's clock. */
+    /** Returns the time at which an id was drawn, in milliseconds of its machine's clock. */
     public static long millisOf(UUID id) {
         return id.getMostSignificantBits() >>> 16;
     }
 
-    /** The smallest id that is drawn at an instant: ids of rows in bulk begin with their time. */
+    /**
+     * Returns the smallest id that can be drawn at an instant; the ids of bulk rows begin with
+     * their time.
+     */
     public static UUID idAt(Instant instant) {
         return new UUID((instant.toEpochMilli() << 16) | VERSION_7, VARIANT);
     }

@@ -1,11 +1,11 @@
 /**
- * What may become of an attempt, and how that is written down.
+ * The results of attempts and how they are stored.
  *
- * <p>This package owns every move of a message from the moment it was asked for until it is
- * settled: results of sending, what a new owner finds, and the closes that end permits. It refuses
- * to ask, to send and to plan. Each move names the attempt and the states it may start from; a move
- * that finds another attempt or state lost a race and changes nothing. The move, its close and its
- * event are one transaction, so no permit ends and no event leaves without the state that it speaks
- * of.
+ * <p>This package owns every transition of a message from the moment it is asked for until it is
+ * settled: results of sending, what a new owner recovers, and the closes that end permits. It never
+ * asks for permits, sends or plans. Each transition names the attempt and the states it may start
+ * from; one that finds another attempt or state lost a race and changes nothing. The transition,
+ * its close and its event are one transaction, so no permit ends and no event is published without
+ * the state it reports.
  */
 package io.anuencia.dispatch.attempt;

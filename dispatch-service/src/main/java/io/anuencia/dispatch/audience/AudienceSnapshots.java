@@ -28,7 +28,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Writes a batch of chunks, a campaign at a time. */
+/** Plans the messages of a batch of audience chunks, one campaign at a time. */
 @ApplicationScoped
 class AudienceSnapshots {
 
@@ -67,17 +67,20 @@ class AudienceSnapshots {
         this.sql = sql;
     }
 
-    /** What a batch says of one campaign. */
+    /** The events of a batch about one campaign. */
     private static final class News {
         private final Map<Integer, AudienceChunk> chunks = new TreeMap<>();
         private AudienceCompleted completed;
         private AudienceRefused refused;
     }
 
-    /** What is in a snapshot. */
+    /** The size of a snapshot so far. */
     private record Held(int chunks, long members) {
 
-        /** There may be more than were told at last: who was erased meanwhile is not counted. */
+        /**
+         * The snapshot may hold more people than the completion counts: people erased meanwhile are
+         * missing from that count.
+         */
         boolean isAllOf(AudienceCompleted completed) {
             return chunks == completed.chunks() && members >= completed.members();
         }
@@ -113,7 +116,7 @@ class AudienceSnapshots {
             if (dryRuns.apply(campaignId, news.chunks.values(), news.completed, news.refused)) {
                 return;
             }
-            LOG.infof("audience passed by, nobody waits for it campaignId=%s", campaignId);
+            LOG.infof("audience ignored, no campaign waits for it campaignId=%s", campaignId);
             return;
         }
         add(plan.get(), news);
@@ -139,7 +142,10 @@ class AudienceSnapshots {
         }
     }
 
-    /** Contacts-service may have told of people that were forgotten here before it was heard. */
+    /**
+     * Drops people who were forgotten here: contacts-service may have sent a chunk before it
+     * learned of the erasure.
+     */
     private List<PlannedPerson> remembered(List<AudienceMember> members) {
         Map<RecipientKey, Instant> gone =
                 forgotten.among(members.stream().map(AudienceMember::recipientKey).toList());
@@ -173,7 +179,7 @@ class AudienceSnapshots {
         }
         if (held.lacksChunks(completed)) {
             LOG.warnf(
-                    "audience has gaps, they are asked for campaignId=%s chunks=%d expected=%d",
+                    "audience has gaps, asking for them campaignId=%s chunks=%d expected=%d",
                     completed.campaignId(), held.chunks(), completed.chunks());
             snapshots.missed(completed.campaignId());
             return;
@@ -194,7 +200,10 @@ class AudienceSnapshots {
                         + " people arrived; post the campaign again.");
     }
 
-    /** An import that is not applied yet will be; what does not exist never will. */
+    /**
+     * Pauses for an import that has not been applied yet, since it will be; fails for anything that
+     * does not exist.
+     */
     private void refuse(AudienceRefused refused) {
         LOG.warnf(
                 "audience refused campaignId=%s reason=%s", refused.campaignId(), refused.reason());

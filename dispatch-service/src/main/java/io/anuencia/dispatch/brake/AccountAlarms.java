@@ -17,13 +17,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Pauses campaigns of numbers and accounts that Meta warns of or restricts, and has the health of
- * the numbers say so, for the campaigns that begin before Meta is asked again.
+ * Pauses the campaigns of numbers and accounts that Meta warns about or restricts, and records it
+ * in the health of the numbers, so that campaigns that begin before Meta is asked again are held up
+ * too.
  */
 @ApplicationScoped
 public class AccountAlarms {
 
-    /** Older news were acted on when they were new, or a human has seen to them since. */
+    /**
+     * The age beyond which a report is ignored: it was acted on when it was new, or a human has
+     * dealt with it since.
+     */
     private static final Duration NEWS = Duration.ofHours(6);
 
     private static final Set<String> BAD_QUALITY = Set.of("RED", "LOW", "FLAGGED", "DOWNGRADE");
@@ -32,7 +36,9 @@ public class AccountAlarms {
     private static final String RESTRICTION = "ACCOUNT_RESTRICTION";
     private static final String REINSTATED = "REINSTATE";
 
-    /** What these forbid is not done here. Of any other kind sending is what may be forbidden. */
+    /**
+     * Restrictions on features that this service does not use. Any other kind may forbid sending.
+     */
     private static final Pattern HARMLESS =
             Pattern.compile("RESTRICTED_(ADD_PHONE_NUMBER_ACTION|\\w+_CALLING|DIRECT_SEND_\\w+)");
 
@@ -46,7 +52,7 @@ public class AccountAlarms {
         this.clock = clock;
     }
 
-    /** Acts on news of numbers and accounts. */
+    /** Pauses campaigns for reports about numbers and accounts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
@@ -71,8 +77,8 @@ public class AccountAlarms {
     }
 
     /**
-     * Meta often names a number by its digits alone. Where no number of the account was seen under
-     * them yet, all of the account wait.
+     * Pauses a number. Meta often names it by its displayed digits alone; if no number of the
+     * account is known by them, the whole account is paused.
      */
     private void pause(NumberReported number) {
         String reason =
@@ -95,8 +101,9 @@ public class AccountAlarms {
     }
 
     /**
-     * A campaign that begins holds its row, then the health. Taken in the same order, it either
-     * finds the news or is found: among those that began until the health could be changed.
+     * Pauses before and after the health is updated. A campaign that begins locks its row, then the
+     * health: either it sees the new health, or the second pass finds it among those that began in
+     * between.
      */
     private static void pause(Runnable campaigns, Runnable health) {
         campaigns.run();
@@ -111,12 +118,15 @@ public class AccountAlarms {
                 && isNews(number.at());
     }
 
-    /** As long as nobody knows what hour it is, all are. */
+    /** Whether a report is recent; while the clocks disagree, every report counts as recent. */
     private boolean isNews(Instant at) {
         return clock.hour().map(now -> at.isAfter(now.minus(NEWS))).orElse(true);
     }
 
-    /** A restriction without any kind is a warning only; some kinds concern other things. */
+    /**
+     * Whether sending may be forbidden. A restriction without a kind is a mere warning, and some
+     * kinds concern other features.
+     */
     private boolean stopsSending(AccountReported account) {
         if (!isNews(account.at())) {
             return false;

@@ -7,9 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
 /**
- * Pauses campaigns of a number that Meta, when it was asked, first said to be in trouble: not of
- * all troubles it tells by itself. Who resumes then knows of the trouble, and is not paused again
- * for it.
+ * Pauses the campaigns of a number when a health check first shows trouble, since Meta does not
+ * report every trouble by webhook. An operator who resumes knows of the trouble and is not paused
+ * again for it.
  */
 @ApplicationScoped
 class HealthBrake implements HealthListener {

@@ -4,7 +4,7 @@ import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.dispatch.sender.SenderHealth;
 import java.util.Optional;
 
-/** What stops the campaigns of a number by what Meta says of it. */
+/** Turns a number's health, as Meta reports it, into the reason for pausing its campaigns. */
 final class HealthTroubles {
 
     private HealthTroubles() {}

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Pauses what fares no better than a message that WhatsApp refused, at once or afterwards, or that
+ * Pauses everything that would fail like a message that WhatsApp refused, at once or later, or that
  * has no token to be sent with.
  */
 @ApplicationScoped
@@ -22,10 +22,10 @@ public class Refusals {
     }
 
     /**
-     * The template is refused: its campaign pauses.
+     * Pauses a campaign whose template is refused.
      *
-     * @param campaignId of the message
-     * @param code WhatsApp's code
+     * @param campaignId campaign of the refused message
+     * @param code WhatsApp's error code
      */
     public void ofTemplate(UUID campaignId, int code) {
         brakes.pause(
@@ -36,11 +36,11 @@ public class Refusals {
     }
 
     /**
-     * The number, its account or the token is refused: what the number sends pauses, or what all
-     * numbers of the account send.
+     * Pauses the campaigns of a number, or of its whole account if the account or its token is
+     * refused.
      *
-     * @param phoneNumberId the number of the message
-     * @param code WhatsApp's code, or null where the answer bore none
+     * @param phoneNumberId the number of the refused message, WhatsApp's id
+     * @param code WhatsApp's error code, or null if the answer had none
      */
     public void ofSender(String phoneNumberId, Integer code) {
         if (code != null && ErrorCode.isOfNumberAlone(code)) {
@@ -60,10 +60,10 @@ public class Refusals {
     }
 
     /**
-     * The number has no token: what it sends pauses.
+     * Pauses the campaigns of a number that has no token.
      *
      * @param phoneNumberId the number
-     * @param what is wrong, with the reference and without a token
+     * @param what what is wrong, with the token's reference and without the token
      */
     public void ofToken(String phoneNumberId, String what) {
         brakes.pauseOfSender(

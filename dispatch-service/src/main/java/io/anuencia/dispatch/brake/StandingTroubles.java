@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keeps campaigns from beginning in the midst of what would have paused them. */
+/** Keeps a campaign from beginning while a reason to pause it is in force. */
 @ApplicationScoped
 class StandingTroubles implements Obstacles {
 

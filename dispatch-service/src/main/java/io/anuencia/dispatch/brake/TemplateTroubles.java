@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Says whether a template may still be sent for what it was checked for with its campaign. */
+/**
+ * Checks whether a template may still be sent the way it was checked when its campaign was made.
+ */
 @ApplicationScoped
 class TemplateTroubles {
 
@@ -22,7 +24,7 @@ class TemplateTroubles {
         this.templates = templates;
     }
 
-    /** What is wrong now, for the people who will resume the campaign. */
+    /** Returns what is wrong now, worded for whoever resumes the campaign. */
     Optional<String> of(TemplateInUse use) {
         if (use.purposeClass() == MessageClass.MARKETING
                 && use.messageClass() != MessageClass.MARKETING) {
@@ -92,7 +94,8 @@ class TemplateTroubles {
     }
 
     /**
-     * How it goes on with those whom it did not reach. Whoever was named is known to the caller.
+     * Advice on how to reach the remaining people. An audience that was given as a list of numbers
+     * cannot be cloned here; the caller still has the list.
      */
     private static String anew(TemplateInUse use) {
         return (use.named()

@@ -7,8 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Pauses campaigns whose template was withdrawn, changed, disliked or filed elsewhere since they
- * were made. What it sees is a state: a campaign that is resumed too early is paused again.
+ * Pauses campaigns whose template was withdrawn, changed, rated badly or recategorised since they
+ * were made. It looks at the current state, so a campaign that is resumed too early is paused
+ * again.
  */
 @ApplicationScoped
 class TemplateWatch {

@@ -1,9 +1,9 @@
 /**
- * What stops campaigns from outside: trouble with their template, their number or their account.
+ * Reasons from outside to stop campaigns: trouble with their template, number or account.
  *
- * <p>This package owns which news of Meta mean harm. It refuses to resume: a campaign that was
- * paused waits for a human, with the reason shown. News of a number or an account pause what runs
- * or is prepared when they come; a template is looked at for as long as a campaign runs. No
- * campaign begins by itself while template, number or account are in trouble.
+ * <p>This package owns which of Meta's reports mean harm. It never resumes: a paused campaign waits
+ * for a human, with the reason shown. A report about a number or an account pauses the campaigns
+ * that run or are in preparation when it arrives; templates are checked for as long as a campaign
+ * runs. No campaign begins by itself while its template, number or account is in trouble.
  */
 package io.anuencia.dispatch.brake;

@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Where messages of no campaign enter the queue of their number, due at once. */
+/** Puts messages without a campaign into the queue of their number, due at once. */
 @ApplicationScoped
 public class MessageQueue {
 
@@ -37,10 +37,10 @@ public class MessageQueue {
     }
 
     /**
-     * Adds a message; {@link MessageQueued} is told with the transaction.
+     * Adds a message; {@link MessageQueued} is fired within the transaction.
      *
-     * @param phoneNumberId the number that sends it
-     * @param priority 0 goes first
+     * @param phoneNumberId the sending number, WhatsApp's id
+     * @param priority place before other messages of the number; 0 is sent first
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String phoneNumberId, int priority, UUID messageId) {

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.message;
 
 /**
- * A message of no campaign is in the queue once the transaction that says so has ended. Fired
- * within it; who observes it after success need not find the message by looking now and then.
+ * A message without a campaign was put into the queue. Fired within the transaction; an observer
+ * that runs after success finds the message without polling for it.
  *
- * @param phoneNumberId the number that sends it
+ * @param phoneNumberId the sending number, WhatsApp's id
  */
 public record MessageQueued(String phoneNumberId) {}

@@ -4,35 +4,35 @@ import io.anuencia.events.AttemptClosed.Outcome;
 import java.util.Optional;
 
 /**
- * Where a message stands; it is in exactly one state at a time (architecture section 6). The names
+ * The state of a message; a message is in exactly one at a time (architecture section 6). The names
  * are those of column {@code message.state} and of the {@code states} that a campaign shows.
  */
 public enum MessageState {
-    /** Waits in the queue; with a {@code notBefore} it is deferred. */
+    /** Waiting in the queue; deferred if it has a {@code notBefore}. */
     PLANNED(true),
-    /** A permit was asked for. */
+    /** A permit has been requested. */
     REQUESTED(true),
-    /** It may be on its way: the request to WhatsApp may have begun. */
+    /** The request to WhatsApp may have begun. */
     INTENT(true),
-    /** WhatsApp took it and gave it an id. */
+    /** WhatsApp accepted it and returned an id. */
     ACCEPTED(false),
-    /** WhatsApp sent it on. */
+    /** WhatsApp reported it as sent. */
     SENT(false),
-    /** It reached the phone. */
+    /** It was delivered to the phone. */
     DELIVERED(false),
     /** The person read it. */
     READ(false),
     /** A rule denied it. */
     SUPPRESSED(false),
-    /** WhatsApp will not deliver it. */
+    /** WhatsApp refused it or will not deliver it. */
     FAILED(false),
-    /** Nobody knows whether WhatsApp took it; it is never sent again. */
+    /** Not known whether WhatsApp accepted it; it is never sent again. */
     IN_DOUBT(false),
-    /** In doubt for so long that nobody will ever know. */
+    /** In doubt for so long that the outcome will never be known. */
     UNKNOWN(false),
-    /** It, its campaign or its person was taken back before it was sent. */
+    /** Cancelled before it was sent, alone or with its campaign or person. */
     CANCELLED(false),
-    /** It was too late to send it. */
+    /** It expired before it could be sent, or WhatsApp is assumed to have dropped it. */
     EXPIRED(false);
 
     private final boolean open;
@@ -41,7 +41,7 @@ public enum MessageState {
         this.open = open;
     }
 
-    /** How the last attempt of such a message ended, as far as its state tells it. */
+    /** The outcome of the last attempt, as far as this state determines it. */
     public Optional<Outcome> outcome() {
         return switch (this) {
             case ACCEPTED, SENT, DELIVERED, READ -> Optional.of(Outcome.ACCEPTED);
@@ -51,7 +51,7 @@ public enum MessageState {
         };
     }
 
-    /** Whether a campaign with such a message is not completed yet. */
+    /** Whether a message in this state keeps its campaign from being completed. */
     public boolean isOpen() {
         return open;
     }

@@ -9,11 +9,11 @@ import jakarta.transaction.Transactional;
 import java.util.List;
 import java.util.Optional;
 
-/** Moves the epochs of senders on, and lets them go. */
+/** Begins and releases the epochs of senders. */
 @ApplicationScoped
 class Epochs {
 
-    // Nobody ever owned a number under epoch 0, so there is nobody to wait for.
+    // A number was never owned under epoch 0, so there is no owner to wait for.
     private static final String NEXT =
             """
             update sender set epoch = epoch + 1 where id = ?
@@ -27,7 +27,8 @@ class Epochs {
             """;
     private static final String IMPATIENT = "select set_config('lock_timeout', '150ms', true)";
 
-    // Long enough for whoever asks or intends at the moment; other numbers wait behind this one.
+    // Long enough for a transaction that asks or commits intents at the moment; other numbers wait
+    // behind this one.
     private static final String PATIENT = "select set_config('lock_timeout', '500ms', true)";
 
     private final Sql sql;
@@ -39,19 +40,20 @@ class Epochs {
     }
 
     /**
-     * An epoch that began.
+     * A new epoch.
      *
      * @param number the epoch
-     * @param planned whether the owner before let go first, with nothing left that could begin
+     * @param planned whether the previous owner released it first, with nothing left that could
+     *     begin to leave
      */
     record Begun(long number, boolean planned) {}
 
     /**
-     * Begins a new epoch. From the commit on no older epoch can ask or intend, so what it only
-     * asked for is put back at once.
+     * Begins a new epoch. From the commit on no older epoch can ask or commit an intent, so
+     * messages that one only asked for are put back at once.
      *
-     * @return the epoch, or nothing if there is no such sender
-     * @throws IllegalStateException if somebody holds the number's row for long
+     * @return the epoch; empty if there is no such sender
+     * @throws IllegalStateException if another transaction holds the number's row for too long
      */
     @Transactional
     Optional<Begun> next(String senderId) {
@@ -71,17 +73,17 @@ class Epochs {
     }
 
     /**
-     * Lets an epoch go: everything of it that has not begun to leave is put back and closed, and
-     * from the commit on it can ask and intend no more.
+     * Releases an epoch: every attempt of it that has not begun to leave is put back and closed,
+     * and from the commit on it can no longer ask or commit intents.
      *
-     * @param unsent what has its intent and did not begin to leave
-     * @return false if somebody else owns the number already
+     * @param unsent the attempts whose INTENT is committed and that did not begin to leave
+     * @return whether it was released; false if another process already owns the number
      */
     @Transactional
     boolean release(OwnedNumber number, List<Attempt> unsent) {
         RoundTrip trip = FencedRoundTrip.of(sql);
         trip.list(IMPATIENT, row -> true);
-        // Waits for whoever asks or intends under this epoch at the moment; they hold the row.
+        // Waits for transactions that ask or commit intents under this epoch; they hold the row.
         boolean released =
                 !trip.list(RELEASE, row -> true, number.id(), number.epoch()).get().isEmpty();
         if (released) {

@@ -4,10 +4,10 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.RoundTrip;
 
 /**
- * The first trip of a transaction that holds the epoch of a number. A process that stands still in
- * the middle of one would keep the kill switch, a pause and the number's next owner waiting for as
- * long as it stands: nobody could stop what it sends when it goes on. So the database ends the
- * transaction, long before another owner hears that the number is free.
+ * The first round trip of a transaction that holds the epoch of a number. If a process stands still
+ * in the middle of one, the kill switch, a pause and the number's next owner would wait for it, and
+ * nobody could stop what it sends when it goes on. So the database ends the transaction, long
+ * before another owner may use the number.
  */
 public final class FencedRoundTrip {
 
@@ -16,7 +16,7 @@ public final class FencedRoundTrip {
 
     private FencedRoundTrip() {}
 
-    /** Begins the trip; what is asked on it costs no round trip more than without the limit. */
+    /** Begins the trip. The limit costs no round trip of its own. */
     public static RoundTrip of(Sql sql) {
         RoundTrip trip = sql.tripOfLookUps();
         trip.list(NOT_IDLE, row -> true);

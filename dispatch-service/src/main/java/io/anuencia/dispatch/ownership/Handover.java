@@ -19,8 +19,8 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * Lets numbers go in order, so that their next owner waits a second and not until every permit has
- * died. Whoever fails at it is no worse off: the next owner does not find the release and waits.
+ * Hands numbers over in order, so that their next owner waits a second instead of the life of every
+ * permit. A handover that fails does no harm: the next owner finds no release and waits.
  */
 @ApplicationScoped
 class Handover {
@@ -41,12 +41,14 @@ class Handover {
         this.results = results;
     }
 
-    /** Begins a new epoch; nothing if there is no such sender. */
+    /** Begins a new epoch; empty if there is no such sender. */
     Optional<Epochs.Begun> begin(String senderId) {
         return epochs.next(senderId);
     }
 
-    /** Lets numbers go that are fenced already; returns at the latest when the patience is over. */
+    /**
+     * Releases numbers that are already fenced; returns when the patience is over at the latest.
+     */
     void release(Collection<OwnedNumber> numbers, Duration patience) {
         CompletableFuture<?>[] releases =
                 numbers.stream()
@@ -63,7 +65,10 @@ class Handover {
         }
     }
 
-    /** How long a new owner leaves what may be on its way to the process that let it go. */
+    /**
+     * How long a new owner leaves attempts that may be on their way to the process that released
+     * them.
+     */
     Duration answerPatience() {
         return unsent.answerPatience();
     }
@@ -84,7 +89,7 @@ class Handover {
                     "number let go unplanned phoneNumberId=%s cause=%s",
                     number.id(), e.getClass().getSimpleName());
         }
-        // Repeats what the release wrote, or makes up for it.
+        // Repeats what the release wrote, or makes up for a failed one.
         back.get().stream()
                 .map(gone -> AttemptResult.notStarted(gone.id(), gone.messageId(), Rest.NONE))
                 .forEach(results::add);

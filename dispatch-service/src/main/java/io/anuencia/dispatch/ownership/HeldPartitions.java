@@ -22,9 +22,8 @@ import org.apache.kafka.common.utils.Utils;
 import org.jboss.logging.Logger;
 
 /**
- * The partitions of the decisions' topic that Kafka gave to this process. Each assignment has a
- * number of its own, so that a partition that went away and came back is not taken for one that
- * stayed.
+ * The partitions of the decisions topic that Kafka assigned to this process. Each assignment is
+ * numbered, so that a partition that was revoked and came back is not mistaken for one that stayed.
  */
 @ApplicationScoped
 @Identifier("send-decisions")
@@ -45,9 +44,9 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
     }
 
     /**
-     * Gives all partitions back now. Else they would stay here until the last channel of the
-     * service is closed, many seconds after it stopped sending. The channel polls on meanwhile and
-     * warns that it cannot.
+     * Gives all partitions back now. Otherwise they would stay here until the last channel of the
+     * service is closed, many seconds after it stopped sending. Meanwhile the channel keeps polling
+     * and warns that it cannot.
      */
     void leave() {
         try {
@@ -63,7 +62,10 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
         }
     }
 
-    /** The assignment under which this process holds a number's partition; empty if it does not. */
+    /**
+     * Returns the assignment under which this process holds a number's partition; empty if it does
+     * not.
+     */
     OptionalLong assignmentOf(String phoneNumberId) {
         int total = partitions;
         if (total == 0) {
@@ -73,12 +75,17 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
         return assignment == null ? OptionalLong.empty() : OptionalLong.of(assignment);
     }
 
-    /** What is done when partitions are taken away in order, before somebody else gets them. */
+    /**
+     * Registers the action that runs when partitions are revoked, before another process gets them.
+     */
     void onRevocation(Runnable action) {
         revocation = action;
     }
 
-    /** Where Kafka's own partitioner puts records of this key: both sides use the same function. */
+    /**
+     * Returns the partition that Kafka's own partitioner chooses for this key; both sides use this
+     * function.
+     */
     static int partitionOf(String phoneNumberId, int total) {
         byte[] key = phoneNumberId.getBytes(StandardCharsets.UTF_8);
         return Utils.toPositive(Utils.murmur2(key)) % total;
@@ -99,7 +106,7 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
         revocation.run();
     }
 
-    /** They may be somebody else's already: there is nothing left to hand over. */
+    /** Forgets them without a handover: they may already belong to another process. */
     @Override
     public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
         forget(lost);

@@ -5,12 +5,15 @@ import io.anuencia.dispatch.sender.Sender;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 
-/** A business number under one epoch of this process. A later epoch is another object. */
+/** A business number under one epoch of this process. A later epoch is a new object. */
 public final class OwnedNumber {
 
     private static final long BUDGET_REST_NANOS = Duration.ofMinutes(1).toNanos();
 
-    /** However much is heard, answers and confirmations of opt-outs still leave. */
+    /**
+     * The least share of the rate that is left for sending, however many messages come in: answers
+     * and confirmations of opt-outs must still leave.
+     */
     private static final double LEAST_SHARE = 0.1;
 
     private final String id;
@@ -34,12 +37,12 @@ public final class OwnedNumber {
     }
 
     /**
-     * What an operator says of a number.
+     * An operator's settings of a number.
      *
-     * @param rate messages a second
-     * @param tokenRef where its token is found
-     * @param portfolio whose budget of people it shares
-     * @param marketingApi whether its marketing leaves by Meta's own endpoint
+     * @param rate messages per second
+     * @param tokenRef reference to its access token
+     * @param portfolio business portfolio whose limit of people it shares
+     * @param marketingApi whether its marketing is sent to Meta's own endpoint
      */
     record Terms(int rate, String tokenRef, String portfolio, boolean marketingApi) {
 
@@ -63,7 +66,7 @@ public final class OwnedNumber {
     }
 
     /**
-     * Messages a second that it may send: what it is allowed less what people write to it, which
+     * Returns the messages per second it may send: its rate less the inbound messages, which
      * WhatsApp counts in the same throughput (Meta, Cloud API, "Throughput").
      */
     public int rate() {
@@ -72,7 +75,7 @@ public final class OwnedNumber {
     }
 
     /**
-     * What people write to it at the moment.
+     * Sets the current rate of inbound messages.
      *
      * @param messagesPerSecond at least 0
      */
@@ -80,52 +83,55 @@ public final class OwnedNumber {
         heard = messagesPerSecond;
     }
 
-    /** Where its token is found. */
+    /** The reference to its access token. */
     public String tokenRef() {
         return terms.tokenRef();
     }
 
-    /** The business portfolio whose budget of people it shares. */
+    /** The business portfolio whose limit of people it shares. */
     public String portfolio() {
         return terms.portfolio();
     }
 
-    /** Whether marketing leaves by Meta's own endpoint for it. */
+    /** Whether its marketing is sent to Meta's own endpoint. */
     public boolean usesMarketingApi() {
         return terms.marketingApi();
     }
 
-    /** Its portfolio wrote to as many people as it may; nobody new is asked for in a while. */
+    /**
+     * Notes that its portfolio has reached the limit of people; nobody new is asked for during a
+     * minute.
+     */
     public void budgetSpent() {
         spentUntilNanos = System.nanoTime() + BUDGET_REST_NANOS;
     }
 
-    /** Whether the budget of its portfolio was found spent a short while ago. */
+    /** Whether the limit of its portfolio was reached a short while ago. */
     public boolean isBudgetSpent() {
         return System.nanoTime() - spentUntilNanos < 0;
     }
 
-    /** Messages a second that WhatsApp takes at the moment, at most the rate. */
+    /** The messages per second that WhatsApp accepts at the moment, at most the rate. */
     public double pace() {
         return Math.min(pace, rate());
     }
 
-    /** WhatsApp takes more or less than before. */
+    /** Sets the messages per second that WhatsApp accepts. */
     public void keepPace(double messagesPerSecond) {
         pace = messagesPerSecond;
     }
 
-    /** What was asked for and has not begun to leave. */
+    /** The attempts that were asked for and have not begun to leave. */
     public Outstanding outstanding() {
         return outstanding;
     }
 
-    /** Whether this process may still act for it; false from the moment the partition is taken. */
+    /** Whether this process may still act for it; false as soon as the partition is revoked. */
     public boolean isHeld() {
         return !stopped && assigned.getAsBoolean();
     }
 
-    /** Another epoch was seen: nothing of this one may move a message any more. */
+    /** Fences this epoch, because another was seen: nothing of it may change a message any more. */
     public void fence() {
         stopped = true;
     }
@@ -134,7 +140,7 @@ public final class OwnedNumber {
         return stopped;
     }
 
-    /** What an older owner may have sent is marked. */
+    /** Notes that messages an earlier owner may have sent are marked in doubt. */
     void doubtless() {
         doubtless = true;
     }
@@ -143,12 +149,12 @@ public final class OwnedNumber {
         return doubtless;
     }
 
-    /** Asks for nothing for a while, because nothing could be sent. */
+    /** Stops asking for permits for a while, because nothing could be sent. */
     public void rest(Duration pause) {
         restingUntilNanos = System.nanoTime() + pause.toNanos();
     }
 
-    /** Whether it rests. */
+    /** Whether it rests at the moment. */
     public boolean isResting() {
         return System.nanoTime() - restingUntilNanos < 0;
     }

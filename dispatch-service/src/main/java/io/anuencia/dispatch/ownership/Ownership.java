@@ -26,8 +26,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Takes numbers over and lets them go. Looks at the senders four times a second, so a number that
- * was just registered is owned within a second, and sends after the wait.
+ * Takes numbers over and releases them. It checks the senders four times a second, so that a number
+ * that was just registered is owned within a second and sends after the wait.
  */
 @ApplicationScoped
 public class Ownership {
@@ -37,22 +37,28 @@ public class Ownership {
     private static final long FORGOTTEN_EVERY_LOOKS = 20;
 
     /**
-     * After it nothing that an older owner asked for can still begin to leave or arrive: its
-     * permits live 3 s from before our commit, and the rest allows for a pause between check and
-     * write.
+     * Wait after which nothing that an earlier owner asked for can still begin to leave or arrive:
+     * its permits live 3 s from before our commit, and the remainder allows for a pause between
+     * check and write.
      */
     private static final Duration WAIT = Duration.ofMillis(3_250);
 
-    /** After it the second is over in which the owner before may have sent at the full rate. */
+    /**
+     * Wait after which the second has passed in which the previous owner may have sent at the full
+     * rate.
+     */
     private static final Duration PLANNED_WAIT = Duration.ofSeconds(1);
 
-    /** A callback of Kafka that takes longer holds up the whole group. */
+    /** Limit of the release in Kafka's callback, which holds up the whole group while it runs. */
     private static final Duration REVOKE_PATIENCE = Duration.ofMillis(200);
 
     private static final Duration STOP_PATIENCE = Duration.ofSeconds(1);
     private static final Duration ANSWER_SLACK = Duration.ofSeconds(5);
 
-    /** Two processes that fence each other would otherwise do nothing else. */
+    /**
+     * Pause of a fenced number before it is taken over again: two processes that fence each other
+     * would do nothing else.
+     */
     private static final Duration FENCED_REST = Duration.ofSeconds(10);
 
     private final HeldPartitions partitions;
@@ -80,10 +86,10 @@ public class Ownership {
     }
 
     /**
-     * A number and how its epoch began.
+     * An owned number and how its epoch began.
      *
-     * @param planned whether the owner before let go in order; it still hears the answers to what
-     *     it sent
+     * @param planned whether the previous owner released it in order; that process still receives
+     *     the answers to what it sent
      */
     private record Tenure(OwnedNumber number, long assignment, boolean planned, long begunAtNanos) {
 
@@ -92,7 +98,7 @@ public class Ownership {
         }
     }
 
-    /** The numbers that may be sent from now. */
+    /** The numbers that this process may send from now. */
     public Collection<OwnedNumber> numbers() {
         return ready.values();
     }
@@ -109,7 +115,8 @@ public class Ownership {
     }
 
     /**
-     * Stops before everything else: nothing more is asked for, and what was not begun goes back.
+     * Stops before everything else: nothing more is asked for, and attempts that have not begun to
+     * leave are put back.
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         watch.shutdownNow();
@@ -150,19 +157,22 @@ public class Ownership {
             }
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "numbers cannot be looked after cause=%s; they are again in %d ms",
-                    e.getClass().getSimpleName(), LOOK_EVERY_MS);
+                    "ownership check failed, will retry retryMs=%d cause=%s",
+                    LOOK_EVERY_MS, e.getClass().getSimpleName());
         }
     }
 
-    /** A number that somebody holds, or that cannot be read, keeps no other from its owner. */
+    /**
+     * Checks one number; one whose row is locked or cannot be read must not keep the others from
+     * their owner.
+     */
     private void lookAlone(Sender sender) {
         try {
             look(sender);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "number cannot be looked after phoneNumberId=%s cause=%s; it is again in %d ms",
-                    sender.phoneNumberId(), e.getClass().getSimpleName(), LOOK_EVERY_MS);
+                    "ownership check failed, will retry phoneNumberId=%s retryMs=%d cause=%s",
+                    sender.phoneNumberId(), LOOK_EVERY_MS, e.getClass().getSimpleName());
         }
     }
 
@@ -186,7 +196,7 @@ public class Ownership {
         }
     }
 
-    /** Acts for a number no more; nothing if that is so already. */
+    /** Stops acting for a number; empty if this process did not act for it. */
     private Optional<OwnedNumber> letGo(String id) {
         Tenure gone = tenures.remove(id);
         if (gone == null) {
@@ -197,7 +207,10 @@ public class Ownership {
         return Optional.of(gone.number());
     }
 
-    /** Where this look comes before Kafka's callback, or where partitions were lost. */
+    /**
+     * Releases a number when this check comes before Kafka's callback, or when partitions were
+     * lost.
+     */
     private void release(Optional<OwnedNumber> gone) {
         gone.ifPresent(number -> handover.release(List.of(number), REVOKE_PATIENCE));
     }
@@ -235,7 +248,10 @@ public class Ownership {
         }
     }
 
-    /** Whoever let go in order tells itself what became of what it had sent. */
+    /**
+     * Returns how long to wait before marking doubts: an owner that released in order still reports
+     * what became of its requests.
+     */
     private Duration waitBeforeDoubt(Tenure tenure) {
         return tenure.planned() ? handover.answerPatience().plus(ANSWER_SLACK) : WAIT;
     }

@@ -1,10 +1,10 @@
 /**
- * Which business numbers this process may send from.
+ * Ownership of business numbers: which ones this process may send from.
  *
- * <p>This package owns the tie between a partition of the decisions' topic and the numbers that
- * hash to it, the epoch that fences an older owner, the wait after it and the recovery of what that
- * owner left. It refuses to send. Of two processes that both believe to own a number only the one
- * with the higher epoch can move a message, because every move shares a lock on the row that the
- * epoch stands in.
+ * <p>This package owns the mapping from partitions of the decisions topic to the numbers that hash
+ * to them, the epoch that fences an earlier owner, the wait after it and the recovery of what that
+ * owner left. It never sends. Of two processes that both believe they own a number, only the one
+ * with the higher epoch can change a message, because every change locks the row that holds the
+ * epoch.
  */
 package io.anuencia.dispatch.ownership;

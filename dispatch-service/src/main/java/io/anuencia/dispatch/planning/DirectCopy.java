@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Plans messages by COPY straight into their tables, which costs little more than the rows. While
- * PostgreSQL takes the first of them the later ones are still being written here. It gives up as a
- * whole where somebody has a message of the campaign already; that is rare, since an audience names
- * everybody once.
+ * Plans messages by COPY straight into their tables, which costs little more than the rows
+ * themselves. The copy is streamed: PostgreSQL reads the first rows while later ones are still
+ * being written here. It gives up as a whole if one of the people already has a message in the
+ * campaign; that is rare, since an audience names everybody once.
  */
 final class DirectCopy {
 
-    /** How much is handed to PostgreSQL at a time. */
+    /** The bytes that are handed to PostgreSQL at a time. */
     private static final int PIECE = 1 << 16;
 
     private static final String MESSAGES =
@@ -49,9 +49,10 @@ final class DirectCopy {
     }
 
     /**
-     * Plans a message for each of them.
+     * Plans one message for each person.
      *
-     * @return false if one of them has a message already; then nothing was planned
+     * @return whether the messages were planned; false if one of the people already has one, in
+     *     which case nothing was planned
      */
     boolean plan(Sql sql, List<PlannedPerson> people) {
         return sql.copying(
@@ -63,7 +64,7 @@ final class DirectCopy {
                 .isPresent();
     }
 
-    /** Writes the messages; returns their places in the queue. */
+    /** Writes the messages; returns their rows of the queue. */
     private CopyBytes messages(Copies.Rows to, List<PlannedPerson> people) throws SQLException {
         CopyBytes rows = new CopyBytes();
         CopyBytes queue = new CopyBytes();

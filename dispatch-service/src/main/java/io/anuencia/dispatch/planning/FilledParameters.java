@@ -9,7 +9,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** The parameters of each person's message of a plan, frozen as JSON. */
+/** The template parameters of each person's message, frozen as JSON. */
 final class FilledParameters {
 
     private final SnapshotPlan plan;
@@ -28,9 +28,9 @@ final class FilledParameters {
     }
 
     /**
-     * What is known of somebody was written by whoever imported it. The words around it were
-     * checked with the fallback: where it makes of them what they are not, or more than the place
-     * holds, the fallback stands.
+     * Fills one parameter. The fixed text was checked with the fallback, but a person's attributes
+     * come from an import: if the filled text would count as advertising in a message of another
+     * class, or is too long for its place, the fallback is used instead.
      */
     private String filled(String name, ParameterText text, PlannedPerson person) {
         String words = text.render(person.member());

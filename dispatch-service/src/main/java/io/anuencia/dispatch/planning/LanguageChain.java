@@ -7,11 +7,11 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The languages that a template may be sent in. A person gets the one they named, else the one
- * nearest to it, else the one that the campaign falls back to.
+ * The languages that a template may be sent in. A person gets the language of their profile, else
+ * the nearest one, else the fallback of the campaign.
  *
- * @param fallback for everybody whose language is not among them, or not known
- * @param others further ones, in the order of preference among equally near ones
+ * @param fallback the language for people whose language is unknown or not available
+ * @param others the other languages, in the order of preference among equally near ones
  */
 public record LanguageChain(String fallback, List<String> others) {
 
@@ -20,9 +20,9 @@ public record LanguageChain(String fallback, List<String> others) {
     }
 
     /**
-     * The language for a person.
+     * Returns the language for a person.
      *
-     * @param language BCP 47 as the person's profile says it, or null
+     * @param language BCP 47 tag of the person's profile, or null
      */
     public String choose(String language) {
         if (language == null || others.isEmpty()) {
@@ -35,7 +35,7 @@ public record LanguageChain(String fallback, List<String> others) {
                 .orElse(fallback);
     }
 
-    /** All of them, the fallback first. */
+    /** Returns all languages, the fallback first. */
     public List<String> all() {
         return Stream.concat(Stream.of(fallback), others.stream()).toList();
     }

@@ -17,22 +17,22 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Plans messages in bulk: by COPY straight into the tables, or, where only some of the people are
- * to get one, by COPY into a staging table of the connection and from there by one statement.
+ * Plans messages in bulk: by COPY straight into the tables or, if only some of the people get one,
+ * by COPY into a staging table of the connection and one insert from there.
  */
 @ApplicationScoped
 public class PlannedMessages {
 
-    /** Campaigns come after replies and the system's own words. */
+    /** Campaigns come after replies and system messages. */
     static final int PRIORITY = 5;
 
     /**
-     * When everybody else is due: people are planned once their campaign has begun, and a clock
-     * that was ahead then must not put them off.
+     * The due time of everybody else. People are planned after their campaign has begun, so a clock
+     * that was ahead at that moment must not delay them.
      */
     static final Instant AT_ONCE = Instant.EPOCH;
 
-    /** When what is held back is due: never, until a release gives it an hour. */
+    /** The due time of people who are held back: never, until a release sets a real one. */
     public static final Instant HELD_BACK = Instant.parse("9999-12-31T00:00:00Z");
 
     private static final String STAGE =
@@ -93,11 +93,11 @@ public class PlannedMessages {
     }
 
     /**
-     * Plans a message for each person who has none in this campaign yet. An erasure waits for it,
-     * so that it finds what was planned; who holds a lock that an erasure may want has waited for
-     * erasures before.
+     * Plans a message for each person who has none in this campaign yet. Waits for running
+     * erasures, and later ones wait for it, so that an erasure finds what was planned; a caller
+     * that holds a lock which an erasure may want must have waited for erasures before.
      *
-     * @return for how many
+     * @return the number of messages planned
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public int plan(SnapshotPlan plan, List<PlannedPerson> people) {
@@ -163,7 +163,7 @@ public class PlannedMessages {
                 .orElseThrow();
     }
 
-    /** How many more may go at first. */
+    /** Returns how many more people the first wave may have. */
     static long room(SnapshotPlan plan) {
         return plan.firstWave() == null ? Long.MAX_VALUE : plan.firstWave() - plan.planned();
     }

@@ -4,10 +4,10 @@ import io.anuencia.events.AudienceMember;
 import java.util.Map;
 
 /**
- * Someone who is to get a message. Carries the clear number.
+ * A person who is to get a message. Holds their number in clear.
  *
- * @param member what is known of them
- * @param given parameters that were given for them alone; they come before those of the campaign
+ * @param member the person, as the audience describes them
+ * @param given parameters given for this person alone; they override those of the campaign
  */
 public record PlannedPerson(AudienceMember member, Map<String, String> given) {
 
@@ -15,7 +15,7 @@ public record PlannedPerson(AudienceMember member, Map<String, String> given) {
         given = Map.copyOf(given);
     }
 
-    /** Someone with the parameters of the campaign. */
+    /** Returns a person who gets the parameters of the campaign. */
     public static PlannedPerson of(AudienceMember member) {
         return new PlannedPerson(member, Map.of());
     }

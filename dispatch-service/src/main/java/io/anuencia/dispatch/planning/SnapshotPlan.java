@@ -9,20 +9,20 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What every message of a campaign has in common.
+ * The properties that all messages of a campaign share.
  *
  * @param campaignId the campaign
- * @param brand whose
- * @param purpose what for
- * @param messageClass what they are
- * @param senderId the phone number id
- * @param templateName the template
- * @param languages in which of its languages each person gets it
- * @param parameters what fills it, for each person anew
- * @param expiresAt when none may go any more
- * @param planned how many were planned before
- * @param firstWave how many may go at first; null lets all go
- * @param repeated plans only people of that part of another campaign; null plans all
+ * @param brand code of the sending brand
+ * @param purpose code of the purpose
+ * @param messageClass class of the messages
+ * @param senderId the sending number, WhatsApp's id
+ * @param templateName name of the template
+ * @param languages languages of the template, from which each person gets one
+ * @param parameters parameters of the template by name, filled anew for each person
+ * @param expiresAt end of the campaign, on the decision clock; nothing is sent from then on
+ * @param planned number of messages planned so far
+ * @param firstWave most people in the first wave; null if all may be sent to
+ * @param repeated the part of another campaign whose people are planned; null plans all
  */
 public record SnapshotPlan(
         UUID campaignId,
@@ -39,11 +39,11 @@ public record SnapshotPlan(
         Repeated repeated) {
 
     /**
-     * Some of the people of another campaign.
+     * A part of the people of another campaign.
      *
-     * @param campaignId that campaign
-     * @param states where their message of it stands
-     * @param taken whether they belong to them whose message WhatsApp took
+     * @param campaignId the other campaign
+     * @param states states of their message in it
+     * @param taken whether the part includes people whose message WhatsApp accepted
      */
     public record Repeated(UUID campaignId, Set<MessageState> states, boolean taken) {}
 }

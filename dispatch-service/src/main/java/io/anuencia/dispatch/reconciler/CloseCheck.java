@@ -21,9 +21,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks through the attempts: one whose message left must have been told to consent-service. A
- * position of a later hour than it is was written by a clock that was ahead: until that hour
- * nothing would be looked at, so the walk goes back to where such a clock may have left it.
+ * Walks through the attempts: one whose outcome is known must have been closed towards
+ * consent-service. A position in the future was written by a clock that was ahead; nothing would be
+ * checked until that time, so the walk goes back to where such a clock may have left it.
  */
 @ApplicationScoped
 class CloseCheck {
@@ -31,10 +31,12 @@ class CloseCheck {
     private static final String WALK = "closes";
     private static final int STEP = 2_000;
 
-    /** No clock is ahead for longer: campaigns stand still until it is set back. */
+    /**
+     * The longest that a clock is assumed to be ahead: campaigns stand still until it is set back.
+     */
     private static final Duration AHEAD_LONGEST = Duration.ofDays(1);
 
-    // Almost all attempts were told: only for the others is a message looked up.
+    // Almost all attempts have been closed; only for the others is a message looked up.
     private static final String ATTEMPTS =
             """
             select a.id, m.id as message_id
@@ -70,7 +72,7 @@ class CloseCheck {
 
     private record Passed(UUID attemptId, UUID untold) {}
 
-    /** Checks the next attempts that are older than an age; false when there are none. */
+    /** Checks the next attempts older than an age; returns false if there are none. */
     @Transactional
     boolean checkSome(Duration age) {
         Instant now = clock.instant();

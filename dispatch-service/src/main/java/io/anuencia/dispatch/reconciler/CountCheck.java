@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Compares the people of a campaign with its messages, one campaign at a time. Nothing is mended:
- * whoever is missing may have been left out on purpose.
+ * Compares the number of people of a campaign with its messages, one campaign at a time. It repairs
+ * nothing: a missing person may have been left out on purpose.
  */
 @ApplicationScoped
 class CountCheck {
@@ -37,8 +37,8 @@ class CountCheck {
     private record Counts(UUID campaignId, long total, long messages) {}
 
     /**
-     * Checks the next campaign that is under way; begins again behind the last one. No hours are
-     * compared, so it looks whatever the clock says.
+     * Checks the next campaign under way and starts over after the last one. It compares no times,
+     * so it also runs while the clocks disagree.
      */
     @Scheduled(
             every = "30s",

@@ -11,16 +11,16 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for messages that wait though their campaign is over. An owner that stood still may say
- * late that it never sent what others took for sent: such a message goes back to the queue of a
- * campaign that nobody looks at any more. The campaign is opened again, and whoever looks after
- * campaigns sends what is left of it or ends it.
+ * Looks for messages that wait although their campaign has ended. An owner that stood still may
+ * report late that it never sent a message which others took for sent: the message returns to the
+ * queue of a campaign that nobody looks at any more. The campaign is reopened, so that its messages
+ * are sent or it ends again.
  */
 @ApplicationScoped
 class EndedCheck {
 
     private static final Logger LOG = Logger.getLogger(EndedCheck.class);
-    // The heads of the queues alone: a campaign has one for each number and priority.
+    // Reads only the heads of the queues: a campaign has one for each number and priority.
     private static final String WAITS =
             """
             with recursive head as (
@@ -63,7 +63,9 @@ class EndedCheck {
         this.findings = findings;
     }
 
-    /** Opens the campaigns again whose messages wait; no hours are compared, as in CountCheck. */
+    /**
+     * Reopens the campaigns whose messages wait. It compares no times, as in {@link CountCheck}.
+     */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         List<UUID> waiting = sql.list(WAITS, row -> Columns.uuid(row, "id"));
@@ -77,12 +79,12 @@ class EndedCheck {
         findings.note(Findings.Kind.WAITS_FOR_THE_ENDED, opened, opened);
     }
 
-    /** One that cannot be opened holds up none of the others. */
+    /** Whether a campaign was reopened; a failure does not hold up the others. */
     private boolean isReopened(UUID campaignId) {
         try {
             return reopening.reopen(campaignId);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "campaign cannot be opened again campaignId=%s", campaignId);
+            LOG.warnf(e, "campaign not reopened, will retry campaignId=%s", campaignId);
             return false;
         }
     }

@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
-/** Counts and logs what reconcilers find; each finding is a defect of something else. */
+/** Counts and logs the findings of the reconcilers; each one points to a defect elsewhere. */
 @ApplicationScoped
 class Findings {
 
@@ -20,17 +20,17 @@ class Findings {
         }
     }
 
-    /** What can be wrong. */
+    /** The kinds of finding. */
     enum Kind {
-        /** A message waits and stands in no queue. */
+        /** A message waits without a place in the queue. */
         NOT_QUEUED,
-        /** A message is under way and is not listed among those that are. */
+        /** A message is under way and not listed as in flight. */
         NOT_LISTED,
-        /** A message waits for an hour that a clock wrote while it was ahead. */
+        /** A message waits for a time that was written by a clock that was ahead. */
         DUE_TOO_LATE,
-        /** A message waits though its campaign is over. */
+        /** A message waits although its campaign has ended. */
         WAITS_FOR_THE_ENDED,
-        /** An attempt ended and consent-service was not told. */
+        /** An attempt ended without a close for consent-service. */
         NOT_CLOSED,
         /** A campaign has more or fewer messages than people. */
         COUNTS_DIFFER

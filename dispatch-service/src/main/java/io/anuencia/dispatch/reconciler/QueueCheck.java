@@ -16,10 +16,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Walks through the messages: one that waits must stand in the queue, and not for longer than a
- * rule or a rest can want; one that is under way must be listed in flight, where its owner or the
- * next one finds it. Those whose ids are of a later hour than it is were written by a clock that
- * was ahead, and come at the end of each round.
+ * Walks through the messages: one that waits must be in the queue, and not for longer than any rule
+ * or rest may ask; one that is under way must be listed as in flight, where its owner or the next
+ * one finds it. Ids from the future were written by a clock that was ahead; they come at the end of
+ * each round.
  */
 @ApplicationScoped
 class QueueCheck {
@@ -27,12 +27,15 @@ class QueueCheck {
     private static final String WALK = "queue";
     private static final int STEP = 2_000;
 
-    /** Older messages than this have ended, or were put back and have a younger attempt. */
+    /**
+     * The age covered by a round: older messages have ended, or were put back and have a younger
+     * attempt.
+     */
     private static final Duration ROUND = Duration.ofDays(35);
 
-    // Locking the message makes sure that nobody moves it between the look and the mending; what is
-    // locked is being moved, hence not lost. An hour in the queue that nobody can have wanted was
-    // written by a clock that was ahead; the hour of a deferral (not_before) is another clock's.
+    // Locking the message keeps it from moving between check and repair; a row locked by others is
+    // being moved, hence not lost. A due time beyond any rule or rest was written by a clock that
+    // was ahead; the time of a deferral (not_before) comes from another clock.
     private static final String CHECK =
             """
             with step as (
@@ -113,7 +116,7 @@ class QueueCheck {
 
     private record Checked(UUID last, int queued, int listed, int hastened) {}
 
-    /** Checks the next messages that are older than an age; false at the end of a round. */
+    /** Checks the next messages older than an age; returns false at the end of a round. */
     @Transactional
     boolean checkSome(Duration age) {
         Optional<UUID> position = positions.take(WALK);

@@ -4,18 +4,18 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
 
-/** How reconcilers look. */
+/** Settings of the reconcilers. */
 @ConfigMapping(prefix = "anuencia.reconciler")
 interface ReconcilerConfig {
 
     /**
-     * How old a row must be before it is looked at. Less than what a message takes on its way would
-     * find what is merely under way.
+     * Age from which a row is checked. With less than a message needs on its way, messages merely
+     * under way would be reported.
      */
     @WithDefault("PT2M")
     Duration age();
 
-    /** How much time a second the walks may take of one connection. */
+    /** Time per second that each walk may take of one connection. */
     @WithDefault("PT0.025S")
     Duration budget();
 }

@@ -7,9 +7,9 @@ import java.time.Duration;
 import java.util.function.Predicate;
 
 /**
- * Lets those reconcilers walk that compare hours, a little each second. They stand still while
- * nobody knows what hour it is: all replicas share how far they came, and a clock that is behind
- * finds whatever rests put off for too long.
+ * Runs the reconcilers that compare times, a little each second. They stand still while the clocks
+ * disagree: all replicas share the positions, and a clock that is behind would take every rest for
+ * too long.
  */
 @ApplicationScoped
 class Walks {

@@ -10,9 +10,9 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Applies early statuses once their message is known: looked for each second while the answer that
- * says whose they are is on its way, and ever more rarely after that, since those of another
- * program on the same number find no message on any day. Every replica sweeps.
+ * Applies early statuses once their message is known. A status is looked at each second while the
+ * answer that identifies its message may be on its way, and less and less often after that, since
+ * statuses of another program on the same number never find a message. Every replica sweeps.
  */
 @ApplicationScoped
 class EarlyStatusSweeper {
@@ -20,7 +20,10 @@ class EarlyStatusSweeper {
     private static final Duration NEW = Duration.ofMinutes(1);
     private static final Duration HOUR = Duration.ofHours(1);
 
-    /** A clock that was set back has left some that come yet. */
+    /**
+     * Lower bound below zero: after a clock was set back, some statuses have an arrival time in the
+     * future.
+     */
     private static final Duration TO_COME = EarlyStatuses.KEPT.negated();
 
     private final StatusFold statuses;
@@ -47,16 +50,16 @@ class EarlyStatusSweeper {
         sweep(TO_COME, NEW);
     }
 
-    /** What waited for the database. */
+    /** Sweeps statuses whose answer waited for the database. */
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void sweepRecent() {
         sweep(NEW, HOUR);
     }
 
     /**
-     * After a long outage the answers that say whose a status is may be stored late. Another
-     * program may leave millions here, so they are looked through by the hour, and forgotten first:
-     * what stands in one holds a phone number.
+     * Sweeps all statuses: after a long outage the answers that identify their messages may be
+     * stored late. Another program may leave millions of them, so they are swept in slices of an
+     * hour, and outdated ones are deleted first: a wamid holds a phone number.
      */
     @Scheduled(
             every = "10m",
@@ -71,7 +74,10 @@ class EarlyStatusSweeper {
         }
     }
 
-    /** Not by {@code Purges}: these are aged by the database's clock, and counted as they go. */
+    /**
+     * Deletes outdated statuses; not by {@code Purges}, because they age by the database's clock
+     * and are counted as they go.
+     */
     private void forget() {
         int forgotten;
         do {

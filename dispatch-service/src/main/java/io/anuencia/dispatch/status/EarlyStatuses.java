@@ -14,18 +14,21 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Statuses that came before anything here knew their message. WhatsApp names some only by its own
- * id, and that id is in an answer which may still be on its way, or waits for the database. When
- * they came is told by the database's clock: any replica may take or forget them.
+ * Statuses that arrived before their message was known here. WhatsApp names some messages only by
+ * its own id, and that id is in an answer which may still be on its way or wait for the database.
+ * Arrival times are by the database's clock, because any replica may take or delete them.
  */
 @ApplicationScoped
 class EarlyStatuses {
 
-    /** Meta repeats for seven days; whoever is still alone then is of another program. */
+    /**
+     * How long a status is kept: Meta repeats for seven days, and a status without a message after
+     * that belongs to another program.
+     */
     static final Duration KEPT = Duration.ofDays(8);
 
     private static final int BATCH = 500;
-    // What a number sent that is no sender here was never an attempt of ours.
+    // A number that is not a sender here never had an attempt of ours.
     private static final String KEEP =
             """
             insert into early_status (id, wamid, status, code, said_at, received_at)
@@ -67,9 +70,9 @@ class EarlyStatuses {
     record Found(UUID messageId, StatusMoves.Heard heard) {}
 
     /**
-     * Keeps statuses of our senders until their message is known.
+     * Stores statuses of our senders until their message is known.
      *
-     * @return how many, without those that are kept already
+     * @return the number stored, without those stored before
      */
     @Transactional(Transactional.TxType.MANDATORY)
     int keep(Map<EventEnvelope, StatusReported> alone) {
@@ -87,7 +90,10 @@ class EarlyStatuses {
                 SqlArray.texts(statuses.stream().map(StatusReported::phoneNumberId).toList()));
     }
 
-    /** Takes some whose message is known by now, of those that came so long ago. */
+    /**
+     * Takes some statuses that arrived within the given range of ages and whose message is known by
+     * now.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Found> take(Duration from, Duration to) {
         return sql.list(
@@ -106,7 +112,7 @@ class EarlyStatuses {
                 BATCH);
     }
 
-    /** Forgets some of what nobody will ever ask for; returns how many, 0 if none is left. */
+    /** Deletes some outdated statuses; returns how many, 0 if none is left. */
     @Transactional
     int forget() {
         return sql.update(FORGET, KEPT.toSeconds());

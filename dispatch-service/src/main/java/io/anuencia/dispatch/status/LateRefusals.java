@@ -18,9 +18,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * What WhatsApp refused late, for more than one person's sake, and nothing was paused for yet. It
- * is noted with the message that failed: the same status says nothing new when it is heard again,
- * so whoever fails or dies before the pause could not make up for it.
+ * Late refusals of WhatsApp that concern more than one person and for which nothing has been paused
+ * yet. They are stored with the failed message: a repeated status changes nothing, so a process
+ * that fails or dies before the pause could not make up for it otherwise.
  */
 @ApplicationScoped
 class LateRefusals {
@@ -47,16 +47,19 @@ class LateRefusals {
     }
 
     /**
-     * A refusal.
+     * A late refusal.
      *
-     * @param id of the note
-     * @param senderId the number of the message
-     * @param campaignId whose template is refused; null if the number or its account is
-     * @param code WhatsApp's code
+     * @param id id of the stored row
+     * @param senderId sending number of the message
+     * @param campaignId campaign whose template is refused; null if the number or its account is
+     * @param code WhatsApp's error code
      */
     record Refusal(UUID id, String senderId, UUID campaignId, int code) {}
 
-    /** What a move says of more than its message; only one that fails newly says anything. */
+    /**
+     * Returns what a change means beyond its message; only a message that has newly failed means
+     * anything.
+     */
     static AnswerClass meaning(Change change) {
         boolean failsNow =
                 change.facts().state() == MessageState.FAILED
@@ -65,7 +68,7 @@ class LateRefusals {
         return failsNow && code != null ? ErrorCode.meaningOf(code, 0) : AnswerClass.ACCEPTED;
     }
 
-    /** Notes what moves say, once for each campaign and number. */
+    /** Stores the refusals among the changes, once for each campaign and number. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Change> changes) {
         Map<Object, Refusal> refusals = new LinkedHashMap<>();
@@ -80,7 +83,7 @@ class LateRefusals {
                 }
                 case SENDER_STOPPED -> refusals.put(senderId, refusal(change, null));
                 default -> {
-                    // It says something of this message, or nothing that is bad.
+                    // It concerns this message alone, or is harmless.
                 }
             }
         }
@@ -103,7 +106,10 @@ class LateRefusals {
                 SqlArray.integers(refusals.stream().map(Refusal::code).toList()));
     }
 
-    /** Those that nothing was paused for yet, in the order in which they were noted. */
+    /**
+     * Returns the refusals for which nothing has been paused yet, in the order in which they were
+     * stored.
+     */
     List<Refusal> standing() {
         return sql.list(
                 STANDING,
@@ -115,7 +121,7 @@ class LateRefusals {
                                 row.getInt("code")));
     }
 
-    /** What it concerns stands still. */
+    /** Deletes a refusal, because what it concerns is paused. */
     void forget(Refusal refusal) {
         sql.update(FORGET, refusal.id());
     }

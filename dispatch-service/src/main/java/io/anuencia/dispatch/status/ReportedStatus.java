@@ -3,12 +3,12 @@ package io.anuencia.dispatch.status;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** The words of WhatsApp for a status that we act on. */
+/** WhatsApp's names of the statuses that we act on. */
 enum ReportedStatus {
     SENT("sent"),
     DELIVERED("delivered"),
     READ("read"),
-    /** A voice message was heard; whoever heard it read it. */
+    /** A voice message was played, which counts as read. */
     PLAYED("played"),
     FAILED("failed");
 
@@ -18,7 +18,7 @@ enum ReportedStatus {
         this.word = word;
     }
 
-    /** The constant; empty for a word that we do not know, which changes nothing. */
+    /** Returns the constant; empty for an unknown name, which changes nothing. */
     static Optional<ReportedStatus> of(String word) {
         return Arrays.stream(values()).filter(status -> status.word.equals(word)).findFirst();
     }

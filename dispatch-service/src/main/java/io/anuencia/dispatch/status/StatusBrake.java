@@ -13,9 +13,9 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Pauses campaigns whose messages WhatsApp took and drops afterwards for more than one person's
- * sake: it refuses their template, or their number or account. What is sent next would fare no
- * better. Only a message that fails newly counts: a status that is repeated pauses nobody again.
+ * Pauses campaigns whose messages WhatsApp accepts and later drops for a reason that concerns more
+ * than one person: it refuses their template, their number or their account. Further messages would
+ * fail too. Only a message that has newly failed counts, so a repeated status pauses nothing again.
  */
 @ApplicationScoped
 class StatusBrake {
@@ -30,7 +30,7 @@ class StatusBrake {
         this.late = late;
         this.refusals = refusals;
         this.metrics = metrics;
-        // There from the start: the first increase of a series that was not there is none.
+        // Registered at start: Prometheus sees no increase in the first sample of a new series.
         for (ErrorCode code : ErrorCode.values()) {
             if (code.meaning() == AnswerClass.SENDER_STOPPED) {
                 counter(code.number());
@@ -38,7 +38,7 @@ class StatusBrake {
         }
     }
 
-    /** Looks at moves that are committed, and pauses at once what they concern. */
+    /** Pauses at once what committed changes call for. */
     void of(List<Change> changes) {
         boolean noted = false;
         for (Change change : changes) {
@@ -55,7 +55,7 @@ class StatusBrake {
         }
     }
 
-    /** Pauses for what stands noted, here or by a replica that died before it could. */
+    /** Pauses for stored refusals, also those of a replica that died before it could. */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     synchronized void sweep() {
         for (Refusal refusal : late.standing()) {
@@ -65,7 +65,7 @@ class StatusBrake {
             } catch (RuntimeException e) {
                 LOG.warnf(
                         e,
-                        "nothing paused yet, it is in a second phoneNumberId=%s code=%d",
+                        "pause failed, will retry phoneNumberId=%s code=%d",
                         refusal.senderId(),
                         refusal.code());
             }
@@ -80,7 +80,10 @@ class StatusBrake {
         }
     }
 
-    /** What WhatsApp says late is an answer as well: one alert looks at both. */
+    /**
+     * Returns the counter of API responses: a late refusal counts as one, so that one alert covers
+     * both.
+     */
     private Counter counter(int code) {
         return metrics.counter(
                 "whatsapp.api.responses",

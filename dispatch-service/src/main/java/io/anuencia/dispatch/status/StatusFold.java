@@ -26,7 +26,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes a batch of statuses. */
+/** Applies a batch of statuses to their messages. */
 @ApplicationScoped
 class StatusFold {
 
@@ -56,12 +56,12 @@ class StatusFold {
         this.ignored = metrics.counter("dispatch.statuses.ignored");
     }
 
-    /** An attempt as a status finds it. */
+    /** The attempt that a status belongs to. */
     private record Known(UUID id, UUID messageId, String wamid) {}
 
     /**
-     * Applies statuses; returns the moves that they made. What is heard again says nothing new, so
-     * repeats need no list of what was seen.
+     * Applies statuses and returns the changes made. A repeated status changes nothing, so no list
+     * of seen ones is needed.
      */
     @Transactional
     List<Change> apply(List<EventEnvelope> events) {
@@ -74,7 +74,7 @@ class StatusFold {
         return write(byMessage(statuses));
     }
 
-    /** Applies some statuses that came so long ago, before their message was known. */
+    /** Applies some early statuses of the given range of ages whose message is known by now. */
     @Transactional
     List<Change> applyEarly(Duration from, Duration to) {
         Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
@@ -99,7 +99,7 @@ class StatusFold {
         return changes;
     }
 
-    /** What is heard of each message that is known; the rest is kept for later. */
+    /** Groups the statuses by message; those without a known message are stored for later. */
     private Map<UUID, List<Heard>> byMessage(Map<EventEnvelope, StatusReported> statuses) {
         if (statuses.isEmpty()) {
             return Map.of();
@@ -133,7 +133,7 @@ class StatusFold {
         return known == null && status.wamid() != null ? attempts.get(status.wamid()) : known;
     }
 
-    /** By our id and by WhatsApp's. */
+    /** Finds the attempts, by our id and by WhatsApp's. */
     private Map<Object, Known> attempts(Collection<StatusReported> statuses) {
         List<UUID> ids =
                 statuses.stream()
@@ -168,7 +168,10 @@ class StatusFold {
         return found;
     }
 
-    /** Of several errors the one that says most beyond its message, else the first; or null. */
+    /**
+     * Returns the error code that means most beyond its message, else the first; null if there is
+     * none.
+     */
     static Integer code(StatusReported status) {
         return status.errors().stream()
                 .map(StatusReported.Problem::code)
@@ -176,7 +179,7 @@ class StatusFold {
                 .orElse(null);
     }
 
-    /** A stop before all: nothing else tells of it. */
+    /** Ranks an error code. A person's stop comes first, because it is reported nowhere else. */
     private static int rank(int code) {
         if (code == ErrorCode.STOPPED_BY_PERSON.number()) {
             return 0;

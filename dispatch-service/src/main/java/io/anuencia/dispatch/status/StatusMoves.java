@@ -13,23 +13,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What the statuses of one message do to it: a pure function. */
+/** Derives the change of a message from its statuses: a pure function. */
 final class StatusMoves {
 
     /**
-     * A status of a message, understood.
+     * A parsed status of a message.
      *
-     * @param attemptId the attempt that it speaks of
+     * @param attemptId the attempt that it is about
      * @param wamid WhatsApp's id, or null
-     * @param status what it says
-     * @param code the code of the error that says most, for a failure, or null
-     * @param at WhatsApp's time
+     * @param status the status
+     * @param code code of the error that means most, for a failure; else null
+     * @param at when it happened, by WhatsApp's clock
      */
     record Heard(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
 
     private StatusMoves() {}
 
-    /** The move that all of them make together; nothing if they say nothing new. */
+    /** Returns the change that all statuses make together; empty if they change nothing. */
     static Optional<Change> of(MessageRow row, List<Heard> heard) {
         MessageFacts facts = row.facts();
         for (Heard one : heard) {
@@ -57,18 +57,21 @@ final class StatusMoves {
         MessageFacts taken = reached.accepted(one.wamid(), null, one.at());
         return switch (before.state()) {
             case PLANNED, REQUESTED, INTENT, ACCEPTED, IN_DOUBT, UNKNOWN -> taken.in(step);
-            // "sent" that comes late was overtaken; only a phone that got it says otherwise.
+            // A late "sent" was overtaken; only a delivery disproves the failure.
             case FAILED -> step == MessageState.SENT ? taken : taken.in(step);
             case SENT, DELIVERED, READ ->
                     step.compareTo(before.state()) > 0 ? taken.in(step) : taken;
-            // Assumed to be dropped by WhatsApp, which shows now that it was not.
+            // WhatsApp was assumed to have dropped it; this status proves otherwise.
             case EXPIRED -> before.acceptedAt() == null ? before : taken.in(step);
-            // Nothing of it was sent; a status of it is of something else.
+            // It was never sent; the status is about something else.
             case SUPPRESSED, CANCELLED -> before;
         };
     }
 
-    /** A failure is kept beside whatever was reached: one of several devices may have got it. */
+    /**
+     * Records a failure next to the steps reached: one of several devices may have received the
+     * message.
+     */
     private static MessageFacts failed(MessageFacts facts, Heard one) {
         MessageFacts kept =
                 facts.failedAt() == null || isStop(one.code())
@@ -77,16 +80,16 @@ final class StatusMoves {
         return switch (facts.state()) {
             case INTENT, IN_DOUBT, UNKNOWN, ACCEPTED, SENT -> kept.in(MessageState.FAILED);
             case DELIVERED, READ, FAILED -> kept;
-            // Assumed to be dropped by WhatsApp, which says now that it failed.
+            // WhatsApp was assumed to have dropped it; this status says that it failed.
             case EXPIRED -> facts.acceptedAt() == null ? facts : kept.in(MessageState.FAILED);
             case PLANNED, REQUESTED, SUPPRESSED, CANCELLED -> facts;
         };
     }
 
     /**
-     * A close is told where the outcome of the attempt is another than was told before, and where
-     * WhatsApp says that the person stopped the brand's marketing: consent-service hears of it by
-     * the close alone, even of a message that another device of theirs got.
+     * Returns the close, if the outcome of the attempt differs from the one published before, or if
+     * WhatsApp reports that the person stopped the brand's marketing: consent-service learns of
+     * that stop only by the close, even for a message that reached another device of theirs.
      */
     private static Change.Close close(MessageRow row, MessageFacts after, List<Heard> heard) {
         if (isStop(after.code()) && !isStop(row.facts().code())) {

@@ -1,9 +1,9 @@
 /**
- * What WhatsApp says afterwards became of messages.
+ * Delivery statuses that WhatsApp reports after a message was accepted.
  *
- * <p>This package owns the way up from accepted to read and the failure beside it. It refuses to
- * send and to ask again. Statuses come before the answer to the request, twice and in any order; a
- * message only climbs, each step is told once, and a status that shows that a message in doubt was
- * taken settles it.
+ * <p>This package owns the steps from accepted to read, and failures. It never sends and never asks
+ * for permits. Statuses may come before the answer to the request, twice and in any order. A
+ * message only climbs, each step is published once, and a status that shows that WhatsApp accepted
+ * a message in doubt settles it.
  */
 package io.anuencia.dispatch.status;
