@@ -5,11 +5,11 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import java.util.List;
 
 /**
- * What one number asks for now.
+ * The permits that one number may request now.
  *
- * @param lane the number with what it asked for before
- * @param waiting where it may take from, the most urgent first; never empty
- * @param room how many it may take
+ * @param lane the number with its outstanding requests
+ * @param waiting the flows it may take from, the most urgent first; never empty
+ * @param room the number of messages it may take
  */
 record Ask(AskLane lane, List<Flow> waiting, Room room) {
 
@@ -21,35 +21,35 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
         return lane.number();
     }
 
-    /** Whether there is room for the most urgent of what waits. */
+    /** Whether there is room for its most urgent flow. */
     boolean isWorth() {
         return room.left(waiting.get(0).priority(), 0) > 0;
     }
 
-    /** The most that it may take of everything that waits. */
+    /** Returns the most it may take over all its flows. */
     int most() {
         return room.left(waiting.get(waiting.size() - 1).priority(), 0);
     }
 
-    /** Whether somebody waits for something of it. */
+    /** Whether it holds messages that somebody waits for. */
     boolean isUrgent() {
         return waiting.get(0).priority() < Room.BULK_PRIORITY;
     }
 
     /**
-     * About how many it will take: what its number took last, if there is room for so many. A
-     * number that has not asked yet may take all that it has room for.
+     * Estimates how many it will take: as many as its number took last, if there is room. A number
+     * that has not asked yet may fill its whole room.
      */
     int expected() {
         return Math.min(room.all(), lane.lastFound());
     }
 
-    /** The same with the room of this moment. */
+    /** Returns this ask with the current room. */
     Ask at(long nowNanos) {
         return new Ask(lane, waiting, lane.room(nowNanos));
     }
 
-    /** The priorities of all that waits for these, the most urgent first. */
+    /** Returns the priorities of all flows of these asks, the most urgent first. */
     static int[] priorities(List<Ask> asks) {
         return asks.stream()
                 .flatMap(ask -> ask.waiting().stream())

@@ -34,30 +34,30 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Says when permits are asked for, for each owned number as many as it can use at once. */
+/** Requests permits: for each owned number as many as it can use at once. */
 @ApplicationScoped
 class AskGate {
 
     private static final Logger LOG = Logger.getLogger(AskGate.class);
     private static final long TICK_MS = 20;
 
-    /** Messages that are queued one after the other are looked for together. */
+    /** Delay of a hastened look, so that messages queued in short succession are found together. */
     private static final long HASTE_MS = 3;
 
     private static final long OUTAGE_NANOS = Duration.ofSeconds(1).toNanos();
 
-    /** Looking into the queues may take this part of one thread's time and no more. */
+    /** The inverse share of one thread's time that looking into the queues may take. */
     private static final int LOOK_SHARE = 20;
 
     /**
-     * And yet it is never longer away: a look that a database held up for seconds would silence
-     * every number for minutes.
+     * The longest pause after a look. Without it, a look that the database held up for seconds
+     * would silence every number for minutes.
      */
     private static final long LOOK_PAUSE_NANOS_MAX = Duration.ofSeconds(1).toNanos();
 
     private static final int WORKERS = 6;
 
-    /** About how many messages numbers ask for in one transaction. */
+    /** The approximate number of messages asked for in one transaction. */
     private static final int TOGETHER = 500;
 
     private final Ownership ownership;
@@ -95,7 +95,10 @@ class AskGate {
         workers.shutdown();
     }
 
-    /** The attempt that a decision answers, if this process asked under this epoch and waits. */
+    /**
+     * Returns the attempt that a decision answers, if this process asked for it under this epoch
+     * and still waits.
+     */
     Optional<Attempt> answered(SendDecided decided) {
         AskLane lane = lanes.get(decided.phoneNumberId());
         if (lane == null
@@ -106,12 +109,12 @@ class AskGate {
         return lane.answered(decided);
     }
 
-    /** The number as it is asked for now. */
+    /** Returns a number, if this process owns it. */
     Optional<OwnedNumber> number(String phoneNumberId) {
         return Optional.ofNullable(lanes.get(phoneNumberId)).map(AskLane::number);
     }
 
-    /** What belongs to no campaign is looked for at once: somebody waits for it. */
+    /** Looks for a message without a campaign at once, because somebody waits for it. */
     void hasten(@Observes(during = TransactionPhase.AFTER_SUCCESS) MessageQueued queued) {
         AskLane lane = lanes.get(queued.phoneNumberId());
         if (lane != null) {
@@ -141,7 +144,7 @@ class AskGate {
                         lane.rests().awake(due.getOrDefault(lane.number().id(), List.of()), now);
                 if (!waiting.isEmpty()) {
                     Ask ask = new Ask(lane, waiting, lane.room(now));
-                    // A look shows what the last ask left. Where that left much, none is needed.
+                    // A look shows what the last ask left; if that was much, no new look is needed.
                     boolean known = lane.hadEndedBy(lookedAtNanos) || lane.mayGoOn(ask.room());
                     if (known && ask.isWorth() && lane.begin(lookedAtNanos)) {
                         asks.add(ask);
@@ -151,11 +154,11 @@ class AskGate {
             together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
         } catch (RuntimeException e) {
             lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
-            LOG.warnf("ask gate waits for the database cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("ask gate failed, will retry cause=%s", e.getClass().getSimpleName());
         }
     }
 
-    /** A number under a new epoch starts afresh: what the old lane asked for counts no more. */
+    /** Gives each number of a new epoch a new lane; requests of the old lane no longer count. */
     private void renewLanes() {
         Set<String> owned = new HashSet<>();
         for (OwnedNumber number : ownership.numbers()) {
@@ -182,7 +185,10 @@ class AskGate {
         }
     }
 
-    /** By the hour that messages are queued by; as long as nobody knows it, nothing is due. */
+    /**
+     * Looks for due messages by the clock that they are queued by; while that clock is disputed,
+     * nothing is due.
+     */
     private void lookForDue(long now) {
         if (now - lookAtNanos < 0) {
             return;
@@ -193,14 +199,14 @@ class AskGate {
         lookAtNanos = end + pauseAfter(end - now);
     }
 
-    /** How long not to look after a look that took so long. */
+    /** Returns the pause after a look that took this long. */
     static long pauseAfter(long tookNanos) {
         return Math.min(LOOK_PAUSE_NANOS_MAX, tookNanos * (LOOK_SHARE - 1));
     }
 
     /**
-     * Numbers ask together for as many messages as one transaction should move. Where somebody
-     * waits for a reply, it does not wait for the campaigns of other numbers.
+     * Groups the asks of numbers into transactions of a good size. Urgent ones are kept apart, so
+     * that a reply does not wait for the campaigns of other numbers.
      */
     static List<List<Ask>> together(List<Ask> asks) {
         Map<Boolean, List<Ask>> urgent = asks.stream().collect(partitioningBy(Ask::isUrgent));
@@ -229,7 +235,7 @@ class AskGate {
             askNow(begun);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "permits cannot be asked for phoneNumberIds=%s cause=%s",
+                    "permits not requested, will retry phoneNumberIds=%s cause=%s",
                     begun.stream().map(ask -> ask.number().id()).toList(),
                     e.getClass().getSimpleName());
             apart = begun.size() > 1;
@@ -238,7 +244,7 @@ class AskGate {
             }
         } finally {
             if (apart) {
-                // Whatever is wrong with one of them must not hold up the others.
+                // One failing number must not hold up the others.
                 begun.forEach(one -> workers.execute(() -> ask(List.of(one))));
             } else {
                 begun.forEach(ask -> end(ask.lane()));

@@ -12,10 +12,10 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** What one owned number asked for and waits to be answered. */
+/** The outstanding permit requests of one owned number. */
 final class AskLane {
 
-    /** How long a permit lives, counted from just before it was asked for. */
+    /** The life of a permit, counted from just before it was requested. */
     static final Duration LIFE = Duration.ofSeconds(3);
 
     private static final long LIFE_NANOS = LIFE.toNanos();
@@ -24,7 +24,7 @@ final class AskLane {
     private static final long EMPTY_NANOS = Duration.ofMillis(500).toNanos();
     private static final int SMALL = 16;
 
-    /** Room for this part of the limit is worth an ask that no look precedes. */
+    /** The inverse share of the limit that must be free for an ask without a look before it. */
     private static final int LARGE_PART = 3;
 
     private final OwnedNumber number;
@@ -48,17 +48,20 @@ final class AskLane {
         return number;
     }
 
-    /** Which of its campaigns rest. */
+    /** The rests of its campaigns. */
     UnprovenRests rests() {
         return rests;
     }
 
-    /** The most that may be outstanding: half a second of what WhatsApp takes, a few at least. */
+    /**
+     * Returns the most messages that may be outstanding: half a second's worth of what WhatsApp
+     * accepts, and at least a few.
+     */
     static int limit(double pace) {
         return (int) Math.max(1, Math.max(pace / 2, Math.min(SMALL, pace)));
     }
 
-    /** How many may be asked for now; none while it pauses. */
+    /** Returns how many permits may be requested now; none while it pauses. */
     Room room(long nowNanos) {
         if (!number.isHeld()
                 || number.isResting()
@@ -68,7 +71,7 @@ final class AskLane {
         }
         int limit = limit(number.pace() * number.outstanding().share(nowNanos));
         if (pauseNanos > 0) {
-            // Nobody answers: one small batch at a time finds out when somebody does.
+            // No answers come: one small batch at a time finds out when they come again.
             int small = Math.min(limit, SMALL);
             return asked.isEmpty() ? new Room(small, small, small) : Room.NONE;
         }
@@ -77,40 +80,43 @@ final class AskLane {
     }
 
     /**
-     * An ask found so many of the most it had room for; if none of what a look saw, the queue holds
-     * only what waits for its campaign or brand.
+     * Records the result of an ask. If it found nothing of what a look saw, the queue holds only
+     * messages that wait for their campaign or brand.
      */
     void found(int messages, int most) {
         if (messages == 0 && !filled) {
             emptyUntilNanos = System.nanoTime() + EMPTY_NANOS;
         }
         lastFound = messages;
-        // Room that does not divide by the campaigns is not used up.
+        // Room that is not divisible by the number of campaigns remains unused.
         filled = messages > most / 2;
     }
 
-    /** How many the last ask found; before the first one, more than there is ever room for. */
+    /**
+     * Returns how many messages the last ask found; before the first one, more than there is ever
+     * room for.
+     */
     int lastFound() {
         return lastFound;
     }
 
-    /** Whether an ask may take more of what the last one left, though nobody looked since. */
+    /** Whether a further ask may follow without a look, because the last one left messages. */
     boolean mayGoOn(Room room) {
         return filled && isMuch(room, number.pace()) && number.outstanding().leaveSoon();
     }
 
-    /** Whether there is room enough for an ask that no look precedes. */
+    /** Whether there is enough room for an ask without a look before it. */
     static boolean isMuch(Room room, double pace) {
         return room.bulk() >= limit(pace) / LARGE_PART;
     }
 
-    /** There is something that does not wait for its campaign. */
+    /** Notes that a message without a campaign was queued. */
     void hasNews() {
         newsAtNanos = System.nanoTime();
         emptyUntilNanos = newsAtNanos;
     }
 
-    /** Begins to ask for what a look found, unless it is asking already. */
+    /** Begins an ask for what a look found; returns false if one is in progress. */
     boolean begin(long lookNanos) {
         boolean begun = asking.compareAndSet(false, true);
         if (begun) {
@@ -119,7 +125,9 @@ final class AskLane {
         return begun;
     }
 
-    /** Ends an ask; whether there was news since its look, which it may not have seen. */
+    /**
+     * Ends an ask; returns whether a message was queued since its look, which may have missed it.
+     */
     boolean end() {
         boolean hasNews = newsAtNanos - lookedAtNanos > 0;
         endedAtNanos = System.nanoTime();
@@ -127,7 +135,7 @@ final class AskLane {
         return hasNews;
     }
 
-    /** Whether its last ask had ended by then: who looked earlier saw what it took. */
+    /** Whether its last ask had ended by then, so that a later look saw what it took. */
     boolean hadEndedBy(long nanos) {
         return endedAtNanos - nanos < 0;
     }
@@ -136,7 +144,7 @@ final class AskLane {
         asked.put(attempt.id(), attempt);
     }
 
-    /** The attempt that a decision answers, if this process still waits for it. */
+    /** Returns the attempt that a decision answers, if this process still waits for it. */
     Optional<Attempt> answered(SendDecided decided) {
         Attempt attempt = asked.remove(decided.attemptId());
         if (attempt != null) {
@@ -146,7 +154,10 @@ final class AskLane {
         return Optional.ofNullable(attempt);
     }
 
-    /** Removes what nobody answered in time, and pauses for longer each time. */
+    /**
+     * Removes and returns the attempts that were not answered in time, and pauses for longer each
+     * time.
+     */
     List<Attempt> unanswered(long nowNanos) {
         List<Attempt> late = new ArrayList<>();
         for (Attempt attempt : asked.values()) {

@@ -69,10 +69,16 @@ class AskStore {
     private static final String EVERYTHING = "*";
     private static final String UNREADABLE = "DSP_UNREADABLE";
 
-    /** When a message looks again whether its number is well, of which Meta is asked as often. */
+    /**
+     * The time after which a deferred message checks the health of its number again; Meta is asked
+     * as often.
+     */
     private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
 
-    /** Those that waited together do not come back together, ahead of what a human resumed. */
+    /**
+     * Spread of those checks, so that messages that waited together do not come back together,
+     * ahead of what an operator resumed.
+     */
     private static final Duration SPREAD = Duration.ofMinutes(10);
 
     private static final String FORGET = "delete from due_message where message_id = any (?)";
@@ -92,11 +98,12 @@ class AskStore {
     }
 
     /**
-     * Takes due messages of some numbers and stores them as REQUESTED, in one transaction. What
-     * expired in the queue, and what WhatsApp holds back, is told and is not among them.
+     * Takes due messages of some numbers and stores them as REQUESTED, in one transaction. Messages
+     * that expired in the queue or that WhatsApp holds back are ended or deferred instead, with
+     * their events.
      *
-     * @param asks what each number may ask for
-     * @param now the hour of the decision clock
+     * @param asks the permits that each number may request
+     * @param now time by the decision clock
      */
     @Transactional
     Taken take(List<Ask> asks, Instant now) {
@@ -131,11 +138,11 @@ class AskStore {
     }
 
     /**
-     * What was taken.
+     * The result of taking due messages.
      *
-     * @param held the numbers that no other epoch owns
-     * @param messages those that are REQUESTED now
-     * @param found how many were found in the queue of each number that held any
+     * @param held the numbers that this process owns
+     * @param messages the messages that are REQUESTED now
+     * @param found number of messages found in the queue of each number that had any
      */
     record Taken(Set<String> held, List<Found> messages, Map<String, Integer> found) {}
 
@@ -155,7 +162,7 @@ class AskStore {
         return new HashSet<>(moved);
     }
 
-    /** Ends or puts off what may not be asked for; its row is locked in the queue already. */
+    /** Ends or defers messages that may not be asked for; their queue rows are locked already. */
     private void end(DueMessageReader.Batch batch, List<DueMessage> expired, Instant now) {
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
         batch.unreadable().forEach(id -> ends.put(id, AskStore::unreadable));
@@ -180,7 +187,7 @@ class AskStore {
                 MessageProgressed.State.SUPPRESSED);
     }
 
-    /** A message waits for its number, though no longer than it may live. */
+    /** Defers a message until its number is well, at most to the end of its life. */
     private static Change untilItIsWell(MessageRow row, NumberTrouble trouble, Instant now) {
         if (!row.expiresAt().isAfter(now)) {
             return expiry(row);
@@ -198,7 +205,7 @@ class AskStore {
                 .plusMillis(Math.floorMod(messageId.hashCode(), SPREAD.toMillis()));
     }
 
-    /** A message ends where it stands, since its time is over. */
+    /** Returns the change that ends an expired message. */
     static Change expiry(MessageRow row) {
         return Change.of(
                 row, row.facts().in(MessageState.EXPIRED), MessageProgressed.State.EXPIRED);

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Asks for the permits of some numbers in one go: a commit, and then their questions. */
+/** Requests the permits of some numbers together: one commit, then their requests. */
 @ApplicationScoped
 class Asking {
 
@@ -35,8 +35,8 @@ class Asking {
     }
 
     /**
-     * Takes what they may ask for from their queues and asks. A number of others is fenced. Nothing
-     * is asked for, and nothing expires, as long as nobody knows what hour it is.
+     * Takes due messages from the queues and requests their permits. A number that another process
+     * owns is fenced. While the clocks disagree, nothing is asked for and nothing expires.
      */
     void ask(List<Ask> asks) {
         clock.hour().ifPresent(now -> ask(asks, now));
@@ -44,7 +44,7 @@ class Asking {
 
     private void ask(List<Ask> asks, Instant now) {
         AskStore.Taken taken = store.take(asks, now);
-        // The life of the permits counts from before anybody can have seen the question.
+        // The life of the permits counts from before the requests can have been seen.
         long askedAtNanos = System.nanoTime();
         List<SendRequested> requests = new ArrayList<>(taken.messages().size());
         for (QueueHead.Found found : taken.messages()) {
@@ -72,8 +72,9 @@ class Asking {
     }
 
     /**
-     * What lacks what a law demands is never sent. A template that is gone or not approved pauses
-     * its campaign in a moment, so that its messages wait; a single message ends.
+     * Returns the result for a message that cannot be sent. One that lacks something a law demands
+     * is denied. If the template is gone or not approved, the campaign is about to be paused, so
+     * its messages wait; a single message ends.
      */
     private static AttemptResult unsendable(DueMessage message) {
         if (!message.lacking().isEmpty()) {

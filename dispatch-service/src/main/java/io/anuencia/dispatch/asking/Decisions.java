@@ -18,11 +18,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Does what decisions say, for those attempts whose start time is in this process's memory. */
+/** Applies decisions to the attempts whose start time is in this process's memory. */
 @ApplicationScoped
 class Decisions {
 
-    /** The part of a permit's life that a request which left last may need to arrive. */
+    /** The end of a permit's life that is reserved for the arrival of a request that left last. */
     private static final Duration ARRIVAL = Duration.ofMillis(1_500);
 
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(30), 2);
@@ -102,7 +102,7 @@ class Decisions {
         results.add(result);
     }
 
-    /** Until when, on this process's monotonic clock, the request may begin to leave. */
+    /** Returns the monotonic time until which the request may begin to leave. */
     static long startDeadline(Attempt attempt, long lifeMs) {
         long life = Math.min(Duration.ofMillis(lifeMs).toNanos(), AskLane.LIFE.toNanos());
         return attempt.askedAtNanos() + life - ARRIVAL.toNanos();

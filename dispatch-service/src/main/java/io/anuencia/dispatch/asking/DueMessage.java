@@ -10,29 +10,29 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A message that is due, with what its request and its permit need. Holds a clear number and text.
+ * A due message with everything its permit request and its request to WhatsApp need. Holds a clear
+ * number and text.
  *
- * @param attemptId the attempt that it is asked for with
+ * @param attemptId the attempt to ask for
  * @param id the message
  * @param campaignId its campaign, or null
- * @param priority 0 goes first
- * @param brand whose
- * @param purpose what for, or null
- * @param messageClass what it is
+ * @param priority place before other messages of the number; 0 is sent first
+ * @param brand code of the sending brand
+ * @param purpose code of the purpose, or null
+ * @param messageClass class of the message
  * @param cause what a SYSTEM message answers, or null
- * @param recipientKey to whom
- * @param phone where to
- * @param country of the profile, or null
- * @param profileZone the zone the person named, or null
- * @param candidateZones where the person may live
- * @param contentTypes what it is about
- * @param template null for free text
- * @param body what would be sent; null if it cannot be made, since the template is gone or not
- *     approved now
- * @param contentHash tells whether somebody would get the same again; null without a body
- * @param lacking codes of what the law of the person wants to see in it and it does not show
- * @param windowOpenUntil end of the open window, or null
- * @param expiresAt after it the message must not be sent
+ * @param recipientKey the recipient
+ * @param phone their number, in clear
+ * @param country country of the profile, or null
+ * @param profileZone time zone that the person named, or null
+ * @param candidateZones time zones of the places where the person may live
+ * @param contentTypes its content types, or null
+ * @param template its template; null for free text
+ * @param body the request to WhatsApp; null if the template is gone or not approved now
+ * @param contentHash hash by which equal contents are recognised; null without a body
+ * @param lacking reason codes of contents that the person's law demands and the message lacks
+ * @param windowOpenUntil end of the open 24 hour window, or null
+ * @param expiresAt end of its life on the decision clock
  */
 record DueMessage(
         UUID attemptId,
@@ -60,12 +60,14 @@ record DueMessage(
         return !now.isBefore(expiresAt);
     }
 
-    /** Whether Meta counts the person: a template to someone who did not write within a day. */
+    /**
+     * Whether Meta counts the person: it is a template to someone who did not write within a day.
+     */
     boolean isCounted(Instant now) {
         return template != null && (windowOpenUntil == null || !now.isBefore(windowOpenUntil));
     }
 
-    /** Whether its template is one of marketing at the moment. */
+    /** Whether its template is currently in category MARKETING. */
     boolean isMarketingTemplate() {
         return template != null && "MARKETING".equals(template.currentCategory());
     }

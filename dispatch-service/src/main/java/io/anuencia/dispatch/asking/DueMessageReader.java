@@ -38,7 +38,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Makes due messages of rows; each template is looked up once a batch. */
+/** Reads due messages from rows; looks each template up once per batch. */
 @ApplicationScoped
 class DueMessageReader {
 
@@ -60,10 +60,10 @@ class DueMessageReader {
         this.putAside = metrics.counter("dispatch.messages.unreadable");
     }
 
-    /** What a template is found by. */
+    /** The key of a template. */
     private record TemplateKey(String wabaId, String name, String language) {}
 
-    /** What a row holds for its person alone: a clear number, and what fills the template. */
+    /** The personal part of a row: a clear number and the values of the template. */
     private record Personal(PhoneNumber phone, Map<String, String> values) {
 
         @Override
@@ -72,12 +72,15 @@ class DueMessageReader {
         }
     }
 
-    /** A new batch. Made here, because a caller holds a proxy, which has none of our fields. */
+    /**
+     * Returns a new batch. A factory method, because callers hold a proxy, which has no fields of
+     * ours.
+     */
     Batch batch() {
         return new Batch();
     }
 
-    /** A batch; keeps the templates it saw. */
+    /** A batch of rows, which remembers the templates it saw. */
     final class Batch {
 
         private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
@@ -86,30 +89,30 @@ class DueMessageReader {
         private final Map<UUID, NumberTrouble> troubled = new HashMap<>();
         private final List<UUID> unreadable = new ArrayList<>();
 
-        /** Messages that stood in the queue and are PLANNED no more. */
+        /** Messages that were in the queue and are not PLANNED any more. */
         List<UUID> settled() {
             return settled;
         }
 
-        /** Messages to people of whom WhatsApp said that they get none now. */
+        /** Messages to people whom a hold keeps from getting them now. */
         List<HeldBack> held() {
             return held;
         }
 
         /**
-         * Single advertisements of numbers in trouble. Campaigns are not among them: a brake paused
-         * theirs, and a human who knew of the trouble let them go on.
+         * Single marketing messages of numbers in trouble. Campaigns are not included: a brake has
+         * paused theirs, and a human who knew of the trouble may have resumed them.
          */
         Map<UUID, NumberTrouble> troubled() {
             return troubled;
         }
 
-        /** Messages without a number or values that anybody can read: they can never be sent. */
+        /** Messages whose number or values cannot be read; they can never be sent. */
         List<UUID> unreadable() {
             return unreadable;
         }
 
-        /** The message of a row; null if nobody will ask for it. */
+        /** Returns the message of a row; null if no permit will be requested for it. */
         DueMessage read(ResultSet row) throws SQLException {
             UUID messageId = Columns.uuid(row, "id");
             if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
@@ -183,8 +186,8 @@ class DueMessageReader {
     }
 
     /**
-     * Nothing for what cannot be read. Only what this row alone holds is looked at: trouble of a
-     * database, or of a template, must not end messages.
+     * Reads the personal part; empty if it is unreadable. Only this row is read: trouble with the
+     * database or a template must not end messages.
      */
     private static Optional<Personal> personal(ResultSet row) throws SQLException {
         String phone = row.getString("phone");
@@ -229,7 +232,10 @@ class DueMessageReader {
                 : content.missing(template.get(), personal.values(), sending);
     }
 
-    /** As consent-service decides: marketing wherever purpose or template say so by now. */
+    /**
+     * Returns the class as consent-service determines it: MARKETING if the purpose or the template
+     * is so by now.
+     */
     private static MessageClass effectiveClass(ResultSet row, Optional<Template> template)
             throws SQLException {
         boolean marketing =
@@ -269,7 +275,7 @@ class DueMessageReader {
         }
         String purpose = row.getString("purpose");
         String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
-        // A UTILITY message has buttons that end other things: an appointment, an order.
+        // The buttons of a UTILITY message end other things: an appointment, an order.
         boolean marketing = effectiveClass(row, template) == MessageClass.MARKETING;
         Button button =
                 Optional.of(template.get())
@@ -286,7 +292,10 @@ class DueMessageReader {
                         button));
     }
 
-    /** The values in the order of the places; nothing if the template wants one we do not have. */
+    /**
+     * Returns the values in the order of the placeholders; empty if the template needs one that is
+     * missing.
+     */
     private static Optional<List<Value>> values(Template template, Map<String, String> given) {
         List<Value> values = new ArrayList<>();
         for (String place : template.parameters()) {

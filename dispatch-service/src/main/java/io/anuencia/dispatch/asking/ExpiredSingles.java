@@ -12,21 +12,21 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Ends single messages whose time is over and that nobody takes from the queue, since their brand
- * is switched off or nothing is sent at all: they must not keep a number any longer, and whoever
- * asked for them is told. What belongs to a campaign ends with it.
+ * Expires single messages that nothing takes from the queue, because their brand is switched off or
+ * nothing is sent at all: they must not keep a phone number any longer, and the client must see
+ * them end. Messages of a campaign end with it.
  */
 @ApplicationScoped
 class ExpiredSingles {
 
     private static final int BATCH = 500;
 
-    // Found by the queue, where those that wait are few: an index of messages by their state would
-    // end the HOT updates of all. Its numbers are taken from itself, each by a look behind the one
-    // before, since one that is no sender here has nobody who would take anything. What somebody
-    // moves at the moment is passed by, so that nobody waits for anybody. Nobody waits in the queue
-    // for an hour beyond their end, so those who wait for one to come are not read: each stretch is
-    // looked at apart, whatever the planner knows of the tables.
+    // Found by way of the queue, where few wait: an index of messages by state would end the HOT
+    // updates of all. The numbers are taken from the queue itself, each by a skip scan behind the
+    // one before, because a number that is no sender here has no owner that would take anything.
+    // Locked rows are skipped, so that no transaction waits for another. No message waits for a
+    // time beyond its end, so those due later are not read: each stretch is looked at apart,
+    // whatever the planner knows of the tables.
     static final String EXPIRED =
             """
             with recursive number (id) as (
@@ -73,7 +73,7 @@ class ExpiredSingles {
         this.clock = clock;
     }
 
-    /** Every replica looks. Nothing expires as long as nobody knows what hour it is. */
+    /** Expires messages; every replica does. While the clocks disagree, nothing expires. */
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void end() {
         clock.hour().ifPresent(this::end);

@@ -8,11 +8,11 @@ import java.util.UUID;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * How much of what may be asked for goes to each campaign of a number: the same to each, so that a
- * small campaign is not behind a large one that began before it.
+ * The share of each campaign of a number: all get the same, so that a small campaign does not wait
+ * behind a large one that began earlier.
  *
- * @param campaigns which
- * @param each the most that each gets
+ * @param campaigns the campaigns that get a share
+ * @param each the most messages of each
  */
 record FairShares(List<UUID> campaigns, int each) {
 
@@ -21,8 +21,8 @@ record FairShares(List<UUID> campaigns, int each) {
     }
 
     /**
-     * Divides room among the flows of a priority, if there are any. Where there are more flows than
-     * places, other ones get them each time.
+     * Divides the room among the flows of a priority. If there are more flows than places,
+     * different ones get them each time.
      */
     static FairShares of(List<Flow> flows, int priority, int room) {
         List<UUID> campaigns = new ArrayList<>();

@@ -17,9 +17,9 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * What waits in the queue of a number, by priority and campaign. The heads alone are read, so a
- * campaign of a million costs no more to look at than one of ten, and one that is paused or put off
- * hides nobody behind it.
+ * The queue of a number by priority and campaign. Only the heads are read, so a campaign of a
+ * million costs no more to look at than one of ten, and a paused or deferred one hides nothing
+ * behind it.
  */
 @ApplicationScoped
 class Flows {
@@ -52,8 +52,8 @@ class Flows {
              limit 100000
             """;
 
-    // What belongs to no campaign is of the brand that its number is of. Where that is switched off
-    // an ask would read all of it to find that it may take nothing.
+    // A message without a campaign is of the brand that its number belongs to. If that brand is
+    // switched off, an ask would read all of them only to find that it may take none.
     static final String SWITCHED_OFF =
             """
             select unnest(b.phone_number_ids) as id
@@ -73,10 +73,10 @@ class Flows {
     }
 
     /**
-     * A stretch of the queue.
+     * A part of the queue with one priority and campaign.
      *
-     * @param priority 0 goes first
-     * @param campaignId its campaign; the nil id for what belongs to none
+     * @param priority place before other messages of the number; 0 is sent first
+     * @param campaignId its campaign; the nil id for messages without one
      */
     record Flow(int priority, UUID campaignId) {}
 
@@ -86,7 +86,7 @@ class Flows {
         }
     }
 
-    /** The flows of each number that hold something due, the most urgent first. */
+    /** Returns the flows of each number that hold something due, the most urgent first. */
     Map<String, List<Flow>> due(Collection<String> phoneNumberIds, Instant now) {
         if (phoneNumberIds.isEmpty()) {
             return Map.of();

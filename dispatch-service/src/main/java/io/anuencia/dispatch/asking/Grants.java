@@ -8,7 +8,7 @@ import io.anuencia.events.SendDecided;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** Makes permits of decisions that allow a message, with what came along for its text. */
+/** Turns decisions that permit a message into permits, and fills the preference link. */
 @ApplicationScoped
 class Grants {
 
@@ -20,7 +20,10 @@ class Grants {
         this.crashes = crashes;
     }
 
-    /** The permit; empty if the text wants a link and no token came with the decision. */
+    /**
+     * Returns the permit; empty if the text needs a preference link and the decision brought no
+     * token.
+     */
     Optional<Permit> of(SendDecided decided, Attempt attempt) {
         crashes.at(CrashPoint.AFTER_PERMIT);
         return links.fill(attempt, decided.preferenceToken())

@@ -11,15 +11,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A due message to a person of whom WhatsApp said something that forbids it now.
+ * A due message that a hold on its person keeps back.
  *
  * @param messageId the message
- * @param hold what was said
- * @param until how long it counts, on the decision clock
+ * @param hold the kind of hold
+ * @param until end of the hold, on the decision clock
  */
 record HeldBack(UUID messageId, Hold hold, Instant until) {
 
-    /** What becomes of the message: it waits, if it may still be sent afterwards, or ends. */
+    /**
+     * Returns the change of the message: it waits if it may still be sent afterwards, else it ends.
+     */
     Change of(MessageRow row) {
         return switch (hold) {
             case USER_LIMIT, PAIR -> deferred(row);

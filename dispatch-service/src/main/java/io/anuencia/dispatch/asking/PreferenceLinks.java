@@ -9,7 +9,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
-/** Fills the address of the person's preference page when the permit brings their token. */
+/** Fills in the address of the person's preference page when the permit brings its token. */
 @ApplicationScoped
 class PreferenceLinks {
 
@@ -23,16 +23,20 @@ class PreferenceLinks {
     /** Settings of the preference page. */
     @ConfigMapping(prefix = "anuencia.page")
     interface Settings {
-        /** Where people reach the page: what comes before {@code /p/<token>}; as in consent. */
+        /**
+         * Public base address of the preference page, before {@code /p/<token>}; the same as in
+         * consent-service.
+         */
         @WithDefault("http://localhost:8082")
         URI url();
     }
 
     /**
-     * The attempt with its link; the same one if it has no place for it.
+     * Returns the attempt with its link filled in; the attempt itself if its body has no place for
+     * one.
      *
-     * @param token from the permit, or null
-     * @return empty if a link is wanted and there is no token: it must not be sent without
+     * @param token token of the permit, or null
+     * @return the attempt; empty if it needs a link and there is no token, so it must not be sent
      */
     Optional<Attempt> fill(Attempt attempt, String token) {
         String body = new String(attempt.body(), StandardCharsets.UTF_8);

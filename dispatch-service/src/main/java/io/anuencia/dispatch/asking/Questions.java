@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Publishes questions, straight after their commit. One that is lost is asked again later. */
+/** Publishes permit requests right after their commit. A lost one is asked again later. */
 @ApplicationScoped
 class Questions {
 

@@ -10,16 +10,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Takes what is due from the heads of queues. */
+/** Takes due messages from the heads of queues. */
 @ApplicationScoped
 class QueueHead {
 
-    // The head of the queue is cut off before anything is joined to it: whatever the planner knows
-    // of the tables, it may not read a queue of a million to find a hundred. A campaign is of one
-    // brand, what belongs to none is of many: one that is switched off must not hide the others.
-    // Of several holds that of the person's marketing comes last, since it says nothing of other
-    // messages; marketing that has waited for the pair finds it then. Who writes loses the hold of
-    // those who are not on WhatsApp; the release before this one left it to the open window.
+    // The head is cut off before anything is joined to it: whatever the planner knows of the
+    // tables, it must not read a queue of a million to find a hundred. A campaign has one brand,
+    // but messages without a campaign have many: a brand that is switched off must not hide the
+    // others. Of several holds, the one on the person's marketing comes last, because it does not
+    // concern other messages; marketing that has waited for the pair finds it then. Writing to us
+    // ends the hold of people who are not on WhatsApp; the previous release left that to the open
+    // window.
     static final String DUE =
             """
             with head as materialized (
@@ -70,10 +71,10 @@ class QueueHead {
     }
 
     /**
-     * What stood in the queue of a number.
+     * An entry found in the queue of a number.
      *
-     * @param ask who asks for it
-     * @param message null if it will not be asked for
+     * @param ask the ask of its number
+     * @param message the message; null if it will not be asked for
      */
     record Found(Ask ask, DueMessage message) {
 
@@ -85,11 +86,11 @@ class QueueHead {
     private record Share(Ask ask, UUID campaignId, int most) {}
 
     /**
-     * Locks what is due, to the end of the transaction: the most urgent of all numbers first, and
-     * of each no more than it has room for.
+     * Locks due messages until the transaction ends: the most urgent of all numbers first, and of
+     * each number no more than it has room for.
      *
-     * @param now the hour of the decision clock
-     * @param switchedOff brands whose messages stay where they are
+     * @param now time by the decision clock
+     * @param switchedOff brands whose messages stay in the queue
      */
     List<Found> take(
             DueMessageReader.Batch batch, List<Ask> asks, Instant now, List<String> switchedOff) {

@@ -1,28 +1,28 @@
 package io.anuencia.dispatch.asking;
 
 /**
- * How many messages a number may ask for now.
+ * The number of permits that a number may request now.
  *
- * @param all of any kind
- * @param marketing of these, how many of marketing: a tenth is always left to what somebody waits
- *     for, a confirmation of a STOP say, however many single messages of marketing come
- * @param bulk of these, how many of campaigns: a fifth is always left to what belongs to none,
- *     which then need not wait behind a campaign
+ * @param all for all messages together
+ * @param marketing most of them for marketing: a tenth is always left to messages that somebody
+ *     waits for, such as the confirmation of a STOP, however many single marketing messages come
+ * @param bulk most of them for campaigns: a fifth is always left to messages without a campaign, so
+ *     that they need not wait behind one
  */
 record Room(int all, int marketing, int bulk) {
 
     static final Room NONE = new Room(0, 0, 0);
 
-    /** That of single messages of marketing. */
+    /** The priority of single marketing messages. */
     static final int MARKETING_PRIORITY = 4;
 
-    /** Campaigns' own priority and what comes after it. */
+    /** The priority of campaigns; higher values come after it. */
     static final int BULK_PRIORITY = 5;
 
     private static final double MARKETING_SHARE = 0.9;
     private static final double BULK_SHARE = 0.8;
 
-    /** A batch of campaigns smaller than this part of the limit is not worth its commit. */
+    /** The inverse share of the limit below which a batch of campaigns is not worth its commit. */
     private static final int SMALLEST_PART = 8;
 
     static Room of(int limit, int outstanding) {
@@ -32,7 +32,7 @@ record Room(int all, int marketing, int bulk) {
         return new Room(all, marketing, bulk >= Math.max(1, limit / SMALLEST_PART) ? bulk : 0);
     }
 
-    /** How many of a priority, when some were taken already. */
+    /** Returns how many messages of a priority may still be taken. */
     int left(int priority, int taken) {
         return Math.max(0, Math.min(all, share(priority)) - taken);
     }

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads {@code consent.send-decisions.v1}; a decision that is lost is asked for again. */
+/** Reads {@code consent.send-decisions.v1}; a lost decision is asked for again. */
 @ApplicationScoped
 class SendDecisionConsumer {
 

@@ -6,7 +6,7 @@ import io.anuencia.events.SendRequested;
 import java.time.Instant;
 import java.util.List;
 
-/** Words a due message as the question whether it may be sent. */
+/** Turns a due message into the request for its permit. */
 final class SendRequests {
 
     private SendRequests() {}

@@ -9,35 +9,35 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Campaigns of one number that rest since something cannot be proved at the moment: that every
- * opt-out was heard, say. Who is put off for that is due again in seconds, and behind them others
- * wait who were not asked for yet: a campaign would ask as fast as it is answered, for as long as
- * it lasts, and every question stays in two databases. So it rests, each time for about a quarter
- * of how long it could not go on, and asks for a few then. Replies and other campaigns, which may
- * be of a class that needs no such proof, go on.
+ * Rests of the campaigns of one number while something cannot be proved, such as that every opt-out
+ * was received. A deferral for that reason is due again in seconds, and behind it wait people who
+ * were not asked for yet: the campaign would ask as fast as it is answered for as long as the
+ * trouble lasts, and two databases store every request. So the campaign rests, each time for about
+ * a quarter of the time it could not go on, and then asks for a few. Replies and other campaigns,
+ * which may be of a class that needs no such proof, go on.
  */
 final class UnprovenRests {
 
-    /** The most that a campaign asks for between two rests. */
+    /** The most requests of a campaign between two rests. */
     static final int FEW = 16;
 
-    /** What the platform itself cannot do at the moment is worded so. */
+    /** Prefix of reason codes that blame the platform itself. */
     private static final String OF_THE_PLATFORM = "SYS_";
 
     private static final long NANOS_MIN = Duration.ofSeconds(1).toNanos();
     private static final long NANOS_MAX = Duration.ofSeconds(30).toNanos();
 
-    /** A rest is longer than the one before by this part. */
+    /** The inverse share by which each rest is longer than the one before. */
     private static final int GROWTH = 4;
 
     private final Map<UUID, Rest> rests = new ConcurrentHashMap<>();
 
     /**
-     * A rest.
+     * The rest of a campaign.
      *
-     * @param nanos how long it is
-     * @param untilNanos when some are asked for again
-     * @param tried whether that was done, and no answer came yet
+     * @param nanos its length
+     * @param untilNanos monotonic time at which some are asked for again
+     * @param tried whether that was done and no answer has come yet
      */
     private record Rest(long nanos, long untilNanos, boolean tried) {
 
@@ -49,23 +49,29 @@ final class UnprovenRests {
             return nowNanos - untilNanos < 0;
         }
 
-        /** Who is looked at may be asked for nothing: then the next are, and soon. */
+        /**
+         * Returns the rest after it ended. The messages looked at may all not be askable; then the
+         * next ones are tried soon.
+         */
         Rest ended(long nowNanos) {
             return new Rest(nanos, nowNanos + NANOS_MIN, true);
         }
 
-        /** What was asked for before the rest says nothing of its end. */
+        /**
+         * Returns the rest after an unproven answer. An answer to a request from before the rest
+         * does not extend it.
+         */
         Rest afterAnAnswer(long nowNanos) {
             return tried ? begun(Math.min(NANOS_MAX, nanos + nanos / GROWTH), nowNanos) : this;
         }
     }
 
     /**
-     * Learns from a decision. It names all that speaks against its message, so one that does not
-     * name the platform proves that the campaign may go on. Who is denied is denied for good and
-     * makes nobody rest.
+     * Learns from a decision. A decision names everything that speaks against its message, so one
+     * that does not blame the platform proves that the campaign may go on. A denial is final and
+     * does not start a rest.
      *
-     * @param campaignId of its message, or null
+     * @param campaignId campaign of its message, or null
      */
     void learn(UUID campaignId, SendDecided decided, long nowNanos) {
         if (campaignId == null) {
@@ -85,7 +91,7 @@ final class UnprovenRests {
         }
     }
 
-    /** The flows that may be asked for now. */
+    /** Returns the flows that may be asked for now. */
     List<Flow> awake(List<Flow> waiting, long nowNanos) {
         if (rests.isEmpty()) {
             return waiting;
@@ -98,7 +104,10 @@ final class UnprovenRests {
         return rest != null && rest.lasts(nowNanos);
     }
 
-    /** How many of so many a campaign asks for: a few while it is not known that it may go on. */
+    /**
+     * Returns how many messages a campaign may ask for: a few while it is unknown whether it may go
+     * on.
+     */
     int take(UUID campaignId, int many, long nowNanos) {
         Rest ended = rests.computeIfPresent(campaignId, (id, rest) -> rest.ended(nowNanos));
         return ended == null ? many : Math.min(FEW, many);

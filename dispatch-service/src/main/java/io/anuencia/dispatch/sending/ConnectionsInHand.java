@@ -8,7 +8,10 @@ import java.util.Deque;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** Connections of one number with nothing written on them yet. Used on the I/O thread alone. */
+/**
+ * The open connections of one number on which nothing has been written yet. For the I/O thread
+ * only.
+ */
 final class ConnectionsInHand {
 
     private final Supplier<Future<HttpClientRequest>> source;
@@ -19,11 +22,11 @@ final class ConnectionsInHand {
     private boolean asking;
 
     /**
-     * None at first.
+     * Holds no connection at first.
      *
-     * @param source opens one, or takes one that is idle
-     * @param onOpened hears that one more is in hand
-     * @param onFailed hears why one cannot be opened
+     * @param source opens a connection or takes an idle one
+     * @param onOpened called when one more is in hand
+     * @param onFailed called with the cause when one cannot be opened
      */
     ConnectionsInHand(
             Supplier<Future<HttpClientRequest>> source,
@@ -35,8 +38,8 @@ final class ConnectionsInHand {
     }
 
     /**
-     * Sees to it that so many are in hand, or about to be. An idle one is in hand at once: whoever
-     * hears of it inside this call and wants more gets those that this call asks for.
+     * Ensures that this many connections are in hand or being opened. An idle one is in hand at
+     * once; its callback may ask for more within this call, which then opens those too.
      */
     void want(int wanted) {
         if (asking) {
@@ -60,13 +63,13 @@ final class ConnectionsInHand {
             return;
         }
         HttpClientRequest request = opened.result();
-        // A connection that closes while it waits in hand is no use, and nothing was written on it.
+        // A connection that closes in hand is useless, and nothing was written on it.
         request.exceptionHandler(closed -> inHand.remove(request));
         inHand.add(request);
         onOpened.run();
     }
 
-    /** Whether some are about to be opened. */
+    /** Whether some are being opened. */
     boolean isOpening() {
         return opening > 0;
     }
@@ -75,12 +78,12 @@ final class ConnectionsInHand {
         return inHand.isEmpty();
     }
 
-    /** Takes one; null if there is none. */
+    /** Takes a connection; null if there is none. */
     HttpClientRequest poll() {
         return inHand.poll();
     }
 
-    /** Nobody needs them now. */
+    /** Gives all connections back, because none is needed now. */
     void giveBack() {
         while (!inHand.isEmpty()) {
             inHand.poll().reset();

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
-/** Rests of a number, each twice as long as the one before until something goes well. */
+/** Rests of a number, each twice as long as the one before until something succeeds. */
 final class GrowingRests {
 
     private static final Duration SHORTEST = Duration.ofMillis(500);
@@ -15,18 +15,18 @@ final class GrowingRests {
     private Duration next = SHORTEST;
 
     /**
-     * Begins with the shortest.
+     * Begins with the shortest rest.
      *
-     * @param resting whether it rests already, so that what goes wrong makes no longer rest: it was
-     *     on its way before, as all connections in hand are when a server goes away
-     * @param rest lets it rest for so long
+     * @param resting whether it rests already; a failure then does not extend the rest, because it
+     *     was on its way before, as all connections in hand are when a server goes away
+     * @param rest starts a rest of this length
      */
     GrowingRests(BooleanSupplier resting, Consumer<Duration> rest) {
         this.resting = resting;
         this.rest = rest;
     }
 
-    /** Something went wrong. */
+    /** Starts the next rest after a failure. */
     void begin() {
         if (resting.getAsBoolean()) {
             return;
@@ -36,7 +36,7 @@ final class GrowingRests {
         next = twice.compareTo(LONGEST) < 0 ? twice : LONGEST;
     }
 
-    /** Something went well. */
+    /** Resets the length after a success. */
     void forget() {
         next = SHORTEST;
     }

@@ -7,7 +7,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
 /**
- * Leaves room in the rate of a number for what people write to it: WhatsApp counts both together.
+ * Reserves part of a number's rate for inbound messages, because WhatsApp counts both directions
+ * together.
  */
 @ApplicationScoped
 class HeardBudget {

@@ -22,7 +22,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Moves permitted messages from REQUESTED to INTENT, in the face of all who may stop them. */
+/**
+ * Moves permitted messages from REQUESTED to INTENT, under the locks of everything that may stop
+ * them.
+ */
 @ApplicationScoped
 class IntentStore {
 
@@ -61,9 +64,9 @@ class IntentStore {
     /**
      * Commits the intent to send.
      *
-     * @return what may leave and what the budget has no place for; the others were stopped by their
-     *     campaign, a switch, their hour or a cancel. Nothing at all if another epoch owns the
-     *     number
+     * @return the permits that may leave and those beyond the limit of people; the others were
+     *     stopped by their campaign, a kill switch, their expiry or a cancel. Empty if another
+     *     epoch owns the number
      */
     @Transactional
     Optional<Intended> intend(OwnedNumber number, List<Permit> permits) {
@@ -95,17 +98,20 @@ class IntentStore {
     }
 
     /**
-     * What became of permits.
+     * The permits after the attempt to commit their intent.
      *
-     * @param leaving those that may leave
-     * @param beyondBudget those to people whom the portfolio may not write to now
+     * @param leaving the permits that may leave
+     * @param beyondBudget the permits to people whom the portfolio may not write to now
      */
     record Intended(List<Permit> leaving, List<Permit> beyondBudget) {
 
         static final Intended NOTHING = new Intended(List.of(), List.of());
     }
 
-    /** Who writes within a day costs nothing; of the others only so many may be written to. */
+    /**
+     * Books people in the portfolio's limit. A person who wrote within a day does not count; of the
+     * others only a limited number may be written to.
+     */
     private Set<UUID> book(OwnedNumber number, List<Permit> permits) {
         Set<UUID> people = new TreeSet<>();
         for (Permit permit : permits) {

@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.sending;
 
 /**
- * What WhatsApp takes of a number at the moment: half of it after each throttling, at most once a
- * second, and back by a twentieth of the full rate each second.
+ * The rate that WhatsApp accepts from a number at the moment: halved by each throttling, at most
+ * once a second, and recovering by a twentieth of the full rate each second.
  */
 final class Pace {
 
@@ -19,14 +19,14 @@ final class Pace {
         this.changedAtNanos = nowNanos;
     }
 
-    /** Messages a second, at least 1. */
+    /** Returns messages per second, at least 1. */
     double of(int fullRate, long nowNanos) {
         share = Math.min(1, share + RECOVERY_PER_SECOND * (nowNanos - changedAtNanos) / SECOND);
         changedAtNanos = nowNanos;
         return Math.max(1, fullRate * share);
     }
 
-    /** WhatsApp said that it was too much. */
+    /** Halves the rate, because WhatsApp throttled the number. */
     void throttled(int fullRate, long nowNanos) {
         if (cutBefore && nowNanos - cutAtNanos < SECOND) {
             return;

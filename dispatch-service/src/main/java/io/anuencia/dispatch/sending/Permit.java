@@ -3,7 +3,7 @@ package io.anuencia.dispatch.sending;
 import io.anuencia.dispatch.attempt.Attempt;
 
 /**
- * An attempt that may leave.
+ * An attempt with a permit to leave.
  *
  * @param attempt the attempt
  * @param deadlineNanos the monotonic time before which its request must begin to leave

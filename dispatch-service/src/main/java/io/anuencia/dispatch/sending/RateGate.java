@@ -1,14 +1,14 @@
 package io.anuencia.dispatch.sending;
 
 /**
- * Lets messages of one number through so that no sliding second holds more than the rate. Two rules
- * make it so, and both must agree. Spacing: one message each {@value #SPACING_MS} ms / rate, where
- * a late timer may be caught up by {@value #CATCH_UP_MS} ms. Memory: a message leaves only {@value
- * #WINDOW_MS} ms after the one that left {@code rate} messages before it, so that what is caught up
- * never makes a second too full. What the window has beyond a second is for the network, which may
- * squeeze what we spread; what the spacing has beyond the window lets a message that came late once
- * be on time again later. Together they cost less than a hundredth of the rate. A new gate is
- * empty. Not for use by several threads.
+ * Paces the messages of one number so that no sliding second holds more than the rate. Two rules
+ * must both agree. Spacing: one message per {@value #SPACING_MS} ms / rate, where a late timer may
+ * catch up by {@value #CATCH_UP_MS} ms. Memory: a message leaves only {@value #WINDOW_MS} ms after
+ * the one that left {@code rate} messages before it, so that catching up never overfills a second.
+ * The part of the window beyond a second allows for the network, which may squeeze what was spread;
+ * the part of the spacing beyond the window lets a late message be followed by punctual ones.
+ * Together they cost less than a hundredth of the rate. A new gate has let nothing through. Not
+ * thread-safe.
  */
 final class RateGate {
 
@@ -29,10 +29,10 @@ final class RateGate {
     }
 
     /**
-     * Lets one message through, or says how long to wait.
+     * Lets one message through, or returns how long to wait.
      *
      * @param nowNanos monotonic time
-     * @param rate messages a second, at least 1
+     * @param rate messages per second, at least 1
      * @return 0 if it may pass now; else the nanoseconds until it is worth asking again
      */
     long pass(long nowNanos, double rate) {
@@ -40,14 +40,16 @@ final class RateGate {
         if (wait > 0) {
             return wait;
         }
-        // What is later than can be caught up is lost.
+        // Delay beyond what may be caught up is lost.
         long earliest = nowNanos - CATCH_UP_NANOS;
         nextNanos = (nextNanos - earliest > 0 ? nextNanos : earliest) + spacing(rate);
         passed[(int) (count++ % RATE_MAX)] = nowNanos;
         return 0;
     }
 
-    /** The message that passed last has left: it counts from now, if the process paused between. */
+    /**
+     * Records that the last message has left: it counts from now, if the process paused in between.
+     */
     void left(long nowNanos) {
         passed[(int) ((count - 1) % RATE_MAX)] = nowNanos;
     }

@@ -2,20 +2,26 @@ package io.anuencia.dispatch.sending;
 
 import java.time.Duration;
 
-/** Tells a token that is gone from one that is being replaced. For one thread at a time. */
+/** Distinguishes a token that is gone from one that is being replaced. For one thread at a time. */
 final class TokenAbsence {
 
-    /** A replacement is over by then, however it is done. */
+    /** The longest time that a replacement takes. */
     private static final Duration REPLACEMENT = Duration.ofSeconds(15);
 
-    /** Longer than messages rest for it: what nobody looked for may have been there meanwhile. */
+    /**
+     * The gap between two checks, longer than messages rest for it, after which the token may have
+     * been there in between.
+     */
     private static final Duration UNSEEN = Duration.ofMinutes(5);
 
     private boolean missing;
     private long sinceNanos;
     private long lookedAtNanos;
 
-    /** The token was looked for in vain; true if it is missing for longer than a replacement. */
+    /**
+     * Records that the token is missing; returns whether it is missing for longer than a
+     * replacement takes.
+     */
     boolean isLong(long nanos) {
         if (!missing || nanos - lookedAtNanos > UNSEEN.toNanos()) {
             missing = true;
@@ -25,7 +31,7 @@ final class TokenAbsence {
         return nanos - sinceNanos >= REPLACEMENT.toNanos();
     }
 
-    /** The token is there. */
+    /** Records that the token is there. */
     void ends() {
         missing = false;
     }

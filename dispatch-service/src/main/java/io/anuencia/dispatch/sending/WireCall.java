@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.jboss.logging.Logger;
 
-/** One request for one attempt; lives on the I/O thread. */
+/** The one request of an attempt. For the I/O thread only. */
 final class WireCall {
 
     private static final Logger LOG = Logger.getLogger(WireCall.class);
@@ -30,19 +30,19 @@ final class WireCall {
         this.outcomes = outcomes;
     }
 
-    /** Hears the end of a call that was written. */
+    /** Receives the end of a call that was written. */
     @FunctionalInterface
     interface Ending {
 
-        /** The call has ended; its outcome is on its way to the database. */
+        /** Called at the end of the call; its outcome is on its way to the database. */
         void ended(GraphAnswer answer, long tookNanos);
     }
 
     /**
-     * Writes the request, if its permit still lives.
+     * Writes the request, if its permit is still valid.
      *
      * @param request a connection in hand
-     * @return false if nothing was written; the ending is not told then
+     * @return whether it was written; if not, the ending is not called
      */
     boolean write(HttpClientRequest request, String token, Ending ending) {
         Buffer body = Buffer.buffer(permit.attempt().body());
@@ -53,7 +53,7 @@ final class WireCall {
                     .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
                     .exceptionHandler(failure -> {});
         } catch (IllegalArgumentException e) {
-            LOG.errorf("token is no header value phoneNumberId=%s", number.id());
+            LOG.errorf("token cannot be sent in a header phoneNumberId=%s", number.id());
             number.rest(Duration.ofSeconds(10));
             request.reset();
             return false;
@@ -71,7 +71,10 @@ final class WireCall {
         return true;
     }
 
-    /** From here on it may have been sent, whatever happens: a failure is told by the answer. */
+    /**
+     * Sends the request. From here on it may have been sent, whatever happens; a failure shows in
+     * the answer.
+     */
     private Future<Void> end(HttpClientRequest request, Buffer body) {
         try {
             if (outcomes.crashes().isArmed(CrashPoint.MID_WRITE)) {

@@ -35,8 +35,8 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Takes permitted attempts to the wire in small batches: never more than a fifth of a second's
- * worth has its intent committed and has not left, so that a crash leaves few in doubt.
+ * Sends permitted attempts in small batches: never more than a fifth of a second's worth have their
+ * intent committed and have not left, so that a crash leaves few in doubt.
  */
 @ApplicationScoped
 public class WireGate implements Unsent {
@@ -48,7 +48,10 @@ public class WireGate implements Unsent {
     private static final Duration ANSWERS_AT_END = Duration.ofSeconds(3);
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(10), 2);
 
-    /** As long as campaigns of the number rest then: people leave the budget one by one. */
+    /**
+     * The rest of a person beyond the limit, as long as campaigns of the number rest then: people
+     * leave the limit one by one.
+     */
     private static final Rest BUDGET_SPENT = new Rest(Duration.ofMinutes(1), 1);
 
     private final IntentStore store;
@@ -74,7 +77,7 @@ public class WireGate implements Unsent {
         this.metrics = metrics;
     }
 
-    /** Takes attempts that were permitted; each ends in a result or is written once. */
+    /** Takes permitted attempts; each ends in a result or is written once. */
     public void permitted(OwnedNumber number, List<Permit> permits) {
         Gate gate =
                 gates.compute(
@@ -109,7 +112,10 @@ public class WireGate implements Unsent {
         }
     }
 
-    /** The lane hands them out all the same, and nobody else knows any more that they stayed. */
+    /**
+     * Ends attempts that the lane returns too late in a result, because only this process knows
+     * that they stayed.
+     */
     private void giveBackLater(CompletableFuture<List<Attempt>> taken) {
         var unused =
                 taken.thenAccept(
@@ -135,7 +141,7 @@ public class WireGate implements Unsent {
         return gate == null ? 0 : gate.lane.number().pace();
     }
 
-    /** What is permitted for a number and has no intent yet. */
+    /** The permitted attempts of a number that have no intent yet. */
     private final class Gate {
 
         private final Queue<Permit> urgent = new ConcurrentLinkedQueue<>();
@@ -156,7 +162,7 @@ public class WireGate implements Unsent {
             return (int) Math.max(1, lane.number().pace() / BATCHES_PER_SECOND);
         }
 
-        /** Room for a batch worth a commit, or 0. */
+        /** Returns the room for a batch worth a commit, or 0. */
         private int room() {
             int batch = batchMax();
             int room = BATCHES_AHEAD * batch - lane.waiting();
@@ -214,16 +220,16 @@ public class WireGate implements Unsent {
             gate.absence.ends();
             intended = store.intend(number, permits).orElseGet(() -> fenced(number));
         } catch (TokenSource.TokenMissingException e) {
-            LOG.errorf("number has no token phoneNumberId=%s: %s", number.id(), e.getMessage());
+            LOG.errorf("number has no token phoneNumberId=%s cause=%s", number.id(), e.getMessage());
             rest = NO_TOKEN;
             number.rest(NO_TOKEN.first());
             if (gate.absence.isLong(System.nanoTime())) {
                 outcomes.withoutToken(number, e.getMessage());
             }
         } catch (RuntimeException e) {
-            // The commit may have come through; nothing was written, so all may go back.
+            // The commit may have succeeded; nothing was written, so all permits may go back.
             LOG.warnf(
-                    "intent cannot be stored phoneNumberId=%s cause=%s",
+                    "intent not stored, will retry phoneNumberId=%s cause=%s",
                     number.id(), e.getClass().getSimpleName());
             number.rest(Duration.ofSeconds(1));
         }
@@ -251,7 +257,7 @@ public class WireGate implements Unsent {
         return IntentStore.Intended.NOTHING;
     }
 
-    /** What has no intent yet goes back, and so does what was not written. */
+    /** Puts attempts back that have no intent or were not written. */
     void stop(@Observes @Priority(3) ShutdownEvent event) throws InterruptedException {
         stopped = true;
         for (Gate gate : gates.values()) {
@@ -260,12 +266,15 @@ public class WireGate implements Unsent {
         }
         workers.shutdown();
         if (!workers.awaitTermination(3, TimeUnit.SECONDS)) {
-            LOG.warn("wire gate still at work at the end of the service");
+            LOG.warn("wire gate still running at shutdown");
         }
         awaitAnswers();
     }
 
-    /** Whose answer is cut off by the end of the process is in doubt without need. */
+    /**
+     * Waits for answers: a message whose answer is cut off by the end of the process is in doubt
+     * without need.
+     */
     private void awaitAnswers() throws InterruptedException {
         long deadline = System.nanoTime() + ANSWERS_AT_END.toNanos();
         while (gates.values().stream().anyMatch(gate -> gate.lane.inFlight() > 0)

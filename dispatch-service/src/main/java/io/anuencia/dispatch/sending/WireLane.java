@@ -16,8 +16,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * The way of one owned number out of the process. Everything but {@link #add} and {@link #waiting}
- * happens on the I/O thread.
+ * The sending lane of one owned number. Everything but {@link #add} and {@link #waiting} happens on
+ * the I/O thread.
  */
 final class WireLane {
 
@@ -56,7 +56,7 @@ final class WireLane {
         this.gate = new RateGate(now, number.rate());
         this.pace = new Pace(now);
         this.whileUnreachable = new GrowingRests(number::isResting, number::rest);
-        // The more is in doubt the longer it rests, at once: what is in doubt is not sent again.
+        // Each doubt extends the rest at once, because messages in doubt are never sent again.
         this.whileInDoubt = new GrowingRests(() -> false, number::rest);
         this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
@@ -80,17 +80,17 @@ final class WireLane {
         return number;
     }
 
-    /** How many have their intent committed and have not begun to leave. */
+    /** Returns how many messages have their intent committed and have not begun to leave. */
     int waiting() {
         return waiting.get();
     }
 
-    /** How many left and have no answer yet. */
+    /** Returns how many requests have left and have no answer yet. */
     int inFlight() {
         return inFlight.get();
     }
 
-    /** Hands out what has not begun to leave. */
+    /** Removes and returns the attempts that have not begun to leave. */
     List<Attempt> takeBack() {
         List<Attempt> back = new ArrayList<>();
         while (hasWaiting()) {
@@ -102,7 +102,7 @@ final class WireLane {
         return back;
     }
 
-    /** Takes messages whose intent is committed. */
+    /** Queues messages whose intent is committed. */
     void add(List<Permit> permits, String token) {
         waiting.addAndGet(permits.size());
         long now = System.nanoTime();
@@ -116,7 +116,7 @@ final class WireLane {
                 });
     }
 
-    /** Sends what may leave now; what may not any more goes back. */
+    /** Sends what may leave now; puts back what may not leave any more. */
     void pump() {
         giveUpLate();
         inHand.want(Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get()));
@@ -176,7 +176,7 @@ final class WireLane {
         }
     }
 
-    /** Rate times latency, and half as many again. */
+    /** Returns the rate times the latency, and half as many again. */
     private int inFlightMax() {
         double needed = number.pace() * latencySeconds * ROOM_FOR_JITTER;
         return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
@@ -192,7 +192,7 @@ final class WireLane {
             return;
         }
         LOG.warnf(
-                "graph cannot be reached phoneNumberId=%s waiting=%d cause=%s",
+                "Graph API not reachable phoneNumberId=%s waiting=%d cause=%s",
                 number.id(), waiting.get(), cause.getClass().getSimpleName());
         whileUnreachable.begin();
         while (hasWaiting()) {
@@ -227,13 +227,13 @@ final class WireLane {
         pump();
     }
 
-    /** A server in trouble would put everything in doubt that is sent to it meanwhile. */
+    /** Rests while the server is in trouble: every message sent to it would end in doubt. */
     private void restWhileInDoubt(boolean unclear) {
         if (!unclear) {
             doubtsInRow = 0;
             whileInDoubt.forget();
         } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX) {
-            LOG.warnf("answers leave doubt, number rests phoneNumberId=%s", number.id());
+            LOG.warnf("repeated doubtful answers, number rests phoneNumberId=%s", number.id());
             doubtsInRow = 0;
             whileInDoubt.begin();
         }

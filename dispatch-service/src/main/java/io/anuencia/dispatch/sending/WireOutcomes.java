@@ -30,8 +30,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Turns what happened on the wire into results, metrics and, where no message fares well, a brake.
- * Made at the start, so that what it counts is seen at 0 before the first send.
+ * Turns the outcome of each request into a result, metrics and, if other messages would fail too, a
+ * brake. Created at startup, so that its counters are visible at 0 before the first send.
  */
 @Startup
 @ApplicationScoped
@@ -39,15 +39,18 @@ class WireOutcomes {
 
     private static final Logger LOG = Logger.getLogger(WireOutcomes.class);
 
-    /** A longer pause between the last check and the write is more than the proof allows for. */
+    /** The longest pause between the last check and the write that the proof allows for. */
     private static final Duration PAUSE_MAX = Duration.ofMillis(250);
 
     private static final Rest AFTER_THROTTLE = new Rest(Duration.ofSeconds(1), 2);
 
-    /** What the pair waits for beyond it is its hold. */
+    /** The rest after a throttled pair; any longer wait comes from the pair's hold. */
     private static final Rest AFTER_PAIR_THROTTLE = new Rest(Duration.ofSeconds(4), 1);
 
-    /** As Meta says; a template is synced once, so it grows no longer. */
+    /**
+     * The rest of a template that is not synced, as Meta says; that happens once, so it does not
+     * grow.
+     */
     private static final Rest UNTIL_SYNCED = new Rest(Duration.ofMinutes(10), 1);
 
     private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
@@ -89,28 +92,31 @@ class WireOutcomes {
         return crashes;
     }
 
-    /** Nothing was written. */
+    /** Records that nothing was written for a permit. */
     void notStarted(Permit permit, Rest rest) {
         notStarted(permit.attempt(), rest);
     }
 
-    /** Nothing of an attempt was written. */
+    /** Records that nothing was written for an attempt. */
     void notStarted(Attempt attempt, Rest rest) {
         attempt.place().giveBack();
         results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
     }
 
-    /** The token of a number stays away: nothing is sent from it until someone acts. */
+    /**
+     * Pauses the campaigns of a number whose token stays missing; nothing is sent from it until
+     * someone acts.
+     */
     void withoutToken(OwnedNumber number, String what) {
         brake(() -> refusals.ofToken(number.id(), what));
     }
 
-    /** A message left, this long after its intent was committed. */
+    /** Records that a message left, this long after its intent was committed. */
     void waited(long nanos) {
         waits.record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** The kernel took the request, this long after the last check. */
+    /** Records that the kernel took the request, this long after the last check. */
     void written(Permit permit, long tookNanos) {
         writes.record(tookNanos, TimeUnit.NANOSECONDS);
         if (tookNanos > PAUSE_MAX.toNanos()) {
@@ -121,7 +127,7 @@ class WireOutcomes {
         }
     }
 
-    /** WhatsApp answered, or did not. */
+    /** Records WhatsApp's answer, or that there was none. */
     void answered(
             OwnedNumber number,
             Permit permit,
@@ -173,7 +179,10 @@ class WireOutcomes {
                 attempt.id(), attempt.campaignId());
     }
 
-    /** Campaigns stand still before the result is written, so that it is not asked for again. */
+    /**
+     * Pauses in the background. The campaigns are paused before the result is written, so that the
+     * message is not asked for again.
+     */
     private void brake(Runnable pause) {
         boolean taken =
                 isTaken(
@@ -182,16 +191,19 @@ class WireOutcomes {
                                 pause.run();
                             } catch (RuntimeException e) {
                                 LOG.warnf(
-                                        "nothing paused, the next refusal tries again cause=%s",
+                                        "pause failed, the next refusal will retry cause=%s",
                                         e.getClass().getSimpleName());
                             }
                         });
         if (!taken) {
-            LOG.warn("nothing paused at the end of the service, the next refusal tries again");
+            LOG.warn("pause skipped at shutdown, the next refusal will retry");
         }
     }
 
-    /** Where the service ends there are no brakes any more, and the result is written as it is. */
+    /**
+     * Ends an attempt after the brakes queued before it. During shutdown there are no brakes any
+     * more, and the result is written as it is.
+     */
     private void endBehindBrakes(Runnable end) {
         if (!isTaken(end)) {
             end.run();
@@ -210,7 +222,7 @@ class WireOutcomes {
     void stop(@Observes @Priority(4) ShutdownEvent event) throws InterruptedException {
         braking.shutdown();
         if (!braking.awaitTermination(2, TimeUnit.SECONDS)) {
-            LOG.warn("brakes still at work at the end of the service");
+            LOG.warn("brakes still running at shutdown");
         }
     }
 }

@@ -15,18 +15,18 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Takes single messages back that did not begin to leave, as a cancelled campaign does it with its
- * own: each ends with its event, its place in the queue gone and its attempt closed. The last gate
- * moves the same row, so that one of the two finds that the other was there before it.
+ * Cancels single messages that did not begin to leave, as a cancelled campaign does with its own:
+ * each ends with its event, its queue row deleted and its attempt closed. The last gate updates the
+ * same row, so one of the two sees that the other came first.
  */
 @ApplicationScoped
 class Cancellations {
 
     private static final Logger LOG = Logger.getLogger(Cancellations.class);
 
-    // Whoever asks for a message holds its place and waits for its row; an erasure holds the row
-    // and waits for the place. This waits for neither while it holds the other, so for nobody who
-    // waits for it.
+    // An ask holds the queue row and waits for the message row; an erasure holds the message row
+    // and waits for the queue row. This transaction waits for neither while it holds the other, so
+    // it cannot deadlock with them.
     private static final String HOLD_PLACE =
             "select message_id from due_message where message_id = ? limit 100 for update";
     private static final String IS_FREE =
@@ -34,7 +34,10 @@ class Cancellations {
 
     private static final long LOOK_EVERY_MS = 25;
 
-    /** After that whoever has the row is waited for, and what has no place in the queue lost it. */
+    /**
+     * The number of tries after which this waits for the row, and after which a PLANNED message
+     * without a queue row is taken to have lost it.
+     */
     private static final int LOOKS = 80;
 
     private final Sql sql;
@@ -46,11 +49,11 @@ class Cancellations {
     }
 
     /**
-     * Cancels. When this returns, no attempt of the message can start any more; cancelling twice is
-     * fine.
+     * Cancels a message. When this returns, no attempt of it can start any more; cancelling twice
+     * is fine.
      *
-     * @throws ProblemException 409 if it may have been sent, is over in another way, or is not for
-     *     whoever asks for single messages to take back
+     * @throws ProblemException 409 if it may have been sent, has ended otherwise, or is not a
+     *     single message that a client may cancel
      */
     void cancel(MessageView message) {
         requireSingle(message);
@@ -71,8 +74,8 @@ class Cancellations {
         }
         if (message.messageClass() == MessageClass.SYSTEM) {
             throw ProblemException.conflict(
-                    "The message answers what a person wrote, which is owed to them; nobody asked"
-                            + " for it by POST /messages.");
+                    "The message answers what a person wrote and cannot be cancelled; it was not"
+                            + " created by POST /messages.");
         }
     }
 
@@ -96,8 +99,8 @@ class Cancellations {
     }
 
     /**
-     * Where the message stands now; nothing if somebody has it, or if it came back to the queue
-     * since its place there was looked for, where somebody may have that already.
+     * Returns the state after the try; empty if another transaction holds the message, or if it
+     * came back to the queue since its place was looked for, where another may hold it.
      */
     private Optional<MessageState> endIfFree(UUID id, boolean last) {
         boolean placed = !sql.list(HOLD_PLACE, row -> true, id).isEmpty();
@@ -120,19 +123,19 @@ class Cancellations {
         return Optional.of(MessageState.CANCELLED);
     }
 
-    /** Why a message in such a state cannot be taken back; nothing where it can, or is. */
+    /** Returns why a message in such a state cannot be cancelled; empty if it can be or is. */
     private static Optional<String> objection(MessageState state) {
         return Optional.ofNullable(
                 switch (state) {
                     case PLANNED, REQUESTED, CANCELLED -> null;
                     case INTENT ->
-                            "it may be leaving at this moment. GET /messages/{id} tells what became"
+                            "it may be leaving at this moment. GET /messages/{id} shows what became"
                                     + " of it; if it did not leave, it is PLANNED again and can be"
                                     + " cancelled then.";
                     case ACCEPTED, SENT, DELIVERED, READ ->
-                            "it was sent, and WhatsApp takes no message back.";
+                            "it was sent, and WhatsApp cannot recall messages.";
                     case IN_DOUBT, UNKNOWN -> "it may have been sent; it is never sent again.";
-                    case SUPPRESSED, FAILED, EXPIRED -> "it is over, and is not sent any more.";
+                    case SUPPRESSED, FAILED, EXPIRED -> "it has ended and will not be sent.";
                 });
     }
 }

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Makes messages of checked requests: to whom, in which window, until when. */
+/** Turns checked requests into messages: the recipient, the window, the expiry. */
 @ApplicationScoped
 class MessageDrafts {
 
@@ -50,8 +50,9 @@ class MessageDrafts {
     }
 
     /**
-     * The message, to be stored in the same transaction, for which an erasure waits: it finds the
-     * message, or this finds no window. Every field that does not fit is named.
+     * Returns the message, to be stored in the same transaction. Waits for running erasures, and
+     * later ones wait for it: an erasure finds the message, or this finds no window. Reports every
+     * field that does not fit.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     PlannedMessage draft(MessageRequest request, Found found) {
@@ -68,8 +69,8 @@ class MessageDrafts {
         findings.check(
                 person.isPresent(),
                 "recipient.recipientKey",
-                "did not write to this number in the last 24 hours, so that it is not known here;"
-                        + " write their phone");
+                "did not write to this number in the last 24 hours, so their number is not known"
+                        + " here; give recipient.phone instead");
         findings.check(
                 !answers || window.isPresent(),
                 request.text() == null ? "purpose" : "text",
@@ -101,7 +102,7 @@ class MessageDrafts {
         return windows.open(List.of(key), request.sender());
     }
 
-    /** An answer is of no use when the window is closed. */
+    /** Returns the expiry; an answer ends with its window at the latest. */
     private static Instant expiresAt(
             MessageRequest request, Instant now, Optional<ServiceWindow> window) {
         Instant asked = request.expiresAt() == null ? now.plus(LIFE) : request.expiresAt();

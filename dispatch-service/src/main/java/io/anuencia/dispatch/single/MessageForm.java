@@ -4,12 +4,12 @@ import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
 
-/** What can be said of a request without looking anything up. */
+/** Validates a message request without reading the database. */
 final class MessageForm {
 
     private MessageForm() {}
 
-    /** Checks; every wrong field is named. */
+    /** Checks a request and reports every invalid field. */
     static void check(MessageRequest request) {
         Findings findings = new Findings();
         recipient(request.recipient(), findings);
@@ -18,21 +18,21 @@ final class MessageForm {
         findings.check(
                 request.template() == null || request.purpose() != null,
                 "purpose",
-                "is missing: what people agreed to get this template for");
+                "is missing: the purpose that people agreed to for this template");
         findings.check(
                 request.contentTypes() == null || request.purpose() != null,
                 "contentTypes",
-                "are those of a purpose; name it");
+                "belong to a purpose; add purpose");
         findings.check(
                 request.text() == null || !request.text().isBlank(), "text", "must not be blank");
         findings.check(
                 request.text() == null || isPlain(request.text()),
                 "text",
-                "must not hold control characters but line breaks and tabs");
+                "must not contain control characters other than line breaks and tabs");
         findings.check(
                 request.text() == null || request.parameters().isEmpty(),
                 "parameters",
-                "are for templates; write the text as it is to be read");
+                "are only for templates; write the final text");
         request.parameters()
                 .forEach(
                         (name, value) -> {
@@ -61,7 +61,7 @@ final class MessageForm {
             findings.check(
                     recipient.recipientKey().version() == 8,
                     "recipient.recipientKey",
-                    "is no recipient key: ask POST /recipients/lookup of consent-service");
+                    "is not a recipient key; get one from consent-service, POST /recipients/lookup");
         }
     }
 

@@ -11,13 +11,13 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists the messages of a person, of the brands that the caller may act for. */
+/** Lists the messages of a person, for the brands that the caller may act for. */
 @ApplicationScoped
 class MessageList {
 
-    // Found campaign by campaign, as an erasure finds them (ADR 0039), and no other way: among many
-    // small campaigns the whole index would be read instead. Materialized: all of theirs are few;
-    // for somebody who has none, every message would be looked at, the newest first.
+    // Found campaign by campaign, as an erasure finds them (ADR 0039): across many small campaigns
+    // any other plan would read the whole index. Materialized, because all messages of a person are
+    // few; otherwise, for somebody without any, every message would be looked at, the newest first.
     static final String NEWEST =
             """
             with theirs as materialized (
@@ -49,13 +49,14 @@ class MessageList {
     /**
      * A page of messages.
      *
-     * @param messages the newest first
-     * @param next the cursor of the next page, or null
+     * @param messages messages, the newest first
+     * @param next cursor of the next page, or null
      */
     record Page(List<MessageView> messages, String next) {}
 
     /**
-     * Those of a brand, or (null) of all the caller's brands, in one state or (null) in any.
+     * Returns a page of a person's messages, of one brand or (null) of all the caller's brands, in
+     * one state or (null) in any.
      *
      * @throws io.anuencia.messaging.ProblemException 400 for another list's cursor, 403 for a brand
      *     of others

@@ -34,16 +34,16 @@ record MessageRequest(
 
     static final String CODE = "[a-z0-9-]{1,40}";
 
-    /** Sorted, so that the order in a repeated body makes no difference. */
+    /** Sorts the parameters, so that their order in a repeated body makes no difference. */
     MessageRequest {
         parameters = parameters == null ? new TreeMap<>() : new TreeMap<>(parameters);
     }
 
     /**
-     * To whom: one of both.
+     * The recipient: exactly one of both members.
      *
      * @param phone the number with its country code
-     * @param recipientKey the pseudonym of somebody who wrote in the last 24 hours
+     * @param recipientKey pseudonym of a person who wrote in the last 24 hours
      */
     record Recipient(String phone, UUID recipientKey) {
 
@@ -54,7 +54,7 @@ record MessageRequest(
     }
 
     /**
-     * Which template.
+     * A template.
      *
      * @param name its name
      * @param language its language code, as WhatsApp writes it

@@ -29,7 +29,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The REST paths of single messages. */
+/** REST endpoints of single messages. */
 @Path("/messages")
 @RolesAllowed("messages-write")
 class MessageResource {
@@ -54,13 +54,14 @@ class MessageResource {
     }
 
     /**
-     * Takes a message; it is sent after the answer, if the person agreed and the hour allows it. A
-     * text without a purpose is an answer, which needs no consent and may not advertise.
+     * Accepts a message; it is sent after the answer, if the person agreed and the contact hours
+     * allow it. A text without a purpose is an answer, which needs no consent and must not
+     * advertise.
      */
     @POST
     @APIResponse(
             responseCode = "202",
-            description = "The message is taken, and sent after this answer",
+            description = "The message is accepted and sent after this answer",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(
@@ -75,16 +76,16 @@ class MessageResource {
                 .build();
     }
 
-    /** What a person was sent and will be: of campaigns, alone, and as answers. */
+    /** Lists the messages of a person: of campaigns, single ones and answers. */
     @GET
     @Operation(
             summary = "The messages of a person, the newest first",
             description =
-                    "Of campaigns, single ones and answers, without number and text. Of one"
-                            + " recipientKey: of linked people consent-service names the others"
-                            + " (manifest of POST /access-exports). Without `brand` those of the"
-                            + " token's brands. Each campaign that is kept is looked at: a call"
-                            + " for one person at a time, not for a sync.")
+                    "Messages of campaigns, single ones and answers, without number and text."
+                            + " Covers one recipientKey: consent-service lists the other keys of"
+                            + " linked people (manifest of POST /access-exports). Without `brand`,"
+                            + " all brands of the token are listed. The call looks at every stored"
+                            + " campaign: use it for one person at a time, not for a sync.")
     public MessageList.Page list(
             @QueryParam("recipientKey") @NotNull(message = "is missing: the pseudonym of a person")
                     UUID recipientKey,
@@ -97,7 +98,7 @@ class MessageResource {
         return list.page(recipientKey, state, brand, cursor, limit);
     }
 
-    /** Where a message stands, and why. */
+    /** Shows the state of a message and the reasons for it. */
     @GET
     @Path("/{id}")
     public MessageView show(UUID id) {
@@ -108,15 +109,15 @@ class MessageResource {
         return found;
     }
 
-    /** Takes a message back; answers when no attempt of it can start any more. */
+    /** Cancels a message; answers when no attempt of it can start any more. */
     @POST
     @Path("/{id}/cancel")
     @Operation(
             description =
-                    "Takes a message back that did not begin to leave; answers when no attempt of"
-                            + " it can start any more. 409 says where one stands that may have"
-                            + " been sent or is over, that belongs to a campaign, or that answers"
-                            + " what a person wrote.")
+                    "Cancels a message that did not begin to leave; answers when no attempt of it"
+                            + " can start any more. 409 with its state if it may have been sent or"
+                            + " has ended, belongs to a campaign, or answers what a person"
+                            + " wrote.")
     @Refuses(Problem.Kind.CONFLICT)
     public MessageView cancel(UUID id) {
         cancellations.cancel(show(id));

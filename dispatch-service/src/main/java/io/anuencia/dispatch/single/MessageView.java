@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A message as it is shown: by pseudonym, without number and text. Of WhatsApp's id, which holds
- * the number, the hash is shown.
+ * A message as shown by the API: by pseudonym, without number and text. WhatsApp's id contains the
+ * number, so its hash is shown.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record MessageView(
@@ -37,7 +37,7 @@ record MessageView(
         Instant failedAt) {
 
     /**
-     * Its template.
+     * The template of the message.
      *
      * @param name its name
      * @param language its language

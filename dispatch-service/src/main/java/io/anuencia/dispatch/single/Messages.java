@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Takes requests for single messages. */
+/** Accepts requests for single messages. */
 @ApplicationScoped
 class Messages {
 
@@ -40,18 +40,18 @@ class Messages {
     }
 
     /**
-     * What a creating call answers, and answers again when it is repeated.
+     * The answer to a creating call, repeated for a repeated call.
      *
      * @param messageId the message
      */
     record Created(UUID messageId) {}
 
     /**
-     * Takes a request once; the message is sent after the answer, if everything allows it.
+     * Accepts a request once; the message is sent after the answer, if everything allows it.
      *
-     * @param idempotencyKey or null
-     * @throws io.anuencia.messaging.ProblemException with every field that is wrong; then nothing
-     *     was written
+     * @param idempotencyKey key of the call, or null
+     * @throws io.anuencia.messaging.ProblemException with every invalid field; then nothing was
+     *     written
      */
     Created create(String idempotencyKey, MessageRequest request) {
         caller.requireBrand(request.brand());

@@ -7,16 +7,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A message that is to be sent. Holds a clear number and text.
+ * A single message to be stored. Holds a clear number and text.
  *
- * @param brand whose
- * @param purpose what for, or null
- * @param messageClass what it is
- * @param sender the phone number id
- * @param person to whom
- * @param words what it says
- * @param contentTypes what it is about, of what its purpose is about; null: all of it
- * @param expiresAt after this hour it must not be sent
+ * @param brand code of the sending brand
+ * @param purpose code of the purpose, or null
+ * @param messageClass class of the message
+ * @param sender the sending number, WhatsApp's id
+ * @param person the recipient
+ * @param words its content
+ * @param contentTypes content types, a part of those of its purpose; null stands for all of them
+ * @param expiresAt end of its life on the decision clock
  */
 record PlannedMessage(
         String brand,
@@ -29,11 +29,11 @@ record PlannedMessage(
         Instant expiresAt) {
 
     /**
-     * What it says: a template and what fills it, or a text.
+     * The content: a template with its parameters, or free text.
      *
-     * @param template its name, or null
-     * @param language its language, or null
-     * @param parameters what fills it
+     * @param template name of the template, or null
+     * @param language language of the template, or null
+     * @param parameters parameters of the template
      * @param text free text, or null
      */
     record Words(String template, String language, Map<String, String> parameters, String text) {
@@ -44,7 +44,10 @@ record PlannedMessage(
         }
     }
 
-    /** Answers first, then what people wait for, then advertising; campaigns come after all. */
+    /**
+     * Returns the priority: answers first, then what people wait for, then marketing; campaigns
+     * come after all of them.
+     */
     int priority() {
         return switch (messageClass) {
             case SYSTEM, SERVICE_REPLY -> 0;

@@ -18,7 +18,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of single messages, and of any other by its id. */
+/** Stores single messages, and reads any message by its id. */
 @ApplicationScoped
 class StoredMessages {
 
@@ -30,7 +30,7 @@ class StoredMessages {
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'PLANNED')
             """;
 
-    /** What {@link #read} reads. */
+    /** The columns that {@link #read} reads. */
     static final String COLUMNS =
             """
             id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
@@ -54,7 +54,7 @@ class StoredMessages {
         this.queue = queue;
     }
 
-    /** Stores a message and puts it into the queue; due at once. */
+    /** Stores a message and queues it, due at once. */
     @Transactional(Transactional.TxType.MANDATORY)
     UUID plan(PlannedMessage message) {
         UUID id = ids.next();
@@ -82,7 +82,7 @@ class StoredMessages {
         return id;
     }
 
-    /** A message by its id, of a campaign too. */
+    /** Finds a message by its id, also one of a campaign. */
     Optional<MessageView> find(UUID id) {
         return sql.first(FIND, StoredMessages::read, id);
     }
