@@ -22,7 +22,7 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
     }
 
     /** Whether there is room for its most urgent flow. */
-    boolean isWorth() {
+    boolean isWorthwhile() {
         return room.left(waiting.get(0).priority(), 0) > 0;
     }
 

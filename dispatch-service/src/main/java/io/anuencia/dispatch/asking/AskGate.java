@@ -146,7 +146,7 @@ class AskGate {
                     Ask ask = new Ask(lane, waiting, lane.room(now));
                     // A look shows what the last ask left; if that was much, no new look is needed.
                     boolean known = lane.hadEndedBy(lookedAtNanos) || lane.mayGoOn(ask.room());
-                    if (known && ask.isWorth() && lane.begin(lookedAtNanos)) {
+                    if (known && ask.isWorthwhile() && lane.begin(lookedAtNanos)) {
                         asks.add(ask);
                     }
                 }
@@ -254,7 +254,7 @@ class AskGate {
 
     private void askNow(List<Ask> begun) {
         long now = System.nanoTime();
-        List<Ask> asks = begun.stream().map(ask -> ask.at(now)).filter(Ask::isWorth).toList();
+        List<Ask> asks = begun.stream().map(ask -> ask.at(now)).filter(Ask::isWorthwhile).toList();
         if (!asks.isEmpty()) {
             asking.ask(asks);
         }

@@ -49,7 +49,7 @@ class Announcements {
         Instant at = clock.instant();
         addCloses(changes, at, events);
         for (Change change : changes) {
-            change.told().forEach(state -> events.add(progressed(change, state, at)));
+            change.published().forEach(state -> events.add(progressed(change, state, at)));
         }
         outbox.appendAll(events);
     }

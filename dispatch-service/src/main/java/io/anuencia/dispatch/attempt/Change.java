@@ -17,14 +17,14 @@ import java.util.UUID;
  * @param dueAt for a message that goes back to the queue: when it is due, on the decision clock;
  *     else null
  * @param close the close of its attempt, or null
- * @param told states to publish, in order
+ * @param published states to publish, in order
  */
 public record Change(
         MessageRow row,
         MessageFacts facts,
         Instant dueAt,
         Close close,
-        List<MessageProgressed.State> told) {
+        List<MessageProgressed.State> published) {
 
     /**
      * The end of an attempt.
@@ -45,15 +45,15 @@ public record Change(
     }
 
     public Change {
-        told = List.copyOf(told);
+        published = List.copyOf(published);
     }
 
     /**
      * Returns a change of a message that is in no queue afterwards; the states given are published,
      * in order.
      */
-    public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... told) {
-        return new Change(row, facts, null, null, List.of(told));
+    public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... published) {
+        return new Change(row, facts, null, null, List.of(published));
     }
 
     /**
@@ -78,6 +78,6 @@ public record Change(
 
     /** Returns this change with a close for the attempt's permit. */
     public Change closing(Close end) {
-        return new Change(row, facts, dueAt, end, told);
+        return new Change(row, facts, dueAt, end, published);
     }
 }

@@ -9,15 +9,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who gets a campaign: one of these.
+ * The audience of a campaign; exactly one component is set.
  *
  * @param all true for everybody, else null
- * @param tag the people with this tag
- * @param segment the people of this segment
- * @param contacts these people, by the ids of contacts-service
- * @param imported the people whom this import named
- * @param recipients how many people were named by their numbers; the numbers rest in their messages
- *     alone
+ * @param tag tag of the people
+ * @param segment segment that holds the people
+ * @param contacts ids of the people in contacts-service
+ * @param imported import that named the people
+ * @param recipients number of people named by their phone numbers; the numbers are stored only in
+ *     their messages
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record Audience(
@@ -43,25 +43,25 @@ record Audience(
         return Boolean.TRUE.equals(all);
     }
 
-    /** Whether the people came with the request and contacts-service is not asked for them. */
+    /** Whether the people came with the request, so that contacts-service is not asked for them. */
     @JsonIgnore
     boolean isInline() {
         return recipients != null;
     }
 
     /**
-     * The question for its people.
+     * Returns the request for its people.
      *
-     * @param id of whoever is answered
-     * @param fromChunk the first part that is wanted; null: all
-     * @param attributes what must be known of each
+     * @param id id to which contacts-service answers
+     * @param fromChunk first chunk wanted; null for all
+     * @param attributes attributes needed of each person
      */
     AudienceRequested question(UUID id, Integer fromChunk, List<String> attributes, Instant at) {
         return new AudienceRequested(
                 id, isEverybody(), tag, segment, contacts, imported, fromChunk, attributes, at);
     }
 
-    /** The same audience as a request names it. */
+    /** Returns this audience in the form of a request. */
     CampaignRequest.Recipients asked() {
         return new CampaignRequest.Recipients(all, tag, segment, contacts, null, imported);
     }

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Asks contacts-service for the people of campaigns, and again for what did not arrive. */
+/** Requests the people of campaigns from contacts-service, and again what did not arrive. */
 @ApplicationScoped
 class AudienceAsks {
 
@@ -44,19 +44,19 @@ class AudienceAsks {
         this.traces = traces;
     }
 
-    /** Asks for all of them. */
+    /** Requests all people. */
     @Transactional(Transactional.TxType.MANDATORY)
     void begin(Campaign campaign) {
         ask(campaign, null, 1);
     }
 
-    /** Asks for what is missing, as if it were the first time. */
+    /** Requests what is missing and starts counting requests anew. */
     @Transactional(Transactional.TxType.MANDATORY)
     void beginAgain(Campaign campaign) {
         ask(campaign, firstMissing(campaign.id()), 1);
     }
 
-    /** Asks for what is missing, once more. */
+    /** Requests what is missing once more. */
     @Transactional(Transactional.TxType.MANDATORY)
     void askAgain(Campaign campaign) {
         ask(campaign, firstMissing(campaign.id()), campaign.snapshot().asks() + 1);

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** What can be said of an audience without asking contacts-service. */
+/** Validates an audience without asking contacts-service. */
 final class AudienceForm {
 
     static final String KINDS =
@@ -22,7 +22,7 @@ final class AudienceForm {
         findings.check(
                 !Boolean.FALSE.equals(audience.all()),
                 "audience.all",
-                "must be true, or be left out");
+                "must be true or omitted");
         long kinds =
                 Stream.of(
                                 audience.all(),
@@ -57,7 +57,7 @@ final class AudienceForm {
     private static void recipients(List<CampaignRequest.Recipient> recipients, Findings findings) {
         boolean fits = !recipients.isEmpty() && recipients.size() <= RECIPIENTS_MAX;
         findings.check(
-                fits, "audience.recipients", "must name 1 to 10,000 people; import more of them");
+                fits, "audience.recipients", "must name 1 to 10,000 people; import more as a file");
         for (int i = 0; fits && i < recipients.size(); i++) {
             recipient(recipients.get(i), "audience.recipients[" + i + "]", findings);
         }

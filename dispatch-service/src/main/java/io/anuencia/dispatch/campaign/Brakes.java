@@ -12,13 +12,14 @@ import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 
 /**
- * What keeps a campaign from doing harm.
+ * Brakes of a campaign, which keep it from doing harm.
  *
- * @param optOutRateMax the share of those reached who may opt out before it pauses, or null for the
- *     platform's own limit
- * @param failureRateMax the share of what was tried that may fail before it pauses, or null
- * @param canary a small first part that is looked at before the rest goes, or null
- * @param ramp how the rest is released, or null for all of it at once
+ * @param optOutRateMax share of the people reached who may opt out before it pauses; null for the
+ *     platform's limit
+ * @param failureRateMax share of the messages tried that may fail before it pauses; null for the
+ *     platform's limit
+ * @param canary small first part that is observed before the rest is sent, or null
+ * @param ramp release of the rest in parts; null for all at once
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Brakes(
@@ -31,40 +32,40 @@ public record Brakes(
         @Valid Canary canary,
         @Valid Ramp ramp) {
 
-    /** A campaign that asked for none has those of the platform alone. */
+    /** The brakes of a campaign that asked for none; the platform's limits still hold. */
     public static final Brakes NONE = new Brakes(null, null, null, null);
 
     /**
      * A small first part.
      *
-     * @param size how many people it is
-     * @param hold how long is waited after all of it was sent, before anything else goes
+     * @param size number of people
+     * @param hold wait after all of it was sent, before anything else is
      */
     record Canary(
-            @NotNull(message = "is missing: how many people are written to first")
+            @NotNull(message = "is missing: the number of people to write to first")
                     @Min(value = 1, message = "must be at least 1")
                     @Max(value = 1_000_000, message = "must be at most 1,000,000")
                     Integer size,
-            @NotNull(message = "is missing: how long to wait then, such as PT10M")
+            @NotNull(message = "is missing: the wait after them, such as PT10M")
                     @JsonFormat(shape = JsonFormat.Shape.STRING)
                     Duration hold) {}
 
     /**
      * A release in growing parts.
      *
-     * @param size how many people the first part is
-     * @param growth how many times larger each further part is than the one before
-     * @param every how long after the end of one part the next begins
+     * @param size number of people in the first part
+     * @param growth factor by which each further part is larger; 2 if omitted
+     * @param every wait after the end of one part before the next begins
      */
     record Ramp(
-            @NotNull(message = "is missing: how many people the first part is")
+            @NotNull(message = "is missing: the number of people in the first part")
                     @Min(value = 1, message = "must be at least 1")
                     @Max(value = 1_000_000, message = "must be at most 1,000,000")
                     Integer size,
             @DecimalMin(value = "1", message = "must be at least 1")
                     @DecimalMax(value = "100", message = "must be at most 100")
                     Double growth,
-            @NotNull(message = "is missing: how long after one part the next begins")
+            @NotNull(message = "is missing: the wait between two parts, such as PT10M")
                     @JsonFormat(shape = JsonFormat.Shape.STRING)
                     Duration every) {
 
@@ -73,7 +74,7 @@ public record Brakes(
         }
     }
 
-    /** How many people are written to at first; null for all. */
+    /** Returns the number of people in the first wave; null for all. */
     @JsonIgnore
     Integer firstWave() {
         if (canary != null) {
@@ -83,7 +84,7 @@ public record Brakes(
     }
 
     /**
-     * How long is waited after all that was released is sent, before more is.
+     * Returns the wait after everything released was sent, before more is released.
      *
      * @param wave how many waves came after the first
      */
@@ -92,19 +93,21 @@ public record Brakes(
     }
 
     /**
-     * How many the next wave is: each is larger than the one before; without a ramp, all.
+     * Returns the size of the next wave: each is larger than the one before; without a ramp, it
+     * holds everybody.
      *
      * @param wave how many waves came after the first
      */
     long nextWave(int wave) {
         if (ramp == null) {
+            // More than there are people, with room to add to it.
             return Long.MAX_VALUE / 2;
         }
         int steps = wave + (canary == null ? 1 : 0);
         return (long) Math.min(ramp.size() * Math.pow(ramp.growth(), steps), Long.MAX_VALUE / 4.0);
     }
 
-    /** How long a campaign stands still, all its holds together, until so many are released. */
+    /** Returns the sum of all waits until this many people are released. */
     public Duration holds(long people) {
         Duration holds = Duration.ZERO;
         if (firstWave() == null) {

@@ -8,30 +8,31 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A campaign as it is stored.
+ * A campaign as stored.
  *
  * @param id the campaign
- * @param name what people call it
- * @param brand whose
- * @param purpose what for
+ * @param name its name
+ * @param brand code of the brand
+ * @param purpose code of the purpose
  * @param messageClass MARKETING if the purpose or the template says so, else UTILITY
- * @param senderId the phone number id
- * @param templateName the template
- * @param languages its languages
- * @param parameters the parameters as they were asked for, not filled
- * @param audience who gets it; of a list of contacts only one that was just asked for has the ids
- * @param contentTypes what it is about, of what its purpose is about; empty: all of it
- * @param brakes what keeps it from doing harm
- * @param origin the campaign that it is a clone of
- * @param startAt when it begins, by the clock of schedules
- * @param expiresAt when it ends, by the same clock
- * @param state where it stands
- * @param reason why it stands there, or null
- * @param snapshot how far its people are known
- * @param wave how far it was released, if it goes in waves
- * @param base what its rates are counted from
- * @param fingerprint what its template looked like when it was made, or null
- * @param times what the clock of the machine said
+ * @param senderId the sending number, WhatsApp's id
+ * @param templateName name of the template
+ * @param languages languages of the template that people may get
+ * @param parameters parameters as requested, not filled
+ * @param audience its audience; the ids of a list of contacts are present only in a campaign that
+ *     was just requested
+ * @param contentTypes content types, a part of those of its purpose; empty stands for all of them
+ * @param brakes its brakes
+ * @param origin the campaign it was cloned from
+ * @param startAt its start, on the decision clock
+ * @param expiresAt its end, on the decision clock
+ * @param state its state
+ * @param reason reason for that state, or null
+ * @param snapshot progress of its audience
+ * @param wave progress of its release in waves
+ * @param base counts from which its rates are computed
+ * @param fingerprint fingerprint of its template when it was made, or null
+ * @param times its times, by the machine clock
  */
 record Campaign(
         UUID id,
@@ -58,37 +59,37 @@ record Campaign(
         Times times) {
 
     /**
-     * Where a clone comes from.
+     * The origin of a clone.
      *
-     * @param clonedFrom the campaign it was made of, or null
-     * @param repeated whom it is for among the people of a campaign; null where it is for all of
-     *     its audience
+     * @param clonedFrom the campaign it was cloned from, or null
+     * @param repeated the part of another campaign's people that it is limited to; null if it is
+     *     for all of its audience
      */
     record Origin(UUID clonedFrom, Repeated repeated) {
 
         static final Origin NONE = new Origin(null, null);
 
-        /** The campaign whose people of a part it is for, or null. */
+        /** Returns the campaign to a part of whose people it is limited, or null. */
         UUID repeatedOf(ClonedPart part) {
             return repeated != null && repeated.part() == part ? repeated.campaignId() : null;
         }
     }
 
     /**
-     * Some of the people of a campaign.
+     * A part of the people of a campaign.
      *
      * @param campaignId the campaign
-     * @param part which of them
+     * @param part the part
      */
     record Repeated(UUID campaignId, ClonedPart part) {}
 
     /**
-     * How far its people are known.
+     * The progress of its audience.
      *
-     * @param total how many there are so far
-     * @param complete whether that is all of them
-     * @param asks how often contacts-service was asked without an end
-     * @param heardAt when anything was last heard of them, by the database's clock, or null
+     * @param total number of people so far
+     * @param complete whether these are all
+     * @param asks number of requests to contacts-service since the last start of counting
+     * @param heardAt last arrival of people, by the database's clock, or null
      */
     record Snapshot(long total, boolean complete, int asks, Instant heardAt) {
 
@@ -96,14 +97,15 @@ record Campaign(
     }
 
     /**
-     * How far a campaign that goes in waves was released.
+     * The progress of a release in waves.
      *
-     * @param releasedStored how many people so far; null while the first wave is on
-     * @param releaseToStored up to how many it is being released; null while the first wave is on
-     * @param number how many waves came after the first
-     * @param doneAt since when all that was released is sent, or null
-     * @param reachedBefore how many were reached when this wave began
-     * @param deferredBefore how many were deferred when this wave began
+     * @param releasedStored number of people released so far; null during the first wave
+     * @param releaseToStored number of people released at the end of this wave; null during the
+     *     first wave
+     * @param number number of waves after the first
+     * @param doneAt time at which everything released was sent, or null
+     * @param reachedBefore number of people reached before this wave
+     * @param deferredBefore number of messages deferred before this wave
      */
     record Wave(
             Long releasedStored,
@@ -134,11 +136,11 @@ record Campaign(
     }
 
     /**
-     * Counts at the last resume.
+     * The counts at the last resume.
      *
-     * @param reached those reached
-     * @param failed those that failed
-     * @param optOuts those who opted out
+     * @param reached people reached
+     * @param failed messages failed
+     * @param optOuts people who opted out
      */
     record Seen(long reached, long failed, long optOuts) {
 
@@ -146,11 +148,11 @@ record Campaign(
     }
 
     /**
-     * The hours of its life.
+     * The times of its life, by the machine clock.
      *
-     * @param createdAt when it was asked for
-     * @param startedAt when it began to be prepared, or null
-     * @param endedAt since when it is over and no message of it open, or null
+     * @param createdAt when it was requested
+     * @param startedAt when its preparation began, or null
+     * @param endedAt when it had ended and no message of it was open any more, or null
      */
     record Times(Instant createdAt, Instant startedAt, Instant endedAt) {}
 

@@ -12,11 +12,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Stops campaigns that do harm; a human resumes them. */
+/** Pauses campaigns that do harm; a human resumes them. */
 @ApplicationScoped
 public class CampaignBrakes {
 
-    // What sends is stopped first: one that is prepared may be held for as long as it is counted.
+    // Sending campaigns are stopped first: one in preparation may be locked for as long as it is
+    // counted.
     private static final String OF_SENDER =
             """
             select id from campaign
@@ -58,14 +59,15 @@ public class CampaignBrakes {
      * The template of a campaign.
      *
      * @param campaignId the campaign
-     * @param senderId its number
-     * @param wabaId the account of its number
-     * @param name the template's name
-     * @param languages the languages that it is sent in
-     * @param messageClass what its messages are
-     * @param purposeClass what messages of its purpose are by now, or null where it is not known
-     * @param fingerprint what the template looked like when the campaign was made, or null
-     * @param named whether its people were named by their numbers, so that it cannot be cloned
+     * @param senderId the sending number, WhatsApp's id
+     * @param wabaId WABA of the number
+     * @param name name of the template
+     * @param languages languages it is sent in
+     * @param messageClass class of its messages
+     * @param purposeClass current class of its purpose, or null if that is unknown
+     * @param fingerprint fingerprint of the template when the campaign was made, or null
+     * @param named whether its people were named by their phone numbers, so that it cannot be
+     *     cloned
      */
     public record TemplateInUse(
             UUID campaignId,
@@ -79,10 +81,10 @@ public class CampaignBrakes {
             boolean named) {}
 
     /**
-     * Pauses a campaign that did not end and tells it.
+     * Pauses a campaign that has not ended, and publishes that.
      *
-     * @param reason what is wrong, for the people who will resume it
-     * @return false if it did not run
+     * @param reason what is wrong, for whoever resumes it
+     * @return whether it was paused; false if it was paused already or has ended
      */
     @Transactional
     public boolean pause(UUID campaignId, String reason) {
@@ -90,8 +92,8 @@ public class CampaignBrakes {
     }
 
     /**
-     * Pauses what a number sends now, and what it is about to send. Outside of a transaction each
-     * campaign is paused by itself, so that none waits for another.
+     * Pauses the campaigns that a number sends or is about to send. Outside a transaction each
+     * campaign is paused in its own, so that none waits for another.
      */
     public void pauseOfSender(String phoneNumberId, String reason) {
         sql.list(OF_SENDER, row -> Columns.uuid(row, "id"), phoneNumberId)
@@ -99,15 +101,15 @@ public class CampaignBrakes {
     }
 
     /**
-     * Pauses what the numbers of an account send now, and what they are about to send. Outside of a
-     * transaction each campaign is paused by itself, so that none waits for another.
+     * Pauses the campaigns that the numbers of an account send or are about to send. Outside a
+     * transaction each campaign is paused in its own, so that none waits for another.
      */
     public void pauseOfAccount(String wabaId, String reason) {
         sql.list(OF_ACCOUNT, row -> Columns.uuid(row, "id"), wabaId)
                 .forEach(id -> pause(id, reason));
     }
 
-    /** The templates that campaigns send now. */
+    /** Returns the templates of running campaigns. */
     public List<TemplateInUse> templatesInUse() {
         return sql.list(IN_USE, CampaignBrakes::read);
     }

@@ -9,29 +9,29 @@ import java.time.Duration;
 interface CampaignConfig {
 
     /**
-     * How long after a pause, a cancel or a kill switch an attempt may still start: the life of a
-     * permit and a quarter of a second. Shorter breaks the promise that nothing starts after the
-     * answer.
+     * Time after a pause, a cancel or a kill switch during which an attempt may still start: the
+     * life of a permit and a quarter of a second. A shorter time breaks the promise that nothing
+     * starts after the answer.
      */
     @WithDefault("PT3.25S")
     Duration startPatience();
 
-    /** How often a running campaign's counts are told, at most. */
+    /** The least time between two published counts of a running campaign. */
     @WithDefault("PT2S")
     Duration progressInterval();
 
     /**
-     * How late a schedule may still begin by itself, after a downtime or a jump of the clock. What
-     * is later waits for a human; longer, and people get yesterday's news.
+     * The longest delay, after a downtime or a clock jump, with which a schedule still begins by
+     * itself. A later one waits for a human; with a longer limit people would get yesterday's news.
      */
     @WithDefault("PT12H")
     Duration startLateness();
 
-    /** How long nothing is heard of an audience before it is asked for again. */
+    /** Time without news of an audience after which it is requested again. */
     @WithDefault("PT2M")
     Duration audiencePatience();
 
-    /** How often an audience is asked for before the campaign waits for a human. */
+    /** Number of requests for an audience after which the campaign waits for a human. */
     @WithDefault("3")
     int audienceAsks();
 }

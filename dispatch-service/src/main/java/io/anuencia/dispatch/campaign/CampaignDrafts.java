@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes campaigns of checked requests. */
+/** Turns checked requests into campaigns. */
 @ApplicationScoped
 class CampaignDrafts {
 
@@ -32,12 +32,12 @@ class CampaignDrafts {
         this.people = people;
     }
 
-    /** The hour that schedules look at. */
+    /** Returns the time by the decision clock, which schedules go by. */
     Instant now() {
         return schedules.instant();
     }
 
-    /** A campaign that begins now or later; it is not stored. */
+    /** Returns a campaign that begins now or later; it is not stored. */
     Campaign draft(CampaignRequest request, Found found, Campaign.Origin origin, Instant now) {
         Instant startAt = RequestForm.startAt(request.schedule(), now);
         return new Campaign(
@@ -66,8 +66,8 @@ class CampaignDrafts {
     }
 
     /**
-     * The people that a request names by their numbers, each once: who is named twice gets what
-     * stands first. None for any other audience.
+     * Returns the people whom a request names by their phone numbers, each once: of a person named
+     * twice the first entry counts. Empty for any other audience.
      */
     List<PlannedPerson> people(CampaignRequest request) {
         if (request.audience().recipients() == null) {

@@ -20,7 +20,10 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The people of a campaign as a file, a page at a time: its memory does not grow with them. */
+/**
+ * Exports the people of a campaign as a file, a page at a time, so that memory does not grow with
+ * their number.
+ */
 @Path("/campaigns")
 class CampaignExports {
 
@@ -35,14 +38,14 @@ class CampaignExports {
         this.recipients = recipients;
     }
 
-    /** Everybody of a campaign by their pseudonym, with what became of their message. */
+    /** Exports everybody of a campaign by pseudonym, with the state of their message. */
     @GET
     @Path("/{id}/recipients.csv")
     @Produces("text/csv")
     @RolesAllowed("campaigns-read")
     @APIResponse(
             responseCode = "200",
-            description = "A file with a line for each person",
+            description = "A file with one line per person",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response csv(UUID id) {
         reads.require(id);

@@ -13,10 +13,11 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Changes the state of a campaign and sees to it that it is told. The last gate waits for the row
- * of a campaign that is changed, and with it all that its number sends: so nothing is counted while
- * the row of a campaign is held that may be sending. What was counted before is told with the move,
- * else the move notes its step in the row, and {@link UntoldSteps} counts and tells it after that.
+ * Changes the state of a campaign and publishes it. The last gate waits for the row of a campaign
+ * that is being changed, and with it everything its number sends; so nothing is counted while the
+ * row of a campaign that may be sending is locked. A count taken before is published with the
+ * change; otherwise the change stores its step in the row, and {@link UntoldSteps} counts and
+ * publishes it afterwards.
  */
 @ApplicationScoped
 class CampaignMoves {
@@ -35,7 +36,7 @@ class CampaignMoves {
         this.clock = clock;
     }
 
-    /** Makes a move; false if the campaign stood elsewhere. */
+    /** Makes a move; returns false if the campaign is in another state. */
     @Transactional
     boolean make(Move move, UUID campaignId) {
         boolean maySend = move.from().contains(CampaignState.RUNNING);
@@ -47,9 +48,9 @@ class CampaignMoves {
     }
 
     /**
-     * Makes a move and tells what was counted; false if the campaign stood elsewhere.
+     * Makes a move and publishes counts; returns false if the campaign is in another state.
      *
-     * @param tally a moment ago
+     * @param tally the counts of a moment ago
      */
     @Transactional
     boolean make(Move move, Tally tally) {
@@ -60,23 +61,25 @@ class CampaignMoves {
         return moved;
     }
 
-    /** Counts a campaign that exists, for a move; do it before its row is locked. */
+    /** Counts an existing campaign for a move; to be called before its row is locked. */
     Tally count(UUID campaignId) {
         return tallies.count(campaignId).orElseThrow();
     }
 
-    /** What was counted was seen by the human who lets it go on: rates begin anew. */
+    /**
+     * Restarts the rates from these counts, because a human who resumes the campaign has seen them.
+     */
     @Transactional
-    void lookAgain(Tally tally) {
-        campaigns.lookedAt(
+    void restartRates(Tally tally) {
+        campaigns.storeBase(
                 tally.campaign().id(),
                 new Campaign.Seen(
                         tally.reached().accepted(), tally.failed(), tally.responses().optOuts()));
     }
 
     /**
-     * Tells the step that a move noted, if nobody did. One that was left behind by an older version
-     * of this service, which moves on without it, is only forgotten.
+     * Publishes the stored step of a move, unless another replica did. A step that an older version
+     * of this service left behind, and which moved on without it, is only deleted.
      */
     @Transactional
     void tellNoted(UUID campaignId) {
@@ -90,19 +93,19 @@ class CampaignMoves {
                                         .ifPresent(tally -> tell(tally, step)));
     }
 
-    /** Tells where a campaign and its messages stand. */
+    /** Counts a campaign and publishes a step of it. */
     @Transactional
     void tell(UUID campaignId, Step step) {
         tallies.count(campaignId).ifPresent(tally -> tell(tally, step));
     }
 
-    /** Tells what was counted already. */
+    /** Publishes a step with counts already taken. */
     @Transactional
     void tell(Tally tally, Step step) {
         append(tally, step, tally.campaign().reason());
     }
 
-    /** What was noted before is told before: nobody hears of steps in another order. */
+    /** Moves a campaign after publishing its stored step, so that steps are published in order. */
     private boolean move(Move move, UUID campaignId, Step noted) {
         boolean moved;
         do {
@@ -115,7 +118,9 @@ class CampaignMoves {
         return moved;
     }
 
-    /** A step that is noted has the name of the state that it leads to. */
+    /**
+     * Whether a campaign is in the state that a stored step leads to; the two have the same name.
+     */
     private static boolean standsAfter(Step step, Campaign campaign) {
         return campaign.state().name().equals(step.name());
     }

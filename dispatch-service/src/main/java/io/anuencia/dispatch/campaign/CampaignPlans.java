@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Checks requests as a campaign's would be, for those who only think of one. */
+/** Checks campaign requests for callers that only consider a campaign. */
 @ApplicationScoped
 public class CampaignPlans {
 
@@ -26,15 +26,15 @@ public class CampaignPlans {
     }
 
     /**
-     * A campaign that would be taken.
+     * A campaign that would be accepted.
      *
-     * @param request as it was asked for
-     * @param found what it names
-     * @param values what fills the template for somebody who is not known
-     * @param people those named by their numbers, with what each is given; else none
-     * @param startAt when it would begin
-     * @param expiresAt when it would end at the latest
-     * @param askedAt when it was asked for
+     * @param request the request
+     * @param found the catalog entries and templates it names
+     * @param values values of the template for a person of whom nothing is known
+     * @param people people named by their phone numbers, with their parameters; else empty
+     * @param startAt its start, on the decision clock
+     * @param expiresAt its end, on the decision clock
+     * @param askedAt time of the request, by the machine clock
      */
     public record Plan(
             CampaignRequest request,
@@ -45,13 +45,13 @@ public class CampaignPlans {
             Instant expiresAt,
             Instant askedAt) {
 
-        /** The question for its people, under an id of the asker's. */
+        /** Returns the request for its people, under an id of the caller. */
         public AudienceRequested ask(UUID id) {
             return Audience.of(request.audience()).question(id, null, List.of(), askedAt);
         }
     }
 
-    /** Checks the form, and waits a while for a catalog entry that is on its way. */
+    /** Checks the form, and waits a while for a catalog entry that has not arrived yet. */
     public void await(CampaignRequest request) {
         RequestForm.check(request);
         references.await(RequestWords.asked(request));
@@ -60,7 +60,7 @@ public class CampaignPlans {
     /**
      * Checks everything else.
      *
-     * @throws io.anuencia.messaging.ProblemException with every field that is wrong
+     * @throws io.anuencia.messaging.ProblemException with every invalid field
      */
     public Plan check(CampaignRequest request) {
         Instant now = drafts.now();

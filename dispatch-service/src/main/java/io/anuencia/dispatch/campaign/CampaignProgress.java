@@ -13,16 +13,22 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestStreamElementType;
 
-/** How far a campaign is, for as long as somebody looks, by server-sent events. */
+/** Streams the progress of a campaign by server-sent events, for as long as a client watches. */
 @Path("/campaigns")
 class CampaignProgress {
 
     private static final Duration EVERY = Duration.ofSeconds(1);
 
-    /** A token that was withdrawn must not watch for ever; a browser connects again by itself. */
+    /**
+     * The longest watch: a revoked token must not watch for ever, and a browser reconnects by
+     * itself.
+     */
     private static final Duration WATCH_MAX = Duration.ofMinutes(15);
 
-    /** What has not changed is told again now and then, so that proxies keep the connection. */
+    /**
+     * The number of looks without a change after which the state is sent again, so that proxies
+     * keep the connection.
+     */
     private static final int SILENCE_MAX = 15;
 
     private final CampaignReads reads;
@@ -34,8 +40,8 @@ class CampaignProgress {
     }
 
     /**
-     * Each event is the campaign as {@code GET /campaigns/{id}} shows it, without its list of
-     * contacts; ends with its end.
+     * Streams the campaign as {@code GET /campaigns/{id}} shows it, without its list of contacts;
+     * ends when the campaign ends.
      */
     @GET
     @Path("/{id}/progress")
@@ -62,11 +68,11 @@ class CampaignProgress {
     }
 
     /**
-     * What a watcher saw last.
+     * The last look of a watcher.
      *
      * @param view the campaign
-     * @param silent looks since it was told
-     * @param wasOver whether the look before found its end
+     * @param silent looks since it was last sent
+     * @param wasOver whether the look before found it ended
      */
     private record Seen(CampaignView view, int silent, boolean wasOver) {
 

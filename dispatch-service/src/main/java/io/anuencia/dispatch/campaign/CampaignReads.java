@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Shows campaigns of the brands that the caller may act for. */
+/** Reads campaigns of the brands that the caller may act for. */
 @RequestScoped
 class CampaignReads {
 
@@ -40,7 +40,7 @@ class CampaignReads {
     /**
      * A page of campaigns.
      *
-     * @param campaigns the newest first, without counts
+     * @param campaigns campaigns without counts, the newest first
      * @param next the cursor of the next page, or null
      */
     record CampaignPage(List<CampaignView> campaigns, String next) {}
@@ -48,25 +48,29 @@ class CampaignReads {
     /**
      * A page of recipients.
      *
-     * @param recipients in the order of their keys
+     * @param recipients recipients in the order of their keys
      * @param next the cursor of the next page, or null
      */
     record RecipientPage(List<Recipients.Recipient> recipients, String next) {}
 
-    /** Demands that a campaign exists (404) and that the caller may act for its brand (403). */
+    /** Requires that a campaign exists (404) and that the caller may act for its brand (403). */
     void require(UUID id) {
         Campaign campaign = campaigns.find(id).orElseThrow(CampaignReads::notFound);
         caller.requireBrand(campaign.brand());
     }
 
-    /** A campaign with its counts, all of one instant, and the ids of its list of contacts. */
+    /**
+     * Returns a campaign with its counts, all of one instant, and the ids of its list of contacts.
+     */
     CampaignView show(UUID id) {
         Tally tally = tallies.count(id).orElseThrow(CampaignReads::notFound);
         caller.requireBrand(tally.campaign().brand());
         return CampaignView.of(tally, campaigns.audience(id));
     }
 
-    /** The campaigns of a brand, or (null) of all the caller's brands, in one state or any. */
+    /**
+     * Returns the campaigns of a brand, or (null) of all the caller's brands, in one state or any.
+     */
     CampaignPage list(String brand, String state, String cursor, int limit) {
         CampaignState wanted = constant(state, CampaignState.values());
         UUID before = cursor == null ? LAST : Cursor.read(cursor, UUID::fromString);
@@ -79,7 +83,7 @@ class CampaignReads {
         return new CampaignPage(found.stream().map(CampaignView::of).toList(), next);
     }
 
-    /** The recipients of a campaign in one state, or (null) in any. */
+    /** Returns the recipients of a campaign in one state, or (null) in any. */
     RecipientPage recipients(UUID id, String state, String cursor, int limit) {
         require(id);
         UUID after = cursor == null ? FIRST : Cursor.read(cursor, UUID::fromString);

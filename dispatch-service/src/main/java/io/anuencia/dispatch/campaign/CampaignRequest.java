@@ -17,19 +17,19 @@ import java.util.UUID;
 /**
  * The body of {@code POST /campaigns} (architecture section 8).
  *
- * @param name what people call it
- * @param brand whose
- * @param purpose what for
- * @param sender the phone number id
- * @param template which template, and what fills it
- * @param audience who gets it
- * @param schedule when, or null for now
- * @param brakes what keeps it from doing harm, or null
- * @param contentTypes what it is about, of what the purpose is about; null: all of it. Whose
- *     consent is limited to some content types gets what is about these alone
+ * @param name its name
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param sender the sending number, WhatsApp's id
+ * @param template the template and its parameters
+ * @param audience its audience
+ * @param schedule its schedule; null to start now
+ * @param brakes its brakes, or null
+ * @param contentTypes content types, a part of those of the purpose; null stands for all of them. A
+ *     person whose consent is limited to some content types gets it only if it is about these alone
  */
 public record CampaignRequest(
-        @NotBlank(message = "is missing: what people call the campaign")
+        @NotBlank(message = "is missing: the name of the campaign")
                 @Size(max = 200, message = "must have at most 200 characters")
                 @Pattern(regexp = LINE, message = "must be one line without control characters")
                 String name,
@@ -57,13 +57,13 @@ public record CampaignRequest(
     private static final String LANGUAGE = "[A-Za-z0-9_-]{2,20}";
 
     /**
-     * Which template, and what fills it.
+     * A template and its parameters.
      *
-     * @param name the template's name
-     * @param language its language code, as WhatsApp writes it: what everybody gets whose language
-     *     is not among {@code languages}
-     * @param languages further languages of the template that people may get it in
-     * @param parameters by name, or by "1", "2", …
+     * @param name name of the template
+     * @param language language code, as WhatsApp writes it, for everybody whose language is not
+     *     among {@code languages}
+     * @param languages further languages of the template
+     * @param parameters values by parameter name, or by "1", "2", …
      */
     record Words(
             @NotBlank(message = "is missing: the name of the template")
@@ -78,7 +78,7 @@ public record CampaignRequest(
             @Size(max = 20, message = "must have at most 20 languages") List<String> languages,
             Map<String, String> parameters) {
 
-        /** Sorted, so that the order in a repeated body makes no difference. */
+        /** Sorts the parameters, so that their order in a repeated body makes no difference. */
         Words {
             parameters = parameters == null ? new TreeMap<>() : new TreeMap<>(parameters);
         }
@@ -93,14 +93,14 @@ public record CampaignRequest(
     }
 
     /**
-     * Who gets it: one of the forms.
+     * An audience; exactly one component is set.
      *
      * @param all true for everybody
-     * @param tag the people with this tag
-     * @param segment the people whom this segment holds when the campaign begins
-     * @param contacts these people, by the ids of contacts-service
-     * @param recipients these people, by their numbers
-     * @param imported the people whom this import named
+     * @param tag tag of the people
+     * @param segment segment whose people are taken when the campaign begins
+     * @param contacts ids of the people in contacts-service
+     * @param recipients people named by their phone numbers
+     * @param imported import that named the people
      */
     record Recipients(
             Boolean all,
@@ -115,10 +115,10 @@ public record CampaignRequest(
             @JsonProperty("import") UUID imported) {}
 
     /**
-     * One person by their number.
+     * A person named by their phone number.
      *
-     * @param phone with its country code
-     * @param parameters those that are theirs alone; the others come from the template's
+     * @param phone the number with its country code
+     * @param parameters parameters for this person; they override those of the template
      */
     record Recipient(String phone, Map<String, String> parameters) {
 
@@ -133,10 +133,10 @@ public record CampaignRequest(
     }
 
     /**
-     * When.
+     * The schedule of a campaign, on the decision clock.
      *
-     * @param startAt or null for now; up to 5 minutes ago means now as well
-     * @param expiresAt or null for a day after the start
+     * @param startAt its start; null for now, as is a time up to 5 minutes ago
+     * @param expiresAt its end; null for a day after the start
      */
     record Schedule(Instant startAt, Instant expiresAt) {}
 }

@@ -27,7 +27,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** The REST paths of campaigns. */
+/** REST endpoints of campaigns. */
 @Path("/campaigns")
 class CampaignResource {
 
@@ -43,12 +43,12 @@ class CampaignResource {
         this.reads = reads;
     }
 
-    /** Takes a campaign; it is prepared and sent after the answer. */
+    /** Accepts a campaign; it is prepared and sent after the answer. */
     @POST
     @RolesAllowed("campaigns-write")
     @APIResponse(
             responseCode = "202",
-            description = "The campaign is taken, and prepared after this answer",
+            description = "The campaign is accepted and prepared after this answer",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(
@@ -63,7 +63,7 @@ class CampaignResource {
                 .build();
     }
 
-    /** The newest campaigns first, in one state or in any. */
+    /** Lists campaigns, the newest first, in one state or any. */
     @GET
     @RolesAllowed("campaigns-read")
     public CampaignReads.CampaignPage list(
@@ -76,7 +76,7 @@ class CampaignResource {
         return reads.list(brand, state, cursor, limit);
     }
 
-    /** A campaign and its counts. */
+    /** Shows a campaign and its counts. */
     @GET
     @Path("/{id}")
     @RolesAllowed("campaigns-read")
@@ -84,7 +84,7 @@ class CampaignResource {
         return reads.show(id);
     }
 
-    /** The people of a campaign, by their pseudonym. */
+    /** Lists the people of a campaign, by pseudonym. */
     @GET
     @Path("/{id}/recipients")
     @RolesAllowed("campaigns-read")
@@ -96,14 +96,14 @@ class CampaignResource {
         return reads.recipients(id, state, cursor, limit);
     }
 
-    /** Stops a campaign for good; answers when no attempt of it can start any more. */
+    /** Cancels a campaign; answers when no attempt of it can start any more. */
     @POST
     @Path("/{id}/cancel")
     @Operation(
             description =
-                    "Stops a campaign for good; answers when no attempt of it can start any more,"
-                            + " after 3.25 s at most. What is left of a huge campaign then is"
-                            + " ended afterwards; none of it is sent.")
+                    "Cancels a campaign for good; answers when no attempt of it can start any more,"
+                            + " after 3.25 s at most. The remaining messages of a huge campaign are"
+                            + " ended after the answer; none of them is sent.")
     @RolesAllowed("campaigns-write")
     @Refuses(Problem.Kind.CONFLICT)
     public CampaignView cancel(UUID id) {
@@ -112,13 +112,13 @@ class CampaignResource {
         return reads.show(id);
     }
 
-    /** Stops a campaign for a while; answers when no attempt of it can start any more. */
+    /** Pauses a campaign; answers when no attempt of it can start any more. */
     @POST
     @Path("/{id}/pause")
     @Operation(
             description =
-                    "Stops a campaign for a while; answers when no attempt of it can start any"
-                            + " more, after 3.25 s at most.")
+                    "Pauses a campaign; answers when no attempt of it can start any more,"
+                            + " after 3.25 s at most.")
     @RolesAllowed("campaigns-write")
     @Refuses(Problem.Kind.CONFLICT)
     public CampaignView pause(UUID id) {
@@ -127,7 +127,7 @@ class CampaignResource {
         return reads.show(id);
     }
 
-    /** Lets a paused campaign run on. */
+    /** Resumes a paused campaign. */
     @POST
     @Path("/{id}/resume")
     @RolesAllowed("campaigns-write")
@@ -138,13 +138,13 @@ class CampaignResource {
         return reads.show(id);
     }
 
-    /** Makes a campaign anew, for all its people or for a part of them. */
+    /** Clones a campaign, for all its people or a part of them. */
     @POST
     @Path("/{id}/clone")
     @RolesAllowed("campaigns-write")
     @APIResponse(
             responseCode = "202",
-            description = "The campaign is taken, and prepared after this answer",
+            description = "The campaign is accepted and prepared after this answer",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Begins campaigns in time, and watches over audiences that do not arrive. */
+/** Begins campaigns on schedule, and watches for audiences that do not arrive. */
 @ApplicationScoped
 class CampaignStarts {
 
@@ -31,10 +31,10 @@ class CampaignStarts {
     }
 
     /**
-     * Begins a campaign whose hour has come. One whose hour is long gone, after a downtime or a
-     * jump of the clock, waits for a human instead.
+     * Begins a campaign whose start has come. One whose start is long past, after a downtime or a
+     * clock jump, waits for a human instead.
      *
-     * @param now by the clock of schedules
+     * @param now time by the decision clock
      */
     void begin(Campaign campaign, Instant now) {
         Duration late = Duration.between(campaign.startAt(), now);
@@ -50,7 +50,7 @@ class CampaignStarts {
         }
     }
 
-    /** Asks again for what did not arrive; in the end the campaign waits for a human. */
+    /** Requests again what did not arrive; in the end the campaign waits for a human. */
     @Transactional
     void watch(Campaign seen) {
         if (!isSilent(seen)) {
@@ -65,9 +65,9 @@ class CampaignStarts {
         } else {
             moves.make(
                     Move.pause(
-                            "AUDIENCE_STALLED: its people were asked for "
+                            "AUDIENCE_STALLED: its people were requested "
                                     + campaign.snapshot().asks()
-                                    + " times and are not all there; resume it to ask again."),
+                                    + " times and are incomplete; resume it to ask again."),
                     campaign.id());
         }
     }
@@ -77,7 +77,7 @@ class CampaignStarts {
         return heardAt == null || settings.isSilent(heardAt);
     }
 
-    /** The limits, and the hour that they are compared with. */
+    /** The limits, and the clock that they are compared with. */
     @ApplicationScoped
     static class Settings {
 

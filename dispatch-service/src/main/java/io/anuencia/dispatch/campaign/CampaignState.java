@@ -1,20 +1,20 @@
 package io.anuencia.dispatch.campaign;
 
-/** Where a campaign stands (architecture section 6). */
+/** The state of a campaign (architecture section 6). */
 public enum CampaignState {
-    /** Begins later. */
+    /** Waiting for its start. */
     SCHEDULED(false),
-    /** Its audience is on its way. */
+    /** Waiting for its audience. */
     PREPARING(false),
-    /** Its messages are sent. */
+    /** Its messages are being sent. */
     RUNNING(false),
-    /** Someone stopped it for a while. */
+    /** Paused by a human or a brake. */
     PAUSED(false),
     /** No message is open any more. */
     COMPLETED(true),
-    /** Someone stopped it for good. */
+    /** Cancelled for good. */
     CANCELLED(true),
-    /** Its time ended before its messages did. */
+    /** Expired before all its messages were sent. */
     EXPIRED(true),
     /** It could not be prepared. */
     FAILED(true);

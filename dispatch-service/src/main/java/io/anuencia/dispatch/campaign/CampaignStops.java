@@ -9,7 +9,10 @@ import java.util.UUID;
 @ApplicationScoped
 class CampaignStops {
 
-    /** The messages of most campaigns are ended by then; those of huge ones by the sweeper. */
+    /**
+     * The time to end messages before the answer, enough for most campaigns; the sweeper ends the
+     * rest of huge ones.
+     */
     private static final Duration STOPPING = Duration.ofSeconds(2);
 
     private final CampaignMoves moves;
@@ -32,9 +35,10 @@ class CampaignStops {
     }
 
     /**
-     * Cancels. Returns when no attempt can start any more; cancelling twice is fine.
+     * Cancels a campaign. Returns when no attempt of it can start any more; cancelling twice is
+     * fine.
      *
-     * @throws ProblemException 409 if it was over in another way
+     * @throws ProblemException 409 if it has ended in another way
      */
     void cancel(UUID campaignId) {
         Campaign campaign = make(Move.CANCEL, campaignId);
@@ -43,15 +47,17 @@ class CampaignStops {
         starts.awaitNoStart(campaignId, deadline);
     }
 
-    /** Pauses. Returns when no attempt can start any more; pausing twice is fine. */
+    /**
+     * Pauses a campaign. Returns when no attempt of it can start any more; pausing twice is fine.
+     */
     void pause(UUID campaignId) {
         make(Move.PAUSE, campaignId);
         starts.awaitNoStart(campaignId, starts.deadlineNanos());
     }
 
     /**
-     * Lets a paused campaign go on where it was stopped: it runs, or is prepared, or waits for its
-     * hour. Resuming twice is fine.
+     * Resumes a paused campaign where it was stopped: it runs, is prepared, or waits for its start.
+     * Resuming twice is fine.
      */
     void resume(UUID campaignId) {
         if (!resumption.goOn(campaignId)) {

@@ -11,17 +11,20 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Looks at every campaign that is not settled: starts it when its hour has come, ends it when its
- * time is over, completes it when no message is open. All replicas sweep; each change compares the
- * state before, so that it happens once. What an hour would end for good waits for a human if
- * clocks do not agree on the hour.
+ * Sweeps every campaign that is not settled: starts it on schedule, expires it at its end,
+ * completes it when no message is open. All replicas sweep; each change compares the state before,
+ * so that it happens once. While the clocks disagree, nothing that cannot be undone happens; the
+ * campaigns are paused for a human instead.
  */
 @ApplicationScoped
 class CampaignSweeper {
 
     private static final Logger LOG = Logger.getLogger(CampaignSweeper.class);
 
-    /** Schedules and expiries keep to the second as long as rounds do. */
+    /**
+     * The round length beyond which a warning is logged: schedules and expiries are as punctual as
+     * the rounds.
+     */
     private static final Duration LONG = Duration.ofSeconds(10);
 
     private final StoredCampaigns campaigns;
@@ -53,12 +56,12 @@ class CampaignSweeper {
         }
     }
 
-    /** Looks at all of them; returns how many there were. */
+    /** Sweeps all campaigns; returns how many there were. */
     private int round() {
         Optional<String> trouble = clock.look();
         trouble.ifPresent(what -> LOG.errorf("%s; campaigns are paused", what));
         List<Campaign> unsettled = campaigns.unsettled();
-        endings.runningAre(
+        endings.setRunning(
                 unsettled.stream()
                         .filter(campaign -> campaign.state() == CampaignState.RUNNING)
                         .map(Campaign::id)
@@ -71,7 +74,7 @@ class CampaignSweeper {
                     clock.hour().ifPresent(now -> look(campaign, now));
                 }
             } catch (RuntimeException e) {
-                LOG.warnf(e, "campaign not swept, it is next time campaignId=%s", campaign.id());
+                LOG.warnf(e, "campaign sweep failed, will retry campaignId=%s", campaign.id());
             }
         }
         return unsettled.size();

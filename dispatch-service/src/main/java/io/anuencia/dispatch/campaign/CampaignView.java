@@ -7,10 +7,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A campaign as it is shown, with its counts where they were taken. {@code failedOf} and {@code
- * unsentOf} name the campaign of whose people only those of that part are meant. {@code startedAt}
- * is when it began to be prepared; {@code endedAt} since when none of its messages is open any
- * more.
+ * A campaign as shown by the API, with its counts where they were taken. {@code failedOf} and
+ * {@code unsentOf} name the campaign to whose part of people this one is limited. {@code startedAt}
+ * is when its preparation began; {@code endedAt} when none of its messages was open any more.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CampaignView(
@@ -42,10 +41,10 @@ record CampaignView(
     /**
      * The template.
      *
-     * @param name its name
-     * @param language what everybody gets whose language is not among the others
-     * @param languages the others
-     * @param parameters as they were asked for
+     * @param name name of the template
+     * @param language language for everybody whose language is not among the others
+     * @param languages other languages
+     * @param parameters parameters as requested
      */
     record TemplateView(
             String name,
@@ -54,24 +53,24 @@ record CampaignView(
             Map<String, String> parameters) {}
 
     /**
-     * When, by the clock of schedules.
+     * The schedule, on the decision clock.
      *
-     * @param startAt when it begins
-     * @param expiresAt when it ends
+     * @param startAt its start
+     * @param expiresAt its end
      */
     record Schedule(Instant startAt, Instant expiresAt) {}
 
-    /** Without counts, for lists. */
+    /** Returns a view without counts, for lists. */
     static CampaignView of(Campaign campaign) {
         return of(campaign, campaign.audience(), null);
     }
 
-    /** With its counts. */
+    /** Returns a view with counts. */
     static CampaignView of(Tally tally) {
         return of(tally, tally.campaign().audience());
     }
 
-    /** With its counts, and its audience in full. */
+    /** Returns a view with counts and the full audience. */
     static CampaignView of(Tally tally, Audience audience) {
         return of(tally.campaign(), audience, tally);
     }

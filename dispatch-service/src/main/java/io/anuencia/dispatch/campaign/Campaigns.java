@@ -13,11 +13,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Takes campaign requests. */
+/** Accepts campaign requests. */
 @ApplicationScoped
 class Campaigns {
 
-    /** What a campaign may be for. */
+    /** The classes that a campaign may have. */
     static final Set<MessageClass> CLASSES = Set.of(MessageClass.MARKETING, MessageClass.UTILITY);
 
     private final IdempotentCalls calls;
@@ -40,11 +40,11 @@ class Campaigns {
     }
 
     /**
-     * What a creating call answers, and answers again when it is repeated.
+     * The answer to a creating call, repeated for a repeated call.
      *
      * @param id the campaign
-     * @param state where it began
-     * @param advice what could be better about its text; nothing is stopped by it
+     * @param state its first state
+     * @param advice hints on its text; none of them stops it
      */
     record Created(
             UUID id,
@@ -52,11 +52,11 @@ class Campaigns {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContentFinding> advice) {}
 
     /**
-     * Takes a request once. It waits for the catalog outside of any transaction.
+     * Accepts a request once. It waits for the catalog outside any transaction.
      *
-     * @param idempotencyKey or null
-     * @throws io.anuencia.messaging.ProblemException with every field that is wrong; then nothing
-     *     was written
+     * @param idempotencyKey key of the call, or null
+     * @throws io.anuencia.messaging.ProblemException with every invalid field; then nothing was
+     *     written
      */
     Created create(String idempotencyKey, CampaignRequest request) {
         caller.requireBrand(request.brand());
@@ -69,7 +69,7 @@ class Campaigns {
                 () -> createNow(request, Campaign.Origin.NONE));
     }
 
-    /** Takes a request that was made of another campaign, in a transaction of the caller. */
+    /** Accepts a request made from another campaign, in the caller's transaction. */
     Created createNow(CampaignRequest request, Campaign.Origin origin) {
         Instant now = drafts.now();
         RequestForm.checkSchedule(request.schedule(), now);

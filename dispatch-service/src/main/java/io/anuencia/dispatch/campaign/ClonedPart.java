@@ -4,19 +4,19 @@ import io.anuencia.dispatch.message.MessageState;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** Which people of a campaign a clone of it is for. */
+/** The part of a campaign's people that a clone is for. */
 enum ClonedPart {
     /**
-     * All whom the campaign was for, as its audience is when the clone begins. What was a clone of
-     * a part itself was for that part alone.
+     * Everybody whom the campaign was for, as its audience is when the clone begins. A clone of a
+     * part was for that part alone.
      */
     ALL(EnumSet.allOf(MessageState.class), true),
-    /** Those among them whose message failed. */
+    /** The people whose message failed. */
     FAILED(EnumSet.of(MessageState.FAILED), true),
     /**
-     * Those among them to whom none was sent: the campaign ended before, or a rule denied it, which
-     * is asked again. What WhatsApp took and never said more of has expired too, but it may have
-     * been received.
+     * The people to whom nothing was sent: the campaign ended before, or a rule denied it and is
+     * asked again. A message that WhatsApp accepted and never reported on is EXPIRED too, but may
+     * have been received.
      */
     UNSENT(
             EnumSet.of(MessageState.CANCELLED, MessageState.EXPIRED, MessageState.SUPPRESSED),
@@ -30,12 +30,12 @@ enum ClonedPart {
         this.taken = taken;
     }
 
-    /** Where a message of the campaign stands for each of them. */
+    /** The states of their messages in the campaign. */
     Set<MessageState> states() {
         return states;
     }
 
-    /** Whether they belong to it whose message WhatsApp took. */
+    /** Whether it includes people whose message WhatsApp accepted. */
     boolean taken() {
         return taken;
     }

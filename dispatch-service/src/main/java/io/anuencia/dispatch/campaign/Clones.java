@@ -16,7 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Makes a campaign anew: for all its people, or for some of those whom it did not reach. */
+/** Clones campaigns, for all people or for some of those who were not reached. */
 @ApplicationScoped
 class Clones {
 
@@ -47,9 +47,9 @@ class Clones {
     /**
      * The body of {@code POST /campaigns/{id}/clone}.
      *
-     * @param part or null for all
-     * @param name or null for the name of the first campaign
-     * @param schedule or null for now
+     * @param part the part; null for all
+     * @param name name of the clone; null for the name of the first campaign
+     * @param schedule its schedule; null to start now
      */
     record CloneRequest(
             ClonedPart part,
@@ -64,14 +64,14 @@ class Clones {
         static final CloneRequest DEFAULT = new CloneRequest(null, null, null);
     }
 
-    /** What is compared when a key is used again. */
+    /** The content that a repeated idempotency key is compared by. */
     record Call(UUID id, CloneRequest request) {}
 
     /**
-     * Clones.
+     * Clones a campaign.
      *
-     * @throws ProblemException 422 for people who were named by their numbers, which are not kept;
-     *     409 if the part has nobody, or who is unsent is not known yet
+     * @throws ProblemException 422 if people were named by their phone numbers, which are not kept;
+     *     409 if the part is empty, or if it is not known yet who is unsent
      */
     Campaigns.Created clone(String idempotencyKey, UUID id, CloneRequest asked) {
         Campaign first =
@@ -89,19 +89,25 @@ class Clones {
                 () -> campaigns.createNow(copy, origin(first, request.part())));
     }
 
-    /** Looked at by the first call alone: what a repeat is answered may be true no longer. */
+    /**
+     * Returns the origin. Only the first call computes it; for a repeated call it may not be true
+     * any more.
+     */
     private Campaign.Origin origin(Campaign first, ClonedPart part) {
         return new Campaign.Origin(first.id(), repeated(first, part));
     }
 
-    /** Whom a clone is for: for all means for all whom the first campaign was for, no more. */
+    /**
+     * Returns the people that a clone is limited to; all means everybody whom the first campaign
+     * was for, and no more.
+     */
     private Campaign.Repeated repeated(Campaign first, ClonedPart part) {
         return switch (Optional.ofNullable(part).orElse(ClonedPart.ALL)) {
             case ALL -> first.origin().repeated();
             case FAILED -> part(first, part, "No message of this campaign failed");
             case UNSENT -> {
                 requireNoneOpen(first);
-                yield part(first, part, "Nobody of this campaign was left without a message");
+                yield part(first, part, "Nobody of this campaign is left unsent");
             }
         };
     }
@@ -113,7 +119,7 @@ class Clones {
         return new Campaign.Repeated(first.id(), part);
     }
 
-    /** Nobody may get both messages. */
+    /** Requires that no message is open, because nobody may get both messages. */
     private void requireNoneOpen(Campaign first) {
         if (!first.state().isOver() || stored.hasMessage(first.id(), OPEN)) {
             throw ProblemException.conflict(

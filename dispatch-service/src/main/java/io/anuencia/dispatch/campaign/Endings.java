@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Completes campaigns that have sent everything, pauses those that do harm, and ends the messages
- * of those that are over.
+ * Completes campaigns that have sent everything, pauses harmful ones, and ends the messages of
+ * those that have ended.
  */
 @ApplicationScoped
 class Endings {
@@ -35,14 +35,14 @@ class Endings {
         this.progress = progress;
     }
 
-    /** Says which campaigns run at the moment. */
-    void runningAre(Set<UUID> campaigns) {
+    /** Sets the campaigns that run at the moment. */
+    void setRunning(Set<UUID> campaigns) {
         progress.keepOnly(campaigns);
     }
 
     /**
-     * Looks whether a running campaign is done or does harm, and tells how far it is. While it is
-     * too early to count it again, the wave that was begun goes on.
+     * Checks whether a running campaign is done or does harm, and publishes its progress. While it
+     * is too early to count again, a wave that was begun goes on.
      */
     void watch(Campaign campaign) {
         progress.look(campaign.id())
@@ -64,7 +64,7 @@ class Endings {
         }
     }
 
-    /** Ends what is open of a campaign that is over. */
+    /** Ends the open messages of a campaign that has ended. */
     void settle(Campaign campaign) {
         progress.forget(campaign.id());
         if (settlement.stopMessages(campaign, STOPPING)) {

@@ -8,14 +8,14 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Counts that several watchers share: however many look at a campaign, it is counted at most once a
- * second, and the rarer the longer a count takes.
+ * Counts shared by several watchers: however many watch a campaign, it is counted at most once in
+ * 900 ms after the last count, and for about 1/20 of the time at most.
  */
 @ApplicationScoped
 class LiveCounts {
 
     private static final long REST_NANOS = Duration.ofMillis(900).toNanos();
-    private static final int SHARE = 20;
+    private static final int COUNTING_SHARE = 20;
     private static final int CAMPAIGNS_MAX = 1_000;
 
     private final Tallies tallies;
@@ -27,7 +27,7 @@ class LiveCounts {
 
     private record Counted(CampaignView view, long freshUntilNanos) {}
 
-    /** The campaign as it was counted last, which is now or a moment ago. */
+    /** Returns the campaign with its latest counts, taken now or a moment ago. */
     Optional<CampaignView> of(UUID campaignId) {
         if (counted.size() > CAMPAIGNS_MAX) {
             counted.clear();
@@ -51,7 +51,7 @@ class LiveCounts {
                 .map(
                         tally -> {
                             long end = System.nanoTime();
-                            long rest = Math.max(REST_NANOS, (end - begin) * SHARE);
+                            long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
                             return new Counted(CampaignView.of(tally), end + rest);
                         })
                 .orElse(null);

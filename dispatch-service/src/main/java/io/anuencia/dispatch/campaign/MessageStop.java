@@ -22,16 +22,17 @@ import java.util.UUID;
 
 /**
  * Ends messages of a campaign that did not begin to leave, some at a time: each with its event, its
- * place in the queue gone and its attempt closed. What another transaction holds at the moment is
- * passed by and found the next time, so nobody waits for anybody.
+ * queue row deleted and its attempt closed. Rows locked by another transaction are skipped and
+ * found the next time, so no transaction waits for another.
  */
 @ApplicationScoped
 class MessageStop {
 
-    /** Messages that one transaction ends. */
+    /** The number of messages that one transaction ends. */
     static final int BATCH = 500;
 
-    // Number, parameters and text go too: they rest only in what is still to be sent or reconciled.
+    // Phone number, parameters and text are deleted too: they are kept only while a message is
+    // still to be sent or reconciled.
     private static final String STOP =
             """
             with taken as (
@@ -71,13 +72,14 @@ class MessageStop {
         this.clock = clock;
     }
 
-    /** How messages end. */
+    /** The ways to end messages. */
     enum Ending {
         CANCELLED(
                 MessageState.CANCELLED,
                 MessageProgressed.State.CANCELLED,
                 Set.of(MessageState.PLANNED, MessageState.REQUESTED)),
-        // What was asked for comes back to PLANNED by itself, since its campaign runs no more.
+        // REQUESTED messages return to PLANNED by themselves, because their campaign does not run
+        // any more.
         EXPIRED(
                 MessageState.EXPIRED,
                 MessageProgressed.State.EXPIRED,
@@ -94,15 +96,15 @@ class MessageStop {
         }
     }
 
-    /** A message that was ended; {@code closedSeq} is null if no attempt of it was open. */
+    /** A message that was ended; {@code closedSeq} is null if it had no open attempt. */
     private record Stopped(
             UUID id, UUID recipientKey, UUID attemptId, long ownerEpoch, Integer closedSeq) {}
 
     /**
      * Ends some messages.
      *
-     * @param after the last recipient key that was looked at
-     * @return the last one now, or null when there is nothing behind it
+     * @param after the last recipient key of the previous call
+     * @return the last recipient key of this call; null if there is none after it
      */
     @Transactional
     UUID stopSome(Campaign campaign, Ending ending, UUID after) {

@@ -7,10 +7,10 @@ import java.util.Set;
 /**
  * A change of a campaign's state.
  *
- * @param from where it may stand before; nothing happens elsewhere
- * @param to where it stands then
- * @param step what is told about it
- * @param reason why, or null
+ * @param from states it applies to; nothing happens in others
+ * @param to state it leads to
+ * @param step step to publish
+ * @param reason reason for it, or null
  */
 record Move(Set<CampaignState> from, CampaignState to, Step step, String reason) {
 
@@ -33,7 +33,7 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
     static final Move RESUME =
             new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, Step.STARTED, null);
 
-    /** A campaign that was paused before its people were all there. */
+    /** Resumes a campaign that was paused before all its people had arrived. */
     static final Move PREPARE_ON =
             new Move(
                     EnumSet.of(CampaignState.PAUSED),
@@ -41,7 +41,7 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     Step.PROGRESSED,
                     null);
 
-    /** A campaign that was paused before its hour and is in time again. */
+    /** Resumes a campaign that was paused before its start and is still in time. */
     static final Move SCHEDULE_AGAIN =
             new Move(
                     EnumSet.of(CampaignState.PAUSED),
@@ -63,7 +63,7 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     EnumSet.of(CampaignState.PREPARING),
                     CampaignState.COMPLETED,
                     Step.COMPLETED,
-                    "Its audience has nobody.");
+                    "Its audience is empty.");
     static final Move COMPLETE =
             new Move(
                     EnumSet.of(CampaignState.RUNNING),
@@ -71,13 +71,16 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     Step.COMPLETED,
                     null);
 
-    /** What was taken for sent was not, says its owner, and waits again. */
+    /**
+     * Reopens a campaign: messages that were taken for sent were not, as their owner reports, and
+     * wait again.
+     */
     static final Move REOPEN =
             new Move(
                     EnumSet.of(CampaignState.COMPLETED),
                     CampaignState.RUNNING,
                     Step.STARTED,
-                    "Some of its messages were taken for sent and were not; they are sent now.");
+                    "Some of its messages were counted as sent but were not; they are sent now.");
 
     static final Move EXPIRE =
             new Move(
@@ -86,7 +89,10 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     Step.EXPIRED,
                     "Its expiresAt came before all messages were sent.");
 
-    /** At any time before the end; what was not prepared yet is prepared when it goes on. */
+    /**
+     * Returns the pause of a campaign at any time before its end; if it was not prepared yet, it is
+     * prepared when it is resumed.
+     */
     static Move pause(String reason) {
         return new Move(
                 EnumSet.of(CampaignState.SCHEDULED, CampaignState.PREPARING, CampaignState.RUNNING),
@@ -95,24 +101,30 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                 reason);
     }
 
-    /** The same as {@link #REOPEN} in the midst of what would have paused it. */
+    /**
+     * Returns the reopening of a campaign that is paused at once, because a reason to pause it is
+     * in force.
+     */
     static Move reopenPaused(String reason) {
         return new Move(
                 EnumSet.of(CampaignState.COMPLETED), CampaignState.PAUSED, Step.PAUSED, reason);
     }
 
-    /** It stays paused, for a reason that the people who resumed it did not know. */
+    /** Returns a new reason for a paused campaign, one that whoever resumed it did not know. */
     static Move stayPaused(String reason) {
         return new Move(
                 EnumSet.of(CampaignState.PAUSED), CampaignState.PAUSED, Step.PAUSED, reason);
     }
 
-    /** Nobody knows whether it is over: a human has a look at the clocks and resumes it. */
+    /**
+     * Returns a pause because the clocks disagree, so it is unknown whether the campaign has
+     * expired; a human checks the clocks and resumes it.
+     */
     static Move clockTrouble(String what) {
-        return pause(CLOCK_JUMPED + what + ". Mend the clocks, then resume.");
+        return pause(CLOCK_JUMPED + what + ". Fix the clocks, then resume.");
     }
 
-    /** Whether a campaign was paused for its reason. */
+    /** Whether a campaign was paused because the clocks disagreed. */
     static boolean isClockTrouble(String reason) {
         return reason != null && reason.startsWith(CLOCK_JUMPED);
     }

@@ -3,25 +3,25 @@ package io.anuencia.dispatch.campaign;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What stands against the beginning of a campaign. */
+/** Finds reasons that keep a campaign from beginning. */
 public interface Obstacles {
 
     /**
-     * What would pause a campaign if it ran. What is found nothing of now is found by the brakes
-     * from the end of the transaction on.
+     * Returns a reason that would pause the campaign if it ran. A reason that arises after this
+     * look is found by the brakes once the transaction has ended.
      */
     Optional<Obstacle> against(UUID campaignId);
 
     /**
-     * An obstacle.
+     * A reason that keeps a campaign from beginning.
      *
-     * @param reason why, for the people who will resume it: a code, a colon and a sentence
-     * @param isState whether the campaign would be paused for it again and again while it lasts; of
-     *     anything else a human who knows it decides whether to go on
+     * @param reason explanation for whoever resumes it: a code, a colon and a sentence
+     * @param isState whether it would pause the campaign again and again while it lasts; for any
+     *     other, a human who knows it decides whether to go on
      */
     record Obstacle(String reason, boolean isState) {
 
-        /** Whether a campaign that stands for a reason stands for this one. */
+        /** Whether a campaign paused for another reason is paused for this one already. */
         boolean isKnownBy(String other) {
             return other != null && code(other).equals(code(reason));
         }

@@ -9,17 +9,17 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Remembers who is in the part that went after one which taught nothing: so it is seen by a look at
- * them alone that it taught nothing either, and a long stretch of people who may not be written to
- * needs no count of the whole campaign for each of its parts. What this replica does not remember
- * waits for a count.
+ * Remembers the people of a part that followed one which taught nothing. A look at them alone then
+ * shows whether it taught nothing either, so that a long stretch of people who may not be written
+ * to does not need a count of the whole campaign for each part. A part that this replica does not
+ * remember waits for a count.
  */
 @ApplicationScoped
 class Parts {
 
     private static final int CAMPAIGNS_MAX = 100;
 
-    // What failed is left to the count: it may have to pause the campaign.
+    // Failures are left to the count, because they may have to pause the campaign.
     private static final String ENDED_UNREACHED =
             """
             select count(*) as ended from message
@@ -34,14 +34,14 @@ class Parts {
         this.sql = sql;
     }
 
-    /** The people released up to a number of them. */
+    /** The messages released up to a number of people. */
     private record Part(long releasedTo, List<UUID> messageIds) {}
 
     /**
      * Remembers a part.
      *
-     * @param releasedTo how many of the campaign are released with it
-     * @param messageIds all of it
+     * @param releasedTo number of people of the campaign released with it
+     * @param messageIds all its messages
      */
     void remember(UUID campaignId, long releasedTo, List<UUID> messageIds) {
         if (last.size() >= CAMPAIGNS_MAX) {
@@ -50,7 +50,7 @@ class Parts {
         last.put(campaignId, new Part(releasedTo, messageIds));
     }
 
-    /** Whether all of the part that was released last ended, and nobody of it can have got it. */
+    /** Whether every message of the last part ended without possibly having been received. */
     boolean taughtNothing(Campaign campaign) {
         Part part = last.get(campaign.id());
         if (part == null || part.releasedTo() != campaign.wave().released(campaign)) {

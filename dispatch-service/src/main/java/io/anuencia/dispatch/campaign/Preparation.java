@@ -13,7 +13,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** The way of a campaign from its request until all its people are planned and it may run. */
+/** Prepares campaigns, from the request until all people are planned and the campaign may run. */
 @ApplicationScoped
 class Preparation {
 
@@ -39,8 +39,8 @@ class Preparation {
     }
 
     /**
-     * Stores a new campaign. Its people are planned with it if they came with the request; if it
-     * begins now, contacts-service is asked for the others.
+     * Stores a new campaign. People that came with the request are planned at once; for others,
+     * contacts-service is asked if the campaign begins now.
      */
     @Transactional
     Campaign create(Campaign campaign, List<PlannedPerson> people, String createdBy) {
@@ -59,7 +59,7 @@ class Preparation {
         return campaigns.find(campaign.id()).orElseThrow();
     }
 
-    /** Begins to prepare a campaign whose hour has come. */
+    /** Begins to prepare a campaign whose start has come. */
     @Transactional
     boolean begin(Campaign campaign) {
         boolean moved = moves.make(Move.PREPARE, campaign.id());
@@ -69,20 +69,23 @@ class Preparation {
         return moved;
     }
 
-    /** Everybody is in: the campaign runs or pauses, or is over if there is nobody. */
+    /**
+     * Ends the preparation, because all people are planned: the campaign runs, pauses, or is
+     * completed if there is nobody.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void complete(UUID campaignId, int chunks) {
         campaigns.complete(campaignId, chunks);
         ready(campaignId);
     }
 
-    /** Counts people that were planned. */
+    /** Adds planned people to the total. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(UUID campaignId, int people) {
         campaigns.add(campaignId, people);
     }
 
-    /** What every message of a campaign has in common. */
+    /** Returns what all messages of a campaign share. */
     static SnapshotPlan plan(Campaign campaign) {
         return new SnapshotPlan(
                 campaign.id(),
@@ -106,7 +109,9 @@ class Preparation {
                         repeated.campaignId(), repeated.part().states(), repeated.part().taken());
     }
 
-    /** The parameters of a stored campaign, which were checked when it was asked for. */
+    /**
+     * Returns the parsed parameters of a stored campaign, which were checked when it was requested.
+     */
     static Map<String, ParameterText> parsed(Map<String, String> parameters) {
         Map<String, ParameterText> parsed = new TreeMap<>();
         parameters.forEach((name, value) -> parsed.put(name, ParameterText.parse(value)));
@@ -124,17 +129,17 @@ class Preparation {
     }
 
     private void ready(UUID campaignId) {
-        // Nothing of it was asked for yet, so nothing is counted: a brake that comes now waits for
-        // the row, and so does the transaction of the last people, which a count of very many would
-        // hold up until its connection is given up. Who was erased meanwhile is told of by the next
-        // count.
+        // No permit of it was requested yet, so the tally is known without counting. Counting
+        // millions here would hold the campaign's row, for which a brake that fires now waits, and
+        // the transaction of the last people, until its connection is given up. People erased
+        // meanwhile show in the next count.
         Tally tally = Tally.planned(campaigns.find(campaignId).orElseThrow());
         moves.tell(tally, Step.PREPARED);
         if (tally.campaign().total() == 0) {
             moves.make(Move.EMPTY, tally);
             return;
         }
-        // No brake saw it before: what would have stopped it stops it now, before anything is sent.
+        // No brake has seen it yet: a reason to pause it must do so now, before anything is sent.
         Move move =
                 obstacles
                         .against(campaignId)

@@ -11,14 +11,14 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Decides how often the messages of a running campaign are counted: the longer a count takes and
- * the more campaigns run, the rarer it is, so that counting never costs more than a twentieth of a
- * connection for all campaigns together. Brakes, waves and ends wait for a count, so it is never
- * put off for longer than a minute.
+ * the more campaigns run, the less often, so that counting never takes more than a twentieth of a
+ * connection for all campaigns together. Brakes, waves and completion need a count, so it is never
+ * delayed by more than a minute.
  */
 @ApplicationScoped
 class Progress {
 
-    private static final int SHARE = 20;
+    private static final int COUNTING_SHARE = 20;
     private static final long REST_NANOS_MAX = Duration.ofMinutes(1).toNanos();
 
     private final Tallies tallies;
@@ -31,10 +31,10 @@ class Progress {
         this.config = config;
     }
 
-    /** What was told last, and when. */
+    /** The counts published last, and when. */
     private record Told(Map<MessageState, Long> counts, long nanos) {}
 
-    /** Counts, unless it is too early to count again. */
+    /** Counts a campaign; empty if it is too early to count again. */
     Optional<Tally> look(UUID campaignId) {
         long begin = System.nanoTime();
         Long until = restsUntil.get(campaignId);
@@ -51,14 +51,14 @@ class Progress {
         return tally;
     }
 
-    /** How long a campaign is not counted after a count that took so long, beside others. */
+    /** Returns the rest after a count of this duration while this many campaigns run. */
     static long restAfter(long tookNanos, int running) {
-        return Math.min(REST_NANOS_MAX, tookNanos * SHARE * Math.max(1, running));
+        return Math.min(REST_NANOS_MAX, tookNanos * COUNTING_SHARE * Math.max(1, running));
     }
 
     /**
-     * Forgets all other campaigns: another replica may have paused or ended them, and what does not
-     * run must not make the others wait.
+     * Forgets all other campaigns: another replica may have paused or ended them, and a campaign
+     * that does not run must not delay the counts of others.
      */
     void keepOnly(Collection<UUID> running) {
         restsUntil.keySet().retainAll(running);
@@ -71,7 +71,7 @@ class Progress {
         told.remove(campaignId);
     }
 
-    /** Whether counts are worth telling; true notes that they were told. */
+    /** Whether counts are worth publishing; if so, records that they were published. */
     boolean isNews(Tally tally) {
         UUID id = tally.campaign().id();
         Map<MessageState, Long> counts = tally.byState();

@@ -3,22 +3,22 @@ package io.anuencia.dispatch.campaign;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Whether a campaign does harm, by what it did since a human last looked. */
+/** Judges whether a campaign does harm, by its counts since a human last looked. */
 final class Rates {
 
     private Rates() {}
 
     /**
-     * How many count at least; fewer are chance.
+     * The least counts that matter; fewer are chance.
      *
-     * @param reached how many were reached
-     * @param optOuts how many of them opted out
-     * @param failures how many failed
+     * @param reached people reached
+     * @param optOuts people who opted out
+     * @param failures messages failed
      */
     private record Least(long reached, long optOuts, long failures) {}
 
     /**
-     * Why a campaign must pause, if it must.
+     * Returns why a campaign must pause; empty if it need not.
      *
      * @param tally where it stands now
      */
@@ -30,11 +30,11 @@ final class Rates {
     }
 
     /**
-     * Why a campaign must pause instead of beginning its next wave, if it must. Nobody else is
-     * reached before that, so whom it reached is all there is to judge by, however few they are:
-     * where they are too few for the least that count otherwise, the platform's share of them is.
-     * After a human looked, those it reached since; while there are none, what comes late is of
-     * those they saw.
+     * Returns why a campaign must pause instead of beginning its next wave; empty if it need not.
+     * Nobody else is reached before that, so the people reached are all there is to judge by,
+     * however few: if they are fewer than the usual least counts, the platform's share of them
+     * counts. After a human looked, only people reached since then count; while there are none,
+     * late reactions come from people whom the human saw.
      *
      * @param tally where it stands now
      */
@@ -88,8 +88,8 @@ final class Rates {
     }
 
     /**
-     * How many more WhatsApp never took, at least: the base holds all that failed, and of those
-     * that failed after they were accepted its reached take care.
+     * Returns the least number of further messages that WhatsApp never accepted. The base includes
+     * all failures, and failures after acceptance are part of its reached people.
      */
     private static long refusedSince(Tally tally, Campaign.Seen base) {
         return Math.max(0, tally.failedBeforeAccepted() - base.failed());

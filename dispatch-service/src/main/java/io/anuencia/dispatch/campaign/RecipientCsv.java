@@ -5,8 +5,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Lines of a file that a spreadsheet may open. A value that it would run as a formula is made text
- * by an apostrophe before it.
+ * Formats lines of a CSV file that may be opened in a spreadsheet. A value that would run as a
+ * formula is prefixed with an apostrophe.
  */
 final class RecipientCsv {
 

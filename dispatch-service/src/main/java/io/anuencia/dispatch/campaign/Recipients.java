@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** The people of a campaign, by their pseudonym alone, and what became of their message. */
+/** Lists the people of a campaign, by pseudonym only, with the state of their message. */
 @ApplicationScoped
 class Recipients {
 
@@ -33,16 +33,16 @@ class Recipients {
     }
 
     /**
-     * One of them.
+     * A recipient.
      *
      * @param messageId the message
-     * @param recipientKey the pseudonym
-     * @param state where the message stands
-     * @param reasons why it is suppressed or deferred
-     * @param notBefore until when it is deferred, or null
+     * @param recipientKey pseudonym of the person
+     * @param state state of the message
+     * @param reasons reason codes if it is suppressed or deferred
+     * @param notBefore end of a deferral, on the decision clock, or null
      * @param code WhatsApp's error code, or null
      * @param wamid the hash of WhatsApp's id, or null
-     * @param times when it got how far
+     * @param times its delivery times
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Recipient(
@@ -56,13 +56,13 @@ class Recipients {
             @JsonUnwrapped Times times) {}
 
     /**
-     * When a message got how far, each null where it did not.
+     * The delivery times of a message, each null if the step was not reached.
      *
-     * @param acceptedAt WhatsApp took it
-     * @param sentAt WhatsApp sent it on
-     * @param deliveredAt it reached the phone
-     * @param readAt it was read
-     * @param failedAt WhatsApp gave up
+     * @param acceptedAt when WhatsApp accepted it
+     * @param sentAt when WhatsApp sent it on
+     * @param deliveredAt when it reached the phone
+     * @param readAt when it was read
+     * @param failedAt when WhatsApp gave it up
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Times(
@@ -72,7 +72,7 @@ class Recipients {
             Instant readAt,
             Instant failedAt) {}
 
-    /** Those after a key, in one state or (null) in any; at most {@code limit}. */
+    /** Returns recipients after a key, in one state or (null) in any; at most {@code limit}. */
     List<Recipient> list(UUID campaignId, UUID after, MessageState state, int limit) {
         MessageState wanted = state == null ? MessageState.PLANNED : state;
         return sql.list(LIST, Recipients::read, campaignId, after, state == null, wanted, limit);

@@ -4,7 +4,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.UUID;
 
-/** Opens campaigns again that were completed before all their messages were sent. */
+/** Reopens campaigns that were completed before all their messages were sent. */
 @ApplicationScoped
 public class Reopening {
 
@@ -19,10 +19,10 @@ public class Reopening {
     }
 
     /**
-     * Lets a completed campaign go on with what came back, and tells it. No brake looked at it
-     * since it ended: in the midst of what would have paused it, it is opened paused.
+     * Reopens a completed campaign for messages that came back, and publishes that. No brake has
+     * looked at it since it ended; if a reason to pause it is in force, it is reopened paused.
      *
-     * @return false if it is not completed
+     * @return whether it was reopened; false if it is not completed
      */
     @Transactional
     public boolean reopen(UUID campaignId) {
@@ -34,7 +34,7 @@ public class Reopening {
         if (!completed) {
             return false;
         }
-        // Before the lock: the last gate would wait for the counts with it.
+        // Counted before taking the lock, or the last gate would wait for the count.
         Tally seen = moves.count(campaignId);
         Move move =
                 obstacles

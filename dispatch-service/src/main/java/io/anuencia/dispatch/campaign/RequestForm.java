@@ -7,20 +7,20 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What can be said of a request without looking anything up. */
+/** Validates a campaign request without reading the database. */
 final class RequestForm {
 
     private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
-    private static final String TOO_FAR = "is too far in the future; write a year of four digits";
+    private static final String TOO_FAR = "is too far in the future; use a year of four digits";
     private static final String LONG_PAST =
-            "is more than 5 minutes ago; write when it is to begin, or leave it out to begin now";
+            "is more than 5 minutes ago; give a future start, or omit it to start now";
     private static final Duration PAST_MAX = Duration.ofMinutes(5);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration HOLD_MAX = Duration.ofDays(7);
 
     private RequestForm() {}
 
-    /** Checks what no clock can change; every wrong field is named. */
+    /** Checks everything that does not depend on a clock; reports every invalid field. */
     static void check(CampaignRequest request) {
         Findings findings = new Findings();
         AudienceForm.check(request.audience(), findings);
@@ -33,10 +33,10 @@ final class RequestForm {
     }
 
     /**
-     * Checks the schedule. A start that is long past is no start now: who wrote it meant another
-     * hour, or it lay somewhere until now.
+     * Checks the schedule. A start long past does not mean now: its author meant another time, or
+     * the request was held up on its way.
      *
-     * @param now by the clock of schedules
+     * @param now time by the decision clock
      */
     static void checkSchedule(CampaignRequest.Schedule schedule, Instant now) {
         Findings findings = new Findings();
@@ -49,11 +49,11 @@ final class RequestForm {
             findings.check(false, "schedule.expiresAt", "is in the past");
         } else {
             findings.check(expiresAt.isBefore(FAR), "schedule.expiresAt", TOO_FAR);
-            // Rows keep microseconds: what is nearer may be the same instant there.
+            // Rows store microseconds: a smaller difference may vanish there.
             findings.check(
                     !expiresAt.isBefore(startAt.plusMillis(1)),
                     "schedule.expiresAt",
-                    "must be after startAt, by a millisecond at least");
+                    "must be at least a millisecond after startAt");
         }
         findings.throwIfInvalid();
     }
@@ -64,13 +64,13 @@ final class RequestForm {
                 && schedule.startAt().isBefore(now.minus(PAST_MAX));
     }
 
-    /** When it begins: not before now. */
+    /** Returns the start, not before now. */
     static Instant startAt(CampaignRequest.Schedule schedule, Instant now) {
         Instant asked = schedule == null ? null : schedule.startAt();
         return asked == null || asked.isBefore(now) ? now : asked;
     }
 
-    /** When it ends: a day after it begins, if nothing was said. */
+    /** Returns the end; a day after the start if none was given. */
     static Instant expiresAt(CampaignRequest.Schedule schedule, Instant now) {
         Instant asked = schedule == null ? null : schedule.expiresAt();
         return asked == null ? startAt(schedule, now).plus(LIFE) : asked;

@@ -15,12 +15,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What fills the template of a request: parameters for all, and those of people named in it. */
+/** Reads the parameters of a request: those for everybody and those of people named in it. */
 final class RequestWords {
 
     private RequestWords() {}
 
-    /** What a request names, with the parameters as somebody would see them who is not known. */
+    /**
+     * Returns the references of a request, with the parameters as a person of whom nothing is known
+     * would see them.
+     */
     static Asked asked(CampaignRequest request) {
         return new Asked(
                 request.brand(),
@@ -37,9 +40,9 @@ final class RequestWords {
     }
 
     /**
-     * Names parameters of people that the template does not have, and those whose text must not be
-     * sent: what is given to everybody meets the rules with the template, what is given to one
-     * here.
+     * Reports parameters of people that the template does not have, and values that must not be
+     * sent: a value given to everybody is checked with the template, a value given to one person is
+     * checked here.
      */
     static void checkGiven(CampaignRequest request, Found found) {
         if (request.audience().recipients() == null) {
@@ -90,7 +93,7 @@ final class RequestWords {
         return values;
     }
 
-    /** What each of them has; the first one's stands for all. */
+    /** Returns the parameters that every recipient has; the values are those of the first. */
     private static Map<String, String> givenToAll(List<CampaignRequest.Recipient> recipients) {
         if (recipients == null) {
             return Map.of();

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lets paused campaigns go on. */
+/** Resumes paused campaigns. */
 @ApplicationScoped
 class Resumption {
 
@@ -32,15 +32,15 @@ class Resumption {
     }
 
     /**
-     * Lets a paused campaign go on where it was stopped. It stays paused while its template may not
-     * be sent, and for a trouble of its number that is not the reason which it is paused for: that
-     * is its reason then, and the next call knows it.
+     * Resumes a paused campaign where it was stopped. It stays paused while its template may not be
+     * sent, and for trouble with its number that is not the reason it is paused for: that trouble
+     * becomes its reason, and a further call overrides it.
      *
-     * @return false if it was not paused
+     * @return whether it was paused before
      */
     @Transactional
     boolean goOn(UUID campaignId) {
-        // Before the lock: the last gate would wait for the counts with it.
+        // Counted before taking the lock, or the last gate would wait for the count.
         Tally seen = moves.count(campaignId);
         moves.tellNoted(campaignId);
         Campaign campaign = campaigns.lock(campaignId).orElseThrow();
@@ -69,7 +69,7 @@ class Resumption {
         if (!campaigns.hasBegun(campaign.id())) {
             campaigns.begin(campaign.id());
         }
-        moves.lookAgain(seen);
+        moves.restartRates(seen);
         return moves.make(Move.RESUME, seen);
     }
 }

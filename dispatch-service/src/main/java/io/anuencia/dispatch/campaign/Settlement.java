@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Ends the open messages of a campaign that is over, in small transactions. */
+/** Ends the open messages of a campaign that has ended, in small transactions. */
 @ApplicationScoped
 class Settlement {
 
@@ -40,9 +40,9 @@ class Settlement {
     }
 
     /**
-     * Ends messages for a while; goes on where it stopped the last time.
+     * Ends messages for a while, from where the last call stopped.
      *
-     * @return whether it went through all of them
+     * @return whether it reached the last message
      */
     boolean stopMessages(Campaign campaign, Duration budget) {
         MessageStop.Ending ending =
@@ -63,8 +63,8 @@ class Settlement {
     }
 
     /**
-     * Cancels messages until none is left that can be, or for a while. What another transaction
-     * held, as a sweep of any replica does, is looked for again.
+     * Cancels messages until none is left that can be cancelled, or for a while. Messages locked by
+     * another transaction, such as a sweep of another replica, are tried again.
      */
     void cancelMessages(Campaign campaign, Duration budget) {
         long deadline = System.nanoTime() + budget.toNanos();
@@ -89,7 +89,7 @@ class Settlement {
         }
     }
 
-    /** Notes that a campaign has no open message any more, if that is so. */
+    /** Settles a campaign if it has no open message any more. */
     void settleIfDone(Campaign campaign) {
         boolean open = tallies.count(campaign.id()).map(Tally::hasOpen).orElse(false);
         if (!open) {

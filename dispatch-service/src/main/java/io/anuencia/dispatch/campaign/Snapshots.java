@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The snapshot of a campaign's people, from its first chunk to its last. */
+/** Builds the snapshot of a campaign's people, from the first chunk to the last. */
 @ApplicationScoped
 public class Snapshots {
 
@@ -26,9 +26,10 @@ public class Snapshots {
     }
 
     /**
-     * Locks a campaign that waits for its people, to the end of the transaction.
+     * Locks a campaign that waits for its people, until the transaction ends.
      *
-     * @return empty for one that is unknown here, has them all, or was stopped meanwhile
+     * @return the plan for its messages; empty if the campaign is unknown here, has all its people,
+     *     or was stopped meanwhile
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<SnapshotPlan> lockPreparing(UUID campaignId) {
@@ -38,31 +39,34 @@ public class Snapshots {
                 .map(Preparation::plan);
     }
 
-    /** Counts people that were added. */
+    /** Adds planned people to the total. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void added(UUID campaignId, int people) {
         preparation.add(campaignId, people);
     }
 
-    /** Everybody is in: the campaign runs or pauses, or is over if there is nobody. */
+    /**
+     * Ends the preparation, because all people are planned: the campaign runs, pauses, or is
+     * completed if there is nobody.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void completed(UUID campaignId, int chunks) {
         preparation.complete(campaignId, chunks);
     }
 
-    /** Something on the way was missed: it is asked for again, soon. */
+    /** Notes that chunks are missing, so that they are requested again soon. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void missed(UUID campaignId) {
         sql.update(SILENT, campaignId);
     }
 
-    /** The people cannot be told now: the campaign waits for a human. */
+    /** Pauses the campaign for a human, because its people cannot be provided now. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void paused(UUID campaignId, String reason) {
         moves.make(Move.pause(reason), campaignId);
     }
 
-    /** The people are not all there and never will be: the campaign fails, nothing is sent. */
+    /** Fails the campaign, because its people will never be complete; nothing is sent. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void failed(UUID campaignId, String reason) {
         moves.make(Move.fail(reason), campaignId);

@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Waits until no attempt of what was stopped can start. What was INTENT when the row of the
- * campaign or the switch changed may leave until its deadline; nothing becomes INTENT after that,
- * since the move shares a lock on the row.
+ * Waits until no attempt of what was stopped can start any more. An attempt that was INTENT when
+ * the row of the campaign or the switch changed may leave until its deadline; nothing becomes
+ * INTENT after that, because that transition takes a share lock on the row.
  */
 @ApplicationScoped
 public class StartWatch {
 
     private static final long LOOK_EVERY_MS = 25;
-    // What is in flight is looked up one by one, as it is for a new owner: a campaign may have
-    // millions of messages, and for a join the planner may read all there ever were.
+    // Looked up row by row, as for a new owner: a campaign may have millions of messages, and for a
+    // join the planner may read all there ever were.
     static final String WITH_INTENT =
             """
             select f.message_id as id
@@ -49,16 +49,17 @@ public class StartWatch {
     }
 
     /**
-     * Until when an attempt may start that was INTENT now; take it after the change is committed.
+     * Returns the monotonic time until which an attempt that is INTENT now may start; to be called
+     * after the change is committed.
      */
     long deadlineNanos() {
         return System.nanoTime() + config.startPatience().toNanos();
     }
 
     /**
-     * Waits; holds no connection between two looks.
+     * Waits for the attempts of a campaign; holds no connection between two looks.
      *
-     * @param deadline of the change, so that what was done since is part of the wait
+     * @param deadline deadline taken at the change, so that the time since then counts
      */
     void awaitNoStart(UUID campaignId, long deadline) {
         await(
@@ -67,7 +68,8 @@ public class StartWatch {
     }
 
     /**
-     * The same for what a kill switch stops; call it after the change is committed.
+     * Waits for the attempts in the scope of a kill switch; to be called after the change is
+     * committed.
      *
      * @param scope {@code *} or the code of a brand
      */

@@ -22,14 +22,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The rows of {@code campaign}. */
+/** Stores and reads campaigns. */
 @ApplicationScoped
 class StoredCampaigns {
 
     /**
-     * The columns that {@link #read} needs, of a table named {@code c}. A list of contacts may have
-     * ten thousand ids, which most readers, and each sweep of all campaigns, have no use for:
-     * {@link #audience} reads it.
+     * The columns that {@link #read} needs, of a table named {@code c}. A list of contacts may hold
+     * ten thousand ids, which most readers and the sweeps do not need; {@link #audience} reads it.
      */
     static final String COLUMNS =
             """
@@ -57,7 +56,7 @@ class StoredCampaigns {
             "c.id < ? and (? or c.brand = any (?)) order by c.id desc limit ?";
     private static final String NEWEST = "select " + COLUMNS + FROM + " where " + PAGE_BEFORE;
 
-    // Apart from the other, so that the few that are paused are not looked for among all that
+    // A query of its own, so that the few paused campaigns are not searched for among all that
     // ended.
     static final String NEWEST_IN_STATE =
             "select " + COLUMNS + FROM + " where c.state = ? and " + PAGE_BEFORE;
@@ -94,7 +93,7 @@ class StoredCampaigns {
             select id from message
              where campaign_id = ? and state = any (?) and (? or accepted_at is null) limit 1
             """;
-    private static final String LOOKED_AT =
+    private static final String STORE_BASE =
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
             """;
@@ -120,17 +119,20 @@ class StoredCampaigns {
         return sql.first(FIND, StoredCampaigns::read, id);
     }
 
-    /** Locks the row to the end of the transaction; the last gate waits, or was waited for. */
+    /**
+     * Locks the row until the transaction ends; the last gate waits for it, or this waits for the
+     * gate.
+     */
     Optional<Campaign> lock(UUID id) {
         return sql.first(LOCK, StoredCampaigns::read, id);
     }
 
-    /** The audience of a campaign that exists, with its list of contacts. */
+    /** Returns the audience of an existing campaign, with its list of contacts. */
     Audience audience(UUID id) {
         return sql.first(AUDIENCE, StoredCampaigns::readAudience, id).orElseThrow();
     }
 
-    /** Campaigns that are not over, or have open messages still. */
+    /** Returns the campaigns that have not ended or have open messages. */
     List<Campaign> unsettled() {
         List<Campaign> all = new ArrayList<>();
         List<Campaign> page;
@@ -143,7 +145,7 @@ class StoredCampaigns {
         return all;
     }
 
-    /** The newest campaigns before one, of some brands or of all of them. */
+    /** Returns the newest campaigns before one, of some brands or (empty) of all. */
     List<Campaign> before(UUID before, Optional<Collection<String>> brands, int limit) {
         return sql.list(
                 NEWEST,
@@ -154,7 +156,7 @@ class StoredCampaigns {
                 limit);
     }
 
-    /** The newest of those that stand in a state. */
+    /** Returns the newest campaigns before one in a state, of some brands or (empty) of all. */
     List<Campaign> before(
             UUID before, Optional<Collection<String>> brands, CampaignState state, int limit) {
         return sql.list(
@@ -198,10 +200,10 @@ class StoredCampaigns {
     }
 
     /**
-     * Moves a campaign if it stands in one of some states and no step of it is noted.
+     * Changes the state of a campaign if it is in one of the move's states and has no stored step.
      *
-     * @param noted the step that is still to be told, or null
-     * @return false if nothing changed
+     * @param noted step still to be published, or null
+     * @return whether it changed
      */
     boolean move(Move move, UUID id, Step noted) {
         // None of its messages is open when it completes.
@@ -217,22 +219,25 @@ class StoredCampaigns {
                 > 0;
     }
 
-    /** The step of a campaign that is still to be told. */
+    /** Returns the stored step of a campaign, which is still to be published. */
     Optional<Step> noted(UUID id) {
         return sql.first(NOTED, row -> Columns.constant(row, "untold_step", Step.class), id);
     }
 
-    /** Forgets a noted step, in the transaction that tells it; false if another one did. */
+    /**
+     * Deletes a stored step, in the transaction that publishes it; returns false if another one
+     * did.
+     */
     boolean forget(UUID id, Step noted) {
         return sql.update(FORGET, id, noted) > 0;
     }
 
-    /** Campaigns with a step that is still to be told. */
+    /** Returns the campaigns with a step still to be published. */
     List<UUID> withNotedStep() {
         return sql.list(ALL_NOTED, row -> Columns.uuid(row, "id"));
     }
 
-    /** Notes that it begins: it is never scheduled again. */
+    /** Records that a campaign begins; it is never scheduled again. */
     void begin(UUID id) {
         sql.update(BEGIN, clock.instant(), id);
     }
@@ -241,27 +246,27 @@ class StoredCampaigns {
         return sql.first(HAS_BEGUN, row -> row.getBoolean("begun"), id).orElse(false);
     }
 
-    /** Counts people that were planned. */
+    /** Adds planned people to the total. */
     void add(UUID id, int people) {
         sql.update(ADD, people, id);
     }
 
-    /** Says that all its people are planned. */
+    /** Records that all people are planned. */
     void complete(UUID id, int chunks) {
         sql.update(COMPLETE, chunks, id);
     }
 
-    /** Notes what a human saw when they let it go on. */
-    void lookedAt(UUID id, Campaign.Seen seen) {
-        sql.update(LOOKED_AT, seen.reached(), seen.failed(), seen.optOuts(), id);
+    /** Stores the counts that a human saw at the resume, from which rates are computed. */
+    void storeBase(UUID id, Campaign.Seen seen) {
+        sql.update(STORE_BASE, seen.reached(), seen.failed(), seen.optOuts(), id);
     }
 
-    /** Whether a message of it stands in one of some states. */
+    /** Whether a message of it is in one of some states. */
     boolean hasMessage(UUID id, Collection<MessageState> states) {
         return hasMessage(id, states, true);
     }
 
-    /** Whether anybody belongs to a part of it. */
+    /** Whether a part of it has any people. */
     boolean hasAnybody(UUID id, ClonedPart part) {
         return hasMessage(id, part.states(), part.taken());
     }
@@ -270,7 +275,7 @@ class StoredCampaigns {
         return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states), taken).isPresent();
     }
 
-    /** Says that none of its messages is open any more. */
+    /** Records that none of its messages is open any more. */
     void settle(UUID id) {
         sql.update(SETTLE, clock.instant(), id);
     }

@@ -11,12 +11,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Counts the messages of a campaign. Costs a pass over them, so nobody counts in a loop. */
+/**
+ * Counts the messages of a campaign. Each count reads all of them, so it must not be called in a
+ * loop.
+ */
 @ApplicationScoped
 class Tallies {
 
     // One statement, hence one snapshot: the campaign's total and its messages are of one instant.
-    // Messages are counted on their own: with the campaign beside each, a million would be sorted.
+    // Messages are counted in a subquery: with the campaign in each row, a million rows would be
+    // sorted.
     private static final String COUNT =
             "select "
                     + StoredCampaigns.COLUMNS
@@ -50,13 +54,13 @@ class Tallies {
         this.sql = sql;
     }
 
-    /** Counts now. */
+    /** Counts now; empty if there is no such campaign. */
     Optional<Tally> count(UUID campaignId) {
         List<Tally.Group> groups = new ArrayList<>();
         return sql.list(COUNT, row -> read(row, groups), campaignId).stream().findFirst();
     }
 
-    /** Each row says the same of the campaign, and adds a group. */
+    /** Reads a row: each repeats the campaign and adds a group. */
     private static Tally read(ResultSet row, List<Tally.Group> groups) throws SQLException {
         MessageState state = Columns.constant(row, "message_state", MessageState.class);
         if (state != null) {

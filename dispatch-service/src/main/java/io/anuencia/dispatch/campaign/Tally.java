@@ -10,54 +10,57 @@ import java.util.TreeMap;
 import java.util.function.ToLongFunction;
 
 /**
- * A campaign and its messages counted, all in one snapshot of the database.
+ * A campaign and the counts of its messages, all of one database snapshot.
  *
- * @param campaign as it stands in that snapshot
+ * @param campaign the campaign in that snapshot
  * @param groups its messages by state and reason
- * @param responses what people did after it
+ * @param responses the reactions of people
  */
 record Tally(Campaign campaign, List<Group> groups, Responses responses) {
 
     private static final String NO_REASON = "UNNAMED";
 
-    /** The marketing cap of a person, an experiment of Meta, and Meta's own opt-out. */
+    /**
+     * WhatsApp's codes for declining a message for the person's sake: the marketing cap per person,
+     * an experiment of Meta, and Meta's own opt-out.
+     */
     private static final Set<String> DECLINED = Set.of("131049", "130472", "131050");
 
     /**
-     * Messages that stand in the same place for the same reason.
+     * Messages with the same state and reason.
      *
-     * @param state where they stand
+     * @param state their state
      * @param deferred whether they are PLANNED with a notBefore
-     * @param reason the first reason of what is suppressed or deferred, WhatsApp's code of what
-     *     failed, else null
-     * @param count how many
-     * @param reached how many of them got how far
+     * @param reason first reason code if suppressed or deferred, WhatsApp's error code if failed,
+     *     else null
+     * @param count number of messages
+     * @param reached number of them by delivery step
      */
     record Group(
             MessageState state, boolean deferred, String reason, long count, Reached reached) {}
 
     /**
-     * How many messages got how far; each number holds those after it.
+     * The number of messages that reached each step; each number includes the later steps.
      *
-     * @param accepted WhatsApp took them
-     * @param sent WhatsApp sent them on
-     * @param delivered they reached a phone
-     * @param read someone read them
+     * @param accepted accepted by WhatsApp
+     * @param sent sent on by WhatsApp
+     * @param delivered delivered to a phone
+     * @param read read
      */
     record Reached(long accepted, long sent, long delivered, long read) {}
 
     /**
-     * What people did; each counts once.
+     * The reactions of people, each person counted once.
      *
-     * @param replies how many answered
-     * @param optOuts how many opted out
+     * @param replies people who answered
+     * @param optOuts people who opted out
      */
     record Responses(long replies, long optOuts) {
 
         static final Responses NONE = new Responses(0, 0);
     }
 
-    /** A campaign as it was planned: nobody asked for anything of it yet. */
+    /** Returns the tally of a campaign of which nothing has been asked for yet. */
     static Tally planned(Campaign campaign) {
         Reached nobody = new Reached(0, 0, 0, 0);
         long total = campaign.total();
@@ -69,7 +72,7 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
                 Responses.NONE);
     }
 
-    /** How many messages stand in which state; they add up to the total. */
+    /** Returns the number of messages by state; the numbers add up to the total. */
     Map<MessageState, Long> byState() {
         Map<MessageState, Long> counts = new EnumMap<>(MessageState.class);
         groups.forEach(group -> counts.merge(group.state(), group.count(), Long::sum));
@@ -77,9 +80,9 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
     }
 
     /**
-     * The states as a campaign shows them: a number for each, save that what is suppressed and what
-     * is deferred (and so not counted as PLANNED) stands by reason. All numbers, at any depth, add
-     * up to the total.
+     * Returns the states as the API shows them: one number each, except that suppressed messages,
+     * and deferred ones (which are then not counted as PLANNED), are listed by reason. All numbers,
+     * at any depth, add up to the total.
      */
     Map<String, Object> shown() {
         Map<String, Object> shown = new LinkedHashMap<>();
@@ -101,35 +104,35 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
                 sum(group -> group.reached().read()));
     }
 
-    /** How many stand in a state. */
+    /** Returns the number of messages in a state. */
     long count(MessageState state) {
         return sum(group -> group.state() == state ? group.count() : 0);
     }
 
-    /** How many are PLANNED and wait for nothing but their turn, or for their wave. */
+    /** Returns the number of PLANNED messages that wait only for their turn or their wave. */
     long waiting() {
         return sum(group -> is(group, MessageState.PLANNED));
     }
 
-    /** How many are PLANNED and wait for an hour of their own. */
+    /** Returns the number of PLANNED messages that wait for a time of their own. */
     long deferred() {
         return count(MessageState.PLANNED) - waiting();
     }
 
     /**
-     * How many failed for reasons that the campaign may be blamed for. What Meta declined for a
-     * person's sake is no mistake of it.
+     * Returns the number of failures that the campaign may be blamed for. Messages that Meta
+     * declined for the person's sake are not its fault.
      */
     long failed() {
         return sum(group -> isBlamed(group) ? group.count() : 0);
     }
 
-    /** How many of those WhatsApp never took. */
+    /** Returns the number of those failures that WhatsApp never accepted. */
     long failedBeforeAccepted() {
         return sum(group -> isBlamed(group) ? group.count() - group.reached().accepted() : 0);
     }
 
-    /** How many failed with which code of WhatsApp's. */
+    /** Returns the number of failures by WhatsApp's error code. */
     Map<String, Long> failures() {
         Map<String, Long> counts = new TreeMap<>();
         for (Group group : groups) {
@@ -142,7 +145,7 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
     }
 
     private static boolean isBlamed(Group group) {
-        // A failed status may come without an error, and then nobody declined anything.
+        // A failed status may come without an error; then nothing was declined.
         boolean declined = group.reason() != null && DECLINED.contains(group.reason());
         return group.state() == MessageState.FAILED && !declined;
     }

@@ -6,8 +6,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells the steps that moves only noted. A crash after the move delays the telling and loses
- * nothing; all replicas look, and one of them tells.
+ * Publishes the steps that moves only stored. A crash after the move delays the event and loses
+ * nothing; all replicas look, and one of them publishes.
  */
 @ApplicationScoped
 class UntoldSteps {
@@ -28,7 +28,7 @@ class UntoldSteps {
             try {
                 moves.tellNoted(campaignId);
             } catch (RuntimeException e) {
-                LOG.warnf(e, "step not told, it is next time campaignId=%s", campaignId);
+                LOG.warnf(e, "step not published, will retry campaignId=%s", campaignId);
             }
         }
     }

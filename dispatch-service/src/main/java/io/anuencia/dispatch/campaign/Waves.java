@@ -16,11 +16,11 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Releases a campaign in waves: what is held back gets an hour when all that was released before is
- * sent and the time to look at it has passed. A wave shows nothing until people got it: one that
- * rests for an hour to come, as in quiet hours, is waited for, and one that ended without reaching
- * anybody is followed by another part of its size. Who is in doubt may have got it: that wave is
- * looked at as if they had.
+ * Releases a campaign in waves: messages held back become due when everything released before was
+ * sent and the time to observe it has passed. A wave teaches nothing until people received it: one
+ * deferred to a later time, as in quiet hours, is waited for, and one that ended without reaching
+ * anybody is followed by another part of its size. Messages in doubt may have been received, so
+ * their wave is judged as if they had been.
  */
 @ApplicationScoped
 class Waves {
@@ -80,9 +80,9 @@ class Waves {
     }
 
     /**
-     * Looks whether the next wave may go, and lets some of it go.
+     * Checks whether the next wave may begin, and releases some of it.
      *
-     * @return why the campaign must pause instead, by what the wave before did
+     * @return why the campaign must pause instead, judged by the wave before; else empty
      */
     @Transactional
     Optional<String> look(Tally tally) {
@@ -105,9 +105,9 @@ class Waves {
     }
 
     /**
-     * Lets go what takes no count: some more of a wave that was begun and is not let go as a whole,
-     * or another part after one that taught nothing, where that one is known. What is let go at
-     * once is bounded, for the last gate waits for the row meanwhile.
+     * Releases what needs no count: more of a wave that was begun and is not released as a whole,
+     * or another part after one known to have taught nothing. A release is bounded, because the
+     * last gate waits for the row meanwhile.
      */
     @Transactional
     void goOnWithWave(Campaign seen) {
@@ -155,9 +155,10 @@ class Waves {
     }
 
     /**
-     * Looks before the row is locked: the last gate would wait for this count with it. Some who are
-     * held back may have been erased, so no more of them are left than were never released, and how
-     * many is counted only where that is enough. After the tally they only get fewer.
+     * Whether everything released was sent. Counted before the row is locked, or the last gate
+     * would wait for the count. Some people held back may have been erased, so at most as many are
+     * left as were never released; they are counted only if that bound suffices. After the tally
+     * their number only falls.
      */
     private boolean isSent(Tally tally) {
         Campaign campaign = tally.campaign();
@@ -176,8 +177,8 @@ class Waves {
     }
 
     /**
-     * Whether what was released went out. A few that are deferred wait for their own hour, for
-     * weeks perhaps; the wave waits with them while they are more than those it reached.
+     * Whether everything released was sent. A few deferred messages wait for a time of their own,
+     * perhaps for weeks; the wave waits for them while they outnumber the people it reached.
      */
     static boolean isSent(Tally tally, long heldBack) {
         Campaign campaign = tally.campaign();
@@ -188,15 +189,15 @@ class Waves {
                 && deferred <= reached(tally);
     }
 
-    /** How many people were reached since the wave began. */
+    /** Returns the number of people reached since the wave began. */
     private static long reached(Tally tally) {
         return tally.reached().accepted() - tally.campaign().wave().reachedBefore();
     }
 
     /**
-     * Whether anybody may have got it since the wave began. Those in doubt are all of the campaign,
-     * for nobody counts them by wave: where a wave before left some, one that taught nothing is
-     * held as well.
+     * Whether anybody may have received it since the wave began. Messages in doubt are those of the
+     * whole campaign, because they are not counted by wave: if an earlier wave left some, a wave
+     * that taught nothing is held as well.
      */
     static boolean mayHaveReached(Tally tally) {
         return reached(tally) > 0
@@ -222,13 +223,16 @@ class Waves {
                 "campaign wave begun campaignId=%s wave=%d from=%d to=%d",
                 campaign.id(), next, released, to);
         List<UUID> part = release(campaigns.find(campaign.id()).orElseThrow(), now);
-        // Once somebody was reached, each part is judged by what they answered: that takes a count.
+        // Once somebody was reached, each part is judged by the reactions, which takes a count.
         if (next == number && tally.reached().accepted() == 0) {
             remember(campaign, to, part);
         }
     }
 
-    /** What is noted of the wave stays as it is: the part before changed none of it. */
+    /**
+     * Begins another part of the same wave. The data stored about the wave stays, because the part
+     * before changed none of it.
+     */
     private void beginAnotherPart(Campaign campaign) {
         long to = endOfPart(campaign, campaign.wave().number());
         sql.update(ANOTHER_PART, campaign.wave().released(campaign), to, campaign.id());
@@ -236,7 +240,7 @@ class Waves {
         remember(campaign, to, release(begun, schedules.instant()));
     }
 
-    /** A part that goes in several batches is left to the count. */
+    /** Remembers a part, unless it takes several batches; then it is left to the count. */
     private void remember(Campaign before, long to, List<UUID> part) {
         if (part.size() == to - before.wave().released(before)) {
             parts.remember(before.id(), to, part);
@@ -249,7 +253,7 @@ class Waves {
         return Math.min(campaign.total(), campaign.wave().released(campaign) + size);
     }
 
-    /** Gives an hour to the next of a wave, and returns them. */
+    /** Makes the next messages of a wave due, and returns them. */
     private List<UUID> release(Campaign campaign, Instant now) {
         long left = campaign.wave().releaseTo(campaign) - campaign.wave().released(campaign);
         List<UUID> moved =

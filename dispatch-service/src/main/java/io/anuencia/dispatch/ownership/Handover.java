@@ -30,14 +30,14 @@ class Handover {
     private static final int WORKERS = 4;
 
     private final Epochs epochs;
-    private final Unsent unsent;
+    private final PendingSends pendingSends;
     private final AttemptResults results;
     private final ExecutorService workers =
             Executors.newFixedThreadPool(WORKERS, DaemonThreads.named("number-handover"));
 
-    Handover(Epochs epochs, Unsent unsent, AttemptResults results) {
+    Handover(Epochs epochs, PendingSends pendingSends, AttemptResults results) {
         this.epochs = epochs;
-        this.unsent = unsent;
+        this.pendingSends = pendingSends;
         this.results = results;
     }
 
@@ -70,11 +70,11 @@ class Handover {
      * them.
      */
     Duration answerPatience() {
-        return unsent.answerPatience();
+        return pendingSends.answerPatience();
     }
 
     private void release(OwnedNumber number) {
-        Optional<List<Attempt>> back = unsent.takeBack(number, TAKE_BACK);
+        Optional<List<Attempt>> back = pendingSends.takeBack(number, TAKE_BACK);
         if (back.isEmpty()) {
             LOG.warnf("number let go unplanned phoneNumberId=%s", number.id());
             return;

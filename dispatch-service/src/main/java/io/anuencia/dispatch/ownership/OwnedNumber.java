@@ -22,9 +22,9 @@ public final class OwnedNumber {
     private final Outstanding outstanding = new Outstanding();
     private volatile Terms terms;
     private volatile boolean stopped;
-    private volatile boolean doubtless;
+    private volatile boolean doubtsMarked;
     private volatile double pace;
-    private volatile double heard;
+    private volatile double inbound;
     private volatile long restingUntilNanos = System.nanoTime();
     private volatile long spentUntilNanos = System.nanoTime();
 
@@ -71,7 +71,7 @@ public final class OwnedNumber {
      */
     public int rate() {
         int allowed = terms.rate();
-        return (int) Math.max(Math.ceil(allowed * LEAST_SHARE), Math.round(allowed - heard));
+        return (int) Math.max(Math.ceil(allowed * LEAST_SHARE), Math.round(allowed - inbound));
     }
 
     /**
@@ -79,8 +79,8 @@ public final class OwnedNumber {
      *
      * @param messagesPerSecond at least 0
      */
-    public void hears(double messagesPerSecond) {
-        heard = messagesPerSecond;
+    public void inboundRate(double messagesPerSecond) {
+        inbound = messagesPerSecond;
     }
 
     /** The reference to its access token. */
@@ -141,12 +141,12 @@ public final class OwnedNumber {
     }
 
     /** Notes that messages an earlier owner may have sent are marked in doubt. */
-    void doubtless() {
-        doubtless = true;
+    void noteDoubtsMarked() {
+        doubtsMarked = true;
     }
 
-    boolean isDoubtless() {
-        return doubtless;
+    boolean areDoubtsMarked() {
+        return doubtsMarked;
     }
 
     /** Stops asking for permits for a while, because nothing could be sent. */

@@ -238,9 +238,9 @@ public class Ownership {
 
     private void makeReady(Tenure tenure) {
         OwnedNumber number = tenure.number();
-        if (!number.isDoubtless() && tenure.isOlderThan(waitBeforeDoubt(tenure))) {
+        if (!number.areDoubtsMarked() && tenure.isOlderThan(waitBeforeDoubt(tenure))) {
             recovery.doubtIntents(number.id(), number.epoch());
-            number.doubtless();
+            number.noteDoubtsMarked();
         }
         boolean waited = tenure.isOlderThan(tenure.planned() ? PLANNED_WAIT : WAIT);
         if (waited && ready.put(number.id(), number) != number) {

@@ -37,7 +37,7 @@ final class GrowingRests {
     }
 
     /** Resets the length after a success. */
-    void forget() {
+    void reset() {
         next = SHORTEST;
     }
 }

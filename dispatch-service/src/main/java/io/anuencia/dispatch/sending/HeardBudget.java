@@ -27,6 +27,8 @@ class HeardBudget {
             return;
         }
         Map<String, Double> heard = rates.perSecond();
-        ownership.numbers().forEach(number -> number.hears(heard.getOrDefault(number.id(), 0.0)));
+        ownership
+                .numbers()
+                .forEach(number -> number.inboundRate(heard.getOrDefault(number.id(), 0.0)));
     }
 }

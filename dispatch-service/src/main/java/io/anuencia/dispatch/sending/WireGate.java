@@ -5,7 +5,7 @@ import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.ownership.OwnedNumber;
-import io.anuencia.dispatch.ownership.Unsent;
+import io.anuencia.dispatch.ownership.PendingSends;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.DaemonThreads;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +39,7 @@ import org.jboss.logging.Logger;
  * intent committed and have not left, so that a crash leaves few in doubt.
  */
 @ApplicationScoped
-public class WireGate implements Unsent {
+public class WireGate implements PendingSends {
 
     private static final Logger LOG = Logger.getLogger(WireGate.class);
     private static final int BATCHES_PER_SECOND = 10;
@@ -220,7 +220,7 @@ public class WireGate implements Unsent {
             gate.absence.ends();
             intended = store.intend(number, permits).orElseGet(() -> fenced(number));
         } catch (TokenSource.TokenMissingException e) {
-            LOG.errorf("number has no token phoneNumberId=%s cause=%s", number.id(), e.getMessage());
+            LOG.errorf("token missing phoneNumberId=%s cause=%s", number.id(), e.getMessage());
             rest = NO_TOKEN;
             number.rest(NO_TOKEN.first());
             if (gate.absence.isLong(System.nanoTime())) {

@@ -183,7 +183,7 @@ final class WireLane {
     }
 
     private void opened() {
-        whileUnreachable.forget();
+        whileUnreachable.reset();
         pump();
     }
 
@@ -231,7 +231,7 @@ final class WireLane {
     private void restWhileInDoubt(boolean unclear) {
         if (!unclear) {
             doubtsInRow = 0;
-            whileInDoubt.forget();
+            whileInDoubt.reset();
         } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX) {
             LOG.warnf("repeated doubtful answers, number rests phoneNumberId=%s", number.id());
             doubtsInRow = 0;

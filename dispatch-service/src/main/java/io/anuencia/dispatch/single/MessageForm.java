@@ -61,7 +61,7 @@ final class MessageForm {
             findings.check(
                     recipient.recipientKey().version() == 8,
                     "recipient.recipientKey",
-                    "is not a recipient key; get one from consent-service, POST /recipients/lookup");
+                    "is not a recipient key; ask POST /recipients/lookup of consent-service");
         }
     }
 

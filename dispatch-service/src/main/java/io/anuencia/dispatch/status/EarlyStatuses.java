@@ -67,7 +67,7 @@ class EarlyStatuses {
     }
 
     /** A status whose message is known now. */
-    record Found(UUID messageId, StatusMoves.Heard heard) {}
+    record Found(UUID messageId, StatusMoves.Report heard) {}
 
     /**
      * Stores statuses of our senders until their message is known.
@@ -75,14 +75,14 @@ class EarlyStatuses {
      * @return the number stored, without those stored before
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    int keep(Map<EventEnvelope, StatusReported> alone) {
-        if (alone.isEmpty()) {
+    int keep(Map<EventEnvelope, StatusReported> unmatched) {
+        if (unmatched.isEmpty()) {
             return 0;
         }
-        Collection<StatusReported> statuses = alone.values();
+        Collection<StatusReported> statuses = unmatched.values();
         return sql.update(
                 KEEP,
-                SqlArray.uuids(alone.keySet().stream().map(EventEnvelope::id).toList()),
+                SqlArray.uuids(unmatched.keySet().stream().map(EventEnvelope::id).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::wamid).toList()),
                 SqlArray.texts(statuses.stream().map(StatusReported::status).toList()),
                 SqlArray.integers(statuses.stream().map(StatusFold::code).toList()),
@@ -101,7 +101,7 @@ class EarlyStatuses {
                 row ->
                         new Found(
                                 Columns.uuid(row, "message_id"),
-                                new StatusMoves.Heard(
+                                new StatusMoves.Report(
                                         Columns.uuid(row, "attempt_id"),
                                         row.getString("wamid"),
                                         ReportedStatus.of(row.getString("status")).orElseThrow(),

@@ -4,7 +4,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
-import io.anuencia.dispatch.status.StatusMoves.Heard;
+import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
@@ -77,7 +77,7 @@ class StatusFold {
     /** Applies some early statuses of the given range of ages whose message is known by now. */
     @Transactional
     List<Change> applyEarly(Duration from, Duration to) {
-        Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
+        Map<UUID, List<Report>> heard = new LinkedHashMap<>();
         early.take(from, to)
                 .forEach(
                         found ->
@@ -86,7 +86,7 @@ class StatusFold {
         return write(heard);
     }
 
-    private List<Change> write(Map<UUID, List<Heard>> heard) {
+    private List<Change> write(Map<UUID, List<Report>> heard) {
         if (heard.isEmpty()) {
             return List.of();
         }
@@ -100,13 +100,13 @@ class StatusFold {
     }
 
     /** Groups the statuses by message; those without a known message are stored for later. */
-    private Map<UUID, List<Heard>> byMessage(Map<EventEnvelope, StatusReported> statuses) {
+    private Map<UUID, List<Report>> byMessage(Map<EventEnvelope, StatusReported> statuses) {
         if (statuses.isEmpty()) {
             return Map.of();
         }
         Map<Object, Known> attempts = attempts(statuses.values());
-        Map<UUID, List<Heard>> heard = new LinkedHashMap<>();
-        Map<EventEnvelope, StatusReported> alone = new LinkedHashMap<>();
+        Map<UUID, List<Report>> heard = new LinkedHashMap<>();
+        Map<EventEnvelope, StatusReported> unmatched = new LinkedHashMap<>();
         statuses.forEach(
                 (envelope, status) -> {
                     Known known = find(attempts, status);
@@ -114,18 +114,18 @@ class StatusFold {
                     if (word.isEmpty() || known == null && status.wamid() == null) {
                         ignored.increment();
                     } else if (known == null) {
-                        alone.put(envelope, status);
+                        unmatched.put(envelope, status);
                     } else {
                         heard.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
                                 .add(heard(known, status, word.get()));
                     }
                 });
-        ignored.increment(alone.size() - early.keep(alone));
+        ignored.increment(unmatched.size() - early.keep(unmatched));
         return heard;
     }
 
-    private static Heard heard(Known known, StatusReported status, ReportedStatus word) {
-        return new Heard(known.id(), status.wamid(), word, code(status), status.at());
+    private static Report heard(Known known, StatusReported status, ReportedStatus word) {
+        return new Report(known.id(), status.wamid(), word, code(status), status.at());
     }
 
     private static Known find(Map<Object, Known> attempts, StatusReported status) {

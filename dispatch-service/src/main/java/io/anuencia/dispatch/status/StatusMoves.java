@@ -25,24 +25,24 @@ final class StatusMoves {
      * @param code code of the error that means most, for a failure; else null
      * @param at when it happened, by WhatsApp's clock
      */
-    record Heard(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
+    record Report(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
 
     private StatusMoves() {}
 
     /** Returns the change that all statuses make together; empty if they change nothing. */
-    static Optional<Change> of(MessageRow row, List<Heard> heard) {
+    static Optional<Change> of(MessageRow row, List<Report> heard) {
         MessageFacts facts = row.facts();
-        for (Heard one : heard) {
+        for (Report one : heard) {
             facts = hear(row, facts, one);
         }
         if (facts.equals(row.facts())) {
             return Optional.empty();
         }
         return Optional.of(
-                new Change(row, facts, null, close(row, facts, heard), told(row.facts(), facts)));
+                new Change(row, facts, null, close(row, facts, heard), published(row.facts(), facts)));
     }
 
-    private static MessageFacts hear(MessageRow row, MessageFacts facts, Heard one) {
+    private static MessageFacts hear(MessageRow row, MessageFacts facts, Report one) {
         Instant at = one.at();
         return switch (one.status()) {
             case SENT -> up(facts, one, MessageState.SENT, facts.reached(at, null, null));
@@ -53,7 +53,7 @@ final class StatusMoves {
     }
 
     private static MessageFacts up(
-            MessageFacts before, Heard one, MessageState step, MessageFacts reached) {
+            MessageFacts before, Report one, MessageState step, MessageFacts reached) {
         MessageFacts taken = reached.accepted(one.wamid(), null, one.at());
         return switch (before.state()) {
             case PLANNED, REQUESTED, INTENT, ACCEPTED, IN_DOUBT, UNKNOWN -> taken.in(step);
@@ -72,7 +72,7 @@ final class StatusMoves {
      * Records a failure next to the steps reached: one of several devices may have received the
      * message.
      */
-    private static MessageFacts failed(MessageFacts facts, Heard one) {
+    private static MessageFacts failed(MessageFacts facts, Report one) {
         MessageFacts kept =
                 facts.failedAt() == null || isStop(one.code())
                         ? facts.accepted(one.wamid(), null, null).failed(one.code(), one.at())
@@ -91,7 +91,7 @@ final class StatusMoves {
      * WhatsApp reports that the person stopped the brand's marketing: consent-service learns of
      * that stop only by the close, even for a message that reached another device of theirs.
      */
-    private static Change.Close close(MessageRow row, MessageFacts after, List<Heard> heard) {
+    private static Change.Close close(MessageRow row, MessageFacts after, List<Report> heard) {
         if (isStop(after.code()) && !isStop(row.facts().code())) {
             return new Change.Close(
                     row.attemptId(),
@@ -109,21 +109,21 @@ final class StatusMoves {
         return code != null && code == ErrorCode.STOPPED_BY_PERSON.number();
     }
 
-    private static List<State> told(MessageFacts before, MessageFacts after) {
-        List<State> told = new ArrayList<>();
-        tell(told, State.ACCEPTED, before.acceptedAt(), after.acceptedAt());
-        tell(told, State.SENT, before.sentAt(), after.sentAt());
-        tell(told, State.DELIVERED, before.deliveredAt(), after.deliveredAt());
-        tell(told, State.READ, before.readAt(), after.readAt());
+    private static List<State> published(MessageFacts before, MessageFacts after) {
+        List<State> published = new ArrayList<>();
+        addIfNew(published, State.ACCEPTED, before.acceptedAt(), after.acceptedAt());
+        addIfNew(published, State.SENT, before.sentAt(), after.sentAt());
+        addIfNew(published, State.DELIVERED, before.deliveredAt(), after.deliveredAt());
+        addIfNew(published, State.READ, before.readAt(), after.readAt());
         if (after.state() == MessageState.FAILED && before.state() != MessageState.FAILED) {
-            told.add(State.FAILED);
+            published.add(State.FAILED);
         }
-        return told;
+        return published;
     }
 
-    private static void tell(List<State> told, State step, Instant before, Instant after) {
+    private static void addIfNew(List<State> published, State step, Instant before, Instant after) {
         if (before == null && after != null) {
-            told.add(step);
+            published.add(step);
         }
     }
 }

@@ -194,7 +194,7 @@ class ResultMovesTest {
         assertThat(filled.facts().state()).isEqualTo(MessageState.DELIVERED);
         assertThat(filled.facts().wamid()).isEqualTo("wamid.A");
         assertThat(filled.close().outcome()).isEqualTo(Outcome.ACCEPTED);
-        assertThat(filled.told()).isEmpty();
+        assertThat(filled.published()).isEmpty();
     }
 
     @Test

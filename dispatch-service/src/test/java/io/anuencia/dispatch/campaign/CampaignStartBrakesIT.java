@@ -292,7 +292,7 @@ class CampaignStartBrakesIT {
                                             .last()
                                             .extracting(e -> e.json().path("reason").asText())
                                             .asString()
-                                            .contains("taken for sent"));
+                                            .contains("counted as sent"));
         }
     }
 

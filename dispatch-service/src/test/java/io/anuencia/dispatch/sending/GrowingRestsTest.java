@@ -55,7 +55,7 @@ class GrowingRestsTest {
         failures(1);
         waitOut();
         // when
-        rests.forget();
+        rests.reset();
         failures(1);
         // then
         assertThat(millis).containsExactly(500L, 500L);

@@ -12,7 +12,7 @@ import io.anuencia.dispatch.attempt.ResultSteps;
 import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.dispatch.status.StatusMoves.Heard;
+import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ final class AutomatonModel {
     private final Map<UUID, List<Change.Close>> closes = new HashMap<>();
     private final List<UUID> taken = new ArrayList<>();
     private final List<AttemptResult> results = new ArrayList<>();
-    private final List<Heard> statuses = new ArrayList<>();
+    private final List<Report> statuses = new ArrayList<>();
     private final Set<UUID> memory = new HashSet<>();
     private MessageRow row;
     private long epoch = 1;
@@ -158,7 +158,7 @@ final class AutomatonModel {
         for (ReportedStatus status : ReportedStatus.values()) {
             for (int times = random.nextInt(3); times > 0; times--) {
                 Integer code = status == ReportedStatus.FAILED ? 131026 : null;
-                statuses.add(new Heard(attempt, "wamid", status, code, NOON));
+                statuses.add(new Report(attempt, "wamid", status, code, NOON));
             }
         }
     }
@@ -180,7 +180,7 @@ final class AutomatonModel {
 
     private void hearStatus() {
         if (!statuses.isEmpty()) {
-            List<Heard> heard = List.of(statuses.remove(random.nextInt(statuses.size())));
+            List<Report> heard = List.of(statuses.remove(random.nextInt(statuses.size())));
             history.add("status " + heard.get(0).status());
             StatusMoves.of(row, heard).ifPresent(this::write);
         }

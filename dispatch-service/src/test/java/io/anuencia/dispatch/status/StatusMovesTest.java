@@ -6,7 +6,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.dispatch.status.StatusMoves.Heard;
+import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
@@ -51,8 +51,8 @@ class StatusMovesTest {
                         null));
     }
 
-    private static Heard heard(ReportedStatus status) {
-        return new Heard(
+    private static Report heard(ReportedStatus status) {
+        return new Report(
                 ATTEMPT, "wamid.A", status, status == ReportedStatus.FAILED ? 131026 : null, NOON);
     }
 
@@ -67,8 +67,8 @@ class StatusMovesTest {
             @ForAll @Size(min = 1, max = 8) List<ReportedStatus> statuses) {
         // given
         MessageRow row = row(MessageState.INTENT);
-        List<Heard> oneWay = statuses.stream().map(StatusMovesTest::heard).toList();
-        List<Heard> other = new ArrayList<>(oneWay);
+        List<Report> oneWay = statuses.stream().map(StatusMovesTest::heard).toList();
+        List<Report> other = new ArrayList<>(oneWay);
         java.util.Collections.reverse(other);
         other.addAll(oneWay);
         // when
@@ -90,7 +90,7 @@ class StatusMovesTest {
         assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
         assertThat(change.close())
                 .isEqualTo(new Change.Close(ATTEMPT, Outcome.ACCEPTED, null, ClosedBy.STATUS));
-        assertThat(change.told()).containsExactly(State.ACCEPTED, State.SENT, State.DELIVERED);
+        assertThat(change.published()).containsExactly(State.ACCEPTED, State.SENT, State.DELIVERED);
     }
 
     @Test
@@ -126,7 +126,7 @@ class StatusMovesTest {
         Change change = move(state, status);
         // then
         assertThat(change.facts().state()).isEqualTo(after);
-        assertThat(change.told())
+        assertThat(change.published())
                 .extracting(State::name)
                 .isEqualTo(told == null ? List.of() : List.of(told.split(" ")));
     }
@@ -161,7 +161,7 @@ class StatusMovesTest {
         Change change = next(dropped, 131026, NOON).orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.FAILED);
-        assertThat(change.told()).containsExactly(State.FAILED);
+        assertThat(change.published()).containsExactly(State.FAILED);
     }
 
     @ParameterizedTest
@@ -197,7 +197,7 @@ class StatusMovesTest {
         assertThat(stopped.facts().code()).isEqualTo(131050);
         assertThat(stopped.facts().failedAt()).isEqualTo(NOON);
         assertThat(stopped.close().code()).isEqualTo(131050);
-        assertThat(stopped.told()).isEmpty();
+        assertThat(stopped.published()).isEmpty();
     }
 
     @Test
@@ -207,7 +207,7 @@ class StatusMovesTest {
                 StatusMoves.of(
                                 row(MessageState.INTENT),
                                 List.of(
-                                        new Heard(
+                                        new Report(
                                                 ATTEMPT,
                                                 "wamid.A",
                                                 ReportedStatus.FAILED,
@@ -237,7 +237,7 @@ class StatusMovesTest {
     @Test
     void failureOfAnOlderAttemptIsNotTheMessagesFailure() {
         // given
-        Heard old = new Heard(new UUID(8, 8), "wamid.B", ReportedStatus.FAILED, 1, NOON);
+        Report old = new Report(new UUID(8, 8), "wamid.B", ReportedStatus.FAILED, 1, NOON);
         // when
         var change = StatusMoves.of(row(MessageState.INTENT), List.of(old));
         // then
@@ -246,7 +246,7 @@ class StatusMovesTest {
 
     private static Optional<Change> next(MessageFacts facts, Integer code, Instant at) {
         ReportedStatus status = code == null ? ReportedStatus.SENT : ReportedStatus.FAILED;
-        return StatusMoves.of(row(facts), List.of(new Heard(ATTEMPT, "wamid.A", status, code, at)));
+        return StatusMoves.of(row(facts), List.of(new Report(ATTEMPT, "wamid.A", status, code, at)));
     }
 
     @Test
@@ -257,7 +257,7 @@ class StatusMovesTest {
         Change change =
                 StatusMoves.of(row(sent), List.of(heard(ReportedStatus.READ))).orElseThrow();
         // then
-        assertThat(change.told()).containsExactly(State.DELIVERED, State.READ);
+        assertThat(change.published()).containsExactly(State.DELIVERED, State.READ);
         assertThat(change.close()).isNull();
     }
 

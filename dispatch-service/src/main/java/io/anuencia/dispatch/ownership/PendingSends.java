@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** Tracks the attempts of a number whose INTENT is committed and that have not begun to leave. */
-public interface Unsent {
+public interface PendingSends {
 
     /**
      * Takes back the attempts that have not begun to leave. The number is not held any more, so
