@@ -52,7 +52,8 @@ public record Change(
      * Returns a change of a message that is in no queue afterwards; the states given are published,
      * in order.
      */
-    public static Change of(MessageRow row, MessageFacts facts, MessageProgressed.State... published) {
+    public static Change of(
+            MessageRow row, MessageFacts facts, MessageProgressed.State... published) {
         return new Change(row, facts, null, null, List.of(published));
     }
 

@@ -39,7 +39,12 @@ final class StatusMoves {
             return Optional.empty();
         }
         return Optional.of(
-                new Change(row, facts, null, close(row, facts, heard), published(row.facts(), facts)));
+                new Change(
+                        row,
+                        facts,
+                        null,
+                        close(row, facts, heard),
+                        published(row.facts(), facts)));
     }
 
     private static MessageFacts hear(MessageRow row, MessageFacts facts, Report one) {

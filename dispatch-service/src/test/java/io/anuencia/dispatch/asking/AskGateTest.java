@@ -32,7 +32,7 @@ class AskGateTest {
     }
 
     @Test
-    void lookThatWasHeldUpForSecondsHoldsUpTheNextByOne() {
+    void lookDelayedForSecondsDelaysTheNextByOneSecond() {
         // given
         Duration databaseStoodStill = Duration.ofSeconds(4);
         // when
@@ -65,7 +65,7 @@ class AskGateTest {
     }
 
     @Test
-    void numbersThatWereJustTakenOverCountWithAllTheyHaveRoomFor() {
+    void newlyOwnedNumbersCountWithTheirFullRoom() {
         // given
         Ask half = fresh(250);
         Ask other = fresh(250);
@@ -77,7 +77,7 @@ class AskGateTest {
     }
 
     @Test
-    void repliesAreAskedForBesideCampaignsOfOtherNumbers() {
+    void repliesAreAskedForApartFromCampaignsOfOtherNumbers() {
         // given
         Ask campaign = ask(100, 5);
         Ask reply = ask(100, 0);
@@ -88,7 +88,7 @@ class AskGateTest {
     }
 
     @Test
-    void numberThatFoundMuchIsAskedForAgainThoughNobodyLooked() {
+    void numberThatFoundMuchAsksAgainWithoutALook() {
         // given
         OwnedNumber number = OwnedNumbers.held(1_000);
         Queue<Room> asked = new ConcurrentLinkedQueue<>();
@@ -125,7 +125,7 @@ class AskGateTest {
     }
 
     @Test
-    void nothingIsLookedForUntilClocksAgreedOnAnHour() {
+    void gateLooksForNothingUntilTheClocksAgree() {
         // given
         ClockWatch clock = ClockWatches.fresh();
         Queue<Instant> looks = new ConcurrentLinkedQueue<>();
@@ -155,7 +155,7 @@ class AskGateTest {
         }
     }
 
-    /** Of a number that never asked, with room for so many. */
+    /** The ask of a number that never asked, with this much room. */
     private static Ask fresh(int room) {
         return new Ask(
                 new AskLane(null),
@@ -163,7 +163,7 @@ class AskGateTest {
                 new Room(room, room, room));
     }
 
-    /** Of a number whose last ask found so many, with room for a thousand. */
+    /** The ask of a number whose last ask found this many, with room for a thousand. */
     private static Ask ask(int found, int priority) {
         AskLane lane = new AskLane(null);
         lane.found(found, found);

@@ -29,7 +29,7 @@ class AskLaneTest {
 
     @ParameterizedTest
     @CsvSource({"1, 1", "10, 10", "16, 16", "20, 16", "80, 40", "1000, 500"})
-    void halfSecondOfTheRateMayBeOutstandingAndFewAtLeast(double rate, int limit) {
+    void outstandingLimitIsHalfASecondOfTheRateAndAFewAtLeast(double rate, int limit) {
         // given
         double pace = rate;
         // when
@@ -50,7 +50,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whoFoundLittleDoesNotGoOnWithoutALook() {
+    void laneThatFoundLittleDoesNotContinueWithoutALook() {
         // given
         AskLane lane = lane();
         // when
@@ -60,7 +60,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whoFoundMuchGoesOnWithoutALook() {
+    void laneThatFoundMuchContinuesWithoutALook() {
         // given
         AskLane lane = new AskLane(OwnedNumbers.held(1_000));
         // when
@@ -71,7 +71,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whoseMessagesWaitLongToLeaveDoesNotGoOnWithoutALook() {
+    void laneWithSlowMessagesDoesNotContinueWithoutALook() {
         // given
         OwnedNumber number = OwnedNumbers.held(1_000);
         AskLane lane = new AskLane(number);
@@ -85,7 +85,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whoTookTheLastDoesNotRestAndRestsWhenItFindsNothingAgain() {
+    void laneThatTookTheLastRestsOnlyAfterItFindsNothingAgain() {
         // given
         AskLane lane = new AskLane(OwnedNumbers.held(1_000));
         lane.found(201, 400);
@@ -102,7 +102,7 @@ class AskLaneTest {
     }
 
     @Test
-    void newsOfBeforeALookIsSeenByIt() {
+    void newsFromBeforeALookIsCoveredByIt() {
         // given
         AskLane lane = lane();
         lane.hasNews();
@@ -116,7 +116,7 @@ class AskLaneTest {
     }
 
     @Test
-    void newsBetweenALookAndItsAskIsToldAtTheEnd() {
+    void newsBetweenALookAndItsAskIsReportedAtTheEnd() {
         // given
         AskLane lane = lane();
         long look = System.nanoTime();
@@ -130,7 +130,7 @@ class AskLaneTest {
     }
 
     @Test
-    void newsDuringAnAskIsToldAtItsEndUntilTheNextLook() {
+    void newsDuringAnAskIsReportedAtItsEndUntilTheNextLook() {
         // given
         AskLane lane = lane();
         lane.begin(System.nanoTime());
@@ -146,7 +146,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whomNobodyAnswersPausesTwiceAsLongEachTimeUpToHalfAMinute() {
+    void unansweredLanePausesTwiceAsLongEachTimeUpToHalfAMinute() {
         // given
         AskLane lane = new AskLane(OwnedNumbers.held(1_000));
         Room oneBatch = new Room(16, 16, 16);
@@ -166,7 +166,7 @@ class AskLaneTest {
     }
 
     @Test
-    void whoPausedHasOneBatchInFlightUntilAnAnswerComes() {
+    void pausedLaneHasOneBatchInFlightUntilAnAnswerComes() {
         // given
         AskLane lane = new AskLane(OwnedNumbers.held(1_000));
         long now = System.nanoTime();

@@ -27,7 +27,7 @@ class AskStoreIT {
     @Inject AskStore store;
 
     @Test
-    void askThatStandsStillHoldsItsNumbersNoLonger() {
+    void stalledAskLosesItsLockOnItsNumbers() {
         // given
         long stillMs = 3_000;
         // when

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** An opt-out waits for the end of a permit and no longer: what left must have arrived by then. */
+/** An opt-out waits only for the end of a permit: every request must have arrived by then. */
 class DecisionsTest {
 
     private static final long ASKED_AT_NANOS = 7_000_000;

@@ -38,7 +38,7 @@ class DueMessageTest {
     }
 
     @Test
-    void metaCountsWhomATemplateReachesOutsideOfTheirWindow() {
+    void personReachedByATemplateOutsideTheirWindowIsCounted() {
         assertThat(message(TEMPLATE, null).isCounted(NOW)).isTrue();
         assertThat(message(TEMPLATE, NOW).isCounted(NOW)).isTrue();
         assertThat(message(TEMPLATE, NOW.plusMillis(1)).isCounted(NOW)).isFalse();

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Single messages end in time though nothing is sent. */
+/** Single messages expire on time even if nothing is sent. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -58,7 +58,7 @@ class ExpiredSinglesIT {
     }
 
     @Test
-    void messageOfABrandThatIsSwitchedOffEndsWithItsHourAndKeepsNoNumber() {
+    void messageOfASwitchedOffBrandExpiresAndKeepsNoPhoneNumber() {
         // given
         CampaignRig.Shop shop = rig.shop();
         as("ops")
@@ -112,7 +112,7 @@ class ExpiredSinglesIT {
     }
 
     @Test
-    void messageOfANumberThatNobodyRegisteredEndsWithItsHourAndKeepsNoNumber() {
+    void messageOfAnUnregisteredNumberExpiresAndKeepsNoPhoneNumber() {
         // given
         UUID message = UUID.randomUUID();
         rig.change(

@@ -18,7 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Whoever looks each minute for what expired does not read all that waits for the morning. */
+/** The check each minute for expired messages does not read those that wait for the morning. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -34,7 +34,7 @@ class ExpiredSinglesPlansIT {
     @Inject DataSource database;
 
     @Test
-    void whatWaitsForAnHourToComeIsNotReadEachMinute() throws SQLException {
+    void messagesDueLaterAreNotReadEachMinute() throws SQLException {
         // given
         List<String> plans = new ArrayList<>();
         List<String> found;
@@ -64,7 +64,9 @@ class ExpiredSinglesPlansIT {
                 .hasSize(2);
     }
 
-    /** Many who are put off until the morning, and some who are due, of whom three are expired. */
+    /**
+     * Stores many messages deferred until the morning, and some due ones, three of them expired.
+     */
     private static void fill(Statement statement) throws SQLException {
         statement.execute(
                 """

@@ -18,7 +18,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What a look finds in the queues of numbers whose brands are switched off. */
+/** Looks into the queues of numbers whose brands are switched off. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -46,7 +46,7 @@ class FlowsIT {
         return "flows-" + number;
     }
 
-    /** Queues something that belongs to no campaign for a number that nobody owns. */
+    /** Queues a message without a campaign for a number that nobody owns. */
     private void queue(String number, boolean switchedOff) {
         rig.change(
                 """
@@ -70,7 +70,7 @@ class FlowsIT {
     }
 
     @Test
-    void numberWhoseBrandIsSwitchedOffIsPassedByAndAnotherIsNot() {
+    void numberOfASwitchedOffBrandIsSkippedAndAnotherIsNot() {
         // given
         queue(OFF, true);
         queue(ON, false);

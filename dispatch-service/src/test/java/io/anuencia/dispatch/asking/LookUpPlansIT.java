@@ -21,7 +21,7 @@ import javax.sql.DataSource;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A plan that is kept from when tables were empty still finds rows by their keys. */
+/** A plan cached while tables were empty still finds rows by their keys. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -43,7 +43,8 @@ class LookUpPlansIT {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            // Jobs of the service may lock these tables in another order: they give way.
+            // Jobs of the service may lock these tables in another order; the lock timeout makes
+            // this test give way.
             statement.execute("set local deadlock_timeout = '1min'");
             statement.execute(NEW_TABLES);
             statement.execute(Sql.ONE_PLAN);
@@ -66,7 +67,7 @@ class LookUpPlansIT {
         assertThat(scansWithoutKey(plan)).as(String.join("\n", plan)).isEmpty();
     }
 
-    /** Scans of an index that no line behind narrows. */
+    /** Scans of an index that no following line narrows. */
     private static List<String> scansWithoutKey(List<String> plan) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < plan.size(); i++) {
@@ -82,7 +83,7 @@ class LookUpPlansIT {
         return (int) sql.chars().filter(c -> c == '?').count();
     }
 
-    /** The parameters as PostgreSQL numbers them. */
+    /** Numbers the parameters as PostgreSQL does. */
     private static String numbered(String sql) {
         StringBuilder numbered = new StringBuilder();
         int parameter = 0;

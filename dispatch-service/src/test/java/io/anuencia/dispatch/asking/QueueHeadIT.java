@@ -18,7 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A long queue is taken from by its head, and never read as a whole. */
+/** Messages are taken from the head of a long queue, which is never read as a whole. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -32,7 +32,7 @@ class QueueHeadIT {
     @Inject DataSource database;
 
     @Test
-    void fewAreTakenFromALongQueueByItsIndexWhateverThePlannerKnowsOfIt() throws SQLException {
+    void headOfALongQueueIsReadByItsIndexWhateverThePlannerKnows() throws SQLException {
         // given
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -99,7 +99,7 @@ class QueueHeadIT {
         return lines;
     }
 
-    /** The parameters as PostgreSQL numbers them. */
+    /** Numbers the parameters as PostgreSQL does. */
     private static String numbered(String sql) {
         StringBuilder numbered = new StringBuilder();
         int parameter = 0;

@@ -18,7 +18,7 @@ class RoomTest {
     private static final UUID OTHER = new UUID(1, 2);
 
     @Test
-    void campaignsLeaveFifthOfThePlacesToReplies() {
+    void campaignsLeaveAFifthOfThePlacesToReplies() {
         // given
         int limit = 40;
         // when
@@ -30,7 +30,7 @@ class RoomTest {
 
     @ParameterizedTest
     @CsvSource({"5, 0", "4, 4", "2, 8", "0, 8"})
-    void singleMarketingGoesBesideCampaigns(int priority, int left) {
+    void singleMarketingHasRoomApartFromCampaigns(int priority, int left) {
         // when
         Room room = Room.of(40, 32);
         // then
@@ -39,7 +39,7 @@ class RoomTest {
 
     @ParameterizedTest
     @CsvSource({"40, 36, 4", "16, 14, 2", "2, 1, 1"})
-    void singleMarketingLeavesTenthOfThePlacesToReplies(int limit, int outstanding, int replies) {
+    void singleMarketingLeavesATenthOfThePlacesToReplies(int limit, int outstanding, int replies) {
         // when
         Room full = Room.of(limit, outstanding);
         // then
@@ -49,7 +49,7 @@ class RoomTest {
     }
 
     @Test
-    void numberOfOneMessageSecondSendsCampaignsToo() {
+    void numberWithOneMessagePerSecondSendsCampaignsToo() {
         // given
         int limit = 1;
         // when
@@ -60,7 +60,7 @@ class RoomTest {
     }
 
     @Property
-    void nothingEverTakesMoreThanTheLimit(
+    void roomNeverExceedsTheLimit(
             @ForAll @IntRange(min = 1, max = 500) int limit,
             @ForAll @IntRange(min = 0, max = 600) int outstanding) {
         // given
@@ -73,7 +73,7 @@ class RoomTest {
     }
 
     @Test
-    void campaignsOfNumberShareItsPlacesEqually() {
+    void campaignsOfANumberShareItsPlacesEqually() {
         // given
         List<Flow> flows =
                 List.of(new Flow(0, new UUID(0, 0)), new Flow(5, ONE), new Flow(5, OTHER));
@@ -95,7 +95,7 @@ class RoomTest {
     }
 
     @Test
-    void priorityOfAnotherNumberIsNobodysHere() {
+    void priorityOfAnotherNumberGetsNoShare() {
         // given
         List<Flow> flows = List.of(new Flow(5, ONE));
         // when

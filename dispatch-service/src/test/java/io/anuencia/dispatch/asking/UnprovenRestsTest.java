@@ -54,7 +54,7 @@ class UnprovenRestsTest {
     }
 
     @Test
-    void campaignThatIsPutOffForWhatCannotBeProvedRestsAlone() {
+    void campaignDeferredForLackOfProofRestsAlone() {
         // when
         putOff(0);
         putOff(SECOND / 2);
@@ -87,7 +87,7 @@ class UnprovenRestsTest {
     }
 
     @Test
-    void whereNobodyIsAskedForTheNextAreTriedEachSecond() {
+    void nextMessagesAreTriedEachSecondWhileNoneIsAskedFor() {
         // given
         putOff(0);
         long now = SECOND;
@@ -122,7 +122,7 @@ class UnprovenRestsTest {
     }
 
     @Test
-    void whoIsDeniedMakesNobodyRest() {
+    void denialStartsNoRest() {
         // when
         rests.learn(SALE, decided(Result.DENIED, "CON_NONE", "SYS_SIGNALS_BEHIND"), 0);
         // then
@@ -130,7 +130,7 @@ class UnprovenRestsTest {
     }
 
     @Test
-    void whatBelongsToNoCampaignNeverRests() {
+    void messageWithoutACampaignNeverRests() {
         // when
         rests.learn(null, decided(Result.DEFERRED, "SYS_LEDGER_UNAVAILABLE"), 0);
         // then

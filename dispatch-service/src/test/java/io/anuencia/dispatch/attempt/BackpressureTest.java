@@ -13,7 +13,7 @@ class BackpressureTest {
     private final Backpressure backpressure = new Backpressure(0);
 
     @Test
-    void whoeverLeavesSoonTakesNothingAway() {
+    void promptAttemptDoesNotReduceTheShare() {
         // when
         backpressure.waited(Backpressure.LONG.toNanos(), seconds(1));
 
@@ -22,7 +22,7 @@ class BackpressureTest {
     }
 
     @Test
-    void isLowAgainOnceSomebodyLeavesSoon() {
+    void waitIsLowAgainAfterAPromptAttempt() {
         // given
         boolean atFirst = backpressure.isLow();
 
@@ -38,7 +38,7 @@ class BackpressureTest {
     }
 
     @Test
-    void longWaitTakesSomeAwayAndTimeGivesItBack() {
+    void longWaitReducesTheShareAndTimeRestoresIt() {
         // when
         backpressure.waited(LONG, seconds(1));
 
@@ -49,7 +49,7 @@ class BackpressureTest {
     }
 
     @Test
-    void crowdThatWaitedTogetherCountsOnce() {
+    void attemptsThatWaitedTogetherReduceTheShareOnce() {
         // when
         for (int i = 0; i < 100; i++) {
             backpressure.waited(LONG, seconds(1) + i);
@@ -60,7 +60,7 @@ class BackpressureTest {
     }
 
     @Test
-    void someIsAlwaysLeft() {
+    void shareNeverFallsBelowItsMinimum() {
         // when
         for (int second = 1; second < 100; second++) {
             backpressure.waited(LONG, seconds(second));

@@ -16,7 +16,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Where what comes back stands in the queue. */
+/** The place in the queue of a message that comes back. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -29,7 +29,7 @@ class QueuePlacesIT {
 
     private final UUID message = UUID.randomUUID();
 
-    /** A new owner found it on its way, and noted that nobody knows what became of it. */
+    /** Puts the message in doubt, as a new owner does that found it on its way. */
     private void inDoubt(String messageClass, UUID campaign) {
         sql.update(
                 """
@@ -54,7 +54,7 @@ class QueuePlacesIT {
         "MARKETING, false, 4",
         "UTILITY, true, 5",
     })
-    void whatComesBackOutOfADoubtKeepsItsPlace(
+    void messageThatReturnsFromDoubtKeepsItsPriority(
             String messageClass, boolean ofCampaign, int priority) {
         // given
         inDoubt(messageClass, ofCampaign ? UUID.randomUUID() : null);

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** How long a person, or a pair of a number and a person, is left alone. */
+/** The length of holds on a person, or on a pair of number and person. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -47,7 +47,7 @@ class RecipientHoldsIT {
     private final UUID person =
             new UUID(0x8000L, Long.MIN_VALUE | UUID.randomUUID().getLeastSignificantBits() >>> 2);
 
-    /** The person's message, which rested often, before anything was heard of it. */
+    /** Stores a message to the person that rested often, before anything was reported on it. */
     private MessageRow row() {
         return new MessageRow(
                 new UUID(2, 2),
@@ -75,7 +75,7 @@ class RecipientHoldsIT {
                         null));
     }
 
-    /** It is throttled for the pair's sake. */
+    /** Throttles the pair. */
     private void throttle() {
         MessageRow row = row();
         Change.Close close =
@@ -85,7 +85,7 @@ class RecipientHoldsIT {
                         .closing(close));
     }
 
-    /** A status tells that WhatsApp gave it up at an hour. */
+    /** Applies a status by which WhatsApp gave the message up at a time. */
     private void fail(int code, Instant at) {
         note(failure(code, at));
     }
@@ -112,7 +112,7 @@ class RecipientHoldsIT {
                 at);
     }
 
-    /** Their window is closed by now, so that their number is gone. */
+    /** Records an inbound message so old that the window is closed and the number is gone. */
     private void wroteLongAgo(Instant at) {
         sql.update(
                 """
@@ -165,7 +165,7 @@ class RecipientHoldsIT {
 
     @ParameterizedTest
     @CsvSource({"131026, 129600", "131049, 1440"})
-    void holdCountsFromTheHourOfTheFailureHoweverLateItIsHeardOf(int code, int minutes) {
+    void holdCountsFromTheFailureHoweverLateItIsReported(int code, int minutes) {
         // given
         Instant failedAt =
                 Instant.now().truncatedTo(ChronoUnit.SECONDS).minus(Duration.ofMinutes(10));
@@ -179,7 +179,7 @@ class RecipientHoldsIT {
     }
 
     @Test
-    void whoWroteSinceTheFailureIsOnWhatsAppThoughItIsHeardOfLater() {
+    void personWhoWroteSinceTheFailureIsNotHeldThoughItIsReportedLater() {
         // given
         Instant now = Instant.now();
         wrote(now.minus(Duration.ofMinutes(7)));
@@ -193,7 +193,7 @@ class RecipientHoldsIT {
     }
 
     @Test
-    void whoWroteSinceTheFailureIsOnWhatsAppThoughItIsHeardOfDaysLater() {
+    void personWhoWroteSinceTheFailureIsNotHeldThoughItIsReportedDaysLater() {
         // given
         Instant failedAt = Instant.now().minus(Duration.ofDays(5));
         wroteLongAgo(failedAt.plus(Duration.ofMinutes(30)));
@@ -204,10 +204,10 @@ class RecipientHoldsIT {
     }
 
     @Test
-    void holdThatBeginsAgainWhileOldOnesAreForgottenStays() {
+    void holdRenewedWhileOldOnesAreDeletedStays() {
         // given
         Instant now = Instant.now();
-        // In a table of a page or two PostgreSQL looks again at what it waited for.
+        // In a table of a page or two PostgreSQL rechecks the rows that it waited for.
         sql.update(
                 """
                 insert into recipient_hold (recipient_key, kind, sender_id, since, until)

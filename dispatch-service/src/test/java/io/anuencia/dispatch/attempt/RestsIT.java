@@ -23,7 +23,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** How long a message rests before it is asked for again. */
+/** The rests of a message before it is asked for again. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -39,7 +39,7 @@ class RestsIT {
 
     private final UUID message = UUID.randomUUID();
 
-    /** A message that is on its way for the twentieth time. */
+    /** Stores a message that is on its way for the twentieth time. */
     private void askedForOften() {
         sql.update(
                 """
@@ -79,7 +79,7 @@ class RestsIT {
     }
 
     @Test
-    void restGrowsByTheThrottlesOfTheMessageAndNotByItsQuestions() {
+    void restGrowsByThrottlesOfTheMessageAndNotByPermitRequests() {
         // given
         askedForOften();
         Instant now = Instant.now();

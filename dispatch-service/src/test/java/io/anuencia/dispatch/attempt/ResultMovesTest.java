@@ -96,7 +96,7 @@ class ResultMovesTest {
         "NEVER_KNOWN,   IN_DOUBT,                  UNKNOWN,    ",
         "NOT_DELIVERED, ACCEPTED SENT,             EXPIRED,    "
     })
-    void resultMovesTheseStatesAndNoOther(
+    void resultAppliesOnlyToTheListedStates(
             Kind kind, String from, MessageState to, Outcome outcome) {
         for (MessageState state : MessageState.values()) {
             // when
@@ -115,7 +115,7 @@ class ResultMovesTest {
 
     @ParameterizedTest
     @CsvSource({"3599, PLANNED", "3600, EXPIRED"})
-    void messageThatIsPutOffUntilItExpiresIsExpired(long seconds, MessageState after) {
+    void messageDeferredUntilItsExpiryExpires(long seconds, MessageState after) {
         // given
         AttemptResult deferred =
                 AttemptResult.deferred(
@@ -128,7 +128,7 @@ class ResultMovesTest {
 
     @ParameterizedTest
     @EnumSource(MessageState.class)
-    void whatMayHaveLeftGoesBackOnlyOnProof(MessageState state) {
+    void messageThatMayHaveLeftGoesBackOnlyOnProof(MessageState state) {
         // given
         Set<Kind> proofs = EnumSet.of(Kind.NOT_STARTED, Kind.NOT_ACCEPTED);
         for (Kind kind : EnumSet.complementOf(EnumSet.copyOf(proofs))) {
@@ -143,7 +143,7 @@ class ResultMovesTest {
 
     @ParameterizedTest
     @EnumSource(MessageState.class)
-    void whoDoesNotHoldTheStartTimePutsBackOnlyWhatHasNoIntent(MessageState state) {
+    void processWithoutTheStartTimePutsBackOnlyMessagesWithoutIntent(MessageState state) {
         // given
         AttemptResult found = AttemptResult.leftBehind(ATTEMPT, MESSAGE, Kind.NOT_STARTED);
         // when
@@ -153,7 +153,7 @@ class ResultMovesTest {
     }
 
     @Test
-    void deniedAndDeferredMoveOnlyWhatWasAskedFor() {
+    void denialAndDeferralApplyOnlyToRequestedMessages() {
         // given
         Change denied = move(MessageState.REQUESTED, Kind.DENIED).orElseThrow();
         // when
@@ -168,7 +168,7 @@ class ResultMovesTest {
     }
 
     @Test
-    void hourOfARuleIsKeptByAClockThatIsAheadOfIt() {
+    void deferralTimeIsKeptByAClockThatIsAhead() {
         // given
         Instant ahead = NOON.plus(Duration.ofMinutes(30));
         // when
@@ -208,10 +208,10 @@ class ResultMovesTest {
         assertThat(change.close().outcome()).isEqualTo(Outcome.FAILED);
     }
 
-    /** A status that came first must not hide by which number WhatsApp knows them. */
+    /** A status that came first must not hide the number by which WhatsApp knows the person. */
     @ParameterizedTest
     @EnumSource(names = {"INTENT", "IN_DOUBT", "UNKNOWN", "SENT", "DELIVERED", "READ", "FAILED"})
-    void acceptanceNamesThePersonOnlyByAnotherKeyThanTheirs(MessageState state) {
+    void acceptanceNamesAKeyOnlyIfItDiffersFromTheRecipients(MessageState state) {
         // when
         Change other = accepted(state, OTHER);
         Change same = accepted(state, PERSON);
@@ -258,7 +258,7 @@ class ResultMovesTest {
     }
 
     @Test
-    void whoIsFirstAgainStandsBeforeThoseNobodyAskedForYetAndStillExpires() {
+    void firstAgainMessageGoesBeforeNewPeopleAndStillExpires() {
         // given
         AttemptResult first = result(ATTEMPT, Kind.NOT_STARTED, Rest.FIRST_AGAIN);
         MessageRow row = row(MessageState.INTENT);
@@ -274,10 +274,10 @@ class ResultMovesTest {
         assertThat(late.dueAt()).isNull();
     }
 
-    /** By it consent-service finds what left after an opt-out was effective. */
+    /** By this time consent-service finds messages that left after an opt-out took effect. */
     @ParameterizedTest
     @EnumSource(names = {"ACCEPTED", "FAILED", "IN_DOUBT"})
-    void hourAtWhichItBeganToLeaveIsKeptHoweverItEnded(Kind kind) {
+    void startTimeIsKeptHoweverTheAttemptEnded(Kind kind) {
         // when
         Change change = move(MessageState.INTENT, kind).orElseThrow();
         // then

@@ -5,23 +5,23 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lets the model of the whole automaton, which lives elsewhere, fold results. */
+/** Lets the model of the whole automaton, which lives in another package, fold results. */
 public final class ResultSteps {
 
     private ResultSteps() {}
 
-    /** What a result does to a message. */
+    /** The change of a message by a result. */
     public static Optional<Change> fold(MessageRow row, AttemptResult result, Instant now) {
         return ResultMoves.of(row, result, new ResultMoves.Now(now, now));
     }
 
-    /** What a new owner finds. */
+    /** The result that a new owner finds. */
     public static AttemptResult leftBehind(UUID attemptId, UUID messageId, boolean intended) {
         return AttemptResult.leftBehind(
                 attemptId, messageId, intended ? Kind.IN_DOUBT : Kind.NOT_STARTED);
     }
 
-    /** What time does. */
+    /** The result of passing time. */
     public static AttemptResult silent(UUID attemptId, UUID messageId, boolean doubt) {
         return AttemptResult.silent(
                 attemptId, messageId, doubt ? Kind.NEVER_KNOWN : Kind.NOT_DELIVERED);

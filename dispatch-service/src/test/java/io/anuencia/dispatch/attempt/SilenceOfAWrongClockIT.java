@@ -32,7 +32,7 @@ class SilenceOfAWrongClockIT {
     }
 
     @Test
-    void clockThatIsAMonthAheadGivesNoDoubtUp() {
+    void clockAMonthAheadGivesUpNoDoubt() {
         // given
         rig.change(
                 """
@@ -61,7 +61,7 @@ class SilenceOfAWrongClockIT {
     }
 
     @Test
-    void doubtThatAClockNineDaysBehindNotedIsNotGivenUp() {
+    void doubtRecordedByAClockNineDaysBehindIsNotGivenUp() {
         // given
         UUID attempt = UUID.randomUUID();
         rig.change(

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which news of an account stop what it sends. */
+/** Reports about an account that pause its campaigns, and those that do not. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -50,7 +50,7 @@ class AccountNewsIT {
         "DISABLED_UPDATE, SCHEDULE_FOR_DISABLE",
         "DISABLED_UPDATE,"
     })
-    void accountThatEndsPausesWhatItSends(String value, String reason) {
+    void accountThatEndsPausesItsCampaigns(String value, String reason) {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 1);
@@ -60,14 +60,14 @@ class AccountNewsIT {
         awaitReason(campaign, "ACCOUNT_RESTRICTED: WhatsApp says " + value);
     }
 
-    /** UNKNOWN is a kind that Meta did not name. */
+    /** UNKNOWN stands for a kind that Meta did not name. */
     @ParameterizedTest
     @CsvSource({
         "RESTRICTED_CUSTOMER_INITIATED_MESSAGING",
         "RESTRICTED_BUSINESS_INITIATED_MESSAGING",
         "UNKNOWN"
     })
-    void restrictionThatMayConcernSendingPausesBesideOnesThatDoNot(String kind) {
+    void restrictionThatMayAffectSendingPausesEvenAmongHarmlessOnes(String kind) {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 1);
@@ -77,9 +77,9 @@ class AccountNewsIT {
         awaitReason(campaign, "ACCOUNT_RESTRICTED: WhatsApp says ACCOUNT_RESTRICTION");
     }
 
-    /** News of one account are read in their order: the last ones pause, and say so. */
+    /** Reports about one account are read in order: the last ones pause, and say so. */
     @Test
-    void accountThatComesBackOrIsForbiddenOtherThingsSendsOn() {
+    void reinstatedAccountOrUnrelatedRestrictionKeepsSending() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 1);

@@ -15,7 +15,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** How long people of a campaign have not been told of, as a service with a wrong clock sees it. */
+/** The wait for an audience, as seen by a service with a wrong clock. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class AudienceOfAWrongClockIT {
@@ -33,7 +33,7 @@ class AudienceOfAWrongClockIT {
     }
 
     @Test
-    void peopleAreHeardOfByTheClockThatAllShare() {
+    void arrivalOfPeopleIsDatedByTheDatabaseClock() {
         // given
         rig.change(
                 """
@@ -65,7 +65,7 @@ class AudienceOfAWrongClockIT {
     }
 
     @Test
-    void whoWasHeardOfNowIsNotSilentForAClockAhead() {
+    void audienceThatJustArrivedIsNotSilentForAClockAhead() {
         // given
         clock.setAhead(Duration.ofHours(26));
         // then

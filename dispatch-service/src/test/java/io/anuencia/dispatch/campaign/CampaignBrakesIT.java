@@ -33,7 +33,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What stops a campaign before people have to. */
+/** Brakes that stop a campaign before a human has to. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -110,7 +110,7 @@ class CampaignBrakesIT {
     }
 
     @Test
-    void campaignThatPeopleLeavePausesAndRunsOnWhenAHumanSaysSo() {
+    void campaignWithTooManyOptOutsPausesUntilAHumanResumesIt() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign =
@@ -140,7 +140,7 @@ class CampaignBrakesIT {
         assertThat(metrics.get("dispatch.campaigns.paused").tag("code", "OPT_OUT_RATE").gauge().value())
                 .isPositive();
         assertThat(rig.show(campaign).getLong("optOuts")).isEqualTo(3);
-        // What no opt-out says may be read after those that paused it.
+        // Events without an opt-out may be read after those that paused it.
         await("the third reply")
                 .untilAsserted(
                         () -> assertThat(rig.show(campaign).getLong("replies")).isEqualTo(3));
@@ -155,7 +155,7 @@ class CampaignBrakesIT {
     }
 
     @Test
-    void campaignThatFailsPausesButNotForWhatMetaDeclined() {
+    void campaignPausesForFailuresButNotForMessagesMetaDeclined() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID good = rig.running(shop, "{\"failureRateMax\":0.1}", 40);
@@ -180,7 +180,7 @@ class CampaignBrakesIT {
         "STATUS, DISABLED, TEMPLATE_DISABLED",
         "QUALITY, RED, TEMPLATE_QUALITY_LOW",
     })
-    void newsOfTheTemplatePauseTheCampaign(String aspect, String value, String reason) {
+    void reportOnTheTemplatePausesTheCampaign(String aspect, String value, String reason) {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 3);
@@ -191,7 +191,7 @@ class CampaignBrakesIT {
     }
 
     @Test
-    void olderNewsOfATemplateChangeNothing() {
+    void olderReportOnATemplateChangesNothing() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Instant now = Instant.now();
@@ -214,7 +214,7 @@ class CampaignBrakesIT {
     }
 
     @Test
-    void templateWithOtherWordsPausesTheCampaign() {
+    void changedTemplateTextPausesTheCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 3);
@@ -245,7 +245,7 @@ class CampaignBrakesIT {
     }
 
     @Test
-    void badQualityOfTheNumberPausesWhatItSends() {
+    void badQualityOfTheNumberPausesItsCampaigns() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 3);

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** For whom a clone is. */
+/** The people that a clone is for. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -52,7 +52,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void cloneOfTheFailedPartPlansThoseAlone() {
+    void cloneOfTheFailedPartPlansOnlyPeopleWhoseMessageFailed() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID first = rig.running(shop, 4);
@@ -75,7 +75,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void repeatOfACloneIsAnsweredAsTheFirstThoughNobodyFailedAnyMore() {
+    void repeatedCloneGetsTheFirstAnswerThoughNobodyFailedAnyMore() {
         // given
         UUID first = rig.running(rig.shop(), 2);
         setFirst(first, 1, "FAILED");
@@ -108,7 +108,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void cloneOfTheUnsentPartPlansThoseWhoGotNothing() {
+    void cloneOfTheUnsentPartPlansPeopleWhoGotNothing() {
         // given
         UUID first = rig.running(rig.shop(), 6);
         setFirst(first, 3, "DELIVERED");
@@ -134,7 +134,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void cloneOfTheUnsentPartPassesByThoseWhoseMessageWhatsAppTook() {
+    void cloneOfTheUnsentPartSkipsPeopleWhoseMessageWasAccepted() {
         // given
         UUID first = rig.running(rig.shop(), 4);
         setFirst(first, 2, "EXPIRED");
@@ -161,7 +161,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void campaignWhoseMessagesWhatsAppTookHasNoUnsentPart() {
+    void campaignWithAcceptedMessagesOnlyHasNoUnsentPart() {
         // given
         UUID first = rig.running(rig.shop(), 2);
         setFirst(first, 2, "EXPIRED");
@@ -174,7 +174,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void whoFollowsTheAdviceOfARecategorisedTemplateWritesToNobodyTwice() {
+    void adviceForARecategorisedTemplateWritesToNobodyTwice() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID first =
@@ -249,7 +249,7 @@ class CampaignClonesIT {
     }
 
     @Test
-    void idsOfContactsAreShownAskedForAndClonedButNotReadBySweeps() {
+    void contactIdsAreShownRequestedAndClonedButNotReadBySweeps() {
         // given
         List<String> contacts = List.of(new UUID(0, 1).toString(), new UUID(0, 2).toString());
         UUID first =

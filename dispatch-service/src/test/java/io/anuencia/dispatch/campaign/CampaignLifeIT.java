@@ -94,7 +94,7 @@ class CampaignLifeIT {
     }
 
     @Test
-    void cancelEndsWhatDidNotLeaveAndClosesWhatWasAsked() {
+    void cancelEndsUnsentMessagesAndClosesRequestedAttempts() {
         // given
         UUID campaign = prepared(1200);
         UUID attempt = asked(oneMessage(campaign), "REQUESTED");
@@ -138,7 +138,7 @@ class CampaignLifeIT {
     }
 
     @Test
-    void cancelWaitsForWhatMayStillStartAndLeavesItAlone() {
+    void cancelWaitsForAttemptsThatMayStillStartAndLeavesThemAlone() {
         // given
         UUID campaign = prepared(2);
         asked(oneMessage(campaign), "INTENT");

@@ -21,7 +21,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Which campaigns a list has, and what it says of their hours. */
+/** The list of campaigns, and the times that it shows. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -52,7 +52,7 @@ class CampaignListIT {
     }
 
     @Test
-    void thoseOfAStateAreListedNewestFirstWithACursor() {
+    void campaignsOfAStateAreListedNewestFirstWithACursor() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID older = paused(shop);
@@ -71,7 +71,7 @@ class CampaignListIT {
     }
 
     @Test
-    void stateThatIsNoneIsNamed() {
+    void unknownStateIsReported() {
         // then
         as("campaigns-read")
                 .get("/campaigns?state=paused")
@@ -82,7 +82,7 @@ class CampaignListIT {
     }
 
     @Test
-    void campaignSaysWhenItBeganAndWhenItWasOver() {
+    void campaignShowsWhenItStartedAndEnded() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID begun = rig.post(CampaignRig.body(shop));

@@ -28,7 +28,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who is in a campaign, in which words, and how they are shown. */
+/** The people of a campaign, their language, and how they are shown. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -87,7 +87,7 @@ class CampaignPeopleIT {
     }
 
     @Test
-    void peopleNamedByTheirNumbersWaitForTheHourOfTheCampaign() {
+    void peopleNamedByTheirNumbersWaitForTheStartOfTheCampaign() {
         // given
         Instant soon = Instant.now().plusSeconds(3);
         String body =
@@ -153,7 +153,7 @@ class CampaignPeopleIT {
     }
 
     @Test
-    void fileOfThePeopleHoldsEverybodyAndNoNumber() {
+    void exportedFileHoldsEverybodyAndNoPhoneNumber() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         rig.change(
@@ -174,7 +174,7 @@ class CampaignPeopleIT {
     }
 
     @Test
-    void idsOfWhatsAppAreShownWithoutTheNumberInThem() {
+    void whatsAppIdsAreShownWithoutThePhoneNumberInThem() {
         // given
         UUID campaign = rig.running(rig.shop(), 1);
         String wamid = "wamid." + Base64.getEncoder().encodeToString(number());
@@ -197,7 +197,7 @@ class CampaignPeopleIT {
     }
 
     @Test
-    void progressIsToldUntilTheCampaignIsOver() {
+    void progressIsStreamedUntilTheCampaignEnds() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         call(campaign, "cancel", "").statusCode(200);

@@ -34,7 +34,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(GraphStub.class)
 class CampaignRequestIT {
 
-    /** Whose campaigns are all refused, so that it has none. */
+    /** A shop whose campaigns are all rejected, so that it has none. */
     private static CampaignRig.Shop refused;
 
     @Inject CampaignRig rig;
@@ -110,9 +110,9 @@ class CampaignRequestIT {
         assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
     }
 
-    /** Of another shop where a loaded machine took longer than tests have patience. */
+    /** Of another shop, where a loaded machine took longer than tests wait. */
     @Test
-    void purposeThatIsOnItsWayIsWaitedFor() {
+    void purposeThatArrivesLateIsWaitedFor() {
         // then
         await("request that waits")
                 .untilAsserted(() -> postBeforeThePurposeArrives().statusCode(202));
@@ -236,7 +236,7 @@ class CampaignRequestIT {
                 "\"name\":\"Rebajas\"; \"name\":\"a\\u0000b\"; name",
                 "\"audience\":{\"all\":true}; \"audience\":{\"tag\":\"\\u0000\"}; audience.tag",
             })
-    void malformedFieldIsNamed(String right, String wrong, String field) {
+    void malformedFieldIsReported(String right, String wrong, String field) {
         // given
         CampaignRig.Shop shop = refused();
         String body = CampaignRig.body(shop).replace(right, wrong == null ? "" : wrong);
@@ -275,7 +275,8 @@ class CampaignRequestIT {
                 "winter_sale; two_names; template.parameters.greeting; CNT_VARIABLE_MISSING",
                 "winter_sale; two_names; template.parameters.first_name; no parameter",
             })
-    void whatDoesNotFitIsNamed(String right, String wrong, String field, String detail) {
+    void referenceThatDoesNotFitIsReported(
+            String right, String wrong, String field, String detail) {
         // given
         CampaignRig.Shop shop = refused();
         // then
@@ -317,7 +318,7 @@ class CampaignRequestIT {
     }
 
     @Test
-    void bodyThatIsNoJsonIsRefused() {
+    void bodyThatIsNotJsonIsRejected() {
         // then
         post("{\"name\":").statusCode(400).body("detail", containsString("JSON"));
         as("campaigns-write").post("/campaigns").then().statusCode(400);

@@ -37,7 +37,7 @@ class CampaignScheduleIT {
     }
 
     @Test
-    void campaignOfAnHourThatCameIsPrepared() {
+    void campaignWhoseStartHasComeIsPrepared() {
         // given
         Instant later = Instant.now().plusSeconds(600);
         UUID campaign = rig.post(scheduled(rig.shop(), later, later.plusSeconds(600)));
@@ -57,7 +57,7 @@ class CampaignScheduleIT {
     }
 
     @Test
-    void scheduleThatIsOverNeverFires() {
+    void scheduleThatHasExpiredNeverStarts() {
         // given
         Instant later = Instant.now().plusSeconds(3600);
         UUID campaign = rig.post(scheduled(rig.shop(), later, later.plusSeconds(600)));
@@ -82,7 +82,7 @@ class CampaignScheduleIT {
     }
 
     @Test
-    void messagesOfACampaignThatIsOverExpire() {
+    void messagesOfAnExpiredCampaignExpire() {
         // given
         Instant now = Instant.now();
         UUID campaign = rig.post(scheduled(rig.shop(), now, now.plusSeconds(4)));

@@ -107,7 +107,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void chunkThatIsMissingIsAskedForAgainAndTheCampaignRuns() {
+    void missingChunkIsRequestedAgainAndTheCampaignRuns() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
         List<AudienceMember> people = people(5);
@@ -151,7 +151,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void snapshotWithOtherNumbersThanWereSentFailsAndSendsNothing() {
+    void snapshotThatDiffersFromTheSentCountsFailsAndSendsNothing() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
         // when
@@ -170,7 +170,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void personWhoWasErasedWhileTheAudienceWasToldFailsNoCampaign() {
+    void personErasedWhileTheAudienceArrivesDoesNotFailTheCampaign() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
         // when
@@ -200,7 +200,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void audienceOfNobodyIsCompletedAtOnce() {
+    void campaignWithAnEmptyAudienceIsCompletedAtOnce() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
         // when
@@ -211,7 +211,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void chunkThatComesAfterACancelIsPassedBy() {
+    void chunkThatArrivesAfterACancelIsIgnored() {
         // given
         UUID cancelled = rig.post(CampaignRig.body(rig.shop()));
         UUID other = rig.post(CampaignRig.body(rig.shop()));
@@ -231,7 +231,7 @@ class CampaignSnapshotIT {
     }
 
     @Test
-    void preparedAndStartedAreToldInOrderWithNumbersThatAddUp() {
+    void preparedAndStartedArePublishedInOrderWithNumbersThatAddUp() {
         // given
         UUID campaign = rig.running(rig.shop(), 4);
         // then

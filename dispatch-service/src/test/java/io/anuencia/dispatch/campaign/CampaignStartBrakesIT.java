@@ -25,7 +25,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What would have stopped a campaign keeps it from beginning. */
+/** A reason that would have paused a campaign keeps it from beginning. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -35,7 +35,7 @@ class CampaignStartBrakesIT {
 
     @Inject CampaignRig rig;
 
-    /** A shop whose number Meta was asked about. */
+    /** Creates a shop whose number Meta was asked about. */
     private CampaignRig.Shop shop() {
         CampaignRig.Shop shop = rig.shop();
         check(shop);
@@ -101,7 +101,7 @@ class CampaignStartBrakesIT {
         rig.awaitState(campaign, "PAUSED");
         assertThat(rig.show(campaign).getString("reason")).startsWith(reason);
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
-            await("pause is told")
+            await("pause is published")
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))
@@ -117,7 +117,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void newsOfTheNumberPauseACampaignThatIsPreparedUntilAHumanLetsItBegin() {
+    void reportOnTheNumberPausesACampaignInPreparationUntilAHumanResumesIt() {
         // given
         CampaignRig.Shop shop = shop();
         UUID campaign = rig.post(CampaignRig.body(shop));
@@ -151,7 +151,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void newCampaignOfADislikedNumberBeginsPausedUntilMetaRatesItBetter() {
+    void newCampaignOfABadlyRatedNumberBeginsPausedUntilItsRatingImproves() {
         // given
         CampaignRig.Shop shop = shop();
         dislike(shop);
@@ -165,7 +165,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void whoResumesACampaignIsToldFirstOfTroubleThatTheyDoNotKnow() {
+    void resumeShowsUnknownTroubleBeforeTheCampaignRuns() {
         // given
         CampaignRig.Shop shop = shop();
         UUID campaign = rig.post(inline(shop));
@@ -180,7 +180,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void campaignThatWasPausedBeforeItsHourIsLookedAtWhenItIsResumedAfterIt() {
+    void campaignPausedBeforeItsStartIsCheckedWhenItIsResumedAfterIt() {
         // given
         CampaignRig.Shop shop = shop();
         UUID campaign = scheduled(inline(shop));
@@ -257,7 +257,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void completedCampaignWhoseMessagesComeBackInTheMidstOfTroubleIsOpenedPaused() {
+    void completedCampaignIsReopenedPausedWhileTroubleLasts() {
         // given
         CampaignRig.Shop shop = shop();
         UUID campaign = rig.post(inline(shop));
@@ -274,7 +274,7 @@ class CampaignStartBrakesIT {
     }
 
     @Test
-    void completedCampaignWhoseMessagesComeBackIsToldToHaveStartedAgain() {
+    void reopenedCampaignIsPublishedAsStartedAgain() {
         // given
         UUID campaign = rig.post(inline(shop()));
         rig.awaitState(campaign, "RUNNING");
@@ -283,7 +283,7 @@ class CampaignStartBrakesIT {
         // then
         rig.awaitState(campaign, "RUNNING");
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
-            await("second start is told")
+            await("second start is published")
                     .untilAsserted(
                             () ->
                                     assertThat(events.about(campaign))
@@ -296,7 +296,7 @@ class CampaignStartBrakesIT {
         }
     }
 
-    /** Its message waits in the queue, as if it had come back since. */
+    /** Completes a campaign whose message waits in the queue, as if it had come back since. */
     private void complete(UUID campaign) {
         rig.change(
                 """

@@ -28,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What a stop waits for, and what is told of it. */
+/** The wait of a stop, and the events it publishes. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -73,7 +73,7 @@ class CampaignStopsIT {
                 message);
     }
 
-    /** Until this is rolled back, no count of a campaign ends. */
+    /** Keeps counts of a campaign from ending until it is rolled back. */
     private Connection withoutCounts() throws SQLException {
         Connection other = database.getConnection();
         other.setAutoCommit(false);
@@ -84,7 +84,7 @@ class CampaignStopsIT {
     }
 
     @Test
-    void endingMessagesIsPartOfTheWaitOfACancel() throws SQLException {
+    void timeToEndMessagesCountsTowardsTheWaitOfACancel() throws SQLException {
         // given
         UUID campaign = rig.running(rig.shop(), 2);
         mayLeave(oneMessage(campaign));
@@ -107,7 +107,7 @@ class CampaignStopsIT {
     }
 
     @Test
-    void pauseWaitsForNoCountAndIsToldAfterIt() throws Exception {
+    void pauseDoesNotWaitForACountAndIsPublishedAfterIt() throws Exception {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         try (Connection other = withoutCounts()) {
@@ -136,7 +136,7 @@ class CampaignStopsIT {
     }
 
     @Test
-    void whatSendsIsPausedWhileAnotherOfItsNumberIsHeldToBePrepared() throws Exception {
+    void sendingCampaignIsPausedWhileAnotherOfItsNumberIsBeingPrepared() throws Exception {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID prepared = rig.post(CampaignRig.body(shop));
@@ -163,7 +163,7 @@ class CampaignStopsIT {
     }
 
     @Test
-    void stepsAreToldInTheirOrderHoweverSoonTheyFollow() {
+    void stepsArePublishedInOrderHoweverSoonTheyFollow() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         // when
@@ -187,7 +187,7 @@ class CampaignStopsIT {
     }
 
     @Test
-    void stepThatIsNotTrueAnyMoreIsForgottenAndNotTold() {
+    void outdatedStepIsDeletedAndNotPublished() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         // when
@@ -206,11 +206,11 @@ class CampaignStopsIT {
     }
 
     @Test
-    void resumeCountsBeforeItHoldsTheCampaign() throws Exception {
+    void resumeCountsBeforeItLocksTheCampaign() throws Exception {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         call(campaign, "pause").statusCode(200);
-        await("pause is told")
+        await("pause is published")
                 .untilAsserted(
                         () ->
                                 assertThat(

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a canary and the waves after it must show before others are written to. */
+/** What a canary and later waves must show before others are written to. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -33,7 +33,7 @@ class CampaignWavesIT {
     @Inject StoredCampaigns campaigns;
     @Inject Tallies tallies;
 
-    /** What is due ends in a state, or rests for a reason if it stays PLANNED. */
+    /** Ends every due message in a state, or defers it for a reason if it stays PLANNED. */
     private void end(UUID campaign, String state, String reason, Integer code) {
         rig.change(
                 """
@@ -60,7 +60,7 @@ class CampaignWavesIT {
     }
 
     @Test
-    void canaryThatRestsForAnHourToComeHoldsTheOthersBack() {
+    void deferredCanaryHoldsTheOthersBack() {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
         // when
@@ -93,7 +93,7 @@ class CampaignWavesIT {
     }
 
     @Test
-    void canaryThatIsAllInDoubtIsHeldAsIfItHadReachedThem() {
+    void canaryInDoubtIsHeldAsIfItHadReachedPeople() {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
         // when
@@ -136,7 +136,7 @@ class CampaignWavesIT {
     }
 
     @Test
-    void waveIsNotSentWhileItsPeopleWaitAndAsManyWhoAreHeldBackWereErased() {
+    void waveIsNotSentWhileItsPeopleWaitThoughAsManyHeldBackWereErased() {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
         awaitDue(campaign, 3);
@@ -167,7 +167,7 @@ class CampaignWavesIT {
                 people);
     }
 
-    /** Nobody else sees the wave that is begun here, and it is undone. */
+    /** Begins a wave that no other transaction sees and that is rolled back. */
     private long dueAfterGoingOn(UUID campaign, String state) {
         QuarkusTransaction.begin();
         try {
@@ -182,7 +182,7 @@ class CampaignWavesIT {
         }
     }
 
-    /** Those who have an hour, which may be a moment behind that of a transaction. */
+    /** Counts messages that are due, perhaps a moment later than the transaction's clock. */
     private long released(UUID campaign) {
         return rig.number(
                 "select count(*) from due_message where campaign_id = ?"
@@ -197,7 +197,7 @@ class CampaignWavesIT {
         "FAILED, 0, '3,0'",
         "IN_DOUBT, 0, '3,0'"
     })
-    void partAfterOneThatTaughtNothingIsFollowedWithoutACountIfItTaughtNothingEither(
+    void partIsFollowedWithoutACountOnlyIfItTaughtNothingEither(
             String state, int reachedBefore, String followed) {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
@@ -218,7 +218,7 @@ class CampaignWavesIT {
         }
     }
 
-    /** As if the wave before had reached so many, who may answer at any time. */
+    /** Pretends that the wave before reached this many people, who may react at any time. */
     private void reachBefore(UUID campaign, int people) {
         rig.change(
                 """

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A campaign or message may be about less than its purpose is. */
+/** A campaign or message may be about a part of its purpose's content types. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -27,7 +27,7 @@ class ContentTypesIT {
 
     @Inject CampaignRig rig;
 
-    /** A shop whose purposes are about offers and news. */
+    /** Creates a shop whose purposes are about offers and news. */
     private CampaignRig.Shop shop() {
         CampaignRig.Shop shop = rig.shop();
         rig.change(
@@ -57,7 +57,7 @@ class ContentTypesIT {
     }
 
     @Test
-    void campaignIsAboutWhatItNamesAndSoIsItsClone() {
+    void campaignAndItsCloneKeepTheContentTypesTheyName() {
         // given
         CampaignRig.Shop shop = shop();
         // when
@@ -75,7 +75,7 @@ class ContentTypesIT {
     }
 
     @Test
-    void dryRunAsksAboutWhatTheCampaignWouldBeAbout() {
+    void dryRunAsksForTheContentTypesOfTheCampaign() {
         // given
         CampaignRig.Shop shop = shop();
         // when
@@ -93,7 +93,7 @@ class ContentTypesIT {
     }
 
     @Test
-    void messageIsAboutWhatItNames() {
+    void messageKeepsTheContentTypesItNames() {
         // when
         String id = message(shop(), "[\"news\"]").statusCode(202).extract().path("messageId");
         // then
@@ -105,7 +105,7 @@ class ContentTypesIT {
     }
 
     @Test
-    void whatThePurposeIsNotAboutIsRefused() {
+    void contentTypeOutsideThePurposeIsRejected() {
         // given
         CampaignRig.Shop shop = shop();
         // then

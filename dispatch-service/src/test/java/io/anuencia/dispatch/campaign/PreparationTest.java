@@ -52,7 +52,7 @@ class PreparationTest {
             };
 
     @Test
-    void campaignWhosePeopleAreAllPlannedIsToldWithoutCountingThem() {
+    void preparedCampaignIsPublishedWithoutCountingItsPeople() {
         // given
         Preparation preparation =
                 new Preparation(campaigns, moves, null, null, id -> Optional.empty());

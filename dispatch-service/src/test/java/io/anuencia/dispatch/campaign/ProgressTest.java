@@ -30,7 +30,7 @@ class ProgressTest {
 
     private static final Duration COUNT = Duration.ofMillis(5);
 
-    /** Every campaign has an open message, and to count it takes a while. */
+    /** Every campaign has an open message, and counting it takes a while. */
     private final Progress progress =
             new Progress(
                     new Tallies(null) {
@@ -55,7 +55,7 @@ class ProgressTest {
     }
 
     @Test
-    void noCountIsPutOffForLongerThanAMinute() {
+    void countIsNeverDelayedByMoreThanAMinute() {
         // then
         assertThat(Progress.restAfter(Duration.ofSeconds(3).toNanos(), 500))
                 .isEqualTo(Duration.ofMinutes(1).toNanos());

@@ -143,7 +143,7 @@ class RatesTest {
 
     @ParameterizedTest
     @CsvSource({"15, 0, 1", "1, 3, 0", "2, 3, 1", "1, 4, 0"})
-    void waveThatAHumanSawIsNotJudgedByWhatComesLate(long reached, long failed, long optOuts) {
+    void waveThatAHumanSawIsNotJudgedByLateReactions(long reached, long failed, long optOuts) {
         // given
         Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0));
         // when
@@ -171,7 +171,7 @@ class RatesTest {
 
     @ParameterizedTest
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
-    void whatAHumanSawDoesNotCountAgain(long reached, long optOuts, String code) {
+    void countsThatAHumanSawDoNotCountAgain(long reached, long optOuts, String code) {
         // given
         Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3));
         // when
@@ -186,7 +186,7 @@ class RatesTest {
         "1010, 605, ",
         "1008, 605, FAILURE_RATE: 5 failed of 8 tried",
     })
-    void whatFailedAfterItWasAcceptedIsTriedOnce(long accepted, long failed, String problem) {
+    void failureAfterAcceptanceCountsAsOneTry(long accepted, long failed, String problem) {
         // given
         Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0));
         Tally tally =

@@ -34,7 +34,7 @@ class RequestFormTest {
         "1970-08-23T12:00:01Z, , schedule.startAt",
         "2026-11-24T15:24:59Z, 2026-12-01T00:00:00Z, schedule.startAt",
     })
-    void scheduleThatCannotBeKeptIsNamed(String startAt, String expiresAt, String field) {
+    void invalidScheduleIsReported(String startAt, String expiresAt, String field) {
         // then
         assertThatThrownBy(() -> check(startAt, expiresAt))
                 .asInstanceOf(InstanceOfAssertFactories.type(ProblemException.class))

@@ -60,7 +60,7 @@ class RequestWordsTest {
     }
 
     @Test
-    void whatIsGivenToTheSecondPersonMeetsTheRulesAsWellAsWhatIsGivenToTheFirst() {
+    void parametersOfEveryPersonAreCheckedAgainstTheContentRules() {
         // given
         CampaignRequest request = request("Su pedido", "50% de descuento https://bit.ly/z");
         // then
@@ -75,7 +75,7 @@ class RequestWordsTest {
     }
 
     @Test
-    void wordsOfAnOrderAreFineForEverybody() {
+    void textOfAnOrderIsAcceptedForEverybody() {
         // then
         assertThatCode(
                         () ->

@@ -36,7 +36,7 @@ class ResumptionTest {
             };
 
     @Test
-    void whatWasNotedIsCountedAndToldBeforeTheCampaignIsHeld() {
+    void storedStepIsCountedAndPublishedBeforeTheCampaignIsLocked() {
         // given
         Resumption resumption = new Resumption(campaigns, moves, null, null, null);
         // when

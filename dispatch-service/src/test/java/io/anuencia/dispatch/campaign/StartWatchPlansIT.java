@@ -18,7 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Who stops a campaign of very many waits for those that may leave, and reads no others. */
+/** The stop of a huge campaign waits for messages that may leave and reads no others. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -31,7 +31,7 @@ class StartWatchPlansIT {
     @Inject DataSource database;
 
     @Test
-    void whatMayLeaveIsFoundInWhatIsInFlightAndNotAmongAllMessages() throws SQLException {
+    void attemptsThatMayLeaveAreFoundInFlightAndNotAmongAllMessages() throws SQLException {
         // given
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -34,7 +34,7 @@ class TallyTest {
                     Tally.Responses.NONE);
 
     @Test
-    void whatIsShownIsExclusiveAndAddsUp() {
+    void shownStatesAreExclusiveAndAddUp() {
         // when
         Map<String, Object> shown = tally.shown();
         // then
@@ -49,7 +49,7 @@ class TallyTest {
     }
 
     @Test
-    void statesCountWhatIsDeferredAsPlanned() {
+    void deferredMessagesCountAsPlanned() {
         // then
         assertThat(tally.byState())
                 .isEqualTo(

@@ -18,7 +18,7 @@ class WavesTest {
     private static final int TOTAL = 1_000;
     private static final int CANARY = 200;
 
-    /** A campaign whose canary is on, or the wave after it. */
+    /** A campaign in its canary, or in the wave after it. */
     static Campaign campaign(Campaign.Wave wave) {
         Instant now = Instant.parse("2026-11-26T22:00:00Z");
         return new Campaign(
@@ -73,7 +73,7 @@ class WavesTest {
         "800, 0, 1, false",
         "800, 0, 0, true",
     })
-    void waveIsSentWhenNoMoreOfItRestThanWereReached(
+    void waveIsSentOnceItsDeferredDoNotOutnumberTheReached(
             long heldBack, long reached, long deferred, boolean sent) {
         // when
         boolean found = Waves.isSent(tally(Campaign.Wave.NONE, heldBack, reached, deferred), 800);
@@ -94,7 +94,7 @@ class WavesTest {
 
     @ParameterizedTest
     @CsvSource({"SUPPRESSED, false", "FAILED, false", "IN_DOUBT, true", "UNKNOWN, true"})
-    void waveThatMayHaveReachedSomebodyIsLookedAt(MessageState state, boolean lookedAt) {
+    void waveThatMayHaveReachedSomebodyIsObserved(MessageState state, boolean lookedAt) {
         // given
         Tally tally =
                 new Tally(

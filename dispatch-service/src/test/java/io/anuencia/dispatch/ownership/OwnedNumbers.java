@@ -3,12 +3,12 @@ package io.anuencia.dispatch.ownership;
 import java.util.Collection;
 import java.util.List;
 
-/** Numbers that are owned without a broker. */
+/** Creates owned numbers without a broker. */
 public final class OwnedNumbers {
 
     private OwnedNumbers() {}
 
-    /** A number that is held and may send so many messages a second. */
+    /** Returns a held number that may send this many messages per second. */
     public static OwnedNumber held(int rate) {
         return new OwnedNumber(
                 "106540352242922",
@@ -17,7 +17,7 @@ public final class OwnedNumbers {
                 () -> true);
     }
 
-    /** Who owns one number and no other. */
+    /** Returns an ownership of exactly one number. */
     public static Ownership of(OwnedNumber number) {
         return new Ownership(null, null, null, null, null) {
             @Override

@@ -67,7 +67,7 @@ class FilledParametersTest {
         "UTILITY, {{contact.attr.note|Black Friday}}, '', Black Friday, 0",
         "MARKETING, {{contact.attr.note|gracias}}, Black Friday 2x1, Black Friday 2x1, 0",
     })
-    void whatIsKnownOfSomebodyMakesNoUtilityMessageAdvertise(
+    void attributeOfAPersonMakesNoUtilityMessageAdvertise(
             MessageClass messageClass, String parameter, String note, String filled, int times) {
         // when
         String json =
@@ -83,7 +83,7 @@ class FilledParametersTest {
         "code.0, AAAAABBBBBCCCCCDDDDDE, WINTER26, 1",
         "note, AAAAABBBBBCCCCCDDDDDE, AAAAABBBBBCCCCCDDDDDE, 0",
     })
-    void codeOfSomebodyThatIsTooLongGivesWayToTheFallback(
+    void codeThatIsTooLongIsReplacedByTheFallback(
             String place, String code, String filled, int times) {
         // given
         SnapshotPlan plan = plan(MessageClass.MARKETING, place, "{{contact.attr.note|WINTER26}}");

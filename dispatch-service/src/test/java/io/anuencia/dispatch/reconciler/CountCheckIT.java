@@ -30,7 +30,7 @@ class CountCheckIT {
         return metrics.counter("dispatch.reconciler.found", "kind", "COUNTS_DIFFER").count();
     }
 
-    /** Once around all campaigns that are under way. */
+    /** Walks once around all campaigns under way. */
     private void walk() {
         long campaigns =
                 rig.number("select count(*) from campaign where state in ('RUNNING', 'PAUSED')");

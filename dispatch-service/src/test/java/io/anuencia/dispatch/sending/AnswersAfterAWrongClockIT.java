@@ -25,7 +25,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What people are told who were heard while the clock was wrong, and again when it was mended. */
+/** Answers to people who wrote while the clock was wrong, and again after it was corrected. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class AnswersAfterAWrongClockIT extends EngineCase {
@@ -141,7 +141,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
         // when
         stops();
         // then
-        assertThat(told()).isEqualTo("3");
+        assertThat(confirmations()).isEqualTo("3");
     }
 
     @Test
@@ -155,10 +155,10 @@ class AnswersAfterAWrongClockIT extends EngineCase {
         // when
         agrees();
         // then
-        assertThat(told()).isEqualTo("4");
+        assertThat(confirmations()).isEqualTo("4");
     }
 
-    private String told() {
+    private String confirmations() {
         return rig.text(
                 "select count(*) from message where sender_id = ? and message_class = 'SYSTEM'",
                 sender);

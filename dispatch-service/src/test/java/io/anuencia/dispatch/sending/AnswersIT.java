@@ -19,12 +19,12 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What answers of WhatsApp, and the lack of one, do to messages. */
+/** The effect of WhatsApp's answers, and of missing ones, on messages. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class AnswersIT extends EngineCase {
 
-    /** A due message whose request meets this. */
+    /** Queues a due message whose request meets this behaviour. */
     private Planned meeting(UUID campaign, Behaviour behaviour) {
         Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
         engine.graph().on(message.phone(), behaviour);
@@ -49,7 +49,7 @@ class AnswersIT extends EngineCase {
         // then
         engine.awaitState(message, "DELIVERED");
         engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.STATUS);
-        assertThat(engine.told().closesOf(message.id()))
+        assertThat(engine.published().closesOf(message.id()))
                 .extracting(AttemptClosed::seq)
                 .containsExactly(1, 2);
         engine.isSentInAll(message.phone(), 1);
@@ -85,7 +85,7 @@ class AnswersIT extends EngineCase {
         engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.STATUS);
         engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
         assertThat(rig.stored(message.id()).state()).isEqualTo("SENT");
-        assertThat(engine.told().statesOf(message.id()))
+        assertThat(engine.published().statesOf(message.id()))
                 .containsExactly(State.ACCEPTED, State.SENT);
     }
 
@@ -104,10 +104,10 @@ class AnswersIT extends EngineCase {
         // then
         engine.awaitStored(message, stored -> assertThat(stored.code()).isEqualTo(131026));
         assertThat(rig.stored(message.id()).state()).isEqualTo("READ");
-        await("all steps are told once")
+        await("all steps are published once")
                 .untilAsserted(
                         () ->
-                                assertThat(engine.told().statesOf(message.id()))
+                                assertThat(engine.published().statesOf(message.id()))
                                         .containsExactly(
                                                 State.ACCEPTED,
                                                 State.SENT,
@@ -125,7 +125,7 @@ class AnswersIT extends EngineCase {
         // then
         engine.awaitState(message, "FAILED");
         engine.awaitClose(message, Outcome.FAILED, ClosedBy.STATUS);
-        assertThat(engine.told().closesOf(message.id()))
+        assertThat(engine.published().closesOf(message.id()))
                 .extracting(AttemptClosed::code)
                 .contains(131049);
         engine.isSentInAll(message.phone(), 1);
@@ -292,10 +292,10 @@ class AnswersIT extends EngineCase {
         // then
         engine.awaitState(message, "UNKNOWN");
         assertThat(rig.stored(message.id()).phone()).isNull();
-        await("it is told")
+        await("it is published")
                 .untilAsserted(
                         () ->
-                                assertThat(engine.told().statesOf(message.id()))
+                                assertThat(engine.published().statesOf(message.id()))
                                         .containsExactly(State.IN_DOUBT, State.UNKNOWN));
         engine.isSentInAll(message.phone(), 1);
     }

@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What becomes of the budget of people while nothing can leave. */
+/** The limit of people while nothing can leave. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class BudgetWithoutGraphIT extends EngineCase {
@@ -19,7 +19,7 @@ class BudgetWithoutGraphIT extends EngineCase {
     private static final int BUDGET = 60;
 
     @Test
-    void peopleWhoCannotBeWrittenToNowTakeTheBudgetOfNobodyElse() {
+    void peopleWhoCannotBeReachedNowUseNobodyElsesBudget() {
         // given
         rig.change(
                 "insert into portfolio (id, people_max, changed_at) values (?, ?, now())",
@@ -46,7 +46,7 @@ class BudgetWithoutGraphIT extends EngineCase {
         assertThat(booked()).isEqualTo(BUDGET);
     }
 
-    /** However long the number would rest after the try before. */
+    /** Tries again however long the number would rest after the last try. */
     private void tryInVain() {
         int before = attempts();
         wake();

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Single messages that are taken back while the engine is at them. */
+/** Single messages that are cancelled while the engine handles them. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class CancelledSinglesIT extends EngineCase {
@@ -43,7 +43,7 @@ class CancelledSinglesIT extends EngineCase {
     }
 
     @Test
-    void whatIsPermittedAfterItWasCancelledIsNotSent() {
+    void messagePermittedAfterItWasCancelledIsNotSent() {
         // given
         Planned message = stored();
         engine.consent().on(message.id(), n -> new Answer(Result.PERMITTED, "OK", null, 1_500));
@@ -56,17 +56,17 @@ class CancelledSinglesIT extends EngineCase {
         engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.CANCEL);
         engine.isSentInAll(message.phone(), 0);
         engine.stays(
-                "it is told once",
+                "it is published once",
                 () -> {
                     assertThat(rig.stored(message.id()).state()).isEqualTo("CANCELLED");
-                    assertThat(engine.told().statesOf(message.id()))
+                    assertThat(engine.published().statesOf(message.id()))
                             .containsExactly(State.CANCELLED);
-                    assertThat(engine.told().closesOf(message.id())).hasSize(1);
+                    assertThat(engine.published().closesOf(message.id())).hasSize(1);
                 });
     }
 
     @Test
-    void whatNobodyDecidesAboutIsNotAskedForAgain() {
+    void cancelledMessageWithoutADecisionIsNotAskedForAgain() {
         // given
         Planned message = stored();
         engine.consent().on(message.id(), n -> FakeConsent.SILENCE);
@@ -88,7 +88,7 @@ class CancelledSinglesIT extends EngineCase {
     }
 
     @Test
-    void whatIsLeavingIsLeftAlone() {
+    void leavingMessageIsLeftAlone() {
         // given
         Planned message = stored();
         engine.graph().on(message.phone(), new FakeGraph.Behaviour.Accept(1_500));
@@ -100,11 +100,11 @@ class CancelledSinglesIT extends EngineCase {
         assertThat(status).isEqualTo(409);
         engine.awaitState(message, "ACCEPTED");
         assertThat(engine.graph().to(message.phone())).hasSize(1);
-        assertThat(engine.told().statesOf(message.id())).containsExactly(State.ACCEPTED);
+        assertThat(engine.published().statesOf(message.id())).containsExactly(State.ACCEPTED);
     }
 
     @Test
-    void whatIsCancelledBesideTheEngineIsNeverSentAndAllElseIsSentOnce() throws Exception {
+    void messagesCancelledBesideTheEngineAreNeverSentAndAllOthersOnce() throws Exception {
         // given
         List<Planned> messages = IntStream.range(0, MESSAGES).mapToObj(i -> stored()).toList();
         List<Planned> order = new ArrayList<>(messages);
@@ -147,7 +147,7 @@ class CancelledSinglesIT extends EngineCase {
                 .allSatisfy(one -> assertThat(engine.graph().to(one.phone())).hasSize(sends));
     }
 
-    /** Places in the queue, places in the list, and attempts that nobody closed. */
+    /** Places in the queue, places in the list, and attempts without a close. */
     private String leftBehind() {
         return rig.text(
                 """

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** An opt-out that was heard on WhatsApp is confirmed there, once. */
+/** An opt-out received on WhatsApp is confirmed there, once. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class ConfirmationIT extends EngineCase {
@@ -141,7 +141,7 @@ class ConfirmationIT extends EngineCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"+5511988000003", "+12025550123"})
-    void wordOfManyLanguagesIsConfirmedInThatOfTheTemplateItAnswers(String phone) {
+    void stopWordOfManyLanguagesIsConfirmedInTheTemplatesLanguage(String phone) {
         // given
         Planned written = rig.plan(sender, null);
         engine.awaitState(written, "ACCEPTED");

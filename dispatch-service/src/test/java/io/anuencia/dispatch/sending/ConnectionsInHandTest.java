@@ -19,7 +19,7 @@ class ConnectionsInHandTest {
     private final List<String> heard = new ArrayList<>();
     private ConnectionsInHand connections;
 
-    /** A connection that knows how often it was given back. */
+    /** A connection that counts how often it was given back. */
     private HttpClientRequest connection() {
         return (HttpClientRequest)
                 Proxy.newProxyInstance(
@@ -40,7 +40,7 @@ class ConnectionsInHandTest {
     }
 
     @Test
-    void asksForNoMoreThanAreWantedThoughEachIsAtHandAtOnce() {
+    void opensNoMoreThanAreWantedThoughEachIsAtHandAtOnce() {
         // given
         connections = new ConnectionsInHand(this::idle, () -> connections.want(WANTED), null);
 
@@ -52,7 +52,7 @@ class ConnectionsInHandTest {
     }
 
     @Test
-    void countsThoseThatAreOnTheirWay() {
+    void countsConnectionsThatAreBeingOpened() {
         // given
         List<Promise<HttpClientRequest>> promises = new ArrayList<>();
         connections =
@@ -79,7 +79,7 @@ class ConnectionsInHandTest {
     }
 
     @Test
-    void givesBackWhatNobodyNeeds() {
+    void givesBackConnectionsThatAreNotNeeded() {
         // given
         connections = new ConnectionsInHand(this::idle, () -> {}, null);
         connections.want(3);

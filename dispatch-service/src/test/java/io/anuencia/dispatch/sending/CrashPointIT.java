@@ -19,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * A process dies at each step of a send (T2): what it leaves, and what the next one makes of it.
+ * A process dies at each step of a send (T2): the state it leaves, and what the next process makes
+ * of it.
  */
 @Tag("faults")
 class CrashPointIT {
@@ -62,16 +63,16 @@ class CrashPointIT {
     }
 
     /**
-     * What is expected of a crash.
+     * The expected effects of a crash.
      *
-     * @param left the state that it leaves
-     * @param sends how many whole requests reached WhatsApp
-     * @param recovered the state that the next owner makes of it
-     * @param sendsAfter how many requests there are then; never more than one was taken
-     * @param told the last word to consent-service
+     * @param left state that the crash leaves
+     * @param sends number of whole requests that reached WhatsApp
+     * @param recovered state that the next owner recovers
+     * @param sendsAfter number of requests then; at most one was accepted
+     * @param outcome outcome of the last close for consent-service
      */
     private record Expected(
-            String left, int sends, String recovered, int sendsAfter, Outcome told) {}
+            String left, int sends, String recovered, int sendsAfter, Outcome outcome) {}
 
     private static Expected after(CrashPoint point) {
         return switch (point) {
@@ -111,9 +112,9 @@ class CrashPointIT {
                             () -> {
                                 assertThat(rig.stored(message.id()).state())
                                         .isEqualTo(expected.recovered());
-                                assertThat(stack.told().closesOf(message.id()))
+                                assertThat(stack.published().closesOf(message.id()))
                                         .extracting(AttemptClosed::outcome)
-                                        .contains(expected.told());
+                                        .contains(expected.outcome());
                             });
             assertThat(stack.graph().to(message.phone())).hasSize(expected.sendsAfter());
             settle(message, expected);
@@ -123,7 +124,7 @@ class CrashPointIT {
     }
 
     @Test
-    void crashBetweenPublishingAndForgettingTellsTheSameTwice() {
+    void crashBetweenPublishAndDeletePublishesTheSameTwice() {
         // given
         EngineRig rig = stack.rig();
         rig.change(SLOW);
@@ -131,9 +132,9 @@ class CrashPointIT {
         String sender = rig.sender(80);
         DispatchProcess dying = DispatchProcess.start(stack.environment(), Map.of());
         Planned message = rig.plan(sender, rig.campaign(sender));
-        await("it is told")
+        await("it is published")
                 .atMost(PATIENCE)
-                .until(() -> !stack.told().closesOf(message.id()).isEmpty());
+                .until(() -> !stack.published().closesOf(message.id()).isEmpty());
         dying.kill();
         await("its commit is broken off")
                 .atMost(PATIENCE)
@@ -143,18 +144,18 @@ class CrashPointIT {
         DispatchProcess next = DispatchProcess.start(stack.environment(), Map.of());
         // then
         try {
-            await("it is told again")
+            await("it is published again")
                     .atMost(PATIENCE)
-                    .until(() -> stack.told().closesOf(message.id()).size() > 1);
-            List<AttemptClosed> told = stack.told().closesOf(message.id());
-            assertThat(told.get(1)).isEqualTo(told.get(0));
+                    .until(() -> stack.published().closesOf(message.id()).size() > 1);
+            List<AttemptClosed> closes = stack.published().closesOf(message.id());
+            assertThat(closes.get(1)).isEqualTo(closes.get(0));
             assertThat(stack.graph().to(message.phone())).hasSize(1);
         } finally {
             next.kill();
         }
     }
 
-    /** A doubt that WhatsApp took is settled by its status. */
+    /** Settles a doubt by a status, if WhatsApp accepted the message. */
     private static void settle(Planned message, Expected expected) {
         if ("IN_DOUBT".equals(expected.recovered()) && expected.sends() == 1) {
             UUID attempt = stack.rig().stored(message.id()).attemptId();

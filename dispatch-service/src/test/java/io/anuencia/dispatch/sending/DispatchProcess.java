@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A replica of the packaged service, to be killed. */
+/** A replica of the packaged service that can be killed. */
 final class DispatchProcess {
 
     private static final AtomicInteger COUNTER = new AtomicInteger();
@@ -28,7 +28,7 @@ final class DispatchProcess {
         this.log = log;
     }
 
-    /** Starts a replica with what all replicas share and what this one has for itself. */
+    /** Starts a replica with the shared settings and its own. */
     static DispatchProcess start(Map<String, String> shared, Map<String, String> own) {
         String name = "dispatch-replica-" + COUNTER.incrementAndGet();
         Path log = Path.of("target", name + ".log").toAbsolutePath();
@@ -78,7 +78,7 @@ final class DispatchProcess {
         }
     }
 
-    /** As a rolling update ends it. */
+    /** Stops it as a rolling update does. */
     void stop() {
         if (process.isAlive()) {
             process.stop(Duration.ofSeconds(20));

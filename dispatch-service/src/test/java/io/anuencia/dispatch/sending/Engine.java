@@ -19,20 +19,22 @@ import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** The neighbours of the send engine, and what can be awaited of it. */
+/** The neighbours of the send engine, and the waits of tests for it. */
 final class Engine {
 
-    /** In it whatever sweeps or walks each second has come by, and an asked question is over. */
+    /**
+     * A silence in which every sweep and walk of each second has run, and a permit request is over.
+     */
     private static final Duration SILENCE = Duration.ofSeconds(3);
 
     private final EngineRig rig;
     private FakeGraph graph;
     private final FakeConsent consent;
-    private final Told told;
+    private final PublishedOutcomes published;
     private final List<Promise> promises = new ArrayList<>();
     private final List<Runnable> expected = new ArrayList<>();
 
-    /** What holds from an instant on, and how to say where that was promised if it does not. */
+    /** A requirement that holds from an instant on, with the place where it was promised. */
     private record Promise(Runnable holds, AssertionError broken, long sinceNanos) {
 
         void look() {
@@ -54,7 +56,7 @@ final class Engine {
                 new FakeConsent(
                         broker,
                         event -> publisher.publish(List.of(event)).toCompletableFuture().join());
-        this.told = new Told(broker);
+        this.published = new PublishedOutcomes(broker);
     }
 
     void stop() {
@@ -66,7 +68,9 @@ final class Engine {
         return graph;
     }
 
-    /** Nobody can connect to the Graph meanwhile; afterwards it remembers nothing. */
+    /**
+     * Runs an action while nobody can connect to the Graph; afterwards the Graph remembers nothing.
+     */
     void withoutGraph(Runnable meanwhile) {
         graph.stop();
         try {
@@ -80,8 +84,8 @@ final class Engine {
         return consent;
     }
 
-    Told told() {
-        return told;
+    PublishedOutcomes published() {
+        return published;
     }
 
     void awaitStored(Planned message, ThrowingConsumer<Stored> requirement) {
@@ -93,7 +97,7 @@ final class Engine {
         awaitStored(message, stored -> assertThat(stored.state()).isEqualTo(state));
     }
 
-    /** Waits for messages together: one after the other takes as many looks. */
+    /** Waits for messages together: one after the other would take as many looks. */
     void awaitStates(Collection<Planned> messages, String state) {
         await(messages.size() + " messages " + state)
                 .untilAsserted(() -> assertThat(rig.statesOf(messages)).containsOnly(state));
@@ -103,7 +107,7 @@ final class Engine {
         await("close " + outcome + " by " + by)
                 .untilAsserted(
                         () ->
-                                assertThat(told.closesOf(message.id()))
+                                assertThat(published.closesOf(message.id()))
                                         .anySatisfy(
                                                 close -> {
                                                     assertThat(close.outcome()).isEqualTo(outcome);
@@ -111,7 +115,7 @@ final class Engine {
                                                 }));
     }
 
-    /** Waits in silence, where the test does something afterwards that ends it. */
+    /** Waits in silence, for a test that afterwards does something to end it. */
     void staysSentTimes(String phone, int times) {
         await("nothing more is sent")
                 .during(SILENCE)
@@ -119,28 +123,31 @@ final class Engine {
                 .untilAsserted(() -> assertThat(graph.to(phone)).hasSize(times));
     }
 
-    /** What was sent to a person is all they ever get of the tests of this class. */
+    /** Requires at the end of the class that nothing more was sent to a person. */
     void isSentInAll(String phone, int times) {
         stays("what is sent in all", () -> assertThat(graph.to(phone)).hasSize(times));
     }
 
     /**
-     * Waits until something holds, which must then hold at the end of the class as well: one
-     * silence is enough for all that the tests of a class promise.
+     * Waits until something holds, which must hold at the end of the class as well: one silence is
+     * enough for all that the tests of a class promise.
      */
     void stays(String what, Runnable holds) {
         await(what).pollDelay(Duration.ZERO).untilAsserted(holds::run);
         promises.add(new Promise(holds, new AssertionError("no more: " + what), System.nanoTime()));
     }
 
-    /** What must hold at some time: it is waited for at the end of the class, beside the others. */
+    /**
+     * Requires something that must hold at some time: it is awaited at the end of the class,
+     * together with the others.
+     */
     void comesTrue(String what, Runnable holds) {
         expected.add(() -> await(what).untilAsserted(holds::run));
     }
 
     /**
      * Waits for what must come true, and until the last promise was kept in silence for a while;
-     * then looks at all promises.
+     * then checks all promises.
      */
     void awaitPromised() {
         expected.forEach(Runnable::run);

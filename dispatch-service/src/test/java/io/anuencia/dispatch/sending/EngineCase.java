@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 
 /**
- * A number that may send 80 messages a second, with a consent-service and Graph of our own that all
+ * A number that may send 80 messages per second, with a fake consent-service and Graph that all
  * tests of a class share: no two of them write to the same person.
  */
 abstract class EngineCase {
@@ -37,19 +37,19 @@ abstract class EngineCase {
         sender = senders.next();
     }
 
-    /** The number, once it is owned. */
+    /** Returns the number, once it is owned. */
     Optional<OwnedNumber> owned() {
         return ownership.numbers().stream()
                 .filter(number -> number.id().equals(sender))
                 .findFirst();
     }
 
-    /** Ends the rest of the number, whatever it rests for. */
+    /** Ends the rest of the number, whatever its cause. */
     void wake() {
         owned().ifPresent(number -> number.rest(Duration.ZERO));
     }
 
-    /** Tells of the purpose of the brand's marketing; returns when it is known. */
+    /** Publishes the purpose of the brand's marketing; returns when it is known. */
     void listPromotions() {
         String brand = EngineRig.brand(sender);
         rig.publish(CampaignRig.purpose(brand, "promotions", MessageClass.MARKETING));

@@ -12,13 +12,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** The service against a Graph of the test's own, with answers awaited for a short while only. */
+/** The service against a fake Graph, with a short wait for answers. */
 public class EngineProfile implements QuarkusTestProfile {
 
     static final String TOKEN = "EAAG-engine";
     private static final String PORT = "anuencia.test.graph-port";
 
-    /** Where the Graph listens. The profile and the test live in different class loaders. */
+    /** The address of the Graph. The profile and the test live in different class loaders. */
     static int graphPort() {
         String port = System.getProperty(PORT);
         if (port != null) {

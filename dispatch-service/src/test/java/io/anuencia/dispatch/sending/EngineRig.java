@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Plans messages as the campaign side does, by rows. */
+/** Plans messages by inserting rows, as the campaign side would. */
 @ApplicationScoped
 public class EngineRig {
 
@@ -45,7 +45,7 @@ public class EngineRig {
     /** A planned message. */
     record Planned(UUID id, String phone, RecipientKey recipientKey, String sender) {}
 
-    /** A message as it stands. */
+    /** A message as stored. */
     record Stored(
             String state,
             int attempts,
@@ -57,14 +57,14 @@ public class EngineRig {
             Instant notBefore,
             Instant startedAt) {}
 
-    /** A registered number of a brand with a template. */
+    /** Registers a number of a brand with a template. */
     String sender(int rate) {
         String id = unregistered();
         register(id, rate, 0);
         return id;
     }
 
-    /** A number of a brand with a template that nobody registered yet. */
+    /** Creates a brand with a template, and returns a number of it that is not registered yet. */
     String unregistered() {
         String id = "30654035" + COUNTER.incrementAndGet();
         sql.update(
@@ -90,7 +90,7 @@ public class EngineRig {
         return id;
     }
 
-    /** Registers a number that somebody owned before under an epoch. */
+    /** Registers a number that another process owned before under an epoch. */
     void register(String id, int rate, long epoch) {
         sql.update(
                 """
@@ -108,12 +108,12 @@ public class EngineRig {
         return "brand-" + sender;
     }
 
-    /** A running campaign of a sender. */
+    /** Stores a running campaign of a sender. */
     UUID campaign(String sender) {
         return campaign(sender, "1 hour");
     }
 
-    /** A running campaign of a sender that goes on for a while. */
+    /** Stores a running campaign of a sender that goes on for a while. */
     UUID campaign(String sender, String life) {
         UUID id = new UUID(0x7000L, COUNTER.incrementAndGet());
         sql.update(
@@ -131,14 +131,17 @@ public class EngineRig {
         return id;
     }
 
-    /** A message that is due now. */
+    /** Plans a message that is due now. */
     Planned plan(String sender, UUID campaign) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned);
         return planned;
     }
 
-    /** A message of another campaign to the person of a message, due now, for as long as it. */
+    /**
+     * Plans a message of another campaign to the person of a message, due now, with the same
+     * expiry.
+     */
     Planned planTo(Planned other, UUID campaign) {
         Planned planned = store(other.sender(), campaign, "PLANNED", null, 0);
         sql.update(
@@ -155,7 +158,7 @@ public class EngineRig {
         return new Planned(planned.id(), other.phone(), other.recipientKey(), other.sender());
     }
 
-    /** A message from an hour ago that stands in no queue and in no list. */
+    /** Plans a message from an hour ago that is in no queue and no list. */
     Planned storeOld(String sender, String state, UUID attempt) {
         Planned old = age(store(sender, null, state, attempt, 1));
         if (attempt != null) {
@@ -170,14 +173,14 @@ public class EngineRig {
         return old;
     }
 
-    /** A message from an hour ago that is due after an interval of PostgreSQL. */
+    /** Plans a message from an hour ago that is due after an interval of PostgreSQL. */
     Planned planOld(String sender, UUID campaign, String after) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned, after);
         return age(planned);
     }
 
-    /** A message that was made, and is due, by a clock that is ahead. */
+    /** Plans a message that was made, and is due, by a clock that is ahead. */
     Planned planAhead(String sender, UUID campaign, Duration ahead) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned, ahead.toSeconds() + " seconds");
@@ -230,13 +233,13 @@ public class EngineRig {
         sql.update(QUEUE, "-1 second", SqlArray.uuids(planned.stream().map(Planned::id).toList()));
     }
 
-    /** A message that is due tomorrow, so that its campaign goes on until then. */
+    /** Plans a message that is due tomorrow, so that its campaign goes on until then. */
     void planForTomorrow(String sender, UUID campaign) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned, "1 day");
     }
 
-    /** A message whose owner under an older epoch left it in a state. */
+    /** Plans a message whose owner under an older epoch left it in a state. */
     Planned leftBehind(String sender, String state, long epoch) {
         UUID attempt = new UUID(0x7001L, COUNTER.incrementAndGet());
         Planned planned = store(sender, null, state, attempt, epoch);
@@ -260,7 +263,7 @@ public class EngineRig {
         return planned;
     }
 
-    /** Stores a message and puts it into no queue. */
+    /** Stores a message without queueing it. */
     Planned store(String sender, UUID campaign, String state, UUID attempt, long epoch) {
         int n = COUNTER.incrementAndGet();
         UUID id = new UUID(0x7002L, n);
@@ -311,7 +314,7 @@ public class EngineRig {
                 .orElseThrow();
     }
 
-    /** In which states messages are, each once. */
+    /** Returns the states of messages, each once. */
     List<String> statesOf(Collection<Planned> messages) {
         return sql.list(
                 "select distinct state from message where id = any (?)",
@@ -319,7 +322,10 @@ public class EngineRig {
                 SqlArray.uuids(messages.stream().map(Planned::id).toList()));
     }
 
-    /** When messages of a number began to leave, in microseconds of the machine's clock, sorted. */
+    /**
+     * Returns the times at which messages of a number began to leave, in microseconds of the
+     * machine clock, sorted.
+     */
     List<Long> startsOf(String sender) {
         return sql.list(
                 """
@@ -330,7 +336,7 @@ public class EngineRig {
                 sender);
     }
 
-    /** The first column of the first row as text; null without one. */
+    /** Returns the first column of the first row as text; null without a row. */
     String text(String query, Object... parameters) {
         List<String> found = sql.list(query, row -> row.getString(1), parameters);
         return found.isEmpty() ? null : found.get(0);

@@ -26,10 +26,10 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Answers send requests on Kafka as consent-service would, and keeps what it was asked. */
+/** Answers permit requests on Kafka as consent-service would, and keeps them. */
 final class FakeConsent {
 
-    /** What is answered, and how long after it was asked; no result: nothing ever. */
+    /** An answer and its delay after the request; without a result, no answer comes. */
     record Answer(SendDecided.Result result, String reason, Instant notBefore, long afterMs) {}
 
     static final Answer PERMIT = new Answer(SendDecided.Result.PERMITTED, "OK", null, 0);
@@ -54,7 +54,7 @@ final class FakeConsent {
         later.shutdownNow();
     }
 
-    /** Answers the requests of a message by how often it was asked for before. */
+    /** Sets the answers for a message, by the number of earlier requests for it. */
     void on(UUID messageId, IntFunction<Answer> policy) {
         policies.put(messageId, policy);
     }
@@ -63,7 +63,7 @@ final class FakeConsent {
         return asked.stream().filter(request -> request.messageId().equals(messageId)).toList();
     }
 
-    /** What tests before asked is not answered once more: they are many, and answers are work. */
+    /** Skips the requests of earlier tests: they are many, and answers take time. */
     private static KafkaConsumer<String, byte[]> fromNowOn(String bootstrapServers) {
         KafkaConsumer<String, byte[]> consumer =
                 new KafkaConsumer<>(
@@ -76,7 +76,7 @@ final class FakeConsent {
                         .toList();
         consumer.assign(partitions);
         consumer.seekToEnd(partitions);
-        // Else the end is looked up at the first poll only.
+        // Otherwise the end is looked up only at the first poll.
         partitions.forEach(consumer::position);
         return consumer;
     }

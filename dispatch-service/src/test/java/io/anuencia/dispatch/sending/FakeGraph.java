@@ -19,43 +19,43 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
-/** WhatsApp's send endpoint as far as the engine sees it, and a log of what reached it. */
+/** WhatsApp's send endpoint as the engine sees it, and a log of the requests that reached it. */
 final class FakeGraph {
 
-    /** What becomes of a request. */
+    /** The behaviour of the endpoint towards a request. */
     sealed interface Behaviour {
 
-        /** It is taken; the answer comes after a while. */
+        /** Accepts it and answers after a while. */
         record Accept(long afterMs) implements Behaviour {}
 
-        /** It is taken; WhatsApp knows the person by this number. */
+        /** Accepts it; WhatsApp knows the person by this number. */
         record TakeAs(String waId) implements Behaviour {}
 
-        /** It is taken and kept back. */
+        /** Accepts it and holds it back. */
         record Held() implements Behaviour {}
 
-        /** It is refused with a code. */
+        /** Refuses it with a code. */
         record Refuse(int status, int code) implements Behaviour {}
 
-        /** It is refused with a code once and taken the next time. */
+        /** Refuses it with a code once and accepts it the next time. */
         record RefuseOnce(int code) implements Behaviour {}
 
-        /** It is taken and no answer ever comes. */
+        /** Accepts it and never answers. */
         record Hang() implements Behaviour {}
 
-        /** It is taken and the connection is cut. */
+        /** Accepts it and cuts the connection. */
         record Cut() implements Behaviour {}
 
-        /** It is taken and the connection is cut in the middle of the answer. */
+        /** Accepts it and cuts the connection in the middle of the answer. */
         record CutAnswer() implements Behaviour {}
 
-        /** It is taken and the answer comes so slowly that nobody waits for its end. */
+        /** Accepts it and answers so slowly that nobody waits for the end. */
         record Drip() implements Behaviour {}
 
-        /** It is answered as taken, without an id. */
+        /** Answers that it is accepted, without an id. */
         record NoId() implements Behaviour {}
 
-        /** A proxy answers. */
+        /** Lets a proxy answer. */
         record Proxy(int status) implements Behaviour {}
     }
 
@@ -98,17 +98,17 @@ final class FakeGraph {
         return arrivals.stream().filter(arrival -> arrival.to().equals(phone)).toList();
     }
 
-    /** What is answered when somebody asks how a number is. */
+    /** Sets the answer to health checks of a number. */
     void say(String phoneNumberId, String health) {
         healths.put(phoneNumberId, health);
     }
 
-    /** What is answered when somebody asks for the templates of an account. */
+    /** Sets the answer to requests for the templates of an account. */
     void list(String wabaId, String listed) {
         templates.put(wabaId, listed);
     }
 
-    /** The accounts that Meta was forbidden to alter templates of. */
+    /** The accounts that opted out of Meta's changes to templates. */
     List<String> optedOut() {
         return optedOut;
     }

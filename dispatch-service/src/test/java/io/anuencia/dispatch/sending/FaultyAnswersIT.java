@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineProfile.class)
 class FaultyAnswersIT extends EngineCase {
 
-    /** What a fault must lead to: a state, and how often the request reached WhatsApp. */
+    /** The expected state after a fault, and the number of requests that reached WhatsApp. */
     private record Expected(String state, Integer code, int requests) {}
 
     private static Map<Behaviour, Expected> ofTheWire() {
@@ -104,7 +104,7 @@ class FaultyAnswersIT extends EngineCase {
         await("the stop of the person travels")
                 .untilAsserted(
                         () ->
-                                assertThat(engine.told().closesOf(stopped.id()))
+                                assertThat(engine.published().closesOf(stopped.id()))
                                         .extracting(AttemptClosed::code)
                                         .contains(131050));
     }

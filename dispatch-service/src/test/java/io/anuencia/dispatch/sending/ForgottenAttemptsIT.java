@@ -17,7 +17,7 @@ import java.util.concurrent.CompletableFuture;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A clock that jumped makes what was just asked for look old. */
+/** A clock jump makes an attempt just asked for look old. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class ForgottenAttemptsIT extends EngineCase {
@@ -49,7 +49,7 @@ class ForgottenAttemptsIT extends EngineCase {
     }
 
     @Test
-    void whatItsOwnerIsAtTheIntentOfIsNotPutBack() throws SQLException {
+    void attemptWhoseIntentIsBeingCommittedIsNotPutBack() throws SQLException {
         // given
         Planned message = requestedBefore("0 seconds");
         CompletableFuture<Void> found;
@@ -80,7 +80,7 @@ class ForgottenAttemptsIT extends EngineCase {
     }
 
     @Test
-    void whatIsRememberedByNobodyIsAskedForAgain() {
+    void attemptInNobodysMemoryIsAskedForAgain() {
         // given
         Planned message = requestedBefore("30 seconds");
         // when

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A replica stands still in the middle of a transaction that holds what others wait for. */
+/** A replica freezes in the middle of a transaction that holds locks others wait for. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class FrozenReplicaIT extends EngineCase {
@@ -47,7 +47,7 @@ class FrozenReplicaIT extends EngineCase {
         rig.change("update kill_switch set engaged = false where scope = '*'");
     }
 
-    /** Returns once the statements are through and their transaction stands still. */
+    /** Returns once the statements have run and their transaction stands still. */
     private void freezeAfter(Runnable statements) throws InterruptedException {
         CountDownLatch still = new CountDownLatch(1);
         frozen.execute(
@@ -108,7 +108,7 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     @Test
-    void killSwitchWaitsForNoReplicaThatStandsStill() throws InterruptedException {
+    void killSwitchDoesNotWaitForAFrozenReplica() throws InterruptedException {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         switchBrand(false);
@@ -123,7 +123,7 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     @Test
-    void numberWhoseRowIsHeldKeepsNoOtherFromBeingTakenOver() throws InterruptedException {
+    void lockedNumberDoesNotDelayTheTakeoverOfOthers() throws InterruptedException {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         freezeAfter(() -> rig.text("select id from sender where id = ? for share", sender));
@@ -148,9 +148,7 @@ class FrozenReplicaIT extends EngineCase {
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
     }
 
-    /**
-     * Returns once the message may leave and its transaction stands still, for as long as asked.
-     */
+    /** Returns once the message may leave and the transaction stands still, for the time given. */
     private String intendAndStand(UUID campaign) throws InterruptedException {
         OwnedNumber number = owned().orElseThrow();
         AtomicReference<String> holder = new AtomicReference<>();
@@ -163,7 +161,9 @@ class FrozenReplicaIT extends EngineCase {
         return holder.get();
     }
 
-    /** Who would stop or fence the number gets through only when who intends is done. */
+    /**
+     * Checks that a stop or a fence of the number gets through only after the intent is committed.
+     */
     private void waitsFor(String holder, String statement, Runnable stop) {
         CompletableFuture<Void> stopped = CompletableFuture.runAsync(stop);
         await("it waits for who intends")
@@ -184,7 +184,7 @@ class FrozenReplicaIT extends EngineCase {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void killSwitchWaitsForWhoIntends(boolean everything) throws InterruptedException {
+    void killSwitchWaitsForIntentsBeingCommitted(boolean everything) throws InterruptedException {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         String scope = everything ? "*" : EngineRig.brand(sender);
@@ -196,7 +196,7 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     @Test
-    void pauseWaitsForWhoIntends() throws InterruptedException {
+    void pauseWaitsForIntentsBeingCommitted() throws InterruptedException {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         UUID campaign = rig.campaign(sender);
@@ -215,7 +215,7 @@ class FrozenReplicaIT extends EngineCase {
     }
 
     @Test
-    void nextOwnerWaitsForWhoIntends() throws InterruptedException {
+    void nextOwnerWaitsForIntentsBeingCommitted() throws InterruptedException {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         // when
@@ -229,7 +229,7 @@ class FrozenReplicaIT extends EngineCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"epoch = epoch + 1", "released_epoch = epoch"})
-    void whoStoodStillUntilItsEpochWasOverIntendsNothing(String over) {
+    void frozenReplicaCommitsNoIntentAfterItsEpoch(String over) {
         // given
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         OwnedNumber number = owned().orElseThrow();

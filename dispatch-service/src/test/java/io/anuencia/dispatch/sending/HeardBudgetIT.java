@@ -8,13 +8,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import org.junit.jupiter.api.Test;
 
-/** What people write to a number counts in its throughput. */
+/** Inbound messages count in the throughput of a number. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class HeardBudgetIT extends EngineCase {
 
     @Test
-    void whatPeopleWriteLeavesLessToSendUntilTheyStop() {
+    void inboundMessagesReduceTheSendRateUntilTheyStop() {
         // given
         String quiet = rig.sender(80);
         await().untilAsserted(() -> assertThat(rate(sender)).isEqualTo(80));
@@ -28,7 +28,7 @@ class HeardBudgetIT extends EngineCase {
     }
 
     @Test
-    void numberThatHearsMoreThanItsRateStillAnswers() {
+    void numberWithMoreInboundThanItsRateStillAnswers() {
         // given
         await().untilAsserted(() -> assertThat(rate(sender)).isEqualTo(80));
         // when

@@ -16,12 +16,12 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What WhatsApp says of a person holds back later messages to them. */
+/** WhatsApp's errors about a person hold back later messages to them. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class HeldBackIT extends EngineCase {
 
-    /** A due message whose request meets this. */
+    /** Queues a due message whose request meets this behaviour. */
     private Planned meeting(UUID campaign, Behaviour behaviour) {
         Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
         engine.graph().on(message.phone(), behaviour);
@@ -56,7 +56,7 @@ class HeldBackIT extends EngineCase {
     }
 
     @Test
-    void limitOfMarketingHidesNoOtherHoldFromOtherMessages() {
+    void marketingLimitHidesNoOtherHoldFromOtherMessages() {
         // given
         Planned answer = rig.store(sender, null, "PLANNED", null, 0);
         rig.change(

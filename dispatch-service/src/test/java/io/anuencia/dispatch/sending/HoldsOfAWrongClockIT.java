@@ -14,7 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How long people are left alone by a service whose clock is a day ahead of its database's. */
+/** Holds on people by a service whose clock is a day ahead of its database's. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class HoldsOfAWrongClockIT extends EngineCase {
@@ -48,7 +48,7 @@ class HoldsOfAWrongClockIT extends EngineCase {
     }
 
     @Test
-    void holdOfWhoIsNotOnWhatsAppBeginsNow() {
+    void holdOfAPersonNotOnWhatsAppBeginsNow() {
         // given
         clock.setAhead(Duration.ofHours(26));
         Planned message = rig.store(sender, null, "PLANNED", null, 0);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** People whom WhatsApp knows by another number than they are written to by. */
+/** People whom WhatsApp knows by another number than the one written to. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class KnownOtherwiseIT extends EngineCase {
@@ -28,8 +28,11 @@ class KnownOtherwiseIT extends EngineCase {
     @Inject NamedPeople people;
     @Inject MeterRegistry metrics;
 
-    /** What is told of a message to a number that is taken for someone with an id. */
-    private List<RecipientKey> toldOf(String phone, String waId) {
+    /**
+     * Returns the keys published for a message to a number that WhatsApp accepts for someone with
+     * an id.
+     */
+    private List<RecipientKey> keysOf(String phone, String waId) {
         Planned message = rig.store(sender, null, "PLANNED", null, 0);
         rig.change(
                 "update message set phone = ?, recipient_key = ? where id = ?",
@@ -39,7 +42,9 @@ class KnownOtherwiseIT extends EngineCase {
         engine.graph().on(phone, new Behaviour.TakeAs(waId));
         rig.due(message);
         engine.awaitClose(message, Outcome.ACCEPTED, ClosedBy.SENDER);
-        return engine.told().closesOf(message.id()).stream().map(AttemptClosed::knownAs).toList();
+        return engine.published().closesOf(message.id()).stream()
+                .map(AttemptClosed::knownAs)
+                .toList();
     }
 
     private double counted() {
@@ -47,17 +52,19 @@ class KnownOtherwiseIT extends EngineCase {
     }
 
     @Test
-    void otherNumberOfThePersonIsToldAsAKeyWithTheEndOfTheAttempt() {
+    void otherNumberOfThePersonIsPublishedAsAKeyWithTheClose() {
         // given
         double before = counted();
         // when
-        List<RecipientKey> told = toldOf("+2250718139912", "22518139912");
+        List<RecipientKey> keys = keysOf("+2250718139912", "22518139912");
         // then
-        assertThat(told).containsExactly(people.keyOf(new PhoneNumber("+22518139912")));
+        assertThat(keys).containsExactly(people.keyOf(new PhoneNumber("+22518139912")));
         await("it is counted").untilAsserted(() -> assertThat(counted() - before).isOne());
     }
 
-    /** The last three are one number in the form that it had before its country changed it. */
+    /**
+     * The last three are one number in the form it had before its country changed its numbering.
+     */
     @ParameterizedTest
     @CsvSource({
         "+2250718139938, 2250718139938",
@@ -65,10 +72,10 @@ class KnownOtherwiseIT extends EngineCase {
         "+5491123450138, 541123450138",
         "+5511987650138, 551187650138"
     })
-    void numberThatIsOnlyWrittenInAnotherFormIsNoOther(String phone, String waId) {
+    void sameNumberWrittenInAnotherFormIsNotPublished(String phone, String waId) {
         // when
-        List<RecipientKey> told = toldOf(phone, waId);
+        List<RecipientKey> keys = keysOf(phone, waId);
         // then
-        assertThat(told).isNotEmpty().containsOnlyNulls();
+        assertThat(keys).isNotEmpty().containsOnlyNulls();
     }
 }

@@ -9,7 +9,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A kill switch is engaged while a message waits for its permit: only the last gate is left. */
+/**
+ * A kill switch is engaged while a message waits for its permit: only the last gate is left to stop
+ * it.
+ */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class LastGateIT extends EngineCase {
@@ -31,7 +34,7 @@ class LastGateIT extends EngineCase {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void switchEngagedAfterTheQuestionHoldsTheMessageBack(boolean everything) {
+    void switchEngagedAfterThePermitRequestHoldsTheMessageBack(boolean everything) {
         // given
         Planned message = rig.store(sender, null, "PLANNED", null, 0);
         engine.consent()

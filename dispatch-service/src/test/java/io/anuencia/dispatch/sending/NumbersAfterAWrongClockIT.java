@@ -16,7 +16,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Meta says of numbers that a service with a wrong clock has asked about. */
+/** Meta's reports about numbers that a service with a wrong clock has asked about. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class NumbersAfterAWrongClockIT extends EngineCase {

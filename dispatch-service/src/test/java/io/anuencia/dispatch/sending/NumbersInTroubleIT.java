@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Advertising that belongs to no campaign waits while Meta finds fault with its number. */
+/** Single marketing messages wait while Meta finds fault with their number. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class NumbersInTroubleIT extends EngineCase {

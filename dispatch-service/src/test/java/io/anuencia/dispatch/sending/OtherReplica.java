@@ -13,7 +13,10 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** Takes partitions of the decisions away as a second replica would, and does nothing with them. */
+/**
+ * Takes partitions of the decisions topic away as a second replica would, and does nothing with
+ * them.
+ */
 final class OtherReplica implements AutoCloseable {
 
     private final Thread reader = new Thread(this::read, "other-replica");

@@ -123,7 +123,7 @@ class OwnershipIT extends EngineCase {
     }
 
     @Test
-    void whatIsTakenBackTooLateIsSentUnderTheNextEpoch() throws InterruptedException {
+    void attemptTakenBackTooLateIsSentUnderTheNextEpoch() throws InterruptedException {
         // given
         String slow = rig.sender(2);
         List<Planned> messages = Stream.generate(() -> rig.plan(slow, null)).limit(6).toList();
@@ -219,7 +219,7 @@ class OwnershipIT extends EngineCase {
         assertThat(Duration.between(askedSooner, asked)).isGreaterThan(Duration.ofMillis(250));
     }
 
-    /** The last moment at which none of the numbers had moved on. */
+    /** Returns the last moment at which none of the numbers had a new epoch. */
     private Instant lastMomentBeforeAnEpoch(List<String> numbers, long epoch, Instant begin) {
         AtomicReference<Instant> last = new AtomicReference<>(begin);
         await("next epoch")

@@ -10,7 +10,7 @@ class PermitTest {
 
     @ParameterizedTest(name = "{0} ns from the deadline: late {1}")
     @CsvSource({"-1, false", "0, true", "1, true"})
-    void nothingLeavesFromTheDeadlineOn(long after, boolean late) {
+    void permitIsLateFromItsDeadlineOn(long after, boolean late) {
         // given
         long deadline = 7_000;
 
@@ -18,7 +18,7 @@ class PermitTest {
         assertThat(new Permit(null, deadline).isLate(deadline + after)).isEqualTo(late);
     }
 
-    /** A monotonic clock may begin anywhere, and go on past the end of its range. */
+    /** A monotonic clock may begin anywhere and wrap around. */
     @ParameterizedTest
     @ValueSource(longs = {Long.MAX_VALUE, Long.MIN_VALUE, 0, -1})
     void deadlineCountsWhereverTheClockBegan(long deadline) {

@@ -14,7 +14,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Publishes events as another service would, without any of ours. */
+/** Publishes events as another service would, without code of this one. */
 final class PlainPublisher implements AutoCloseable {
 
     private final KafkaProducer<String, byte[]> producer;

@@ -5,8 +5,8 @@ import java.util.ArrayDeque;
 import java.util.Queue;
 
 /**
- * Numbers for tests to come. More than a second after it was registered a number is owned; whoever
- * takes one that was registered during an earlier test does not wait for that.
+ * Numbers for later tests. A number is owned more than a second after it was registered; a test
+ * that takes one registered during an earlier test does not wait for that.
  */
 @ApplicationScoped
 class ReadySenders {
@@ -20,7 +20,7 @@ class ReadySenders {
         this.rig = rig;
     }
 
-    /** A number that may send 80 messages a second and belongs to nobody else. */
+    /** Returns a number that may send 80 messages per second and is used by no other test. */
     String next() {
         while (registered.size() <= AHEAD) {
             registered.add(rig.sender(80));

@@ -27,10 +27,10 @@ class RebalanceStormIT {
 
     private static final long SECOND_MICROS = 1_000_000L;
 
-    /** A campaign without messages would be completed before it has any. */
+    /** Queued in advance: a campaign without messages would be completed before it has any. */
     private static final String PAUSE = "update campaign set state = 'PAUSED' where id = ?";
 
-    /** More people than a portfolio may write to whose limit nobody knows. */
+    /** More people than a portfolio of unknown limit may write to. */
     private static final String UNLIMITED =
             "insert into portfolio (id, changed_at) values ('waba' || ?, now())";
 

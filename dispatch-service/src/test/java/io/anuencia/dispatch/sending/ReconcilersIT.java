@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Damage that no run of ours leaves behind, done by hand, is found and mended. */
+/** Damage that no correct run leaves behind, done by hand, is found and repaired. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class ReconcilersIT extends EngineCase {
@@ -133,30 +133,30 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
-    void endOfAttemptThatWasNotToldIsTold() {
+    void missingCloseOfAnAttemptIsPublished() {
         // given
         Planned message = rig.plan(sender, null);
         engine.awaitState(message, "ACCEPTED");
-        UUID attempt = untold(message);
+        UUID attempt = withoutClose(message);
         // when
         walkCloses(NIL);
         // then
-        awaitTold(message, attempt);
+        awaitClose(message, attempt);
     }
 
     @Test
-    void endOfAttemptIsToldThoughAClockThatWasAheadWalkedPastIt() {
+    void missingCloseIsPublishedThoughAClockAheadWalkedPastIt() {
         // given
         Planned message = rig.plan(sender, null);
         engine.awaitState(message, "ACCEPTED");
-        UUID attempt = untold(message);
+        UUID attempt = withoutClose(message);
         // when
         walkCloses(WalkPositions.idAt(Instant.now().plus(Duration.ofDays(2))));
         // then
-        awaitTold(message, attempt);
+        awaitClose(message, attempt);
     }
 
-    private UUID untold(Planned message) {
+    private UUID withoutClose(Planned message) {
         UUID attempt = rig.ageAttempt(message, Duration.ofHours(1));
         rig.change("update attempt set closed_seq = 0 where id = ?", attempt);
         return attempt;
@@ -166,11 +166,11 @@ class ReconcilersIT extends EngineCase {
         rig.change("update reconciler_position set position = ? where name = 'closes'", from);
     }
 
-    private void awaitTold(Planned message, UUID attempt) {
-        await("close is told")
+    private void awaitClose(Planned message, UUID attempt) {
+        await("close is published")
                 .untilAsserted(
                         () ->
-                                assertThat(engine.told().closesOf(message.id()))
+                                assertThat(engine.published().closesOf(message.id()))
                                         .filteredOn(c -> c.attemptId().equals(attempt))
                                         .extracting(AttemptClosed::outcome)
                                         .containsExactly(AttemptClosed.Outcome.ACCEPTED));

@@ -15,7 +15,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Database, broker, WhatsApp and consent-service for replicas that are processes of their own. */
+/** Database, broker, WhatsApp and consent-service for replicas in processes of their own. */
 final class ReplicaStack implements AutoCloseable {
 
     private static final String DATABASE = "dispatch";
@@ -26,7 +26,7 @@ final class ReplicaStack implements AutoCloseable {
     private final FakeGraph graph = new FakeGraph(graphPort);
     private final FakeConsent consent;
     private final PlainPublisher publisher;
-    private final Told told;
+    private final PublishedOutcomes published;
     private final EngineRig rig;
 
     ReplicaStack() {
@@ -35,7 +35,7 @@ final class ReplicaStack implements AutoCloseable {
         Topics.ofRepository().create(kafka.bootstrapServers());
         publisher = new PlainPublisher(kafka.bootstrapServers());
         consent = new FakeConsent(kafka.bootstrapServers(), publisher::publish);
-        told = new Told(kafka.bootstrapServers());
+        published = new PublishedOutcomes(kafka.bootstrapServers());
         rig = new EngineRig(sql(), null);
         try {
             Files.writeString(EngineProfile.tokenFile(), EngineProfile.TOKEN + "\n");
@@ -44,7 +44,7 @@ final class ReplicaStack implements AutoCloseable {
         }
     }
 
-    /** Statements of ours outside of a container. */
+    /** Runs statements outside any container. */
     private Sql sql() {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(postgres.jdbcUrl(DATABASE));
@@ -59,7 +59,7 @@ final class ReplicaStack implements AutoCloseable {
         }
     }
 
-    /** What every replica is told. */
+    /** The settings of every replica. */
     Map<String, String> environment() {
         Map<String, String> keys = new TestTokens().start();
         Map<String, String> environment = new HashMap<>();
@@ -82,8 +82,8 @@ final class ReplicaStack implements AutoCloseable {
         return rig;
     }
 
-    Told told() {
-        return told;
+    PublishedOutcomes published() {
+        return published;
     }
 
     PlainPublisher publisher() {

@@ -13,12 +13,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What WhatsApp says of a number or its account pauses more than the campaign of one message. */
+/** A refusal of a number or its account pauses more than the campaign of one message. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class SenderRefusalsIT extends EngineCase {
 
-    /** A running campaign of another number of the account, which sends nothing today. */
+    /** Stores a running campaign of another number of the account, which sends nothing today. */
     private UUID campaignOfNeighbour() {
         String neighbour = rig.sender(80);
         rig.change("update sender set waba_id = ? where id = ?", "waba" + sender, neighbour);
@@ -67,7 +67,7 @@ class SenderRefusalsIT extends EngineCase {
     }
 
     @Test
-    void troubleThatIsReportedAgainPausesNobodyAgain() {
+    void troubleThatIsReportedAgainPausesNothingAgain() {
         // given
         UUID campaign = idleCampaign(sender);
         Planned message = rig.plan(sender, null);
@@ -96,7 +96,7 @@ class SenderRefusalsIT extends EngineCase {
         engine.awaitState(message, "PLANNED");
     }
 
-    /** As a doubt it would be lost, and so would all that follow it. */
+    /** If it became a doubt, this message and all that follow would be lost. */
     @Test
     void proxyThatLetsNobodyThroughPausesTheAccountAndTheMessageWaits() {
         // given

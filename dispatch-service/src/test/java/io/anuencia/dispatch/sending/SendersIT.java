@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What operators and Meta say of numbers, and what follows for sending. */
+/** Settings and reports about numbers, and their effect on sending. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class SendersIT extends EngineCase {
@@ -123,7 +123,7 @@ class SendersIT extends EngineCase {
     }
 
     @Test
-    void portfolioOfWhichMetaSaysNothingWritesToNoMorePeopleThanTheLowestTier() {
+    void portfolioOfUnknownTierWritesToNoMorePeopleThanTheLowestTier() {
         // given
         rig.change(
                 """
@@ -183,7 +183,7 @@ class SendersIT extends EngineCase {
                 .allSatisfy(m -> assertThat(rig.stored(m.id()).attempts()).isLessThanOrEqualTo(2));
     }
 
-    /** How many messages nobody may ask for in the next half minute. */
+    /** Returns the number of messages that must not be asked for in the next half minute. */
     private String resting() {
         return rig.text(
                 "select count(*) from due_message where sender_id = ?"
@@ -224,7 +224,7 @@ class SendersIT extends EngineCase {
     }
 
     @Test
-    void unknownSenderIsNotFoundAndWrongFieldsAreNamed() {
+    void unknownSenderIsNotFoundAndWrongFieldsAreReported() {
         // given
         String nobody = "/senders/9";
         // when
@@ -274,7 +274,7 @@ class SendersIT extends EngineCase {
         UUID campaign = rig.campaign(sender);
         List<Planned> messages =
                 IntStream.range(0, 3).mapToObj(i -> rig.plan(sender, campaign)).toList();
-        // A sweep may have found it without a message, and done.
+        // A sweep may have found it without a message and completed it.
         resume(campaign);
         // when
         awaitNoToken(campaign);
@@ -296,7 +296,7 @@ class SendersIT extends EngineCase {
                 .pollInterval(Duration.ofMillis(500))
                 .untilAsserted(
                         () -> {
-                            // How long a message and its number rest for it is no matter here.
+                            // The length of the rests for it does not matter here.
                             makeDue(campaign);
                             assertThat(
                                             rig.text(

@@ -23,7 +23,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The send protocol on a real database and broker, with a consent-service and Graph of our own. */
+/** The send protocol on a real database and broker, with a fake consent-service and Graph. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class SendingIT extends EngineCase {
@@ -56,8 +56,8 @@ class SendingIT extends EngineCase {
                             assertThat(arrival.attemptId())
                                     .isEqualTo(stored.attemptId().toString());
                         });
-        assertThat(engine.told().statesOf(message.id())).containsExactly(State.ACCEPTED);
-        assertThat(engine.told().closesOf(message.id()))
+        assertThat(engine.published().statesOf(message.id())).containsExactly(State.ACCEPTED);
+        assertThat(engine.published().closesOf(message.id()))
                 .singleElement()
                 .satisfies(
                         close -> {
@@ -102,7 +102,7 @@ class SendingIT extends EngineCase {
     }
 
     @Test
-    void questionCarriesWhatTheDecisionNeeds() {
+    void permitRequestCarriesWhatTheDecisionNeeds() {
         // given
         UUID campaign = rig.campaign(sender);
         // when
@@ -137,12 +137,12 @@ class SendingIT extends EngineCase {
     private void endsUnsent(Planned message, State state) {
         engine.isSentInAll(message.phone(), 0);
         engine.stays(
-                "its end is told once",
-                () -> assertThat(engine.told().statesOf(message.id())).containsExactly(state));
+                "its end is published once",
+                () -> assertThat(engine.published().statesOf(message.id())).containsExactly(state));
     }
 
     @Test
-    void deferredMessageWaitsForItsHourAndIsAskedForAgain() {
+    void deferredMessageWaitsUntilItIsDueAndIsAskedForAgain() {
         // given
         Planned message = stored(null);
         AtomicReference<Instant> hour = new AtomicReference<>();
@@ -191,14 +191,14 @@ class SendingIT extends EngineCase {
                 .extracting(FakeGraph.Arrival::attemptId)
                 .containsExactly(second.toString());
         engine.awaitClose(message, Outcome.NOT_STARTED, ClosedBy.SENDER);
-        assertThat(engine.told().closesOf(message.id()))
+        assertThat(engine.published().closesOf(message.id()))
                 .filteredOn(close -> close.attemptId().equals(first))
                 .extracting(AttemptClosed::outcome)
                 .containsExactly(Outcome.NOT_STARTED);
     }
 
     @Test
-    void requestThatNobodyAnswersGoesBackToTheQueue() {
+    void unansweredRequestGoesBackToTheQueue() {
         // given
         Planned message = stored(null);
         engine.consent().on(message.id(), n -> n == 0 ? FakeConsent.SILENCE : FakeConsent.PERMIT);
@@ -261,7 +261,7 @@ class SendingIT extends EngineCase {
     }
 
     @Test
-    void messageThatExpiredInTheQueueIsToldAndNotSent() {
+    void messageThatExpiredInTheQueueIsPublishedAndNotSent() {
         // given
         Planned message = stored(null);
         rig.change(
@@ -275,7 +275,7 @@ class SendingIT extends EngineCase {
     }
 
     @Test
-    void answerToSomebodyIsNotBehindCampaignsOfItsNumber() {
+    void answerDoesNotWaitBehindCampaignsOfItsNumber() {
         // given
         String slow = rig.sender(10);
         UUID large = rig.campaign(slow);

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What messages say and are about, as it is looked at and asked for just before they are sent. */
+/** The content and content types of messages, as checked and requested just before sending. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class SentContentIT extends EngineCase {
@@ -20,7 +20,7 @@ class SentContentIT extends EngineCase {
     }
 
     @Test
-    void sameWordsToOnePersonHaveOneHashUntilTheTemplateIsEdited() {
+    void sameContentForOnePersonHasOneHashUntilTheTemplateIsEdited() {
         // given
         Planned message = rig.plan(sender, rig.campaign(sender));
         String first = hashOf(message);
@@ -39,7 +39,7 @@ class SentContentIT extends EngineCase {
     }
 
     @Test
-    void messageIsAboutWhatItNamesElseItsCampaignElseAllThatItsPurposeIsAbout() {
+    void contentTypesComeFromTheMessageElseItsCampaignElseItsPurpose() {
         // given
         rig.change(
                 "insert into catalog_purpose (brand, code, message_class, content_types,"
@@ -60,7 +60,7 @@ class SentContentIT extends EngineCase {
         assertThat(contentTypesOf(unnamed)).containsExactly("offers", "news");
     }
 
-    /** A message to somebody whose law wants advertising to be marked as such. */
+    /** Plans a message to a person whose law demands that advertising is marked. */
     private Planned storedWhereAdvertisingIsMarked(String from) {
         rig.change(
                 "insert into catalog_pack (country, version, content, sectors_denied, changed_at)"
@@ -71,7 +71,7 @@ class SentContentIT extends EngineCase {
         return message;
     }
 
-    /** Due when what was kept of the packs before that one came is old. */
+    /** Queues a message for when the cached packs from before the new one have expired. */
     private void dueWhenPacksAreReadAgain(Planned message) {
         rig.due(
                 message,

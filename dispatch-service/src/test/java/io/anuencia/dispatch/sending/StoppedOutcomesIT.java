@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What WhatsApp answers when the service ends and its brakes are gone already. */
+/** Answers of WhatsApp while the service stops and its brakes are gone already. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class StoppedOutcomesIT extends EngineCase {
@@ -55,7 +55,7 @@ class StoppedOutcomesIT extends EngineCase {
 
     @ParameterizedTest
     @CsvSource({"401, 190, NOT_ACCEPTED", "400, 131042, NOT_ACCEPTED", "400, 132015, FAILED"})
-    void refusalOfMoreThanAMessageIsStillWrittenDown(int status, int code, Outcome outcome)
+    void refusalDuringShutdownIsStillStored(int status, int code, Outcome outcome)
             throws InterruptedException {
         // given
         await("number").until(() -> owned().isPresent());

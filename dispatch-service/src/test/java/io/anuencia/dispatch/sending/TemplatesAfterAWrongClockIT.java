@@ -15,7 +15,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What Meta makes of templates that a service with a wrong clock has fetched. */
+/** Meta's changes to templates that a service with a wrong clock has fetched. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class TemplatesAfterAWrongClockIT extends EngineCase {
@@ -46,7 +46,7 @@ class TemplatesAfterAWrongClockIT extends EngineCase {
         TestTokens.as("ops").post("/templates/sync?wabaId=" + account).then().statusCode(200);
     }
 
-    /** Nobody hears of templates but by what Meta reports. */
+    /** Makes Meta's list empty, so that templates are known only from its reports. */
     private void listNothing() {
         engine.graph().list(account, "{}");
     }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Several numbers ask in one transaction; what is wrong with one of them stops no other. */
+/** Several numbers ask in one transaction; trouble with one of them stops no other. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class TogetherIT extends EngineCase {
@@ -30,7 +30,7 @@ class TogetherIT extends EngineCase {
                 "ACCEPTED");
     }
 
-    /** Messages of campaigns of the three numbers, which become due at once. */
+    /** Plans messages of campaigns of the three numbers, which become due at once. */
     private List<Planned> planned(int each) {
         List<Planned> messages =
                 Stream.of(left, sender, right)
@@ -84,7 +84,7 @@ class TogetherIT extends EngineCase {
         assertThat(transactions(replies)).isLessThan(3);
     }
 
-    /** In how many they were asked for: each has one instant. */
+    /** Counts the transactions that asked for them: each has one instant. */
     private int transactions(List<Planned> messages) {
         return Integer.parseInt(
                 rig.text(
@@ -113,7 +113,7 @@ class TogetherIT extends EngineCase {
     }
 
     @Test
-    void messageThatCannotBeReadIsPutAsideAndHoldsUpNobody() {
+    void unreadableMessageIsPutAsideAndHoldsUpNobody() {
         // given
         UUID campaign = rig.campaign(sender);
         Planned garbled = rig.store(sender, campaign, "PLANNED", null, 0);
@@ -138,7 +138,7 @@ class TogetherIT extends EngineCase {
     }
 
     @Test
-    void numberWhoseTemplateCannotBeReadHoldsUpNobody() {
+    void numberWithAnUnreadableTemplateHoldsUpNobody() {
         // given
         String waba = "waba" + sender;
         rig.change("update template set parameters = '{null}' where waba_id = ?", waba);

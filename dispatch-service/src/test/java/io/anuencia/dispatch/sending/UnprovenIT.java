@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What is asked while consent-service cannot prove that it heard every opt-out. */
+/** Permit requests while consent-service cannot prove that it received every opt-out. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
 class UnprovenIT extends EngineCase {
@@ -24,7 +24,7 @@ class UnprovenIT extends EngineCase {
     private static final int PEOPLE = 230;
 
     @Test
-    void campaignThatIsPutOffForWhatCannotBeProvedAsksForFewUntilItIsProved() {
+    void campaignDeferredForLackOfProofAsksForFewUntilItIsProved() {
         // given
         AtomicBoolean behind = new AtomicBoolean(true);
         UUID campaign = rig.campaign(sender);

@@ -16,7 +16,7 @@ import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** What the reconcilers of a service find whose clock is a day behind its database's. */
+/** The reconcilers of a service whose clock is a day behind its database's. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class WalksOfAWrongClockIT extends EngineCase {
@@ -30,7 +30,7 @@ class WalksOfAWrongClockIT extends EngineCase {
         clock.mend();
     }
 
-    /** They walk each second. */
+    /** Checks over several walks, of which there is one each second. */
     private static void stays(ThrowingRunnable seen) {
         await("nothing")
                 .during(Duration.ofSeconds(3))

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a service sends whose clock is a day ahead of its database's, or an hour behind it. */
+/** Sending by a service whose clock is a day ahead of its database's, or an hour behind it. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class WrongClockIT extends EngineCase {
@@ -58,7 +58,7 @@ class WrongClockIT extends EngineCase {
 
     @ParameterizedTest
     @ValueSource(strings = {"PT26H", "PT-50M"})
-    void stopThatIsHeardMeanwhileIsConfirmed(Duration ahead) {
+    void stopReceivedMeanwhileIsConfirmed(Duration ahead) {
         // given
         clock.setAhead(ahead);
         List<RecipientKey> ana = List.of(new RecipientKey(new UUID(0x8123L, 0x9000000000000002L)));
@@ -93,7 +93,7 @@ class WrongClockIT extends EngineCase {
     }
 
     @Test
-    void campaignThatItWouldEndIsPausedAndWaitsForAHuman() {
+    void campaignThatTheWrongClockWouldEndIsPausedForAHuman() {
         // given
         UUID campaign = rig.campaign(sender);
         rig.planForTomorrow(sender, campaign);

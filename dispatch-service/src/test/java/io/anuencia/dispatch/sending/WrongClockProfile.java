@@ -11,7 +11,7 @@ public class WrongClockProfile extends EngineProfile {
     @Override
     public Map<String, String> getConfigOverrides() {
         Map<String, String> settings = new HashMap<>(super.getConfigOverrides());
-        // Longer than a clock takes to be mended.
+        // Longer than correcting a clock takes.
         settings.put("anuencia.confirmation.patience", "PT1M");
         return settings;
     }

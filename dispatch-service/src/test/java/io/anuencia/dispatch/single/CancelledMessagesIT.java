@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What becomes of single messages that are taken back, as long as nothing is sent. */
+/** Single messages that are cancelled while nothing is sent. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -74,7 +74,7 @@ class CancelledMessagesIT {
         return as("messages-write").post("/messages/" + message + "/cancel").then();
     }
 
-    /** As the owner of its number does when it asks for a permit. */
+    /** Asks for a message, as the owner of its number does. */
     private UUID askFor(UUID message) {
         UUID attempt = UUID.randomUUID();
         rig.change(ASKED, attempt, message, attempt, message, message, attempt, message);
@@ -85,7 +85,9 @@ class CancelledMessagesIT {
         return rig.texts("select state from message where id = ?", message).get(0);
     }
 
-    /** Places in the queue and in the list of what is in flight, and what rests in the row. */
+    /**
+     * Returns its places in the queue and among those in flight, and the personal data in its row.
+     */
     private long leftOf(UUID message) {
         return rig.number(
                 """
@@ -97,10 +99,10 @@ class CancelledMessagesIT {
                 message);
     }
 
-    private static void awaitTold(List<UUID> messages, Topic topic, String type) {
+    private static void awaitPublished(List<UUID> messages, Topic topic, String type) {
         try (var events = PublishedEvents.of(topic)) {
             for (UUID message : messages) {
-                await("it is told")
+                await("it is published")
                         .untilAsserted(
                                 () ->
                                         assertThat(events.about(message))
@@ -111,7 +113,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void whatNobodyAskedForEndsAndIsToldOnceHoweverOftenItIsCancelled() {
+    void plannedMessageEndsAndIsPublishedOnceHoweverOftenItIsCancelled() {
         // given
         UUID message = single(rig.shop());
         rig.change(
@@ -131,11 +133,11 @@ class CancelledMessagesIT {
         assertThat(again).isEqualTo(first);
         assertThat(as("messages-write").get("/messages/" + message).asString()).isEqualTo(first);
         assertThat(leftOf(message)).isZero();
-        awaitTold(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
+        awaitPublished(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
     }
 
     @Test
-    void whatWasAskedForEndsAndItsPermitIsClosed() {
+    void requestedMessageIsCancelledAndItsPermitClosed() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID message = single(shop);
@@ -144,7 +146,7 @@ class CancelledMessagesIT {
         cancel(message).statusCode(200).body("state", equalTo("CANCELLED"));
         // then
         assertThat(leftOf(message)).isZero();
-        awaitTold(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
+        awaitPublished(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
         try (var closes = PublishedEvents.of(Topic.ATTEMPT_OUTCOMES)) {
             await("close")
                     .untilAsserted(
@@ -162,7 +164,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void whoAsksForItAtThatMomentIsWaitedForAndWaitsForNobody() {
+    void cancelWaitsForAConcurrentPermitRequestWithoutDeadlock() {
         // given
         UUID message = single(rig.shop());
         CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -184,10 +186,10 @@ class CancelledMessagesIT {
         assertThat(status).succeedsWithin(SOON).isEqualTo(200);
         assertThat(state(message)).isEqualTo("CANCELLED");
         assertThat(leftOf(message)).isZero();
-        awaitTold(List.of(message), Topic.ATTEMPT_OUTCOMES, "AttemptClosed");
+        awaitPublished(List.of(message), Topic.ATTEMPT_OUTCOMES, "AttemptClosed");
     }
 
-    /** Who waits for this transaction. */
+    /** Counts the transactions that wait for this one. */
     private long waiting() {
         return rig.number(
                 """
@@ -198,7 +200,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void erasureOfItsPersonAtThatMomentHoldsUpNobody() {
+    void concurrentErasureDoesNotDeadlockWithACancel() {
         // given
         UUID message = single(rig.shop());
         CompletableFuture<Integer> status = new CompletableFuture<>();
@@ -218,11 +220,11 @@ class CancelledMessagesIT {
         // then
         assertThat(status).succeedsWithin(SOON).isEqualTo(200);
         assertThat(leftOf(message)).isZero();
-        awaitTold(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
+        awaitPublished(List.of(message), Topic.MESSAGE_EVENTS, "MessageCancelled");
     }
 
     @Test
-    void whatHasLostItsPlaceInTheQueueEndsAllTheSame() {
+    void messageWithoutAPlaceInTheQueueIsCancelledToo() {
         // given
         UUID message = single(rig.shop());
         rig.change("delete from due_message where message_id = ?", message);
@@ -245,7 +247,7 @@ class CancelledMessagesIT {
         "FAILED, is over",
         "EXPIRED, is over"
     })
-    void whatMayHaveLeftOrIsOverStaysAndIsExplained(String state, String why) {
+    void messageThatMayHaveLeftOrHasEndedStaysAndIsExplained(String state, String why) {
         // given
         UUID message = single(rig.shop());
         askFor(message);
@@ -264,7 +266,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void messageOfACampaignEndsWithItsCampaignAlone() {
+    void messageOfACampaignCannotBeCancelledAlone() {
         // given
         UUID campaign = rig.running(rig.shop(), 1);
         UUID message =
@@ -278,7 +280,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void answerOfTheServiceItselfIsNotTakenBack() {
+    void systemMessageCannotBeCancelled() {
         // given
         UUID message = single(rig.shop());
         rig.change("update message set message_class = 'SYSTEM' where id = ?", message);
@@ -290,7 +292,7 @@ class CancelledMessagesIT {
     }
 
     @Test
-    void othersAndUnknownOnesAreRefusedAsTheyAreWhenShown() {
+    void foreignOrUnknownMessageCannotBeCancelled() {
         // given
         UUID message = single(rig.shop());
         String path = "/messages/" + message + "/cancel";

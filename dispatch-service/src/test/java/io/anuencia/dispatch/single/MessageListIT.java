@@ -20,7 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What support staff sees of a person who asks what they were sent. */
+/** The messages that support staff sees when a person asks what they were sent. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -44,7 +44,7 @@ class MessageListIT {
         return CampaignRig.person(43_700_000 + i, "Ana", Map.of());
     }
 
-    /** A message by itself, as another system asks for it. */
+    /** Requests a single message, as another system does. */
     private static String single(CampaignRig.Shop shop, AudienceMember person) {
         return as("messages-write")
                 .body(
@@ -123,7 +123,7 @@ class MessageListIT {
     }
 
     @Test
-    void whoeverWasSentNothingHasAnEmptyListAndMistakesAreNamed() {
+    void personWithoutMessagesHasAnEmptyListAndMistakesAreReported() {
         // given
         AudienceMember stranger = person(4);
         // then

@@ -41,7 +41,7 @@ class MessageListPlansIT {
     @Inject DataSource database;
 
     @Test
-    void eachCampaignIsAskedForThePersonAndNoMessageIsReadForNothing() throws SQLException {
+    void personIsFoundCampaignByCampaignWithoutReadingOtherMessages() throws SQLException {
         // given
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {

@@ -127,7 +127,7 @@ class MessagesIT {
     }
 
     @Test
-    void gateHearsOfWhatIsQueuedAndOfNothingElse() {
+    void gateIsNotifiedOfQueuedMessagesOnly() {
         // given
         CampaignRig.Shop shop = rig.shop();
         // when
@@ -138,7 +138,7 @@ class MessagesIT {
     }
 
     @Test
-    void textIsAnAnswerInsideTheWindowAlone() {
+    void textIsAnAnswerOnlyInsideTheWindow() {
         // given
         CampaignRig.Shop shop = rig.shop();
         post(text(shop, "{\"phone\":\"+51912345679\"}"))
@@ -166,7 +166,7 @@ class MessagesIT {
     }
 
     @Test
-    void answerToWhomAnErasureForgetsMeanwhileIsNotTaken() {
+    void answerToAPersonErasedMeanwhileIsRejected() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID key = writes(shop, 517);
@@ -214,7 +214,7 @@ class MessagesIT {
     }
 
     @Test
-    void advertisementIsNoAnswerAndTellsToNameAPurpose() {
+    void advertisingAnswerIsRejectedAndAsksForAPurpose() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID key = writes(shop, 4);
@@ -229,7 +229,7 @@ class MessagesIT {
     }
 
     @Test
-    void textWithAPlaceThatNothingFillsIsRefused() {
+    void textWithAnUnfilledPlaceholderIsRejected() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID key = writes(shop, 3);
@@ -303,7 +303,7 @@ class MessagesIT {
                         + " 422",
                 "{\"first_name\":\"Ana\"}; {\"first_name\":\"Ana\"},\"more\":1; more; 400",
             })
-    void whatIsWrongIsNamed(String right, String wrong, String field, int status) {
+    void invalidFieldIsReported(String right, String wrong, String field, int status) {
         // given
         CampaignRig.Shop shop = rig.shop();
         // then

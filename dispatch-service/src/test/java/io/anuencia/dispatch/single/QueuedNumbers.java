@@ -7,7 +7,9 @@ import jakarta.enterprise.event.TransactionPhase;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Hears what the gate hears: whose messages are in the queue after their commit. */
+/**
+ * Observes the same events as the gate: the numbers whose messages are in the queue after commit.
+ */
 @ApplicationScoped
 class QueuedNumbers {
 

@@ -26,9 +26,9 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * One message, the process that sends it, the one that takes over, WhatsApp, and everything that
- * can happen between them in any order. The moves are the real ones; the rest is a model of what
- * the database and the wire promise.
+ * A model of one message, the process that sends it, the one that takes over, WhatsApp, and
+ * everything that can happen between them in any order. The transitions are the real ones; the rest
+ * models what the database and the wire promise.
  */
 final class AutomatonModel {
 
@@ -57,7 +57,7 @@ final class AutomatonModel {
         this.row = row(null, planned());
     }
 
-    /** Everything that breaks a promise, with what led to it. */
+    /** Runs the model; returns every broken promise with the events that led to it. */
     List<String> violations(int steps) {
         List<String> found = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
@@ -101,7 +101,7 @@ final class AutomatonModel {
         history.add("asked " + drawn);
     }
 
-    /** The I/O thread: what has no intent or is not remembered is not written. */
+    /** The I/O thread: an attempt without an intent, or not in memory, is not written. */
     private void intendAndSend() {
         UUID attempt = row.attemptId();
         boolean mayIntend = memory.contains(attempt) && permits.contains(attempt);
@@ -186,7 +186,7 @@ final class AutomatonModel {
         }
     }
 
-    /** The owner dies, or is fenced and lives on: then its late results still come. */
+    /** The owner dies, or is fenced and lives on; then its late results still arrive. */
     private void takeOver(boolean dies) {
         epoch++;
         history.add("taken over");
@@ -207,7 +207,7 @@ final class AutomatonModel {
         }
     }
 
-    /** A clock jumped: what was just asked for looks old, and is put back some time after that. */
+    /** A clock jumped: an attempt just asked for looks old, and is put back some time later. */
     private void seemForgotten() {
         if (row.facts().state() == MessageState.REQUESTED) {
             results.add(ResultSteps.leftBehind(row.attemptId(), MESSAGE, false));
@@ -260,7 +260,7 @@ final class AutomatonModel {
         return facts.sentAt() != null ? 1 : 0;
     }
 
-    /** Everything that was under way arrives, the last owner goes on, and time passes. */
+    /** Delivers everything under way, lets the last owner go on, and lets time pass. */
     private void drain(List<String> found) {
         for (int round = 0; round < 40; round++) {
             while (!results.isEmpty()) {

@@ -9,11 +9,11 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
-/** Whatever happens in whatever order, nobody gets a message twice and nothing is lost. */
+/** In whatever order events happen, nobody gets a message twice and none is lost. */
 class AutomatonTest {
 
     @Property(tries = 20_000)
-    void noOrderOfEventsBreaksPromise(
+    void noOrderOfEventsBreaksAPromise(
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
         // given
         AutomatonModel model = new AutomatonModel(seed, false);

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is not committed is seen by no sweep but the one that a test calls. */
+/** Uncommitted rows are seen only by the sweep that a test calls. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -43,7 +43,7 @@ class EarlyStatusSweeperIT {
     }
 
     @Test
-    void statusIsLookedForLessOftenTheOlderItIs() {
+    void olderStatusIsSweptLessOften() {
         // given
         UUID campaign = rig.running(rig.shop(), 1);
         String wamid = "wamid.early." + campaign;
@@ -94,7 +94,7 @@ class EarlyStatusSweeperIT {
     }
 
     @Test
-    void allThatAnotherProgramLeftIsForgottenInOneSweep() {
+    void statusesOfAnotherProgramAreDeletedInOneSweep() {
         // given
         QuarkusTransaction.begin();
         try {
@@ -115,7 +115,7 @@ class EarlyStatusSweeperIT {
     }
 
     @Test
-    void statusOfANumberThatIsNoSenderIsNotKept() {
+    void statusOfAnUnknownNumberIsNotStored() {
         // given
         String sender = rig.shop().sender();
         Map<EventEnvelope, StatusReported> alone = new HashMap<>();

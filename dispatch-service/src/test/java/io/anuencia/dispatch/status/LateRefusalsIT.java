@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What WhatsApp refuses late pauses campaigns, whatever happens after it was written down. */
+/** Late refusals of WhatsApp pause campaigns, whatever happens after they were stored. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -30,7 +30,7 @@ class LateRefusalsIT {
     @Inject CampaignRig rig;
     @Inject StatusFold statuses;
 
-    /** The attempt of a message that WhatsApp took; the campaign's others wait still. */
+    /** Stores an accepted message and returns its attempt; the campaign's others still wait. */
     private UUID accepted(UUID campaign) {
         UUID message =
                 UUID.fromString(
@@ -81,7 +81,7 @@ class LateRefusalsIT {
 
     @ParameterizedTest
     @ValueSource(ints = {132015, 131042, 131048})
-    void refusalThatNobodyActedUponBeforeTheProcessDiedPausesAllTheSame(int code) {
+    void refusalNotActedUponBeforeTheProcessDiedStillPauses(int code) {
         // given
         UUID campaign = rig.running(rig.shop(), 2);
         UUID attempt = accepted(campaign);

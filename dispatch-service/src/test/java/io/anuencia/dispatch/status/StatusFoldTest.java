@@ -23,7 +23,7 @@ class StatusFoldTest {
                 Instant.EPOCH);
     }
 
-    /** Of a stop that stands second nothing else would tell. */
+    /** A stop listed second would be reported nowhere else. */
     @ParameterizedTest
     @CsvSource({
         "131026 131050, 131050",
@@ -35,7 +35,7 @@ class StatusFoldTest {
         "131049 131026, 131049",
         "-1, -1"
     })
-    void errorThatSaysMostBeyondItsMessageIsItsCode(String codes, int said) {
+    void mostSignificantErrorBecomesTheCode(String codes, int said) {
         // given
         List<Integer> errors = Arrays.stream(codes.split(" ")).map(Integer::valueOf).toList();
         // when

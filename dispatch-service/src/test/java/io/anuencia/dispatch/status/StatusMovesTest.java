@@ -94,7 +94,7 @@ class StatusMovesTest {
     }
 
     @Test
-    void failureKeepsItsCodeAndPhoneThatGotItWins() {
+    void failureKeepsItsCodeAndADeliveryWins() {
         // given
         Change failed = move(MessageState.SENT, ReportedStatus.FAILED);
         // when
@@ -120,15 +120,15 @@ class StatusMovesTest {
         "DELIVERED, FAILED,    DELIVERED, ",
         "FAILED,    FAILED,    FAILED,    "
     })
-    void statusOnlyRaisesAndTellsWhatIsNew(
-            MessageState state, ReportedStatus status, MessageState after, String told) {
+    void statusOnlyRaisesAndPublishesNewSteps(
+            MessageState state, ReportedStatus status, MessageState after, String published) {
         // when
         Change change = move(state, status);
         // then
         assertThat(change.facts().state()).isEqualTo(after);
         assertThat(change.published())
                 .extracting(State::name)
-                .isEqualTo(told == null ? List.of() : List.of(told.split(" ")));
+                .isEqualTo(published == null ? List.of() : List.of(published.split(" ")));
     }
 
     @Test
@@ -144,7 +144,7 @@ class StatusMovesTest {
     }
 
     @Test
-    void statusThatSaysNothingNewMovesNothing() {
+    void statusWithoutNewsChangesNothing() {
         // given
         MessageFacts facts = move(MessageState.ACCEPTED, ReportedStatus.READ).facts();
         // when
@@ -174,7 +174,7 @@ class StatusMovesTest {
         "DELIVERED, DELIVERED, ACCEPTED",
         "READ,      READ,      ACCEPTED"
     })
-    void stopByThePersonIsToldOnceWhateverElseTheMessageReached(
+    void stopByThePersonIsClosedOnceWhateverTheMessageReached(
             MessageState before, MessageState after, Outcome outcome) {
         // given
         MessageFacts facts = row(before).facts().accepted("wamid.A", NOON, NOON);
@@ -188,9 +188,10 @@ class StatusMovesTest {
     }
 
     @Test
-    void stopThatFollowsAnotherFailureIsTold() {
+    void stopAfterAnotherFailureIsClosed() {
         // given
-        MessageFacts failed = next(row(MessageState.SENT).facts(), 131026, NOON).orElseThrow().facts();
+        MessageFacts failed =
+                next(row(MessageState.SENT).facts(), 131026, NOON).orElseThrow().facts();
         // when
         Change stopped = next(failed, 131050, NOON.plusSeconds(1)).orElseThrow();
         // then
@@ -201,7 +202,7 @@ class StatusMovesTest {
     }
 
     @Test
-    void stopHeardTogetherWithAPhoneThatGotTheMessageIsTold() {
+    void stopReportedTogetherWithADeliveryIsClosed() {
         // when
         Change change =
                 StatusMoves.of(
@@ -246,11 +247,12 @@ class StatusMovesTest {
 
     private static Optional<Change> next(MessageFacts facts, Integer code, Instant at) {
         ReportedStatus status = code == null ? ReportedStatus.SENT : ReportedStatus.FAILED;
-        return StatusMoves.of(row(facts), List.of(new Report(ATTEMPT, "wamid.A", status, code, at)));
+        return StatusMoves.of(
+                row(facts), List.of(new Report(ATTEMPT, "wamid.A", status, code, at)));
     }
 
     @Test
-    void whatWasToldIsNotToldAgain() {
+    void publishedStepIsNotPublishedAgain() {
         // given
         MessageFacts sent = move(MessageState.INTENT, ReportedStatus.SENT).facts();
         // when

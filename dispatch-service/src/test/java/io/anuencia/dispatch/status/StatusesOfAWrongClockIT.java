@@ -35,7 +35,7 @@ class StatusesOfAWrongClockIT {
     }
 
     @Test
-    void earlyStatusThatAClockNineDaysBehindKeptIsNotForgotten() {
+    void earlyStatusStoredByAClockNineDaysBehindIsNotDeleted() {
         // given
         clock.setAhead(Duration.ofDays(-9));
         StatusReported status =

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** What the service told on Kafka about attempts and messages. */
-final class Told {
+/** The events that the service published on Kafka about attempts and messages. */
+final class PublishedOutcomes {
 
     private final String bootstrapServers;
 
-    Told(String bootstrapServers) {
+    PublishedOutcomes(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
