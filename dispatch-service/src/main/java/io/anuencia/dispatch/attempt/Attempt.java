@@ -33,7 +33,7 @@ public record Attempt(
     /**
      * The person whom an attempt reaches.
      *
-     * @param recipientKey the person
+     * @param recipientKey key of the person
      * @param counted whether Meta counts them towards the limit, because they did not write within
      *     a day
      */

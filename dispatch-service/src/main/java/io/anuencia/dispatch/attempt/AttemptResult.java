@@ -12,7 +12,7 @@ import java.util.UUID;
  *
  * @param attemptId the attempt
  * @param messageId its message
- * @param kind what happened
+ * @param kind kind of result
  * @param by source of the result
  * @param reasons reason codes of a denial or deferral
  * @param notBefore for a deferral: when to ask again, on the decision clock; else null
@@ -42,7 +42,7 @@ public record AttemptResult(
          * again.
          */
         NOT_ACCEPTED,
-        /** WhatsApp took it. */
+        /** WhatsApp accepted it. */
         ACCEPTED,
         /** WhatsApp refused it for good. */
         FAILED,

@@ -62,7 +62,7 @@ public class Refusals {
     /**
      * Pauses the campaigns of a number that has no token.
      *
-     * @param phoneNumberId the number
+     * @param phoneNumberId the number, WhatsApp's id
      * @param what what is wrong, with the token's reference and without the token
      */
     public void ofToken(String phoneNumberId, String what) {

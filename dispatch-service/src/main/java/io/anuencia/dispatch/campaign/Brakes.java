@@ -86,7 +86,7 @@ public record Brakes(
     /**
      * Returns the wait after everything released was sent, before more is released.
      *
-     * @param wave how many waves came after the first
+     * @param wave number of waves after the first
      */
     Duration hold(int wave) {
         return wave == 0 && canary != null ? canary.hold() : ramp.every();
@@ -96,7 +96,7 @@ public record Brakes(
      * Returns the size of the next wave: each is larger than the one before; without a ramp, it
      * holds everybody.
      *
-     * @param wave how many waves came after the first
+     * @param wave number of waves after the first
      */
     long nextWave(int wave) {
         if (ramp == null) {

@@ -58,7 +58,7 @@ public class CampaignPlans {
     }
 
     /**
-     * Checks everything else.
+     * Checks everything else and returns the campaign that would be accepted.
      *
      * @throws io.anuencia.messaging.ProblemException with every invalid field
      */

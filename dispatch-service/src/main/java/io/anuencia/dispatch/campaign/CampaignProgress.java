@@ -70,7 +70,7 @@ class CampaignProgress {
     /**
      * The last look of a watcher.
      *
-     * @param view the campaign
+     * @param view the campaign as last shown
      * @param silent looks since it was last sent
      * @param wasOver whether the look before found it ended
      */

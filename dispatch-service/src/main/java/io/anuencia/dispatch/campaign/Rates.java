@@ -20,7 +20,7 @@ final class Rates {
     /**
      * Returns why a campaign must pause; empty if it need not.
      *
-     * @param tally where it stands now
+     * @param tally the current counts
      */
     static Optional<String> problem(Tally tally, BrakeConfig limits) {
         return problem(
@@ -36,7 +36,7 @@ final class Rates {
      * counts. After a human looked, only people reached since then count; while there are none,
      * late reactions come from people whom the human saw.
      *
-     * @param tally where it stands now
+     * @param tally the current counts
      */
     static Optional<String> problemOfWave(Tally tally, BrakeConfig limits) {
         Campaign.Seen base = tally.campaign().base();

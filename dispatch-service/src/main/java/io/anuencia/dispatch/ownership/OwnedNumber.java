@@ -77,7 +77,7 @@ public final class OwnedNumber {
     /**
      * Sets the current rate of inbound messages.
      *
-     * @param messagesPerSecond at least 0
+     * @param messagesPerSecond inbound messages per second, at least 0
      */
     public void inboundRate(double messagesPerSecond) {
         inbound = messagesPerSecond;

@@ -93,9 +93,10 @@ public class PlannedMessages {
     }
 
     /**
-     * Plans a message for each person who has none in this campaign yet. Waits for running
-     * erasures, and later ones wait for it, so that an erasure finds what was planned; a caller
-     * that holds a lock which an erasure may want must have waited for erasures before.
+     * Plans a message for each person who has none in this campaign yet. It waits for running
+     * erasures and holds up later ones until the transaction ends, so that an erasure finds what
+     * was planned; a caller that holds a lock which an erasure may want must have waited for
+     * erasures before.
      *
      * @return the number of messages planned
      */

@@ -39,7 +39,8 @@ final class ConnectionsInHand {
 
     /**
      * Ensures that this many connections are in hand or being opened. An idle one is in hand at
-     * once; its callback may ask for more within this call, which then opens those too.
+     * once, and its callback may call this again; that inner call does nothing, because the outer
+     * one is still opening connections.
      */
     void want(int wanted) {
         if (asking) {

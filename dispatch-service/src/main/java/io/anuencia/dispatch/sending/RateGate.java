@@ -7,8 +7,8 @@ package io.anuencia.dispatch.sending;
  * the one that left {@code rate} messages before it, so that catching up never overfills a second.
  * The part of the window beyond a second allows for the network, which may squeeze what was spread;
  * the part of the spacing beyond the window lets a late message be followed by punctual ones.
- * Together they cost less than a hundredth of the rate. A new gate has let nothing through. Not
- * thread-safe.
+ * Together they cost less than a hundredth of the rate. The first message of a new gate waits for
+ * one spacing. Not thread-safe.
  */
 final class RateGate {
 

@@ -49,8 +49,8 @@ public class WireGate implements PendingSends {
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(10), 2);
 
     /**
-     * The rest of a person beyond the limit, as long as campaigns of the number rest then: people
-     * leave the limit one by one.
+     * The rest of a message to a person beyond the limit, as long as campaigns of the number rest
+     * then: people leave the limit one by one.
      */
     private static final Rest BUDGET_SPENT = new Rest(Duration.ofMinutes(1), 1);
 

@@ -50,9 +50,9 @@ class MessageDrafts {
     }
 
     /**
-     * Returns the message, to be stored in the same transaction. Waits for running erasures, and
-     * later ones wait for it: an erasure finds the message, or this finds no window. Reports every
-     * field that does not fit.
+     * Returns the message, to be stored in the same transaction. Waits for running erasures and
+     * holds up later ones until the transaction ends: an erasure finds the message, or this finds
+     * no window. Reports every field that does not fit.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     PlannedMessage draft(MessageRequest request, Found found) {

@@ -58,8 +58,8 @@ class MessageList {
      * Returns a page of a person's messages, of one brand or (null) of all the caller's brands, in
      * one state or (null) in any.
      *
-     * @throws io.anuencia.messaging.ProblemException 400 for another list's cursor, 403 for a brand
-     *     of others
+     * @throws io.anuencia.messaging.ProblemException 400 for the cursor of another list, 403 for a
+     *     brand that the caller may not act for
      */
     Page page(UUID recipientKey, MessageState state, String brand, String cursor, int limit) {
         Optional<Collection<String>> of = brands.shown(brand);

@@ -66,7 +66,7 @@ class EarlyStatuses {
         this.sql = sql;
     }
 
-    /** A status whose message is known now. */
+    /** A stored status whose message is known by now. */
     record Found(UUID messageId, StatusMoves.Report heard) {}
 
     /**
