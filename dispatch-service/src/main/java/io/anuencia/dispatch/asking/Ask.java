@@ -11,7 +11,7 @@ import java.util.List;
  * @param waiting the flows it may take from, the most urgent first; never empty
  * @param room the number of messages it may take
  */
-record Ask(AskLane lane, List<Flow> waiting, Room room) {
+record Ask(AskLane lane, List<Flow> waiting, AskAllowance room) {
 
     Ask {
         waiting = List.copyOf(waiting);
@@ -33,7 +33,7 @@ record Ask(AskLane lane, List<Flow> waiting, Room room) {
 
     /** Whether it holds messages that somebody waits for. */
     boolean isUrgent() {
-        return waiting.get(0).priority() < Room.BULK_PRIORITY;
+        return waiting.get(0).priority() < AskAllowance.BULK_PRIORITY;
     }
 
     /**

@@ -63,7 +63,7 @@ class AskGate {
     private final Ownership ownership;
     private final Flows flows;
     private final AttemptResults results;
-    private final Asking asking;
+    private final PermitRequests asking;
     private final ClockWatch clock;
     private final Map<String, AskLane> lanes = new ConcurrentHashMap<>();
     private final ScheduledExecutorService workers =
@@ -77,7 +77,7 @@ class AskGate {
             Ownership ownership,
             Flows flows,
             AttemptResults results,
-            Asking asking,
+            PermitRequests asking,
             ClockWatch clock) {
         this.ownership = ownership;
         this.flows = flows;

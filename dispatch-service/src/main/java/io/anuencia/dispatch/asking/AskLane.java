@@ -62,21 +62,21 @@ final class AskLane {
     }
 
     /** Returns how many permits may be requested now; none while it pauses. */
-    Room room(long nowNanos) {
+    AskAllowance room(long nowNanos) {
         if (!number.isHeld()
                 || number.isResting()
                 || nowNanos - pausedUntilNanos < 0
                 || nowNanos - emptyUntilNanos < 0) {
-            return Room.NONE;
+            return AskAllowance.NONE;
         }
         int limit = limit(number.pace() * number.outstanding().share(nowNanos));
         if (pauseNanos > 0) {
             // No answers come: one small batch at a time finds out when they come again.
             int small = Math.min(limit, SMALL);
-            return asked.isEmpty() ? new Room(small, small, small) : Room.NONE;
+            return asked.isEmpty() ? new AskAllowance(small, small, small) : AskAllowance.NONE;
         }
-        Room room = Room.of(limit, number.outstanding().count());
-        return number.isBudgetSpent() ? new Room(room.all(), room.marketing(), 0) : room;
+        AskAllowance room = AskAllowance.of(limit, number.outstanding().count());
+        return number.isBudgetSpent() ? new AskAllowance(room.all(), room.marketing(), 0) : room;
     }
 
     /**
@@ -101,12 +101,12 @@ final class AskLane {
     }
 
     /** Whether a further ask may follow without a look, because the last one left messages. */
-    boolean mayGoOn(Room room) {
+    boolean mayGoOn(AskAllowance room) {
         return filled && isMuch(room, number.pace()) && number.outstanding().leaveSoon();
     }
 
     /** Whether there is enough room for an ask without a look before it. */
-    static boolean isMuch(Room room, double pace) {
+    static boolean isMuch(AskAllowance room, double pace) {
         return room.bulk() >= limit(pace) / LARGE_PART;
     }
 

@@ -16,7 +16,7 @@ import org.jboss.logging.Logger;
  * Changes the state of a campaign and publishes it. The last gate waits for the row of a campaign
  * that is being changed, and with it everything its number sends; so nothing is counted while the
  * row of a campaign that may be sending is locked. A count taken before is published with the
- * change; otherwise the change stores its step in the row, and {@link UntoldSteps} counts and
+ * change; otherwise the change stores its step in the row, and {@link UnpublishedSteps} counts and
  * publishes it afterwards.
  */
 @ApplicationScoped

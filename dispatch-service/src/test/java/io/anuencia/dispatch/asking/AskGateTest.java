@@ -91,7 +91,7 @@ class AskGateTest {
     void numberThatFoundMuchAsksAgainWithoutALook() {
         // given
         OwnedNumber number = OwnedNumbers.held(1_000);
-        Queue<Room> asked = new ConcurrentLinkedQueue<>();
+        Queue<AskAllowance> asked = new ConcurrentLinkedQueue<>();
         Flows seenOnce =
                 new Flows(null) {
                     @Override
@@ -102,8 +102,8 @@ class AskGateTest {
                         return Map.of(number.id(), List.of(new Flow(5, new UUID(1, 1))));
                     }
                 };
-        Asking asking =
-                new Asking(null, null, null, null) {
+        PermitRequests asking =
+                new PermitRequests(null, null, null, null) {
                     @Override
                     void ask(List<Ask> asks) {
                         asked.add(asks.get(0).room());
@@ -160,7 +160,7 @@ class AskGateTest {
         return new Ask(
                 new AskLane(null),
                 List.of(new Flow(5, new UUID(2, room))),
-                new Room(room, room, room));
+                new AskAllowance(room, room, room));
     }
 
     /** The ask of a number whose last ask found this many, with room for a thousand. */
@@ -170,6 +170,6 @@ class AskGateTest {
         return new Ask(
                 lane,
                 List.of(new Flow(priority, new UUID(1, found))),
-                new Room(1_000, 1_000, 1_000));
+                new AskAllowance(1_000, 1_000, 1_000));
     }
 }

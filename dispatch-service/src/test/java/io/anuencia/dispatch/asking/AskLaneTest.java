@@ -42,7 +42,7 @@ class AskLaneTest {
     @CsvSource({"1000, 166, true", "1000, 165, false", "80, 13, true", "80, 12, false"})
     void thirdOfTheLimitIsMuchRoom(double rate, int bulk, boolean much) {
         // given
-        Room room = new Room(500, 450, bulk);
+        AskAllowance room = new AskAllowance(500, 450, bulk);
         // when
         boolean isMuch = AskLane.isMuch(room, rate);
         // then
@@ -56,7 +56,7 @@ class AskLaneTest {
         // when
         lane.found(200, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 450, 400))).isFalse();
+        assertThat(lane.mayGoOn(new AskAllowance(500, 450, 400))).isFalse();
     }
 
     @Test
@@ -66,8 +66,8 @@ class AskLaneTest {
         // when
         lane.found(201, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 450, 166))).isTrue();
-        assertThat(lane.mayGoOn(new Room(500, 450, 165))).isFalse();
+        assertThat(lane.mayGoOn(new AskAllowance(500, 450, 166))).isTrue();
+        assertThat(lane.mayGoOn(new AskAllowance(500, 450, 165))).isFalse();
     }
 
     @Test
@@ -81,7 +81,7 @@ class AskLaneTest {
         // when
         lane.found(201, 400);
         // then
-        assertThat(lane.mayGoOn(new Room(500, 450, 166))).isFalse();
+        assertThat(lane.mayGoOn(new AskAllowance(500, 450, 166))).isFalse();
     }
 
     @Test
@@ -91,13 +91,13 @@ class AskLaneTest {
         lane.found(201, 400);
         // when
         lane.found(0, 400);
-        Room after = lane.room(System.nanoTime());
+        AskAllowance after = lane.room(System.nanoTime());
         long begin = System.nanoTime();
         lane.found(0, 400);
         // then
-        assertThat(after).isEqualTo(new Room(500, 450, 400));
-        assertThat(lane.room(begin)).isEqualTo(Room.NONE);
-        assertThat(lane.room(begin + HALF_A_SECOND.toNanos() - 1)).isEqualTo(Room.NONE);
+        assertThat(after).isEqualTo(new AskAllowance(500, 450, 400));
+        assertThat(lane.room(begin)).isEqualTo(AskAllowance.NONE);
+        assertThat(lane.room(begin + HALF_A_SECOND.toNanos() - 1)).isEqualTo(AskAllowance.NONE);
         assertThat(lane.room(System.nanoTime() + HALF_A_SECOND.toNanos())).isEqualTo(after);
     }
 
@@ -149,7 +149,7 @@ class AskLaneTest {
     void unansweredLanePausesTwiceAsLongEachTimeUpToHalfAMinute() {
         // given
         AskLane lane = new AskLane(OwnedNumbers.held(1_000));
-        Room oneBatch = new Room(16, 16, 16);
+        AskAllowance oneBatch = new AskAllowance(16, 16, 16);
         long now = System.nanoTime();
         for (int pause : new int[] {1, 2, 4, 8, 16, 30, 30}) {
             Attempt attempt = askedAt(now);
@@ -160,7 +160,7 @@ class AskLaneTest {
             assertThat(lane.unanswered(over)).containsExactly(attempt);
             // then
             now = over + Duration.ofSeconds(pause).toNanos();
-            assertThat(lane.room(now - 1)).isEqualTo(Room.NONE);
+            assertThat(lane.room(now - 1)).isEqualTo(AskAllowance.NONE);
             assertThat(lane.room(now)).isEqualTo(oneBatch);
         }
     }
@@ -178,12 +178,12 @@ class AskLaneTest {
         // when
         lane.add(first);
         lane.add(second);
-        Room before = lane.room(later);
+        AskAllowance before = lane.room(later);
         Optional<Attempt> answered = lane.answered(denied(first));
         // then
-        assertThat(before).isEqualTo(Room.NONE);
+        assertThat(before).isEqualTo(AskAllowance.NONE);
         assertThat(answered).contains(first);
-        assertThat(lane.room(later)).isEqualTo(new Room(500, 450, 400));
+        assertThat(lane.room(later)).isEqualTo(new AskAllowance(500, 450, 400));
     }
 
     private static Attempt askedAt(long nanos) {

@@ -10,14 +10,14 @@ import org.jboss.logging.Logger;
  * nothing; all replicas look, and one of them publishes.
  */
 @ApplicationScoped
-class UntoldSteps {
+class UnpublishedSteps {
 
-    private static final Logger LOG = Logger.getLogger(UntoldSteps.class);
+    private static final Logger LOG = Logger.getLogger(UnpublishedSteps.class);
 
     private final StoredCampaigns campaigns;
     private final CampaignMoves moves;
 
-    UntoldSteps(StoredCampaigns campaigns, CampaignMoves moves) {
+    UnpublishedSteps(StoredCampaigns campaigns, CampaignMoves moves) {
         this.campaigns = campaigns;
         this.moves = moves;
     }

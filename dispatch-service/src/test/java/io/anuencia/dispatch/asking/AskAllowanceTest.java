@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class RoomTest {
+class AskAllowanceTest {
 
     private static final UUID ONE = new UUID(1, 1);
     private static final UUID OTHER = new UUID(1, 2);
@@ -22,9 +22,9 @@ class RoomTest {
         // given
         int limit = 40;
         // when
-        Room full = Room.of(limit, 32);
+        AskAllowance full = AskAllowance.of(limit, 32);
         // then
-        assertThat(full.left(Room.BULK_PRIORITY, 0)).isZero();
+        assertThat(full.left(AskAllowance.BULK_PRIORITY, 0)).isZero();
         assertThat(full.left(0, 0)).isEqualTo(8);
     }
 
@@ -32,7 +32,7 @@ class RoomTest {
     @CsvSource({"5, 0", "4, 4", "2, 8", "0, 8"})
     void singleMarketingHasRoomApartFromCampaigns(int priority, int left) {
         // when
-        Room room = Room.of(40, 32);
+        AskAllowance room = AskAllowance.of(40, 32);
         // then
         assertThat(room.left(priority, 0)).isEqualTo(left);
     }
@@ -41,9 +41,9 @@ class RoomTest {
     @CsvSource({"40, 36, 4", "16, 14, 2", "2, 1, 1"})
     void singleMarketingLeavesATenthOfThePlacesToReplies(int limit, int outstanding, int replies) {
         // when
-        Room full = Room.of(limit, outstanding);
+        AskAllowance full = AskAllowance.of(limit, outstanding);
         // then
-        assertThat(full.left(Room.MARKETING_PRIORITY, 0)).isZero();
+        assertThat(full.left(AskAllowance.MARKETING_PRIORITY, 0)).isZero();
         assertThat(full.left(0, 0)).isEqualTo(replies);
         assertThat(full.left(2, 0)).isEqualTo(replies);
     }
@@ -53,10 +53,10 @@ class RoomTest {
         // given
         int limit = 1;
         // when
-        Room room = Room.of(limit, 0);
+        AskAllowance room = AskAllowance.of(limit, 0);
         // then
-        assertThat(room.left(Room.BULK_PRIORITY, 0)).isEqualTo(1);
-        assertThat(Room.of(limit, 1).left(0, 0)).isZero();
+        assertThat(room.left(AskAllowance.BULK_PRIORITY, 0)).isEqualTo(1);
+        assertThat(AskAllowance.of(limit, 1).left(0, 0)).isZero();
     }
 
     @Property
@@ -64,10 +64,10 @@ class RoomTest {
             @ForAll @IntRange(min = 1, max = 500) int limit,
             @ForAll @IntRange(min = 0, max = 600) int outstanding) {
         // given
-        Room room = Room.of(limit, outstanding);
+        AskAllowance room = AskAllowance.of(limit, outstanding);
         // when
         int replies = room.left(0, 0);
-        int bulk = room.left(Room.BULK_PRIORITY, replies);
+        int bulk = room.left(AskAllowance.BULK_PRIORITY, replies);
         // then
         assertThat(replies + bulk).isBetween(0, Math.max(0, limit - outstanding));
     }

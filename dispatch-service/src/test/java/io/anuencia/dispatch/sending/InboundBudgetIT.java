@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /** Inbound messages count in the throughput of a number. */
 @QuarkusTest
 @TestProfile(EngineProfile.class)
-class HeardBudgetIT extends EngineCase {
+class InboundBudgetIT extends EngineCase {
 
     @Test
     void inboundMessagesReduceTheSendRateUntilTheyStop() {

@@ -16,21 +16,25 @@ import org.jboss.logging.Logger;
 
 /** Requests the permits of some numbers together: one commit, then their requests. */
 @ApplicationScoped
-class Asking {
+class PermitRequests {
 
-    private static final Logger LOG = Logger.getLogger(Asking.class);
+    private static final Logger LOG = Logger.getLogger(PermitRequests.class);
     private static final Rest NO_TEMPLATE = new Rest(Duration.ofSeconds(10), 2);
     private static final String NO_BODY = "CNT_TEMPLATE_NOT_APPROVED";
 
     private final AskStore store;
     private final AttemptResults results;
-    private final Questions questions;
+    private final RequestPublisher publisher;
     private final ClockWatch clock;
 
-    Asking(AskStore store, AttemptResults results, Questions questions, ClockWatch clock) {
+    PermitRequests(
+            AskStore store,
+            AttemptResults results,
+            RequestPublisher publisher,
+            ClockWatch clock) {
         this.store = store;
         this.results = results;
-        this.questions = questions;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -57,7 +61,7 @@ class Asking {
                 requests.add(SendRequests.of(message, number, now));
             }
         }
-        questions.publish(requests);
+        publisher.publish(requests);
         asks.forEach(ask -> learn(ask, taken));
     }
 
@@ -93,7 +97,7 @@ class Asking {
                 message.id(),
                 message.campaignId(),
                 message.brand(),
-                message.priority() < Room.BULK_PRIORITY,
+                message.priority() < AskAllowance.BULK_PRIORITY,
                 new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
                 marketingApi,
                 message.body().to(message.phone().e164(), message.attemptId(), marketingApi),

@@ -9,9 +9,9 @@ package io.anuencia.dispatch.asking;
  * @param bulk most of them for campaigns: a fifth is always left to messages without a campaign, so
  *     that they need not wait behind one
  */
-record Room(int all, int marketing, int bulk) {
+record AskAllowance(int all, int marketing, int bulk) {
 
-    static final Room NONE = new Room(0, 0, 0);
+    static final AskAllowance NONE = new AskAllowance(0, 0, 0);
 
     /** The priority of single marketing messages. */
     static final int MARKETING_PRIORITY = 4;
@@ -25,11 +25,12 @@ record Room(int all, int marketing, int bulk) {
     /** The inverse share of the limit below which a batch of campaigns is not worth its commit. */
     private static final int SMALLEST_PART = 8;
 
-    static Room of(int limit, int outstanding) {
+    static AskAllowance of(int limit, int outstanding) {
         int all = Math.max(0, limit - outstanding);
         int marketing = (int) Math.max(1, limit * MARKETING_SHARE) - outstanding;
         int bulk = (int) Math.max(1, limit * BULK_SHARE) - outstanding;
-        return new Room(all, marketing, bulk >= Math.max(1, limit / SMALLEST_PART) ? bulk : 0);
+        return new AskAllowance(
+                all, marketing, bulk >= Math.max(1, limit / SMALLEST_PART) ? bulk : 0);
     }
 
     /** Returns how many messages of a priority may still be taken. */

@@ -11,12 +11,12 @@ import java.util.Map;
  * together.
  */
 @ApplicationScoped
-class HeardBudget {
+class InboundBudget {
 
     private final Ownership ownership;
     private final HeardRates rates;
 
-    HeardBudget(Ownership ownership, HeardRates rates) {
+    InboundBudget(Ownership ownership, HeardRates rates) {
         this.ownership = ownership;
         this.rates = rates;
     }

@@ -11,15 +11,15 @@ import org.jboss.logging.Logger;
 
 /** Publishes permit requests right after their commit. A lost one is asked again later. */
 @ApplicationScoped
-class Questions {
+class RequestPublisher {
 
-    private static final Logger LOG = Logger.getLogger(Questions.class);
+    private static final Logger LOG = Logger.getLogger(RequestPublisher.class);
 
     private final DirectPublisher publisher;
     private final Crashes crashes;
     private final MessageTraces traces;
 
-    Questions(DirectPublisher publisher, Crashes crashes, MessageTraces traces) {
+    RequestPublisher(DirectPublisher publisher, Crashes crashes, MessageTraces traces) {
         this.publisher = publisher;
         this.crashes = crashes;
         this.traces = traces;
