@@ -114,7 +114,7 @@ class AnswersAfterAWrongClockIT extends EngineCase {
     }
 
     @Test
-    void stopWhoseMessageComesAfterTheClockWasMendedIsConfirmed() {
+    void stopWhoseMessageArrivesAfterTheClockWasCorrectedIsConfirmed() {
         // given
         String wamid = wamid();
         clock.setAhead(Duration.ofMinutes(-10));

@@ -104,7 +104,7 @@ class CancelledSinglesIT extends EngineCase {
     }
 
     @Test
-    void messagesCancelledBesideTheEngineAreNeverSentAndAllOthersOnce() throws Exception {
+    void messagesCancelledWhileTheEngineRunsAreNeverSentAndAllOthersOnce() throws Exception {
         // given
         List<Planned> messages = IntStream.range(0, MESSAGES).mapToObj(i -> stored()).toList();
         List<Planned> order = new ArrayList<>(messages);
@@ -115,8 +115,8 @@ class CancelledSinglesIT extends EngineCase {
         Map<Planned, Integer> statuses = cancelled(order);
         // then
         assertThat(statuses.values()).hasSize(MESSAGES).containsOnly(200, 409);
-        areAsTheCallersHeard(statuses, 200, "CANCELLED", 0);
-        areAsTheCallersHeard(statuses, 409, "ACCEPTED", 1);
+        matchTheAnswersOfCancel(statuses, 200, "CANCELLED", 0);
+        matchTheAnswersOfCancel(statuses, 409, "ACCEPTED", 1);
         assertThat(leftBehind()).isEqualTo("0");
     }
 
@@ -136,7 +136,7 @@ class CancelledSinglesIT extends EngineCase {
         return statuses;
     }
 
-    private void areAsTheCallersHeard(
+    private void matchTheAnswersOfCancel(
             Map<Planned, Integer> statuses, int status, String state, int sends) {
         List<Planned> messages =
                 statuses.keySet().stream().filter(one -> statuses.get(one) == status).toList();

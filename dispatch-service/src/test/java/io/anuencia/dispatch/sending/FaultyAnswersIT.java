@@ -88,7 +88,7 @@ class FaultyAnswersIT extends EngineCase {
     }
 
     @Test
-    void faultOfWhatsAppDoesWhatItsCodeSays() {
+    void faultOfWhatsAppHasTheEffectOfItsCode() {
         // given
         Map<Behaviour, Expected> faults = ofWhatsApp();
         // when

@@ -79,7 +79,7 @@ class NumbersAfterAWrongClockIT extends EngineCase {
     }
 
     @Test
-    void blockIsNewsForAClockAhead() {
+    void reportedBlockIsRecentForAClockAhead() {
         // given
         check();
         clock.setAhead(Duration.ofHours(26));

@@ -84,7 +84,7 @@ class NumbersInTroubleIT extends EngineCase {
     }
 
     @Test
-    void advertisementDoesNotOutliveItsHourByWaiting() {
+    void marketingMessageExpiresWhileItWaits() {
         // given
         metaSays("AVAILABLE", "RED");
         Planned waiting = rig.store(sender, null, "PLANNED", null, 0);

@@ -44,7 +44,7 @@ class RateGateTest {
     }
 
     @Property
-    void gateThatIsAskedWhenItSaysLetsNearlyTheRateThrough(
+    void punctuallyAskedGateLetsNearlyTheRateThrough(
             @ForAll @IntRange(min = 1, max = 1_000) int rate) {
         // given
         long now = 0;
@@ -61,7 +61,7 @@ class RateGateTest {
     }
 
     @Property
-    void gateThatIsAskedLateNowAndThenStillLetsNearlyTheRateThrough(
+    void occasionallyLateGateStillLetsNearlyTheRateThrough(
             @ForAll @IntRange(min = 100, max = 1_000) int rate,
             @ForAll @Size(min = 200, max = 200)
                     List<@LongRange(min = 0, max = 35_000_000) Long> delays) {

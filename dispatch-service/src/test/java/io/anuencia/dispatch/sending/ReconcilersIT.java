@@ -71,7 +71,7 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
-    void messageThatAClockWhichWasAheadPutOffByADayIsSentNow() {
+    void messageDeferredADayByAClockAheadIsSentNow() {
         // given
         double before = found("DUE_TOO_LATE");
         // when
@@ -83,7 +83,7 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
-    void messageOfAClockThatWasADayAheadIsSentNowThoughItsCampaignBeganThen() {
+    void messageOfAClockADayAheadIsSentNowThoughItsCampaignBeganThen() {
         // given
         UUID campaign = rig.campaign(sender, "3 days");
         rig.change(
@@ -97,7 +97,7 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
-    void messageThatARuleAWaveOrARestPutsOffIsLeftAlone() {
+    void messageDeferredByARuleAWaveOrARestIsLeftAlone() {
         // given
         Planned ruled = rig.store(sender, null, "PLANNED", null, 0);
         rig.change(

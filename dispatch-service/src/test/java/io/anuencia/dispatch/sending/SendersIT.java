@@ -196,7 +196,7 @@ class SendersIT extends EngineCase {
     }
 
     @Test
-    void checkShowsWhatMetaSaysOfNumber() {
+    void healthCheckShowsMetasReportOnTheNumber() {
         // given
         engine.graph()
                 .say(

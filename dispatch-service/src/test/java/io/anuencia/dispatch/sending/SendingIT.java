@@ -131,10 +131,10 @@ class SendingIT extends EngineCase {
         engine.awaitState(message, "SUPPRESSED");
         assertThat(rig.stored(message.id()).reasons()).containsExactly("CON_WITHDRAWN");
         assertThat(rig.stored(message.id()).phone()).isNull();
-        endsUnsent(message, State.SUPPRESSED);
+        endsWithoutASend(message, State.SUPPRESSED);
     }
 
-    private void endsUnsent(Planned message, State state) {
+    private void endsWithoutASend(Planned message, State state) {
         engine.isSentInAll(message.phone(), 0);
         engine.stays(
                 "its end is published once",
@@ -271,7 +271,7 @@ class SendingIT extends EngineCase {
         rig.due(message);
         // then
         engine.awaitState(message, "EXPIRED");
-        endsUnsent(message, State.EXPIRED);
+        endsWithoutASend(message, State.EXPIRED);
     }
 
     @Test
@@ -290,7 +290,7 @@ class SendingIT extends EngineCase {
     }
 
     @Test
-    void clockThatJumpsAnHourDoubtsWhatIsUnderWayAndItsAnswerStillCounts() {
+    void clockJumpOfAnHourPutsMessagesInDoubtAndTheirAnswersStillCount() {
         // given
         Planned message = stored(null);
         engine.graph().on(message.phone(), new FakeGraph.Behaviour.Accept(1_500));

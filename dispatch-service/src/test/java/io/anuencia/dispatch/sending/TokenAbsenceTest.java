@@ -39,7 +39,7 @@ class TokenAbsenceTest {
     }
 
     @Test
-    void tokenThatNobodyLookedForInAWhileIsWaitedForAnew() {
+    void tokenNotCheckedForAWhileIsWaitedForAnew() {
         // given
         missedAt(0);
         // when
