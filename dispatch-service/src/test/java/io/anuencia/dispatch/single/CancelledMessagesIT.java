@@ -243,9 +243,9 @@ class CancelledMessagesIT {
         "READ, was sent",
         "IN_DOUBT, may have been sent",
         "UNKNOWN, may have been sent",
-        "SUPPRESSED, is over",
-        "FAILED, is over",
-        "EXPIRED, is over"
+        "SUPPRESSED, has ended",
+        "FAILED, has ended",
+        "EXPIRED, has ended"
     })
     void messageThatMayHaveLeftOrHasEndedStaysAndIsExplained(String state, String why) {
         // given
