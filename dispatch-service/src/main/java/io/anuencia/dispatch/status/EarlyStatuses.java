@@ -67,7 +67,7 @@ class EarlyStatuses {
     }
 
     /** A stored status whose message is known by now. */
-    record Found(UUID messageId, StatusMoves.Report heard) {}
+    record Found(UUID messageId, StatusMoves.Report report) {}
 
     /**
      * Stores statuses of our senders until their message is known.

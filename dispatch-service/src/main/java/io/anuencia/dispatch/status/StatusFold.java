@@ -77,22 +77,22 @@ class StatusFold {
     /** Applies some early statuses of the given range of ages whose message is known by now. */
     @Transactional
     List<Change> applyEarly(Duration from, Duration to) {
-        Map<UUID, List<Report>> heard = new LinkedHashMap<>();
+        Map<UUID, List<Report>> reports = new LinkedHashMap<>();
         early.take(from, to)
                 .forEach(
                         found ->
-                                heard.computeIfAbsent(found.messageId(), id -> new ArrayList<>())
-                                        .add(found.heard()));
-        return write(heard);
+                                reports.computeIfAbsent(found.messageId(), id -> new ArrayList<>())
+                                        .add(found.report()));
+        return write(reports);
     }
 
-    private List<Change> write(Map<UUID, List<Report>> heard) {
-        if (heard.isEmpty()) {
+    private List<Change> write(Map<UUID, List<Report>> reports) {
+        if (reports.isEmpty()) {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
-        for (MessageRow row : moves.lock(heard.keySet()).values()) {
-            StatusMoves.of(row, heard.get(row.id())).ifPresent(changes::add);
+        for (MessageRow row : moves.lock(reports.keySet()).values()) {
+            StatusMoves.of(row, reports.get(row.id())).ifPresent(changes::add);
         }
         moves.write(changes);
         refusals.note(changes);
@@ -105,7 +105,7 @@ class StatusFold {
             return Map.of();
         }
         Map<Object, Known> attempts = attempts(statuses.values());
-        Map<UUID, List<Report>> heard = new LinkedHashMap<>();
+        Map<UUID, List<Report>> reports = new LinkedHashMap<>();
         Map<EventEnvelope, StatusReported> unmatched = new LinkedHashMap<>();
         statuses.forEach(
                 (envelope, status) -> {
@@ -116,15 +116,15 @@ class StatusFold {
                     } else if (known == null) {
                         unmatched.put(envelope, status);
                     } else {
-                        heard.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
-                                .add(heard(known, status, word.get()));
+                        reports.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
+                                .add(report(known, status, word.get()));
                     }
                 });
         ignored.increment(unmatched.size() - early.keep(unmatched));
-        return heard;
+        return reports;
     }
 
-    private static Report heard(Known known, StatusReported status, ReportedStatus word) {
+    private static Report report(Known known, StatusReported status, ReportedStatus word) {
         return new Report(known.id(), status.wamid(), word, code(status), status.at());
     }
 

@@ -30,10 +30,10 @@ final class StatusMoves {
     private StatusMoves() {}
 
     /** Returns the change that all statuses make together; empty if they change nothing. */
-    static Optional<Change> of(MessageRow row, List<Report> heard) {
+    static Optional<Change> of(MessageRow row, List<Report> reports) {
         MessageFacts facts = row.facts();
-        for (Report one : heard) {
-            facts = hear(row, facts, one);
+        for (Report report : reports) {
+            facts = apply(row, facts, report);
         }
         if (facts.equals(row.facts())) {
             return Optional.empty();
@@ -43,23 +43,25 @@ final class StatusMoves {
                         row,
                         facts,
                         null,
-                        close(row, facts, heard),
+                        close(row, facts, reports),
                         published(row.facts(), facts)));
     }
 
-    private static MessageFacts hear(MessageRow row, MessageFacts facts, Report one) {
-        Instant at = one.at();
-        return switch (one.status()) {
-            case SENT -> up(facts, one, MessageState.SENT, facts.reached(at, null, null));
-            case DELIVERED -> up(facts, one, MessageState.DELIVERED, facts.reached(at, at, null));
-            case READ, PLAYED -> up(facts, one, MessageState.READ, facts.reached(at, at, at));
-            case FAILED -> one.attemptId().equals(row.attemptId()) ? failed(facts, one) : facts;
+    private static MessageFacts apply(MessageRow row, MessageFacts facts, Report report) {
+        Instant at = report.at();
+        return switch (report.status()) {
+            case SENT -> climb(facts, report, MessageState.SENT, facts.reached(at, null, null));
+            case DELIVERED ->
+                    climb(facts, report, MessageState.DELIVERED, facts.reached(at, at, null));
+            case READ, PLAYED -> climb(facts, report, MessageState.READ, facts.reached(at, at, at));
+            case FAILED ->
+                    report.attemptId().equals(row.attemptId()) ? failed(facts, report) : facts;
         };
     }
 
-    private static MessageFacts up(
-            MessageFacts before, Report one, MessageState step, MessageFacts reached) {
-        MessageFacts taken = reached.accepted(one.wamid(), null, one.at());
+    private static MessageFacts climb(
+            MessageFacts before, Report report, MessageState step, MessageFacts reached) {
+        MessageFacts taken = reached.accepted(report.wamid(), null, report.at());
         return switch (before.state()) {
             case PLANNED, REQUESTED, INTENT, ACCEPTED, IN_DOUBT, UNKNOWN -> taken.in(step);
             // A late "sent" was overtaken; only a delivery disproves the failure.
@@ -77,10 +79,11 @@ final class StatusMoves {
      * Records a failure next to the steps reached: one of several devices may have received the
      * message.
      */
-    private static MessageFacts failed(MessageFacts facts, Report one) {
+    private static MessageFacts failed(MessageFacts facts, Report report) {
         MessageFacts kept =
-                facts.failedAt() == null || isStop(one.code())
-                        ? facts.accepted(one.wamid(), null, null).failed(one.code(), one.at())
+                facts.failedAt() == null || isStop(report.code())
+                        ? facts.accepted(report.wamid(), null, null)
+                                .failed(report.code(), report.at())
                         : facts;
         return switch (facts.state()) {
             case INTENT, IN_DOUBT, UNKNOWN, ACCEPTED, SENT -> kept.in(MessageState.FAILED);
@@ -96,7 +99,7 @@ final class StatusMoves {
      * WhatsApp reports that the person stopped the brand's marketing: consent-service learns of
      * that stop only by the close, even for a message that reached another device of theirs.
      */
-    private static Change.Close close(MessageRow row, MessageFacts after, List<Report> heard) {
+    private static Change.Close close(MessageRow row, MessageFacts after, List<Report> reports) {
         if (isStop(after.code()) && !isStop(row.facts().code())) {
             return new Change.Close(
                     row.attemptId(),
@@ -107,7 +110,7 @@ final class StatusMoves {
         if (after.state().outcome().equals(row.facts().state().outcome())) {
             return null;
         }
-        return after.close(heard.get(heard.size() - 1).attemptId()).orElse(null);
+        return after.close(reports.get(reports.size() - 1).attemptId()).orElse(null);
     }
 
     private static boolean isStop(Integer code) {

@@ -180,9 +180,9 @@ final class AutomatonModel {
 
     private void hearStatus() {
         if (!statuses.isEmpty()) {
-            List<Report> heard = List.of(statuses.remove(random.nextInt(statuses.size())));
-            history.add("status " + heard.get(0).status());
-            StatusMoves.of(row, heard).ifPresent(this::write);
+            List<Report> reports = List.of(statuses.remove(random.nextInt(statuses.size())));
+            history.add("status " + reports.get(0).status());
+            StatusMoves.of(row, reports).ifPresent(this::write);
         }
     }
 

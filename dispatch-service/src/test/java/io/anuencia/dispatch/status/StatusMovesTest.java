@@ -51,14 +51,15 @@ class StatusMovesTest {
                         null));
     }
 
-    private static Report heard(ReportedStatus status) {
+    private static Report report(ReportedStatus status) {
         return new Report(
                 ATTEMPT, "wamid.A", status, status == ReportedStatus.FAILED ? 131026 : null, NOON);
     }
 
     private static Change move(MessageState state, ReportedStatus... statuses) {
         return StatusMoves.of(
-                        row(state), List.of(statuses).stream().map(StatusMovesTest::heard).toList())
+                        row(state),
+                        List.of(statuses).stream().map(StatusMovesTest::report).toList())
                 .orElseThrow();
     }
 
@@ -67,7 +68,7 @@ class StatusMovesTest {
             @ForAll @Size(min = 1, max = 8) List<ReportedStatus> statuses) {
         // given
         MessageRow row = row(MessageState.INTENT);
-        List<Report> oneWay = statuses.stream().map(StatusMovesTest::heard).toList();
+        List<Report> oneWay = statuses.stream().map(StatusMovesTest::report).toList();
         List<Report> other = new ArrayList<>(oneWay);
         java.util.Collections.reverse(other);
         other.addAll(oneWay);
@@ -99,7 +100,7 @@ class StatusMovesTest {
         Change failed = move(MessageState.SENT, ReportedStatus.FAILED);
         // when
         Change delivered =
-                StatusMoves.of(row(failed.facts()), List.of(heard(ReportedStatus.DELIVERED)))
+                StatusMoves.of(row(failed.facts()), List.of(report(ReportedStatus.DELIVERED)))
                         .orElseThrow();
         // then
         assertThat(failed.facts().state()).isEqualTo(MessageState.FAILED);
@@ -137,7 +138,7 @@ class StatusMovesTest {
         MessageFacts dropped = row(MessageState.EXPIRED).facts().accepted("wamid.A", NOON, NOON);
         // when
         Change change =
-                StatusMoves.of(row(dropped), List.of(heard(ReportedStatus.DELIVERED)))
+                StatusMoves.of(row(dropped), List.of(report(ReportedStatus.DELIVERED)))
                         .orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
@@ -148,7 +149,7 @@ class StatusMovesTest {
         // given
         MessageFacts facts = move(MessageState.ACCEPTED, ReportedStatus.READ).facts();
         // when
-        var again = StatusMoves.of(row(facts), List.of(heard(ReportedStatus.SENT)));
+        var again = StatusMoves.of(row(facts), List.of(report(ReportedStatus.SENT)));
         // then
         assertThat(again).isEmpty();
     }
@@ -214,7 +215,7 @@ class StatusMovesTest {
                                                 ReportedStatus.FAILED,
                                                 131050,
                                                 NOON),
-                                        heard(ReportedStatus.DELIVERED)))
+                                        report(ReportedStatus.DELIVERED)))
                         .orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
@@ -229,7 +230,7 @@ class StatusMovesTest {
                 Set.of(MessageState.CANCELLED, MessageState.SUPPRESSED, MessageState.EXPIRED);
         for (MessageState state : ended) {
             // when
-            var change = StatusMoves.of(row(state), List.of(heard(ReportedStatus.READ)));
+            var change = StatusMoves.of(row(state), List.of(report(ReportedStatus.READ)));
             // then
             assertThat(change).isEmpty();
         }
@@ -257,7 +258,7 @@ class StatusMovesTest {
         MessageFacts sent = move(MessageState.INTENT, ReportedStatus.SENT).facts();
         // when
         Change change =
-                StatusMoves.of(row(sent), List.of(heard(ReportedStatus.READ))).orElseThrow();
+                StatusMoves.of(row(sent), List.of(report(ReportedStatus.READ))).orElseThrow();
         // then
         assertThat(change.published()).containsExactly(State.DELIVERED, State.READ);
         assertThat(change.close()).isNull();
