@@ -63,11 +63,11 @@ public class Refusals {
      * Pauses the campaigns of a number that has no token.
      *
      * @param phoneNumberId the number, WhatsApp's id
-     * @param what what is wrong, with the token's reference and without the token
+     * @param what the problem, with the token's reference and without the token
      */
     public void ofToken(String phoneNumberId, String what) {
         brakes.pauseOfSender(
                 phoneNumberId,
-                "TOKEN_MISSING: %s; put the number's token there, then resume.".formatted(what));
+                "TOKEN_MISSING: %s; store the number's token there, then resume.".formatted(what));
     }
 }

@@ -43,7 +43,7 @@ class TemplateTroubles {
                                 + use.name()
                                 + " in "
                                 + language
-                                + " is gone at WhatsApp; make it again, or cancel.");
+                                + " no longer exists at WhatsApp; create it again, or cancel.");
             }
             found.add(template.get());
         }
@@ -88,7 +88,7 @@ class TemplateTroubles {
                 ? Optional.of(
                         "TEMPLATE_CHANGED: "
                                 + use.name()
-                                + " has other words than when the campaign was made; "
+                                + " has a different text than when the campaign was made; "
                                 + anew(use))
                 : Optional.empty();
     }

@@ -39,7 +39,7 @@ public record CampaignRequest(
         @NotNull(message = "is missing: the code of a purpose of the brand")
                 @Pattern(regexp = CODE, message = "must match " + CODE)
                 String purpose,
-        @NotNull(message = "is missing: the phone number id that sends")
+        @NotNull(message = "is missing: the id of the sending phone number")
                 @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
                 String sender,
         @NotNull(message = "is missing: {\"name\",\"language\",\"parameters\":{}}") @Valid

@@ -80,7 +80,7 @@ class MessageDrafts {
         findings.check(
                 expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LIFE_MAX)),
                 "expiresAt",
-                "must be in the next 30 days");
+                "must be within the next 30 days");
         findings.throwIfAny(
                 Problem.Kind.UNPROCESSABLE, "The message cannot be sent as it is; see errors.");
         return new PlannedMessage(

@@ -14,7 +14,7 @@ final class MessageForm {
         Findings findings = new Findings();
         recipient(request.recipient(), findings);
         boolean one = (request.template() == null) != (request.text() == null);
-        findings.check(one, "template", "write either template or text");
+        findings.check(one, "template", "give either template or text");
         findings.check(
                 request.template() == null || request.purpose() != null,
                 "purpose",

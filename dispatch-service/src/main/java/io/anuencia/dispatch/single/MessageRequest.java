@@ -18,7 +18,7 @@ record MessageRequest(
                 @Pattern(regexp = CODE, message = "must match " + CODE)
                 String brand,
         @Pattern(regexp = CODE, message = "must match " + CODE) String purpose,
-        @NotNull(message = "is missing: the phone number id that sends")
+        @NotNull(message = "is missing: the id of the sending phone number")
                 @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
                 String sender,
         @NotNull(message = "is missing: {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}") @Valid
