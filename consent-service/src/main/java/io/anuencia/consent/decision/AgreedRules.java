@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Set;
 
-/** A consent says what was agreed, and it is what the law of the place asks for. */
+/** Checks that a consent covers the message and meets the law that applies. */
 final class AgreedRules {
 
     private AgreedRules() {}
@@ -26,7 +26,7 @@ final class AgreedRules {
         }
         switch (input.proof()) {
             case INTACT -> {
-                // What was signed is what was said.
+                // The evidence is what the ledger recorded.
             }
             case MISSING -> findings.add(Reason.CON_EVIDENCE_MISSING);
             case TAMPERED -> findings.add(Reason.CON_EVIDENCE_TAMPERED);
@@ -86,7 +86,9 @@ final class AgreedRules {
         findings.addIf(lacks.contains(Lack.CURRENT_TERMS), Reason.CON_NOTICE_SUPERSEDED);
     }
 
-    /** On which grounds a message of a class may be sent: what one pack forbids is forbidden. */
+    /**
+     * Whether the legal basis allows a message of this class; what one pack forbids is forbidden.
+     */
     private static boolean isGround(LegalBasis basis, DecisionInput input) {
         ConsentRequirements required = input.law().consent();
         boolean marketing = input.effectiveClass() == MessageClass.MARKETING;

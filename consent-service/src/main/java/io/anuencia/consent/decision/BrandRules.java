@@ -1,6 +1,8 @@
 package io.anuencia.consent.decision;
 
-/** The brand exists, is not on hold, and the number is its own; every class of message. */
+/**
+ * Checks that the brand exists, is not suspended and owns the number; for every class of message.
+ */
 final class BrandRules {
 
     private BrandRules() {}

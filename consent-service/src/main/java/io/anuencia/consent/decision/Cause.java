@@ -1,15 +1,15 @@
 package io.anuencia.consent.decision;
 
 /**
- * What is known of the cause of a SYSTEM message.
+ * The cause of a SYSTEM message, as far as it is known.
  *
- * @param answered whether another message answered it
+ * @param answered whether another message has answered it
  * @param optOut whether it is a message by which someone opted out
  * @param optIn whether it is a message by which someone confirmed a consent
- * @param heardBy the business number that heard it, or null where nobody knows
+ * @param heardBy business number that received it, or null if unknown
  */
 public record Cause(boolean answered, boolean optOut, boolean optIn, String heardBy) {
 
-    /** Nothing is known of it. */
+    /** Nothing is known about the cause. */
     public static final Cause UNKNOWN = new Cause(false, false, false, null);
 }

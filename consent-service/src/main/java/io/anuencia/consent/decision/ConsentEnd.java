@@ -12,25 +12,27 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * When a consent stops to count if nobody says anything more. Decisions ask here whether it has,
- * and who lists consents ahead of their end asks here when that is, so that both say the same.
- * Pure.
+ * The end of a consent if nothing more is recorded. Decisions and the lists of consents about to
+ * end both ask here, so that they agree. Pure.
  *
- * @param consent which one
- * @param at from then on it does not count
+ * @param consent consent that ends
+ * @param at from this instant on it does not count
  * @param why what ends it
  */
 public record ConsentEnd(StandingRow consent, Instant at, Why why) {
 
-    /** What ends a consent without anybody's word. */
+    /** What ends a consent without anyone's doing. */
     public enum Why {
-        /** The time for which it was given, or for which a purchase or inquiry implies it. */
+        /**
+         * The period for which it was given, or for which a purchase or inquiry implies it, is
+         * over.
+         */
         VALIDITY,
-        /** The person gave no sign of life for too long. */
+        /** The person has given no sign of life for too long. */
         INACTIVITY
     }
 
-    /** The first end of the consents that a message relies on; empty: none of them ends. */
+    /** The earliest end of the consents that a message relies on; empty if none of them ends. */
     public static Optional<ConsentEnd> of(DecisionInput input) {
         return input.sender().terms() == null
                 ? Optional.empty()
@@ -47,7 +49,7 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
                 .filter(end -> end.at() != null);
     }
 
-    /** When the time is over for which it was given; null: never. */
+    /** The end of the period for which it was given; null: never. */
     static Instant expiry(DecisionInput input, StandingRow consent) {
         Instant promised = consent.endsAt(input.sender().terms());
         Instant allowed = after(consent.saidAt(), input.law().consent().life());
@@ -55,8 +57,8 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
     }
 
     /**
-     * When what implies it is too long ago; null: never. Whenever we were told, it counts from what
-     * it rests on; of what nobody dates none is left.
+     * When the purchase or inquiry that implies it is too long ago; null: never. The period runs
+     * from that event, whenever it was recorded; an undated one has run out.
      */
     static Instant fading(DecisionInput input, StandingRow consent) {
         ConsentTerms terms = consent.terms();

@@ -8,10 +8,10 @@ import io.anuencia.events.ConsentState;
 import java.util.List;
 import java.util.Set;
 
-/** Default deny: there is a valid consent for this purpose, and the message keeps to it. */
+/** Default deny: requires a valid consent for the purpose, and a message that keeps to it. */
 final class ConsentRules {
 
-    /** What a message is about that asks for consent. */
+    /** Content type of a message that asks for consent. */
     private static final String ASK = "consent-request";
 
     private static final Set<ConsentState> ASKED =
@@ -68,12 +68,12 @@ final class ConsentRules {
             case EXPIRED -> findings.add(Reason.CON_EXPIRED);
             case TERMINATED, INVALIDATED -> findings.add(Reason.CON_INVALIDATED);
             case GIVEN, RENEWED, WITHDRAWN -> {
-                // Weighed by time, with the opt-outs of wider scope.
+                // Weighed by time, together with wider opt-outs.
             }
         }
     }
 
-    /** Where a person may be asked once, what was asked or answered before is final. */
+    /** Where the law lets a person be asked only once, an earlier request or refusal is final. */
     private static boolean asksAgain(DecisionInput input, List<StandingRow> rows) {
         return input.law().consent().asks() != null
                 && input.message().contentTypes().contains(ASK)

@@ -6,11 +6,12 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * The answer.
+ * The decision about one message.
  *
- * @param effect what it says
- * @param reasons all of them, those that decided first
- * @param notBefore for a deferral: when to ask again, itself inside the contact hours
+ * @param effect its outcome
+ * @param reasons all reasons, the deciding ones first
+ * @param notBefore for a deferral: when to ask again, itself inside the contact hours; otherwise
+ *     null
  */
 public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
 
@@ -50,7 +51,7 @@ public record Decision(Effect effect, List<Reason> reasons, Instant notBefore) {
         return findings.decide(positive(input));
     }
 
-    /** What binds every message that does not answer the person. */
+    /** The rules for every message that does not answer the person. */
     private static void checkUnasked(DecisionInput input, Findings findings) {
         PlatformRules.check(input, findings);
         RecipientRules.check(input, findings);

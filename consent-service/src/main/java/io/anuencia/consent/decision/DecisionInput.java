@@ -16,18 +16,18 @@ import java.util.UUID;
  * Everything that a decision depends on; it is stored with the decision.
  *
  * @param at the instant of the decision, by the decision clock
- * @param message what is asked about
- * @param sender what is known of brand, number and purpose
- * @param standing what stands for the person
- * @param people the subjects that the message is for, where what stands for some of the group may
- *     not stand for others; null or none: all of it speaks for them
+ * @param message message to be decided
+ * @param sender brand, number and purpose of the message, as stored
+ * @param standing consents and opt-outs of the person
+ * @param people subjects the message is for, if consents of some subjects of the group may not hold
+ *     for others; null or empty: the whole group counts as one person
  * @param suppressions the person's suppressions
- * @param cause what is known of the cause of a SYSTEM message
- * @param law the rules that bind
- * @param person what is known of the person beside
- * @param registries what registries say of the person; null where nobody asked them
- * @param sentBefore what the person was sent before
- * @param proof whether the evidence of each consent is what the ledger recorded
+ * @param cause cause of a SYSTEM message, as far as it is known
+ * @param law rules of the law that applies
+ * @param person other facts about the person
+ * @param registries what registries say about the person; null if none was asked
+ * @param sentBefore earlier messages to the person
+ * @param proof whether the evidence of the consents is what the ledger recorded
  * @param platform whether this platform can prove what it needs to
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -66,8 +66,8 @@ public record DecisionInput(
     }
 
     /**
-     * The line of business that is advertised: what the request says, else what the catalog knows
-     * of the purpose; null where nobody said, and then every registry binds.
+     * The advertised line of business: what the request says, or else the sector of the purpose;
+     * null if neither is known, and then every registry binds.
      */
     String sector() {
         if (message.sector() != null || sender.terms() == null) {
@@ -76,7 +76,7 @@ public record DecisionInput(
         return sender.terms().sector();
     }
 
-    /** The same with what the person was sent before. */
+    /** A copy of this input with the earlier messages to the person. */
     public DecisionInput with(SentBefore before) {
         return new DecisionInput(
                 at,
@@ -95,8 +95,8 @@ public record DecisionInput(
     }
 
     /**
-     * The consents that the message relies on: the latest valid one for its purpose, of each of the
-     * people; none where one of them has none.
+     * The consents that the message relies on: the latest valid one for its purpose from each of
+     * the people; empty if one of them has none.
      */
     List<StandingRow> consents() {
         return standing.at(at)

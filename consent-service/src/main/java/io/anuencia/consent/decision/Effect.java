@@ -1,6 +1,9 @@
 package io.anuencia.consent.decision;
 
-/** What a reason makes of a decision; the first of these that any reason has wins. */
+/**
+ * The outcome a reason leads to, most restrictive first: the first effect that any reason has
+ * decides.
+ */
 public enum Effect {
     DENY,
     DEFER,

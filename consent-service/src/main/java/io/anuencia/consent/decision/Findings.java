@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** What the rules found, in the making. */
+/** Collects the reasons that the rules find. */
 final class Findings {
 
     private final Set<Reason> reasons = EnumSet.noneOf(Reason.class);
@@ -22,18 +22,18 @@ final class Findings {
         }
     }
 
-    /** Adds a deferral; of several the latest counts. */
+    /** Adds a deferral; the latest of several counts. */
     void defer(Reason reason, Instant until) {
         reasons.add(reason);
         notBefore = notBefore == null || until.isAfter(notBefore) ? until : notBefore;
     }
 
-    /** Says when to ask again, now that everything was looked at. */
+    /** Sets when to ask again, once every rule has been checked. */
     void settle(Instant instant) {
         notBefore = instant;
     }
 
-    /** When to ask again, as far as anything said so; or null. */
+    /** When to ask again as far as known by now, or null. */
     Instant notBefore() {
         return notBefore;
     }

@@ -7,7 +7,7 @@ import io.anuencia.consent.policy.MessagingRules;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
-/** Not too often, not twice the same, and not for ever into silence. Marketing alone. */
+/** Not too often, not the same twice, and not forever into silence; for marketing only. */
 final class FrequencyRules {
 
     private FrequencyRules() {}

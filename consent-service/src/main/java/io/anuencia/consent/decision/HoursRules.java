@@ -13,12 +13,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Messages arrive at hours at which they may, wherever the person may live. Comes last: whatever
- * else defers a message, it is asked about again at such an hour.
+ * Keeps messages inside the contact hours of every place where the person may live. Comes last, so
+ * that a message deferred for another reason is asked about again inside those hours too.
  */
 final class HoursRules {
 
-    /** Holidays are known for longer; who is put off for longer is asked about again. */
+    /**
+     * The longest look-ahead. Holidays are known further ahead; a message deferred for longer is
+     * asked about again in between.
+     */
     private static final Duration LONGEST = Duration.ofDays(30);
 
     private HoursRules() {}
@@ -42,7 +45,10 @@ final class HoursRules {
         settle(hours.nextInside(from), from, input, findings);
     }
 
-    /** What a person needs to know waits for the law alone. */
+    /**
+     * The layers that bind the message. Messages other than marketing wait for the law's hours
+     * only.
+     */
     private static List<HoursLayer> binding(DecisionInput input) {
         List<HoursLayer> layers = new ArrayList<>(input.law().hours());
         add("brand", WindowBasis.COURTESY, input.sender().hours(), layers);
@@ -62,7 +68,7 @@ final class HoursRules {
         }
     }
 
-    /** Of several people each has to waive them. */
+    /** The layers that are waived; of several people each has to waive them. */
     private static List<HoursLayer> waived(DecisionInput input, List<HoursLayer> layers) {
         List<StandingRow> consents = input.consents();
         if (consents.isEmpty()

@@ -16,12 +16,12 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 
 /**
- * Contact hours of every rule over every zone in which a person may live: inside means inside in
- * each of them. Where anything binds, a person whose zone nobody knows is never inside.
+ * The contact hours of every rule in every zone where the person may live; inside means inside in
+ * all of them. If any hours bind, a person whose zone is unknown is never inside.
  */
 final class LocalHours {
 
-    /** Longer than any row of closed days that packs can name. */
+    /** Longer than any run of closed days that packs can name. */
     private static final int DAYS_AHEAD = 15;
 
     private final List<HoursLayer> layers;
@@ -35,8 +35,9 @@ final class LocalHours {
     }
 
     /**
-     * The zone that the person named wins over all guesses; beside an area code that tells a state
-     * of the United States it is one of several, since its law may go by either (compliance 2.3).
+     * The zone that the person named overrides all guesses. If their area code belongs to a state
+     * of the United States, it is only one more candidate, since the law may go by either
+     * (compliance 2.3).
      */
     static LocalHours of(Message message, List<HoursLayer> layers) {
         Optional<ZoneId> named = zone(message.profileZone());
@@ -60,12 +61,12 @@ final class LocalHours {
         return layers.isEmpty() || (known && zones.stream().allMatch(zone -> isInside(at, zone)));
     }
 
-    /** Inside in some zones and not in all, or nobody knows where. */
+    /** Inside in some zones but not in all, or the zone is unknown. */
     boolean isAmbiguous(Instant at) {
         return !isInside(at) && (!known || zones.stream().anyMatch(zone -> isInside(at, zone)));
     }
 
-    /** Tells each rule that is closed, with the wall time at which it is. */
+    /** Passes on each closed layer with the wall time at which it is closed. */
     void forEachOutside(Instant at, BiConsumer<HoursLayer, LocalDateTime> consumer) {
         for (ZoneId zone : zones) {
             LocalDateTime wallTime = LocalDateTime.ofInstant(at, zone);
@@ -76,8 +77,9 @@ final class LocalHours {
     }
 
     /**
-     * The first instant not before another that is inside. Where the hours of several rules and
-     * zones overlap, they begin when the last of them opens, so only openings need to be tried.
+     * The first instant at or after {@code at} that is inside. Where hours of several layers and
+     * zones overlap, the overlap begins when the last of them opens, so only openings need to be
+     * tried.
      */
     Optional<Instant> nextInside(Instant at) {
         if (isInside(at)) {
@@ -102,7 +104,9 @@ final class LocalHours {
         return openings;
     }
 
-    /** A wall time that the clocks skip opens when they jump; one that comes twice opens twice. */
+    /**
+     * A wall time skipped by a clock change opens at the change; one that occurs twice opens twice.
+     */
     private static void addOpenings(LocalDateTime wallTime, ZoneId zone, List<Instant> openings) {
         ZoneOffsetTransition jump = zone.getRules().getTransition(wallTime);
         if (jump != null && jump.isGap()) {

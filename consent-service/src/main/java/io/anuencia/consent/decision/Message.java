@@ -6,22 +6,22 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What is asked about.
+ * The message to be decided.
  *
- * @param messageClass what the asker says it is
+ * @param messageClass class that the request names
  * @param templateCategory the template's current category, or null
- * @param brand whose message
- * @param purpose what for, or null
- * @param phoneNumberId the number that would send it
- * @param contentTypes what it is about
- * @param contentHash SHA-256 (hex) of what would be sent, or null
- * @param sector the line of business where a law asks for it, or null
- * @param jurisdictions whose law applies, and what says so
+ * @param brand code of the brand that sends
+ * @param purpose code of the purpose, or null
+ * @param phoneNumberId business number that would send it
+ * @param contentTypes types of its content, as the purpose declares them
+ * @param contentHash SHA-256 (hex) of the content to be sent, or null
+ * @param sector line of business where a law asks for it, or null
+ * @param jurisdictions places whose law applies, with their source
  * @param candidateZones every zone in which the person may live
- * @param profileZone the zone that the person named, or null
+ * @param profileZone zone that the person named, or null
  * @param windowOpenUntil end of the 24 h window, or null
  * @param expiresAt after this instant it must not be sent, or null
- * @param cause for SYSTEM: what it answers
+ * @param cause for SYSTEM: id of what it answers
  */
 public record Message(
         MessageClass messageClass,

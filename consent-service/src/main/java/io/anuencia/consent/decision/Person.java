@@ -7,25 +7,25 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What is known of a person beside consents and suppressions; over several people the stricter.
+ * Facts about a person other than consents and suppressions; for several people the stricter ones.
  *
  * @param reviewPending whether a human must first read what they wrote
- * @param snoozedUntil until when they asked to be left alone, or null
+ * @param snoozedUntil end of the pause they asked for, or null
  * @param heardAt their last sign of life, or null
- * @param hours the hours they asked for: inside each of them; empty: none
+ * @param hours contact hours they asked for, all of which bind; empty: none
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Person(
         boolean reviewPending, Instant snoozedUntil, Instant heardAt, List<ContactHours> hours) {
 
-    /** Nothing is known. */
+    /** Nothing is known about the person. */
     public static final Person UNKNOWN = new Person(false, null, null, List.of());
 
     public Person {
         hours = hours == null ? List.of() : List.copyOf(hours);
     }
 
-    /** Both people at once: what binds either binds. */
+    /** Both people at once: what binds either binds both. */
     public Person and(Person other) {
         return new Person(
                 reviewPending || other.reviewPending,

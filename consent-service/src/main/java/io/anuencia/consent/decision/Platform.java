@@ -1,13 +1,13 @@
 package io.anuencia.consent.decision;
 
 /**
- * Whether this platform can prove what it needs to.
+ * The platform's own ability to prove what it must.
  *
- * @param ledgerUnavailable whether the ledger is not to be trusted now
- * @param signalsBehind whether an opt-out may be waiting that was not read yet
+ * @param ledgerUnavailable whether the ledger cannot be trusted now
+ * @param signalsBehind whether an opt-out may be waiting unread
  */
 public record Platform(boolean ledgerUnavailable, boolean signalsBehind) {
 
-    /** All is well. */
+    /** Everything can be proved. */
     public static final Platform READY = new Platform(false, false);
 }

@@ -3,7 +3,7 @@ package io.anuencia.consent.decision;
 import io.anuencia.events.MessageClass;
 import java.time.Duration;
 
-/** What cannot be proved is not sent: ask again soon. */
+/** Defers what cannot be proved at the moment. */
 final class PlatformRules {
 
     private static final Duration UNAVAILABLE = Duration.ofSeconds(30);

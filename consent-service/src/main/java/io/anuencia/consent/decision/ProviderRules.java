@@ -2,7 +2,7 @@ package io.anuencia.consent.decision;
 
 import java.time.Instant;
 
-/** What WhatsApp itself would not deliver. Marketing alone. */
+/** Holds back what WhatsApp itself would not deliver; for marketing only. */
 final class ProviderRules {
 
     private ProviderRules() {}

@@ -4,7 +4,7 @@ import io.anuencia.consent.standing.StandingRow;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** It is known who they are: old enough, and under whose law. */
+/** Checks that the person is old enough and that the law that applies is known. */
 final class RecipientRules {
 
     private RecipientRules() {}
@@ -14,7 +14,7 @@ final class RecipientRules {
         findings.addIf(!input.law().known(), Reason.RCPT_JURISDICTION_UNKNOWN);
     }
 
-    /** What they agreed to for the purpose; for a message without one, to anything of the brand. */
+    /** The valid consents for the purpose; for a message without one, all of the brand. */
     private static Stream<StandingRow> consents(DecisionInput input) {
         Message message = input.message();
         return input.standing().rows().stream()
@@ -26,7 +26,10 @@ final class RecipientRules {
                                         : row.isAbout(message.brand(), message.purpose()));
     }
 
-    /** Known to be too young for one purpose, they are so for all; a guardian agrees for one. */
+    /**
+     * Someone known to be too young for one purpose is too young for all; a guardian's consent
+     * covers one purpose.
+     */
     private static boolean isTooYoung(DecisionInput input, StandingRow consent) {
         boolean oldEnough =
                 input.standing()

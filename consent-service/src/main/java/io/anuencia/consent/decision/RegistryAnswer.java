@@ -4,10 +4,10 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 
 /**
- * What a registry says about a person.
+ * The answer of a registry about a person.
  *
- * @param id of the registry, as a pack names it
- * @param snapshot the date of the snapshot that was looked at; null where there is none
+ * @param id id of the registry, as a pack names it
+ * @param snapshot date of the snapshot that was searched; null if there is none
  * @param listed whether the person is in it
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

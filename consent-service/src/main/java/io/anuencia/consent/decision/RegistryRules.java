@@ -12,7 +12,10 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Nobody is written to who is in a registry that binds, nor while nobody looked. */
+/**
+ * Whoever is in a binding registry is not written to, nor is anyone while that registry has not
+ * been checked.
+ */
 final class RegistryRules {
 
     private static final Duration UNTIL_SOMEONE_LOOKS = Duration.ofHours(1);
@@ -38,7 +41,7 @@ final class RegistryRules {
                 .forEach(rule -> check(rule, answers.get(rule.id()), input, findings));
     }
 
-    /** Who advertises needs an express consent; what a contract needs told is no advertising. */
+    /** Advertising needs an express consent; what a contract requires is not advertising. */
     private static boolean overrides(LegalBasis basis, DecisionInput input) {
         return basis.isExpress()
                 || (input.effectiveClass() == MessageClass.UTILITY && basis == LegalBasis.CONTRACT);

@@ -6,14 +6,14 @@ import io.anuencia.consent.policy.ContactHours;
 import java.util.List;
 
 /**
- * What is known of brand, number and purpose.
+ * The brand, number and purpose of a message, as stored.
  *
  * @param brandKnown whether the brand exists
- * @param suspended whether it was put on hold
- * @param controllerVersion the version of the brand since which its legal sender is the same
- * @param brandOfNumber the brand that the number belongs to, or null
- * @param terms terms of the purpose, or null where it does not exist
- * @param hours the hours to which the brand keeps; empty: none of its own
+ * @param suspended whether the brand is suspended
+ * @param controllerVersion version of the brand since which its legal sender has not changed
+ * @param brandOfNumber code of the brand that owns the number, or null
+ * @param terms terms of the purpose, or null if it does not exist
+ * @param hours contact hours the brand sets for itself; empty: none
  */
 public record Sender(
         boolean brandKnown,

@@ -2,7 +2,7 @@ package io.anuencia.consent.decision;
 
 import java.time.Instant;
 
-/** What answers a person stays in the window that the person opened, once for each cause. */
+/** Keeps answers to the window that the person opened, and to one for each cause. */
 final class SessionRules {
 
     private SessionRules() {}

@@ -13,9 +13,9 @@ import java.io.IOException;
 import java.util.List;
 
 /**
- * The form in which inputs are stored, with the forms that went before. The law, by far the largest
- * part, is stored apart, once for all decisions that it bound; what is false or zero is not written
- * at all.
+ * Writes inputs in the form in which they are stored, and reads that form and all earlier ones. The
+ * law, by far the largest part, is stored apart, once for all decisions that it applied to; values
+ * that are false or zero are not written at all.
  */
 public final class StoredInput {
 
@@ -23,6 +23,8 @@ public final class StoredInput {
     private static final String LAW = "law";
     private static final JsonPointer MESSAGING = JsonPointer.compile("/law/messaging");
     private static final JsonPointer SUNSET = JsonPointer.compile("/law/messaging/sunset");
+
+    /** Only for primitives: for a {@code Boolean}, false and absent mean different things. */
     private static final JsonInclude.Value UNLESS_ZERO =
             JsonInclude.Value.construct(
                     JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS);
@@ -33,7 +35,6 @@ public final class StoredInput {
     @JsonIgnoreProperties(LAW)
     private interface WithoutLaw {}
 
-    /** Primitives alone: a Boolean that is false says something else than one that is missing. */
     private static ObjectWriter writer() {
         ObjectMapper mapper = EventCodec.json().copy();
         mapper.addMixIn(DecisionInput.class, WithoutLaw.class);
@@ -53,10 +54,10 @@ public final class StoredInput {
     }
 
     /**
-     * Reads a stored input, so that it gives the stored decision again.
+     * Reads a stored input, so that deciding it again gives the stored decision.
      *
-     * @param law the law that is stored apart, or null for a form that holds its own
-     * @throws IOException for what never was one
+     * @param law law stored apart, or null for a form that holds its own
+     * @throws IOException if the JSON is not a stored input
      */
     public static DecisionInput read(String json, String law) throws IOException {
         JsonNode stored = EventCodec.json().readTree(json);
@@ -73,16 +74,16 @@ public final class StoredInput {
     }
 
     /**
-     * A stored input as a reader expects it: whole, whatever its form.
+     * Returns a stored input whole, whatever its form.
      *
-     * @param law the law that is stored apart, or null for a form that holds its own
-     * @throws IOException for what never was one
+     * @param law law stored apart, or null for a form that holds its own
+     * @throws IOException if the JSON is not a stored input
      */
     public static JsonNode whole(String json, String law) throws IOException {
         return EventCodec.json().valueToTree(read(json, law));
     }
 
-    /** The first form knew one pack: hours, their basis, and how long a consent lasts at most. */
+    /** The first form had a single pack: hours, their basis, and the longest life of a consent. */
     private static void withLaw(ObjectNode stored) {
         JsonNode pack = stored.remove(PACK);
         ObjectNode law = stored.putObject(LAW);
@@ -96,7 +97,7 @@ public final class StoredInput {
         law.putObject("consent").set("life", pack.get("consentLife"));
     }
 
-    /** A law had one rule of silence at most, and what was sent before had one count. */
+    /** An earlier form had at most one sunset rule, and one count of unanswered messages. */
     private static void withSilence(ObjectNode stored) {
         ObjectNode messaging = (ObjectNode) stored.at(MESSAGING);
         JsonNode sunset = messaging.remove("sunset");

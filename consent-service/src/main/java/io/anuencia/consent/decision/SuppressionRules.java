@@ -7,10 +7,10 @@ import io.anuencia.events.MessageClass;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Nobody is written to who asked to be left alone, unless they asked back later. */
+/** Whoever asked to be left alone is not written to, unless they opted in again later. */
 final class SuppressionRules {
 
-    /** Reviews are decided within a day, by a human or by themselves. */
+    /** Reviews are decided within a day, by a human or by default. */
     private static final Duration UNTIL_SOMEONE_READ_IT = Duration.ofHours(1);
 
     private SuppressionRules() {}
@@ -38,7 +38,7 @@ final class SuppressionRules {
         }
     }
 
-    /** A message without a purpose, such as a reply, is lifted by any later opt-in to the brand. */
+    /** For a message without a purpose, such as a reply, any later opt-in to the brand lifts it. */
     private static boolean isLifted(Standing standing, Message message, Suppression suppression) {
         if (!suppression.kind().isLiftedByConsent()) {
             return false;

@@ -14,8 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * When people last gave a sign of life to a brand: a message of theirs to one of its numbers, or
- * something done on its page.
+ * The last sign of life of each person to each brand: a message to one of its numbers, or something
+ * done on its page.
  */
 @ApplicationScoped
 public class Activity implements Forgettable {
@@ -31,7 +31,7 @@ public class Activity implements Forgettable {
             on conflict (subject_id, brand) do update set heard_at = excluded.heard_at
             where brand_activity.heard_at < excluded.heard_at
             """;
-    // What an older release heard names no brand.
+    // Signs of life recorded by an older release name no brand.
     private static final String READ =
             """
             select subject_id, null::text as brand, heard_at
@@ -54,7 +54,7 @@ public class Activity implements Forgettable {
     }
 
     /**
-     * Notes signs of life in the caller's transaction; an older or repeated one changes nothing.
+     * Records signs of life in the caller's transaction; an older or repeated one changes nothing.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void heard(Collection<SignOfLife> signs) {

@@ -1,17 +1,17 @@
 package io.anuencia.consent.frequency;
 
-/** Who set a cap. */
+/** The source of a cap. */
 public enum CapKind {
-    /** A law, for a day. */
+    /** Set by a law, per day. */
     LAW_DAY,
-    /** A law, for a longer period. */
+    /** Set by a law, for a longer period. */
     LAW_PERIOD,
-    /** The brand, when the person agreed or now: the smaller counts. */
+    /** Promised by the brand, when the person agreed or now; the lower cap counts. */
     DECLARED,
-    /** The person. */
+    /** Asked for by the person. */
     PREFERENCE,
-    /** The brand, for itself. */
+    /** Set by the brand for all its messages. */
     BRAND,
-    /** A pack, of courtesy. */
+    /** Set by a policy pack as a courtesy. */
     PLATFORM
 }

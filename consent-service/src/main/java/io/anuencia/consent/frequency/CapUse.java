@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.time.Period;
 
 /**
- * How far a cap is used up.
+ * The use of one cap.
  *
- * @param kind whose cap
- * @param max so many messages
- * @param per in any such period
- * @param used so many were sent, or may have been
- * @param freeAt for a cap that is used up: when there is room again
+ * @param kind source of the cap
+ * @param max the most messages per period
+ * @param per rolling period
+ * @param used messages in the current period that were sent, or may have been
+ * @param freeAt when another message fits again; null unless the cap is used up
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record CapUse(CapKind kind, int max, Period per, int used, Instant freeAt) {

@@ -15,12 +15,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * How often a person may be written to, by everyone who has a say in it.
+ * The limits on how often a person may be written to, from every source.
  *
- * @param caps all of them; none may be exceeded
- * @param cooldown how long the brand waits after each message, or null
- * @param sameContentPer the period in which nobody gets the same content twice, or null
- * @param sunsets when someone who never answers is left alone; the first that is reached does it
+ * @param caps all caps; none may be exceeded
+ * @param cooldown the brand's pause after each message, or null
+ * @param sameContentPer period in which a person must not get the same content twice, or null
+ * @param sunsets rules after which someone who never answers is left alone; reaching one is enough
  */
 public record Limits(
         List<Limit> caps,
@@ -28,11 +28,11 @@ public record Limits(
         Period sameContentPer,
         List<MessagingRules.Sunset> sunsets) {
 
-    /** WhatsApp takes no marketing for so long for a person of whom it said so (131049). */
+    /** How long WhatsApp accepts no marketing for a person after error 131049. */
     static final Duration LIMITED_BY_WHATSAPP = Duration.ofHours(24);
 
-    /** Whatever WhatsApp says about a message, it says within a day. */
-    private static final Duration TOLD_BY_THEN = LIMITED_BY_WHATSAPP.multipliedBy(2);
+    /** WhatsApp reports on a message within a day; the limit then lasts for another. */
+    private static final Duration LIMIT_LOOKBACK = LIMITED_BY_WHATSAPP.multipliedBy(2);
 
     public Limits {
         caps = List.copyOf(caps);
@@ -40,21 +40,21 @@ public record Limits(
     }
 
     /**
-     * A cap.
+     * A cap that applies to a message.
      *
-     * @param kind whose
-     * @param max so many messages
-     * @param per in any such period
+     * @param kind source of the cap
+     * @param max the most messages per period
+     * @param per rolling period
      */
     public record Limit(CapKind kind, int max, Period per) {}
 
     /**
-     * What binds a message.
+     * Collects the limits that apply to a message.
      *
-     * @param law of all places
-     * @param brand whose message, or null for one that nobody knows
-     * @param declared what the person was promised, then and now
-     * @param wishes what the person asked for
+     * @param law combined law of all places that apply
+     * @param brand terms of the brand that sends, or null if it is unknown
+     * @param declared frequencies promised to the person, when they agreed and now
+     * @param wishes frequencies the person asked for
      */
     public static Limits of(
             Law law,
@@ -86,7 +86,7 @@ public record Limits(
         return cap.per().equals(Period.ofDays(1)) ? CapKind.LAW_DAY : CapKind.LAW_PERIOD;
     }
 
-    /** From when on messages matter for a decision of an instant. */
+    /** The instant from which messages matter for a decision at {@code at}. */
     public Instant since(Instant at) {
         List<Period> periods = new ArrayList<>(caps.stream().map(Limit::per).toList());
         if (sameContentPer != null) {
@@ -95,14 +95,14 @@ public record Limits(
         sunsets.forEach(sunset -> periods.add(sunset.per()));
         Stream<Instant> begins = periods.stream().map(per -> before(at, per));
         Instant cool = cooldown == null ? at : at.minus(cooldown);
-        return Stream.concat(begins, Stream.of(cool, at.minus(TOLD_BY_THEN)))
+        return Stream.concat(begins, Stream.of(cool, at.minus(LIMIT_LOOKBACK)))
                 .min(Instant::compareTo)
                 .orElseThrow();
     }
 
     /**
-     * From when on messages matter for a cap over a period. A few days more than that: going back
-     * and forth by months is not the same.
+     * The instant from which messages matter for a cap over a period, with a margin of three days:
+     * adding months does not exactly undo subtracting them.
      */
     public static Instant before(Instant at, Period per) {
         return at.atOffset(ZoneOffset.UTC).minus(per).minusDays(3).toInstant();

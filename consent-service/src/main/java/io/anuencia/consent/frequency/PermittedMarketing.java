@@ -14,21 +14,22 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Reads which marketing messages people were permitted, in one statement for a batch. */
+/** Reads the marketing messages that people were permitted, in one statement for a batch. */
 @ApplicationScoped
 public class PermittedMarketing {
 
-    /** WhatsApp: the person gets no more marketing for now. */
+    /** WhatsApp's code for: no more marketing to this person for now. */
     private static final int LIMITED = 131049;
 
-    // took: by the clocks of machines, when the decision was taken and when it came to nothing.
+    // took: the time from the decision to its close, by the machine clock; decided_at goes by the
+    // decision clock.
     private static final String MESSAGE =
             """
             message_id, brand, purpose, content_hash, decided_at, close_outcome, close_code,
             extract(epoch from closed_at - created_at) as took
             """;
-    // Named once, since a list of hundreds takes long to read; offset: from the people to what they
-    // share, and no other way.
+    // The ids are bound once, since a list of hundreds takes long to parse. offset 0 makes the
+    // planner go from the people to what they share, never the other way.
     private static final String READ =
             """
             with named as materialized (select ?::uuid[] as ids)
@@ -48,10 +49,11 @@ public class PermittedMarketing {
                     .formatted(MESSAGE, MESSAGE);
 
     /**
-     * What people were sent, or may still be; under their lock, nobody can add to it meanwhile.
+     * Reads the marketing that people were sent, or may still be sent; under their lock nobody can
+     * add to it meanwhile.
      *
      * @param subjects all subjects of the people
-     * @param since what was decided earlier does not matter
+     * @param since lower bound; messages decided earlier do not matter
      */
     public Supplier<SentMessages> read(Collection<UUID> subjects, Instant since, RoundTrip trip) {
         Supplier<List<SentMessage>> rows =

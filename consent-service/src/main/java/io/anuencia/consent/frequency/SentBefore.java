@@ -5,14 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What the person was sent before, as far as rules ask.
+ * The messages that a person got before, as far as the rules need them.
  *
- * @param caps how far each cap that applies is used up
- * @param sameContent whether they had the same content
- * @param coolUntil before this instant the brand wants nothing sent, or null
- * @param silences how many messages of the brand they let go unanswered; without those of none
- * @param limitedUntil until when WhatsApp takes no marketing for them (131049), or null
- * @param otherChannelAt when they were last written to by another channel, or null
+ * @param caps use of each cap that applies
+ * @param sameContent whether the person got the same content already
+ * @param coolUntil end of the brand's cooldown, or null
+ * @param silences unanswered messages of the brand, one entry per sunset rule; rules that count
+ *     none are left out
+ * @param limitedUntil end of WhatsApp's limit on marketing to the person (131049), or null
+ * @param otherChannelAt when the brand last wrote to the person by another channel, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record SentBefore(
@@ -23,7 +24,7 @@ public record SentBefore(
         Instant limitedUntil,
         Instant otherChannelAt) {
 
-    /** Nothing. */
+    /** No message before. */
     public static final SentBefore NOTHING =
             new SentBefore(List.of(), false, null, List.of(), null, null);
 

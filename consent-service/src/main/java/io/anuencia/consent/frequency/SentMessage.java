@@ -6,15 +6,14 @@ import java.util.UUID;
 /**
  * A marketing message that got a permit.
  *
- * @param subjectId whose
- * @param messageId the message; it may have got several
- * @param brand whose message
- * @param purpose what for
- * @param contentHash SHA-256 (hex) of what was sent, or null where nobody knows
+ * @param subjectId subject it was sent to
+ * @param messageId id of the message, which may have got several permits
+ * @param brand code of the brand that sends
+ * @param purpose code of the purpose
+ * @param contentHash SHA-256 (hex) of the content, or null if unknown
  * @param at when it was permitted, by the decision clock
  * @param released whether it certainly reached nobody
- * @param limitedAt when WhatsApp said that it takes no more marketing for the person (131049), or
- *     null
+ * @param limitedAt when WhatsApp refused more marketing for the person (131049), or null
  */
 public record SentMessage(
         UUID subjectId,

@@ -19,8 +19,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What some people were sent; grows while a batch is decided, so that two messages of one batch see
- * each other.
+ * The messages sent to some people. It grows while a batch is decided, so that two messages of one
+ * batch see each other.
  */
 public final class SentMessages {
 
@@ -28,10 +28,10 @@ public final class SentMessages {
 
     private final Map<Elsewhere, Instant> elsewhere = new HashMap<>();
 
-    /** Whom a brand contacts by another channel. */
+    /** A person and the brand that contacts them by another channel. */
     private record Elsewhere(UUID subjectId, String brand) {}
 
-    /** Notes that a brand contacted someone by another channel. */
+    /** Records that a brand contacted someone by another channel. */
     public void addElsewhere(UUID subjectId, String brand, Instant at) {
         elsewhere.merge(
                 new Elsewhere(subjectId, brand),
@@ -39,20 +39,20 @@ public final class SentMessages {
                 (one, other) -> one.isAfter(other) ? one : other);
     }
 
-    /** Notes another message. */
+    /** Records another message. */
     public void add(SentMessage message) {
         bySubject.computeIfAbsent(message.subjectId(), none -> new ArrayList<>()).add(message);
     }
 
     /**
-     * The message that is asked about.
+     * The message to be decided.
      *
-     * @param messageId its id: its own earlier attempts do not count against it
-     * @param brand whose message
-     * @param purpose what for
-     * @param contentHash what would be sent, or null
-     * @param answering the subjects whose words count as answers: of linked people whom nobody has
-     *     confirmed to be one not all
+     * @param messageId its id; its own earlier attempts do not count against it
+     * @param brand code of the brand that sends
+     * @param purpose code of the purpose
+     * @param contentHash SHA-256 (hex) of the content to be sent, or null
+     * @param answering subjects whose messages count as answers; not all of the group where linked
+     *     people are not confirmed to be one
      * @param heardAt when they last gave a sign of life or agreed expressly, or null
      */
     public record Asked(
@@ -64,11 +64,11 @@ public final class SentMessages {
             Instant heardAt) {}
 
     /**
-     * What rules need to know before another message.
+     * The history that the rules need before another message.
      *
      * @param subjects all subjects of the person
-     * @param limits what binds
-     * @param at when
+     * @param limits limits that apply
+     * @param at time of the decision, by the decision clock
      */
     public SentBefore before(Asked asked, Collection<UUID> subjects, Limits limits, Instant at) {
         List<SentMessage> all =
@@ -95,7 +95,7 @@ public final class SentMessages {
                 .orElse(null);
     }
 
-    /** Each other message once, by its latest permit, unless it certainly reached nobody. */
+    /** Every other message once, by its latest permit, unless it certainly reached nobody. */
     private static List<SentMessage> countedOnce(List<SentMessage> all, UUID own) {
         return List.copyOf(
                 all.stream()
@@ -157,7 +157,10 @@ public final class SentMessages {
                 : latest(ofBrand.stream().map(SentMessage::at), limits.cooldown(), at);
     }
 
-    /** Nobody is silent on what somebody else was sent. */
+    /**
+     * Only messages to the answering subjects count: nobody is silent about what someone else was
+     * sent.
+     */
     private static List<Silence> silences(
             List<SentMessage> all, Asked asked, Limits limits, Instant at) {
         List<SentMessage> unanswered =

@@ -4,11 +4,11 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Someone was heard.
+ * A sign of life from a person.
  *
- * @param subjectId who
- * @param brand by which legal sender; null (from an older release) where nobody knows: by every one
- * @param at when
+ * @param subjectId subject that gave it
+ * @param brand brand it was given to; null, from an older release, counts for every brand
+ * @param at when it was given
  */
 public record SignOfLife(UUID subjectId, String brand, Instant at) {
 

@@ -14,18 +14,18 @@ import java.util.stream.Stream;
 /**
  * The last signs of life of some people.
  *
- * @param bySubject of each subject that gave any
+ * @param bySubject signs by subject; subjects without any are absent
  */
 public record SignsOfLife(Map<UUID, List<SignOfLife>> bySubject) {
 
-    /** When a person was last heard by a brand, or null. */
+    /** The last sign of life of a person to a brand, or null. */
     public Instant last(Group person, String brand) {
         return bySubject.isEmpty() ? null : last(person.gathered(bySubject), brand).orElse(null);
     }
 
     /**
-     * The same of subjects that may be several people, of whom none lends another a sign: when the
-     * one that was silent longest was heard; null where one of them never was.
+     * The earliest of the last signs of life of subjects that may be different people, where
+     * nobody's sign counts for another; null if one of them never gave any.
      */
     public Instant lastOfEach(Collection<UUID> subjects, String brand) {
         List<Instant> heard =

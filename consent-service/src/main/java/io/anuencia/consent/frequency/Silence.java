@@ -3,15 +3,15 @@ package io.anuencia.consent.frequency;
 import java.time.Period;
 
 /**
- * How long someone has been silent, by one rule.
+ * The messages left unanswered, as one sunset rule counts them.
  *
- * @param max so many messages without an answer are enough
- * @param per in any such period
- * @param unanswered so many they let go unanswered in it
+ * @param max unanswered messages after which the person is left alone
+ * @param per rolling period
+ * @param unanswered messages of the period that the person did not answer
  */
 public record Silence(int max, Period per, int unanswered) {
 
-    /** Whether they are to be left alone. */
+    /** Whether the person is to be left alone. */
     public boolean suffices() {
         return unanswered >= max;
     }

@@ -17,14 +17,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the youngest mark of each pair of partitions and says whether one is too old. */
+/** Keeps the latest mark of each pair of partitions and tells whether one of them is too old. */
 @ApplicationScoped
 public class SignalMarks {
 
-    /** A signal that is older than this may still be on its way here. */
+    /**
+     * The greatest age of a fresh mark: a signal given after a mark may still be on its way here.
+     */
     static final Duration AGE_MAX = Duration.ofSeconds(5);
 
-    // A mark beyond all that clocks may differ by was taken by one that was ahead: it would hold.
+    // A mark further ahead than clocks may differ came from a clock that was ahead; any new mark
+    // replaces it, or it would stay the latest for long.
     private static final String STORE =
             """
             insert into signal_mark (raw_partition, signals_partition, probe_time)
@@ -33,7 +36,7 @@ public class SignalMarks {
             set probe_time = excluded.probe_time
             where signal_mark.probe_time < excluded.probe_time or signal_mark.probe_time > ?
             """;
-    // A mark of a partition that we have not heard of says that our count is old.
+    // A mark of a partition beyond our count shows that the count is outdated.
     private static final String FRESH =
             """
             select count(*) as fresh, coalesce(max(raw_partition), -1) + 1 as raw_seen,
@@ -54,10 +57,10 @@ public class SignalMarks {
     }
 
     /**
-     * Stores the marks among the events of one partition of the signals; to be called when every
-     * signal among them was applied. A mark from a clock that is ahead counts by ours.
+     * Stores the marks among the events of one signals partition. Call it once every signal among
+     * them has been applied. A mark from a clock that is ahead is dated by ours.
      *
-     * @param signalsPartition where they were read
+     * @param signalsPartition partition the events were read from
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void store(int signalsPartition, List<EventEnvelope> events) {
@@ -85,14 +88,14 @@ public class SignalMarks {
     }
 
     /**
-     * Whether signals that people gave more than five seconds ago may not have arrived. Read in the
+     * Whether signals given more than five seconds ago may not have arrived yet. Read in the
      * transaction of a permit: a mark that it sees was committed after the signals before it.
      */
     public boolean areBehind() {
         return areBehind(sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #areBehind()}, but batched with the other queries of a round trip. */
     public Supplier<Boolean> areBehind(RoundTrip trip) {
         SignalPartitions.Counts counts = partitions.counts();
         if (counts.raw() == 0 || counts.signals() == 0) {

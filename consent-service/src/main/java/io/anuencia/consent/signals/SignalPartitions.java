@@ -8,7 +8,10 @@ import java.util.Collection;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** How many pairs of partitions there are: each raw one is followed into each of the signals. */
+/**
+ * Counts the partitions of both topics. A mark travels from each raw partition to each signals
+ * partition, so every pair has one.
+ */
 @ApplicationScoped
 @Identifier("preference-signals")
 class SignalPartitions implements KafkaConsumerRebalanceListener {
@@ -16,10 +19,10 @@ class SignalPartitions implements KafkaConsumerRebalanceListener {
     private volatile Counts counts = new Counts(0, 0);
 
     /**
-     * Partitions of both topics; none until Kafka has told.
+     * Partition counts of both topics, 0 until Kafka has assigned partitions.
      *
-     * @param raw of the raw inbound lane
-     * @param signals of the preference signals
+     * @param raw partitions of the raw inbound topic
+     * @param signals partitions of the preference signals topic
      */
     record Counts(int raw, int signals) {}
 

@@ -22,13 +22,14 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
- * The keys of people who were forgotten. When one is seen again, whoever brings it, the subject
- * that it then gets is born suppressed: its first reader finds it so.
+ * Keys of erased people. When one of them is seen again, from whatever source, the new subject is
+ * created with their suppressions, so that its first reader already finds it suppressed.
  */
 @ApplicationScoped
 public class ErasedKeys {
 
-    // An erasure may be held for long: what counts is when the person last wanted nothing.
+    // An erasure may be held up for long: an opt-out recorded later than the request counts
+    // instead.
     private static final String KEEP =
             """
             insert into erased_key (recipient_key, erased_at, suppression_id)
@@ -75,10 +76,10 @@ public class ErasedKeys {
             order by recipient_key, kind, brand nulls first
             """;
 
-    /** Those that are not the person's to lift. */
+    /** Kinds that the person cannot lift. */
     private static final SqlArray ORDERS = kinds(kind -> !kind.isLiftedByConsent());
 
-    /** Those by which the person says no, to be forgotten included. */
+    /** Kinds that end consents, erasure among them. */
     private static final SqlArray NOES = kinds(SuppressionKind::withdraws);
 
     private final Sql sql;
@@ -88,10 +89,11 @@ public class ErasedKeys {
     }
 
     /**
-     * Keeps the keys of a locked person who is being forgotten, and with them the orders that stand
-     * about the person: before their suppressions are destroyed.
+     * Keeps the keys of a locked person who is being erased, and with them the orders in force
+     * about the person. Call it before their suppressions are deleted.
      *
-     * @param erasedAt when they said so, by the decision clock; a later no of theirs counts instead
+     * @param erasedAt when the person asked for the erasure, by the decision clock; a later opt-out
+     *     of theirs counts instead
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(Group person, Instant erasedAt) {
@@ -102,7 +104,7 @@ public class ErasedKeys {
         sql.update(KEEP_ORDERS, keys, subjects, ORDERS);
     }
 
-    /** The suppressions that people whom nobody has seen would be born with. */
+    /** The suppressions with which these people, who have no subject yet, would be created. */
     Map<Group, List<Suppression>> bornWith(Collection<Group> strangers) {
         SqlArray keys =
                 SqlArray.keys(strangers.stream().flatMap(group -> group.keys().stream()).toList());
@@ -121,7 +123,7 @@ public class ErasedKeys {
         return born;
     }
 
-    /** What is kept with a key. */
+    /** A suppression kept with a key. */
     private record Kept(RecipientKey key, SuppressionKind kind, String brand, Instant since) {
 
         Suppression asOf(Group person) {

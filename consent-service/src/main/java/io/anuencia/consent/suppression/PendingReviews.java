@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads whose marketing waits for a human (SUP_REVIEW_PENDING). */
+/** Reads the reviews that hold back a person's marketing (SUP_REVIEW_PENDING). */
 @ApplicationScoped
 public class PendingReviews {
 
-    // Materialized: from the people to their questions, and not through all that are open.
+    // Materialized, so that the planner starts at the people and not at all open reviews.
     private static final String READ =
             """
             with theirs as materialized (
@@ -29,7 +29,7 @@ public class PendingReviews {
 
     private record Row(UUID subjectId, PendingReview review) {}
 
-    /** What each of these people waits for; over all subjects of the group. */
+    /** The pending reviews of each person, over all subjects of the group. */
     public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Row>> rows =

@@ -13,11 +13,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Reads who is being forgotten: they asked for it, and their keys are not destroyed yet. */
+/** Reads who is being erased: the erasure was requested and their keys are not destroyed yet. */
 @ApplicationScoped
 public class RunningErasures {
 
-    // From the people to their erasures, and not through all that are running.
+    // Materialized, so that the planner starts at the people and not at all running erasures.
     private static final String READ =
             """
             with theirs as materialized (
@@ -35,7 +35,7 @@ public class RunningErasures {
         this.sql = sql;
     }
 
-    /** Those of some people who are being forgotten; over all subjects of the group. */
+    /** The groups with a subject that is being erased. */
     public Set<Group> read(Collection<Group> groups) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Set<UUID> forgotten =

@@ -6,18 +6,18 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A suppression.
+ * A reason not to write to a person.
  *
- * @param subjectId whose
- * @param kind of which kind
+ * @param subjectId subject that must not be written to
+ * @param kind reason, and so the message classes it forbids
  * @param brand code, or null for every brand
  * @param purpose code, or null for every purpose of the brand
- * @param since when the person said so
+ * @param since since when it is in force, by the clock of its source; only a later consent lifts it
  */
 public record Suppression(
         UUID subjectId, SuppressionKind kind, String brand, String purpose, Instant since) {
 
-    /** Whether it forbids a message, unless a later consent lifts it. */
+    /** Whether it forbids such a message, unless a later consent lifts it. */
     public boolean covers(String someBrand, String somePurpose, MessageClass messageClass) {
         return kind.forbids(messageClass)
                 && new OptOutScope(brand, purpose).covers(someBrand, somePurpose);

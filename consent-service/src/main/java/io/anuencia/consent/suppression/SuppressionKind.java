@@ -4,35 +4,35 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutScope;
 
 /**
- * What kind of suppression it is, and so which classes of message it forbids (architecture 5.1).
+ * The reason for a suppression, which determines the message classes it forbids (architecture 5.1).
  */
 public enum SuppressionKind {
-    /** The person wants nothing from anyone here. */
+    /** The person opted out of everything from every brand. */
     GLOBAL,
-    /** No marketing of a brand. */
+    /** The person opted out of a brand's marketing. */
     BRAND,
-    /** Nothing for one purpose of a brand. */
+    /** The person opted out of one purpose of a brand. */
     PURPOSE,
-    /** Nothing by WhatsApp that they did not ask for. */
+    /** The person wants nothing by WhatsApp that they did not ask for. */
     CHANNEL,
-    /** WhatsApp says that the person stopped the brand's marketing (error 131050). */
+    /** WhatsApp reports that the person stopped the brand's marketing (error 131050). */
     PLATFORM_STOP,
-    /** Whoever answers there is not the person. */
+    /** The number is answered by someone else than the person. */
     WRONG_NUMBER,
-    /** The number was given to someone else. */
+    /** The number was reassigned to someone else. */
     REASSIGNED,
     /** The person blocked the sender. */
     USER_BLOCKED,
     /** The person reported the sender. */
     COMPLAINT,
-    /** An operator says so. */
+    /** An operator ordered it. */
     ADMIN,
-    /** A court or a lawsuit says so. */
+    /** A court or a lawsuit demands it. */
     LEGAL_HOLD,
-    /** The person had everything about them erased. */
+    /** The person was erased. */
     ERASED;
 
-    /** The kind of an opt-out that a person asked for. */
+    /** The kind for the scope of an opt-out that a person asked for. */
     public static SuppressionKind of(OptOutScope scope) {
         if (scope.brand() == null) {
             return GLOBAL;
@@ -40,7 +40,7 @@ public enum SuppressionKind {
         return scope.purpose() == null ? BRAND : PURPOSE;
     }
 
-    /** Whether a message of this class is under it; the platform's own word never is. */
+    /** Whether it forbids messages of this class; messages of class SYSTEM are never forbidden. */
     public boolean forbids(MessageClass messageClass) {
         return switch (messageClass) {
             case MARKETING -> true;
@@ -55,30 +55,32 @@ public enum SuppressionKind {
         };
     }
 
-    /** Whether a later express opt-in of the person lifts it; others are not theirs to lift. */
+    /** Whether a later express opt-in of the person lifts it; they cannot lift an order. */
     public boolean isLiftedByConsent() {
         return this != ADMIN && this != LEGAL_HOLD;
     }
 
     /**
-     * Whether one that is heard late may find a consent that lifted it before. An order is nobody's
-     * to lift, and an erasure that was begun must end.
+     * Whether a consent recorded earlier may lift it although it arrives later. Nobody can lift an
+     * order, and an erasure that has begun must complete.
      */
     public boolean canBeOvertaken() {
         return isLiftedByConsent() && this != ERASED;
     }
 
-    /** Whether it ends consents, and not only stands before them until it is lifted. */
+    /** Whether it ends consents for good instead of only blocking them until it is lifted. */
     public boolean withdraws() {
         return this == GLOBAL || this == BRAND || this == PURPOSE || this == ERASED;
     }
 
-    /** Whether it says that who agreed under the number is not who has it. */
+    /** Whether it means that the number no longer belongs to the person who agreed. */
     public boolean isOfAnotherHolder() {
         return this == WRONG_NUMBER || this == REASSIGNED;
     }
 
-    /** Whether it is about the person, and so goes along to another number of theirs. */
+    /**
+     * Whether it is about the person rather than the number, and so follows them to another number.
+     */
     public boolean travels() {
         return !isOfAnotherHolder() && this != ERASED;
     }

@@ -36,8 +36,8 @@ public class Suppressions {
                       end)
             order by subject_id, kind, brand nulls first, purpose nulls first
             """;
-    // Not VALUES: the driver joins those of a batch into one statement, which fails if two of its
-    // rows are of the same scope.
+    // Not VALUES: the driver joins the rows of a batch into one statement, which fails if two of
+    // them have the same scope.
     private static final String ADD =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
@@ -46,7 +46,7 @@ public class Suppressions {
             set since = excluded.since, opt_out_id = excluded.opt_out_id
             where suppression.since < excluded.since
             """;
-    // Taken under the lock, it comes after all that was lifted, whatever the clocks say.
+    // Taken under the lock, it comes after every lift so far, whatever the clocks say.
     private static final String ADD_NOW =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
@@ -56,7 +56,7 @@ public class Suppressions {
                 opt_out_id = excluded.opt_out_id, lifted_at = null
             """;
 
-    // A lift may be heard before what it lifts: it then waits in a row that was never in force.
+    // A lift may arrive before what it lifts: it is then kept in a row that was never in force.
     private static final String LIFT =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id, lifted_at)
@@ -66,7 +66,7 @@ public class Suppressions {
             where suppression.lifted_at is null or suppression.lifted_at < excluded.lifted_at
             """;
 
-    // Said under the lock, it comes after what stands, whatever the clocks say.
+    // Taken under the lock, the end comes after what it ends, whatever the clocks say.
     private static final String END =
             """
             update suppression
@@ -75,7 +75,7 @@ public class Suppressions {
               and (lifted_at is null or lifted_at <= since)
             """;
 
-    // WhatsApp's own word is its latest, by its own clock.
+    // Of WhatsApp's stops and lifts the latest holds, by WhatsApp's own clock.
     private static final String UNLIFT =
             """
             update suppression set lifted_at = null
@@ -92,12 +92,15 @@ public class Suppressions {
         this.erasedKeys = erasedKeys;
     }
 
-    /** The suppressions of each of these people; of someone imagined, those of their birth. */
+    /**
+     * The suppressions of each of these people; for people without a subject, those with which they
+     * would be created.
+     */
     public Map<Group, List<Suppression>> read(Collection<Group> groups) {
         return read(groups, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
     public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Suppression>> rows =
@@ -129,12 +132,12 @@ public class Suppressions {
                 Columns.instant(row, "since"));
     }
 
-    /** Since when each of these people is forgotten; those who are not are absent. */
+    /** Since when each of these people is erased; people who are not are absent. */
     public Map<Group, Instant> erased(Collection<Group> groups) {
         return erased(read(groups));
     }
 
-    /** The same of people whose suppressions are read already. */
+    /** As {@link #erased(Collection)}, for suppressions that have been read already. */
     public static Map<Group, Instant> erased(Map<Group, List<Suppression>> read) {
         Map<Group, Instant> erased = new HashMap<>();
         read.forEach(
@@ -148,11 +151,12 @@ public class Suppressions {
     }
 
     /**
-     * Lifts what WhatsApp set before an instant, also if it is heard of later; under the subject's
-     * lock. Times are compared by whole seconds.
+     * Lifts what WhatsApp set before an instant, even if that arrives later; under the subject's
+     * lock. Times are compared in whole seconds.
      *
-     * @param lifted whose, of which kind and brand; its time is when it was lifted
-     * @param cause what asked for it
+     * @param lifted subject, kind and brand of the suppression; its {@code since} is the time of
+     *     the lift
+     * @param cause id of what asked for the lift
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lift(Suppression lifted, UUID cause) {
@@ -160,10 +164,11 @@ public class Suppressions {
     }
 
     /**
-     * Lifts what stands; under the subject's lock.
+     * Lifts the suppression in force, if any; under the subject's lock.
      *
-     * @param lifted whose, of which kind and brand; its time is when it was lifted
-     * @return whether anything stood
+     * @param lifted subject, kind and brand of the suppression; its {@code since} is the time of
+     *     the lift
+     * @return whether one was in force
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean end(Suppression lifted) {
@@ -171,22 +176,22 @@ public class Suppressions {
                 > 0;
     }
 
-    /** Adds a suppression, or makes a known one younger; under the subject's lock. */
+    /** Adds a suppression, or moves the time of a known one forward; under the subject's lock. */
     public static void add(Suppression suppression, UUID optOutId, Writes writes) {
         add(ADD, suppression, optOutId, writes);
     }
 
     /**
-     * The same of one that was said just now, by our own clock: it is in force although a clock
-     * that was ahead has lifted an earlier one later.
+     * Adds a suppression dated just now by our own clock. It is in force even if a clock that was
+     * ahead has dated the lift of an earlier one later than now.
      */
     public static void addNow(Suppression suppression, UUID optOutId, Writes writes) {
         add(ADD_NOW, suppression, optOutId, writes);
     }
 
     /**
-     * Lets one that the person brings along from another key be in force, although one like it was
-     * lifted for this key before they came.
+     * Puts a suppression that the person brings along from another key in force, even if a similar
+     * one was lifted for this key before they came.
      *
      * @param cameAt when they changed to the key
      */

@@ -6,7 +6,9 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Suppressions by subject; the erasure's and orders go on by key ({@link ErasedKeys}). */
+/**
+ * Deletes suppressions by subject; the erasure and the orders live on by key ({@link ErasedKeys}).
+ */
 @ApplicationScoped
 class SuppressionsOfPeople implements Forgettable {
 
