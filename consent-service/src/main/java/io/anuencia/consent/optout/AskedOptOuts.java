@@ -14,7 +14,10 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Makes signals of the opt-outs that callers post, if they may and all that they name is known. */
+/**
+ * Turns opt-outs posted by callers into signals, after checking that the caller may act for the
+ * brand and that everything named exists.
+ */
 @ApplicationScoped
 class AskedOptOuts {
 
@@ -31,16 +34,16 @@ class AskedOptOuts {
         this.clock = clock;
     }
 
-    /** When what is asked now was said. */
+    /** The decision time that dates opt-outs posted now. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /**
-     * The signal that an opt-out is.
+     * Returns the signal of an opt-out.
      *
-     * @param path of it in the request with a dot behind it, or nothing where it is the request
-     * @throws ProblemException 400, 403 or 422 for what is wrong with it
+     * @param path its path in the request, ending in a dot; empty if it is the whole request
+     * @throws ProblemException 400, 403 or 422 if it is invalid
      */
     OptOutSignal signal(OptOutRequest request, String path, Instant saidAt) {
         OptOutScope scope = scopeOf(request, path);

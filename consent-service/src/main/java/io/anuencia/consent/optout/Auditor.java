@@ -13,17 +13,18 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Looks back, apart from the barrier, for what the barrier must prevent: a send that began after an
- * opt-out was called effective, under a permit from before it. Each is counted once by each replica
- * that finds it; the counter must stay at 0.
+ * Checks afterwards, independently of the barrier, for what the barrier must prevent: a send that
+ * began after an opt-out was effective, under a permit from before it. Every replica that finds one
+ * counts it once; the counter must stay at 0.
  */
 @ApplicationScoped
 class Auditor {
 
     private static final Logger LOG = Logger.getLogger(Auditor.class);
 
-    // The start is by the clock of dispatch-service and the effect by ours: a second is for them.
-    // A close may come late, so each opt-out is looked at again for half an hour.
+    // The start time comes from dispatch-service's clock, the effective time from ours: one second
+    // allows for the difference. A close may arrive late, so each opt-out is checked again for half
+    // an hour.
     private static final String FIND =
             """
             select distinct p.attempt_id

@@ -17,10 +17,10 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Holds an opt-out back until no permit that it covers can be used. A permit ends by its close; one
- * whose sender is silent ends when its life is over: counted, with some more for clocks and pauses,
- * from the moment at which this process first saw the opt-out committed, by its monotonic clock. No
- * two clocks are ever compared.
+ * Holds an opt-out back until no permit that it covers can be used. A permit ends with its close;
+ * one whose sender is silent ends when its life is over. That life, plus a margin for clock drift
+ * and pauses, is counted from the moment this process first saw the opt-out committed, by its
+ * monotonic clock. No two clocks are ever compared.
  */
 @ApplicationScoped
 public class Barrier {
@@ -40,14 +40,14 @@ public class Barrier {
         this.times = times;
     }
 
-    /** Looks at opt-outs that this process committed just now. */
+    /** Checks opt-outs that this process has just committed. */
     public void probe(Collection<UUID> optOutIds) {
         if (!optOutIds.isEmpty()) {
             pass(store.waiting(Optional.of(optOutIds)));
         }
     }
 
-    /** Looks at every opt-out that waits, whoever committed it. */
+    /** Checks every waiting opt-out, whichever replica committed it. */
     public void sweep() {
         List<OptOutStore.Waiting> waiting = store.waiting(Optional.empty());
         times.waiting(ages(waiting));
@@ -57,12 +57,14 @@ public class Barrier {
         tellWaiters();
     }
 
-    /** Waits for an opt-out that this process committed; empty if it is not effective in time. */
+    /**
+     * Waits until an opt-out that this process committed is effective; empty if it is not in time.
+     */
     Optional<Instant> await(UUID optOutId, Duration atMost) {
         return Optional.ofNullable(awaitAll(Set.of(optOutId), atMost).get(optOutId));
     }
 
-    /** The same for many together; those that are not effective in time are absent. */
+    /** As {@link #await}, for many together; those not effective in time are absent. */
     Map<UUID, Instant> awaitAll(Set<UUID> optOutIds, Duration atMost) {
         long begun = System.nanoTime();
         List<Waiters.Wait> waits = optOutIds.stream().map(waiters::expect).toList();
@@ -80,7 +82,7 @@ public class Barrier {
         }
     }
 
-    /** Tells callers that wait for opt-outs which are effective already. */
+    /** Releases callers whose opt-outs are effective already. */
     void tellWaiters() {
         waiters.tellOf(store::effective);
     }
@@ -89,7 +91,7 @@ public class Barrier {
         return waiting.stream().map(OptOutStore.Waiting::age);
     }
 
-    /** Those that go on waiting. */
+    /** Calls opt-outs effective that need not wait any longer; returns the others. */
     private List<OptOutStore.Waiting> pass(List<OptOutStore.Waiting> waiting) {
         long now = System.nanoTime();
         List<UUID> over = new ArrayList<>();

@@ -15,11 +15,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Takes many opt-outs of the API at once and answers when all of them are effective. */
+/** Records many opt-outs from the API at once and answers when all of them are effective. */
 @ApplicationScoped
 class BulkOptOuts {
 
-    /** Of the twenty connections that the service has; those of single opt-outs are others. */
+    /**
+     * The most database connections that bulk calls may hold, of the service's twenty; single
+     * opt-outs have their own.
+     */
     private static final int AT_ONCE = 2;
 
     private final Turns turns = new Turns(AT_ONCE);
@@ -43,18 +46,19 @@ class BulkOptOuts {
     }
 
     /**
-     * What was written down.
+     * The opt-outs recorded by one call.
      *
      * @param optOuts one for each signal, in their order
      */
     record Taken(List<OptOutRegister.Registered> optOuts) {}
 
     /**
-     * Takes all in one transaction and waits, without a connection, until all are effective.
+     * Records all in one transaction and waits, without holding a connection, until all are
+     * effective.
      *
      * @param idempotencyKey the caller's key, or null
-     * @param signals each of one key
-     * @return since when each is; a repeat gets the times of the first
+     * @param signals signals of one key each
+     * @return the effective time of each; a repeated call gets the times of the first
      */
     List<OptOutRequest.Answer> take(String idempotencyKey, List<OptOutSignal> signals) {
         List<OptOutRegister.Registered> taken =
@@ -71,8 +75,8 @@ class BulkOptOuts {
         Map<UUID, Instant> awaited = barrier.awaitAll(waiting, OptOutCalls.PATIENCE);
         if (!awaited.keySet().containsAll(waiting)) {
             throw ProblemException.unavailable(
-                    "The opt-outs are stored and not all of them effective yet; send the request"
-                            + " again to learn since when they are.");
+                    "The opt-outs are stored but not all of them are effective yet; send the"
+                            + " request again to learn when each took effect.");
         }
         List<OptOutRequest.Answer> answers = new ArrayList<>();
         for (int i = 0; i < signals.size(); i++) {

@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Opt-outs as they are posted together.
+ * The body of {@code POST /opt-outs/bulk}.
  *
- * @param optOuts 1 to 1,000
+ * @param optOuts opt-outs, 1 to 1,000
  */
 record BulkOptOutsRequest(
         @NotEmpty(message = "write 1 to 1,000 opt-outs")
@@ -19,7 +19,7 @@ record BulkOptOutsRequest(
     /**
      * The answer.
      *
-     * @param optOuts one for each, in their order
+     * @param optOuts one for each opt-out of the request, in order
      */
     record Answer(List<OptOutRequest.Answer> optOuts) {}
 }

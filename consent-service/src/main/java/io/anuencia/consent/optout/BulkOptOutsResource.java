@@ -26,14 +26,15 @@ class BulkOptOutsResource {
 
     @POST
     @Operation(
-            summary = "Opts many people out, all of them or none",
+            summary = "Opts out many people, all or none",
             description =
-                    "Each as POST /opt-outs does, said now; the same person may be named more than"
-                            + " once. Answers in their order once all are effective. Where one is"
-                            + " wrong, none is written down. 503 after 15 seconds: all are stored"
-                            + " and not all effective yet; send the call again to learn since when"
-                            + " they are. Load a list of earlier opt-outs before any consents: no"
-                            + " claim of a file overrides one.")
+                    "Records each opt-out as POST /opt-outs does, dated now; a person may be listed"
+                            + " more than once. Answers in the order of the request, once all are"
+                            + " effective. If one is invalid, none is recorded. 503 after 15"
+                            + " seconds means that all are stored but not all are effective yet;"
+                            + " send the request again to learn when each took effect. Load a list"
+                            + " of earlier opt-outs before any consents: consents claimed from a"
+                            + " file never override an opt-out.")
     public BulkOptOutsRequest.Answer take(
             @RestHeader("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "send a JSON body") @Valid BulkOptOutsRequest request) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
-/** Tells what a machine's clock dated by the clock that the law looks at: as long ago as that. */
+/** Converts times of the machine clock to the decision clock, keeping how long ago they were. */
 @ApplicationScoped
 public class DecisionHours {
 
@@ -19,7 +19,7 @@ public class DecisionHours {
         this.decision = decision;
     }
 
-    /** The hour of the decision clock at that moment; now for a clock that was ahead of ours. */
+    /** The decision time at that moment; now, if the clock that dated it was ahead of ours. */
     public Instant at(Instant machineTime) {
         Duration ago = Duration.between(machineTime, machine.instant());
         Instant now = decision.instant();

@@ -25,11 +25,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Calls opt-outs effective: by compare-and-set, with their events, in one transaction. */
+/** Makes opt-outs effective: by compare-and-set, with their events, in one transaction. */
 @ApplicationScoped
 class EffectiveOptOuts {
 
-    // The events of a subject reach Kafka in order only for writers that locked it first.
+    // Events of a subject reach Kafka in order only if their writers locked the subject first.
     private static final String LOCK =
             """
             select id from subject
@@ -66,7 +66,9 @@ class EffectiveOptOuts {
         this.times = times;
     }
 
-    /** Those of these that were waiting until now, with the time from which they are effective. */
+    /**
+     * Makes the waiting ones of these opt-outs effective; returns them with their effective time.
+     */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<OptOutStore.Effective> set(Collection<UUID> ids) {
         sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(ids));
@@ -89,7 +91,7 @@ class EffectiveOptOuts {
         return Columns.uuid(row, "id");
     }
 
-    /** An opt-out with one key of one of the people it is about. */
+    /** An opt-out with one key of one of its people. */
     private record Line(
             UUID id,
             OptOutScope scope,

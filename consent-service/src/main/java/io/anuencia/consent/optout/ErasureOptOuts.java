@@ -13,7 +13,9 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
-/** The opt-out that an erasure begins with: from everything, with the barrier of any other. */
+/**
+ * Records the opt-out that begins an erasure: from everything, and with the barrier of any other.
+ */
 @ApplicationScoped
 public class ErasureOptOuts {
 
@@ -25,13 +27,18 @@ public class ErasureOptOuts {
         this.clock = clock;
     }
 
-    /** Writes it down for a locked person; if a permit is open, the sweeper calls it effective. */
+    /**
+     * Records it for a locked person; if a permit is open, the sweeper makes it effective later.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(Groups locked, Group person) {
         return register.registerAll(locked, List.of(signal(person))).get(0);
     }
 
-    /** They say so again, while it is under way: what they agreed to in between is over too. */
+    /**
+     * Records the request again while the erasure is under way: whatever they agreed to since is
+     * over too.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void repeat(Groups locked, Group person) {
         register.registerOnce(locked, signal(person));

@@ -12,12 +12,14 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 
-/** What was agreed to under a number that is somebody else's, or that its holder has left. */
+/**
+ * Voids consents given under a number that belongs to somebody else, or that its holder has left.
+ */
 public final class FormerHolders {
 
     private FormerHolders() {}
 
-    /** Voids what a signal covers that says that the number is somebody else's. */
+    /** Voids the consents covered by a signal that the number belongs to somebody else. */
     static void end(LedgerPage page, OptOutSignal signal, UUID optOutId) {
         end(
                 page,
@@ -27,18 +29,18 @@ public final class FormerHolders {
     }
 
     /**
-     * Voids what was said under a number until its holder left it; what is from after that, its
-     * next holder said.
+     * Voids what was said under a number until its holder left it; anything later is from its next
+     * holder.
      *
-     * @param origin who says that they left it, and when they did
+     * @param origin source of the information that they left it, and when they did
      */
     public static void end(LedgerPage page, RecipientKey left, EntryDraft.Origin origin) {
         end(page, List.of(left), row -> !row.saidAt().isAfter(origin.saidAt()), origin);
     }
 
     /**
-     * Whoever has the number now begins anew. Not what was agreed under a key that may be
-     * another's: no later word would ask it back.
+     * The current holder of the number begins anew. Consents under a key that may be someone else's
+     * stay, because no later opt-in could bring them back.
      */
     private static void end(
             LedgerPage page,

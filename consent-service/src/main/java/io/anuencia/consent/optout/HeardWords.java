@@ -7,8 +7,8 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The WhatsApp messages that opt-outs were heard in: their ids hold the number of whoever wrote.
- * The opt-outs themselves stay, they are the ledger's.
+ * Erases the WhatsApp messages in which opt-outs were received: their ids contain the sender's
+ * number. The opt-outs themselves stay, since they belong to the ledger.
  */
 @ApplicationScoped
 class HeardWords implements Forgettable {

@@ -13,18 +13,19 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Opt-outs that are read when the person goes by another key already. */
+/** Opt-outs that arrive when the person has already changed to another key. */
 final class LateOptOuts {
 
     private LateOptOuts() {}
 
     /**
-     * The same opt-out for the keys that those who said it changed to afterwards, unless they took
-     * it back before: what {@link OptOutRegister#carry} would have copied, had it been known.
+     * Returns the opt-out for each key that the people who opted out changed to afterwards, unless
+     * they opted in again before they changed: what {@link OptOutRegister#carry} would have copied,
+     * had the opt-out been known then.
      *
-     * @param signal as it was registered
-     * @param since what they changed to earlier is somebody else's: when it was said, or when they
-     *     changed to the key that it is about
+     * @param signal opt-out as it was recorded
+     * @param since key changes before this instant are someone else's: the time of the opt-out, or
+     *     of the change to the key that it is about
      */
     static List<OptOutSignal> carried(LedgerPage page, OptOutSignal signal, Instant since) {
         if (!signal.kind().travels()) {
@@ -48,18 +49,22 @@ final class LateOptOuts {
                 .map(Map.Entry::getKey);
     }
 
-    /** What was lifted for a key before was another of its own: what comes along is in force. */
+    /**
+     * Puts carried opt-outs in force for the new key, even if similar ones were lifted for it
+     * before: those were the new key's own.
+     */
     static void unlift(LedgerPage page, List<OptOutSignal> carried, Instant changedAt) {
         carried.forEach(signal -> unlift(page, signal, changedAt));
     }
 
     /**
-     * Whether something did not come along before, by an earlier word of the same change. What was
-     * weighed then is lifted if it was since, and stayed behind if it was taken back: the consent
-     * that says so may have ended with that change. A word that dates the change later has weighed
-     * what its next owner said too, so it settles nothing.
+     * Tells which opt-outs did not already come along when the same change was reported before.
+     * What was weighed then is not carried again: it may have been lifted since, or stayed behind
+     * because the person had opted in again, and the consent that shows this may have ended with
+     * the change. An earlier report that dates the change later also weighed what the next owner of
+     * the key said, so it settles nothing.
      *
-     * @param changedAt when they changed it, by this word
+     * @param changedAt time of the change according to this report
      */
     static Predicate<OptOutSignal> isNew(LedgerPage page, Group former, Instant changedAt) {
         Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
@@ -82,9 +87,9 @@ final class LateOptOuts {
     }
 
     /**
-     * An opt-out that is said just now for the keys that those who said it changed to after a time.
-     * Of one that they left again it is as of then, and nothing where its next owner has agreed
-     * since.
+     * Returns an opt-out made just now for each key that the people who made it changed to after a
+     * time. For a key that they left again it is dated by the leaving, and is omitted if the key's
+     * next owner has agreed since.
      */
     static List<OptOutSignal> handedOn(LedgerPage page, OptOutSignal signal, Instant since) {
         return page.groups().of(signal.keys()).stream()
@@ -106,14 +111,14 @@ final class LateOptOuts {
                 .filter(then -> !then.isOvertaken(owner, page.standingOf(owner)));
     }
 
-    /** An opt-out and the same for the keys after. */
+    /** Returns the opt-out, followed by those for the keys that the person changed to later. */
     static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal, Instant since) {
         return Stream.concat(Stream.of(signal), carried(page, signal, since).stream()).toList();
     }
 
     /**
-     * Whether something goes along to another key: the person did not ask back for all of it before
-     * they changed.
+     * Whether a suppression goes along to another key: it is about the person, and they did not opt
+     * in again to all of it before they changed.
      */
     static boolean isLeft(LedgerPage page, Group person, Suppression found, Instant changedAt) {
         boolean over =

@@ -13,22 +13,22 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * The order of signals where a clock of ours timed one of them. A clock may be set back, and those
- * of two replicas and of WhatsApp differ. What is taken under the lock comes after all that the
- * person is known to have said; where two clocks cannot tell which was first, the opt-out is later.
+ * Orders signals of which our own clock dated one. A clock may be set back, and the clocks of two
+ * replicas and of WhatsApp differ. A signal dated under the lock comes after everything the person
+ * is known to have said; where two clocks cannot tell which was first, the opt-out counts as later.
  */
 final class LaterWords {
 
-    /** So far apart clocks may be. */
+    /** The most that clocks may differ. */
     private static final Duration APART = Duration.ofMinutes(5);
 
     private LaterWords() {}
 
     /**
-     * The signal, said no earlier than any consent that it is about and may have followed.
+     * Returns the signal, dated no earlier than any consent that it covers and may have followed.
      *
-     * @param givenOnPage those of some entries of the ledger that people gave on their page, by our
-     *     clock
+     * @param givenOnPage selects the ledger entries, of those given, that people made on their page
+     *     and our clock dated
      */
     static OptOutSignal after(
             LedgerPage page, OptOutSignal signal, Function<List<UUID>, Set<UUID>> givenOnPage) {
@@ -46,7 +46,7 @@ final class LaterWords {
         return afterAll(signal, near.stream().filter(row -> given.contains(row.entryId())));
     }
 
-    /** The signal, said no earlier than any consent that it is about. */
+    /** Returns the signal, dated no earlier than any consent that it covers. */
     static OptOutSignal afterAll(LedgerPage page, OptOutSignal signal) {
         return afterAll(signal, consentsAfter(page, signal));
     }

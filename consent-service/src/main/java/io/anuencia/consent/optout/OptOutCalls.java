@@ -11,14 +11,16 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.UUID;
 
-/** Takes opt-outs of the API and answers when they are effective. */
+/** Records opt-outs from the API and answers when they are effective. */
 @ApplicationScoped
 class OptOutCalls {
 
-    /** Longer than any permit; what is not effective by then waits for the database. */
+    /**
+     * Longer than the life of any permit; an opt-out not effective by then waits for the database.
+     */
     static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    /** Of the twenty connections that the service has. */
+    /** The most database connections that opt-out calls may hold, of the service's twenty. */
     private static final int AT_ONCE = 8;
 
     private final Turns turns = new Turns(AT_ONCE);
@@ -42,11 +44,11 @@ class OptOutCalls {
     }
 
     /**
-     * Takes an opt-out and waits, without a connection, until it is effective.
+     * Records an opt-out and waits, without holding a connection, until it is effective.
      *
      * @param idempotencyKey the caller's key, or null
-     * @param request what was asked, without a clear number
-     * @return since when it is; a repeat gets the time of the first
+     * @param request the request without a clear number, to recognise repeats
+     * @return the effective time; a repeated call gets the time of the first
      */
     Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
         OptOutRegister.Registered taken = turns.take(() -> once(idempotencyKey, request, signal));
@@ -55,8 +57,8 @@ class OptOutCalls {
     }
 
     /**
-     * The same for the keys as well that the person changed to after a time, without a caller's
-     * key; waits until it is effective for all of them.
+     * As {@link #take}, but also for the keys that the person changed to after a time, and without
+     * an idempotency key; waits until it is effective for all of them.
      */
     Instant takeOnward(OptOutSignal signal, Instant since) {
         return turns
@@ -87,7 +89,7 @@ class OptOutCalls {
         return register.registerOnce(subjects.lock(signal.keys()), signal);
     }
 
-    /** The opt-out is committed. */
+    /** Answers for an opt-out that has been committed. */
     private Instant answer(OptOutRegister.Registered taken) {
         return taken.effectiveAt() == null ? await(taken.optOutId()) : taken.effectiveAt();
     }
@@ -97,7 +99,7 @@ class OptOutCalls {
                 .orElseThrow(
                         () ->
                                 ProblemException.unavailable(
-                                        "The opt-out is stored and not yet effective; send the"
-                                                + " request again to learn when it is."));
+                                        "The opt-out is stored but not effective yet; send the"
+                                                + " request again to learn when it took effect."));
     }
 }

@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
-/** Writes opt-outs down, under the lock of the people they are about. */
+/** Records opt-outs, under the lock of the people they are about. */
 @ApplicationScoped
 public class OptOutRegister {
 
@@ -52,8 +52,8 @@ public class OptOutRegister {
     }
 
     /**
-     * Writes signals down in their order, each for the keys as well that people changed to after
-     * they had said it; returns the opt-outs' ids, of each signal its own first.
+     * Records signals in their order, each also for the keys that the people changed to afterwards.
+     * Returns the ids of the opt-outs, for each signal its own first.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
@@ -64,15 +64,18 @@ public class OptOutRegister {
     }
 
     /**
-     * The same for their own keys alone; {@link #handOn} does the rest once it is known what else
-     * the people said.
+     * Records signals for their own keys only; {@link #handOn} does the rest once everything else
+     * that the people said is known.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerOwn(Groups locked, List<OptOutSignal> signals) {
         return registerEach(locked, signals, (page, signal) -> List.of(signal));
     }
 
-    /** The same for the keys that people changed to alone, unless they took it back before. */
+    /**
+     * Records signals only for the keys that people changed to, unless they opted in again before
+     * they changed.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> handOn(Groups locked, List<OptOutSignal> signals) {
         return registerEach(
@@ -95,16 +98,16 @@ public class OptOutRegister {
     }
 
     /**
-     * An opt-out that was written down.
+     * A recorded opt-out.
      *
-     * @param optOutId which
-     * @param effectiveAt since when it is effective, or null if that is still to be found out
+     * @param optOutId id of the opt-out
+     * @param effectiveAt when it took effect, or null if it still waits
      */
     record Registered(UUID optOutId, Instant effectiveAt) {}
 
     /**
-     * Writes a signal down. Where it withdraws what one like it withdrew, it is that opt-out said
-     * again, by now: it stands until an opt-in from after this. Returns the opt-out that stands.
+     * Records a signal. If it only repeats an opt-out in force, that opt-out is dated now instead:
+     * only an opt-in from after this lifts it. Returns the opt-out in force.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Registered registerOnce(Groups locked, OptOutSignal signal) {
@@ -117,7 +120,10 @@ public class OptOutRegister {
         return registered;
     }
 
-    /** The same of many on one page; what is in the list twice is one. */
+    /**
+     * As {@link #registerOnce(Groups, OptOutSignal)}, for many on one page; duplicates in the list
+     * count once.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Registered> registerEachOnce(Groups locked, List<OptOutSignal> signals) {
         LedgerPage page = ledger.open(locked);
@@ -137,8 +143,9 @@ public class OptOutRegister {
     }
 
     /**
-     * The same, and for the keys that the person changed to after a time: there it comes after all
-     * that they are known to have said too, and was told of before.
+     * As {@link #registerOnce(Groups, OptOutSignal)}, but also for the keys that the person changed
+     * to after a time. There it is dated after everything that they are known to have said, and
+     * counts as announced before.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Registered> registerOnward(Groups locked, OptOutSignal signal, Instant since) {
@@ -151,7 +158,10 @@ public class OptOutRegister {
         return registered;
     }
 
-    /** An opt-in from before it may still be on its way: it must find the later word. */
+    /**
+     * Records a repeated opt-out: an opt-in from before the repeat may still arrive, and must find
+     * the later date.
+     */
     private Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
         OptOutSignal signal = inOrder(page, heard);
         EntryDraft draft = draft(standing.optOutId(), signal);
@@ -164,9 +174,8 @@ public class OptOutRegister {
     }
 
     /**
-     * Lets opt-outs that stood for some people wait once more, since others were linked with them
-     * and may hold permits that nobody waited for. Nothing is written into the ledger: each said
-     * what they said.
+     * Makes opt-outs in force wait once more, after people were linked who may hold permits that no
+     * barrier has waited for. Nothing is written into the ledger, since nobody said anything new.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> waitAgain(Groups locked, Group person) {
@@ -205,12 +214,13 @@ public class OptOutRegister {
     }
 
     /**
-     * Copies what a person is spared to another key of theirs, and to those that it was changed to
-     * afterwards; what they agreed to stays behind. Told of a change again, it copies what is
-     * newer.
+     * Copies a person's suppressions to another key of theirs, and to those that this key was
+     * changed to afterwards; consents stay behind. If the change is reported again, only newer ones
+     * are copied.
      *
-     * @param at when they changed it: who asks from the former key afterwards is its next owner
-     * @return the opt-outs that the new keys wait for
+     * @param at when they changed the key; whoever writes from the former key afterwards is its
+     *     next owner
+     * @return ids of the opt-outs now recorded for the new keys
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
@@ -236,8 +246,8 @@ public class OptOutRegister {
 
     /**
      * Writes a signal onto a page: withdraws and suppresses for everyone it is about. No permit can
-     * be issued while the people are locked, so if none that it covers is open, it is effective
-     * with the commit of the page (ADR 0090).
+     * be issued while the people are locked, so if no permit that it covers is open, it is
+     * effective with the commit of the page (ADR 0090).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(LedgerPage page, OptOutSignal signal) {
@@ -258,7 +268,8 @@ public class OptOutRegister {
                 groups.stream()
                         .allMatch(group -> signal.isOvertaken(group, page.standingOf(group)));
         OptOutState state = stateOf(overtaken, coversOpenPermit);
-        // Taken after the look for open permits: what was closed before had started before.
+        // Taken after checking for open permits: a permit closed before the check had started
+        // before it.
         Instant now = times.now();
         Instant effectiveAt = state == OptOutState.EFFECTIVE ? now : null;
         OptOutStore.insert(id, signal, state, effectiveAt, page.writes());
@@ -294,7 +305,8 @@ public class OptOutRegister {
     }
 
     /**
-     * WhatsApp's own stop withdraws nothing: WhatsApp may lift it, and the consent still stands.
+     * A stop by WhatsApp withdraws nothing: WhatsApp may lift it, and the consent is then still
+     * valid.
      */
     private static ConsentEntry enter(
             LedgerPage page, Group group, UUID subject, EntryDraft draft, SuppressionKind kind) {
@@ -303,7 +315,7 @@ public class OptOutRegister {
                 : page.keep(group, subject, draft);
     }
 
-    /** Each key that said so remembers it, whoever they turn out to be. */
+    /** Suppresses each key that opted out, whoever it turns out to belong to. */
     private static void suppress(LedgerPage page, UUID subject, OptOutSignal signal, UUID id) {
         if (signal.source().isTimedOnReceipt()) {
             Suppressions.addNow(signal.of(subject), id, page.writes());

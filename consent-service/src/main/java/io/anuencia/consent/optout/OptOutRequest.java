@@ -10,11 +10,11 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * An opt-out as it is posted.
+ * The body of {@code POST /opt-outs}.
  *
- * @param recipient who
- * @param brand from whose marketing; null: from everything
- * @param purpose from what; null: from all marketing of the brand
+ * @param recipient person who opts out
+ * @param brand code of the brand whose marketing they refuse; null: everything from every brand
+ * @param purpose code of the purpose they refuse; null: all marketing of the brand
  */
 record OptOutRequest(
         @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -22,19 +22,19 @@ record OptOutRequest(
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose) {
 
     /**
-     * The same without a clear number.
+     * The request without a clear number.
      *
-     * @param recipientKey who
-     * @param scope from what
+     * @param recipientKey key of the person
+     * @param scope scope of the opt-out
      */
     record Named(RecipientKey recipientKey, OptOutScope scope) {}
 
     /**
      * The answer.
      *
-     * @param recipientKey who
-     * @param scope from what
-     * @param effectiveAt since when nothing that it covers can start
+     * @param recipientKey key of the person
+     * @param scope scope of the opt-out
+     * @param effectiveAt since when no message that it covers can start
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(RecipientKey recipientKey, OptOutScope scope, Instant effectiveAt) {}

@@ -14,14 +14,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Someone wants to be left alone.
+ * A request, from whatever source, not to be written to.
  *
  * @param keys all keys of the person, the record key first
- * @param scope from what
- * @param kind what kind of suppression it makes
- * @param source where it was heard
- * @param saidAt when they said so, by the clock that the law looks at
- * @param cause the WhatsApp message that says so, or null
+ * @param scope scope of the opt-out
+ * @param kind kind of suppression that it creates
+ * @param source where it was received
+ * @param saidAt when it was said, by the decision clock
+ * @param cause WhatsApp message that says so, or null
  */
 public record OptOutSignal(
         List<RecipientKey> keys,
@@ -35,7 +35,7 @@ public record OptOutSignal(
         keys = List.copyOf(keys);
     }
 
-    /** What a person is spared, of another key of theirs. */
+    /** Returns a signal that carries a suppression to another key of the same person. */
     static OptOutSignal carried(Suppression found, RecipientKey to) {
         return new OptOutSignal(
                 List.of(to),
@@ -46,7 +46,7 @@ public record OptOutSignal(
                 null);
     }
 
-    /** The subjects of a person that said so. */
+    /** The subjects of a person's group that the signal names. */
     List<UUID> subjectsIn(Group person) {
         List<UUID> subjects =
                 keys.stream()
@@ -60,27 +60,30 @@ public record OptOutSignal(
         return subjects;
     }
 
-    /** What it makes of one of them. */
+    /** The suppression that it creates for one of them. */
     Suppression of(UUID subject) {
         return new Suppression(subject, kind, scope.brand(), scope.purpose(), saidAt);
     }
 
-    /** Whether it comes too late to end anything of a person: all that they have is from after. */
+    /**
+     * Whether it arrives too late to end anything: every consent of the person was given after it.
+     */
     boolean isOvertaken(Group person, Standing standing) {
         return kind.canBeOvertaken()
                 && standing.overtakes(
                         subjectsIn(person).get(0), saidAt, scope.brand(), scope.purpose());
     }
 
-    /** Whether something told of it before, so that nobody counts it twice. */
+    /** Whether an earlier event announced it, so that nobody counts it twice. */
     boolean isToldBefore() {
         return isToldBefore(source, kind, cause);
     }
 
     /**
-     * Whether something told of an opt-out before: the message that asks for it in so many words,
-     * or the same opt-out of another key. A human reads it out of a message that is known to them;
-     * of what lies in the dead letters nothing is known, and the message told of it.
+     * Whether an earlier event announced such an opt-out: the message that asks for it in so many
+     * words, or the same opt-out for another key. A review decides about a message that is already
+     * known; about a message in the dead letters nothing is known, so it was not announced unless
+     * it was read.
      */
     static boolean isToldBefore(EntrySource source, SuppressionKind kind, OptOutCause cause) {
         return switch (source) {
@@ -91,17 +94,17 @@ public record OptOutSignal(
         };
     }
 
-    /** The same, of another key of the person: this one told of it. */
+    /** This opt-out for another key of the person; this one announced it. */
     OptOutSignal carriedTo(RecipientKey key) {
         return carriedTo(List.of(key));
     }
 
-    /** The same, of other keys of the person: this one told of it. */
+    /** This opt-out for other keys of the person; this one announced it. */
     public OptOutSignal carriedTo(List<RecipientKey> others) {
         return new OptOutSignal(others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
     }
 
-    /** What is told once nothing that it covers can start. */
+    /** The event for when no message that it covers can start any more. */
     OptOutEffective effective(UUID id, List<Group> people, Instant since) {
         return new OptOutEffective(
                 id,
@@ -113,7 +116,7 @@ public record OptOutSignal(
                 isToldBefore());
     }
 
-    /** The same, said at another time. */
+    /** This opt-out, dated differently. */
     OptOutSignal saidAt(Instant time) {
         return new OptOutSignal(keys, scope, kind, source, time, cause);
     }

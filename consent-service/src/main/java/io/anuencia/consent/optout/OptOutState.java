@@ -1,11 +1,11 @@
 package io.anuencia.consent.optout;
 
-/** How far an opt-out is. */
+/** The progress of an opt-out. */
 enum OptOutState {
-    /** It stands; messages that were permitted before may still start. */
+    /** It is in force; messages permitted before it may still start. */
     WAITING,
-    /** Nothing that it covers can start any more. */
+    /** No message that it covers can start any more. */
     EFFECTIVE,
-    /** A later express opt-in was there first: it changed nothing. */
+    /** A later express opt-in was recorded first, so it changed nothing. */
     OVERTAKEN
 }

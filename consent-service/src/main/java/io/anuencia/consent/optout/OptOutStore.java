@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** The opt-outs' tables, and the question of the barrier. */
+/** Reads and writes the opt-out tables, and answers the barrier's question. */
 @ApplicationScoped
 class OptOutStore {
 
@@ -38,7 +38,10 @@ class OptOutStore {
             values (?, ?, ?, ?)
             """;
 
-    /** Which permits p an opt-out o covers: SuppressionKind.forbids, Suppression.covers in SQL. */
+    /**
+     * The condition that opt-out o covers permit p: SuppressionKind.forbids and Suppression.covers
+     * in SQL.
+     */
     static final String COVERS =
             """
             (o.brand is null or p.brand = o.brand)
@@ -51,8 +54,8 @@ class OptOutStore {
                 end
             """;
 
-    // From the people to their opt-outs and no other way, whatever was expected by a plan from
-    // before there were any: neither the list nor the look-up of each is merged with the rest.
+    // materialized and offset 0 make the planner go from the people to their opt-outs, even with a
+    // plan made when there were none: neither the list nor the look-ups are merged with the rest.
     private static final String STANDING =
             """
             with about as materialized (
@@ -81,7 +84,7 @@ class OptOutStore {
             order by o.said_at, o.recorded_at, o.id
             """
                     .formatted(COVERS);
-    // Whose opt-outs and open permits there are to look at.
+    // The subjects that have any opt-out or open permit.
     private static final String TOUCHED =
             """
             select subject_id from opt_out_subject where subject_id = any (?)
@@ -89,7 +92,7 @@ class OptOutStore {
             select subject_id from open_permit where subject_id = any (?)
             """;
 
-    /** So many look-ups are one text, which PostgreSQL plans once. */
+    /** Look-ups per statement text; PostgreSQL plans each text once. */
     private static final int TOGETHER = 50;
 
     private static final String COVERS_OPEN_PERMIT =
@@ -150,7 +153,7 @@ class OptOutStore {
         writes.add(INSERT_SUBJECT, optOutId, subjectId, place, version);
     }
 
-    /** Begins a trip for questions of this store and others. */
+    /** Begins a round trip for queries of this store and others. */
     RoundTrip trip() {
         return sql.trip();
     }
@@ -158,11 +161,12 @@ class OptOutStore {
     /**
      * An opt-out that was not overtaken.
      *
-     * @param id which
+     * @param id its id
      * @param saidAt when the person said so
-     * @param effectiveAt since when it is effective, or null
-     * @param ofAllNamed whether each subject that the signal names said so, not one linked with it
-     * @param permittedSince whether a message that it covers may still start, by a permit from
+     * @param effectiveAt when it took effect, or null
+     * @param ofAllNamed whether each subject that the signal names said so, not only one linked
+     *     with it
+     * @param permittedSince whether a message that it covers may still start, under a permit from
      *     after it, which it never waited for
      */
     record Standing(
@@ -172,7 +176,7 @@ class OptOutStore {
             boolean ofAllNamed,
             boolean permittedSince) {}
 
-    /** These people's opt-outs of exactly this kind and scope, the first said first. */
+    /** Reads these people's opt-outs of exactly this kind and scope, the earliest first. */
     Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         OptOutScope scope = signal.scope();
         List<UUID> named =
@@ -200,9 +204,9 @@ class OptOutStore {
     }
 
     /**
-     * What is known before an opt-out is written down.
+     * Facts needed before an opt-out is recorded.
      *
-     * @param standing the people's opt-outs of exactly its kind and scope that it may repeat
+     * @param standing the people's opt-outs of exactly its kind and scope, which it may repeat
      * @param coversOpenPermit whether a message that it covers may still start
      */
     record Known(Supplier<List<Standing>> standing, Supplier<Boolean> coversOpenPermit) {
@@ -210,7 +214,7 @@ class OptOutStore {
         private static final Known NOTHING = new Known(List::of, () -> false);
     }
 
-    /** What is known of these people before they say so. */
+    /** Reads these facts about the people of one opt-out. */
     Known known(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         return new Known(
                 signal.kind().withdraws() ? standing(people, signal, trip) : List::of,
@@ -218,8 +222,9 @@ class OptOutStore {
     }
 
     /**
-     * The same of many: one question tells about whom there is anything to ask, who of a long list
-     * are few, unless they have said it all before.
+     * As {@link #known(List, OptOutSignal, RoundTrip)}, for many opt-outs. One query first finds
+     * the people about whom there is anything to read: usually few of a long list, unless the list
+     * is a repeat.
      */
     Map<OptOutSignal, Known> known(Groups people, Set<OptOutSignal> signals) {
         Set<UUID> touched = touched(Group.subjectsOf(List.copyOf(people.all())));
@@ -245,7 +250,7 @@ class OptOutStore {
         return Set.copyOf(sql.list(TOUCHED, row -> Columns.uuid(row, "subject_id"), all, all));
     }
 
-    /** Whether a message that an opt-out covers may still start, by a permit of these people. */
+    /** Whether a message that an opt-out covers may still start, under a permit of these people. */
     Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, RoundTrip trip) {
         Supplier<List<Boolean>> covered =
                 trip.list(
@@ -258,22 +263,22 @@ class OptOutStore {
         return () -> covered.get().get(0);
     }
 
-    /** Those of some entries of the ledger that people gave on their page. */
+    /** The ledger entries, of those given, that people made on their page. */
     Set<UUID> givenOnPage(List<UUID> entries) {
         return Set.copyOf(
                 sql.list(GIVEN_ON_PAGE, row -> Columns.uuid(row, "id"), SqlArray.uuids(entries)));
     }
 
     /**
-     * An opt-out that waits.
+     * A waiting opt-out.
      *
-     * @param id which
+     * @param id its id
      * @param mustWait whether a permit that it covers is open
-     * @param age for how long it has been stored, by the clock of the database alone
+     * @param age time since it was stored, by the clock of the database alone
      */
     record Waiting(UUID id, boolean mustWait, Duration age) {}
 
-    /** The opt-outs that wait: all of them, or those of these ids. */
+    /** The waiting opt-outs: all, or those with these ids. */
     List<Waiting> waiting(Optional<Collection<UUID>> ids) {
         SqlArray only = ids.map(SqlArray::uuids).orElse(null);
         return sql.list(
@@ -288,14 +293,14 @@ class OptOutStore {
     }
 
     /**
-     * An opt-out that is effective.
+     * An effective opt-out.
      *
-     * @param id which
-     * @param effectiveAt since when
+     * @param id its id
+     * @param effectiveAt when it took effect
      */
     record Effective(UUID id, Instant effectiveAt) {}
 
-    /** Those of these opt-outs that are effective. */
+    /** The effective ones of these opt-outs. */
     List<Effective> effective(Collection<UUID> ids) {
         return sql.list(
                 EFFECTIVE,

@@ -12,12 +12,13 @@ import java.util.Comparator;
 import java.util.stream.Stream;
 
 /**
- * How long opt-outs take: from their commit, from the moment at which they were said, and so far.
+ * Measures how long opt-outs take: from their commit, from when they were said, and those still
+ * waiting.
  */
 @ApplicationScoped
 class OptOutTimes {
 
-    /** What is promised, and what pages someone. */
+    /** The promised limits, and those that page someone. */
     private static final Duration[] BOUNDS = {
         Duration.ofMillis(100),
         Duration.ofSeconds(1),
@@ -31,7 +32,7 @@ class OptOutTimes {
     private final Timer propagated;
     private final Clock clock;
 
-    /** By our monotonic clock; null where none waits. */
+    /** By our monotonic clock; null if none waits. */
     private volatile Long oldestSinceNanos;
 
     OptOutTimes(MeterRegistry metrics, Clock clock) {
@@ -51,7 +52,7 @@ class OptOutTimes {
                 .register(metrics);
     }
 
-    /** How old those are that wait; they grow older until somebody can look again. */
+    /** Records the ages of the waiting opt-outs; they keep growing until the next look. */
     void waiting(Stream<Duration> ages) {
         long now = System.nanoTime();
         oldestSinceNanos =
@@ -63,12 +64,15 @@ class OptOutTimes {
         return since == null ? 0 : Math.max(0, (System.nanoTime() - since) / 1e9);
     }
 
-    /** The hour from which something is effective, as exact as PostgreSQL stores it. */
+    /** The machine time at which something takes effect, as exact as PostgreSQL stores it. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Three clocks took these times; what they differ by must not become a negative time. */
+    /**
+     * Records the times of an effective opt-out. Three clocks dated them, so a difference may come
+     * out negative; it counts as zero.
+     */
     void effective(Instant saidAt, Instant recordedAt, Instant effectiveAt) {
         acknowledged.record(between(recordedAt, effectiveAt));
         propagated.record(between(saidAt, effectiveAt));

@@ -13,12 +13,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists what {@code POST /suppressions} ordered, and nobody lifted. */
+/** Lists the orders of {@code POST /suppressions} that have not been lifted. */
 @ApplicationScoped
 class OrderList {
 
-    // Written out, so that the index of orders is used, which knows these kinds alone. Who was
-    // erased has no subject; of them the orders are kept by key. Rows of one person stay together.
+    // The kinds are written out so that the index on orders, which covers only these kinds, is
+    // used. Erased people have no subject; their orders are kept by key. Rows of one person stay on
+    // one page.
     static final String PAGE =
             """
             with standing as (
@@ -51,29 +52,29 @@ class OrderList {
     /**
      * An order.
      *
-     * @param recipientKey who is spared
-     * @param kind of which kind
-     * @param brand by whom; absent: by everyone
-     * @param since since when
+     * @param recipientKey key of the person
+     * @param kind kind of suppression
+     * @param brand code of the brand; absent: every brand
+     * @param since since when it is in force
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Listed(RecipientKey recipientKey, SuppressionKind kind, String brand, Instant since) {}
 
     /**
-     * A part of them, by key.
+     * A page of orders, by key.
      *
-     * @param suppressions the orders; all of the last person, so that they may be some more than
-     *     were asked for
-     * @param next cursor of the next part: {@code ?cursor=}; null: this is the last one
+     * @param suppressions the orders; all of the last person's are included, so there may be more
+     *     than the limit
+     * @param next cursor of the next page ({@code ?cursor=}); null on the last one
      */
     record Page(List<Listed> suppressions, UUID next) {}
 
     /**
-     * Those of a kind, or of any.
+     * Reads a page of orders.
      *
-     * @param kind null: any
-     * @param brands of these; null: of all, and those by everyone
-     * @param cursor next of the page before, or null
+     * @param kind only this kind; null: any
+     * @param brands only orders of these brands; null: of all, and those for every brand
+     * @param cursor {@code next} of the previous page, or null
      */
     Page page(String kind, SqlArray brands, UUID cursor, int limit) {
         List<Listed> found =

@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code GET /suppressions}: who stands under which order. */
+/** {@code GET /suppressions}: lists the orders in force, by person. */
 @Path("/suppressions")
 @RolesAllowed({"consent-read", "consent-admin"})
 class OrderListResource {
@@ -29,16 +29,18 @@ class OrderListResource {
 
     @GET
     @Operation(
-            summary = "Orders that nobody lifted, by person",
+            summary = "Lists the orders that have not been lifted, by person",
             description =
-                    "What POST /suppressions ordered, or was heard elsewhere, and no lift ended; of"
-                            + " one brand or of all of the token's, and what holds for every brand"
-                            + " only with a token for all. ADMIN and LEGAL_HOLD are in force, also"
-                            + " of people who were erased. The other kinds a later consent of the"
-                            + " person lifts, which is not looked at here: POST /decisions/preview"
-                            + " says what holds. Of linked people the key that was named is listed;"
-                            + " it holds for the others too, as their standing says. With a brand"
-                            + " its own orders alone. Opt-outs are not listed.")
+                    "Lists orders made by POST /suppressions, and those of the same kinds learnt"
+                            + " elsewhere, that have not been lifted: of one brand, or of all"
+                            + " brands of the token. Orders for every brand are listed only with a"
+                            + " token for every brand. ADMIN and LEGAL_HOLD orders are in force,"
+                            + " including those about people who were erased. The other kinds end"
+                            + " with a later consent of the person, which is not checked here: ask"
+                            + " POST /decisions/preview. For linked people the key that was named"
+                            + " is listed; the order applies to the others too, as their standing"
+                            + " shows. With a brand, only its own orders are listed. Opt-outs are"
+                            + " not listed.")
     public OrderList.Page list(
             @RestQuery
                     @Pattern(regexp = SuppressionRequest.KINDS, message = SuppressionRequest.ADVICE)

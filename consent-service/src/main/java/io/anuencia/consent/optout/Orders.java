@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Suppressions that an operator orders and lifts; no consent of the person does. */
+/** Suppressions that an operator orders and lifts; no consent of the person lifts an order. */
 @ApplicationScoped
 class Orders {
 
@@ -35,7 +35,7 @@ class Orders {
         this.clock = clock;
     }
 
-    /** Takes an order, with the barrier of any opt-out; returns since when it is effective. */
+    /** Records an order, with the barrier of any opt-out; returns its effective time. */
     Instant take(String idempotencyKey, SuppressionRequest.Named order) {
         return calls.take(
                 idempotencyKey,
@@ -50,8 +50,8 @@ class Orders {
     }
 
     /**
-     * Lifts what stands, for all keys that are surely the person's; returns those of their subjects
-     * of whom it stood.
+     * Lifts an order for all keys that are surely the person's; returns the subjects for which it
+     * was in force.
      */
     Set<UUID> lift(SuppressionRequest.Named order) {
         List<RecipientKey> key = List.of(order.recipientKey());

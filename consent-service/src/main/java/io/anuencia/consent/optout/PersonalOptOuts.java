@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Opt-outs that a person makes on their preference page. */
+/** Records opt-outs that people make on their preference page. */
 @ApplicationScoped
 public class PersonalOptOuts {
 
@@ -27,13 +27,13 @@ public class PersonalOptOuts {
     }
 
     /**
-     * Takes an opt-out and waits until it is effective, also for keys that the person has changed
+     * Records an opt-out and waits until it is effective, also for keys that the person has changed
      * to since they got the link.
      *
-     * @param keys all keys of the person whose page it is
-     * @param linkIssuedAt when the link was made, by the machine's clock
-     * @return since when nothing that it covers can start; a repeat gets the time of the first
-     * @throws ProblemException (503) if it is stored and not effective yet
+     * @param keys all keys of the person who owns the page
+     * @param linkIssuedAt when the link was made, by the machine clock
+     * @return since when no message that it covers can start; a repeat gets the time of the first
+     * @throws ProblemException (503) if it is stored but not effective yet
      */
     public Instant take(List<RecipientKey> keys, OptOutScope scope, Instant linkIssuedAt) {
         return calls.takeOnward(

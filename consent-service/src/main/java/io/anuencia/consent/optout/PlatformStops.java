@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes WhatsApp's word that people stopped a brand, with barrier, once for each attempt. */
+/** Records WhatsApp's reports that people stopped a brand, with the barrier, once per attempt. */
 @ApplicationScoped
 public class PlatformStops {
 
@@ -41,10 +41,11 @@ public class PlatformStops {
     /**
      * WhatsApp refused an attempt because the person stopped the sender.
      *
-     * @param attemptId the attempt
-     * @param recipientKey who
-     * @param brand whose message; null where nobody knows: then every brand's marketing is meant
-     * @param knownAt when dispatch-service learnt it: its word may be read late, or again
+     * @param attemptId refused attempt
+     * @param recipientKey key of the person
+     * @param brand code of the brand that sent it; null if unknown, and then the marketing of every
+     *     brand is stopped
+     * @param knownAt when dispatch-service learnt it; the event may be read late, or again
      */
     public record PlatformStop(
             UUID attemptId, RecipientKey recipientKey, String brand, Instant knownAt) {
@@ -54,7 +55,7 @@ public class PlatformStops {
         }
     }
 
-    /** Takes them in a transaction of its own; a repeat changes nothing. */
+    /** Records stops in a transaction of its own; a repeat changes nothing. */
     public void apply(List<PlatformStop> stops) {
         if (!stops.isEmpty()) {
             List<RecipientKey> keys = stops.stream().map(PlatformStop::recipientKey).toList();

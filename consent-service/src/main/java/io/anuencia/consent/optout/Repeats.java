@@ -8,16 +8,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which opt-out is said again. */
+/** Finds the opt-out that a signal repeats. */
 final class Repeats {
 
     private Repeats() {}
 
     /**
-     * The first opt-out of the same scope that everyone named said themselves and no opt-in has
-     * broken since, nor has let a message be permitted that may still start. What a linked person
-     * said is theirs alone if a human takes the two apart; but while an opt-out of any of them
-     * waits, so does the answer.
+     * Returns the earliest opt-out of the same scope that everyone named made themselves, that no
+     * opt-in has broken since, and after which no message was permitted that may still start. An
+     * opt-out of a linked person does not count, because it stays theirs alone if a human separates
+     * the two; but while an opt-out of any of them waits, so does the answer.
      */
     static Optional<OptOutRegister.Registered> of(
             LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {

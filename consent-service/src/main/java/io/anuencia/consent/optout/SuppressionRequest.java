@@ -11,20 +11,20 @@ import jakarta.validation.constraints.Pattern;
 import java.time.Instant;
 
 /**
- * What an operator orders.
+ * The body of {@code POST /suppressions}.
  *
- * @param recipient who is to be spared
+ * @param recipient person who must not be written to
  * @param kind ADMIN or LEGAL_HOLD, which no consent lifts; CHANNEL: nothing on WhatsApp that the
- *     person did not ask for; or what was learnt elsewhere, until a later consent says otherwise:
- *     REASSIGNED, USER_BLOCKED, COMPLAINT
- * @param brand by whom; null: by everyone
+ *     person did not ask for; or facts learnt elsewhere, which a later consent lifts: REASSIGNED,
+ *     USER_BLOCKED, COMPLAINT
+ * @param brand code of the brand it applies to; null: every brand
  */
 record SuppressionRequest(
         @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
         @NotNull(message = ADVICE) @Pattern(regexp = KINDS, message = ADVICE) String kind,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 
-    /** What may be ordered. */
+    /** The kinds that may be ordered. */
     static final String KINDS = "ADMIN|LEGAL_HOLD|CHANNEL|REASSIGNED|USER_BLOCKED|COMPLAINT";
 
     static final String ADVICE =
@@ -35,23 +35,23 @@ record SuppressionRequest(
     }
 
     /**
-     * The same without a clear number.
+     * The request without a clear number.
      *
-     * @param recipientKey who
-     * @param kind of which kind
-     * @param scope by whom
+     * @param recipientKey key of the person
+     * @param kind kind of suppression
+     * @param scope the brand, or every brand
      */
     record Named(RecipientKey recipientKey, SuppressionKind kind, OptOutScope scope) {}
 
     /**
      * The answer.
      *
-     * @param recipientKey who
-     * @param kind of which kind
-     * @param scope by whom
-     * @param effectiveAt since when nothing that it covers can start; absent for one that is lifted
-     * @param lifted of what was to be lifted, whether it stood; false: nothing of this kind stood
-     *     for this very brand, or for everyone where none is named; absent for what was ordered
+     * @param recipientKey key of the person
+     * @param kind kind of suppression
+     * @param scope the brand, or every brand
+     * @param effectiveAt since when no message that it covers can start; absent for a lift
+     * @param lifted for a lift, whether the order was in force; false: there was no order of this
+     *     kind for exactly this brand, or for every brand if none is named; absent for an order
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Answer(

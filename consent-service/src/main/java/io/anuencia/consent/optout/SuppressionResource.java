@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** {@code POST /suppressions}: an operator's order, a legal hold, or a channel; and their ends. */
+/** {@code POST /suppressions}: records and lifts an operator's orders, such as a legal hold. */
 @Path("/suppressions")
 @RolesAllowed("consent-admin")
 class SuppressionResource {

@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Looks at the barrier every 50 ms for as long as the service runs; an outage only delays it. */
+/** Sweeps the barrier every 50 ms for as long as the service runs; an outage only delays it. */
 @ApplicationScoped
 class Sweeper {
 
@@ -42,7 +42,7 @@ class Sweeper {
                 pauseMs = sweep() ? PAUSE_MS : Math.min(pauseMs * 2, BACKOFF_MS_MAX);
             }
         } catch (InterruptedException e) {
-            LOG.debug("opt-out sweeper interrupted, it ends");
+            LOG.debug("opt-out sweeper interrupted, stopping");
         }
     }
 
@@ -52,7 +52,7 @@ class Sweeper {
             return true;
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "opt-out sweep failed, it tries again cause=%s", e.getClass().getSimpleName());
+                    "opt-out sweep failed, will retry cause=%s", e.getClass().getSimpleName());
             return false;
         }
     }

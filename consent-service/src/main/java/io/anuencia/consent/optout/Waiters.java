@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Callers that wait in memory, without a connection, for an opt-out to be effective. */
+/** Callers waiting in memory, without a connection, for an opt-out to be effective. */
 @ApplicationScoped
 class Waiters {
 
@@ -40,19 +40,19 @@ class Waiters {
         }
     }
 
-    /** Announces a caller; before the opt-out is looked at, so that nothing is missed. */
+    /** Registers a caller; call it before checking the opt-out, so that nothing is missed. */
     Wait expect(UUID optOutId) {
         Wait wait = new Wait(optOutId);
         waits.add(wait);
         return wait;
     }
 
-    /** Nobody waits for these any more. */
+    /** Removes waits that are over. */
     void forget(Collection<Wait> over) {
         over.forEach(waits::remove);
     }
 
-    /** Waits; empty if the opt-out is not effective in time. */
+    /** Waits for an opt-out; empty if it is not effective in time. */
     Optional<Instant> await(Wait wait, Duration atMost) {
         try {
             boolean told = wait.told.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
@@ -79,7 +79,7 @@ class Waiters {
         }
     }
 
-    /** Looks for those that were called effective earlier, or by another replica. */
+    /** Releases callers whose opt-outs became effective earlier, or on another replica. */
     void tellOf(Function<Collection<UUID>, List<OptOutStore.Effective>> search) {
         Set<UUID> ids = waits.stream().map(wait -> wait.optOutId).collect(Collectors.toSet());
         if (!ids.isEmpty()) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * Which requests are answered at all: not those that waited too long, since their asker has given
- * them up, and none while the ledger lacks what was published of it.
+ * Selects the requests to answer: none that waited too long, because the sender has given them up,
+ * and none at all while the restored ledger still lacks published entries.
  */
 @ApplicationScoped
 class AskedInTime {

@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.UUID;
 
-/** Knows whose messages attempts were. */
+/** Finds the brands of attempts. */
 @ApplicationScoped
 public class BrandsOfAttempts {
 

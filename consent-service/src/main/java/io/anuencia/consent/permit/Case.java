@@ -15,17 +15,17 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A request with what follows from it before it is known what was before; worked out once.
+ * A request with everything that follows from it before earlier messages are read; computed once.
  *
- * @param request what is asked
- * @param groups the people that it is about; a key that was never seen has none
- * @param standing what they agreed to
- * @param named the subjects of the keys that the request names, where what stands for some of the
- *     people may not stand for others; else none
- * @param consents the consents that it relies on: of one person one, or none
- * @param person what is known of them beside
- * @param law the rules that bind it
- * @param limits how often they may be written to
+ * @param request request to be decided
+ * @param groups people it is about; a key that was never seen has none
+ * @param standing their consents and opt-outs
+ * @param named subjects of the keys in the request, if consents of some of the people may not hold
+ *     for others; otherwise empty
+ * @param consents consents it relies on: at most one for one person
+ * @param person other facts about them
+ * @param law rules of the law that applies
+ * @param limits limits on how often they may be written to
  */
 record Case(
         SendRequested request,
@@ -37,17 +37,20 @@ record Case(
         Law law,
         Limits limits) {
 
-    /** The key of the record: the first of the person's. */
+    /** The record key: the first of the person's keys. */
     RecipientKey recipientKey() {
         return request.recipientKeys().get(0);
     }
 
-    /** Whether the law asks how else the person was contacted. */
+    /** Whether the law limits contact by other channels too. */
     boolean dependsOnOtherChannels() {
         return law.messaging().oneChannelPer() != null;
     }
 
-    /** A subject of each of them, which counts what they are sent: first that of the record key. */
+    /**
+     * One subject of each person, to which the message is counted; the subject of the record key
+     * first.
+     */
     List<UUID> counting() {
         return groups.stream()
                 .map(
@@ -61,8 +64,8 @@ record Case(
     }
 
     /**
-     * The subjects of those whom the request names beside the first and who may be somebody else,
-     * each with its group: who is one with the first is found by theirs.
+     * The subjects that the request names besides the first and that may be somebody else, each
+     * with its group. Whoever is one person with the first is found by the first's subject.
      */
     Map<UUID, Group> others() {
         Map<UUID, Group> named = new LinkedHashMap<>();
@@ -79,7 +82,7 @@ record Case(
         return named;
     }
 
-    /** All subjects of all of them. */
+    /** All subjects of all these people. */
     List<UUID> subjects() {
         return Group.subjectsOf(groups);
     }

@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads what is known of the causes that SYSTEM messages name. */
+/** Reads the causes that SYSTEM messages name. */
 @ApplicationScoped
 class Causes {
 
@@ -55,19 +55,19 @@ class Causes {
     }
 
     /**
-     * A message by which someone opted out, or agreed.
+     * A message by which someone opted out or agreed.
      *
-     * @param wamid WhatsApp's id of it
-     * @param by the number that heard it
-     * @param optIn whether they agreed
+     * @param wamid WhatsApp's id of the message
+     * @param by business number that received it
+     * @param optIn whether they agreed; otherwise they opted out
      */
     record Heard(String wamid, String by, boolean optIn) {}
 
     /**
-     * What is known of some causes; grows while a batch is decided.
+     * The causes known so far; grows while a batch is decided.
      *
-     * @param heard those by which someone opted out or agreed
-     * @param answeredBy the messages that answer a cause
+     * @param heard messages by which someone opted out or agreed, by wamid
+     * @param answeredBy ids of the messages that answer a cause, by cause
      */
     record Known(Map<String, List<Heard>> heard, Map<String, Set<UUID>> answeredBy) {
 
@@ -80,7 +80,7 @@ class Causes {
             answeredBy.computeIfAbsent(cause, none -> new HashSet<>()).add(messageId);
         }
 
-        /** What a message answers, as the decision about it needs to know it. */
+        /** The cause of a message, as its decision needs it. */
         Cause of(String cause, UUID messageId) {
             List<Heard> found = heard.getOrDefault(cause, List.of());
             return new Cause(

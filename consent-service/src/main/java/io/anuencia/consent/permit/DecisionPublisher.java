@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Publishes decisions after their commit, each under the trace of its question. */
+/** Publishes decisions after their commit, each in the trace of its request. */
 @ApplicationScoped
 class DecisionPublisher {
 
@@ -39,7 +39,7 @@ class DecisionPublisher {
         return clock.instant();
     }
 
-    /** A decision that cannot be published is given up: its asker asks again. */
+    /** Publishes answers; one that cannot be published is given up, since its sender asks again. */
     void publish(List<EventEnvelope> questions, Instant from, List<SendDecided> answers) {
         if (answers.isEmpty()) {
             return;
@@ -61,7 +61,7 @@ class DecisionPublisher {
                                 });
     }
 
-    /** The traces of those questions that have one, by attempt. */
+    /** The trace parents of the requests that have one, by attempt. */
     private static Map<UUID, String> causes(List<EventEnvelope> questions) {
         Map<UUID, String> causes = new HashMap<>();
         for (EventEnvelope question : questions) {

@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Stored decisions, and what would be decided now. */
+/** Serves stored decisions, and previews what would be decided now. */
 @Path("/decisions")
 @RolesAllowed("consent-read")
 class DecisionResource {
@@ -40,10 +40,10 @@ class DecisionResource {
     }
 
     /**
-     * A part of the decisions, the youngest attempts first.
+     * A page of decisions, latest attempts first.
      *
-     * @param decisions as they were stored, with those of their inputs that the caller is told
-     * @param next the cursor of the next page, or null
+     * @param decisions decisions as stored, with the part of their inputs that the caller may see
+     * @param next cursor of the next page, or null
      */
     record Page(List<StoredDecision> decisions, UUID next) {}
 

@@ -41,8 +41,8 @@ class DecisionStamps {
     }
 
     /**
-     * The token of the preference page that a decision carries, the same whenever it is told; null
-     * for what is not sent.
+     * The preference-page token of a decision, the same each time it is published; null unless the
+     * decision is a permit.
      */
     String token(SendDecided.Result result, UUID subjectId, String brand, UUID decisionId) {
         return result == SendDecided.Result.PERMITTED
@@ -55,15 +55,14 @@ class DecisionStamps {
     }
 
     /**
-     * Under what decisions are taken.
+     * The circumstances in which decisions are taken.
      *
-     * @param time the instant that the law looks at, as exact as PostgreSQL stores it; never the
-     *     asker's
-     * @param platform whether an opt-out may be on its way here
+     * @param time decision time, as exact as PostgreSQL stores it; never the sender's clock
+     * @param platform whether an opt-out may be waiting unread
      */
     record Circumstances(Instant time, Supplier<Platform> platform) {
 
-        /** The same while the ledger is not to be trusted. */
+        /** A copy for the time while the ledger cannot be trusted. */
         Circumstances withoutLedger() {
             return new Circumstances(
                     time, () -> new Platform(true, platform.get().signalsBehind()));
@@ -71,8 +70,8 @@ class DecisionStamps {
     }
 
     /**
-     * Those of now. To be asked under the people's lock, so that the signals before a mark that is
-     * seen are seen too.
+     * The circumstances now. Read them under the people's lock, so that the signals before a
+     * visible mark are visible too.
      */
     Circumstances circumstances(RoundTrip trip) {
         Supplier<Boolean> areBehind = marks.areBehind(trip);
@@ -81,7 +80,7 @@ class DecisionStamps {
                 () -> areBehind.get() ? BEHIND : Platform.READY);
     }
 
-    /** How old a record of this time is, by the machine's clock. */
+    /** The age of a record with this time, by the machine clock. */
     Duration ageOf(Instant recordTime) {
         return Duration.between(recordTime, machine.instant());
     }

@@ -7,9 +7,9 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Decisions lose the key they were about, the WhatsApp message that they answered, as its id holds
- * the person's number, and the hash of the text, which may name them. Those about others first keep
- * the key of these. What was decided, and why, stays.
+ * Strips decisions of what identifies an erased person: their key, the WhatsApp message answered,
+ * whose id holds their number, and the hash of the text, which may name them. Decisions keyed to
+ * someone else keep that person's key. What was decided, and why, stays.
  */
 @ApplicationScoped
 class DecisionsAboutPeople implements Forgettable {
@@ -20,8 +20,8 @@ class DecisionsAboutPeople implements Forgettable {
                 inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
             where subject_id = any (?) and recipient_key is not null
             """;
-    // Who is named beside the first may be who wrote the message, and whom the text names. The key
-    // is that of the first, who stays.
+    // Someone named besides the first may have written the message, and the text may name them. The
+    // key is that of the first, who stays.
     private static final String FORGET_SHARED =
             """
             with shared as (
@@ -38,7 +38,7 @@ class DecisionsAboutPeople implements Forgettable {
                    or inputs #>> '{message,cause}' is not null
                    or inputs #>> '{message,contentHash}' is not null)
             """;
-    // A close that overtook its request stands without subject, by the key alone.
+    // A close that arrived before its request has no subject, only the key.
     private static final String FORGET_CLOSED =
             """
             delete from permit

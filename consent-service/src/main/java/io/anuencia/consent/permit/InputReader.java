@@ -16,8 +16,8 @@ import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
- * Reads what the decisions of a batch depend on, in one statement for each kind of thing: what does
- * not depend on the others on one trip to the database, the rest on a second.
+ * Reads what the decisions of a batch depend on, one statement for each kind of data: the
+ * independent ones in one round trip to the database, the rest in a second.
  */
 @ApplicationScoped
 class InputReader {
@@ -42,26 +42,26 @@ class InputReader {
     }
 
     /**
-     * A batch with all that its decisions depend on.
+     * A batch with everything its decisions depend on.
      *
-     * @param cases its requests, in their order
-     * @param inputs what is known
-     * @param past what was before
+     * @param cases its requests, in order
+     * @param inputs data read for the batch
+     * @param past earlier messages and evidence
      */
     record Batch(List<Case> cases, Inputs inputs, PastReader.Past past) {
 
-        /** The input of one decision, after those that were reserved before it. */
+        /** The input of one decision, counting the messages permitted before it in this batch. */
         DecisionInput inputOf(Case asked) {
             return inputs.of(asked, past);
         }
     }
 
     /**
-     * Asks for all that decisions depend on, on one trip.
+     * Reads everything that decisions depend on, in one round trip.
      *
-     * @param requests what may have to be decided
-     * @param groups the people, locked unless nothing will be written
-     * @param at the instant of the decisions, and whether this platform can prove what it needs to
+     * @param requests requests that may have to be decided
+     * @param groups people they are about, locked unless nothing will be written
+     * @param at decision time, and whether the platform can prove what it must
      */
     Supplier<Inputs> ask(
             Collection<SendRequested> requests,
@@ -92,7 +92,7 @@ class InputReader {
                         at.platform().get());
     }
 
-    /** What the requests of a batch become with their inputs, and with what was before. */
+    /** Turns the requests of a batch into cases and reads the earlier messages they depend on. */
     Batch batch(List<SendRequested> requests, Inputs inputs, RoundTrip trip) {
         List<Case> cases = requests.stream().map(inputs::caseOf).toList();
         return new Batch(

@@ -39,14 +39,14 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What the decisions of a batch depend on.
+ * The data that the decisions of a batch depend on.
  *
- * @param at the instant of the decisions
- * @param people who they are about
+ * @param at decision time
+ * @param people people they are about
  * @param catalog brands, numbers and purposes
- * @param causes what SYSTEM messages answer
- * @param laws the rules of all places
- * @param platform whether this platform can prove what it needs to
+ * @param causes causes that SYSTEM messages answer
+ * @param laws rules of all places
+ * @param platform whether the platform can prove what it must
  */
 record Inputs(
         Instant at,
@@ -57,15 +57,15 @@ record Inputs(
         Platform platform) {
 
     /**
-     * People with what stands for them.
+     * People with everything recorded about them.
      *
-     * @param groups who
-     * @param standings what they agreed to
-     * @param suppressions what they must be spared
-     * @param reviews what a human has yet to read
-     * @param listings what registries say of them
-     * @param heard which brand last heard them when
-     * @param wishes what they wish, where they said so
+     * @param groups the people
+     * @param standings consents and opt-outs
+     * @param suppressions suppressions
+     * @param reviews reviews that are still open
+     * @param listings registries that list them
+     * @param heard last signs of life, by brand
+     * @param wishes preferences, for those who have set any
      */
     record People(
             Groups groups,
@@ -77,9 +77,10 @@ record Inputs(
             Map<Group, Wish> wishes) {
 
         /**
-         * What is known of someone whom a brand wants to write to.
+         * The facts about a person whom a brand wants to write to.
          *
-         * @param named subjects that a message is for, where they may be several people; else none
+         * @param named subjects that a message is for, if they may be different people; otherwise
+         *     empty
          */
         Person of(Group group, String brand, List<UUID> named) {
             Wish wish = wishOf(group);
@@ -90,14 +91,16 @@ record Inputs(
                     wish.hours().stream().map(PreferredHours::contactHours).toList());
         }
 
-        /** While nobody has confirmed a link, what was heard of one is no sign of the other. */
+        /**
+         * Until a link is confirmed, a sign of life of one subject does not count for the other.
+         */
         private Instant heardAt(Group group, String brand, List<UUID> named) {
             return isOne(group, named)
                     ? heard.last(group, brand)
                     : heard.lastOfEach(answering(group, named), brand);
         }
 
-        /** Those of them of whom a sign of life is looked for. */
+        /** The subjects of a group whose signs of life count. */
         private Collection<UUID> answering(Group group, List<UUID> named) {
             return isOne(group, named)
                     ? group.subjects()
@@ -113,7 +116,7 @@ record Inputs(
         }
     }
 
-    /** A request with what follows from it; what was before is not asked. */
+    /** A request with everything that follows from it, without earlier messages. */
     Case caseOf(SendRequested request) {
         List<Group> groups = groupsOf(request);
         Standing standing = standing(groups);
@@ -132,7 +135,7 @@ record Inputs(
                 limits(request, groups, consents, law));
     }
 
-    /** The input of one decision: over several people all suppressions and opt-outs count. */
+    /** The input of one decision; over several people, all suppressions and opt-outs count. */
     DecisionInput of(Case asked, PastReader.Past past) {
         SendRequested request = asked.request();
         DecisionInput input =
@@ -162,7 +165,7 @@ record Inputs(
                 .toList();
     }
 
-    /** Of each person those that the request names, in their order. */
+    /** The subjects that the request names, person by person and in the order of its keys. */
     private static List<UUID> named(SendRequested request, List<Group> groups) {
         return groups.stream()
                 .flatMap(group -> request.recipientKeys().stream().map(group::subjectOf))
@@ -198,8 +201,9 @@ record Inputs(
     }
 
     /**
-     * When the person last spoke: a sign of life, or their own word to the purpose again, which
-     * ends a silence as an answer does. Of several people nobody knows who gave it.
+     * When the person last spoke: a sign of life, or a new express opt-in to the purpose, which
+     * ends a silence as an answer does. With several people, nobody knows whose opt-in it was, so
+     * it does not count.
      */
     private static Instant lastWord(Case asked) {
         Instant heardAt = asked.person().heardAt();
@@ -209,7 +213,10 @@ record Inputs(
         return heardLast ? heardAt : agreedAt;
     }
 
-    /** The lower of what the people were promised when they agreed and what is promised now. */
+    /**
+     * The limits that apply; both the frequency promised when the people agreed and the current one
+     * bind.
+     */
     private Limits limits(
             SendRequested request, List<Group> groups, List<StandingRow> consents, Law law) {
         List<DeclaredFrequency> promised =
@@ -253,7 +260,7 @@ record Inputs(
                 brand.map(BrandTerms::hours).orElse(List.of()));
     }
 
-    /** Of several people each speaks alone. */
+    /** The combined standing; with several people, each speaks only for themselves. */
     private Standing standing(List<Group> groups) {
         if (groups.size() == 1) {
             return people.standings().get(groups.get(0));
@@ -265,7 +272,7 @@ record Inputs(
                         .toList());
     }
 
-    /** What each registry that the law names says of these people. */
+    /** The answers about these people from every registry that the law names. */
     private List<RegistryAnswer> registries(Law law, List<Group> groups) {
         return law.registries().stream()
                 .map(
@@ -277,7 +284,10 @@ record Inputs(
                 .toList();
     }
 
-    /** Over several people the stricter: whoever was heard last counts least. */
+    /**
+     * Combines the facts about several people, keeping the stricter: the least recent sign of life
+     * counts.
+     */
     private Person person(List<Group> groups, String brand, List<UUID> named) {
         Person person =
                 groups.stream()

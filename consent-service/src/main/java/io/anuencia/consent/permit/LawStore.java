@@ -14,13 +14,13 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /**
- * Keeps each law that bound a decision once, under the SHA-256 of its JSON: of the thousands of
- * decisions of a minute most are under one of a few.
+ * Keeps each law that applied to a decision once, under the SHA-256 of its JSON: most of the
+ * thousands of decisions in a minute are under one of a few laws.
  */
 @ApplicationScoped
 class LawStore {
 
-    // Ordered: two transactions that both keep new laws wait for each other in the same order.
+    // Ordered, so that two transactions that both keep new laws cannot deadlock.
     private static final String KEEP =
             """
             insert into law (sha256, body, created_at)
@@ -32,9 +32,9 @@ class LawStore {
     private static final ObjectWriter WRITER = EventCodec.json().writerFor(Law.class);
 
     /**
-     * Keeps laws in the running transaction, with the rest of a trip.
+     * Keeps laws in the running transaction, batched with the other statements of a round trip.
      *
-     * @return under which hash each is kept, by identity: a batch has few laws and many uses
+     * @return the hash under which each is kept, by identity: a batch has few laws and many uses
      */
     Map<Law, String> keep(Stream<Law> laws, RoundTrip trip) {
         Map<Law, String> hashes = new IdentityHashMap<>();

@@ -4,11 +4,11 @@ import io.anuencia.consent.decision.DecisionInput;
 import java.util.UUID;
 
 /**
- * A permit as a barrier looks for it, once for each subject that it is about.
+ * An open permit as a barrier looks for it, one row for each subject it is about.
  *
- * @param attemptId the attempt
+ * @param attemptId attempt that holds the permit
  * @param subjectId one of the subjects
- * @param version the version of that subject's group when it was decided
- * @param input what it was decided from
+ * @param version version of that subject's group at the decision
+ * @param input input of the decision
  */
 record OpenPermit(UUID attemptId, UUID subjectId, long version, DecisionInput input) {}

@@ -9,9 +9,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Counts open permits, and forgets those whose close never came. A barrier waits 3.25 s for the
- * last of them, so one of an hour ago holds up nothing and says nothing; how many there are says
- * how many senders fell silent.
+ * Counts open permits and deletes those whose close never came. A barrier waits at most 3.25 s for
+ * a silent sender, so a permit that is an hour old no longer matters; the number deleted shows how
+ * many senders fell silent.
  */
 @ApplicationScoped
 class OpenPermitPurge {

@@ -11,10 +11,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * What decisions would depend on if they were taken now: nothing is locked, decided or written.
- * Someone whom nobody has seen is as a permit would find them: forgotten, in a registry, or
- * unknown. Where permits are not even refused, since the ledger lacks what was published of it, the
- * platform says so.
+ * Reads the inputs that decisions would have now; nothing is locked, decided or written. A person
+ * never seen before is treated as a permit would treat them: erased, in a registry, or unknown.
+ * While the restored ledger lacks published entries, when no permit request is answered at all, the
+ * platform counts as unable to prove anything.
  */
 @ApplicationScoped
 public class Outlook {
@@ -39,10 +39,10 @@ public class Outlook {
     }
 
     /**
-     * The inputs of decisions, each as if it were the only one.
+     * Returns the inputs of decisions, each as if it were the only one.
      *
-     * @param requests what would be asked
-     * @return one for each of them, in their order
+     * @param requests requests that would be made
+     * @return one input for each request, in their order
      */
     public List<DecisionInput> of(List<SendRequested> requests) {
         Groups people =

@@ -20,7 +20,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads what can be looked for only once it is known who and what a batch is about. */
+/** Reads what can be looked up only once the people and consents of a batch are known. */
 @ApplicationScoped
 class PastReader {
 
@@ -35,15 +35,15 @@ class PastReader {
     }
 
     /**
-     * What was before.
+     * Earlier messages and evidence.
      *
-     * @param sent what people were sent; grows while the batch is decided
-     * @param faults by entry of the ledger, what is wrong with its evidence
+     * @param sent messages that the people were sent; grows while the batch is decided
+     * @param faults faulty evidence, by ledger entry
      */
     record Past(SentMessages sent, Map<UUID, EvidenceState> faults) {
 
         /**
-         * What the evidence of consents is worth, the worst of them; of none nothing is missing.
+         * The state of the evidence of these consents, the worst of them; intact if there are none.
          */
         EvidenceState proofOf(List<StandingRow> consents) {
             return consents.stream()
@@ -54,10 +54,10 @@ class PastReader {
     }
 
     /**
-     * Reads it.
+     * Reads earlier messages and the state of the evidence.
      *
-     * @param groups the people of all cases
-     * @param at the instant of the decisions
+     * @param groups people of all cases
+     * @param at decision time
      */
     Past read(List<Case> cases, Groups groups, Instant at, RoundTrip trip) {
         Optional<Instant> since =

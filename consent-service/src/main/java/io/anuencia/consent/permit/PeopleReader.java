@@ -18,7 +18,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads what is known of people: one statement for each kind of thing, all on one trip. */
+/**
+ * Reads everything recorded about people: one statement for each kind of data, all in one round
+ * trip.
+ */
 @ApplicationScoped
 class PeopleReader {
 

@@ -14,14 +14,15 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Writes what became of attempts. The youngest word counts, by its number; an attempt that never
- * asked gets a closed row, so that a request which comes after its close gets no permit. The row of
- * someone who was forgotten meanwhile does not name them: its message may lead to their decisions.
+ * Records the outcomes of attempts. The close with the highest sequence number counts. An attempt
+ * that never asked gets a closed row, so that a request arriving after its close gets no permit.
+ * The row of someone erased meanwhile does not hold their key, because its message could lead to
+ * decisions about them.
  */
 @ApplicationScoped
 public class PermitCloses {
 
-    // Offset: looks each key up, and never reads all that were erased.
+    // offset 0 makes the planner look each key up instead of reading all erased keys.
     private static final String CLOSE =
             """
             insert into permit (attempt_id, message_id, recipient_key, owner_epoch, result, reasons,
@@ -79,9 +80,9 @@ public class PermitCloses {
     }
 
     /**
-     * Whether a close ends the permit for the barrier. The process that holds the start time knows
-     * what became of its attempt; anyone else knows only that a message which they took out of
-     * REQUESTED can no longer start. Whoever is in doubt ends nothing.
+     * Whether a close ends the permit for the barrier. The process that recorded the start knows
+     * the outcome of its attempt; anyone else knows only that a message which they took out of
+     * REQUESTED can no longer start. In doubt, a close ends nothing.
      */
     static boolean ends(AttemptClosed close) {
         return switch (close.by()) {

@@ -6,12 +6,12 @@ import io.anuencia.events.SendDecided;
 import java.util.UUID;
 
 /**
- * A decision on its way into its row.
+ * A decision about to be inserted.
  *
- * @param answer what the asker is told
- * @param subjectId the subject of the record key
- * @param input what it was decided from
- * @param asked what asked for it
+ * @param answer answer to the sender
+ * @param subjectId subject of the record key
+ * @param input input of the decision
+ * @param asked case it decides
  */
 record PermitRow(SendDecided answer, UUID subjectId, DecisionInput input, Case asked) {
 
@@ -19,7 +19,7 @@ record PermitRow(SendDecided answer, UUID subjectId, DecisionInput input, Case a
         return answer.result() == SendDecided.Result.PERMITTED;
     }
 
-    /** Whether it is a marketing message that counts for others too. */
+    /** Whether it permits a marketing message that counts for more than one person. */
     boolean isShared() {
         return asked.groups().size() > 1
                 && isPermitted()

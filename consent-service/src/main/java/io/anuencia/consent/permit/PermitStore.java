@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-/** Inserts permits, many at a time. */
+/** Inserts decisions, many at a time. */
 @ApplicationScoped
 class PermitStore {
 
@@ -83,12 +83,12 @@ class PermitStore {
         this.laws = laws;
     }
 
-    /** Begins a trip of the running transaction. */
+    /** Begins a round trip in the running transaction. */
     RoundTrip trip() {
         return sql.trip();
     }
 
-    /** Inserts what no earlier row answers; returns the attempts that were new. */
+    /** Inserts the decisions whose attempt has no row yet; returns the attempts inserted. */
     Set<UUID> insert(List<PermitRow> rows) {
         if (rows.isEmpty()) {
             return Set.of();
@@ -114,7 +114,7 @@ class PermitStore {
                 texts(permits, permit -> permit.input().effectiveClass()));
     }
 
-    /** Notes for the others of each what counts for them too. */
+    /** Records messages that count for several people under the subjects other than their own. */
     void insertShared(List<PermitRow> permits) {
         List<UUID> attempts = new ArrayList<>();
         List<UUID> subjects = new ArrayList<>();
@@ -131,7 +131,7 @@ class PermitStore {
         }
     }
 
-    /** Notes whom decisions were about beside the subject that they are found by. */
+    /** Records the other subjects that decisions were about, besides the one they are found by. */
     void insertOthers(List<PermitRow> decided) {
         List<UUID> attempts = new ArrayList<>();
         List<UUID> subjects = new ArrayList<>();
@@ -155,7 +155,7 @@ class PermitStore {
         }
     }
 
-    /** Which messages answered these causes, or may still. */
+    /** The messages that answered these causes, or may still. */
     Supplier<List<AnsweredCause>> answered(Collection<String> causes, RoundTrip trip) {
         return trip.list(
                 ANSWERED_CAUSES,
@@ -164,10 +164,10 @@ class PermitStore {
     }
 
     /**
-     * A cause that a message answers.
+     * A cause and a message that answers it.
      *
-     * @param cause what it answers
-     * @param messageId the message
+     * @param cause id of the message answered
+     * @param messageId message that answers it
      */
     record AnsweredCause(String cause, UUID messageId) {}
 

@@ -28,7 +28,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 public class Permits {
 
-    /** How long a permit lives from the moment at which it was asked for. */
+    /** Life of a permit in milliseconds, counted by the sender from the moment it asked. */
     public static final long LIFE_MS = 3_000;
 
     private final Subjects subjects;
@@ -53,8 +53,8 @@ public class Permits {
     /**
      * Decides a batch in one transaction and returns after its commit.
      *
-     * @return an answer for each attempt; none for an attempt that was closed before it asked, nor
-     *     for a permit whose attempt is over
+     * @return one answer per attempt; none for an attempt that was closed before it asked, for a
+     *     permit whose attempt is over, or for a decision about someone erased since
      */
     public List<SendDecided> decide(Collection<SendRequested> requests) {
         Map<UUID, SendRequested> byAttempt = new TreeMap<>(UUID::compareTo);
@@ -115,10 +115,10 @@ public class Permits {
         return new PermitRow(answer, subject, input, asked);
     }
 
-    /** The subject of the record key, and the version that the decision was taken at. */
+    /** The subject of the record key, and the group version at which the decision was taken. */
     private record About(UUID subjectId, long version) {}
 
-    /** What the next message of the batch must see. */
+    /** Makes a permitted message visible to the next decisions of the batch. */
     private static void reserve(Case asked, DecisionInput input, InputReader.Batch batch) {
         SendRequested request = asked.request();
         switch (input.effectiveClass()) {
@@ -129,7 +129,7 @@ public class Permits {
                                     subject ->
                                             batch.past().sent().add(sent(subject, request, input)));
             case UTILITY, SERVICE_REPLY -> {
-                // Nothing counts them.
+                // No rule counts these.
             }
         }
     }
@@ -210,7 +210,10 @@ public class Permits {
                                                                 row.input())));
     }
 
-    /** A permit whose attempt is over is not told again: no barrier waits for it any more. */
+    /**
+     * Whether a stored decision may be answered again. A permit whose attempt is over may not,
+     * because no barrier waits for it any more.
+     */
     private static boolean isStillTrue(StoredDecision decision) {
         return !decision.isClosedUnasked()
                 && !decision.isErased()

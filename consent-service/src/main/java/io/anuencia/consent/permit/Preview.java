@@ -9,11 +9,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Decides without a lock and writes nothing: the same function over what is known now. */
+/** Decides without a lock and writes nothing: the same rules, over the data as it is now. */
 @ApplicationScoped
 class Preview {
 
-    /** Of one person: what is made of so many is kept, and each is looked up. */
+    /**
+     * The most entries of each list in a request: each is looked up, and their combinations are
+     * kept in memory.
+     */
     private static final int LISTED_MAX = 100;
 
     private final Outlook outlook;

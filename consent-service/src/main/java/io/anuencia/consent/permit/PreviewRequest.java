@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Sends that are only thought of.
+ * Requests to preview; nothing is sent or stored.
  *
- * @param requests 1 to 1,000, each with the members of {@link SendRequested}, lists of 100 at most
+ * @param requests 1 to 1,000, each with the members of {@link SendRequested}, lists of at most 100
  */
 record PreviewRequest(
         @NotEmpty(message = "write 1 to 1,000 requests")
@@ -23,22 +23,22 @@ record PreviewRequest(
                 List<@NotNull SendRequested> requests) {
 
     /**
-     * What would be decided now.
+     * The decisions as they would be taken now.
      *
      * @param decisions one for each request, in their order
      */
     record Answer(List<Previewed> decisions) {}
 
     /**
-     * What would be decided about one of them.
+     * The decision on one request as it would be taken now.
      *
-     * @param attemptId as it was asked, or null
-     * @param messageId as it was asked, or null
-     * @param recipientKey about whom
-     * @param result what the decision would say
-     * @param reasons reason codes
-     * @param notBefore for a deferral
-     * @param packVersions version of each policy pack that was used
+     * @param attemptId id from the request, or null
+     * @param messageId id from the request, or null
+     * @param recipientKey first recipient key of the request
+     * @param result outcome of the decision
+     * @param reasons reason codes, the deciding ones first
+     * @param notBefore for a deferral: when to ask again; otherwise null
+     * @param packVersions version of each policy pack that applied, by name
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Previewed(

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Reads what people must be spared: by their own word, by a human's, by a registry. */
+/** Reads whatever keeps people from being written to: suppressions, open reviews and registries. */
 @ApplicationScoped
 class Restraints {
 

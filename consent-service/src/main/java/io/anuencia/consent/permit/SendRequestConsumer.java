@@ -17,8 +17,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads send events and publishes their decisions after the commit. A request that waited too long
- * is dropped: its asker has given it up.
+ * Consumes send requests and publishes the decisions after their commit. A request that waited too
+ * long is dropped, because its sender has given it up.
  */
 @ApplicationScoped
 class SendRequestConsumer {
@@ -68,7 +68,10 @@ class SendRequestConsumer {
         publisher.publish(envelopes, from, answers);
     }
 
-    /** By the first of the reasons, which is the one that the order of the rules puts first. */
+    /**
+     * Counts decisions by result and first reason; the order of the rules puts the deciding reason
+     * first.
+     */
     private void count(List<SendDecided> answers) {
         answers.stream()
                 .collect(Collectors.groupingBy(SendRequestConsumer::labels, Collectors.counting()))

@@ -1,11 +1,11 @@
 package io.anuencia.consent.permit;
 
-/** Decisions about several people, as they are found by those whom they do not name first. */
+/** Finds decisions about several people by those whom they do not name first. */
 public final class SharedDecisions {
 
     /**
-     * Their permits; the parameters are three times the subjects. An older release notes no more
-     * than what counts.
+     * The permit rows; the three parameters are the same array of subjects. For older decisions
+     * only marketing permits are found, since only those were recorded for others.
      */
     public static final String ROWS =
             """

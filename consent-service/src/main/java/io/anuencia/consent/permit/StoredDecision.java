@@ -8,27 +8,27 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A decision as it is stored and answered.
+ * A decision as it is stored and returned by the API.
  *
  * @param decisionId its id
- * @param attemptId the attempt that asked
- * @param messageId its message
- * @param recipientKey about whom; null where they were erased since
- * @param subjectId the subject of that key; not told, so that nobody joins what we keep apart
- * @param brand whose message
- * @param purpose what for, or null
- * @param messageClass the class whose rules applied
- * @param phoneNumberId the number that asked
- * @param ownerEpoch the epoch that asked
- * @param result PERMITTED, DENIED, DEFERRED; or CLOSED for an attempt that was closed before it
+ * @param attemptId attempt that asked
+ * @param messageId message of the attempt
+ * @param recipientKey record key; null if that person was erased since
+ * @param subjectId subject of that key; never returned, so that nobody can join what we keep apart
+ * @param brand code of the brand that sends
+ * @param purpose code of the purpose, or null
+ * @param messageClass class whose rules applied
+ * @param phoneNumberId business number of the sender
+ * @param ownerEpoch epoch of the sender's lease on that number
+ * @param result PERMITTED, DENIED or DEFERRED; or CLOSED for an attempt that was closed before it
  *     asked
  * @param reasons reason codes
- * @param notBefore for a deferral
- * @param packVersions version of each policy pack that was used
- * @param subjectVersion the version of the person's standing that it was taken at
- * @param inputs everything that it was decided from; a caller is told {@link ToldInputs}
- * @param decidedAt when, by the decision clock
- * @param outcome what became of the attempt, or null
+ * @param notBefore for a deferral: when to ask again; otherwise null
+ * @param packVersions version of each policy pack that applied, by name
+ * @param subjectVersion version of the person's group at the decision
+ * @param inputs everything that it was decided from; callers get only {@link ToldInputs}
+ * @param decidedAt time of the decision, by the decision clock
+ * @param outcome outcome of the attempt, or null
  */
 record StoredDecision(
         UUID decisionId,
@@ -56,7 +56,7 @@ record StoredDecision(
         return CLOSED.equals(result);
     }
 
-    /** Whether nobody knows any more whom it was about. */
+    /** Whether the person it was about has been erased. */
     boolean isErased() {
         return recipientKey == null;
     }

@@ -25,7 +25,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Finds decisions that were taken. */
+/** Finds stored decisions. */
 @ApplicationScoped
 class StoredDecisions {
 
@@ -36,7 +36,7 @@ class StoredDecisions {
             from permit p left join law l on l.sha256 = p.law_sha256
             where p.attempt_id = any (?)
             """;
-    // Materialized: the few rows of a person are found first, then put in order.
+    // Materialized, so that the few rows of a person are found before they are ordered.
     private static final String SEARCH =
             """
             with found as materialized (
@@ -65,13 +65,13 @@ class StoredDecisions {
     }
 
     /**
-     * What a search looks for.
+     * The filters of a search.
      *
-     * @param subjects whose decisions, or null
-     * @param messageId the message, or null
-     * @param brand the brand, or null
-     * @param before attempts before this one, or null for the last ones
-     * @param allowed the brands that the caller may act for
+     * @param subjects subjects the decisions are about, or null
+     * @param messageId message, or null
+     * @param brand code of the brand, or null
+     * @param before only attempts before this one; null for the latest
+     * @param allowed brands that the caller may act for
      */
     record Search(
             Collection<UUID> subjects,
@@ -80,13 +80,13 @@ class StoredDecisions {
             UUID before,
             Set<String> allowed) {
 
-        /** The brands that it keeps to; null: none is left out. */
+        /** The brands to which the search is limited; null: all. */
         private SqlArray only() {
             return ListedBrands.of(allowed);
         }
     }
 
-    /** What is stored for some attempts. */
+    /** The stored decisions of some attempts, by attempt. */
     Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, RoundTrip trip) {
         Supplier<List<StoredDecision>> rows =
                 trip.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts));
@@ -95,7 +95,7 @@ class StoredDecisions {
                         .collect(Collectors.toMap(StoredDecision::attemptId, Function.identity()));
     }
 
-    /** The youngest attempts first. */
+    /** Searches decisions, latest attempts first. */
     List<StoredDecision> search(Search search, int limit) {
         SqlArray subjects = search.subjects() == null ? null : SqlArray.uuids(search.subjects());
         return sql.list(
@@ -121,7 +121,7 @@ class StoredDecisions {
                 limit);
     }
 
-    /** The answer as it was told. */
+    /** The answer as it was first published. */
     static SendDecided answer(StoredDecision stored, String preferenceToken) {
         Map<String, String> packs = new HashMap<>();
         stored.packVersions()
@@ -167,7 +167,7 @@ class StoredDecisions {
                 row.getString("close_outcome"));
     }
 
-    /** Null for someone who was erased since. */
+    /** The record key; null if the person was erased since. */
     private static RecipientKey key(ResultSet row) throws SQLException {
         UUID key = Columns.uuid(row, "recipient_key");
         return key == null ? null : new RecipientKey(key);

@@ -10,12 +10,12 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What callers are told of the inputs of a decision, which stay whole where they are stored: no
- * subject, and nothing of a brand that they may not act for.
+ * Reduces the inputs of a decision to what a caller may see: no subjects, and nothing about a brand
+ * that the caller may not act for. The stored inputs stay whole.
  */
 final class ToldInputs {
 
-    /** What may be of any brand, and names its subject. */
+    /** Arrays whose rows may be of any brand and name a subject. */
     private static final List<JsonPointer> ROWS =
             List.of(JsonPointer.compile("/standing/rows"), JsonPointer.compile("/suppressions"));
 
@@ -25,10 +25,10 @@ final class ToldInputs {
     private ToldInputs() {}
 
     /**
-     * Leaves in inputs what a caller is told.
+     * Removes from inputs what the caller may not see.
      *
-     * @param inputs as they are stored, or null
-     * @param brands the caller's claim
+     * @param inputs inputs as stored, or null
+     * @param brands brands in the caller's token
      */
     static void keep(JsonNode inputs, Set<String> brands) {
         if (!(inputs instanceof ObjectNode whole)) {
@@ -56,7 +56,10 @@ final class ToldInputs {
         return brand.isTextual() && !Caller.allows(brands, brand.asText());
     }
 
-    /** What the person wishes is theirs; how many messages of all brands it met is not. */
+    /**
+     * Removes how much of a person's own limit is used, and WhatsApp's limit: both reveal messages
+     * of other brands. The limit itself is the person's preference and stays.
+     */
     private static void forgetWhatAllSent(ObjectNode inputs) {
         for (JsonNode cap : inputs.at(CAPS)) {
             if (CapKind.PREFERENCE.name().equals(cap.path("kind").asText())) {
