@@ -13,7 +13,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds what an opt-in agrees to: what its code stands for, its signup, or what was meant. */
+/**
+ * Finds what an opt-in agrees to: what its code was drawn for, what its signup names, or what the
+ * person meant.
+ */
 @ApplicationScoped
 class Agreements {
 
@@ -33,20 +36,23 @@ class Agreements {
         this.messages = messages;
     }
 
-    /** Enters what a code confirms; for what, or empty where it confirms nothing. */
+    /**
+     * Records the consent that a code confirms; returns its purpose, or empty if it confirms
+     * nothing.
+     */
     Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         return confirmations.confirm(page, heard, eventId);
     }
 
     /**
-     * What someone means.
+     * What an opt-in means.
      *
-     * @param agreements what they agree to
+     * @param agreements agreements it makes
      * @param named whether a code, signup or button names the purpose
      */
     record Meant(List<Agreement> agreements, boolean named) {
 
-        /** Whether it speaks of all marketing of its brand. */
+        /** Whether it covers all marketing of its brand. */
         boolean isOfWholeBrand(CatalogView catalog) {
             return !named
                     || agreements.stream()
@@ -56,14 +62,15 @@ class Agreements {
     }
 
     /**
-     * What an opt-in means that no code confirmed; nothing where nobody can tell, as of a signup or
-     * a used code that the number of another brand heard. A code that the person used, or that
-     * comes late, names what it was drawn for, as a button does, and nothing beyond what its form
-     * showed. One of somebody else means what that one was asked, and what only looks like a code,
-     * as in "Activar 25GB", anything: neither asks back what the person withdrew.
+     * Returns the meaning of an opt-in that no code confirmed; empty if nobody can tell, as for a
+     * signup or a used code that arrived at the number of another brand. A code that the person has
+     * used before, or that comes late, names the purpose it was drawn for, as a button does, and
+     * nothing beyond what its form showed. Another person's code counts as what that person was
+     * asked, and text that only looks like a code, as in "Activar 25GB", could mean anything:
+     * neither brings back what this person withdrew.
      *
-     * @param page about the person who said it, locked
-     * @param brand whose number heard it, if it is anyone's
+     * @param page page with the person who said it, locked
+     * @param brand brand of the number that received it, if any
      */
     Meant meant(
             LedgerPage page, OptInRequested heard, Optional<String> brand, CatalogView catalog) {
@@ -97,7 +104,7 @@ class Agreements {
         return new Meant(agreements.orElse(List.of()), true);
     }
 
-    /** Keeps in which message a locked person agreed, for the answer to it. */
+    /** Keeps the id of the message in which a locked person agreed, so that it can be answered. */
     void keepMessage(Group person, OptInRequested heard) {
         messages.note(person, heard);
     }

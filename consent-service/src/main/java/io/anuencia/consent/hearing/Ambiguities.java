@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 
-/** Asks a human where no rule could tell whether someone opted out; their marketing waits. */
+/**
+ * Opens a review where no rule could tell whether someone opted out; their marketing waits for it.
+ */
 @ApplicationScoped
 class Ambiguities {
 

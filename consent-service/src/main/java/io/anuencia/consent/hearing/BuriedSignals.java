@@ -22,8 +22,9 @@ import org.apache.kafka.common.header.Header;
 import org.jboss.logging.Logger;
 
 /**
- * An opt-out that cannot be read or applied pages someone, and the person's marketing waits for
- * them: nothing is known of it but the key of its record, so every brand's does.
+ * Handles signals that cannot be read or applied and may be opt-outs: someone is paged, and a
+ * review holds the person's marketing back. Only the record's key is known, so the marketing of
+ * every brand waits.
  */
 @ApplicationScoped
 class BuriedSignals {
@@ -51,7 +52,7 @@ class BuriedSignals {
         Optional<RecipientKey> key = keyOf(record);
         if (key.isEmpty()) {
             LOG.errorf(
-                    "an opt-out was buried and nobody knows whose partition=%d offset=%d",
+                    "possible opt-out dead-lettered without a usable key partition=%d offset=%d",
                     record.partition(), record.offset());
             return;
         }
@@ -72,7 +73,7 @@ class BuriedSignals {
                 });
     }
 
-    /** Everything may be one that does not say what else it is. */
+    /** Whether a record may be an opt-out; one of unknown or missing type may be. */
     private static boolean mayBeOptOut(ConsumerRecord<String, byte[]> record) {
         Header type = record.headers().lastHeader("ce_type");
         if (type == null || type.value() == null) {

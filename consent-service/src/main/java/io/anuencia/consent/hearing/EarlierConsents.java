@@ -29,15 +29,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What someone agreed to before and may ask back: what stands, whatever wider opt-out stands before
- * it, what ran out, and what they opted out from by itself. It must be their own word: not that of
- * who had the number before, as far as anyone knows of another holder or of who left it, nor that
- * of someone they were linked with until a human confirms it.
+ * Finds the consents that a person gave before and may bring back by an opt-in: those in force,
+ * even behind a wider opt-out; those that ran out; and those withdrawn by themselves. They must be
+ * the person's own: not given by a former holder of the number, as far as a change or a leaving was
+ * reported, nor by someone linked with the person until a human confirms the link.
  */
 @ApplicationScoped
 class EarlierConsents {
 
-    // What was refused since, or ended by whoever answers for it, is nothing to ask back.
+    // A purpose refused since, or ended by the brand, has nothing to bring back.
     private static final String READ =
             """
             select * from (
@@ -61,17 +61,17 @@ class EarlierConsents {
     /**
      * A purpose that someone agreed to.
      *
-     * @param purpose its code
-     * @param terms what they agreed to, with the text they saw
+     * @param purpose code of the purpose
+     * @param terms terms of the consent, including the text the person saw
      * @param saidAt when they agreed
-     * @param withdrawnAt since when they do not want it, by a word about it alone; null: they do
+     * @param withdrawnAt when they withdrew it by an opt-out from it alone; null if they did not
      */
     record Earlier(String purpose, ConsentTerms terms, Instant saidAt, Instant withdrawnAt) {}
 
     /**
-     * By purpose, the last one each.
+     * Returns the last consent for each purpose, in the order of the purposes.
      *
-     * @param saidAt when they ask for them
+     * @param saidAt when the person opted in again
      */
     Collection<Earlier> of(LedgerPage page, RecipientKey key, String brand, Instant saidAt) {
         Group person = page.groups().of(key);
@@ -95,18 +95,18 @@ class EarlierConsents {
     }
 
     /**
-     * Someone who speaks to a brand.
+     * A person who speaks to a brand.
      *
-     * @param person who
-     * @param subject under which of their subjects
-     * @param known all that stands for the person
-     * @param brand to which
-     * @param left until when those of their subjects were somebody else's that somebody left
+     * @param person the person's group
+     * @param subject subject under which they speak
+     * @param known everything in force for the group
+     * @param brand code of the brand spoken to
+     * @param left for subjects whose key its former holder left: when that was
      */
     private record Speaker(
             Group person, UUID subject, Standing known, String brand, Map<UUID, Instant> left) {
 
-        /** What is valid, entries included that are not written yet. */
+        /** The valid consents, including entries not yet written. */
         Stream<Earlier> standing() {
             return known.rows().stream()
                     .filter(row -> row.state().isValid() && brand.equals(row.brand()))
@@ -134,7 +134,10 @@ class EarlierConsents {
                     && isOfHolder(saidBy, entry.consent().saidAt());
         }
 
-        /** Of whoever left the number that is spoken from, all keys are another's. */
+        /**
+         * Whether something said belongs to the current holder: it was said after the former holder
+         * left the key, both of the consent and of the number spoken from.
+         */
         private boolean isOfHolder(UUID saidBy, Instant saidAt) {
             return Stream.of(saidBy, subject)
                     .map(left::get)
@@ -142,7 +145,7 @@ class EarlierConsents {
         }
     }
 
-    /** The last consents that were written down, over or not. */
+    /** The last recorded consents, expired ones included. */
     private Stream<Earlier> written(Speaker speaker) {
         return sql
                 .list(
@@ -162,10 +165,10 @@ class EarlierConsents {
                 .map(Written::consent);
     }
 
-    /** A consent as an entry of the ledger. */
+    /** A consent as a ledger entry. */
     private record Written(UUID subjectId, long version, Earlier consent) {}
 
-    /** When those of someone's keys were left that were left before they said something. */
+    /** When a person's keys were left, for keys left before they said something. */
     private static Map<UUID, Instant> leftBefore(Groups groups, Group person, Instant saidAt) {
         Map<UUID, Instant> left = new HashMap<>();
         for (RecipientKey key : person.keys()) {
@@ -176,7 +179,10 @@ class EarlierConsents {
         return left;
     }
 
-    /** Since when the number is whoever's it is now, as far as anyone was told of them. */
+    /**
+     * Since when the number belongs to its current holder, as far as a change of holder was
+     * reported.
+     */
     private Instant holderSince(Group person, String brand) {
         return suppressions.read(List.of(person)).get(person).stream()
                 .filter(found -> found.kind().isOfAnotherHolder())

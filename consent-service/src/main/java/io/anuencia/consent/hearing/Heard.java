@@ -17,14 +17,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An event of one kind, with its id.
+ * A received event of one type, with its id.
  *
- * @param id the same for every repeat
- * @param event what was heard
+ * @param id id of the event, the same on every redelivery
+ * @param event the event
  */
 record Heard<E extends PlatformEvent>(UUID id, E event) {
 
-    /** Those of some events that are of a kind, in their order. */
+    /** Selects the events of a type, in their order. */
     static <E extends PlatformEvent> List<Heard<E>> of(
             List<EventEnvelope> envelopes, Class<E> kind) {
         return envelopes.stream()
@@ -33,7 +33,7 @@ record Heard<E extends PlatformEvent>(UUID id, E event) {
                 .toList();
     }
 
-    /** The subject of the first of some keys that a person has. */
+    /** The subject of the first of these keys that belongs to the person. */
     static UUID subjectOf(Group person, List<RecipientKey> keys) {
         return keys.stream()
                 .map(person::subjectOf)
@@ -42,7 +42,7 @@ record Heard<E extends PlatformEvent>(UUID id, E event) {
                 .orElseThrow();
     }
 
-    /** All keys of the person that an inbound event names; none for other events. */
+    /** The person's keys that an inbound event names; empty for other events. */
     static List<RecipientKey> keysOf(PlatformEvent event) {
         if (event instanceof OptOutRequested heard) {
             return heard.recipientKeys();
@@ -65,7 +65,10 @@ record Heard<E extends PlatformEvent>(UUID id, E event) {
         return event instanceof InboundMessageReceived heard ? heard.recipientKeys() : List.of();
     }
 
-    /** The same for a link: by an opt-out people are one whatever came after it. */
+    /**
+     * The keys that an event names together, for a link; named in an opt-out they belong together
+     * whatever came later.
+     */
     static PeopleLinks.Named namedBy(PlatformEvent event) {
         return new PeopleLinks.Named(keysOf(event), heldSince(event));
     }

@@ -13,8 +13,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Notes the signs of life that messages are; of whoever is forgotten none, and of whoever is back
- * none from before they were, however late a message is read.
+ * Records inbound messages as signs of life. None is recorded for an erased person, and for one who
+ * came back none from before that, however late a message is read.
  */
 @ApplicationScoped
 class HeardMessages {
@@ -31,7 +31,7 @@ class HeardMessages {
         this.activity = activity;
     }
 
-    /** Notes them in a transaction of its own; a repeat changes nothing. */
+    /** Records them in a transaction of its own; a repeat changes nothing. */
     void apply(List<InboundMessageReceived> messages) {
         if (!messages.isEmpty()) {
             subjects.<Void>locked(
@@ -46,7 +46,10 @@ class HeardMessages {
         }
     }
 
-    /** A sign of life to the brand of the number; one that is nobody's tells nobody anything. */
+    /**
+     * The signs of life, to the brand of the number; messages to a number without a brand are none
+     * for anyone.
+     */
     private List<SignOfLife> signsOfLife(Groups people, List<InboundMessageReceived> messages) {
         CatalogView view =
                 catalog.read(

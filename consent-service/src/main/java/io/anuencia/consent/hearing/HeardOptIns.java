@@ -18,9 +18,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Takes opt-ins that were heard on WhatsApp. Each is an express consent as of when it was said, so
- * it lifts an earlier opt-out, whichever of the two is heard first. Whether someone opted out from
- * a brand is answered by one that agrees to all they could get of it, not to a purpose of several.
+ * Records opt-ins received on WhatsApp. Each is an express consent as of when it was said, so it
+ * lifts an earlier opt-out, whichever of the two arrives first. It also settles an open review
+ * whether the person opted out from a brand, but only if it agrees to everything the brand could
+ * send them, not to one purpose of several.
  */
 @ApplicationScoped
 class HeardOptIns {

@@ -29,10 +29,10 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /**
- * Takes opt-outs that were heard on WhatsApp, in words or in its settings; a repeated one is known
- * by its event's id. Who named the day until which they want to be left alone gets a pause as on
- * their page, over all brands; who wants their data erased gets the opt-out at once, and a human
- * says whether the rest goes too.
+ * Records opt-outs received on WhatsApp, in words or by its settings; a repeat is recognised by the
+ * id of its event. Whoever names a day until which they want to be left alone gets a pause over all
+ * brands, as on their page. Whoever wants their data erased is opted out at once, and a human
+ * decides whether to erase.
  */
 @ApplicationScoped
 class HeardOptOuts {
@@ -42,7 +42,7 @@ class HeardOptOuts {
     private static final String WORDS_HANDED_ON = "consent-service.words-handed-on";
     private static final String SETTINGS_HANDED_ON = "consent-service.settings-handed-on";
 
-    /** Whoever wants nothing for longer wants nothing: that is a withdrawal, and no pause. */
+    /** A longer pause counts as an opt-out. */
     static final Duration PAUSE_MAX = Duration.ofDays(366);
 
     private final Hearing hearing;
@@ -65,9 +65,10 @@ class HeardOptOuts {
     }
 
     /**
-     * Takes them for the keys that said so.
+     * Records opt-outs for the keys that made them.
      *
-     * @return whether {@link #handOn} is due: some of these people may go by another key now
+     * @return whether {@link #handOn} must follow: some of these people may have changed to another
+     *     key
      */
     boolean apply(List<EventEnvelope> envelopes) {
         boolean words =
@@ -88,7 +89,7 @@ class HeardOptOuts {
         return words || settings;
     }
 
-    /** Takes them for the keys that people changed to after they had said so. */
+    /** Records opt-outs for the keys that people changed to after they opted out. */
     void handOn(List<EventEnvelope> envelopes) {
         hear(
                 WORDS_HANDED_ON,
@@ -106,7 +107,10 @@ class HeardOptOuts {
                                 signals(session, session.news(), HeardOptOuts::stop)));
     }
 
-    /** Who changes their key after this takes along what is in force then, not what is repeated. */
+    /**
+     * Records events for their own keys. If nobody has changed their key, {@link #handOn} is marked
+     * as done: whoever changes it later takes along what is in force then, not a redelivered event.
+     */
     private <E extends PlatformEvent> boolean hearFirst(
             String consumer,
             String handedOn,
@@ -175,7 +179,10 @@ class HeardOptOuts {
                 && !optOut.until().isAfter(optOut.saidAt().plus(PAUSE_MAX));
     }
 
-    /** What a rule read in free text makes no pause shorter that the person chose before. */
+    /**
+     * Pauses marketing; a pause read out of free text never shortens one that the person chose
+     * before.
+     */
     private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
             wishes.snoozeAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
@@ -213,7 +220,7 @@ class HeardOptOuts {
                 OptOutCause.ifNamed(optOut.wamid(), optOut.phoneNumberId()));
     }
 
-    /** WhatsApp's stop is one from the business, whatever number it was set for. */
+    /** WhatsApp's stop applies to the whole business, whichever number it was set for. */
     private static OptOutSignal stop(PreferenceStopped stop, CatalogView view) {
         return new OptOutSignal(
                 stop.recipientKeys(),
@@ -225,8 +232,8 @@ class HeardOptOuts {
     }
 
     /**
-     * Everything, if the person said so; what a button names, if it exists; else all marketing of
-     * the brand that the number belongs to; else everything.
+     * The scope of an opt-out: everything, if the person said so; otherwise what a button names, if
+     * that exists; otherwise all marketing of the brand that owns the number; otherwise everything.
      */
     static OptOutScope scope(OptOutRequested optOut, CatalogView view) {
         if (optOut.scope() == IntentScope.ALL) {

@@ -18,7 +18,9 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Hands what was heard to whom it concerns: under the people's lock, and each event once. */
+/**
+ * Runs the handlers of received events: under the lock of the people concerned, and once per event.
+ */
 @ApplicationScoped
 class Hearing {
 
@@ -35,9 +37,9 @@ class Hearing {
     }
 
     /**
-     * WhatsApp's stops among some events, without those that the close of an attempt of ours tells
-     * of: it comes when dispatch-service knows that the message was declined, so that no campaign
-     * is charged with it.
+     * Selects WhatsApp's stops among some events, without those that the close of one of our
+     * attempts reports as well. That close is left to report them, because it arrives once
+     * dispatch-service knows that the message was declined, so that no campaign is charged for it.
      */
     List<Heard<PreferenceStopped>> platformStops(List<EventEnvelope> envelopes) {
         List<Heard<PreferenceStopped>> stops = Heard.of(envelopes, PreferenceStopped.class);
@@ -54,11 +56,11 @@ class Hearing {
     }
 
     /**
-     * What a handler sees.
+     * The input of a handler.
      *
-     * @param people whom it is about, and who they are by another key since, locked
-     * @param news what was not heard before, in its order
-     * @param catalog whose the numbers are
+     * @param people people concerned, and those they have become by a change of key, locked
+     * @param news events not handled before, in their order
+     * @param catalog brands of the business numbers
      */
     record Session<E extends PlatformEvent>(
             Groups people, List<Heard<E>> news, CatalogView catalog) {}
@@ -66,8 +68,8 @@ class Hearing {
     /**
      * Runs a handler in a transaction of its own.
      *
-     * @param consumer the effect, {@code <service>.<effect>}, never renamed
-     * @param spoken brands and business numbers that the events name
+     * @param consumer name of the effect, {@code <service>.<effect>}, never renamed
+     * @param spoken finds the brand and the business number that an event names
      */
     <E extends PlatformEvent, T> T once(
             String consumer,
@@ -84,18 +86,18 @@ class Hearing {
     }
 
     /**
-     * Lets a later effect of events be over, in the running transaction: it finds nothing to do,
-     * and a repeat must not find anything.
+     * Marks a later effect of events as done, in the running transaction: it has nothing to do now,
+     * and must not find anything on a redelivery either.
      */
     <E extends PlatformEvent> void passOver(String consumer, List<Heard<E>> heard) {
         inbox.claim(consumer, heard.stream().map(Heard::id).distinct().toList());
     }
 
     /**
-     * What an event says of the sender.
+     * The sender that an event names.
      *
-     * @param brand the brand that it names, or null
-     * @param phoneNumberId the number that heard it
+     * @param brand code of the brand, or null
+     * @param phoneNumberId business number that received the message
      */
     record Spoken(String brand, String phoneNumberId) {}
 

@@ -11,7 +11,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads who wrote to us: what they wrote stays in its topic. */
+/** Consumes inbound messages for their senders only; their content stays in the topic. */
 @ApplicationScoped
 class InboundMessageConsumer {
 

@@ -18,11 +18,12 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What someone means who asks for messages in words, by a button or by a code once more: what they
- * agreed to before and, if that was nothing, what button or code names or the brand's only
- * marketing. What these name is meant alone. A purpose that they opted out from by itself is meant
- * if it is named, or if nothing else is left and it was the last. Which text they saw is known only
- * where they saw one before or the purpose has just one; of a code, where that is its form's.
+ * Works out what a person means who asks for messages in words, by a button, or by a code used
+ * again. It is whatever they agreed to before or, if that was nothing, what the button or code
+ * names, or else the brand's only marketing purpose. A named purpose is meant alone. A purpose that
+ * they withdrew by itself is meant only if it is named, or if it was withdrawn last and nothing
+ * else is left. The text they saw is known only if they saw one before or the purpose has just one;
+ * for a code, only if that is the text of its form.
  */
 @ApplicationScoped
 class Meanings {
@@ -34,9 +35,9 @@ class Meanings {
     }
 
     /**
-     * What they agree to in words or by a button.
+     * The agreements of an opt-in in words or by a button.
      *
-     * @param asked the brand and the purpose that the button names, or none
+     * @param asked the brand and, if a button names one, the purpose
      */
     List<Agreement> of(
             LedgerPage page, OptInRequested heard, PurposeId asked, CatalogView catalog) {
@@ -57,8 +58,8 @@ class Meanings {
     }
 
     /**
-     * What they agree to by a code of theirs that confirms nothing; where they have nothing to ask
-     * back, to no more than it would have confirmed.
+     * The agreements of an opt-in by a code of theirs that confirms nothing. If they have nothing
+     * to bring back, it covers no more than the code would have confirmed.
      */
     List<Agreement> ofCode(
             LedgerPage page, OptInRequested heard, Confirmations.Drawn drawn, CatalogView catalog) {
@@ -103,7 +104,7 @@ class Meanings {
                 .isPresent();
     }
 
-    /** Whether a brand advertises for this purpose alone. */
+    /** Whether this is the brand's only marketing purpose. */
     static boolean isOnlyMarketing(CatalogView catalog, PurposeId purpose) {
         return onlyMarketing(catalog, purpose.brand()).filter(purpose.code()::equals).isPresent();
     }
@@ -124,7 +125,7 @@ class Meanings {
         return notices.size() == 1 ? notices.get(0) : null;
     }
 
-    /** They mean what they were told then and as much of it, whatever the purpose has become. */
+    /** Agrees to the earlier text and the earlier extent, whatever the purpose has become since. */
     private static Agreement again(String brand, Earlier found, OptInRequested heard) {
         ConsentTerms terms = found.terms();
         return agreement(brand, found.purpose(), terms.notice(), heard).again(terms);

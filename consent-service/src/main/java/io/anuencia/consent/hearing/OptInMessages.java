@@ -16,8 +16,8 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * The messages in which people agreed: the permit of the answer that tells them so asks which these
- * are. The answer leaves within the 24 hours of its window or not at all.
+ * The messages in which people agreed, kept so that the permit for the confirming answer can
+ * recognise them. The answer leaves within the 24 hours of its window or not at all.
  */
 @ApplicationScoped
 class OptInMessages implements Forgettable {
@@ -45,7 +45,7 @@ class OptInMessages implements Forgettable {
         this.clock = clock;
     }
 
-    /** Notes a message of a locked person; a signup is none. */
+    /** Records a message of a locked person; a signup has no message. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(Group person, OptInRequested heard) {
         if (heard.wamid() != null && heard.phoneNumberId() != null) {

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads what people said about their preferences on WhatsApp. */
+/** Consumes the preference signals of people on WhatsApp. */
 @ApplicationScoped
 class PreferenceSignalConsumer {
 

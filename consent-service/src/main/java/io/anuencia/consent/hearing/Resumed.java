@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Takes WhatsApp's word that people allow a business again. It lifts WhatsApp's own stop and
- * nothing else: what they said in words stands until they say otherwise in words.
+ * Records WhatsApp's reports that people allow a business again. They lift WhatsApp's own stop and
+ * nothing else: an opt-out in words holds until the person opts in again in words.
  */
 @ApplicationScoped
 class Resumed {

@@ -5,9 +5,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
 /**
- * Takes every kind of signal, opt-outs first. Each kind has a transaction of its own: which of two
- * signals counts is a matter of when they were said, not of when they are read. Opt-outs go along
- * to another key of the person once it is known which of them were taken back before.
+ * Applies every kind of signal, opt-outs first. Each kind has a transaction of its own: when two
+ * signals were said decides between them, not when they are read. Opt-outs are handed on to other
+ * keys of the person only after the opt-ins, when it is known which of them were taken back before.
  */
 @ApplicationScoped
 class Signals {

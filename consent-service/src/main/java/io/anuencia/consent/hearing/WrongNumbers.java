@@ -20,8 +20,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Someone says that they are not whom the messages are meant for: what was agreed under their
- * number is void for that brand, and nothing is sent there, with barrier.
+ * Records reports that someone is not the person the messages are meant for: the consents given
+ * under that number are void for the brand, and nothing is sent there, with the barrier of an
+ * opt-out.
  */
 @ApplicationScoped
 class WrongNumbers {
@@ -74,7 +75,7 @@ class WrongNumbers {
         return optOuts;
     }
 
-    /** Who also asked to stop is confirmed, and counted as a reply, by that message. */
+    /** Someone who also asked to stop gets that message confirmed and counted as a reply. */
     private static OptOutCause causeOf(WrongNumberReported wrong) {
         return wrong.intent() == Intent.OPT_OUT
                 ? OptOutCause.ifNamed(wrong.wamid(), wrong.phoneNumberId())

@@ -1,10 +1,10 @@
 /**
- * What people said on WhatsApp arrives here.
+ * The preference signals of people on WhatsApp, as they enter consent-service.
  *
- * <p>This package owns the signals' way into consent-service: whom one names together is linked
- * first, then each signal takes effect under the person's lock, once for each event id, and only
- * then is the mark stored that says how far signals were read. It refuses to order signals by their
- * arrival: the time at which they were said decides. An opt-out that cannot be applied makes the
- * person's marketing wait for a human before it is buried.
+ * <p>This package owns the way of a signal: the keys it names together are linked first, then it
+ * takes effect under the person's lock, once per event id, and only then is the mark stored that
+ * shows how far signals were read. It refuses to order signals by arrival: the time at which they
+ * were said decides. Before a possible opt-out that cannot be applied goes to the dead-letter
+ * topic, a review makes the person's marketing wait.
  */
 package io.anuencia.consent.hearing;

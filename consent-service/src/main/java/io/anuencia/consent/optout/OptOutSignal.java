@@ -81,9 +81,9 @@ public record OptOutSignal(
 
     /**
      * Whether an earlier event announced such an opt-out: the message that asks for it in so many
-     * words, or the same opt-out for another key. A review decides about a message that is already
-     * known; about a message in the dead letters nothing is known, so it was not announced unless
-     * it was read.
+     * words, or the same opt-out for another key. A review with a cause finds an opt-out in a known
+     * message that announced none; one without a cause is about a dead letter, whose message counts
+     * as announced.
      */
     static boolean isToldBefore(EntrySource source, SuppressionKind kind, OptOutCause cause) {
         return switch (source) {

@@ -3,11 +3,11 @@ package io.anuencia.consent.policy;
 import java.time.Period;
 
 /**
- * So many marketing messages of a brand to a person in any such period.
+ * A cap on the marketing messages of a brand to one person.
  *
- * @param max so many
- * @param per in any such period
- * @param basis why
+ * @param max the most messages per period, at least 1
+ * @param per rolling period
+ * @param basis what it rests on
  */
 public record Cap(int max, Period per, WindowBasis basis) {
 

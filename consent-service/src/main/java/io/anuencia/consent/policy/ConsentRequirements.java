@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Period;
 
 /**
- * What a consent must be to count, over all packs that apply.
+ * The requirements a consent must meet, over all packs that apply.
  *
- * @param softOptIn whether own customers may be written to who did not object
+ * @param softOptIn whether existing customers who have not objected may be written to (soft opt-in)
  * @param inferred whether an ongoing relationship is enough
- * @param implied how long a purchase or inquiry is enough, or null where it is not
+ * @param implied how long a purchase or inquiry is enough, or null if it never is
  * @param doubleOptIn whether it must have been confirmed
  * @param written whether it must be in writing
- * @param consumerInitiated whether the person must have come of their own accord
+ * @param consumerInitiated whether the person must have taken the initiative
  * @param channelAuthorised whether it must name the channel
- * @param ageProof whether someone must have attested the age
- * @param asks 1 where the person may be asked for consent once, or null
+ * @param ageProof whether the age must have been attested
+ * @param asks 1 if a person may be asked for consent only once, or null
  * @param inactivity how long it lasts after the last sign of life, or null
- * @param life how long it lasts at most, or null
+ * @param life the longest it lasts, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConsentRequirements(
@@ -33,14 +33,14 @@ public record ConsentRequirements(
         Period life) {
 
     /**
-     * How long a relationship is taken for a consent.
+     * How long a relationship counts as a consent.
      *
-     * @param purchase after a purchase
-     * @param inquiry after an inquiry
+     * @param purchase period after a purchase
+     * @param inquiry period after an inquiry
      */
     public record Implied(Period purchase, Period inquiry) {}
 
-    /** Nothing beside a consent. */
+    /** No requirements other than a consent. */
     public static final ConsentRequirements NONE =
             new ConsentRequirements(
                     false, false, null, false, false, false, false, false, null, null, null);

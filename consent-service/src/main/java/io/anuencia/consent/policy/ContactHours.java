@@ -8,12 +8,12 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Hours of some days of the week, in local wall time.
+ * Contact hours on some days of the week, in local wall time.
  *
- * @param firstDay the first day
- * @param lastDay the last day, not before the first
- * @param opens the first moment inside
- * @param closes the first moment outside again
+ * @param firstDay first day
+ * @param lastDay last day, not before the first
+ * @param opens first moment inside
+ * @param closes first moment outside again
  */
 public record ContactHours(
         DayOfWeek firstDay, DayOfWeek lastDay, LocalTime opens, LocalTime closes) {
@@ -24,7 +24,7 @@ public record ContactHours(
         }
     }
 
-    /** Whether the day is one of theirs. */
+    /** Whether these hours apply on this day. */
     public boolean coversDay(DayOfWeek day) {
         return firstDay.compareTo(day) <= 0 && day.compareTo(lastDay) <= 0;
     }
@@ -35,7 +35,7 @@ public record ContactHours(
         return coversDay(wallTime.getDayOfWeek()) && !time.isBefore(opens) && time.isBefore(closes);
     }
 
-    /** Whether all of some hours lie within others. */
+    /** Whether the inner hours all lie within the outer ones. */
     static boolean within(List<ContactHours> inner, List<ContactHours> outer) {
         return inner.stream()
                 .allMatch(

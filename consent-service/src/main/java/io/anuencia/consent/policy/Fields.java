@@ -16,14 +16,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Reads the fields of a pack: its own, else those of the pack it is based on. What is wrong is
- * collected with its path, and read as absent.
+ * Reads the fields of a pack: its own, or else those of the pack it is based on. Errors are
+ * collected with their path, and a wrong field is read as absent.
  */
 final class Fields {
 
     private static final Pattern NAME = Pattern.compile("[A-Z][A-Z0-9_]{1,40}");
 
-    /** Far longer ones reach back before the first day of a database. */
+    /**
+     * The longest period to look back; far longer ones reach back before the first day of a
+     * database.
+     */
     private static final Period LONGEST_WINDOW = Period.ofYears(10);
 
     private static final Period LONGEST_LIFE = Period.ofYears(100);
@@ -59,7 +62,7 @@ final class Fields {
         return read(key, JsonNode::isBoolean, JsonNode::booleanValue, "write true or false");
     }
 
-    /** A rule that is either asked for or not mentioned. */
+    /** Reads a rule that is either required or not mentioned. */
     boolean required(String key, String word) {
         return read(key, node -> node.asText().equals(word), node -> true, "write " + word) != null;
     }
@@ -93,7 +96,7 @@ final class Fields {
                 return period;
             }
         } catch (DateTimeException e) {
-            // Told below.
+            // Reported below.
         }
         wrong(path, "write an ISO 8601 period from P1D to P100Y, such as P30D");
         return null;
@@ -103,7 +106,10 @@ final class Fields {
         return node(key).isMissingNode() ? null : window(key, node(key));
     }
 
-    /** A period that decisions look back over: what nobody can look back over is none. */
+    /**
+     * Reads a period that decisions look back over; one that is too long to look back over is an
+     * error.
+     */
     Period window(String path, JsonNode node) {
         Period period = period(path, node);
         if (period == null || isWithin(LONGEST_WINDOW, period)) {
@@ -155,7 +161,7 @@ final class Fields {
         return names;
     }
 
-    /** How many items a list has; what is no list has none, and is told. */
+    /** The number of items of a list; a value that is not a list is reported and has none. */
     int items(String path, JsonNode node) {
         if (!node.isMissingNode() && !node.isArray()) {
             wrong(path, "write a list");

@@ -22,14 +22,17 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Public holidays: those of Jollyday, on the day itself and on the day on which it is kept, with
- * what our reviewers add and take away ({@code holidays.yaml}).
+ * Public holidays: those of Jollyday, both on the day itself and on the day on which it is
+ * observed, with the additions and removals of our reviewers ({@code holidays.yaml}).
  */
 final class Holidays {
 
     private static final String RESOURCE = "/holidays.yaml";
 
-    /** More than the places of all packs have in ten years; a flood of odd ones is forgotten. */
+    /**
+     * More entries than all packs need for ten years; the cache is cleared when it is full of odd
+     * ones.
+     */
     private static final int KEPT = 5_000;
 
     private final JsonNode reviewed;
@@ -54,9 +57,9 @@ final class Holidays {
     /**
      * The public holidays of a place.
      *
-     * @param code ISO 3166-1 or 3166-2; a place that nobody knows has none
-     * @param from the first day to look at
-     * @param to the last day to look at
+     * @param code ISO 3166-1 or 3166-2; an unknown place has none
+     * @param from first day of the range
+     * @param to last day of the range
      */
     List<LocalDate> of(String code, LocalDate from, LocalDate to) {
         List<LocalDate> days = new ArrayList<>();
@@ -66,7 +69,7 @@ final class Holidays {
         return days;
     }
 
-    /** Of how many years of places it knows the holidays without computing them. */
+    /** The number of years of places whose holidays are cached. */
     int kept() {
         return byYear.size();
     }
@@ -81,7 +84,8 @@ final class Holidays {
     private NavigableSet<LocalDate> compute(String code, int year) {
         String[] parts = code.split("-", 2);
         NavigableSet<LocalDate> days = new TreeSet<>();
-        // A holiday of the neighbouring year may be kept in this one; its others are not for here.
+        // A holiday of a neighbouring year may be observed in this one; days of other years are cut
+        // off below.
         for (int near = year - 1; near <= year + 1; near++) {
             for (Holiday holiday : known(parts, Year.of(near))) {
                 days.add(holiday.getActualDate());

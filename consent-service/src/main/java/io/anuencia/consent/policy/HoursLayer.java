@@ -7,11 +7,12 @@ import java.time.LocalDateTime;
 import java.util.List;
 
 /**
- * When one rule lets messages arrive. Several bind at once: inside means inside each of them.
+ * The hours in which one rule lets messages arrive. Several layers bind at once: inside means
+ * inside each of them.
  *
- * @param of whose rule: the name of a pack
- * @param basis why then
- * @param hours the hours of the days of the week
+ * @param of source of the rule: the name of a pack, {@code brand} or {@code person}
+ * @param basis what the hours rest on
+ * @param hours contact hours by day of the week
  * @param holidays days near the decision on which nothing may arrive
  * @param waiver how a person may allow other hours, or null
  */

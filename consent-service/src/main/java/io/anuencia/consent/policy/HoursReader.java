@@ -26,17 +26,17 @@ final class HoursReader {
         return fields.choice("wb", WindowBasis.class, basis -> basis != WindowBasis.PREF);
     }
 
-    /** The hours; null for a pack that says none. */
+    /** Reads the hours; null if the pack has none. */
     Pack.PackHours read(WindowBasis basis) {
         List<ContactHours> hours = spans("w");
         List<ContactHours> lawful = spans("lawW");
         Holidays.Rule holidays = fields.choice("hol", Holidays.Rule.class, rule -> true);
         WaiverRule waiver = fields.choice("waiver", WaiverRule.class, rule -> true);
         if (!lawful.isEmpty() && basis != null && basis != WindowBasis.LAW) {
-            fields.wrong("wb", "write LAW; lawW are hours of a law");
+            fields.wrong("wb", "must be LAW where lawW is given");
         }
         if (hours.isEmpty() || basis == null || holidays == null) {
-            tellWhatIsMissing(hours);
+            reportMissing(hours);
             return null;
         }
         return new Pack.PackHours(
@@ -47,9 +47,9 @@ final class HoursReader {
                 waiver);
     }
 
-    private void tellWhatIsMissing(List<ContactHours> hours) {
+    private void reportMissing(List<ContactHours> hours) {
         if (!hours.isEmpty() && !fields.has("wb")) {
-            fields.wrong("wb", "write why there are these hours: LAW, CODE or COURTESY");
+            fields.wrong("wb", "write what these hours rest on: LAW, CODE or COURTESY");
         }
         if (!hours.isEmpty() && !fields.has("hol")) {
             fields.wrong("hol", "write DENY or ALLOW");

@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a pack says and nobody acts on: a number of requests for consent that is not counted, and
- * what the pack of a part of a country says without the field that it belongs to. Another pack has
- * all of these fields, its own or those of DEFAULT. It is asked when a pack is put and not when one
- * is read: one that was put earlier must not take the law from everyone.
+ * Finds fields of a pack that have no effect: a number of requests for consent that is not counted,
+ * and, in the pack of a part of a country, a field without the one it belongs to. Other packs have
+ * all of these fields, their own or those of DEFAULT. This is checked when a pack is put, not when
+ * it is read: a pack that was put earlier must not make the law unavailable for everyone.
  */
 final class IdleFields {
 
@@ -23,7 +23,7 @@ final class IdleFields {
     static List<Problem.Field> of(String name, ObjectNode pack) {
         List<Problem.Field> idle = new ArrayList<>();
         if (pack.hasNonNull(ASKS) && pack.path(ASKS).asInt() != 1) {
-            idle.add(wrong(ASKS, "write 1: whoever was asked is not asked again, or leave it out"));
+            idle.add(wrong(ASKS, "write 1 (nobody is asked twice), or leave it out"));
         }
         if (!Pack.isPart(name)) {
             return idle;
@@ -31,16 +31,16 @@ final class IdleFields {
         if (!pack.hasNonNull(HOURS)) {
             for (String key : List.of("lawW", "hol")) {
                 if (pack.hasNonNull(key)) {
-                    idle.add(wrong(key, "it is about the hours in w; write them, or leave it out"));
+                    idle.add(wrong(key, "belongs to the hours in w; write them, or leave it out"));
                 }
             }
         }
         boolean isThere = pack.hasNonNull(BASIS);
         if (isThere && !pack.hasNonNull(HOURS) && !pack.hasNonNull(CAPS)) {
-            idle.add(wrong(BASIS, "it says why there are w or caps; write them, or leave it out"));
+            idle.add(wrong(BASIS, "says what w or caps rest on; write them, or leave it out"));
         }
         if (!isThere && pack.hasNonNull(CAPS)) {
-            idle.add(wrong(BASIS, "write why there are these caps: LAW, CODE or COURTESY"));
+            idle.add(wrong(BASIS, "write what these caps rest on: LAW, CODE or COURTESY"));
         }
         return idle;
     }

@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * The rules that bind one decision: those of every jurisdiction that applies, each of which can
+ * The rules that apply to one decision: those of every jurisdiction concerned, each of which can
  * only tighten the others.
  *
- * @param versions the version of each pack that was used
+ * @param versions version of each pack that applies, by name
  * @param known whether it is known whose law applies
  * @param available whether the packs could be read
- * @param hours all must be open
- * @param caps none may be exceeded
- * @param registries all must be consulted
- * @param consent what a consent must be
- * @param messaging what binds marketing beside
+ * @param hours layers of contact hours, all of which must be open
+ * @param caps caps, none of which may be exceeded
+ * @param registries registries, all of which must be consulted
+ * @param consent requirements for a consent
+ * @param messaging further limits on marketing
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record Law(
@@ -39,6 +39,6 @@ public record Law(
         messaging = messaging == null ? MessagingRules.NONE : messaging;
     }
 
-    /** Nothing can be proved while packs cannot be read. */
+    /** The law while packs cannot be read: nothing can be proved. */
     static final Law UNAVAILABLE = new Law(Map.of(), true, false, null, null, null, null, null);
 }

@@ -16,13 +16,13 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-/** Makes one law of several packs: whatever one of them forbids is forbidden. */
+/** Combines several packs into one law: whatever one of them forbids is forbidden. */
 final class LawBuilder {
 
-    /** Deferrals look this far ahead for a day that is no holiday. */
+    /** How far ahead a deferral looks for a day that is not a holiday. */
     private static final int DAYS_AHEAD = 47;
 
-    /** Periods differ in their months and days; this tells which is longer. */
+    /** Compares the length of periods, which may differ in both months and days. */
     private static final Comparator<Period> LENGTH =
             Comparator.comparing(period -> LocalDate.EPOCH.plus(period));
 
@@ -79,10 +79,10 @@ final class LawBuilder {
                 basis == WindowBasis.LAW ? binding.pack().hours().waiver() : null);
     }
 
-    /** A law that is not in force yet is custom until then. */
+    /** The basis now: a law not in force yet counts as courtesy until then. */
     private WindowBasis inForce(Pack pack, WindowBasis basis) {
         LocalDate from = pack.facts().lawFrom();
-        // Somewhere it is tomorrow already.
+        // Somewhere it is already tomorrow.
         boolean inForce = from == null || !today.plusDays(1).isBefore(from);
         return basis == WindowBasis.LAW && !inForce ? WindowBasis.COURTESY : basis;
     }
@@ -150,7 +150,9 @@ final class LawBuilder {
                 packs().flatMap(pack -> pack.messaging().sunsets().stream()).distinct().toList());
     }
 
-    /** What a law allows must be allowed by the pack of every country; parts say nothing of it. */
+    /**
+     * Whether the packs of all countries allow something; packs of a part do not decide about it.
+     */
     private boolean countriesAll(Predicate<ConsentRequirements> allowed) {
         return packs().filter(pack -> !Pack.isPart(pack.name()))
                 .map(Pack::consent)

@@ -12,10 +12,13 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/** The law of every place, by one state of the packs. Each is made once a day. */
+/** The law of every place, for one state of the packs. Each law is built once a day. */
 public final class Laws {
 
-    /** More than the combinations of places that one day sees; a flood of odd ones is forgotten. */
+    /**
+     * More than the combinations of places seen in one day; the cache is cleared when odd ones fill
+     * it.
+     */
     private static final int KEPT = 10_000;
 
     static final Laws UNAVAILABLE = new Laws(Map.of(), null);
@@ -34,11 +37,11 @@ public final class Laws {
     private record Place(List<String> jurisdictions, String home, LocalDate day) {}
 
     /**
-     * The law that binds a message.
+     * Returns the law that applies to a message.
      *
      * @param jurisdictions ISO 3166 codes of all places whose law applies to the person
-     * @param home the sender's country, or null
-     * @param at when
+     * @param home ISO 3166 code of the sender's country, or null
+     * @param at time of the decision
      */
     public Law of(Collection<String> jurisdictions, String home, Instant at) {
         if (!packs.containsKey(PackReader.DEFAULT)) {
@@ -55,12 +58,12 @@ public final class Laws {
                 this::make);
     }
 
-    /** Every period in which a pack allows one channel alone. */
+    /** Every period in which a pack allows only one channel. */
     public List<Period> oneChannelPeriods() {
         return periods(pack -> pack.messaging().oneChannelPer());
     }
 
-    /** Whether the packs could be read; nothing is known of what they say otherwise. */
+    /** Whether the packs could be read; otherwise nothing is known of their rules. */
     public boolean areAvailable() {
         return !packs.isEmpty();
     }

@@ -5,13 +5,13 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * What the packs that apply say about marketing messages, whoever they go to.
+ * The limits on marketing messages in the packs that apply, whoever the messages go to.
  *
  * @param sectorsDenied lines of business that may not advertise
  * @param marketingPaused whether WhatsApp delivers no marketing there
- * @param oneChannelPer the period in which one channel alone may be used, or null
- * @param sameContentPer the period in which nobody gets the same content twice, or null
- * @param sunsets when someone who never answers is left alone; the first that is reached does it
+ * @param oneChannelPer period in which only one channel may be used, or null
+ * @param sameContentPer period in which a person must not get the same content twice, or null
+ * @param sunsets rules after which someone who never answers is left alone; reaching one is enough
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record MessagingRules(
@@ -31,10 +31,10 @@ public record MessagingRules(
     }
 
     /**
-     * So many messages without an answer, in such a period.
+     * A number of unanswered messages after which a person is left alone.
      *
-     * @param unanswered so many
-     * @param per in such a period
+     * @param unanswered messages without an answer, at least 1
+     * @param per rolling period
      */
     public record Sunset(int unanswered, Period per) {}
 }

@@ -5,18 +5,18 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * The rules of one jurisdiction, complete: what the pack does not say itself, DEFAULT says for it.
- * The pack of a part of a country adds to the country's and says only what it adds.
+ * The complete rules of one jurisdiction: fields that the pack omits come from DEFAULT. The pack of
+ * a part of a country adds to the country's pack and contains only what it adds.
  *
  * @param name ISO 3166-1 or 3166-2 code, EU or DEFAULT
- * @param version of its data
- * @param hours when marketing may arrive, or null for a part of a country that does not say
- * @param caps how much of it
- * @param registries who must be asked before
- * @param consent what a consent must be
- * @param messaging what binds marketing beside
- * @param content what a marketing text must show
- * @param facts what else it says
+ * @param version version of its data
+ * @param hours when marketing may arrive, or null for a part of a country that does not set it
+ * @param caps caps on marketing
+ * @param registries registries that must be consulted
+ * @param consent requirements for a consent
+ * @param messaging further limits on marketing
+ * @param content elements that a marketing text must show
+ * @param facts data that no single decision uses
  */
 record Pack(
         String name,
@@ -36,11 +36,11 @@ record Pack(
     }
 
     /**
-     * Contact hours as a pack names them.
+     * The contact hours of a pack.
      *
-     * @param hours the hours
-     * @param basis why then
-     * @param lawful the wider hours of the law, where {@code hours} are tighter by choice; or null
+     * @param hours hours in which messages may arrive
+     * @param basis what the hours rest on
+     * @param lawful the law's wider hours, if {@code hours} are tighter by choice; or null
      * @param openOnHolidays whether messages may arrive on public holidays
      * @param waiver how a person may allow other hours, or null
      */
@@ -52,13 +52,13 @@ record Pack(
             WaiverRule waiver) {}
 
     /**
-     * What no single decision looks at.
+     * Data that no single decision uses.
      *
-     * @param deadline the law's deadline for opt-outs; the platform has none
+     * @param deadline the law's deadline for opt-outs; the platform needs none
      * @param proof how long evidence must be kept, or null
      * @param suppressionMin how long an opt-out must be kept at least, or null
-     * @param minAge from which age a person may consent, or null
-     * @param lawFrom from when on the law is in force, or null for always
+     * @param minAge age from which a person may consent, or null
+     * @param lawFrom day on which the law comes into force, or null if it always was
      */
     record Facts(
             String deadline,
@@ -67,7 +67,7 @@ record Pack(
             Integer minAge,
             LocalDate lawFrom) {}
 
-    /** Whether a name is one of a part of a country. */
+    /** Whether the name is that of a part of a country. */
     static boolean isPart(String name) {
         return name.contains("-");
     }

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Puts packs, each version for good, and tells what their texts must show. */
+/** Stores packs, each version immutable, and publishes what marketing texts must show. */
 @ApplicationScoped
 class PackCatalog {
 
@@ -45,7 +45,7 @@ class PackCatalog {
         return store.heads();
     }
 
-    /** Puts a pack; one that says the same as the one in force changes nothing. */
+    /** Puts a pack; a pack equal to the one in force changes nothing. */
     @Transactional
     StoredPack put(String name, ObjectNode request) {
         store.hold();
@@ -63,8 +63,8 @@ class PackCatalog {
         if (versions.containsKey(version)) {
             throw new ProblemException(
                     Problem.Kind.CONFLICT,
-                    "There is such a version of the pack; name another one, or none.",
-                    List.of(new Problem.Field(VERSION, "is taken")));
+                    "This version of the pack exists already; name another one, or leave it out.",
+                    List.of(new Problem.Field(VERSION, "is already taken")));
         }
         store.add(pack);
         tell(heads, name.equals(PackReader.DEFAULT) ? heads.keySet() : List.of(name));
@@ -72,10 +72,10 @@ class PackCatalog {
     }
 
     /**
-     * Stores what this release ships and the database does not know. A pack that someone put stays
-     * in force, unless it falls below the law as this release states it: then the release says what
-     * it loosened, or all of it where that is not enough. What texts must show is told again at
-     * each start: the topic may be new.
+     * Stores the packs of this release that the database does not have. A pack that someone put
+     * stays in force unless it falls below the law as this release states it: the fields that
+     * loosen the law are then replaced by the release's, or the whole pack if that is not enough.
+     * What texts must show is published again at each start, because the topic may be new.
      */
     @Transactional
     void ship() {
@@ -100,10 +100,13 @@ class PackCatalog {
         tell(heads, heads.keySet());
     }
 
-    /** A pack may have been put when the law was milder, or when its heirs were not looked at. */
+    /**
+     * Replaces packs below the law: they may have been put when the law was milder, or before the
+     * packs that inherit from them were checked.
+     */
     private void replaceFallen(Map<String, StoredPack> heads) {
         List<String> names = new ArrayList<>(heads.keySet());
-        // The others are judged with what DEFAULT says for them in the end.
+        // DEFAULT first: the others are judged with the fields they finally inherit from it.
         names.sort(Comparator.comparing(name -> !name.equals(PackReader.DEFAULT)));
         for (String name : names) {
             if (guard.hasFallen(name, heads)) {
@@ -179,7 +182,10 @@ class PackCatalog {
         outbox.appendAll(events);
     }
 
-    /** What a pack inherits may be younger than what it says itself; a part inherits nothing. */
+    /**
+     * When a pack last changed: what it inherits may be newer than its own fields; a part inherits
+     * nothing.
+     */
     private static Instant since(String name, Map<String, StoredPack> heads) {
         Instant own = heads.get(name).since();
         StoredPack defaults = heads.get(PackReader.DEFAULT);
@@ -188,7 +194,7 @@ class PackCatalog {
                 : defaults.since();
     }
 
-    /** Now, and later than every pack there is: whoever reads of them takes the latest word. */
+    /** Now, but later than every stored pack, so that readers can take the latest one. */
     private Instant after(Collection<StoredPack> packs) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
         return packs.stream()

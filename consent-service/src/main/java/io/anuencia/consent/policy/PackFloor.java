@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a pack may not fall below: the law as the pack of this release states it. Hours and caps of
- * courtesy or of a code may be changed; what a law asks for may only be tightened. Where no law is
- * known, that is the pack of DEFAULT.
+ * The floor below which a pack may not fall: the law as the pack of this release states it. Hours
+ * and caps of courtesy or of a code may be changed; what a law requires may only be tightened.
+ * Where no law is known, the floor is DEFAULT.
  */
 final class PackFloor {
 
@@ -22,9 +22,9 @@ final class PackFloor {
     }
 
     /**
-     * All that a pack loosens, by the field that does.
+     * Returns everything that a pack loosens, by field.
      *
-     * @param floor the pack of this release that it may not fall below
+     * @param floor pack of this release that it may not fall below
      */
     static List<Problem.Field> loosened(Pack floor, Pack pack) {
         PackFloor check = new PackFloor(floor);
@@ -49,7 +49,7 @@ final class PackFloor {
             return;
         }
         if (hours == null || hours.basis() != WindowBasis.LAW) {
-            refuseIf(true, "wb", "the hours there are LAW; write LAW");
+            refuseIf(true, "wb", "these hours are set by law; write LAW");
             return;
         }
         boolean own = hours.lawful() != null;
@@ -60,12 +60,12 @@ final class PackFloor {
         refuseIf(
                 hours.openOnHolidays() && !law.openOnHolidays(),
                 "hol",
-                "it allows nothing on public holidays; write DENY");
+                "nothing may arrive on public holidays; write DENY");
         boolean easier =
                 hours.waiver() != null
                         && hours.waiver() != law.waiver()
                         && law.waiver() != WaiverRule.WRITTEN;
-        refuseIf(easier, "waiver", "a person cannot waive its hours so");
+        refuseIf(easier, "waiver", "a person cannot waive its hours in this way");
     }
 
     private static List<ContactHours> lawful(Pack.PackHours hours) {
@@ -103,10 +103,10 @@ final class PackFloor {
 
     private void consent(ConsentRequirements consent) {
         ConsentRequirements law = floor.consent();
-        String none = "it is no ground there";
+        String none = "this law does not accept it as a legal basis";
         refuseIf(consent.softOptIn() && !law.softOptIn(), "soft", none);
         refuseIf(consent.inferred() && !law.inferred(), "inferred", none);
-        refuseIf(isLonger(consent.implied(), law.implied()), "implied", "it lasts no longer");
+        refuseIf(isLonger(consent.implied(), law.implied()), "implied", "it must not be longer");
         String asked = "write REQUIRED";
         refuseIf(law.doubleOptIn() && !consent.doubleOptIn(), "doi", asked);
         refuseIf(law.written() && !consent.written(), "written", asked);
@@ -165,10 +165,13 @@ final class PackFloor {
                         && facts.lawFrom() != null
                         && (law.lawFrom() == null || facts.lawFrom().isAfter(law.lawFrom())),
                 "lawFrom",
-                "it does not begin later");
+                "the law does not begin later");
     }
 
-    /** Its own law is the only one, and begins when it says. */
+    /**
+     * Whether the pack is for a country whose law this release does not know: it alone says when
+     * that law begins.
+     */
     private boolean isOfNoKnownLaw(Pack pack) {
         return floor.name().equals(PackReader.DEFAULT) && !pack.name().equals(floor.name());
     }

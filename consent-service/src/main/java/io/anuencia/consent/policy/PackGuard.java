@@ -14,8 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * Whether packs can be read and keep to the law as this release states it. What DEFAULT says holds
- * for every country that does not say it itself, so a change of DEFAULT is judged by all of them.
+ * Checks that packs can be read and keep to the law as this release states it. DEFAULT applies to
+ * every country that does not override it, so a change of DEFAULT is judged for all of them.
  */
 final class PackGuard {
 
@@ -26,10 +26,10 @@ final class PackGuard {
     }
 
     /**
-     * What is wrong with a pack.
+     * The faults of a pack.
      *
-     * @param unreadable the fields that cannot be read
-     * @param loosened those that loosen a law
+     * @param unreadable fields that cannot be read
+     * @param loosened fields that loosen a law
      */
     private record Faults(List<Problem.Field> unreadable, List<Problem.Field> loosened) {
 
@@ -44,11 +44,11 @@ final class PackGuard {
     }
 
     /**
-     * Refuses a pack that was put among the others.
+     * Refuses a faulty pack that was put among the others.
      *
-     * @throws ProblemException 400 for what cannot be read, 422 for what loosens a law and for what
-     *     a part of a country asks of texts; fields of other packs that suffer from it are named
-     *     with their pack, as in {@code US.waiver}
+     * @throws ProblemException 400 for fields that cannot be read; 422 for fields that loosen a
+     *     law, and for a part of a country that sets what texts must show. Affected fields of other
+     *     packs are named with their pack, as in {@code US.waiver}
      */
     void check(String name, Map<String, StoredPack> heads) {
         refuseTextsOfAPart(heads.get(name));
@@ -72,8 +72,8 @@ final class PackGuard {
         if (!all.loosened().isEmpty()) {
             throw new ProblemException(
                     Problem.Kind.UNPROCESSABLE,
-                    "A pack may tighten a law, never loosen it; keep what errors name. A law that"
-                            + " changed comes with a release.",
+                    "A pack may tighten a law, never loosen it; keep the fields named in errors. A"
+                            + " changed law comes with a release.",
                     all.loosened());
         }
     }
@@ -82,7 +82,7 @@ final class PackGuard {
         return other -> other.field().equals(field.field());
     }
 
-    /** Whoever checks texts looks at countries: what a part asks of them would bind nobody. */
+    /** Texts are checked by country, so requirements in the pack of a part would bind nobody. */
     private static void refuseTextsOfAPart(StoredPack pack) {
         if (Pack.isPart(pack.name()) && pack.body().hasNonNull("content")) {
             throw ProblemException.unprocessable(
@@ -93,9 +93,9 @@ final class PackGuard {
     }
 
     /**
-     * Whether a pack that someone put is below the law as this release states it. DEFAULT is so too
-     * where it loosens a pack of this release that inherits from it. One that cannot be read is not
-     * judged: a younger release may have taken it.
+     * Whether a pack that someone put is below the law as this release states it. DEFAULT also is
+     * if it loosens a pack of this release that inherits from it. A pack that cannot be read is not
+     * judged, since a later release may have accepted it.
      */
     boolean hasFallen(String name, Map<String, StoredPack> heads) {
         return !heads.get(name).shipped()
@@ -104,9 +104,9 @@ final class PackGuard {
     }
 
     /**
-     * What a pack that has fallen says with the word of this release in every field that loosens:
-     * what it tightened in others goes on to bind. One field after the other, for the basis of
-     * hours says what else is judged. Empty where it falls all the same.
+     * Returns a fallen pack with every loosening field replaced by this release's; what it
+     * tightened in other fields keeps applying. Fields are replaced one at a time, because the
+     * basis of the hours decides what else is judged. Empty if it still falls short.
      */
     Optional<ObjectNode> mended(String name, Map<String, StoredPack> heads) {
         StoredPack fallen = heads.get(name);
@@ -133,7 +133,9 @@ final class PackGuard {
         return Optional.of(body);
     }
 
-    /** The fields as a pack has them, whatever within them is wrong. */
+    /**
+     * The names of faulty fields at the top level of the pack, wherever within them the fault is.
+     */
     private List<String> wrongFields(String name, Map<String, StoredPack> heads) {
         return judged(name, heads)
                 .map(pack -> faultsOf(pack, heads))
@@ -145,7 +147,7 @@ final class PackGuard {
                 .toList();
     }
 
-    /** The pack, and for DEFAULT those of this release too. */
+    /** The pack, and for DEFAULT also the packs of this release in force. */
     private Stream<String> judged(String name, Map<String, StoredPack> heads) {
         Stream<String> heirs =
                 shipped.stored().values().stream()
@@ -186,7 +188,7 @@ final class PackGuard {
         if (Places.stateOf(pack.name()).equals(pack.name())) {
             return loosened;
         }
-        // The pack of the state binds beside it: what that asks for need not be said again.
+        // The pack of the state applies as well, so its requirements need not be repeated here.
         Pack defaults = shipped.packs().get(PackReader.DEFAULT);
         List<Problem.Field> anywhere = PackFloor.loosened(defaults, pack);
         return loosened.stream()

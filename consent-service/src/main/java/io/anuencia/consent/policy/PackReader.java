@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads packs from their format (docs/policy-packs.md), and says all that is wrong with one. */
+/** Reads packs from their format (docs/policy-packs.md), and reports every error in one. */
 final class PackReader {
 
     static final String DEFAULT = "DEFAULT";
@@ -71,9 +71,9 @@ final class PackReader {
     /**
      * Reads a pack.
      *
-     * @param own what the pack says itself
-     * @param base what DEFAULT says; ignored for a part of a country, and for DEFAULT itself
-     * @param errors takes what is wrong; the pack is whole only if nothing is
+     * @param own fields of the pack itself
+     * @param base fields of DEFAULT; ignored for a part of a country, and for DEFAULT itself
+     * @param errors collects the errors; the pack is complete only if there are none
      */
     static Pack read(
             String name,
@@ -85,7 +85,7 @@ final class PackReader {
         Fields fields = new Fields(own, alone ? NOTHING : base, errors);
         checkKeys(name, own, fields);
         WindowBasis basis = HoursReader.basis(fields);
-        // Caps that a pack takes over from DEFAULT keep the reason that they have there.
+        // Caps inherited from DEFAULT keep the basis that they have there.
         WindowBasis capBasis =
                 fields.owns("caps") || alone
                         ? reason(fields, basis)
@@ -93,7 +93,7 @@ final class PackReader {
         return new PackReader(name, fields, capBasis).pack(version, basis);
     }
 
-    /** A part that was put before it had to say why its caps are there had them all the same. */
+    /** The basis of own caps; the pack of a part may be older than the duty to name one. */
     private static WindowBasis reason(Fields fields, WindowBasis basis) {
         return fields.has("wb") ? basis : WindowBasis.COURTESY;
     }
@@ -103,15 +103,15 @@ final class PackReader {
                 .forEachRemaining(
                         key -> {
                             if (!KEYS.contains(key)) {
-                                fields.wrong(key, "no pack has such a field; leave it out");
+                                fields.wrong(key, "unknown field; leave it out");
                             } else if (Pack.isPart(name) && FOR_COUNTRIES.contains(key)) {
-                                fields.wrong(key, "only the pack of a country says this");
+                                fields.wrong(key, "only the pack of a country has this");
                             }
                         });
         if (!Pack.isPart(name)) {
             NEEDED.stream()
                     .filter(key -> !fields.has(key))
-                    .forEach(key -> fields.wrong(key, "write it; nothing else says it"));
+                    .forEach(key -> fields.wrong(key, "required; there is no default for it"));
         }
     }
 
@@ -153,7 +153,7 @@ final class PackReader {
         return caps;
     }
 
-    /** So many in such a period; an object has a size too, and no first item. */
+    /** Whether this is a pair of count and period. An object has a size too, but no first item. */
     private static boolean isCount(JsonNode pair) {
         return pair.isArray()
                 && pair.size() == 2

@@ -5,7 +5,7 @@ import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 
-/** Brings the packs of this release into the database, before anything is decided. */
+/** Stores the packs of this release in the database before anything is decided. */
 @ApplicationScoped
 class PackShipment {
 

@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Every version of every pack. One transaction at a time adds some, so the greatest {@code seq}
- * says which state of the packs a transaction sees.
+ * Stores every version of every pack. Only one transaction at a time adds any, so the greatest
+ * {@code seq} identifies the state of the packs that a transaction sees.
  */
 @ApplicationScoped
 class PackStore {
@@ -43,12 +43,12 @@ class PackStore {
         this.sql = sql;
     }
 
-    /** Lets no other transaction add packs until this one ends. */
+    /** Locks out other transactions that add packs until this one ends. */
     void hold() {
         sql.list(HOLD, row -> 1);
     }
 
-    /** Grows with every version that is added. */
+    /** Reads the number of the current state; it grows with every version added. */
     Supplier<Long> state(RoundTrip trip) {
         Supplier<List<Long>> rows = trip.list(STATE, row -> row.getLong(1));
         return () -> rows.get().get(0);
@@ -61,7 +61,7 @@ class PackStore {
         return heads;
     }
 
-    /** Every version of a pack, by its version. */
+    /** All versions of a pack, by version. */
     Map<String, StoredPack> versions(String name) {
         Map<String, StoredPack> versions = new LinkedHashMap<>();
         sql.list(VERSIONS, PackStore::pack, name)

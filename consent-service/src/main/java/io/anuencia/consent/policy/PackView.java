@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * A pack as it is answered.
+ * A pack as the API returns it.
  *
- * @param country its name
+ * @param country name of the pack
  * @param version its version, as decisions name it
  * @param shipped whether it came with a release
  * @param since when it was stored, by the decision clock
- * @param pack what it says itself
- * @param effective the same with what DEFAULT says for it
+ * @param pack its own fields
+ * @param effective its own fields, completed with those of DEFAULT
  */
 record PackView(
         String country,

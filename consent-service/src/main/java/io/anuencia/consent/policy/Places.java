@@ -8,12 +8,17 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Which packs bind where: that of the country, of the part of it, and what stands in for them. */
+/**
+ * Finds the packs that apply in a place: that of the country, of the part of it, and what
+ * substitutes for a missing one.
+ */
 final class Places {
 
     private static final Pattern CODE = Pattern.compile("[A-Z]{2}(-[A-Z0-9]{1,3})?");
 
-    /** Where the law of a state holds, although ISO 3166-1 gives the place a code of its own. */
+    /**
+     * Territories with an ISO 3166-1 code of their own in which the law of another country holds.
+     */
     private static final Map<String, String> STATES =
             Map.ofEntries(
                     Map.entry("AS", "US"),
@@ -28,7 +33,7 @@ final class Places {
                     Map.entry("YT", "FR"),
                     Map.entry("AX", "FI"));
 
-    /** Whose law people have read who review a release. */
+    /** Countries whose law is reviewed for a release. */
     private static final Set<String> REVIEWED = Set.copyOf(new ShippedPacks().packs().keySet());
 
     private final Map<String, Pack> packs;
@@ -41,17 +46,18 @@ final class Places {
      * A pack with the place whose holidays count for it.
      *
      * @param pack the pack
-     * @param place ISO 3166-1 or 3166-2 code, or null where nobody knows
+     * @param place ISO 3166-1 or 3166-2 code, or null if unknown
      */
     record Binding(Pack pack, String place) {}
 
     /**
-     * The packs that bind, each once. Where a country has no pack, or nobody knows it, DEFAULT
-     * stands in for it, and that of the sender's home binds too. It does also beside a pack that
-     * someone put for a country of which this release knows no law: that frees nobody.
+     * Returns the packs that apply, each once. Where a country has no pack or is unknown, DEFAULT
+     * substitutes for it, and the pack of the sender's home applies too. The latter also applies
+     * alongside a pack that someone put for a country whose law this release does not know: such a
+     * pack frees nobody.
      *
      * @param jurisdictions codes of all places whose law applies; may be empty
-     * @param home the sender's country, or null
+     * @param home ISO 3166 code of the sender's country, or null
      */
     Set<Binding> bindingAt(Collection<String> jurisdictions, String home) {
         Set<Binding> binding = new LinkedHashSet<>();
@@ -68,7 +74,7 @@ final class Places {
         return binding;
     }
 
-    /** Whether a place of these is known, or at least the sender's home has a pack. */
+    /** Whether one of these places is known, or at least the sender's home has a pack. */
     boolean isKnown(Collection<String> jurisdictions, String home) {
         return jurisdictions.stream().anyMatch(code -> CODE.matcher(code).matches())
                 || hasPackAtHome(home);
@@ -90,7 +96,9 @@ final class Places {
         return REVIEWED.contains(state) || EuropeanUnion.hasMember(state);
     }
 
-    /** The country whose law holds in a country: its own, or the state's whose territory it is. */
+    /**
+     * The country whose law applies there: the country itself, or the state it is a territory of.
+     */
     static String stateOf(String country) {
         return STATES.getOrDefault(country, country);
     }

@@ -16,8 +16,8 @@ import java.util.Map;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * {@code /policy-packs}: packs bind every brand, so whoever puts one must act for all. A pack is
- * put as a whole, so whoever may put it may read it.
+ * {@code /policy-packs}: packs apply to every brand, so only a caller who acts for every brand may
+ * put one. A pack is put as a whole, so whoever may put one may also read it.
  */
 @Path("/policy-packs")
 class PolicyPackResource {
@@ -37,7 +37,7 @@ class PolicyPackResource {
     /**
      * All packs in force.
      *
-     * @param packs each of them
+     * @param packs the packs
      */
     record All(List<PackView> packs) {}
 
@@ -57,7 +57,8 @@ class PolicyPackResource {
         StoredPack pack = heads.get(country);
         if (pack == null) {
             throw ProblemException.notFound(
-                    "No pack has this name; EU stands in for its members, DEFAULT for others.");
+                    "There is no pack of this name; EU applies to its members, DEFAULT to other"
+                            + " countries.");
         }
         return view(pack, heads);
     }

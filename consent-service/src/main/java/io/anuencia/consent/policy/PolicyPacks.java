@@ -32,14 +32,14 @@ public class PolicyPacks {
     private record State(long seq, Laws laws) {}
 
     /**
-     * The laws as the running transaction sees the packs: whoever replaced one before it began its
-     * statement is obeyed, on every replica. Packs are read again only after one was replaced.
+     * Returns the laws of the packs that the running transaction sees: a pack replaced before this
+     * statement began applies, on every replica. Packs are read again only after one was replaced.
      */
     public Laws current() {
         return current(sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #current()}, but batched with the other queries of a round trip. */
     public Supplier<Laws> current(RoundTrip trip) {
         Supplier<Long> seq = store.state(trip);
         return () -> lawsOf(seq.get());
@@ -54,7 +54,7 @@ public class PolicyPacks {
         return state.laws();
     }
 
-    /** Reads all packs. One that this release cannot read makes all of them unavailable. */
+    /** Reads all packs. A single one that this release cannot read makes the laws unavailable. */
     private Laws read(Map<String, StoredPack> heads) {
         List<Problem.Field> errors = new ArrayList<>();
         Map<String, Pack> packs = parse(heads, errors);

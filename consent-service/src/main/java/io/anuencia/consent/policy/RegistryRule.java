@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 /**
  * A registry of people who want no advertising, as a pack names it.
  *
- * @param id such as ES_ROBINSON
- * @param scope what it is about, in words
- * @param sectors the lines of business that it binds; empty: all
+ * @param id its id, such as ES_ROBINSON
+ * @param scope its subject, in words
+ * @param sectors lines of business it applies to; empty: all
  * @param mandatory whether nobody may be written to before it was consulted
- * @param consentOverrides whether an express consent counts more than an entry
- * @param maxAgeDays how old a snapshot may be
+ * @param consentOverrides whether an express consent outweighs an entry
+ * @param maxAgeDays the greatest age of a snapshot, in days
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record RegistryRule(
@@ -27,12 +27,12 @@ public record RegistryRule(
         sectors = sectors == null ? List.of() : List.copyOf(sectors);
     }
 
-    /** Whether it binds a line of business; one that nobody named is bound by all. */
+    /** Whether it applies to a line of business; to an unknown one every registry applies. */
     public boolean binds(String sector) {
         return sectors.isEmpty() || sector == null || sectors.contains(sector);
     }
 
-    /** The same registry under two packs: the stricter of both. */
+    /** Combines the rules of two packs for the same registry, keeping the stricter of each. */
     RegistryRule and(RegistryRule other) {
         boolean everyone = sectors.isEmpty() || other.sectors.isEmpty();
         return new RegistryRule(

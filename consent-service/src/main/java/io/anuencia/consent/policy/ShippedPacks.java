@@ -14,7 +14,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The packs of this release. One that cannot be read keeps the service from starting. */
+/** The packs of this release. If one of them cannot be read, the service does not start. */
 final class ShippedPacks {
 
     private static final String RESOURCE = "/policy-packs.yaml";
@@ -44,7 +44,7 @@ final class ShippedPacks {
         }
     }
 
-    /** Each as it would be stored. */
+    /** The packs in the form in which they are stored. */
     Map<String, StoredPack> stored() {
         return stored;
     }
@@ -54,8 +54,8 @@ final class ShippedPacks {
     }
 
     /**
-     * What a pack of this name may not fall below: what holds where nobody puts one. Null for a
-     * part of a country that has none; it only adds.
+     * The floor of a pack of this name: the pack of this release that applies if nobody puts one.
+     * Null for a part of a country without one; such a pack only adds.
      */
     Pack floorOf(String name) {
         String state = Places.stateOf(name);
@@ -65,7 +65,7 @@ final class ShippedPacks {
                         EuropeanUnion.hasMember(state) ? EuropeanUnion.PACK : PackReader.DEFAULT);
     }
 
-    /** What takes the place of a pack of this name that falls below the law. */
+    /** The pack that replaces one of this name that falls below the law. */
     StoredPack standInFor(String name) {
         Pack floor = floorOf(name);
         return stored.get(floor == null ? PackReader.DEFAULT : floor.name());

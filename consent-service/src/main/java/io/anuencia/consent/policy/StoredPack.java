@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 
 /**
- * A version of a pack as it is stored.
+ * A stored version of a pack.
  *
- * @param name its name
+ * @param name name of the pack
  * @param version its version
  * @param shipped whether it came with a release
- * @param body what it says itself
- * @param since when it was stored
+ * @param body its own fields
+ * @param since when it was stored, by the decision clock
  */
 record StoredPack(String name, String version, boolean shipped, ObjectNode body, Instant since) {}

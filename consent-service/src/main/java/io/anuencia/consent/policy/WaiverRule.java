@@ -2,11 +2,11 @@ package io.anuencia.consent.policy;
 
 import java.time.Instant;
 
-/** How a person may allow other hours than a law does. */
+/** The form in which a person may allow other hours than a law does. */
 public enum WaiverRule {
     /** In writing (South Africa). */
     WRITTEN,
-    /** In an instrument of its own, later than what it waives hours of (Colombia). */
+    /** In a separate instrument, signed after the consent (Colombia). */
     SEPARATE_LATER_INSTRUMENT;
 
     /**
@@ -14,7 +14,7 @@ public enum WaiverRule {
      *
      * @param signedAt when it was signed
      * @param consentSaidAt when the person agreed to be written to at all
-     * @param at when someone wants to rely on it
+     * @param at time of the decision that relies on it
      */
     public boolean accepts(Instant signedAt, Instant consentSaidAt, Instant at) {
         return !signedAt.isAfter(at)

@@ -1,6 +1,6 @@
 package io.anuencia.consent.policy;
 
-/** Why there are contact hours or a cap: what binds more may be relaxed by less. */
+/** What contact hours or a cap rest on; a law must not be loosened, the others may be changed. */
 public enum WindowBasis {
     LAW,
     CODE,
