@@ -11,13 +11,16 @@ import java.lang.annotation.Target;
 import java.time.DateTimeException;
 import java.time.Period;
 
-/** An ISO 8601 period over which messages are counted; whether it is one, others say. */
+/**
+ * Requires a period of at most ten years. Text that is not an ISO 8601 period passes; other
+ * constraints check that.
+ */
 @Target(ElementType.FIELD)
 @Retention(RetentionPolicy.RUNTIME)
 @Constraint(validatedBy = AtMostTenYears.Check.class)
 public @interface AtMostTenYears {
 
-    /** What to write instead. */
+    /** Advice for the caller. */
     String message() default "write a period of at most ten years, such as P7D";
 
     /** Unused. */

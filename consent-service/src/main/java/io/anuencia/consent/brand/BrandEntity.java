@@ -9,7 +9,7 @@ import java.util.List;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A brand as it is stored; its numbers stand in {@code brand_number}. */
+/** A stored brand; its numbers are in {@code brand_number}. */
 @Entity
 @Table(name = "brand")
 class BrandEntity {
@@ -38,9 +38,9 @@ class BrandEntity {
     int controllerVersion;
 
     /**
-     * Takes what was put.
+     * Takes over a request.
      *
-     * @param otherController whether another legal sender stands behind it from now on
+     * @param otherController whether the legal sender changes with it
      */
     void take(BrandRequest request, boolean otherController, Instant now) {
         displayName = request.displayName();

@@ -12,12 +12,12 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Hours within which a brand wants its marketing to arrive. They bind beside those of the law and
- * of custom, so they can only tighten.
+ * The hours in which a brand wants its marketing to arrive. They apply in addition to those of law
+ * and custom, so they can only tighten.
  *
  * @param days one day or several in a row, such as MON-FRI
- * @param from the first minute inside
- * @param to the first minute outside again
+ * @param from first minute inside
+ * @param to first minute outside again
  */
 record BrandHours(
         @NotNull(message = BrandHours.DAYS)
@@ -47,9 +47,9 @@ record BrandHours(
     }
 
     /**
-     * Refuses hours that go backwards.
+     * Refuses hours that run backwards.
      *
-     * @throws ProblemException (400) that names them
+     * @throws ProblemException (400) naming the wrong item
      */
     static void check(List<BrandHours> hours) {
         for (int i = 0; i < hours.size(); i++) {
@@ -58,8 +58,8 @@ record BrandHours(
             } catch (IllegalArgumentException e) {
                 throw ProblemException.invalid(
                         "hours[" + i + "]",
-                        "days go forward within one week, times within one day; write two items for"
-                                + " hours that do not");
+                        "days must run forward within one week, times within one day; split other"
+                                + " hours into two items");
             }
         }
     }

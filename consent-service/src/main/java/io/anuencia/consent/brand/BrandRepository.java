@@ -3,6 +3,6 @@ package io.anuencia.consent.brand;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Finds what is stored in {@link BrandEntity}. */
+/** Reads and writes {@link BrandEntity}. */
 @ApplicationScoped
 class BrandRepository implements PanacheRepositoryBase<BrandEntity, String> {}

@@ -14,22 +14,22 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * A brand as it is put. What an answer has beside, its code and version, is not read: an answer can
- * be changed and put again.
+ * The body that puts a brand. The code and version that an answer also has are ignored, so that an
+ * answer can be changed and put again.
  *
- * @param displayName the name that WhatsApp shows
- * @param legalName who sends
+ * @param displayName name that WhatsApp shows
+ * @param legalName legal name of the sender
  * @param address postal address
- * @param contact where to reach them
- * @param country ISO 3166-1 code of its home
+ * @param contact where to reach the sender
+ * @param country ISO 3166-1 code of the sender's country
  * @param phoneNumberIds WhatsApp's ids of its business numbers
- * @param wabaIds WhatsApp's ids of its business accounts
- * @param caps how much marketing of the brand a person gets at most; absent: no caps of its own
- * @param cooldown how long it waits after each message to a person; absent: not at all
- * @param suspended whether it is on hold, so that nothing is sent for it; absent: as it is, and a
- *     new brand is not: only {@code false} lifts a suspension, not a copy that does not know of it
- * @param hours when it wants its marketing to arrive, within what law and custom allow; absent: at
- *     all hours that those allow
+ * @param wabaIds WhatsApp's ids of its business accounts (WABA)
+ * @param caps the most marketing of the brand per person; absent: no caps of its own
+ * @param cooldown the least time between two messages to a person; absent: none
+ * @param suspended whether nothing may be sent for the brand; absent: unchanged, and false for a
+ *     new brand. Only {@code false} lifts a suspension, so that a copy without this field does not
+ * @param hours when its marketing may arrive, within what law and custom allow; absent: no hours of
+ *     its own
  */
 @JsonIgnoreProperties({"brand", "version"})
 record BrandRequest(
@@ -70,8 +70,8 @@ record BrandRequest(
     /**
      * A cap of the brand's own.
      *
-     * @param max so many messages
-     * @param per in any such ISO 8601 period
+     * @param max the most messages per period, at least 1
+     * @param per rolling period, ISO 8601
      */
     record Cap(
             @NotNull(message = "write a number of messages")
@@ -105,7 +105,7 @@ record BrandRequest(
         hours = hours == null ? List.of() : Collections.unmodifiableList(hours);
     }
 
-    /** The same, suspended as the brand is where it does not say. */
+    /** A copy that keeps the current suspension if the request does not state one. */
     BrandRequest over(boolean suspendedNow) {
         return suspended != null
                 ? this

@@ -18,7 +18,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code /brands} and the purposes under them. */
+/** {@code /brands}: brands and their purposes. */
 @Path("/brands")
 class BrandResource {
 
@@ -34,7 +34,7 @@ class BrandResource {
 
     @GET
     @RolesAllowed({"consent-read", "consent-admin"})
-    @Operation(summary = "The brands that the caller may act for, by their codes")
+    @Operation(summary = "Lists the brands that the caller may act for, by code")
     public BrandView.Page listBrands(
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String cursor,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
@@ -57,11 +57,11 @@ class BrandResource {
     @Operation(
             summary = "Puts a brand",
             description =
-                    "The body is the whole brand: caps, cooldown and hours that it leaves out, the"
-                            + " brand has none. Not so `suspended`: where the body does not say, a"
-                            + " suspended brand stays so, and only `false` lets it send again."
-                            + " `brand` and `version` of an answer are not read, so that an answer"
-                            + " can be changed and put again.")
+                    "The body replaces the whole brand: omitted caps, cooldown and hours are"
+                            + " removed. `suspended` is the exception: if omitted, it keeps its"
+                            + " value; only `false` lets a suspended brand send again. `brand` and"
+                            + " `version` are ignored, so that an answer can be changed and put"
+                            + " again.")
     @Refuses(Problem.Kind.CONFLICT)
     public BrandView putBrand(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
@@ -73,7 +73,7 @@ class BrandResource {
     @GET
     @Path("/{brand}/purposes")
     @RolesAllowed({"consent-read", "consent-admin"})
-    @Operation(summary = "The purposes of a brand, by their codes")
+    @Operation(summary = "Lists the purposes of a brand, by code")
     @Refuses(Problem.Kind.NOT_FOUND)
     public PurposeView.Page listPurposes(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
@@ -110,7 +110,7 @@ class BrandResource {
         caller.requireBrand(brand);
         if (!request.isFrequencyDeclared()) {
             throw ProblemException.invalid(
-                    "frequency", "marketing must say how often at most: write {max, per}");
+                    "frequency", "is required for MARKETING: write {max, per}");
         }
         return purposes.put(new PurposeId(brand, purpose), request);
     }

@@ -5,14 +5,14 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * What a decision needs to know of a brand.
+ * The data about a brand that a decision needs.
  *
- * @param country ISO 3166-1 code of its home
- * @param suspended whether it is on hold: nothing is sent for it
- * @param controllerVersion its version since which the legal sender is the same
- * @param caps how much marketing it wants a person to get at most
- * @param cooldown how long it wants to wait after each, or null
- * @param hours when it wants them to arrive; empty: whenever law and custom allow
+ * @param country ISO 3166-1 code of the sender's country
+ * @param suspended whether nothing may be sent for it
+ * @param controllerVersion version of the brand since which its legal sender has not changed
+ * @param caps the most marketing of the brand per person
+ * @param cooldown the least time between two messages to a person, or null
+ * @param hours when its marketing may arrive; empty: whenever law and custom allow
  */
 public record BrandTerms(
         String country,

@@ -4,19 +4,19 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * A brand as it is answered.
+ * A brand as the API returns it.
  *
- * @param brand its code
- * @param terms what was put
- * @param version counts its changes
+ * @param brand code of the brand
+ * @param terms the brand as it was put
+ * @param version number of its current version, from 1
  */
 record BrandView(String brand, @JsonUnwrapped BrandRequest terms, int version) {
 
     /**
-     * A part of them, by their codes.
+     * A page of brands, by code.
      *
      * @param brands the brands
-     * @param next the cursor of the next page, or null
+     * @param next cursor of the next page, or null
      */
     record Page(List<BrandView> brands, String next) {}
 }

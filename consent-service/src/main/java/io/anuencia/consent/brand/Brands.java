@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts brands with their numbers, tells each change, and reads them. */
+/** Puts brands with their numbers, publishes each change, and reads them. */
 @ApplicationScoped
 class Brands {
 
@@ -25,7 +25,7 @@ class Brands {
             insert into brand_number (phone_number_id, brand, place) values (?, ?, ?)
             on conflict do nothing
             """;
-    // One statement: what is read together was put together.
+    // One statement, so that what is read together was put together.
     private static final String READ =
             """
             select b.*, array(
@@ -49,7 +49,7 @@ class Brands {
         this.sql = sql;
     }
 
-    /** Puts a brand. It stays suspended, if it is, unless the request says otherwise. */
+    /** Puts a brand; a suspension stays unless the request lifts it. */
     @Transactional
     BrandView put(String code, BrandRequest body) {
         BrandHours.check(body.hours());
@@ -76,10 +76,10 @@ class Brands {
     }
 
     /**
-     * Those of some brands that there are.
+     * Reads a page of brands.
      *
-     * @param only their codes; with {@code "*"}: all
-     * @param cursor next of the page before, or null
+     * @param only codes of the brands to show; {@code "*"}: all
+     * @param cursor {@code next} of the previous page, or null
      */
     BrandView.Page page(Set<String> only, String cursor, int limit) {
         SqlArray codes = ListedBrands.of(only);

@@ -18,13 +18,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/** What other features may know of brands, purposes and notices. */
+/** Reads brands, purposes and notices for other features. */
 @ApplicationScoped
 public class Catalog {
 
     private static final String NUMBERS =
             "select phone_number_id, brand from brand_number where phone_number_id = any (?)";
-    // One array of both: the planner reads whole tables where two conditions are joined by or.
+    // One array of both, because the planner scans whole tables where two conditions are joined by
+    // or.
     private static final String BRANDS =
             """
             select code, country, suspended, controller_version, caps, cooldown, hours
@@ -60,16 +61,18 @@ public class Catalog {
     }
 
     /**
-     * Reads brands with their purposes, and whose some numbers are.
+     * Reads brands with their purposes, and the brands of some numbers.
      *
-     * @param brands codes to look for; the brands of the numbers come too
+     * @param brands codes to look for; the brands of the numbers are added
      * @param phoneNumberIds business numbers
      */
     public CatalogView read(Collection<String> brands, Collection<String> phoneNumberIds) {
         return read(brands, phoneNumberIds, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /**
+     * As {@link #read(Collection, Collection)}, but batched with the other queries of a round trip.
+     */
     public Supplier<CatalogView> read(
             Collection<String> brands, Collection<String> phoneNumberIds, RoundTrip trip) {
         SqlArray codes = SqlArray.texts(distinct(brands));
@@ -98,7 +101,7 @@ public class Catalog {
         return () -> new CatalogView(known.get(), numbers.get(), purposes.get());
     }
 
-    /** Those of these hashes that are notices. */
+    /** The stored ones of these notices, by hash. */
     public Set<String> knownNotices(Collection<String> sha256s) {
         return Set.copyOf(
                 sql.list(
@@ -107,12 +110,12 @@ public class Catalog {
                         SqlArray.texts(distinct(sha256s))));
     }
 
-    /** Every period over which some brand counts messages, for one of its purposes or all. */
+    /** Every period over which some brand counts messages, for one of its purposes or for all. */
     public List<Period> countedPeriods() {
         return sql.list(COUNTED, row -> counted(row.getString("per")));
     }
 
-    /** A cooldown counts hours or minutes. */
+    /** Converts a counted period to days; a cooldown is in hours or minutes. */
     private static Period counted(String per) {
         return per.startsWith("PT")
                 ? Period.ofDays(Math.toIntExact(Duration.parse(per).toDays() + 1))

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
 /**
- * Keeps each change of the catalog as a version, and tells it, in the transaction of the change.
+ * Keeps each change of the catalog as a version and publishes it, in the transaction of the change.
  */
 @ApplicationScoped
 class CatalogChanges {
@@ -29,9 +29,9 @@ class CatalogChanges {
     }
 
     /**
-     * A brand was put.
+     * Keeps and publishes a brand that was put.
      *
-     * @param otherController whether it is another business now, so that everyone is asked again
+     * @param otherController whether its legal sender changed, so that everyone must be asked again
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void keep(BrandEntity brand, BrandRequest request, boolean otherController) {
@@ -42,7 +42,7 @@ class CatalogChanges {
         outbox.append(brand.asEvent(request.phoneNumberIds()));
     }
 
-    /** A purpose was put. */
+    /** Keeps and publishes a purpose that was put. */
     @Transactional(Transactional.TxType.MANDATORY)
     void keep(PurposeEntity purpose, PurposeRequest request) {
         versions.keep(purpose.id, purpose.version, purpose.materialVersion, request.kept());

@@ -4,8 +4,8 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Lets one transaction at a time change a thing of the catalog, so that its events reach Kafka in
- * the order of the changes, the first one too.
+ * Lets only one transaction at a time change an item of the catalog, so that its events reach Kafka
+ * in the order of the changes, including the first.
  */
 @ApplicationScoped
 class CatalogLock {
@@ -18,7 +18,7 @@ class CatalogLock {
         this.sql = sql;
     }
 
-    /** Held until the running transaction ends. */
+    /** Takes the lock until the running transaction ends. */
     void hold(String key) {
         sql.list(HOLD, row -> key, key);
     }

@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.TreeMap;
 
 /**
- * Every version of brands and purposes. They are dated by the decision clock, as consents are: a
- * consent was given under the version in force when the person said so.
+ * Stores every version of brands and purposes. Versions are dated by the decision clock, as
+ * consents are: a consent belongs to the version in force when the person gave it.
  */
 @ApplicationScoped
 public class CatalogVersions {
@@ -31,7 +31,7 @@ public class CatalogVersions {
             insert into purpose_version (brand, purpose, version, material_version, since, body)
             values (?, ?, ?, ?, ?, ?::jsonb)
             """;
-    // Another legal name is another controller: everyone is asked again.
+    // A changed legal name means another controller: everyone must be asked again.
     private static final String ASK_AGAIN =
             """
             with changed as (
@@ -62,21 +62,21 @@ public class CatalogVersions {
     }
 
     /**
-     * When versions came into force.
+     * The times at which versions came into force.
      *
-     * @param brands by brand, the versions by their beginnings
-     * @param purposes by purpose, the versions by their beginnings
+     * @param brands by brand, its versions by their beginning
+     * @param purposes by purpose, its versions by their beginning
      */
     public record History(
             Map<String, TreeMap<Instant, Integer>> brands,
             Map<PurposeId, TreeMap<Instant, Integer>> purposes) {
 
-        /** The brand's version in force at an instant; the first one from the beginning of time. */
+        /** The version of a brand in force at an instant; before the first one, the first. */
         public int brandAt(String brand, Instant at) {
             return versionAt(brands.get(brand), at);
         }
 
-        /** The same for a purpose. */
+        /** The version of a purpose in force at an instant; before the first one, the first. */
         public int purposeAt(String brand, String purpose, Instant at) {
             return versionAt(purposes.get(new PurposeId(brand, purpose)), at);
         }
@@ -87,7 +87,7 @@ public class CatalogVersions {
         }
     }
 
-    /** The versions of some brands and their purposes. */
+    /** Reads the versions of some brands and their purposes. */
     public History of(Collection<String> brands) {
         SqlArray wanted =
                 SqlArray.texts(brands.stream().filter(Objects::nonNull).distinct().toList());
@@ -105,8 +105,8 @@ public class CatalogVersions {
     }
 
     /**
-     * Notes a version later than those noted before. Who put an earlier one may have had a clock
-     * that is ahead of this one's: numbers are given under a lock, and say which one stands.
+     * Adds a version newer than those added before. The clock that dated an earlier one may have
+     * been ahead: version numbers are assigned under a lock and decide which one is current.
      */
     private static <T> Integer begin(
             Map<T, TreeMap<Instant, Integer>> things, T thing, ResultSet row) throws SQLException {
@@ -132,7 +132,7 @@ public class CatalogVersions {
                 StoredJson.of(body));
     }
 
-    /** Makes a new material version of every purpose of a brand. */
+    /** Creates a new material version of every purpose of a brand. */
     void askAgain(String brand) {
         sql.update(ASK_AGAIN, brand, now());
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 /**
  * The part of the catalog that a batch needs, as one transaction saw it.
  *
- * @param terms the known ones among the brands that were asked for
- * @param brandsOfNumbers the brand of each number that has one
+ * @param terms the known ones of the brands that were asked for, by code
+ * @param brandsOfNumbers code of the brand by business number, for numbers that have one
  * @param purposes all purposes of those brands
  */
 public record CatalogView(
@@ -16,7 +16,7 @@ public record CatalogView(
         Map<String, String> brandsOfNumbers,
         Map<PurposeId, PurposeTerms> purposes) {
 
-    /** Whether the brand is known; null is not. */
+    /** Whether the brand is known; false for null. */
     public boolean knows(String brand) {
         return brand != null && terms.containsKey(brand);
     }
@@ -26,17 +26,17 @@ public record CatalogView(
         return terms.keySet();
     }
 
-    /** What is known of a brand; empty for one that is not known or null. */
+    /** The terms of a brand; empty if it is unknown or null. */
     public Optional<BrandTerms> brand(String brand) {
         return brand == null ? Optional.empty() : Optional.ofNullable(terms.get(brand));
     }
 
-    /** The terms of a purpose; empty for one that is not known or null. */
+    /** The terms of a purpose; empty if it is unknown or null. */
     public Optional<PurposeTerms> termsOf(String brand, String purpose) {
         return Optional.ofNullable(purposes.get(new PurposeId(brand, purpose)));
     }
 
-    /** The brand that a business number belongs to. */
+    /** The brand that owns a business number. */
     public Optional<String> brandOf(String phoneNumberId) {
         return phoneNumberId == null
                 ? Optional.empty()

@@ -6,17 +6,20 @@ import java.time.Period;
 import java.time.temporal.ChronoUnit;
 
 /**
- * How often at most, as a person was told.
+ * The most messages per period, as declared to a person.
  *
- * @param max so many messages
- * @param per in any such period
+ * @param max the most messages per period, at least 1
+ * @param per rolling period
  */
 public record DeclaredFrequency(int max, Period per) {
 
-    /** How requests write the period. */
+    /** Regular expression of the period in requests. */
     public static final String PERIOD = "P[1-9][0-9]{0,3}[DWMY]";
 
-    /** Nobody counts over more; far longer ones reach back before the first day of a database. */
+    /**
+     * The longest period over which messages are counted; far longer ones reach back before the
+     * first day of a database.
+     */
     public static final Period LONGEST = Period.ofYears(10);
 
     private static final LocalDate ANY_DAY = LocalDate.of(2025, 1, 1);
@@ -27,7 +30,7 @@ public record DeclaredFrequency(int max, Period per) {
         }
     }
 
-    /** Whether someone can count over a period. */
+    /** Whether messages can be counted over this period. */
     public static boolean isBounded(Period per) {
         try {
             return !ANY_DAY.plus(per).isAfter(ANY_DAY.plus(LONGEST));
@@ -37,8 +40,8 @@ public record DeclaredFrequency(int max, Period per) {
     }
 
     /**
-     * Whether this may mean more messages than another: more at once, or more over time. The sender
-     * must then ask again.
+     * Whether this may allow more messages than another, at once or over time. The sender must then
+     * ask for consent again.
      */
     public boolean exceeds(DeclaredFrequency other) {
         return max > other.max || (long) max * other.days() > (long) other.max * days();

@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Which brands and purposes there are. None is ever deleted, so what was found once is not looked
- * for again: calls that only ask for this need no connection of their own.
+ * Checks that brands and purposes exist. None is ever deleted, so what was found once is
+ * remembered, and most checks need no database connection.
  */
 @ApplicationScoped
 public class KnownScopes {
@@ -21,7 +21,7 @@ public class KnownScopes {
     }
 
     /**
-     * Refuses what is not known.
+     * Refuses an unknown brand or purpose.
      *
      * @param brand code
      * @param purpose code, or null for the brand alone
@@ -32,9 +32,9 @@ public class KnownScopes {
     }
 
     /**
-     * The same of one of several.
+     * As {@link #require(String, String)}, for one item of several.
      *
-     * @param path of what holds the fields, with a dot behind it
+     * @param path path of the item that has the fields, ending in a dot
      */
     public void require(String brand, String purpose, String path) {
         PurposeId scope = new PurposeId(brand, purpose);

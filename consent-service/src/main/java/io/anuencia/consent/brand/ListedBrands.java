@@ -5,15 +5,15 @@ import io.anuencia.messaging.sql.SqlArray;
 import java.util.List;
 import java.util.Set;
 
-/** Of which brands a list shows rows; what is of no brand needs a token for all of them. */
+/** The brands whose rows a list shows; rows without a brand need a token for every brand. */
 public final class ListedBrands {
 
     private ListedBrands() {}
 
     /**
-     * Codes for {@code (?::text[] is null or brand = any (?::text[]))}.
+     * Returns codes for {@code (?::text[] is null or brand = any (?::text[]))}.
      *
-     * @param brand the one that was asked for, or null for all that the caller may act for
+     * @param brand the brand asked for, or null for all that the caller may act for
      * @return null for everything
      * @throws io.anuencia.messaging.ProblemException 403 if the caller may not act for it
      */
@@ -25,7 +25,7 @@ public final class ListedBrands {
         return of(caller.brands());
     }
 
-    /** The same of all that a caller with these brands may act for. */
+    /** Returns codes for all brands in a token; null for every brand. */
     public static SqlArray of(Set<String> brands) {
         return brands.contains(Caller.EVERY_BRAND) ? null : SqlArray.texts(brands);
     }

@@ -7,9 +7,9 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * A notice as it is posted; what it is known by follows from its text and is not read.
+ * The body that stores a notice; a SHA-256 in it is ignored, because it follows from the text.
  *
- * @param language BCP 47
+ * @param language BCP 47 tag
  * @param text exactly what people are shown
  */
 @JsonIgnoreProperties("sha256")
@@ -23,17 +23,17 @@ record NoticeRequest(
                 String text) {
 
     /**
-     * What it is known by.
+     * The answer to a stored notice.
      *
-     * @param sha256 SHA-256 of its UTF-8 text, in hex
+     * @param sha256 SHA-256 (hex) of its UTF-8 text, by which it is referenced
      */
     record Stored(String sha256) {}
 
     /**
-     * A notice as it is answered.
+     * A notice as the API returns it.
      *
-     * @param sha256 what it is known by
-     * @param language BCP 47
+     * @param sha256 SHA-256 (hex) of its UTF-8 text
+     * @param language BCP 47 tag
      * @param text exactly what people are shown
      */
     record View(String sha256, String language, String text) {

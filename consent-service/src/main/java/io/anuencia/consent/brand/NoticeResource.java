@@ -12,7 +12,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** {@code /notices}: the same text is the same notice, so a repeat of a POST changes nothing. */
+/** {@code /notices}: equal texts are one notice, so repeating a POST changes nothing. */
 @Path("/notices")
 class NoticeResource {
 
@@ -30,7 +30,7 @@ class NoticeResource {
             @RestPath
                     @Pattern(
                             regexp = "[0-9a-f]{64}",
-                            message = "write the sha256 that POST /notices answers")
+                            message = "write the sha256 returned by POST /notices")
                     String sha256) {
         return notices.find(sha256)
                 .map(NoticeRequest.View::of)

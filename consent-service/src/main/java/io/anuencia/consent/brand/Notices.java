@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Stores notices once, by what they say, and reads them. */
+/** Stores each notice once, by the hash of its text, and reads notices. */
 @ApplicationScoped
 public class Notices {
 
@@ -42,12 +42,12 @@ public class Notices {
         return new NoticeRequest.Stored(sha256);
     }
 
-    /** A notice; empty where it is not stored. */
+    /** The notice with this SHA-256; empty if it is not stored. */
     public Optional<Notice> find(String sha256) {
         return Optional.ofNullable(read(List.of(sha256)).get(sha256));
     }
 
-    /** Those of the notices that are stored, by their SHA-256. */
+    /** The stored ones of these notices, by SHA-256. */
     public Map<String, Notice> read(Collection<String> sha256s) {
         return sql.map(
                 READ,
@@ -60,13 +60,13 @@ public class Notices {
                 SqlArray.texts(sha256s));
     }
 
-    /** Stores a text that a person is shown by ourselves; returns its SHA-256 (hex). */
+    /** Stores a text that our own page shows to a person; returns its SHA-256 (hex). */
     @Transactional
     public String keep(String language, String text) {
         return store(new NoticeRequest(language, text)).sha256();
     }
 
-    /** SHA-256 (hex) of a text, by which a notice is known. */
+    /** SHA-256 (hex) of a text, by which a notice is referenced. */
     public static String sha256(String text) {
         return Sha256.hexOf(text);
     }

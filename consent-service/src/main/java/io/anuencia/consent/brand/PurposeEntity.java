@@ -14,7 +14,7 @@ import java.util.Map;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A purpose as it is stored. */
+/** A stored purpose. */
 @Entity
 @Table(name = "purpose")
 class PurposeEntity {
@@ -44,7 +44,7 @@ class PurposeEntity {
     String sector;
 
     /**
-     * Takes what was put.
+     * Takes over a request.
      *
      * @param material whether those who agreed before must be asked again
      */
@@ -83,17 +83,17 @@ class PurposeEntity {
     }
 
     PurposeChanged asEvent() {
-        Map<String, PurposeChanged.Text> told = new HashMap<>();
+        Map<String, PurposeChanged.Text> published = new HashMap<>();
         texts.forEach(
                 (language, text) ->
-                        told.put(
+                        published.put(
                                 language,
                                 new PurposeChanged.Text(text.title(), text.description())));
         return new PurposeChanged(
                 id.brand(),
                 id.code(),
                 messageClass,
-                told,
+                published,
                 contentTypes,
                 frequencyMax,
                 frequencyPer,

@@ -3,10 +3,10 @@ package io.anuencia.consent.brand;
 import jakarta.persistence.Embeddable;
 
 /**
- * Names a purpose.
+ * The id of a purpose.
  *
  * @param brand code of its brand
- * @param code its own code
+ * @param code code of the purpose, unique within the brand
  */
 @Embeddable
 public record PurposeId(String brand, String code) {}

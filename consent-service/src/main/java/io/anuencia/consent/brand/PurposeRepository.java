@@ -3,6 +3,6 @@ package io.anuencia.consent.brand;
 import io.quarkus.hibernate.orm.panache.PanacheRepositoryBase;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Finds what is stored in {@link PurposeEntity}. */
+/** Reads and writes {@link PurposeEntity}. */
 @ApplicationScoped
 class PurposeRepository implements PanacheRepositoryBase<PurposeEntity, PurposeId> {}

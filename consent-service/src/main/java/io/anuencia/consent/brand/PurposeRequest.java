@@ -16,24 +16,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A purpose as it is put. What an answer has beside, its brand, code and version, is not read: an
- * answer can be changed and put again.
+ * The body that puts a purpose. The brand, code and version that an answer also has are ignored, so
+ * that an answer can be changed and put again.
  *
  * @param messageClass MARKETING, UTILITY or SERVICE_REPLY
  * @param texts title and description by language
- * @param contentTypes what its messages are about
- * @param frequency how often at most; marketing must say it
- * @param validity how long a consent lasts, an ISO 8601 period; null: as long as the law's pack
+ * @param contentTypes types of content its messages may have
+ * @param frequency the most messages per period; required for MARKETING
+ * @param validity how long a consent lasts, an ISO 8601 period; null: as long as the policy pack
  *     says
- * @param doubleOptIn whether a consent counts only once it was confirmed
+ * @param doubleOptIn whether a consent counts only once it is confirmed
  * @param notices SHA-256 (hex) of the texts that people are shown now; empty: any stored one. A
  *     consent given under a text that is no longer listed must be given again
- * @param sector the line of business that it advertises, in the words of policy packs; null: any.
- *     Where a law forbids it to advertise, nothing is sent (CNT_SECTOR_FORBIDDEN), and registries
- *     of other lines of business do not bind it
- * @param material true: people must be asked again, though the change does not look like it, as
- *     other texts do; a change of class, a content type or a message more, or another sector than
- *     the one it had, asks them anyway
+ * @param sector line of business that it advertises, in the terms of policy packs; null: any. Where
+ *     a law forbids it to advertise, nothing is sent (CNT_SECTOR_FORBIDDEN); registries of other
+ *     lines of business do not apply to it
+ * @param material true: people must be asked again although only the texts changed. A change of
+ *     class or of a known sector, a new content type, or more messages always require that
  */
 @JsonIgnoreProperties({"brand", "purpose", "version"})
 record PurposeRequest(
@@ -68,7 +67,7 @@ record PurposeRequest(
                                 @NotNull
                                 @Pattern(
                                         regexp = "[0-9a-f]{64}",
-                                        message = "write the sha256 that POST /notices answers")
+                                        message = "write the sha256 returned by POST /notices")
                                 String>
                         notices,
         @Pattern(
@@ -78,7 +77,7 @@ record PurposeRequest(
                 String sector,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean material) {
 
-    /** No longer than can be counted from any day; at least a day. */
+    /** At least a day, and no longer than can be counted from any day. */
     private static final String VALIDITY =
             "P(?=.*[1-9])([0-9]{1,2}Y)?([0-9]{1,4}M)?([0-9]{1,4}W)?([0-9]{1,5}D)?";
 
@@ -87,7 +86,7 @@ record PurposeRequest(
     }
 
     /**
-     * What the person reads.
+     * The text that people read.
      *
      * @param title a few words
      * @param description a sentence or two
@@ -97,10 +96,10 @@ record PurposeRequest(
             @NotBlank(message = "write a sentence or two") @Size(max = 2000) String description) {}
 
     /**
-     * How often at most.
+     * The most messages per period.
      *
-     * @param max so many messages
-     * @param per in any such ISO 8601 period
+     * @param max the most messages per period, at least 1
+     * @param per rolling period, ISO 8601
      */
     record Frequency(
             @NotNull(message = "write a number of messages") @Min(1) Integer max,
@@ -116,13 +115,16 @@ record PurposeRequest(
         }
     }
 
-    /** Whether it says all that its class must say. */
+    /** Whether the frequency is declared if the class requires it. */
     @JsonIgnore
     boolean isFrequencyDeclared() {
         return !"MARKETING".equals(messageClass) || frequency != null;
     }
 
-    /** The same as it is kept: what it changes is not part of what it says. */
+    /**
+     * The form in which it is kept: without {@code material}, which describes the change, not the
+     * purpose.
+     */
     PurposeRequest kept() {
         return new PurposeRequest(
                 messageClass,
@@ -137,9 +139,9 @@ record PurposeRequest(
     }
 
     /**
-     * Whether people who agreed to an earlier form must be asked again: what they would get is of
-     * another class, about something new, of another line of business, or more. Who names a sector
-     * where none was named says what it was all along.
+     * Whether people who agreed to an earlier form must be asked again: messages would be of
+     * another class, about something new, of another line of business, or more frequent. Naming a
+     * sector for the first time only states what it was all along.
      */
     boolean isMaterialAgainst(PurposeRequest earlier) {
         return Boolean.TRUE.equals(material)

@@ -6,16 +6,16 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * What a decision needs to know of a purpose.
+ * The data about a purpose that a decision needs.
  *
- * @param messageClass what its messages are
- * @param contentTypes what they are about
- * @param validity how long a consent lasts; null: as long as the pack says
- * @param doubleOptIn whether a consent counts only once it was confirmed
- * @param frequency how often at most, as declared now; null where nothing is
- * @param materialVersion the version of the last change that asks for a new consent
+ * @param messageClass class of its messages
+ * @param contentTypes types of content its messages may have
+ * @param validity how long a consent lasts; null: as long as the policy pack says
+ * @param doubleOptIn whether a consent counts only once it is confirmed
+ * @param frequency the most messages per period, as declared now; null if none is declared
+ * @param materialVersion version of the last change that requires a new consent
  * @param notices SHA-256 (hex) of the texts that people are shown now; empty: any stored one
- * @param sector the line of business that it advertises, or null where nobody said
+ * @param sector line of business that it advertises, or null if unknown
  */
 public record PurposeTerms(
         MessageClass messageClass,
@@ -32,7 +32,7 @@ public record PurposeTerms(
         notices = notices == null ? List.of() : List.copyOf(notices);
     }
 
-    /** Terms that never changed, without a declared frequency or sector. */
+    /** Creates terms that never changed, without a declared frequency or sector. */
     public PurposeTerms(
             MessageClass messageClass,
             List<String> contentTypes,
@@ -42,11 +42,11 @@ public record PurposeTerms(
     }
 
     /**
-     * Whether what someone agreed to was overtaken by a material change, so that they must be asked
-     * again (CON_NOTICE_SUPERSEDED).
+     * Whether a material change superseded what someone agreed to, so that they must be asked again
+     * (CON_NOTICE_SUPERSEDED).
      *
-     * @param purposeVersion the version in force when they agreed
-     * @param notice SHA-256 (hex) of the text they saw; null where it is not known
+     * @param purposeVersion version in force when they agreed
+     * @param notice SHA-256 (hex) of the text they saw; null if unknown
      */
     public boolean supersede(int purposeVersion, String notice) {
         return purposeVersion < materialVersion

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.util.List;
 
 /**
- * A purpose as it is answered.
+ * A purpose as the API returns it.
  *
  * @param brand code of its brand
- * @param purpose its own code
- * @param terms what was put
- * @param version counts its changes
+ * @param purpose code of the purpose
+ * @param terms the purpose as it was put
+ * @param version number of its current version, from 1
  */
 record PurposeView(String brand, String purpose, @JsonUnwrapped PurposeRequest terms, int version) {
 
@@ -19,10 +19,10 @@ record PurposeView(String brand, String purpose, @JsonUnwrapped PurposeRequest t
     }
 
     /**
-     * A part of a brand's, by their codes.
+     * A page of a brand's purposes, by code.
      *
      * @param purposes the purposes
-     * @param next the cursor of the next page, or null
+     * @param next cursor of the next page, or null
      */
     record Page(List<PurposeView> purposes, String next) {}
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Puts purposes, tells each change, and reads them. */
+/** Puts purposes, publishes each change, and reads them. */
 @ApplicationScoped
 class Purposes {
 
@@ -50,9 +50,9 @@ class Purposes {
     }
 
     /**
-     * Purposes of a brand.
+     * Reads a page of a brand's purposes.
      *
-     * @param cursor next of the page before, or null
+     * @param cursor {@code next} of the previous page, or null
      * @throws ProblemException 404 if there is no such brand
      */
     @Transactional
@@ -80,7 +80,7 @@ class Purposes {
         for (int i = 0; i < wanted.size(); i++) {
             if (!known.contains(wanted.get(i))) {
                 throw ProblemException.unprocessable(
-                        "notices[" + i + "]", "The notice is not known; post it to /notices.");
+                        "notices[" + i + "]", "The notice is unknown; post it to /notices first.");
             }
         }
     }

@@ -2,18 +2,18 @@ package io.anuencia.consent.brand;
 
 import io.anuencia.messaging.ProblemException;
 
-/** What a caller is told who names a brand that is not known, or asks for one. */
+/** The problems answered for a brand code that does not exist. */
 public final class UnknownBrand {
 
     private UnknownBrand() {}
 
-    /** The problem at the field that names it. */
+    /** The problem at the field that names it (422). */
     public static ProblemException at(String field) {
         return ProblemException.unprocessable(
-                field, "The brand is not known; put /brands/{brand} first.");
+                field, "There is no such brand; put /brands/{brand} first.");
     }
 
-    /** The problem of a path that leads to it. */
+    /** The problem for a path that names it (404). */
     public static ProblemException notFound() {
         return ProblemException.notFound("There is no such brand; GET /brands lists them.");
     }

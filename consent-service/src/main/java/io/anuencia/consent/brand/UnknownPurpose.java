@@ -2,12 +2,12 @@ package io.anuencia.consent.brand;
 
 import io.anuencia.messaging.ProblemException;
 
-/** What a caller is told who names a purpose that the brand does not have. */
+/** The problem answered for a purpose that the brand does not have. */
 public final class UnknownPurpose {
 
     private UnknownPurpose() {}
 
-    /** The problem at the field that names it. */
+    /** The problem at the field that names it (422). */
     public static ProblemException at(String field) {
         return ProblemException.unprocessable(
                 field,

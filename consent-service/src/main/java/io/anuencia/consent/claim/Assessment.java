@@ -20,13 +20,13 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * What a statement is worth: complete, or what it lacks. Pure.
+ * The assessment of a statement: complete, or what it lacks. Pure.
  *
- * @param scope what it is about
- * @param proof what proves it
+ * @param scope brand and purpose it is about
+ * @param proof proof of it
  * @param saidAt when the person said so, or null
- * @param state GIVEN, REFUSED or REQUEST_DEFERRED where it is complete, else UNKNOWN
- * @param missing paths of what it lacks, as in {@code evidence.date}; empty: it is a consent
+ * @param state GIVEN, REFUSED or REQUEST_DEFERRED if it is complete, otherwise UNKNOWN
+ * @param missing paths of missing fields, as in {@code evidence.date}; empty if it is complete
  */
 record Assessment(
         EntryDraft.Scope scope,
@@ -36,13 +36,13 @@ record Assessment(
         List<String> missing) {
 
     /**
-     * What statements are held against.
+     * The facts against which statements are checked.
      *
      * @param catalog brands and purposes
      * @param history when their versions came into force
      * @param notices hashes of known notices
-     * @param now nobody can have consented later, by the decision clock
-     * @param claimed whether others say so and nobody answers for it
+     * @param now current time, by the decision clock; nobody can have consented later
+     * @param claimed whether it is a claim by others, for which no caller answers
      */
     record Known(
             CatalogView catalog,
@@ -129,15 +129,18 @@ record Assessment(
     }
 
     /**
-     * The state it has in the ledger: a consent given while one is valid renews it.
+     * Its state in the ledger: a consent given while another is valid renews that one.
      *
-     * @param renews whether one is
+     * @param renews whether another is valid
      */
     ConsentState state(boolean renews) {
         return renews && state == ConsentState.GIVEN ? ConsentState.RENEWED : state;
     }
 
-    /** A brand or purpose that is none may be anything a column held by mistake: it is not kept. */
+    /**
+     * The scope to record. A malformed brand or purpose may be anything that a column held by
+     * mistake, so it is not kept.
+     */
     private static EntryDraft.Scope scope(
             ConsentStatement statement, Optional<PurposeTerms> terms) {
         String brand = Code.matches(statement.brand()) ? statement.brand() : null;
@@ -148,7 +151,10 @@ record Assessment(
                 terms.map(PurposeTerms::messageClass).orElse(null));
     }
 
-    /** Who says no, or not yet, proves nothing, not even the time: when it is received. */
+    /**
+     * When it was said. A refusal or deferral needs no proof, not even of the time: without one,
+     * the time of receipt counts.
+     */
     private static Instant saidAt(ConsentStatement statement, Known known, List<String> missing) {
         Instant saidAt =
                 !statement.needsProof() && statement.expressedAt() == null
@@ -161,7 +167,10 @@ record Assessment(
         return saidAt.truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** A date alone is no confirmation: there is what was asked, or the message that said yes. */
+    /**
+     * Whether there is a confirmation: a date alone does not count; it takes the challenge, or the
+     * message that confirmed.
+     */
     private static boolean hasConfirmation(ConsentStatement statement) {
         return Stream.of("confirmingMessageId", "challengeId")
                 .map(statement.evidence()::get)
@@ -174,7 +183,7 @@ record Assessment(
                 || TermsRule.isOnDoubleOptIn(statement.terms());
     }
 
-    /** When it was confirmed, which nobody does before they consent. */
+    /** When it was confirmed; null if that is before the consent, which nobody can do. */
     private static Instant confirmedAt(ConsentStatement statement, Known known) {
         String text = statement.evidence().get("doubleOptInAt");
         if (text == null) {

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Holds statements against what is known now. */
+/** Checks statements against current data. */
 @ApplicationScoped
 class Assessor {
 
@@ -34,17 +34,17 @@ class Assessor {
         this.clock = clock;
     }
 
-    /** One assessment for each statement that someone answers for, in their order. */
+    /** Assesses statements that a caller answers for; one assessment each, in order. */
     List<Assessment> assess(List<ConsentStatement> statements) {
         return assess(viewFor(statements), statements);
     }
 
-    /** The same, held against a catalog that is read already. */
+    /** As {@link #assess(List)}, with a catalog that has been read already. */
     List<Assessment> assess(CatalogView view, List<ConsentStatement> statements) {
         return assess(view, statements, false);
     }
 
-    /** The same of claims. */
+    /** Assesses claims; one assessment each, in order. */
     List<Assessment> assessClaims(List<ConsentStatement> claims) {
         return assess(viewFor(claims), claims, true);
     }
@@ -57,7 +57,7 @@ class Assessor {
         return statements.stream().map(statement -> Assessment.of(statement, known)).toList();
     }
 
-    /** Those of the notices that the statements name that are stored. */
+    /** The stored ones of the notices that the statements name. */
     Set<String> notices(List<ConsentStatement> statements) {
         return catalog.knownNotices(statements.stream().map(ConsentStatement::notice).toList());
     }
@@ -66,17 +66,17 @@ class Assessor {
         return catalog.read(statements.stream().map(ConsentStatement::brand).toList(), List.of());
     }
 
-    /** Since when people were forgotten; those who were not are absent. */
+    /** Since when people are erased; those who are not are absent. */
     Map<Group, Instant> erased(Groups groups) {
         return suppressions.erased(groups.all());
     }
 
-    /** What consents to purposes lack that are entered about people. */
+    /** Finds what consents recorded for people lack. */
     Lacking lacking(Groups groups, CatalogView view) {
         return new Lacking(view, suppressions.read(groups.all()), now());
     }
 
-    /** Nobody can have said anything later than this. */
+    /** The decision time; nobody can have said anything later. */
     Instant now() {
         return clock.instant();
     }

@@ -26,8 +26,8 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Answers claims, each with exactly one event that carries its id, and with one more where it comes
- * again and nothing is missing any more.
+ * Answers every claim with exactly one event that carries its id, and with one more if it is
+ * repeated and no longer lacks anything.
  */
 @ApplicationScoped
 class Claims {
@@ -59,7 +59,7 @@ class Claims {
         }
     }
 
-    /** A claim is known by its own id: an import that is read again claims the same. */
+    /** Claims are recognised by their own id: an import that is read again repeats them. */
     private void answer(Groups groups, List<ConsentClaimed> claims) {
         Set<UUID> fresh =
                 inbox.claim(
@@ -83,8 +83,8 @@ class Claims {
     }
 
     /**
-     * Whether a claim that was answered before lacked something then, such as its notice, and lacks
-     * nothing now. Whatever else was said of the purpose since then stands.
+     * Whether a claim that lacked something when it was answered, such as its notice, is complete
+     * now. Whatever else was recorded for the purpose since then stays.
      */
     private static boolean isCompleteNow(
             LedgerPage page, ConsentClaimed claim, Assessment assessed) {
@@ -100,7 +100,10 @@ class Claims {
                         .isPresent();
     }
 
-    /** Nothing of the claim is kept, its evidence least of all: it is about a forgotten person. */
+    /**
+     * Whether the claim is about an erased person; then nothing of it is kept, least of all its
+     * evidence.
+     */
     private static boolean isOfErased(
             LedgerPage page, ConsentClaimed claim, Map<Group, Instant> erased) {
         Group group = page.groups().of(claim.recipientKey());
@@ -149,7 +152,9 @@ class Claims {
                 : page.standingOf(group).noTo(scope.brand(), scope.purpose(), scope.messageClass());
     }
 
-    /** What keeps a complete claim from its effect: an earlier consent that has ended for good. */
+    /**
+     * An earlier consent that has ended for good, which keeps a complete claim from taking effect.
+     */
     private static Optional<StandingRow> standsAgainst(Standing standing, ConsentEntry entry) {
         EntryDraft.Scope scope = entry.draft().scope();
         return entry.takesEffect() || !entry.draft().state().isValid()

@@ -4,19 +4,19 @@ import io.anuencia.messaging.ProblemException;
 import java.util.List;
 
 /**
- * What the terms of a consent and its evidence say together: what one leaves out is as the other
- * names it, and where both speak the stricter holds. Pure.
+ * Combines the terms of a consent with those in its evidence: a field missing in one comes from the
+ * other, and where both have it, the stricter value counts. Pure.
  *
- * @param stated the terms
- * @param told the terms that the evidence names
- * @param path of the consent in the request
+ * @param stated terms of the request
+ * @param told terms that the evidence names
+ * @param path path of the consent in the request
  */
 record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
 
     /**
-     * The terms of both.
+     * Returns the combined terms.
      *
-     * @throws ProblemException 422 where they contradict each other and neither is the stricter
+     * @throws ProblemException 422 if they contradict each other and neither is stricter
      */
     TermsRequest combined() {
         return new TermsRequest(
@@ -41,7 +41,7 @@ record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
                         TermsRequest.JURISDICTION));
     }
 
-    /** Beside a stated one, what the evidence tells in words of its own is evidence alone. */
+    /** A stated term wins over evidence in free words, which then is evidence only. */
     private String word(String name, String one, String other, String pattern) {
         return one != null && other != null && !other.matches(pattern)
                 ? one
@@ -55,7 +55,10 @@ record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
         return one == null ? other : one;
     }
 
-    /** What both allow. Nothing at all cannot be written down: no limit would be left of it. */
+    /**
+     * The values that both allow. An empty result is refused, because an empty list would mean no
+     * limit.
+     */
     private List<String> shared(String name, List<String> one, List<String> other) {
         if (isNone(one) || isNone(other)) {
             return isNone(one) ? other : one;
@@ -92,6 +95,6 @@ record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
     private ProblemException contradiction(String name) {
         return ProblemException.unprocessable(
                 path + ".terms." + name,
-                "The evidence says otherwise; correct one of them, or leave one out.");
+                "The evidence contradicts the terms; correct one of them, or leave one out.");
     }
 }

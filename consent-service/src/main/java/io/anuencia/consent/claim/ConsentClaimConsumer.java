@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the claims of imports and forms. */
+/** Consumes the consent claims of imports and forms. */
 @ApplicationScoped
 class ConsentClaimConsumer {
 

@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** {@code POST /consents}. */
+/** {@code POST /consents}: records consents that the caller answers for. */
 @Path("/consents")
 @RolesAllowed("consent-write")
 class ConsentResource {

@@ -10,21 +10,21 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What someone says of a person's consent; what they left out is null.
+ * A statement about a person's consent; fields left out are null.
  *
- * @param recipientKey who consented
- * @param brand to whom
- * @param purpose for what
- * @param audienceClass how the person came to agree, as it was written
- * @param collectionMethod how it was collected, as it was written
+ * @param recipientKey key of the person
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param audienceClass how the person came to agree, as submitted
+ * @param collectionMethod how it was collected, as submitted
  * @param expressedAt when the person said so
  * @param notice SHA-256 (hex) of the text they saw
  * @param evidence named facts
- * @param terms what was agreed beside
- * @param refused whether the person said no
- * @param importId the import it came with, or null
- * @param deferred whether the person was asked and decides later; left out where not, as a call
- *     that is made again is compared with its first
+ * @param terms further terms that were agreed
+ * @param refused whether the person refused
+ * @param importId import it came with, or null
+ * @param deferred whether the person was asked and will decide later; not written if false, because
+ *     a repeated call is compared with its first
  */
 record ConsentStatement(
         RecipientKey recipientKey,
@@ -40,17 +40,17 @@ record ConsentStatement(
         UUID importId,
         @JsonInclude(JsonInclude.Include.NON_DEFAULT) boolean deferred) {
 
-    /** Sorted, so that a repeated call is the same one to every replica. */
+    /** Sorted, so that a repeated call is equal on every replica. */
     ConsentStatement {
         evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
     }
 
-    /** Whether it claims a consent, which someone has to prove. */
+    /** Whether it states a consent, which must be proved. */
     boolean needsProof() {
         return !refused && !deferred;
     }
 
-    /** What it says once nothing is missing. */
+    /** The state it states once nothing is missing. */
     ConsentState said() {
         if (refused) {
             return ConsentState.REFUSED;

@@ -30,7 +30,7 @@ import java.util.Set;
 @ApplicationScoped
 class Consents {
 
-    /** Of the twenty connections that the service has. */
+    /** The most database connections that these calls may hold, of the service's twenty. */
     private static final int AT_ONCE = 4;
 
     private final Turns turns = new Turns(AT_ONCE);
@@ -57,7 +57,8 @@ class Consents {
      * Records all of them or none.
      *
      * @param idempotencyKey the caller's key, or null
-     * @throws ProblemException 422 for an unknown brand or purpose, 400 for a time that cannot be
+     * @throws ProblemException 422 for an unknown brand, purpose or notice; 400 for an impossible
+     *     time
      */
     ConsentsRequest.Answer record(String idempotencyKey, List<ConsentStatement> statements) {
         refuseWhatCannotBe(statements);
@@ -84,7 +85,7 @@ class Consents {
             if (statement.notice() != null && !notices.contains(statement.notice())) {
                 throw ProblemException.unprocessable(
                         path + ".notice",
-                        "The notice is not known; post the exact text to /notices first.");
+                        "The notice is unknown; post its exact text to /notices first.");
             }
             refuseImpossibleTime(statement.expressedAt(), path + ".expressedAt");
             TermsRequest.Waiver waiver = statement.terms().outOfHoursWaiver();
@@ -106,10 +107,10 @@ class Consents {
 
     private void refuseImpossibleTime(Instant at, String path) {
         if (at != null && at.isAfter(assessor.now())) {
-            throw ProblemException.invalid(path, "nobody can have said so in the future");
+            throw ProblemException.invalid(path, "must not be in the future");
         }
         if (at != null && at.isBefore(SignalOrder.EARLIEST)) {
-            throw ProblemException.invalid(path, "nobody can have said so before 1900");
+            throw ProblemException.invalid(path, "must not be before 1900");
         }
     }
 
@@ -137,9 +138,10 @@ class Consents {
     }
 
     /**
-     * Whether it is about someone who was forgotten: said before that, or with less than a consent,
-     * which brings them back, while they are away. It is not even written down, since its evidence
-     * would be about a forgotten person. Whatever someone says who is back counts, a no above all.
+     * Whether it is about an erased person: said before the erasure, or anything less than a
+     * consent, which alone brings them back, while they are erased. It is not recorded at all,
+     * since its evidence would be about an erased person. Whatever is said by someone who is back
+     * counts, above all a refusal.
      */
     private static boolean isOfForgotten(
             LedgerPage page, RecipientKey key, Assessment said, Map<Group, Instant> erased) {
@@ -190,7 +192,9 @@ class Consents {
                 state.isValid() ? lacking.of(group, page.standingOf(group), entry) : Set.of());
     }
 
-    /** What stands once a complete statement was entered; it may be something else. */
+    /**
+     * The state in force once a complete statement is recorded; it may differ from the statement's.
+     */
     private static ConsentState standing(Standing standing, ConsentEntry entry) {
         EntryDraft.Scope scope = entry.draft().scope();
         if (standing.optOutFrom(scope.brand(), scope.purpose(), scope.messageClass()).isPresent()) {

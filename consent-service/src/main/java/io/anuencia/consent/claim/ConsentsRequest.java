@@ -18,9 +18,9 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Consents as they are posted.
+ * The body of {@code POST /consents}.
  *
- * @param consents 1 to 1,000
+ * @param consents consents, 1 to 1,000
  */
 record ConsentsRequest(
         @NotEmpty(message = "write 1 to 1,000 consents")
@@ -35,20 +35,20 @@ record ConsentsRequest(
                     + "|CSV_IMPORT";
 
     /**
-     * One consent. What proves it may be absent: it is then recorded as unknown, and the answer
-     * says what is missing.
+     * One consent. Its proof may be absent: it is then recorded as UNKNOWN, and the answer names
+     * what is missing.
      *
-     * @param recipient who consented
-     * @param brand to whom
-     * @param purpose for what
+     * @param recipient person who consented
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param audienceClass how the person came to agree
      * @param collectionMethod how it was collected
      * @param expressedAt when the person said so; absent from a REFUSED or REQUEST_DEFERRED: now
      * @param notice SHA-256 (hex) of the text they saw
      * @param evidence named facts
-     * @param terms what was agreed beside; what is absent there: what the evidence says of it
-     * @param state GIVEN, which absence means; REFUSED: the person was asked and said no; or
-     *     REQUEST_DEFERRED: they were asked and decide later
+     * @param terms further terms that were agreed; fields absent there are taken from the evidence
+     * @param state GIVEN, the default; REFUSED: the person was asked and refused; or
+     *     REQUEST_DEFERRED: they were asked and will decide later
      */
     record Item(
             @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -61,7 +61,7 @@ record ConsentsRequest(
             Instant expressedAt,
             @Pattern(
                             regexp = "[0-9a-f]{64}",
-                            message = "write the sha256 that POST /notices answers")
+                            message = "write the sha256 returned by POST /notices")
                     String notice,
             @Size(max = 50, message = "write at most 50 facts")
                     Map<@Size(max = 100) String, JsonNode> evidence,
@@ -72,9 +72,9 @@ record ConsentsRequest(
                     String state) {
 
         /**
-         * The statement that it is.
+         * Returns the statement that it makes.
          *
-         * @param path of it in the request
+         * @param path its path in the request
          */
         ConsentStatement about(RecipientKey key, String path) {
             TermsRequest told = TermsRequest.ofEvidence(texts());
@@ -110,24 +110,24 @@ record ConsentsRequest(
     }
 
     /**
-     * What became of them.
+     * The results.
      *
-     * @param results one for each consent, in their order
+     * @param results one for each consent, in order
      */
     record Answer(List<Result> results) {}
 
     /**
-     * What became of one consent.
+     * The result for one consent.
      *
-     * @param recipientKey the person's key
-     * @param state UNKNOWN with what is missing; else the state that stands: GIVEN, RENEWED (one
-     *     was valid), REFUSED or REQUEST_DEFERRED as was said, or what says more than it, such as
-     *     WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; all that was decided says
-     *     more than REQUEST_DEFERRED
-     * @param missing paths of what it lacks
-     * @param pending what keeps messages from coming by the consent that stands, as {@code lacks}
-     *     of the standing: CONFIRMATION where the purpose asks for a double opt-in and nobody
-     *     confirmed it yet
+     * @param recipientKey key of the person
+     * @param state UNKNOWN if something is missing; otherwise the state in force: GIVEN, RENEWED
+     *     (another one was valid), REFUSED or REQUEST_DEFERRED as stated, or a state that overrides
+     *     it, such as WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; any decision
+     *     overrides REQUEST_DEFERRED
+     * @param missing paths of missing fields
+     * @param pending what still keeps messages from being sent under the consent in force, as
+     *     {@code lacks} in the standing: CONFIRMATION if the purpose requires a double opt-in that
+     *     nobody has confirmed yet
      */
     record Result(
             RecipientKey recipientKey,
@@ -136,7 +136,7 @@ record ConsentsRequest(
             Set<Lack> pending) {
 
         Result {
-            // An earlier release stored none with its answer.
+            // An earlier release stored none with its answers.
             pending = pending == null ? Set.of() : pending;
         }
     }

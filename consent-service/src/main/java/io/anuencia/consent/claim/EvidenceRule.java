@@ -10,8 +10,8 @@ import java.util.Optional;
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
 enum EvidenceRule {
     /**
-     * What they bought or signed, and when. A consent to messages beside it is asked for where that
-     * is the ground ({@link TermsRule}).
+     * What they bought or signed, and when. Where a consent to messages is also the legal basis,
+     * {@link TermsRule} asks for it.
      */
     CUSTOMER("reference", "date"),
     /** Where they signed up, and on which form. */
@@ -44,7 +44,7 @@ enum EvidenceRule {
         };
     }
 
-    /** The fields that are absent, blank, or a date that is none. */
+    /** The fields that are absent, blank, or an invalid date. */
     List<String> missingIn(Map<String, String> evidence) {
         return fields.stream().filter(field -> !isGiven(field, evidence.get(field))).toList();
     }
@@ -60,7 +60,7 @@ enum EvidenceRule {
         return !(field.equals("date") || field.equals("joinedAt")) || date(value).isPresent();
     }
 
-    /** The day that a text begins with: an ISO 8601 date, alone or before a time. */
+    /** The day at the beginning of a text: an ISO 8601 date, alone or before a time. */
     static Optional<LocalDate> date(String text) {
         String day = text.strip();
         try {

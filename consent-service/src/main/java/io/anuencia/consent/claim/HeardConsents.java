@@ -32,16 +32,17 @@ public class HeardConsents {
     }
 
     /**
-     * What someone agrees to, or will once they confirm it.
+     * What someone agrees to, now or once they confirm it.
      *
-     * @param brand to whom
-     * @param purpose for what
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param audienceClass how they came to agree
      * @param collectionMethod how it was collected, a name of the enum of collection methods
-     * @param notice SHA-256 (hex) of the text they saw, or null where nobody knows
+     * @param notice SHA-256 (hex) of the text they saw, or null if unknown
      * @param evidence named facts
-     * @param versions what the text was about; null: what is in force when they say so
-     * @param earlier what they agreed to before and mean again; null: nothing
+     * @param versions versions of purpose and brand that the text was about; null: those in force
+     *     when they agree
+     * @param earlier terms they agreed to before and mean again; null: none
      */
     public record Agreement(
             String brand,
@@ -53,27 +54,27 @@ public class HeardConsents {
             Versions versions,
             ConsentTerms earlier) {
 
-        /** Sorted, so that a repeated call is the same one to every replica. */
+        /** Sorted, so that a repeated call is equal on every replica. */
         public Agreement {
             evidence = Collections.unmodifiableMap(new TreeMap<>(evidence));
         }
 
-        /** The same about what purpose and brand were when the person saw the text. */
+        /** A copy about the versions of purpose and brand that the person saw. */
         public Agreement under(Versions seen) {
             return with(evidence, seen, earlier);
         }
 
-        /** The same in the terms in which the person agreed before. */
+        /** A copy in the terms to which the person agreed before. */
         public Agreement again(ConsentTerms before) {
             return with(evidence, versions, before);
         }
 
-        /** The same as it is kept until it is confirmed: of addresses their network alone. */
+        /** A copy to be kept until it is confirmed: addresses are shortened to their network. */
         public Agreement shortened() {
             return with(Addresses.shortened(evidence), versions, earlier);
         }
 
-        /** The same with more facts. */
+        /** A copy with more facts. */
         public Agreement with(Map<String, String> facts) {
             Map<String, String> all = new TreeMap<>(evidence);
             all.putAll(facts);
@@ -81,10 +82,10 @@ public class HeardConsents {
         }
 
         /**
-         * The same with the message that said so.
+         * A copy with the message that said so.
          *
-         * @param fact what the message is called
-         * @param wamid WhatsApp's id of it; null where it has none, which is no fact
+         * @param fact name of the fact that holds the message id
+         * @param wamid WhatsApp's id of the message; null if it has none, and then no fact is added
          */
         public Agreement saidIn(String fact, String wamid) {
             return wamid == null ? this : with(Map.of(fact, wamid));
@@ -102,23 +103,23 @@ public class HeardConsents {
     }
 
     /**
-     * What someone was told about, by version.
+     * The versions that someone was informed about.
      *
-     * @param purpose of the purpose
-     * @param brand of the brand
+     * @param purpose version of the purpose
+     * @param brand version of the brand
      */
     public record Versions(int purpose, int brand) {}
 
-    /** Paths of what an agreement would lack even when it is confirmed. */
+    /** Paths of the fields that an agreement would lack even once it is confirmed. */
     public List<String> missingIn(RecipientKey key, Agreement agreement) {
         return assessor.assess(List.of(statement(key, agreement, assessor.now()))).get(0).missing();
     }
 
     /**
-     * Enters what a person said; complete, it is a consent, and otherwise unknown.
+     * Records what a person said: a consent if it is complete, otherwise UNKNOWN.
      *
-     * @param saidAt WhatsApp's time of it; its clock may be a little ahead of ours
-     * @param sourceId id of what was heard
+     * @param saidAt time by WhatsApp's clock, which may be a little ahead of ours
+     * @param sourceId id of the event it comes from
      * @return whether it is a consent
      */
     public boolean enter(
@@ -147,7 +148,10 @@ public class HeardConsents {
         return assessed.missing().isEmpty();
     }
 
-    /** Nobody agrees to what a purpose or brand became after they read about it. */
+    /**
+     * Limits the terms to what the person knew: nobody agrees to what a purpose or brand became
+     * after they read about it.
+     */
     private static ConsentTerms terms(ConsentTerms said, Agreement agreement) {
         if (agreement.earlier() != null) {
             return said.asLimitedBy(agreement.earlier());
@@ -157,8 +161,8 @@ public class HeardConsents {
     }
 
     /**
-     * Enters that a person is to confirm something. What a form said of them is not kept here:
-     * where they stay silent, nothing of it is to remain.
+     * Records that a person was asked to confirm something. What a form said about them is not kept
+     * here: if they stay silent, nothing of it may remain.
      */
     public void request(LedgerPage page, RecipientKey key, Agreement agreement, String sourceId) {
         Group person = page.groups().of(key);
@@ -181,7 +185,7 @@ public class HeardConsents {
                         List.of()));
     }
 
-    /** Keeps that a person asked for messages, and nobody can tell which. */
+    /** Records that a person asked for messages when nobody can tell which. */
     public void unclear(
             LedgerPage page, RecipientKey key, String brand, Instant saidAt, String sourceId) {
         Group person = page.groups().of(key);

@@ -14,20 +14,20 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What consents that were just entered lack before a message may come by them. Pure.
+ * Finds what consents just recorded still lack before messages may be sent under them. Pure.
  *
  * @param catalog their purposes, as they are now
- * @param suppressions of the people
- * @param now by the decision clock
+ * @param suppressions suppressions of the people
+ * @param now current time, by the decision clock
  */
 record Lacking(CatalogView catalog, Map<Group, List<Suppression>> suppressions, Instant now) {
 
-    /** Since when people were forgotten; those who were not are absent. */
+    /** Since when people are erased; those who are not are absent. */
     Map<Group, Instant> erased() {
         return Suppressions.erased(suppressions);
     }
 
-    /** Of what stands once an entry was entered; nothing where that is no consent. */
+    /** What the consent in force after an entry lacks; empty if there is no valid consent. */
     Set<Lack> of(Group person, Standing standing, ConsentEntry entry) {
         EntryDraft.Scope scope = entry.draft().scope();
         return standing.rowFor(entry.subjectId(), scope.brand(), scope.purpose())

@@ -17,23 +17,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was agreed beside scope and time, as someone wrote it (compliance 1.3 and 1.4); all of it
- * may be absent. A claim carries the same names in its evidence, and so may a form; beside terms
- * they count too ({@link CombinedTerms}).
+ * The terms that were agreed besides scope and time, as submitted (compliance 1.3 and 1.4); all of
+ * them may be absent. A claim carries them in its evidence under the same names, and so may a form;
+ * evidence next to stated terms counts too ({@link CombinedTerms}).
  *
- * @param legalBasis on what ground; absent: EXPRESS_CONSENT
- * @param actor who said so; absent: SUBJECT
- * @param channels by which channels; absent: WHATSAPP where the consent is about it by its nature
- *     (an express contact, a word on WhatsApp itself, a double opt-in), else none is named
- * @param phoneNumberIds from which business numbers alone; absent: all of the brand
- * @param contentTypes about what; absent: what the evidence names of what the purpose is about, and
- *     where it names none as the purpose says
- * @param frequency how often at most the person was told
- * @param consumerInitiated whether the person came of their own accord (Peru)
- * @param ageAttested whether the person is old enough; false needs a guardian
+ * @param legalBasis legal basis; absent: EXPRESS_CONSENT
+ * @param actor who gave the consent; absent: SUBJECT
+ * @param channels channels it covers; absent: WHATSAPP if the consent is by its nature about it (an
+ *     express contact, a message on WhatsApp itself, a double opt-in), otherwise none is named
+ * @param phoneNumberIds the only business numbers it covers; absent: all of the brand
+ * @param contentTypes content it covers; absent: the content types of the purpose that the evidence
+ *     names, or all of the purpose if it names none
+ * @param frequency the most messages that the person was promised
+ * @param consumerInitiated whether the person took the initiative (Peru)
+ * @param ageAttested whether the person is old enough; false requires a guardian
  * @param relationship for IMPLIED_CASL: PURCHASE or INQUIRY, on the {@code date} of the evidence
  * @param outOfHoursWaiver the separate instrument that allows other hours (Colombia)
- * @param jurisdiction ISO 3166 code of where the person said so
+ * @param jurisdiction ISO 3166 code of the place where the person said so
  */
 record TermsRequest(
         @Pattern(regexp = BASES, message = "write one of " + BASES) String legalBasis,
@@ -64,9 +64,9 @@ record TermsRequest(
                 String jurisdiction) {
 
     /**
-     * What holds for someone who wrote to us of their own accord, and so confirmed it.
+     * The terms of someone who wrote to us on their own initiative, and so confirmed them.
      *
-     * @param evidence what was known of them before, as a form told it
+     * @param evidence what was known about them before, as a form stated it
      */
     static TermsRequest ofHeard(Map<String, String> evidence) {
         TermsRequest told = ofEvidence(evidence);
@@ -84,10 +84,10 @@ record TermsRequest(
                 told.jurisdiction);
     }
 
-    /** A word for a channel, and never a sentence. */
+    /** A word that names a channel, never a sentence. */
     static final String CHANNEL = "[A-Z_]{1,20}";
 
-    /** How WhatsApp writes the id of a business number. */
+    /** The form of WhatsApp's ids of business numbers. */
     static final String PHONE_NUMBER_ID = "[0-9]{1,32}";
 
     private static final String CONTENT_TYPE = "[A-Za-z0-9_-]{1,40}";
@@ -99,10 +99,10 @@ record TermsRequest(
     static final String ACTORS = "SUBJECT|GUARDIAN|OPERATOR_IMPORT|PLATFORM";
 
     /**
-     * How often at most.
+     * The most messages per period.
      *
-     * @param max so many messages
-     * @param per in any such ISO 8601 period
+     * @param max the most messages per period, at least 1
+     * @param per rolling period, ISO 8601
      */
     record Frequency(
             @NotNull(message = "write a number of messages") @Min(1) Integer max,
@@ -122,7 +122,7 @@ record TermsRequest(
      * A waiver.
      *
      * @param instrumentHash SHA-256 (hex) of the signed instrument
-     * @param signedAt when
+     * @param signedAt when it was signed
      */
     record Waiver(
             @NotNull(message = "write the SHA-256 of the instrument in hex")
@@ -138,8 +138,9 @@ record TermsRequest(
     }
 
     /**
-     * Reads the same from the evidence of a claim: texts, lists parted by {@code |}. Content types
-     * are left out: only who knows the purpose tells its codes from words ({@link TermsRule}).
+     * Reads terms from the evidence of a claim, as texts, with lists separated by {@code |}.
+     * Content types are left out: only {@link TermsRule}, which knows the purpose, can tell its
+     * codes from free words.
      */
     static TermsRequest ofEvidence(Map<String, String> evidence) {
         return new TermsRequest(
@@ -156,17 +157,22 @@ record TermsRequest(
                 evidence.get("jurisdiction"));
     }
 
-    /** The parts of a text; null where there is none, and an empty one where it only parts. */
+    /**
+     * The parts of a list in a text; null for no text, one empty part if there are only separators.
+     */
     static List<String> list(String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
         String[] parts = text.split("\\|");
-        // An empty list would be no limit, which is more than was said.
+        // An empty list would mean no limit, which is more than was said.
         return parts.length == 0 ? List.of("") : Arrays.stream(parts).map(String::strip).toList();
     }
 
-    /** Any other word says nothing that can be relied on ({@link TermsRule} asks for it again). */
+    /**
+     * Reads true or false; any other word cannot be relied on ({@link TermsRule} asks for it
+     * again).
+     */
     private static Boolean flag(String text) {
         String word = text == null ? "" : text.strip();
         boolean yes = word.equalsIgnoreCase("true");
@@ -174,8 +180,8 @@ record TermsRequest(
     }
 
     /**
-     * {@code 4/P30D}; anything else is what the person was told in words, and evidence alone. Who
-     * promised so few in a longer time keeps it by sending as few in the longest that is counted.
+     * Reads {@code 4/P30D}; anything else is what the person was told in words, and evidence only.
+     * A period longer than any that is counted is replaced by the longest that is.
      */
     private static Frequency frequency(String text) {
         if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/" + DeclaredFrequency.PERIOD)) {

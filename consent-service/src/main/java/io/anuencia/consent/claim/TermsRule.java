@@ -17,19 +17,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/**
- * What each legal basis and actor must be proved with, beside what the audience class needs. Pure.
- */
+/** The proof that each legal basis and actor needs, besides that of the audience class. Pure. */
 final class TermsRule {
 
-    /** What goes on by itself until somebody ends it. */
+    /** Relationships that last until somebody ends them. */
     private static final String ONGOING = "SUBSCRIPTION|ACCOUNT|MEMBERSHIP";
 
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
     private TermsRule() {}
 
-    /** Paths of what the terms lack. */
+    /** Paths of the terms and evidence that are missing. */
     static List<String> missingIn(
             ConsentStatement statement, Instant doubleOptInAt, Optional<PurposeTerms> purpose) {
         TermsRequest terms = statement.terms();
@@ -63,7 +61,10 @@ final class TermsRule {
         return missing;
     }
 
-    /** Nobody guesses what is neither true nor false: a minor is one for every purpose. */
+    /**
+     * Finds facts that are neither true nor false: they are not guessed, because a minor is one for
+     * every purpose.
+     */
     private static List<String> unread(ConsentStatement statement) {
         List<String> unread = new ArrayList<>();
         if (statement.terms().consumerInitiated() == null
@@ -97,7 +98,7 @@ final class TermsRule {
         return isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
     }
 
-    /** Which relationship goes on, and since when: a purchase is over once it is made. */
+    /** Requires a lasting relationship and its beginning: a purchase is over once it is made. */
     private static List<String> missingForInferred(ConsentStatement statement) {
         List<String> missing = new ArrayList<>(missingReference(statement.evidence()));
         String kind = statement.evidence().get("relationship");
@@ -110,7 +111,7 @@ final class TermsRule {
         return missing;
     }
 
-    /** What someone bought is no consent to messages: that is a word of its own. */
+    /** Requires an explicit permission of customers: a purchase is not a consent to messages. */
     private static List<String> missingForExpress(ConsentStatement statement) {
         boolean lacking =
                 AudienceClass.CUSTOMER.name().equals(statement.audienceClass())
@@ -118,7 +119,9 @@ final class TermsRule {
         return lacking ? List.of("evidence.permission") : List.of();
     }
 
-    /** A soft opt-in is for own customers, who could object when their number was collected. */
+    /**
+     * Requires an existing customer who could object when the number was collected (soft opt-in).
+     */
     private static List<String> missingForOwnCustomer(ConsentStatement statement) {
         List<String> missing = new ArrayList<>();
         if (!AudienceClass.CUSTOMER.name().equals(statement.audienceClass())) {
@@ -130,7 +133,7 @@ final class TermsRule {
         return missing;
     }
 
-    /** Which it was, a purchase or an inquiry, and when: its law lets it fade from then on. */
+    /** Requires a purchase or inquiry and its date, from which the implied consent runs out. */
     private static List<String> missingForImplied(ConsentStatement statement) {
         List<String> missing = new ArrayList<>();
         if (relationship(statement.terms()) == null) {
@@ -146,7 +149,10 @@ final class TermsRule {
         return constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null);
     }
 
-    /** Whether the evidence names a day that had begun where days begin first, so maybe theirs. */
+    /**
+     * Whether the evidence names a day that had begun in the earliest time zone, and so perhaps
+     * where the person was.
+     */
     private static boolean hasBegun(String field, ConsentStatement statement) {
         String date = statement.evidence().get(field);
         Instant saidAt = statement.expressedAt();
@@ -160,7 +166,10 @@ final class TermsRule {
         return LocalDate.ofInstant(instant, FIRST_ZONE);
     }
 
-    /** Null where the evidence names no day, or one after they said so. */
+    /**
+     * The start of the day that the evidence names; null if it names none, or one after they said
+     * so.
+     */
     private static Instant dayBefore(String field, ConsentStatement statement) {
         String date = statement.evidence().get(field);
         Instant saidAt = statement.expressedAt();
@@ -172,7 +181,10 @@ final class TermsRule {
                         .orElse(null);
     }
 
-    /** A contract is no ground for marketing, however it is written. */
+    /**
+     * Whether the basis cannot support the purpose: a contract never supports marketing, however it
+     * is worded.
+     */
     private static boolean isNoGroundFor(LegalBasis basis, Optional<PurposeTerms> purpose) {
         return (basis == LegalBasis.CONTRACT || basis == LegalBasis.LEGAL_OBLIGATION)
                 && purpose.map(PurposeTerms::messageClass)
@@ -180,7 +192,7 @@ final class TermsRule {
                         .isPresent();
     }
 
-    /** The terms as they are kept. */
+    /** Returns the terms to be kept in the ledger. */
     static ConsentTerms kept(
             ConsentStatement statement,
             Instant saidAt,
@@ -219,15 +231,17 @@ final class TermsRule {
                 null);
     }
 
-    /** Who says no, or not yet, proves nothing: that they are old enough is not kept of them. */
+    /**
+     * The attested age. A refusal or deferral needs no proof, so an attestation in it is not kept.
+     */
     private static Boolean ageAttested(ConsentStatement statement) {
         Boolean said = statement.terms().ageAttested();
         return Boolean.TRUE.equals(said) && !statement.needsProof() ? null : said;
     }
 
     /**
-     * What the evidence names is a limit where the purpose is about it; anything else is what the
-     * person was told in words, and evidence alone.
+     * The content types agreed. What the evidence names is a limit if it is a code of the purpose;
+     * anything else is what the person was told in words, and evidence only.
      */
     private static List<String> contentTypes(
             ConsentStatement statement, Optional<PurposeTerms> purpose) {
@@ -240,7 +254,10 @@ final class TermsRule {
         return told.stream().filter(codes::contains).toList();
     }
 
-    /** A limit to nobody knows what; the ledger keeps none of it, it may name a person. */
+    /**
+     * Keeps a limit only if all its values are well-formed; the ledger keeps no other text, since
+     * it may name a person.
+     */
     private static List<String> kept(List<String> limit, String pattern) {
         return namesOther(limit, pattern) ? null : limit;
     }
@@ -249,7 +266,10 @@ final class TermsRule {
         return limit != null && !limit.stream().allMatch(one -> one.matches(pattern));
     }
 
-    /** Who says yes on WhatsApp, or to being contacted there, names it; a form need not. */
+    /**
+     * WHATSAPP for a consent given on WhatsApp or to being contacted there; a form need not name
+     * it.
+     */
     private static List<String> channelsByNature(ConsentStatement statement) {
         boolean permitted = AudienceClass.EXPRESS_CONTACT.name().equals(statement.audienceClass());
         boolean confirmed = isOnDoubleOptIn(statement.terms());
@@ -260,7 +280,10 @@ final class TermsRule {
         return permitted || confirmed || said ? List.of(ConsentTerms.WHATSAPP) : List.of();
     }
 
-    /** Who writes to a business first, or scans its code to do so, came of their own accord. */
+    /**
+     * Whether the person took the initiative: they wrote to the business first, or scanned its code
+     * to do so.
+     */
     private static boolean isConsumerInitiated(ConsentStatement statement) {
         Boolean said = statement.terms().consumerInitiated();
         return said != null
@@ -274,7 +297,7 @@ final class TermsRule {
         return validity -> saidAt.atOffset(ZoneOffset.UTC).plus(validity).toInstant();
     }
 
-    /** Whether the ground is that the person confirmed it. */
+    /** Whether the legal basis is a consent that the person confirmed. */
     static boolean isOnDoubleOptIn(TermsRequest terms) {
         return basis(terms).filter(LegalBasis.EXPRESS_CONSENT_DOI::equals).isPresent();
     }
@@ -287,7 +310,7 @@ final class TermsRule {
         return constant(LegalBasis.class, terms.legalBasis(), LegalBasis.EXPRESS_CONSENT);
     }
 
-    /** A constant by its name; the default where none is written, empty for a wrong one. */
+    /** A constant by its name; the default if no name is given, empty for an unknown one. */
     static <E extends Enum<E>> Optional<E> constant(Class<E> type, String name, E otherwise) {
         if (name == null) {
             return Optional.ofNullable(otherwise);

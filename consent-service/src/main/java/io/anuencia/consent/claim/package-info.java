@@ -1,9 +1,10 @@
 /**
- * Consents as they come in: by {@code POST /consents} and as claims of imports and forms.
+ * Consents as they arrive: through {@code POST /consents}, and as claims of imports and forms.
  *
- * <p>This package owns what each audience class must be proved with, and answers every claim with
- * exactly one event: given, unknown with what is missing, or refused by what stands. It refuses to
- * guess: what lacks its proof is recorded as unknown and never sendable. A claim never overrides an
- * opt-out; a call of the API with complete evidence and a later time does.
+ * <p>This package owns the proof that each audience class needs, and answers every claim with
+ * exactly one event: given, unknown with what is missing, or refused because of what is in force.
+ * It refuses to guess: a statement without its proof is recorded as unknown, and nothing is ever
+ * sent under it. A claim never overrides an opt-out; a call of the API with complete evidence and a
+ * later time does.
  */
 package io.anuencia.consent.claim;

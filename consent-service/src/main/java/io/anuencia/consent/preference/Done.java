@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/** What was done, as the page says it after the redirect. */
+/** The outcome of a form, which the page states after the redirect. */
 enum Done {
     GIVEN,
     WITHDRAWN,
@@ -16,20 +16,22 @@ enum Done {
     RESUMED,
     RARER,
     HOURS,
-    /** Nothing: too few hours, or backwards ones. */
+    /** Nothing was changed: the hours are too few or run backwards. */
     UNUSABLE,
-    /** Nothing: what the person said before is later, by the clock that timed it. */
+    /**
+     * Nothing was changed: something the person said before is later, by the clock that dated it.
+     */
     OUTDATED,
-    /** Nothing: the link is for a number that the person has left. */
+    /** Nothing was changed: the link is for a number that the person has left. */
     FORMER,
-    /** Nothing: it holds for every brand, and the link was made for one. */
+    /** Nothing was changed: it would apply to every brand, and the link was made for one. */
     NARROW,
-    /** Nothing: the form was too old, or offered other words than those that hold now. */
+    /** Nothing was changed: the form was too old, or offered another text than the current one. */
     STALE;
 
     private static final Set<Done> REFUSALS = EnumSet.of(UNUSABLE, OUTDATED, FORMER, NARROW, STALE);
 
-    /** What stands in the address. */
+    /** The name of the outcome in the address. */
     String inAddress() {
         return name().toLowerCase(Locale.ROOT);
     }
@@ -39,7 +41,7 @@ enum Done {
         return REFUSALS.contains(this);
     }
 
-    /** The sentence; each is given the sender's name. */
+    /** The sentence that states it; each gets the sender's name. */
     String in(PageTexts words, String sender) {
         return words.with("done." + inAddress(), sender);
     }

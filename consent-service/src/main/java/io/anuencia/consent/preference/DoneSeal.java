@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What was done, as it stands in the address behind a form. The page says it if we wrote it there,
- * for this link and a few minutes ago: an address is kept, opened again when something else holds,
- * and made up.
+ * Seals the outcome of a form in the address of the redirect. The page states an outcome only if we
+ * sealed it for this link a few minutes ago: people keep addresses, open them when something else
+ * is true, and make them up.
  */
 @ApplicationScoped
 class DoneSeal {
@@ -25,15 +25,15 @@ class DoneSeal {
         this.clock = clock;
     }
 
-    /** What stands in the address of a page. */
+    /** Returns the sealed outcome for the address of a page. */
     String of(Done done, String token) {
         return done.inAddress() + "." + tokens.sign(PURPOSE, text(done, token, minute()));
     }
 
     /**
-     * What was done just now.
+     * The outcome of the last form, or empty if the seal is missing, invalid or too old.
      *
-     * @param told what stands in the address, or null
+     * @param told sealed outcome from the address, or null
      */
     Optional<Done> read(String told, String token) {
         String[] parts = String.valueOf(told).split("\\.", 2);
@@ -41,7 +41,7 @@ class DoneSeal {
                 .filter(done -> parts.length == 2 && isSealed(done, token, parts[1]));
     }
 
-    /** The clock of the replica that wrote it may be ahead. */
+    /** Minute -1 is accepted because the clock of the replica that wrote it may be ahead. */
     private boolean isSealed(Done done, String token, String seal) {
         return IntStream.range(-1, MINUTES)
                 .mapToObj(ago -> text(done, token, minute() - ago))

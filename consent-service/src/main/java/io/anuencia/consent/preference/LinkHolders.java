@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Whom a link was made for, and who they are by the keys that they changed to since. */
+/** Finds the person a link was made for, also by the keys that they have changed to since. */
 @ApplicationScoped
 class LinkHolders {
 
@@ -28,14 +28,15 @@ class LinkHolders {
     }
 
     /**
-     * Whom a link was made for.
+     * The person a link was made for.
      *
-     * @param person they, as far as the link speaks for them
-     * @param former whether they have left a key of theirs since: whoever has it now is another
+     * @param person their group, as far as the link speaks for it
+     * @param former whether they have left one of their keys since; whoever has that key now is
+     *     someone else
      */
     record Holder(Group person, boolean former) {}
 
-    /** Whom a link was made for; empty where nothing leads to them any more. */
+    /** Returns the person a link was made for; empty if nothing leads to them any more. */
     Optional<Holder> of(PageToken token) {
         List<RecipientKey> keys = keysOf(token);
         Groups people = subjects.readWithSuccessors(keys);
@@ -47,12 +48,12 @@ class LinkHolders {
                 .map(person -> new Holder(person, haveLeft(people, person, token)));
     }
 
-    /** All keys of whom a link was made for. */
+    /** All keys of the person a link was made for. */
     List<RecipientKey> keysOf(PageToken token) {
         return subjects.keysOf(List.of(token.subjectId()));
     }
 
-    /** Whether someone has left a key of theirs since they got the link. */
+    /** Whether someone has left one of their keys since they got the link. */
     boolean haveLeft(Groups people, Group person, PageToken token) {
         Instant issuedAt = hours.at(token.issuedAt());
         return person.keys().stream()
@@ -61,11 +62,11 @@ class LinkHolders {
     }
 
     /**
-     * Does something with them under their lock, in a transaction of its own.
+     * Runs an action on the holder under their lock, in a transaction of its own.
      *
-     * @param own what, with whom the link was made for, as far as it speaks for them
-     * @param later what, with each key that is theirs since, and those that they left again, unless
-     *     somebody has agreed to something under one since
+     * @param own action on the holder, as far as the link speaks for them
+     * @param later action on each key that they have changed to since, including keys that they
+     *     left again, unless somebody has agreed to something under such a key since
      */
     void locked(Visit visit, Consumer<Group> own, Consumer<Group> later) {
         List<RecipientKey> keys = visit.person().keys();

@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * The words that someone accepts on the page: a notice that the purpose lists, in their language if
- * there is one; else words made of what the brand and the purpose say of themselves, which become a
- * notice when they are accepted.
+ * The texts that someone can accept on the page: a notice that the purpose lists, in the person's
+ * language if there is one; otherwise a text made from what the brand and the purpose say about
+ * themselves, which becomes a notice when it is accepted.
  */
 @ApplicationScoped
 class Offers {
@@ -31,12 +31,12 @@ class Offers {
     }
 
     /**
-     * What someone may agree to.
+     * A purpose that someone may agree to.
      *
-     * @param purpose its code
-     * @param terms what holds then
-     * @param versions the brand's, of which terms and words are
-     * @param notice the words
+     * @param purpose code of the purpose
+     * @param terms terms of the purpose
+     * @param versions versions of the brand to which the terms and the text belong
+     * @param notice text to be accepted
      */
     record Offered(
             String purpose,
@@ -45,8 +45,8 @@ class Offers {
             Notices.Notice notice) {}
 
     /**
-     * What a purpose offers, its terms and words of one version: it is none while they are being
-     * changed, as if there were no such purpose.
+     * Returns the offer of a purpose, with terms and text of one version. It is empty for an
+     * unknown purpose and while the purpose is being changed.
      */
     Optional<Offered> of(PageTexts words, String brand, String purpose) {
         CatalogVersions.History before = versions.of(List.of(brand));
@@ -83,12 +83,12 @@ class Offers {
                 .orElseGet(() -> made(words, sender, purpose, terms));
     }
 
-    /** The words that someone agreed to. */
+    /** The text that someone agreed to. */
     Optional<Notices.Notice> agreedTo(String sha256) {
         return notices.find(sha256);
     }
 
-    /** Stores what was accepted, unless it is a notice already. */
+    /** Stores an accepted text, unless it is a notice already. */
     void keep(Notices.Notice accepted) {
         notices.keep(accepted.language(), accepted.text());
     }

@@ -18,14 +18,14 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** What a person does on their page, save giving a consent and erasing. */
+/** The actions on a preference page, except giving consent and erasing. */
 @ApplicationScoped
 class PageActions {
 
-    /** How long a pause may be, in days. */
+    /** The offered pauses, in days. */
     static final List<Integer> PAUSES = List.of(7, 30, 90);
 
-    /** How seldom messages may be wished: one in each. */
+    /** The offered limits: one message per period. */
     static final List<Period> PERIODS =
             List.of(Period.ofDays(7), Period.ofDays(30), Period.ofDays(90));
 
@@ -48,12 +48,12 @@ class PageActions {
         this.clock = clock;
     }
 
-    /** Now, by the clock that the law looks at. */
+    /** The current time, by the decision clock. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** Takes a consent back, and answers when no message under it can start. */
+    /** Withdraws a consent; returns once no message under it can start. */
     Done withdraw(Visit visit, String purpose) {
         stop(visit, new OptOutScope(visit.brand(), purpose));
         return Done.WITHDRAWN;
@@ -96,7 +96,7 @@ class PageActions {
     /**
      * Sets how many messages someone wants.
      *
-     * @param per one in each; null ends the wish
+     * @param per one message per this period; null removes the limit
      */
     Done rarer(Visit visit, Period per) {
         if (per == null && visit.isFormer()) {
@@ -117,9 +117,9 @@ class PageActions {
     }
 
     /**
-     * Sets at which hours someone wants messages.
+     * Sets the hours at which someone wants messages.
      *
-     * @param hours of their own day; null ends the wish
+     * @param hours hours of their own day; null removes the preference
      */
     Done within(Visit visit, PreferredHours hours) {
         wish(visit, person -> wishes.within(person, hours));
@@ -130,7 +130,9 @@ class PageActions {
         wish(visit, wish, later -> {});
     }
 
-    /** What frees a person of something is for the key of the link alone. */
+    /**
+     * Applies a preference. One that lifts a restriction is applied only to the key of the link.
+     */
     private void wish(Visit visit, Consumer<Group> wish, Consumer<Group> later) {
         holders.locked(
                 visit,

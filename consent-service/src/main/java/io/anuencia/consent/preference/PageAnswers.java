@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Writes the pages. Nothing is loaded from anywhere, no script runs, nobody frames them, and the
- * address with its token goes to no other site.
+ * Writes the pages. They load nothing, run no script and cannot be framed, and the address with its
+ * token is sent to no other site.
  */
 @ApplicationScoped
 class PageAnswers {
@@ -49,10 +49,10 @@ class PageAnswers {
     }
 
     /**
-     * The page.
+     * The preference page.
      *
-     * @param told what the address says that was done, or null
-     * @param wished the wish for fewer messages, or none
+     * @param told sealed outcome from the address, or null
+     * @param wished the current limit on messages, or none
      */
     Response page(PageTexts words, PageView view, String told, String wished) {
         String title = words.with("title", view.brand());
@@ -63,7 +63,8 @@ class PageAnswers {
                 filled(page, words, title)
                         .data("page", view)
                         .data("done", said)
-                        // What is there when a page opens is not announced, save its title.
+                        // Screen readers announce only the title of a page that opens, so it
+                        // includes the outcome.
                         .data("title", said == null ? title : said + " " + title)
                         .data("refused", done.filter(Done::isRefusal).isPresent())
                         .data("languages", languages())
@@ -76,15 +77,15 @@ class PageAnswers {
                         .data("until", words.with("footer.until", view.until())));
     }
 
-    /** The first step of an erasure: what it means. */
+    /** The first step of an erasure: the page that explains it. */
     Response erase(PageTexts words, PageView view) {
         return answer(200, filled(erase, words, words.get("erase.title")).data("page", view));
     }
 
     /**
-     * The second: it has begun.
+     * The second step: the erasure has begun.
      *
-     * @param held whether nothing is destroyed yet, for a check or a law
+     * @param held whether nothing is destroyed yet, because of a review or a law
      */
     Response erased(PageTexts words, UUID erasureId, boolean held) {
         return answer(
@@ -96,7 +97,7 @@ class PageAnswers {
                         Map.of("code", erasureId.toString())));
     }
 
-    /** A link that opens nothing: 410 for one that did, 404 for one that never did. */
+    /** The answer to a link that opens nothing: 410 if it once did, 404 if it never did. */
     Response closed(PageTexts words, boolean wasOurs) {
         return answer(
                 wasOurs ? 410 : 404,
@@ -120,7 +121,7 @@ class PageAnswers {
                         Map.of("back", "/p/" + token + "?lang=" + words.language())));
     }
 
-    /** Where the browser goes after a form: a reload posts nothing again. */
+    /** Redirects the browser after a form, so that a reload posts nothing again. */
     Response see(PageTexts words, String token, Done done) {
         return secured(Response.status(303))
                 .header(
@@ -134,7 +135,10 @@ class PageAnswers {
                 .build();
     }
 
-    /** Headers that every answer of the page has, beside those of every answer of a service. */
+    /**
+     * Adds the headers that every answer of the page has, besides those of every answer of a
+     * service.
+     */
     Response.ResponseBuilder secured(Response.ResponseBuilder answer) {
         return answer.header("Content-Security-Policy", policy)
                 .header("Referrer-Policy", "no-referrer")

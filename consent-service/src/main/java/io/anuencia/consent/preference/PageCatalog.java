@@ -37,18 +37,18 @@ class PageCatalog {
     record Sender(
             String displayName, String legalName, String address, String contact, String country) {}
 
-    /** What a purpose is called. */
+    /** The name and description of a purpose. */
     record Text(String title, String description) {}
 
-    /** A purpose as it is presented; its texts by language. */
+    /** A purpose as it is presented, with its texts by language. */
     record Purpose(String code, TreeMap<String, Text> texts, List<String> notices) {
 
-        /** The text in a language, whatever its region; else the first there is. */
+        /** The text in a language, whatever its region; otherwise the first there is. */
         Text in(String language) {
             return texts.get(tagIn(language));
         }
 
-        /** In which language that text is. */
+        /** The language tag of that text. */
         String tagIn(String language) {
             return texts.keySet().stream()
                     .filter(tag -> speaks(tag, language))
@@ -74,7 +74,7 @@ class PageCatalog {
         return sql.list(PURPOSES, PageCatalog::purpose, brand);
     }
 
-    /** Whether a tag such as pt-BR is of a language. */
+    /** Whether a tag such as pt-BR belongs to a language. */
     static boolean speaks(String tag, String language) {
         return tag.equalsIgnoreCase(language)
                 || tag.regionMatches(true, 0, language + "-", 0, language.length() + 1)

@@ -26,8 +26,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Consents that people give on their page. The link came to the number that it is about, so whoever
- * opens it has confirmed the number; one that came another way has not.
+ * Records consents that people give on their page. A link received on the number that it is about
+ * confirms the number for whoever opens it; a link that came another way does not.
  */
 @ApplicationScoped
 class PageConsents {
@@ -45,10 +45,10 @@ class PageConsents {
     }
 
     /**
-     * Records a consent; it is given where it stands then, and not where a later word is known, or
-     * that the number is not theirs any more.
+     * Records a consent. It counts as given only if it is then in force: not if something later is
+     * known, nor if the number is known to be someone else's.
      *
-     * @param accepted what was offered, in the words that were shown beside the button
+     * @param accepted offer with the text shown next to the button
      */
     Done give(Visit visit, Offers.Offered accepted, Instant now) {
         Given given = new Given(accepted, now);
@@ -63,7 +63,7 @@ class PageConsents {
                 });
     }
 
-    /** What is given, and when. */
+    /** A consent to be given, and the time of it. */
     private record Given(Offers.Offered accepted, Instant now) {
         String purpose() {
             return accepted.purpose();
@@ -104,7 +104,10 @@ class PageConsents {
                 brand, given.purpose(), given.terms().messageClass(), given.now());
     }
 
-    /** By another clock the person may have said no later, or have given it later already. */
+    /**
+     * Whether the consent is in force: by another clock the person may have opted out later, or
+     * given it later already.
+     */
     private static boolean stands(Standing standing, String brand, Given given) {
         MessageClass about = given.terms().messageClass();
         return standing.consentFor(brand, given.purpose()).isPresent()
@@ -132,9 +135,9 @@ class PageConsents {
     }
 
     /**
-     * What is written down is the person's own, since who is linked with them may turn out to be
-     * someone else. Who came to whom still holds as it was known before; their age, which the page
-     * does not ask, is inherited where the entry is accepted.
+     * The terms recorded are only this person's own, since anyone linked with them may turn out to
+     * be someone else. Who took the initiative is kept as it was known before; the age, which the
+     * page does not ask, is inherited when the entry is accepted.
      */
     private static ConsentTerms terms(
             ConsentTerms before, boolean heard, Given given, String brand) {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Lets people in by their token, and guesses the language of those it does not know. */
+/** Lets people in by their token, and chooses the language of the page. */
 @ApplicationScoped
 class PageDoor {
 
@@ -35,21 +35,22 @@ class PageDoor {
     }
 
     /**
-     * What a request says of the language.
+     * The language hints of a request.
      *
-     * @param wanted what the reader chose, or null
-     * @param accepted the header {@code Accept-Language}, or null
+     * @param wanted language that the reader chose, or null
+     * @param accepted header {@code Accept-Language}, or null
      */
     record Speech(String wanted, String accepted) {}
 
-    /** What a token says; empty for one that is not ours. */
+    /** The content of a token; empty if it is not one of ours. */
     Optional<PageToken> read(String text) {
         return tokens.read(text);
     }
 
     /**
-     * Who comes in; empty where the token is old or revoked, or leads to nobody any more. Until a
-     * human has confirmed that linked people are one, each sees and changes their own part.
+     * Lets a visitor in; empty if the token is too old or revoked, or leads to nobody any more.
+     * Until a human has confirmed that linked people are one, each sees and changes only their own
+     * part.
      */
     Optional<Visit> enter(PageToken token, String text, Speech speech) {
         if (!access.isOpen(token)) {
@@ -65,7 +66,10 @@ class PageDoor {
                                         wordsFor(speech, holder.person().keys(), token.brand())));
     }
 
-    /** The language of someone who is not let in, as far as their token or browser tells. */
+    /**
+     * The texts for someone who is not let in, in the language that their token or browser
+     * suggests.
+     */
     PageTexts wordsFor(Optional<PageToken> token, Speech speech) {
         List<RecipientKey> keys = token.map(holders::keysOf).orElse(List.of());
         return wordsFor(speech, keys, token.map(PageToken::brand).orElse(null));
@@ -82,7 +86,7 @@ class PageDoor {
         return PageTexts.in(language);
     }
 
-    /** What the browser asks for. */
+    /** The language that the browser asks for. */
     static Optional<String> accepted(String header) {
         if (header == null || header.length() > 500) {
             return Optional.empty();

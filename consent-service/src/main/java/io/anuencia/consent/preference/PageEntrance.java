@@ -11,7 +11,10 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Stands between the network and the page: limits, token, language, and what the page shows. */
+/**
+ * Admits calls of the page: checks the limits and the token, then chooses the language and what the
+ * page shows.
+ */
 @ApplicationScoped
 class PageEntrance {
 
@@ -34,7 +37,7 @@ class PageEntrance {
         this.sight = sight;
     }
 
-    /** Lets a caller in and answers; one who may not come in is told why in their language. */
+    /** Admits a caller and answers; one who is not admitted gets the reason in their language. */
     Response enter(
             String text, String lang, HttpServerRequest request, Function<Visit, Response> answer) {
         PageDoor.Speech speech = new PageDoor.Speech(lang, request.getHeader("Accept-Language"));
@@ -53,7 +56,7 @@ class PageEntrance {
                 .orElseGet(() -> answers.closed(door.wordsFor(token, speech), true));
     }
 
-    /** An ingress may call an address something that is none. */
+    /** The caller's address; an ingress may pass on a name instead. */
     private static String nameOf(SocketAddress caller) {
         return Objects.requireNonNullElseGet(caller.hostAddress(), caller::host);
     }
@@ -75,7 +78,7 @@ class PageEntrance {
         return answers.page(visit.words(), view(visit), done, wished);
     }
 
-    /** What the page shows, now. */
+    /** Reads what the page shows now. */
     @ApplicationScoped
     static class PageSight {
         private final PageQuery query;

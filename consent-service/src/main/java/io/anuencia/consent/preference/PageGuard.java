@@ -7,9 +7,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 
 /**
- * The token of a form: it belongs to one page token and its day. Whoever posts has seen the page,
- * today or yesterday; a link that is merely followed, by a person or a scanner of links, changes
- * nothing.
+ * The token of a form, bound to one page token and a day. Whoever posts has seen the page today or
+ * yesterday; a link that is merely followed, by a person or a link scanner, changes nothing.
  */
 @ApplicationScoped
 class PageGuard {

@@ -9,31 +9,31 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
 
-/** The hours among which the page lets someone choose, and what their choice means. Pure. */
+/** The contact hours that the page offers, and what a choice means. Pure. */
 final class PageHours {
 
-    /** No wish. */
+    /** No preference. */
     static final String ANY = "any";
 
-    /** Hours that the page does not offer ready-made. */
+    /** Hours other than the ready-made ones. */
     static final String OWN = "own";
 
     private static final List<PreferredHours> OFFERED = List.of(hours(9, 14), hours(14, 21));
 
-    /** What the lists of one's own hours show until they are used. */
+    /** What the lists for own hours show until they are used. */
     private static final PreferredHours USUAL = hours(9, 21);
 
     private PageHours() {}
 
-    /** One of those that are offered, by its value. */
+    /** The offered hours with this value. */
     static Optional<PreferredHours> offered(String value) {
         return OFFERED.stream().filter(hours -> value(hours).equals(value)).findFirst();
     }
 
     /**
-     * One's own; empty where these are no times.
+     * The person's own hours; empty if these are not times.
      *
-     * @throws IllegalArgumentException where they are too short, or backwards
+     * @throws IllegalArgumentException if they are too short or run backwards
      */
     static Optional<PreferredHours> own(String from, String to) {
         try {
@@ -43,7 +43,7 @@ final class PageHours {
         }
     }
 
-    /** What the page shows of them. */
+    /** The contact hours as the page shows them. */
     static PageView.Hours of(List<PreferredHours> wished, PageTexts words) {
         PreferredHours own = wished.isEmpty() ? USUAL : wished.get(0);
         return new PageView.Hours(
@@ -75,7 +75,7 @@ final class PageHours {
         return choices;
     }
 
-    /** Full hours, and the one that is chosen where it is none. */
+    /** Full hours, and the chosen time if it is not one of them. */
     private static List<PageView.Choice> times(
             PageTexts words, int first, int last, LocalTime chosen) {
         TreeSet<LocalTime> times = new TreeSet<>(List.of(chosen));

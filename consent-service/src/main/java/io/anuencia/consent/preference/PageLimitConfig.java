@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Min;
 
-/** How often the page may be called. */
+/** Limits on calls of the page. */
 @ConfigMapping(prefix = "anuencia.page-limit")
 interface PageLimitConfig {
 

@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.util.Arrays;
 import java.util.UUID;
 
-/** Who may call the page now: by address before a token is looked at, by person after. */
+/** Limits calls of the page: by address before the token is read, by person after. */
 @ApplicationScoped
 class PageLimits {
 
@@ -40,7 +40,10 @@ class PageLimits {
         return allowed;
     }
 
-    /** A household has one IPv4 address, or one /64 of IPv6. */
+    /**
+     * The unit that is limited: an IPv4 address, or a /64 of IPv6, since a household has one of
+     * them.
+     */
     static String network(String address) {
         byte[] bytes = NetUtil.createByteArrayFromIpAddressString(address);
         return bytes != null && bytes.length > IPV4_BYTES

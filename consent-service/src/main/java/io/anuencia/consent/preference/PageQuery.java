@@ -34,11 +34,11 @@ class PageQuery {
     }
 
     /**
-     * What someone sees.
+     * Returns what someone sees.
      *
-     * @param guard of the forms
-     * @param end of the link
-     * @param now by the decision clock
+     * @param guard token of the forms
+     * @param end when the link ends
+     * @param now current time, by the decision clock
      */
     PageView of(Visit visit, String guard, Instant end, Instant now) {
         PageCatalog.Sender sender =
@@ -76,7 +76,7 @@ class PageQuery {
         Statuses.Read read = statuses.read(visit.person());
         List<PageView.Purpose> purposes = new ArrayList<>();
         for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
-            // One that was made since the view was read is shown the next time.
+            // A purpose created since the view was read is shown the next time.
             view.termsOf(visit.brand(), purpose.code())
                     .map(
                             terms ->
@@ -98,7 +98,10 @@ class PageQuery {
         return purposes;
     }
 
-    /** What someone wishes; what stands for a number that they have left is its next holder's. */
+    /**
+     * The person's preferences; those recorded for a number that they have left are its next
+     * holder's.
+     */
     Wish wish(Visit visit) {
         if (visit.isFormer()) {
             return Wish.NONE;
@@ -107,7 +110,7 @@ class PageQuery {
                 wishes.read(List.of(visit.person())).get(visit.person()), Wish.NONE);
     }
 
-    /** What would be accepted, and on what terms. */
+    /** The text that would be accepted, and its terms. */
     private record Offer(PurposeTerms terms, Notices.Notice notice) {}
 
     private PageView.Purpose show(
@@ -137,7 +140,7 @@ class PageQuery {
                 offer.notice().language());
     }
 
-    /** Where no message comes by it, nobody can stop receiving any. */
+    /** The label of the withdraw button; nobody can stop messages that would not come anyway. */
     private static String withdraw(PageTexts words, PurposeStatus status, String title) {
         if (!status.revocable()) {
             return null;
@@ -145,7 +148,7 @@ class PageQuery {
         return words.with(status.given().isPresent() ? "withdraw" : "withdraw.unused", title);
     }
 
-    /** What was promised when they agreed; else what is promised now. */
+    /** The frequency promised when they agreed, or else the one promised now. */
     private static String frequency(PageTexts words, PurposeStatus status, PurposeTerms terms) {
         return status.given()
                 .map(row -> row.terms().frequency())

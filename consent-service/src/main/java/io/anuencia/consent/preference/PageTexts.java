@@ -19,26 +19,24 @@ import java.util.Map;
 import java.util.Properties;
 
 /**
- * The words of the page in one language.
+ * The texts of the page in one language.
  *
- * @param language its tag
- * @param words by their names
+ * @param language language tag
+ * @param words texts by name
  */
 record PageTexts(String language, Map<String, String> words) {
 
-    /**
-     * The languages that the page speaks, by what they call themselves; the first is the default.
-     */
+    /** The languages of the page, each under its own name; the first is the default. */
     static final Map<String, String> NAMES = names();
 
     private static final Map<String, PageTexts> ALL = read();
 
-    /** The words of a language that the page speaks. */
+    /** The texts of a language of the page. */
     static PageTexts in(String language) {
         return ALL.get(language);
     }
 
-    /** Whether the page speaks it. */
+    /** Whether the page has this language. */
     static boolean speaks(String language) {
         return language != null && NAMES.containsKey(language);
     }
@@ -51,7 +49,7 @@ record PageTexts(String language, Map<String, String> words) {
         return word;
     }
 
-    /** What a brand wrote, so that another sentence can follow it. */
+    /** A brand's text with a final full stop, so that another sentence can follow it. */
     static String sentence(String text) {
         String written = text.strip();
         return written.matches("(?s).*[.!?…:][\"»”)]?") ? written : written + ".";
@@ -61,7 +59,7 @@ record PageTexts(String language, Map<String, String> words) {
         return new MessageFormat(get(name), locale()).format(values);
     }
 
-    /** A day, as people write it; of UTC, since nobody told us where the reader is. */
+    /** A day, as people write it; in UTC, since the reader's zone is unknown. */
     String day(Instant at) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
                 .withLocale(locale())
@@ -73,12 +71,12 @@ record PageTexts(String language, Map<String, String> words) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT).withLocale(locale()).format(at);
     }
 
-    /** How long: 1 day, 30 days, 2 weeks are 14 days. */
+    /** A duration in words: 1 day, 30 days; 2 weeks are 14 days. */
     String period(Period period) {
         return counted(period, ".one");
     }
 
-    /** How often, behind "every": day, 30 days, month. */
+    /** A frequency in words, after "every": day, 30 days, month. */
     String each(Period period) {
         return counted(period, ".each");
     }

@@ -3,21 +3,21 @@ package io.anuencia.consent.preference;
 import java.util.List;
 
 /**
- * What the page shows. Public because the template engine reads it.
+ * The content of the page. Public because the template engine reads it.
  *
- * @param brand the sender's name, as WhatsApp shows it
- * @param legalName who that is
- * @param address where they are
- * @param contact how to reach them
- * @param token of this page
- * @param guard of its forms
- * @param purposes what there is to agree to
- * @param pausedUntil a day, or null
- * @param atMost the wish for fewer messages in words, or null
- * @param hours when messages may come
- * @param until the day on which the link ends
- * @param narrow that the link is for what is of the brand alone, in words, or null
- * @param former that the link is for a number that the person has left, in words, or null
+ * @param brand name of the sender, as WhatsApp shows it
+ * @param legalName legal name of the sender
+ * @param address postal address of the sender
+ * @param contact how to reach the sender
+ * @param token token of this page
+ * @param guard token of its forms
+ * @param purposes purposes that can be agreed to
+ * @param pausedUntil day on which the pause ends, in words, or null
+ * @param atMost limit on messages, in words, or null
+ * @param hours when messages may arrive
+ * @param until day on which the link ends
+ * @param narrow notice that the link is for the matters of one brand only, or null
+ * @param former notice that the link is for a number that the person has left, or null
  */
 public record PageView(
         String brand,
@@ -37,22 +37,23 @@ public record PageView(
     /**
      * A purpose.
      *
-     * @param code its code
+     * @param code code of the purpose
      * @param title a few words
      * @param description a sentence or two
-     * @param language of these two: the brand may have written none in the reader's
-     * @param given whether messages may come
-     * @param status that in words
-     * @param frequency how often at most, or null
+     * @param language language tag of title and description; the brand may have none in the
+     *     reader's
+     * @param given whether messages may arrive
+     * @param status current status, in words
+     * @param frequency the most messages promised, in words, or null
      * @param how how it was given, or null
-     * @param said on which day the words were accepted, in a sentence, or null
-     * @param words what was accepted, or null
-     * @param wordsLanguage its language
-     * @param give the words of the button that accepts
-     * @param withdraw the words of the button that takes it back, or null: there is nothing to
-     * @param offer what would be accepted
-     * @param offerDigest SHA-256 (hex) of that: what is accepted is what was shown
-     * @param offerLanguage its language
+     * @param said sentence with the day on which the text was accepted, or null
+     * @param words text that was accepted, or null
+     * @param wordsLanguage language tag of that text
+     * @param give label of the button that accepts
+     * @param withdraw label of the button that withdraws, or null if there is nothing to withdraw
+     * @param offer text that would be accepted
+     * @param offerDigest SHA-256 (hex) of that text, so that what is accepted is what was shown
+     * @param offerLanguage language tag of that text
      */
     public record Purpose(
             String code,
@@ -73,15 +74,15 @@ public record PageView(
             String offerLanguage) {}
 
     /**
-     * The hours at which messages may come.
+     * The hours at which messages may arrive.
      *
-     * @param now those that the person wished, in words; empty: any
-     * @param wished the value of the choice that is theirs
-     * @param choices what there is to choose
-     * @param from when their own may begin
-     * @param to when their own may end
-     * @param wishedFrom the value of the one that is chosen
-     * @param wishedTo the same
+     * @param now hours that the person asked for, in words; empty: any
+     * @param wished value of the chosen option
+     * @param choices options to choose from
+     * @param from options for the beginning of own hours
+     * @param to options for the end of own hours
+     * @param wishedFrom value of the chosen beginning
+     * @param wishedTo value of the chosen end
      */
     public record Hours(
             List<String> now,
@@ -93,10 +94,10 @@ public record PageView(
             String wishedTo) {}
 
     /**
-     * A choice of a list.
+     * An option of a list.
      *
-     * @param value what is sent
-     * @param label what is read
+     * @param value value that is sent
+     * @param label text that is shown
      */
     public record Choice(String value, String label) {}
 }

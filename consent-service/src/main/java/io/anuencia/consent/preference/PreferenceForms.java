@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads a form of the page and does what it says; a form that says nothing we know does nothing.
+ * Reads a form of the page and applies it; a form with an unknown action or value changes nothing.
  */
 @ApplicationScoped
 class PreferenceForms {
@@ -75,7 +75,10 @@ class PreferenceForms {
         }
     }
 
-    /** Only the words that were shown are accepted: other ones now mean another page first. */
+    /**
+     * Gives a consent only if the text is the one that was shown; if it has changed, the page must
+     * be shown again first.
+     */
     private Done give(Visit visit, MultivaluedMap<String, String> form) {
         return offers.of(visit.words(), visit.brand(), form.getFirst("purpose"))
                 .filter(offered -> offered.notice().sha256().equals(form.getFirst("offer")))

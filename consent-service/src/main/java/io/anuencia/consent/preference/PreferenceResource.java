@@ -29,31 +29,31 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code /p/{token}}: the only path that needs no token of ours in a header. */
+/** {@code /p/{token}}: the only path that needs no access token in a header. */
 @Path("/p/{token}")
 @PermitAll
 @TakesAnyQuery
 @APIResponse(
         responseCode = "404",
-        description = "No link of ours",
+        description = "This is not a link of this service",
         content =
                 @Content(
                         mediaType = MediaType.TEXT_HTML,
                         schema = @Schema(type = SchemaType.STRING)))
 @APIResponse(
         responseCode = "410",
-        description = "The link was ours, and opens nothing any more",
+        description = "The link is no longer valid",
         content =
                 @Content(
                         mediaType = MediaType.TEXT_HTML,
                         schema = @Schema(type = SchemaType.STRING)))
 @APIResponse(
         responseCode = "429",
-        description = "Called too often",
+        description = "Called too often; try again later",
         headers =
                 @Header(
                         name = HttpHeaders.RETRY_AFTER,
-                        description = "After how many seconds to try again",
+                        description = "Seconds after which to try again",
                         schema = @Schema(type = SchemaType.INTEGER)),
         content =
                 @Content(
@@ -101,7 +101,7 @@ class PreferenceResource {
     @Produces(MediaType.TEXT_HTML)
     @APIResponse(
             responseCode = "303",
-            description = "The link does not allow it; the page says so",
+            description = "The link does not allow this; the page says why",
             headers =
                     @Header(
                             name = HttpHeaders.LOCATION,
@@ -124,12 +124,12 @@ class PreferenceResource {
                                         () -> answers.erase(visit.words(), entrance.view(visit))));
     }
 
-    /** What the brand of this link keeps of the person. */
+    /** Exports the data that the brand of this link keeps about the person. */
     @GET
     @Path("/data.zip")
     @APIResponse(
             responseCode = "303",
-            description = "The link does not allow it; the page says so",
+            description = "The link does not allow this; the page says why",
             headers =
                     @Header(
                             name = HttpHeaders.LOCATION,
@@ -137,7 +137,7 @@ class PreferenceResource {
                             schema = @Schema(implementation = URI.class)))
     @APIResponse(
             responseCode = "200",
-            description = "A file for the person",
+            description = "The person's data as a ZIP file",
             content =
                     @Content(
                             mediaType = "application/zip",
@@ -177,7 +177,7 @@ class PreferenceResource {
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "303",
-            description = "What was done, or why not, is said by the page",
+            description = "The redirect leads to the page, which states the outcome",
             headers =
                     @Header(
                             name = HttpHeaders.LOCATION,
@@ -185,11 +185,11 @@ class PreferenceResource {
                             schema = @Schema(implementation = URI.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Nothing was done; to be tried again",
+            description = "Nothing was changed; try again",
             headers =
                     @Header(
                             name = HttpHeaders.RETRY_AFTER,
-                            description = "After how many seconds to try again, where it is known",
+                            description = "Seconds after which to try again, if known",
                             schema = @Schema(type = SchemaType.INTEGER)),
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response act(

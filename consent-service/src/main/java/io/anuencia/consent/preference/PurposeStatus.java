@@ -11,19 +11,19 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands for a purpose, as its owner is told. Pure.
+ * The current consent status of a purpose, in the words shown to the person. Pure.
  *
- * @param given the consent by which messages may come, if one does
- * @param revocable whether there is something to take back: that one, or one that is not enough
- * @param word the name of the sentence that says so
- * @param since the day in it, or null
+ * @param given consent under which messages may arrive, if there is one
+ * @param revocable whether there is something to withdraw: that consent, or an insufficient one
+ * @param word name of the sentence that states the status
+ * @param since day in that sentence, or null
  */
 record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word, Instant since) {
 
     /**
-     * What stands.
+     * Returns the status of a purpose.
      *
-     * @param suppressions what was set against the person, lifted by a consent or not
+     * @param suppressions suppressions of the person, whether or not a consent has lifted them
      */
     static PurposeStatus of(
             Standing standing,
@@ -46,14 +46,17 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
                 .orElse(off("status.none", null));
     }
 
-    /** The same at an instant: a consent that has run out is none. */
+    /** This status at an instant: an expired consent no longer counts. */
     PurposeStatus at(Instant now, PurposeTerms terms) {
         return given.filter(row -> row.isOver(terms, now)).isPresent()
                 ? notEnough("status.expired")
                 : this;
     }
 
-    /** Whoever confirms an agreement to what has changed since would agree to what is no more. */
+    /**
+     * Superseded terms come first: whoever confirmed a consent whose terms have changed since would
+     * agree to something that no longer exists.
+     */
     private static String wordFor(Set<Lack> lacks) {
         return lacks.contains(Lack.CURRENT_TERMS) ? "status.superseded" : "status.pending";
     }

@@ -7,8 +7,8 @@ import java.util.function.LongSupplier;
 
 /**
  * Slows callers down by name, in a fixed amount of memory: names that fall into one slot share it,
- * so whoever makes up names fills slots, not the heap. Each slot holds the time at which its caller
- * has been paid for (the generic cell rate algorithm).
+ * so that made-up names fill slots, not the heap. Each slot holds the time up to which its caller
+ * has used its allowance (generic cell rate algorithm).
  */
 final class RateLimit {
 
@@ -22,11 +22,11 @@ final class RateLimit {
     private final long start;
 
     /**
-     * A limit.
+     * Creates a limit.
      *
-     * @param burst so many at once
-     * @param per so many again in such a time
-     * @param nanoTime a monotonic clock
+     * @param burst calls allowed at once
+     * @param per time in which as many calls are allowed again
+     * @param nanoTime monotonic clock
      */
     RateLimit(int burst, Duration per, LongSupplier nanoTime) {
         this.costNanos = per.toNanos() / burst;
@@ -35,7 +35,7 @@ final class RateLimit {
         this.start = nanoTime.getAsLong();
     }
 
-    /** Whether a caller may go on; who may not pays nothing. */
+    /** Whether a caller may go on; a refused call uses up nothing. */
     boolean allows(Object name) {
         long now = nanoTime.getAsLong() - start;
         int slot = slot(name);
@@ -51,7 +51,7 @@ final class RateLimit {
         }
     }
 
-    /** Mixed with a seed of this process: nobody can aim at the slot of another. */
+    /** Mixed with a seed of this process, so that nobody can aim at another caller's slot. */
     private int slot(Object name) {
         long mixed = (name.hashCode() ^ seed) * 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 32)) * 0xD6E8FEB86659FD93L;

@@ -9,7 +9,7 @@ import io.anuencia.consent.suppression.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Reads what stands for someone. */
+/** Reads what the statuses of a person's purposes depend on. */
 @ApplicationScoped
 class Statuses {
 
@@ -21,7 +21,7 @@ class Statuses {
         this.suppressions = suppressions;
     }
 
-    /** What stands for someone, and what was set against them. */
+    /** A person's standing and suppressions. */
     record Read(Standing standing, List<Suppression> suppressions) {
 
         PurposeStatus of(String brand, String purpose, PurposeTerms terms) {

@@ -6,12 +6,12 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Someone on their page.
+ * A person visiting their page.
  *
- * @param token what their token says
+ * @param token content of their token
  * @param text the token itself
- * @param holder who
- * @param words the language that they read
+ * @param holder person the link was made for
+ * @param words texts in their language
  */
 record Visit(PageToken token, String text, LinkHolders.Holder holder, PageTexts words) {
 
@@ -23,15 +23,16 @@ record Visit(PageToken token, String text, LinkHolders.Holder holder, PageTexts 
         return token.brand();
     }
 
-    /** Who, as far as the token speaks for them. */
+    /** The person's group, as far as the token speaks for it. */
     Group person() {
         return holder.person();
     }
 
     /**
-     * Why a form stays closed; empty where the link opens it. One that a brand had made opens what
-     * is of that brand. One that its holder got before they changed their number opens what
-     * restrains: what frees or tells, would free or tell of the number's next holder.
+     * The reason to refuse an action; empty if the link allows it. A link that a brand requested
+     * allows only actions about that brand. A link from before its holder changed their number
+     * allows only restrictions: lifting one, or showing data, would affect the number's next
+     * holder.
      */
     Optional<Done> refuses(String action) {
         if (!offersEverything() && !OF_ONE_BRAND.contains(action)) {

@@ -1,10 +1,10 @@
 /**
- * The preference page: what a person agreed to, and their own hand on it.
+ * The preference page, on which people see and change what they agreed to.
  *
  * <p>This package owns {@code /p/{token}}, the one public path of consent-service. A GET changes
- * nothing; a POST needs the token of the form that the page gave out, and ends in a redirect. What
- * is taken back is effective before the page says so. It works without JavaScript, in Spanish,
- * English and Portuguese, and refuses to show a number, which it does not know. Who calls too often
- * is slowed down, by person and by address, in a fixed amount of memory.
+ * nothing; a POST needs the token of a form that the page issued, and ends in a redirect. A
+ * withdrawal is effective before the page says so. The page works without JavaScript, in Spanish,
+ * English and Portuguese. It refuses to show a phone number, which it does not know. Calls that
+ * come too often are slowed down, by person and by address, in a fixed amount of memory.
  */
 package io.anuencia.consent.preference;

@@ -1,6 +1,9 @@
 package io.anuencia.consent.sealing;
 
-/** The tables of the tree were changed by someone else: nothing is signed until a human looked. */
+/**
+ * Thrown when something else changed the tables of the tree; nothing is signed until a human has
+ * looked.
+ */
 class BrokenTreeException extends RuntimeException {
 
     BrokenTreeException(String what) {

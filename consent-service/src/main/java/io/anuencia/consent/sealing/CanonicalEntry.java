@@ -16,10 +16,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.TreeMap;
 
 /**
- * The bytes of an entry that its leaf is the hash of: a JSON object after RFC 8785 with every
- * column of {@code consent_entry} that is not null, by its name. Times are UTC with six digits
- * behind the second; one before all that a database knows is {@code -infinity}. A column that is
- * added later must be null in older rows: their bytes never change.
+ * The canonical bytes of an entry, of which its leaf is the hash: an RFC 8785 JSON object with
+ * every non-null column of {@code consent_entry}, by name. Times are in UTC with six decimals of a
+ * second; a time before the range of the database is {@code -infinity}. A column added later must
+ * be null in older rows, so that their bytes never change.
  */
 final class CanonicalEntry {
 
@@ -31,9 +31,9 @@ final class CanonicalEntry {
     private CanonicalEntry() {}
 
     /**
-     * The bytes of the row that the cursor is on.
+     * Returns the bytes of the cursor's current row.
      *
-     * @param first the first column that belongs to the entry; all after it do
+     * @param first first column that belongs to the entry; all after it do too
      */
     static byte[] of(ResultSet row, int first) throws SQLException {
         ResultSetMetaData columns = row.getMetaData();
@@ -74,7 +74,7 @@ final class CanonicalEntry {
     private static String time(ResultSet row, int column) throws SQLException {
         OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
         if (time.equals(OffsetDateTime.MIN)) {
-            // One row that has no bytes would keep the whole ledger from being sealed.
+            // Without a form for this, one such row would keep the whole ledger from being sealed.
             return "-infinity";
         }
         return TIME.format(time.withOffsetSameInstant(ZoneOffset.UTC));

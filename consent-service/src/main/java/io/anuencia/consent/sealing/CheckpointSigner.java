@@ -10,8 +10,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
 /**
- * Signs a root, keeps the checkpoint and publishes it, in the transaction that made the tree; knows
- * what was signed last.
+ * Signs a root, stores the checkpoint and publishes it, in the transaction that made the tree;
+ * reads the last one back.
  */
 @ApplicationScoped
 class CheckpointSigner {
@@ -28,7 +28,7 @@ class CheckpointSigner {
         this.clock = clock;
     }
 
-    /** The time that a checkpoint of now would carry. */
+    /** The time that a checkpoint signed now would carry. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
@@ -36,7 +36,7 @@ class CheckpointSigner {
     /**
      * The last signed state; empty before anything was signed.
      *
-     * @throws BrokenTreeException if it is none of ours
+     * @throws BrokenTreeException if no known key signed it, or it does not match its note
      */
     Optional<Checkpoint> last() {
         Optional<Checkpoint> last = store.lastCheckpoint();

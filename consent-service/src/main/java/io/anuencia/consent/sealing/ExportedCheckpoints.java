@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** The checkpoints of an export, the smallest first, read a page at a time. */
+/** The checkpoints of an export, smallest first, read a page at a time. */
 final class ExportedCheckpoints {
 
     private static final String PAGE =
@@ -24,19 +24,19 @@ final class ExportedCheckpoints {
     private long after = -1;
 
     /**
-     * Those that are there when the export begins.
+     * Creates the list of the checkpoints that exist when the export begins.
      *
-     * @param upTo size of the largest; -1 where there is none
+     * @param upTo size of the largest; -1 if there is none
      */
     ExportedCheckpoints(Sql sql, long upTo) {
         this.sql = sql;
         this.upTo = upTo;
     }
 
-    /** A checkpoint on its way. */
+    /** A checkpoint to be written. */
     private record Signed(long size, String note) {}
 
-    /** Writes those that cover at most so many entries and are not written yet. */
+    /** Writes the checkpoints not written yet that cover at most {@code size} entries. */
     void write(OutputStream output, long size) throws IOException {
         read();
         while (!page.isEmpty() && page.peek().size() <= size) {

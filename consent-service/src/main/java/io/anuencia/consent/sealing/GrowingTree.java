@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The right edge of the tree: all that appending needs to know, one hash for each bit of its size.
+ * The right edge of the tree, which is all that appending needs: one hash for each bit set in its
+ * size.
  */
 final class GrowingTree {
 
@@ -17,9 +18,9 @@ final class GrowingTree {
     private long size;
 
     /**
-     * The edge of a stored tree.
+     * Restores the edge of a stored tree.
      *
-     * @param edge hashes of its complete subtrees, the largest first
+     * @param edge hashes of its complete subtrees, largest first
      */
     GrowingTree(long size, List<byte[]> edge) {
         if (edge.size() != Long.bitCount(size)) {
@@ -33,7 +34,7 @@ final class GrowingTree {
         return size;
     }
 
-    /** Appends a leaf; every subtree that it completes is remembered. */
+    /** Appends a leaf, and remembers every subtree that it completes. */
     void append(byte[] leafHash) {
         byte[] hash = leafHash;
         int level = 0;
@@ -46,7 +47,7 @@ final class GrowingTree {
         size++;
     }
 
-    /** Subtrees of level 1 and more that appending has completed. */
+    /** The subtrees of level 1 and above that appending has completed. */
     Map<Node, byte[]> completed() {
         return completed;
     }

@@ -11,15 +11,15 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * Writes the whole ledger out as lines of JSON (docs/ledger.md), a page at a time: sealed entries
- * by position, each checkpoint behind the entries that it covers (one that covers more than there
- * are, behind them all), then entries without a place. It leaves nothing out that the database
- * holds: what does not belong there is for the verifier.
+ * Writes the whole ledger as lines of JSON (docs/ledger.md), a page at a time: sealed entries by
+ * position, each checkpoint after the entries that it covers (or after all, if it covers more than
+ * there are), then entries without a position. It leaves nothing out that the database holds; the
+ * verifier judges what does not belong there.
  */
 @ApplicationScoped
 class LedgerExport {
 
-    /** Sealed entries of a stretch, at most 1,024, as they are stored now; one may be gone. */
+    /** Sealed entries of a range, at most 1,024, as they are stored now; one may be gone. */
     static final String PAGE_OF_ENTRIES =
             """
             select s.position, s.leaf_hash, e.*
@@ -32,13 +32,14 @@ class LedgerExport {
 
     static final int FIRST_COLUMN_OF_SEALED = 3;
 
-    // One statement sees no checkpoint without its entries, whoever seals meanwhile.
+    // One statement sees no checkpoint without its entries, even while others seal.
     private static final String EXTENT =
             """
             select (select max(position) from sealed_entry) as last,
                 (select max(tree_size) from ledger_checkpoint) as signed
             """;
-    // One statement sees each entry either queued or placed: a third state is nobody's doing here.
+    // One statement sees each entry either queued or sealed; no code of ours leaves an entry in a
+    // third state.
     private static final String UNSEALED =
             """
             select exists (select 1 from unsealed_entry u where u.entry_id = e.id) as queued, e.*
@@ -55,10 +56,10 @@ class LedgerExport {
         this.sql = sql;
     }
 
-    /** The last position, and the largest size that was signed; -1 where there is none. */
+    /** The last position, and the largest signed size; -1 if there is none. */
     private record Extent(long last, long signed) {}
 
-    /** A line of an entry. */
+    /** The line of an entry. */
     private record Line(long position, byte[] json) {}
 
     void write(OutputStream output) throws IOException {
@@ -70,7 +71,8 @@ class LedgerExport {
                 checkpoints.write(output, line.position());
                 output.write(line.json());
             }
-            // By what was read, not by counting on: one planted row may lie as far as numbers go.
+            // Continues after the last row read instead of counting, since a planted row may have
+            // any position.
             long read = page.get(page.size() - 1).position();
             page = read < extent.last() ? page(read + 1, extent.last()) : List.of();
         }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Proofs about the tree, each from one read of its nodes. */
+/** Proves facts about the tree, each from one read of its nodes. */
 @ApplicationScoped
 public class LedgerProofs {
 
@@ -26,15 +26,15 @@ public class LedgerProofs {
     }
 
     /**
-     * The proof that an entry stands in the ledger.
+     * The proof that an entry is in the ledger.
      *
-     * @param entryId which
-     * @param position its place, from 0
-     * @param treeSize size of the tree that it is proved against
-     * @param leaf the bytes that its leaf is the hash of, as text
+     * @param entryId id of the entry
+     * @param position position of the entry, from 0
+     * @param treeSize size of the tree in which it is proved
+     * @param leaf canonical bytes of the entry, as text
      * @param leafHash hash of the leaf in Base64
-     * @param proof audit path of RFC 6962, from the leaf up, in Base64
-     * @param checkpoint the signed state of that tree
+     * @param proof audit path of RFC 6962 in Base64, from the leaf up
+     * @param checkpoint signed state of that tree
      */
     record Inclusion(
             UUID entryId,
@@ -46,20 +46,20 @@ public class LedgerProofs {
             Checkpoint.View checkpoint) {}
 
     /**
-     * The proof that the ledger was only appended to.
+     * The proof that entries were only ever appended to the ledger.
      *
      * @param from the smaller size
-     * @param fromRoot its root in Base64
+     * @param fromRoot root at the smaller size, in Base64
      * @param to the larger size
-     * @param toRoot its root in Base64
+     * @param toRoot root at the larger size, in Base64
      * @param proof consistency proof of RFC 6962 in Base64
      */
     record Consistency(long from, String fromRoot, long to, String toRoot, List<String> proof) {}
 
-    /** An entry, and whose; an opt-out from everyone has no brand. */
+    /** An entry with its brand; an opt-out from every brand has none. */
     record Entry(String brand, byte[] bytes) {}
 
-    /** The entry with an id. */
+    /** Returns the entry with an id. */
     Entry entry(UUID entryId) {
         return sql.first(
                         ENTRY,
@@ -68,7 +68,7 @@ public class LedgerProofs {
                 .orElseThrow(
                         () ->
                                 ProblemException.notFound(
-                                        "There is no such entry; ids stand in the history."));
+                                        "There is no such entry; the history lists the ids."));
     }
 
     /** Proves an entry against the last checkpoint. */
@@ -89,7 +89,7 @@ public class LedgerProofs {
                 checkpoint.view());
     }
 
-    /** Proves that the tree of a size begins with the tree of a smaller one. */
+    /** Proves that a tree begins with a smaller one. */
     Consistency consistency(long from, long to) {
         List<Range> ranges = new ArrayList<>(List.of(new Range(0, from), new Range(0, to)));
         ranges.addAll(TreeProofs.consistency(from, to));
@@ -103,12 +103,12 @@ public class LedgerProofs {
         return store.lastCheckpoint().orElseThrow(LedgerProofs::notSealedYet);
     }
 
-    /** How many entries are sealed. */
+    /** The number of sealed entries. */
     public long size() {
         return store.size();
     }
 
-    /** The root of the tree when it had a size, in Base64. */
+    /** The root of the tree when it had this size, in Base64. */
     public String rootAt(long size) {
         return size == 0
                 ? base64(TreeHash.empty())
@@ -127,6 +127,6 @@ public class LedgerProofs {
 
     private static ProblemException notSealedYet() {
         return ProblemException.unavailable(
-                "The entry is written and not sealed yet; ask again in some seconds.");
+                "The entry is recorded but not sealed yet; ask again in a few seconds.");
     }
 }

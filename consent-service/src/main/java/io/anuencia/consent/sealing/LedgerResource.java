@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** The ledger's proofs and its export. */
+/** Serves the ledger's proofs and its export. */
 @Path("/ledger")
 @RolesAllowed("consent-read")
 class LedgerResource {
@@ -34,7 +34,7 @@ class LedgerResource {
         return proofs.lastCheckpoint().view();
     }
 
-    /** The signed note alone, to be kept. */
+    /** The signed note alone, for those who keep it. */
     @GET
     @Path("/checkpoint")
     @Produces("text/plain;charset=UTF-8")
@@ -58,7 +58,7 @@ class LedgerResource {
         long size = proofs.lastCheckpoint().treeSize();
         long end = to == null ? size : to;
         if (from == null || from < 1 || from > end) {
-            throw ProblemException.invalid("from", "write a size of at least 1 and at most to");
+            throw ProblemException.invalid("from", "write a size from 1 to the value of `to`");
         }
         if (end > size) {
             throw ProblemException.invalid("to", "the ledger has " + size + " sealed entries");
@@ -66,7 +66,7 @@ class LedgerResource {
         return proofs.consistency(from, end);
     }
 
-    /** Streams the whole ledger; it is every brand's. */
+    /** Streams the whole ledger, which holds entries of every brand. */
     @GET
     @Path("/export")
     @Produces("application/x-ndjson")

@@ -1,11 +1,11 @@
 package io.anuencia.consent.sealing;
 
-/** Says whether the stored ledger is the one that was published, so that it may be signed on. */
+/** Tells whether the stored ledger is the published one, so that it may be signed. */
 public interface LedgerTrust {
 
     /**
-     * Whether it is. While it is not, or nobody has looked yet, nothing is signed: a younger
-     * checkpoint of a shorter tree would take the place of the one that tells what was lost.
+     * Whether it is. Until that is known to be so, nothing is signed: a newer checkpoint of a
+     * shorter tree would replace the one that shows what was lost.
      */
     boolean isTrusted();
 }

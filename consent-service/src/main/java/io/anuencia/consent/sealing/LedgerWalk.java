@@ -11,14 +11,16 @@ import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
- * Reads sealed entries again, some at a time and behind the last from the beginning, and compares
- * them with what was signed: the sealer itself looks at the right edge of the tree alone. Not for
- * several threads.
+ * Reads sealed entries again, a step at a time and from the beginning after the last, and compares
+ * them with what was signed; the sealer itself checks only the right edge of the tree. Not
+ * thread-safe.
  */
 @ApplicationScoped
 class LedgerWalk {
 
-    /** Leaves of a step: a complete subtree, so that few other hashes lead to the root. */
+    /**
+     * Leaves per step: a complete subtree, so that few other hashes are needed to reach the root.
+     */
     static final int STEP = 1 << 10;
 
     private final Sql sql;
@@ -35,16 +37,17 @@ class LedgerWalk {
     /** A stored leaf. */
     private record Leaf(long position, byte[] hash) {}
 
-    /** What the next step is to be compared with; empty before anything was signed. */
+    /** The checkpoint for the next step; empty before anything was signed. */
     Optional<Checkpoint> lastCheckpoint() {
         return store.lastCheckpoint();
     }
 
     /**
-     * Compares the next entries under a checkpoint. What is found wrong is looked at again by the
-     * next step.
+     * Compares the next entries under a checkpoint. If they are wrong, the next step checks them
+     * again.
      *
-     * @throws BrokenTreeException if they are not those that were signed, or the checkpoint is not
+     * @throws BrokenTreeException if the entries are not those that were signed, or the checkpoint
+     *     was not signed
      */
     void step(Checkpoint signed) {
         signed.requireSigned(key);
@@ -53,7 +56,8 @@ class LedgerWalk {
             return;
         }
         if (next < 0) {
-            // Replicas that start together, or again and again, shall not read the same.
+            // Starts at random, so that replicas that start together, or often, do not all read the
+            // same entries.
             next = ThreadLocalRandom.current().nextLong(size) / STEP * STEP;
         } else if (next >= size) {
             next = 0;
@@ -64,8 +68,8 @@ class LedgerWalk {
                     "entries from position %d to %d are not those that were signed"
                             .formatted(own.start(), own.end() - 1));
         }
-        // What came behind the last complete step is read from its beginning again: the tree has a
-        // hash of its own of what is complete, and of all that follows, but of no part of that.
+        // An incomplete last step is read again from its beginning next time: the tree has a hash
+        // of each complete part and of everything after it, but not of a part of that remainder.
         next = own.length() < STEP ? 0 : own.end();
     }
 

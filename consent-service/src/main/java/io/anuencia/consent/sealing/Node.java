@@ -3,8 +3,8 @@ package io.anuencia.consent.sealing;
 /**
  * A complete subtree.
  *
- * @param level it has 2^level leaves
- * @param place how many subtrees of its level are to the left of it
+ * @param level level of its root; it has 2^level leaves
+ * @param place number of subtrees of its level to the left of it
  */
 record Node(int level, long place) {
 

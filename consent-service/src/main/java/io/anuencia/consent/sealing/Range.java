@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Neighbouring leaves whose hash RFC 6962 names: {@code MTH(D[start:end])}. Its complete subtrees
- * are stored; there is one for each bit of its length.
+ * A range of adjacent leaves that has a hash in RFC 6962: {@code MTH(D[start:end])}. Its complete
+ * subtrees are stored, one for each bit set in its length.
  *
  * @param start first leaf
- * @param end the leaf after the last one
+ * @param end leaf after the last one
  */
 record Range(long start, long end) {
 
@@ -23,12 +23,12 @@ record Range(long start, long end) {
         return end - start;
     }
 
-    /** Where RFC 6962 splits it: the largest power of two below its length. */
+    /** The leaf at which RFC 6962 splits it: the largest power of two below its length. */
     long split() {
         return start + Long.highestOneBit(length() - 1);
     }
 
-    /** Its complete subtrees, from the left, the largest first. */
+    /** Its complete subtrees from left to right, largest first. */
     List<Node> nodes() {
         List<Node> nodes = new ArrayList<>();
         long from = start;
@@ -40,7 +40,7 @@ record Range(long start, long end) {
         return nodes;
     }
 
-    /** Its hash, from those of its complete subtrees. */
+    /** Its hash, from the hashes of its complete subtrees. */
     byte[] hash(Map<Node, byte[]> known) {
         List<Node> nodes = nodes();
         byte[] hash = hashOf(known, nodes.get(nodes.size() - 1));

@@ -11,9 +11,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Gives committed entries their place in the tree and signs it. One transaction takes a batch,
- * stores leaves and completed subtrees, signs the new root and leaves the checkpoint in the outbox;
- * an advisory lock lets one replica do it at a time.
+ * Gives committed entries their position in the tree and signs it. One transaction takes a batch,
+ * stores leaves and completed subtrees, signs the new root and puts the checkpoint in the outbox;
+ * an advisory lock lets only one replica do it at a time.
  */
 @ApplicationScoped
 class Sealer {
@@ -41,10 +41,10 @@ class Sealer {
     }
 
     /**
-     * Seals everything that is committed, a batch for each transaction.
+     * Seals everything that is committed, one batch per transaction.
      *
-     * @throws BrokenTreeException if the stored tree is not the one that was signed last, or nobody
-     *     knows who signed that
+     * @throws BrokenTreeException if the stored tree is not the one that was signed last, or no
+     *     known key signed that
      */
     void seal() {
         boolean more = true;
@@ -53,7 +53,7 @@ class Sealer {
         }
     }
 
-    /** Whether there may be more. */
+    /** Seals one batch; returns whether there may be more. */
     private boolean sealBatch() {
         if (!sql.first(LOCK, row -> row.getBoolean("mine")).orElse(false)) {
             return false;
@@ -78,7 +78,8 @@ class Sealer {
     }
 
     /**
-     * One of the future is not: a clock was set back since, and it would stay young for as long.
+     * Whether the last checkpoint is recent. One dated in the future is not: the clock was set back
+     * since, and the checkpoint would count as recent for too long.
      */
     private boolean isYoung(Checkpoint last) {
         Instant now = signer.now();
@@ -86,7 +87,7 @@ class Sealer {
                 && now.isBefore(last.signedAt().plus(config.checkpointAge()));
     }
 
-    /** The right edge as it is stored; it must be what was signed. */
+    /** The stored right edge, checked against the last signature. */
     private GrowingTree verifiedTree(Optional<Checkpoint> last) {
         long size = store.size();
         List<Node> edge = size == 0 ? List.of() : new Range(0, size).nodes();

@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Seals every few seconds, for as long as the service runs and the ledger is to be trusted. */
+/** Seals every few seconds, for as long as the service runs and the ledger can be trusted. */
 @ApplicationScoped
 class SealingRounds {
 
@@ -24,7 +24,7 @@ class SealingRounds {
     private volatile boolean asSigned = true;
     private volatile boolean heldBack;
 
-    /** As far as it is known; else when somebody began to look. */
+    /** When the last known checkpoint was signed; until one is known, when this process started. */
     private volatile Instant signedAt;
 
     SealingRounds(
@@ -39,7 +39,7 @@ class SealingRounds {
                 .register(metrics);
         Gauge.builder("consent.ledger.checkpoint.age", this::ageSeconds)
                 .baseUnit("seconds")
-                .description("how long ago the last checkpoint was signed; each minute is promised")
+                .description("age of the last checkpoint; a new one is promised every minute")
                 .register(metrics);
     }
 
@@ -61,12 +61,14 @@ class SealingRounds {
             LOG.errorf("ledger is not sealed, its tree was changed cause=%s", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "ledger could not be sealed, it is tried again cause=%s",
+                    "ledger could not be sealed, will retry cause=%s",
                     e.getClass().getSimpleName());
         }
     }
 
-    /** Looks at some of what is sealed; the sealer goes on, for what it signed stays true. */
+    /**
+     * Compares some sealed entries; the sealer goes on regardless, since what it signed stays true.
+     */
     @Scheduled(
             identity = "ledger-walk",
             every = "${anuencia.ledger.walk-every:PT5S}",
@@ -86,12 +88,14 @@ class SealingRounds {
             LOG.errorf("ledger was changed behind its signature cause=%s", e.getMessage());
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "ledger could not be compared, it is tried again cause=%s",
+                    "ledger could not be compared, will retry cause=%s",
                     e.getClass().getSimpleName());
         }
     }
 
-    /** What had to wait is sealed as soon as it may be: at start nobody has compared yet. */
+    /**
+     * Seals as soon as it may what had to wait: at the start the ledger has not been compared yet.
+     */
     @Scheduled(
             every = "1s",
             delayed = "1s",
@@ -102,7 +106,9 @@ class SealingRounds {
         }
     }
 
-    /** It grows while nothing can be read as well, and where nothing was ever signed. */
+    /**
+     * The age of the last checkpoint; it also grows while nothing can be read or was ever signed.
+     */
     private long ageSeconds() {
         return Duration.between(signedAt, clock.instant()).toSeconds();
     }

@@ -9,7 +9,7 @@ import java.security.Signature;
 import java.util.Arrays;
 import java.util.Base64;
 
-/** What a signed note (C2SP signed-note) proves to who has the public key. */
+/** Verifies signed notes (C2SP signed-note) with a public key. */
 final class SignedNote {
 
     private static final String SIGNATURE = "— ";
@@ -19,7 +19,7 @@ final class SignedNote {
 
     private SignedNote() {}
 
-    /** Whether the key signed it under the name in its first line. */
+    /** Whether this key signed it under the name in its first line. */
     static boolean isSigned(String note, PublicKey key) {
         int end = note.indexOf("\n\n");
         if (end < 0) {
@@ -49,7 +49,7 @@ final class SignedNote {
         }
     }
 
-    /** SHA-256 of name, newline, algorithm and raw key, cut to four bytes. */
+    /** The first four bytes of the SHA-256 of name, newline, algorithm and raw key. */
     static byte[] keyId(String origin, PublicKey open) {
         byte[] encoded = open.getEncoded();
         MessageDigest digest = Sha256.begin();

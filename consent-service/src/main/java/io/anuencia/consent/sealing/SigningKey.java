@@ -19,10 +19,10 @@ import java.util.List;
 import java.util.regex.Pattern;
 
 /**
- * The key that signs checkpoints, as signed notes (C2SP signed-note): the text, an empty line, and
- * a line with the ledger's name and the signature; and the public keys that its signatures are
- * checked with, those of former keys too. The service does not start with a pair of keys that do
- * not belong together.
+ * The key that signs checkpoints as signed notes (C2SP signed-note), which are the text, an empty
+ * line, and a line with the ledger's name and the signature; and the public keys that verify such
+ * signatures, including those of former keys. The service does not start if private and public key
+ * do not belong together.
  */
 @Startup
 @ApplicationScoped
@@ -52,15 +52,15 @@ class SigningKey {
             this.keyId = SignedNote.keyId(origin, known.get(0));
             requirePair(known.get(0));
         } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("the ledger's key is no Ed25519 key: " + ADVICE, e);
+            throw new IllegalStateException("the ledger's key is not an Ed25519 key: " + ADVICE, e);
         }
     }
 
     /**
      * Signs a text.
      *
-     * @param text ends with a newline
-     * @return the note
+     * @param text text that ends with a newline
+     * @return the signed note
      */
     String sign(String text) {
         byte[] signature = signature(text.getBytes(StandardCharsets.UTF_8));
@@ -69,7 +69,7 @@ class SigningKey {
         return text + "\n— " + origin + " " + Base64.getEncoder().encodeToString(line) + "\n";
     }
 
-    /** Whether this key signed a note, or one whose public key stands behind its own. */
+    /** Whether a note was signed by this key, or by one whose public key follows its own. */
     boolean hasSigned(String note) {
         return known.stream().anyMatch(open -> SignedNote.isSigned(note, open));
     }
@@ -95,7 +95,7 @@ class SigningKey {
         verifier.initVerify(open);
         verifier.update(text);
         if (!verifier.verify(signature(text))) {
-            throw new IllegalStateException("the ledger's two keys are no pair: " + ADVICE);
+            throw new IllegalStateException("the ledger's keys are not a pair: " + ADVICE);
         }
     }
 

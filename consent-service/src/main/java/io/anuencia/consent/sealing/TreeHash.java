@@ -3,9 +3,7 @@ package io.anuencia.consent.sealing;
 import io.anuencia.events.Sha256;
 import java.security.MessageDigest;
 
-/**
- * SHA-256 as RFC 6962, section 2.1, uses it: leaves and nodes can never be taken for each other.
- */
+/** SHA-256 as RFC 6962, section 2.1, uses it: a leaf can never be mistaken for a node. */
 final class TreeHash {
 
     private TreeHash() {}

@@ -4,19 +4,21 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 
-/** Which hashes a proof of RFC 6962, sections 2.1.1 and 2.1.2, is made of, in its order. */
+/**
+ * The ranges whose hashes make up a proof of RFC 6962, sections 2.1.1 and 2.1.2, in their order.
+ */
 final class TreeProofs {
 
     private TreeProofs() {}
 
-    /** The audit path of a leaf in the tree of a size. */
+    /** The audit path of a leaf in a tree of this size. */
     static List<Range> inclusion(long position, long size) {
         return inclusion(new Range(position, position + 1), size);
     }
 
     /**
-     * The same of neighbouring leaves that the tree has a hash of: a complete subtree, or all that
-     * come behind one.
+     * The audit path of adjacent leaves that have a hash in the tree: a complete subtree, or
+     * everything after one.
      */
     static List<Range> inclusion(Range own, long size) {
         if (own.end() > size) {
@@ -35,7 +37,7 @@ final class TreeProofs {
         return fromTheRoot;
     }
 
-    /** The proof that the tree of one size begins with the tree of a smaller one. */
+    /** The proof that a tree begins with a smaller one. */
     static List<Range> consistency(long from, long to) {
         if (from < 1 || from > to) {
             throw new IllegalArgumentException("a tree begins with one that is not larger");

@@ -11,7 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The tables of tree and checkpoints. */
+/** Reads and writes the tables of tree and checkpoints. */
 @ApplicationScoped
 class TreeStore {
 
@@ -54,7 +54,7 @@ class TreeStore {
         return sql.first(SIZE, row -> row.getLong(1)).orElse(0L);
     }
 
-    /** Hashes of complete subtrees, in one statement; a node that is missing has none. */
+    /** Reads the hashes of complete subtrees in one statement; missing nodes are absent. */
     Map<Node, byte[]> read(Collection<Node> nodes) {
         Map<Node, byte[]> hashes = new HashMap<>();
         sql.list(
@@ -69,7 +69,7 @@ class TreeStore {
         return hashes;
     }
 
-    /** The place of an entry; empty while it is not sealed. */
+    /** The position of an entry; empty while it is not sealed. */
     Optional<Long> positionOf(UUID entryId) {
         return sql.first(POSITION, row -> row.getLong("position"), entryId);
     }

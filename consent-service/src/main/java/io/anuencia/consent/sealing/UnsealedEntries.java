@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * The committed entries that wait for their place. They are claimed, never paged by {@code seq}: a
- * transaction that drew its numbers early may commit late.
+ * The committed entries that are not sealed yet. They are claimed, never paged by {@code seq},
+ * because a transaction that drew its numbers early may commit late.
  */
 @ApplicationScoped
 class UnsealedEntries {
@@ -34,12 +34,12 @@ class UnsealedEntries {
     /**
      * An entry with the hash of its leaf.
      *
-     * @param entryId which
-     * @param leafHash of its bytes; null where the entry is gone, which nobody may do
+     * @param entryId id of the entry
+     * @param leafHash hash of its bytes; null if the entry was removed, which nobody may do
      */
     record Unsealed(UUID entryId, byte[] leafHash) {}
 
-    /** Takes the oldest; each person's in their order. */
+    /** Claims the oldest entries, those of each person in their order. */
     @Transactional(Transactional.TxType.MANDATORY)
     List<Unsealed> claim(int limit) {
         return sql.list(

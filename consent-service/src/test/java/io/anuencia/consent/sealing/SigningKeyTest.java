@@ -184,9 +184,9 @@ class SigningKeyTest {
 
         // then
         assertThatThrownBy(() -> key(secret(OURS) + open(FORMER) + open(OURS)))
-                .hasMessageContaining("are no pair");
+                .hasMessageContaining("are not a pair");
         assertThatThrownBy(() -> key(secret(OURS))).hasMessageContaining("has no PUBLIC KEY");
         assertThatThrownBy(() -> key(open(OURS))).hasMessageContaining("has no PRIVATE KEY");
-        assertThatThrownBy(() -> key(noKey)).hasMessageContaining("is no Ed25519 key");
+        assertThatThrownBy(() -> key(noKey)).hasMessageContaining("is not an Ed25519 key");
     }
 }
