@@ -72,8 +72,8 @@ class Assessor {
     }
 
     /** Finds what consents recorded for people lack. */
-    Lacking lacking(Groups groups, CatalogView view) {
-        return new Lacking(view, suppressions.read(groups.all()), now());
+    ConsentGaps lacking(Groups groups, CatalogView view) {
+        return new ConsentGaps(view, suppressions.read(groups.all()), now());
     }
 
     /** The decision time; nobody can have said anything later. */

@@ -61,7 +61,7 @@ class Consents {
      *     time
      */
     ConsentsRequest.Answer record(String idempotencyKey, List<ConsentStatement> statements) {
-        refuseWhatCannotBe(statements);
+        refuseImpossible(statements);
         List<RecipientKey> keys = statements.stream().map(ConsentStatement::recipientKey).toList();
         return turns.take(
                 () ->
@@ -75,7 +75,7 @@ class Consents {
                                                 () -> enter(keys, statements))));
     }
 
-    private void refuseWhatCannotBe(List<ConsentStatement> statements) {
+    private void refuseImpossible(List<ConsentStatement> statements) {
         CatalogView catalog = assessor.viewFor(statements);
         Set<String> notices = assessor.notices(statements);
         for (int i = 0; i < statements.size(); i++) {
@@ -119,13 +119,13 @@ class Consents {
         LedgerPage page = ledger.open(subjects.lock(keys));
         CatalogView catalog = assessor.viewFor(statements);
         List<Assessment> assessed = assessor.assess(catalog, statements);
-        Lacking lacking = assessor.lacking(page.groups(), catalog);
+        ConsentGaps lacking = assessor.lacking(page.groups(), catalog);
         Map<Group, Instant> erased = lacking.erased();
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             RecipientKey key = keys.get(i);
             results.add(
-                    isOfForgotten(page, key, assessed.get(i), erased)
+                    isOfErased(page, key, assessed.get(i), erased)
                             ? new ConsentsRequest.Result(
                                     key,
                                     ConsentState.WITHDRAWN,
@@ -143,7 +143,7 @@ class Consents {
      * since its evidence would be about an erased person. Whatever is said by someone who is back
      * counts, above all a refusal.
      */
-    private static boolean isOfForgotten(
+    private static boolean isOfErased(
             LedgerPage page, RecipientKey key, Assessment said, Map<Group, Instant> erased) {
         Group person = page.groups().of(key);
         Instant since = erased.get(person);
@@ -158,7 +158,7 @@ class Consents {
     }
 
     private ConsentsRequest.Result enter(
-            LedgerPage page, RecipientKey key, Assessment assessed, Lacking lacking) {
+            LedgerPage page, RecipientKey key, Assessment assessed, ConsentGaps lacking) {
         Group group = page.groups().of(key);
         EntryDraft.Scope scope = assessed.scope();
         EntryDraft.Origin origin =

@@ -186,7 +186,7 @@ public class HeardConsents {
     }
 
     /** Records that a person asked for messages when nobody can tell which. */
-    public void unclear(
+    public void enterUnclear(
             LedgerPage page, RecipientKey key, String brand, Instant saidAt, String sourceId) {
         Group person = page.groups().of(key);
         page.keep(

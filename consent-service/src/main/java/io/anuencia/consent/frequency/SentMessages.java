@@ -32,7 +32,7 @@ public final class SentMessages {
     private record Elsewhere(UUID subjectId, String brand) {}
 
     /** Records that a brand contacted someone by another channel. */
-    public void addElsewhere(UUID subjectId, String brand, Instant at) {
+    public void addOtherChannel(UUID subjectId, String brand, Instant at) {
         elsewhere.merge(
                 new Elsewhere(subjectId, brand),
                 at,
@@ -80,7 +80,7 @@ public final class SentMessages {
                 others.stream().filter(sent -> sent.brand().equals(asked.brand())).toList();
         return new SentBefore(
                 caps(others, asked, limits, at),
-                hadTheSame(ofBrand, asked, limits, at),
+                hadSameContent(ofBrand, asked, limits, at),
                 coolUntil(ofBrand, limits, at),
                 silences(all, asked, limits, at),
                 limitedUntil(all),
@@ -142,7 +142,7 @@ public final class SentMessages {
                 usedUp ? ends.get(limit.max() - 1) : null);
     }
 
-    private static boolean hadTheSame(
+    private static boolean hadSameContent(
             List<SentMessage> ofBrand, Asked asked, Limits limits, Instant at) {
         return asked.contentHash() != null
                 && limits.sameContentPer() != null

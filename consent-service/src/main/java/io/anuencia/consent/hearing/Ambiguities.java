@@ -18,22 +18,22 @@ class Ambiguities {
 
     private static final String CONSUMER = "consent-service.ambiguous-replies";
 
-    private final Hearing hearing;
+    private final EventSessions sessions;
     private final Reviews reviews;
 
-    Ambiguities(Hearing hearing, Reviews reviews) {
-        this.hearing = hearing;
+    Ambiguities(EventSessions sessions, Reviews reviews) {
+        this.sessions = sessions;
         this.reviews = reviews;
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<Heard<AmbiguousReplyReceived>> heard =
-                Heard.of(envelopes, AmbiguousReplyReceived.class);
+        List<ReceivedEvent<AmbiguousReplyReceived>> heard =
+                ReceivedEvent.of(envelopes, AmbiguousReplyReceived.class);
         if (!heard.isEmpty()) {
-            hearing.<AmbiguousReplyReceived, Void>once(
+            sessions.<AmbiguousReplyReceived, Void>once(
                     CONSUMER,
                     heard,
-                    event -> new Hearing.Spoken(null, event.phoneNumberId()),
+                    event -> new EventSessions.Spoken(null, event.phoneNumberId()),
                     session -> {
                         session.news().forEach(news -> ask(session, news.event()));
                         return null;
@@ -42,13 +42,13 @@ class Ambiguities {
     }
 
     private void ask(
-            Hearing.Session<AmbiguousReplyReceived> session, AmbiguousReplyReceived reply) {
+            EventSessions.Session<AmbiguousReplyReceived> session, AmbiguousReplyReceived reply) {
         String brand = session.catalog().brandOf(reply.phoneNumberId()).orElse(null);
         for (Group person : session.people().of(reply.recipientKeys())) {
             Question question =
                     new Question(
                             ReviewKind.AMBIGUOUS_REPLY,
-                            Heard.subjectOf(person, reply.recipientKeys()),
+                            ReceivedEvent.subjectOf(person, reply.recipientKeys()),
                             brand,
                             reply.phoneNumberId(),
                             reply.wamid(),

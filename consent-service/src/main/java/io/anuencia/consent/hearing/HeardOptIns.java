@@ -28,19 +28,19 @@ class HeardOptIns {
 
     private static final String CONSUMER = "consent-service.heard-opt-ins";
 
-    private final Hearing hearing;
+    private final EventSessions sessions;
     private final Ledger ledger;
     private final HeardConsents consents;
     private final Agreements agreements;
     private final Reviews reviews;
 
     HeardOptIns(
-            Hearing hearing,
+            EventSessions sessions,
             Ledger ledger,
             HeardConsents consents,
             Agreements agreements,
             Reviews reviews) {
-        this.hearing = hearing;
+        this.sessions = sessions;
         this.ledger = ledger;
         this.consents = consents;
         this.agreements = agreements;
@@ -48,12 +48,12 @@ class HeardOptIns {
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<Heard<OptInRequested>> heard = Heard.of(envelopes, OptInRequested.class);
+        List<ReceivedEvent<OptInRequested>> heard = ReceivedEvent.of(envelopes, OptInRequested.class);
         if (!heard.isEmpty()) {
-            hearing.<OptInRequested, Void>once(
+            sessions.<OptInRequested, Void>once(
                     CONSUMER,
                     heard,
-                    event -> new Hearing.Spoken(event.brand(), event.phoneNumberId()),
+                    event -> new EventSessions.Spoken(event.brand(), event.phoneNumberId()),
                     session -> {
                         LedgerPage page = ledger.open(session.people());
                         session.news().forEach(news -> enter(page, session, news));
@@ -64,7 +64,7 @@ class HeardOptIns {
     }
 
     private void enter(
-            LedgerPage page, Hearing.Session<OptInRequested> session, Heard<OptInRequested> news) {
+            LedgerPage page, EventSessions.Session<OptInRequested> session, ReceivedEvent<OptInRequested> news) {
         OptInRequested heard = news.event();
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = session.people().of(key);
@@ -95,7 +95,7 @@ class HeardOptIns {
                             news.id().toString());
         }
         if (meant.agreements().isEmpty()) {
-            consents.unclear(page, key, brand.orElse(null), saidAt, news.id().toString());
+            consents.enterUnclear(page, key, brand.orElse(null), saidAt, news.id().toString());
         }
         if (agreed) {
             agreements.keepMessage(person, heard);

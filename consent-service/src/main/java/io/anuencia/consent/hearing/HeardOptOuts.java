@@ -45,19 +45,19 @@ class HeardOptOuts {
     /** A longer pause counts as an opt-out. */
     static final Duration PAUSE_MAX = Duration.ofDays(366);
 
-    private final Hearing hearing;
+    private final EventSessions sessions;
     private final OptOutRegister register;
     private final Barrier barrier;
     private final Reviews reviews;
     private final Wishes wishes;
 
     HeardOptOuts(
-            Hearing hearing,
+            EventSessions sessions,
             OptOutRegister register,
             Barrier barrier,
             Reviews reviews,
             Wishes wishes) {
-        this.hearing = hearing;
+        this.sessions = sessions;
         this.register = register;
         this.barrier = barrier;
         this.reviews = reviews;
@@ -75,13 +75,13 @@ class HeardOptOuts {
                 hearFirst(
                         WORDS,
                         WORDS_HANDED_ON,
-                        Heard.of(envelopes, OptOutRequested.class),
+                        ReceivedEvent.of(envelopes, OptOutRequested.class),
                         this::registerWords);
         boolean settings =
                 hearFirst(
                         SETTINGS,
                         SETTINGS_HANDED_ON,
-                        hearing.platformStops(envelopes),
+                        sessions.platformStops(envelopes),
                         session ->
                                 register.registerOwn(
                                         session.people(),
@@ -93,14 +93,14 @@ class HeardOptOuts {
     void handOn(List<EventEnvelope> envelopes) {
         hear(
                 WORDS_HANDED_ON,
-                Heard.of(envelopes, OptOutRequested.class),
+                ReceivedEvent.of(envelopes, OptOutRequested.class),
                 session ->
                         register.handOn(
                                 session.people(),
                                 signals(session, optOuts(session), HeardOptOuts::signal)));
         hear(
                 SETTINGS_HANDED_ON,
-                hearing.platformStops(envelopes),
+                sessions.platformStops(envelopes),
                 session ->
                         register.handOn(
                                 session.people(),
@@ -114,8 +114,8 @@ class HeardOptOuts {
     private <E extends PlatformEvent> boolean hearFirst(
             String consumer,
             String handedOn,
-            List<Heard<E>> heard,
-            Function<Hearing.Session<E>, List<UUID>> handler) {
+            List<ReceivedEvent<E>> heard,
+            Function<EventSessions.Session<E>, List<UUID>> handler) {
         AtomicBoolean successors = new AtomicBoolean();
         hear(
                 consumer,
@@ -123,7 +123,7 @@ class HeardOptOuts {
                 session -> {
                     successors.set(session.people().haveSuccessors());
                     if (!successors.get()) {
-                        hearing.passOver(handedOn, heard);
+                        sessions.passOver(handedOn, heard);
                     }
                     return handler.apply(session);
                 });
@@ -132,40 +132,40 @@ class HeardOptOuts {
 
     private <E extends PlatformEvent> void hear(
             String consumer,
-            List<Heard<E>> heard,
-            Function<Hearing.Session<E>, List<UUID>> handler) {
+            List<ReceivedEvent<E>> heard,
+            Function<EventSessions.Session<E>, List<UUID>> handler) {
         if (!heard.isEmpty()) {
-            barrier.probe(hearing.once(consumer, heard, HeardOptOuts::spoken, handler));
+            barrier.probe(sessions.once(consumer, heard, HeardOptOuts::spoken, handler));
         }
     }
 
-    private static Hearing.Spoken spoken(PlatformEvent event) {
+    private static EventSessions.Spoken spoken(PlatformEvent event) {
         return event instanceof OptOutRequested words
-                ? new Hearing.Spoken(words.brand(), words.phoneNumberId())
-                : new Hearing.Spoken(null, ((PreferenceStopped) event).phoneNumberId());
+                ? new EventSessions.Spoken(words.brand(), words.phoneNumberId())
+                : new EventSessions.Spoken(null, ((PreferenceStopped) event).phoneNumberId());
     }
 
-    private List<UUID> registerWords(Hearing.Session<OptOutRequested> session) {
+    private List<UUID> registerWords(EventSessions.Session<OptOutRequested> session) {
         session.news().stream()
-                .map(Heard::event)
+                .map(ReceivedEvent::event)
                 .filter(HeardOptOuts::isPause)
                 .forEach(pause -> pause(session, pause));
-        List<Heard<OptOutRequested>> optOuts = optOuts(session);
+        List<ReceivedEvent<OptOutRequested>> optOuts = optOuts(session);
         optOuts.stream()
-                .map(Heard::event)
+                .map(ReceivedEvent::event)
                 .filter(optOut -> optOut.scope() == IntentScope.ERASURE)
                 .forEach(optOut -> askWhetherToErase(session, optOut));
         return register.registerOwn(
                 session.people(), signals(session, optOuts, HeardOptOuts::signal));
     }
 
-    private static List<Heard<OptOutRequested>> optOuts(Hearing.Session<OptOutRequested> session) {
+    private static List<ReceivedEvent<OptOutRequested>> optOuts(EventSessions.Session<OptOutRequested> session) {
         return session.news().stream().filter(heard -> !isPause(heard.event())).toList();
     }
 
     private static <E extends PlatformEvent> List<OptOutSignal> signals(
-            Hearing.Session<E> session,
-            List<Heard<E>> optOuts,
+            EventSessions.Session<E> session,
+            List<ReceivedEvent<E>> optOuts,
             BiFunction<E, CatalogView, OptOutSignal> signal) {
         return optOuts.stream()
                 .map(heard -> signal.apply(heard.event(), session.catalog()))
@@ -183,7 +183,7 @@ class HeardOptOuts {
      * Pauses marketing; a pause read out of free text never shortens one that the person chose
      * before.
      */
-    private void pause(Hearing.Session<OptOutRequested> session, OptOutRequested pause) {
+    private void pause(EventSessions.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
             wishes.snoozeAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
             for (RecipientKey later : session.people().successorsOf(person, pause.saidAt())) {
@@ -194,13 +194,13 @@ class HeardOptOuts {
     }
 
     private void askWhetherToErase(
-            Hearing.Session<OptOutRequested> session, OptOutRequested request) {
+            EventSessions.Session<OptOutRequested> session, OptOutRequested request) {
         String brand = session.catalog().brandOf(request.phoneNumberId()).orElse(null);
         for (Group person : session.people().of(request.recipientKeys())) {
             reviews.open(
                     new Question(
                             ReviewKind.ERASURE_REQUEST,
-                            Heard.subjectOf(person, request.recipientKeys()),
+                            ReceivedEvent.subjectOf(person, request.recipientKeys()),
                             brand,
                             request.phoneNumberId(),
                             request.wamid(),

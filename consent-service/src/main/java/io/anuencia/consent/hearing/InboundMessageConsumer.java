@@ -38,8 +38,8 @@ class InboundMessageConsumer {
     }
 
     private void apply(List<EventEnvelope> events) {
-        links.link(events.stream().map(envelope -> Heard.namedBy(envelope.event())).toList());
+        links.link(events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
         messages.apply(
-                Heard.of(events, InboundMessageReceived.class).stream().map(Heard::event).toList());
+                ReceivedEvent.of(events, InboundMessageReceived.class).stream().map(ReceivedEvent::event).toList());
     }
 }

@@ -62,7 +62,7 @@ class OptInMessages implements Forgettable {
             every = "1h",
             delayed = "3m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetTheAnswered() {
+    void purge() {
         Instant end = clock.instant().minus(KEPT);
         Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end)));
     }

@@ -25,7 +25,7 @@ class PreferenceSignalConsumer {
 
     PreferenceSignalConsumer(
             RecordBatches batches,
-            BuriedSignals buried,
+            UnreadSignals buried,
             PeopleLinks links,
             Signals signals,
             SignalMarks marks) {
@@ -53,7 +53,7 @@ class PreferenceSignalConsumer {
     }
 
     private void apply(int partition, List<EventEnvelope> events) {
-        links.link(events.stream().map(envelope -> Heard.namedBy(envelope.event())).toList());
+        links.link(events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
         signals.apply(events);
         marks.store(partition, events);
     }

@@ -16,19 +16,19 @@ class Signals {
     private final HeardOptIns optIns;
     private final WrongNumbers wrongNumbers;
     private final Ambiguities ambiguities;
-    private final Resumed resumed;
+    private final PlatformResumes resumes;
 
     Signals(
             HeardOptOuts optOuts,
             HeardOptIns optIns,
             WrongNumbers wrongNumbers,
             Ambiguities ambiguities,
-            Resumed resumed) {
+            PlatformResumes resumes) {
         this.optOuts = optOuts;
         this.optIns = optIns;
         this.wrongNumbers = wrongNumbers;
         this.ambiguities = ambiguities;
-        this.resumed = resumed;
+        this.resumes = resumes;
     }
 
     void apply(List<EventEnvelope> events) {
@@ -39,6 +39,6 @@ class Signals {
             optOuts.handOn(events);
         }
         ambiguities.apply(events);
-        resumed.apply(events);
+        resumes.apply(events);
     }
 }

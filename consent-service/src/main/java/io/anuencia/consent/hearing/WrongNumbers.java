@@ -29,34 +29,34 @@ class WrongNumbers {
 
     private static final String CONSUMER = "consent-service.wrong-numbers";
 
-    private final Hearing hearing;
+    private final EventSessions sessions;
     private final Ledger ledger;
     private final OptOutRegister register;
     private final Barrier barrier;
 
-    WrongNumbers(Hearing hearing, Ledger ledger, OptOutRegister register, Barrier barrier) {
-        this.hearing = hearing;
+    WrongNumbers(EventSessions sessions, Ledger ledger, OptOutRegister register, Barrier barrier) {
+        this.sessions = sessions;
         this.ledger = ledger;
         this.register = register;
         this.barrier = barrier;
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<Heard<WrongNumberReported>> heard = Heard.of(envelopes, WrongNumberReported.class);
+        List<ReceivedEvent<WrongNumberReported>> heard = ReceivedEvent.of(envelopes, WrongNumberReported.class);
         if (!heard.isEmpty()) {
             barrier.probe(
-                    hearing.once(
+                    sessions.once(
                             CONSUMER,
                             heard,
-                            event -> new Hearing.Spoken(null, event.phoneNumberId()),
+                            event -> new EventSessions.Spoken(null, event.phoneNumberId()),
                             this::register));
         }
     }
 
-    private List<UUID> register(Hearing.Session<WrongNumberReported> session) {
+    private List<UUID> register(EventSessions.Session<WrongNumberReported> session) {
         LedgerPage page = ledger.open(session.people());
         List<UUID> optOuts = new ArrayList<>();
-        for (Heard<WrongNumberReported> news : session.news()) {
+        for (ReceivedEvent<WrongNumberReported> news : session.news()) {
             WrongNumberReported wrong = news.event();
             String brand = session.catalog().brandOf(wrong.phoneNumberId()).orElse(null);
             Instant saidAt = wrong.saidAt().truncatedTo(ChronoUnit.SECONDS);

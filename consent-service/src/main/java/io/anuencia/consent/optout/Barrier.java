@@ -54,7 +54,7 @@ public class Barrier {
         times.waiting(ages(pass(waiting)));
         Set<UUID> ids = waiting.stream().map(OptOutStore.Waiting::id).collect(Collectors.toSet());
         firstSeen.keySet().retainAll(ids);
-        tellWaiters();
+        releaseWaiters();
     }
 
     /**
@@ -69,7 +69,7 @@ public class Barrier {
         long begun = System.nanoTime();
         List<Waiters.Wait> waits = optOutIds.stream().map(waiters::expect).toList();
         try {
-            tellWaiters();
+            releaseWaiters();
             probe(waits.stream().filter(w -> !w.isOver()).map(Waiters.Wait::optOutId).toList());
             Map<UUID, Instant> effective = new HashMap<>();
             for (Waiters.Wait wait : waits) {
@@ -83,8 +83,8 @@ public class Barrier {
     }
 
     /** Releases callers whose opt-outs are effective already. */
-    void tellWaiters() {
-        waiters.tellOf(store::effective);
+    void releaseWaiters() {
+        waiters.releaseEffective(store::effective);
     }
 
     private static Stream<Duration> ages(List<OptOutStore.Waiting> waiting) {
@@ -105,7 +105,7 @@ public class Barrier {
             }
         }
         if (!over.isEmpty()) {
-            waiters.tell(effective.set(over));
+            waiters.release(effective.set(over));
         }
         return left;
     }

@@ -16,10 +16,10 @@ import org.jboss.resteasy.reactive.RestHeader;
 @RolesAllowed("consent-write")
 class BulkOptOutsResource {
 
-    private final AskedOptOuts asked;
+    private final OptOutSignals asked;
     private final BulkOptOuts calls;
 
-    BulkOptOutsResource(AskedOptOuts asked, BulkOptOuts calls) {
+    BulkOptOutsResource(OptOutSignals asked, BulkOptOuts calls) {
         this.asked = asked;
         this.calls = calls;
     }

@@ -96,7 +96,7 @@ class EffectiveOptOuts {
             UUID id,
             OptOutScope scope,
             OptOutCause cause,
-            boolean toldBefore,
+            boolean announcedBefore,
             UUID subjectId,
             RecipientKey key) {}
 
@@ -111,7 +111,7 @@ class EffectiveOptOuts {
                 first.scope(),
                 effectiveAt,
                 first.cause(),
-                first.toldBefore());
+                first.announcedBefore());
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -123,7 +123,7 @@ class EffectiveOptOuts {
                 Columns.uuid(row, "id"),
                 new OptOutScope(row.getString("brand"), row.getString("purpose")),
                 cause,
-                OptOutSignal.isToldBefore(
+                OptOutSignal.isAnnouncedBefore(
                         Columns.constant(row, "source", EntrySource.class),
                         Columns.constant(row, "kind", SuppressionKind.class),
                         cause),

@@ -104,7 +104,7 @@ final class LateOptOuts {
         OptOutSignal later = signal.carriedTo(key);
         Optional<Instant> leftAt = page.groups().leftAt(key).filter(signal.saidAt()::isAfter);
         if (leftAt.isEmpty()) {
-            return Optional.of(LaterWords.afterAll(page, later));
+            return Optional.of(SignalTimes.afterAll(page, later));
         }
         Group owner = page.groups().of(key);
         return leftAt.map(later::saidAt)
@@ -120,7 +120,7 @@ final class LateOptOuts {
      * Whether a suppression goes along to another key: it is about the person, and they did not opt
      * in again to all of it before they changed.
      */
-    static boolean isLeft(LedgerPage page, Group person, Suppression found, Instant changedAt) {
+    static boolean goesAlong(LedgerPage page, Group person, Suppression found, Instant changedAt) {
         boolean over =
                 found.kind().isLiftedByConsent()
                         && page.standingOf(person)

@@ -138,7 +138,7 @@ public class OptOutRegister {
 
     private Registered registerOnce(LedgerPage page, OptOutSignal signal, OptOutStore.Known known) {
         return Repeats.of(page, signal, known.standing().get())
-                .map(standing -> sayAgain(page, signal, standing))
+                .map(standing -> repeat(page, signal, standing))
                 .orElseGet(() -> register(page, signal, known.coversOpenPermit()));
     }
 
@@ -162,7 +162,7 @@ public class OptOutRegister {
      * Records a repeated opt-out: an opt-in from before the repeat may still arrive, and must find
      * the later date.
      */
-    private Registered sayAgain(LedgerPage page, OptOutSignal heard, Registered standing) {
+    private Registered repeat(LedgerPage page, OptOutSignal heard, Registered standing) {
         OptOutSignal signal = inOrder(page, heard);
         EntryDraft draft = draft(standing.optOutId(), signal);
         for (Group group : page.groups().of(signal.keys())) {
@@ -231,7 +231,7 @@ public class OptOutRegister {
         LedgerPage page = ledger.open(locked);
         List<OptOutSignal> carried =
                 suppressions.read(List.of(former)).get(former).stream()
-                        .filter(found -> LateOptOuts.isLeft(page, former, found, at))
+                        .filter(found -> LateOptOuts.goesAlong(page, former, found, at))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
@@ -294,7 +294,7 @@ public class OptOutRegister {
     }
 
     private OptOutSignal inOrder(LedgerPage page, OptOutSignal heard) {
-        return LaterWords.after(page, heard, store::givenOnPage);
+        return SignalTimes.after(page, heard, store::givenOnPage);
     }
 
     private static OptOutState stateOf(boolean overtaken, Supplier<Boolean> coversOpenPermit) {

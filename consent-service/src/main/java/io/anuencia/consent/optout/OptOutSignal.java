@@ -75,8 +75,8 @@ public record OptOutSignal(
     }
 
     /** Whether an earlier event announced it, so that nobody counts it twice. */
-    boolean isToldBefore() {
-        return isToldBefore(source, kind, cause);
+    boolean isAnnouncedBefore() {
+        return isAnnouncedBefore(source, kind, cause);
     }
 
     /**
@@ -85,7 +85,7 @@ public record OptOutSignal(
      * message that announced none; one without a cause is about a dead letter, whose message counts
      * as announced.
      */
-    static boolean isToldBefore(EntrySource source, SuppressionKind kind, OptOutCause cause) {
+    static boolean isAnnouncedBefore(EntrySource source, SuppressionKind kind, OptOutCause cause) {
         return switch (source) {
             case WHATSAPP -> kind != SuppressionKind.WRONG_NUMBER || cause != null;
             case REVIEW -> cause == null;
@@ -113,7 +113,7 @@ public record OptOutSignal(
                 scope,
                 since,
                 cause,
-                isToldBefore());
+                isAnnouncedBefore());
     }
 
     /** This opt-out, dated differently. */

@@ -17,12 +17,12 @@ import java.util.List;
 public class PersonalOptOuts {
 
     private final OptOutCalls calls;
-    private final DecisionHours hours;
+    private final DecisionTimes times;
     private final Clock clock;
 
-    PersonalOptOuts(OptOutCalls calls, DecisionHours hours, @Clocks.Decision Clock clock) {
+    PersonalOptOuts(OptOutCalls calls, DecisionTimes times, @Clocks.Decision Clock clock) {
         this.calls = calls;
-        this.hours = hours;
+        this.times = times;
         this.clock = clock;
     }
 
@@ -44,6 +44,6 @@ public class PersonalOptOuts {
                         EntrySource.PAGE,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
                         null),
-                hours.at(linkIssuedAt));
+                times.at(linkIssuedAt));
     }
 }

@@ -23,19 +23,19 @@ public class PlatformStops {
     private final OptOutRegister register;
     private final Inbox inbox;
     private final Barrier barrier;
-    private final DecisionHours hours;
+    private final DecisionTimes times;
 
     PlatformStops(
             Subjects subjects,
             OptOutRegister register,
             Inbox inbox,
             Barrier barrier,
-            DecisionHours hours) {
+            DecisionTimes times) {
         this.subjects = subjects;
         this.register = register;
         this.inbox = inbox;
         this.barrier = barrier;
-        this.hours = hours;
+        this.times = times;
     }
 
     /**
@@ -75,7 +75,7 @@ public class PlatformStops {
                 new OptOutScope(stop.brand(), null),
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
-                hours.at(stop.knownAt()),
+                times.at(stop.knownAt()),
                 null);
     }
 }

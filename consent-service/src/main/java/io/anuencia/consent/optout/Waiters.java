@@ -24,7 +24,7 @@ class Waiters {
     /** One caller that waits for one opt-out. */
     static final class Wait {
         private final UUID optOutId;
-        private final CountDownLatch told = new CountDownLatch(1);
+        private final CountDownLatch released = new CountDownLatch(1);
         private volatile Instant effectiveAt;
 
         private Wait(UUID optOutId) {
@@ -55,15 +55,15 @@ class Waiters {
     /** Waits for an opt-out; empty if it is not effective in time. */
     Optional<Instant> await(Wait wait, Duration atMost) {
         try {
-            boolean told = wait.told.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
-            return told ? Optional.of(wait.effectiveAt) : Optional.empty();
+            boolean released = wait.released.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+            return released ? Optional.of(wait.effectiveAt) : Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
     }
 
-    void tell(Collection<OptOutStore.Effective> effective) {
+    void release(Collection<OptOutStore.Effective> effective) {
         Map<UUID, Instant> times =
                 effective.stream()
                         .collect(
@@ -74,16 +74,16 @@ class Waiters {
             Instant effectiveAt = times.get(wait.optOutId);
             if (effectiveAt != null) {
                 wait.effectiveAt = effectiveAt;
-                wait.told.countDown();
+                wait.released.countDown();
             }
         }
     }
 
     /** Releases callers whose opt-outs became effective earlier, or on another replica. */
-    void tellOf(Function<Collection<UUID>, List<OptOutStore.Effective>> search) {
+    void releaseEffective(Function<Collection<UUID>, List<OptOutStore.Effective>> search) {
         Set<UUID> ids = waits.stream().map(wait -> wait.optOutId).collect(Collectors.toSet());
         if (!ids.isEmpty()) {
-            tell(search.apply(ids));
+            release(search.apply(ids));
         }
     }
 }

@@ -51,7 +51,7 @@ record Case(
      * One subject of each person, to which the message is counted; the subject of the record key
      * first.
      */
-    List<UUID> counting() {
+    List<UUID> countedSubjects() {
         return groups.stream()
                 .map(
                         group ->
@@ -67,7 +67,7 @@ record Case(
      * The subjects that the request names besides the first and that may be somebody else, each
      * with its group. Whoever is one person with the first is found by the first's subject.
      */
-    Map<UUID, Group> others() {
+    Map<UUID, Group> otherSubjects() {
         Map<UUID, Group> named = new LinkedHashMap<>();
         if (request.recipientKeys().size() > 1) {
             for (Group group : groups) {

@@ -67,7 +67,7 @@ class DecisionResource {
                         new StoredDecisions.Search(
                                 subjectsOf(recipientKey), messageId, brand, cursor, brands),
                         limit);
-        found.forEach(decision -> ToldInputs.keep(decision.inputs(), brands));
+        found.forEach(decision -> VisibleInputs.restrict(decision.inputs(), brands));
         return new Page(found, found.size() < limit ? null : found.get(limit - 1).attemptId());
     }
 

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What decisions are stamped with, and how old a request is. */
+/** Supplies decisions with their id, time and page token, and tells how old a request is. */
 @ApplicationScoped
 class DecisionStamps {
 

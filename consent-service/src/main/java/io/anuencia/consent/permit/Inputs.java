@@ -188,7 +188,7 @@ record Inputs(
                                 request.purpose(),
                                 request.contentHash(),
                                 answering(asked),
-                                lastWord(asked)),
+                                lastSpokeAt(asked)),
                         asked.subjects(),
                         asked.limits(),
                         at);
@@ -205,7 +205,7 @@ record Inputs(
      * ends a silence as an answer does. With several people, nobody knows whose opt-in it was, so
      * it does not count.
      */
-    private static Instant lastWord(Case asked) {
+    private static Instant lastSpokeAt(Case asked) {
         Instant heardAt = asked.person().heardAt();
         Instant agreedAt =
                 asked.consents().size() == 1 ? asked.consents().get(0).expressAt() : null;

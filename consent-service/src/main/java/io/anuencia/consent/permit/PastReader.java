@@ -79,7 +79,7 @@ class PastReader {
         Supplier<Map<UUID, EvidenceState>> faults = evidence.faults(entries, trip);
         SentMessages sent = messages.get();
         for (OtherContacts.Contact contact : elsewhere.get()) {
-            sent.addElsewhere(contact.subjectId(), contact.brand(), contact.at());
+            sent.addOtherChannel(contact.subjectId(), contact.brand(), contact.at());
         }
         return new Past(sent, faults.get());
     }

@@ -119,7 +119,7 @@ class PermitStore {
         List<UUID> attempts = new ArrayList<>();
         List<UUID> subjects = new ArrayList<>();
         for (PermitRow permit : permits) {
-            for (UUID other : permit.asked().counting()) {
+            for (UUID other : permit.asked().countedSubjects()) {
                 if (!other.equals(permit.subjectId())) {
                     attempts.add(permit.answer().attemptId());
                     subjects.add(other);
@@ -138,7 +138,7 @@ class PermitStore {
         List<Long> versions = new ArrayList<>();
         for (PermitRow row : decided) {
             row.asked()
-                    .others()
+                    .otherSubjects()
                     .forEach(
                             (subject, group) -> {
                                 attempts.add(row.answer().attemptId());

@@ -95,8 +95,8 @@ public class Permits {
         store.insertOthers(decided);
         Map<UUID, SendDecided> answers = new LinkedHashMap<>();
         known.values().stream()
-                .filter(Permits::isStillTrue)
-                .map(this::again)
+                .filter(Permits::mayBeAnsweredAgain)
+                .map(this::repeatedAnswer)
                 .forEach(answer -> answers.put(answer.attemptId(), answer));
         decided.forEach(row -> answers.put(row.answer().attemptId(), row.answer()));
         return List.copyOf(answers.values());
@@ -124,7 +124,7 @@ public class Permits {
         switch (input.effectiveClass()) {
             case SYSTEM -> batch.inputs().causes().answer(request.cause(), request.messageId());
             case MARKETING ->
-                    asked.counting()
+                    asked.countedSubjects()
                             .forEach(
                                     subject ->
                                             batch.past().sent().add(sent(subject, request, input)));
@@ -167,7 +167,7 @@ public class Permits {
                 input.at());
     }
 
-    private SendDecided again(StoredDecision stored) {
+    private SendDecided repeatedAnswer(StoredDecision stored) {
         return StoredDecisions.answer(
                 stored,
                 stamps.token(
@@ -214,7 +214,7 @@ public class Permits {
      * Whether a stored decision may be answered again. A permit whose attempt is over may not,
      * because no barrier waits for it any more.
      */
-    private static boolean isStillTrue(StoredDecision decision) {
+    private static boolean mayBeAnsweredAgain(StoredDecision decision) {
         return !decision.isClosedUnasked()
                 && !decision.isErased()
                 && !(decision.result().equals(SendDecided.Result.PERMITTED.name())

@@ -31,7 +31,7 @@ class SendRequestConsumer {
 
     private final RecordBatches batches;
     private final Permits permits;
-    private final AskedInTime asked;
+    private final RequestAdmission asked;
     private final DecisionPublisher publisher;
     private final MeterRegistry metrics;
     private final Timer decisions;
@@ -39,7 +39,7 @@ class SendRequestConsumer {
     SendRequestConsumer(
             RecordBatches batches,
             Permits permits,
-            AskedInTime asked,
+            RequestAdmission asked,
             DecisionPublisher publisher,
             MeterRegistry metrics) {
         this.batches = batches;

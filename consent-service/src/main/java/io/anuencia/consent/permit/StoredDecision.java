@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param notBefore for a deferral: when to ask again; otherwise null
  * @param packVersions version of each policy pack that applied, by name
  * @param subjectVersion version of the person's group at the decision
- * @param inputs everything that it was decided from; callers get only {@link ToldInputs}
+ * @param inputs everything that it was decided from; callers get only {@link VisibleInputs}
  * @param decidedAt time of the decision, by the decision clock
  * @param outcome outcome of the attempt, or null
  */

@@ -67,7 +67,7 @@ class PackCatalog {
                     List.of(new Problem.Field(VERSION, "is already taken")));
         }
         store.add(pack);
-        tell(heads, name.equals(PackReader.DEFAULT) ? heads.keySet() : List.of(name));
+        publish(heads, name.equals(PackReader.DEFAULT) ? heads.keySet() : List.of(name));
         return pack;
     }
 
@@ -97,7 +97,7 @@ class PackCatalog {
             }
         }
         replaceFallen(heads);
-        tell(heads, heads.keySet());
+        publish(heads, heads.keySet());
     }
 
     /**
@@ -162,7 +162,7 @@ class PackCatalog {
         return !request.has(VERSION) || request.get(VERSION).asText().equals(head.version());
     }
 
-    private void tell(Map<String, StoredPack> heads, Iterable<String> names) {
+    private void publish(Map<String, StoredPack> heads, Iterable<String> names) {
         Map<String, Pack> packs = PolicyPacks.parse(heads, new ArrayList<>());
         List<PackContentChanged> events = new ArrayList<>();
         for (String name : names) {

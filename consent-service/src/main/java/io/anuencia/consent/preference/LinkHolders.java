@@ -1,6 +1,6 @@
 package io.anuencia.consent.preference;
 
-import io.anuencia.consent.optout.DecisionHours;
+import io.anuencia.consent.optout.DecisionTimes;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
@@ -18,12 +18,12 @@ import java.util.function.Consumer;
 class LinkHolders {
 
     private final Subjects subjects;
-    private final DecisionHours hours;
+    private final DecisionTimes times;
     private final Standings standings;
 
-    LinkHolders(Subjects subjects, DecisionHours hours, Standings standings) {
+    LinkHolders(Subjects subjects, DecisionTimes times, Standings standings) {
         this.subjects = subjects;
-        this.hours = hours;
+        this.times = times;
         this.standings = standings;
     }
 
@@ -55,7 +55,7 @@ class LinkHolders {
 
     /** Whether someone has left one of their keys since they got the link. */
     boolean haveLeft(Groups people, Group person, PageToken token) {
-        Instant issuedAt = hours.at(token.issuedAt());
+        Instant issuedAt = times.at(token.issuedAt());
         return person.keys().stream()
                 .flatMap(key -> people.leftAt(key).stream())
                 .anyMatch(leftAt -> !issuedAt.isAfter(leftAt));
@@ -70,7 +70,7 @@ class LinkHolders {
      */
     void locked(Visit visit, Consumer<Group> own, Consumer<Group> later) {
         List<RecipientKey> keys = visit.person().keys();
-        Instant issuedAt = hours.at(visit.token().issuedAt());
+        Instant issuedAt = times.at(visit.token().issuedAt());
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 groups -> {

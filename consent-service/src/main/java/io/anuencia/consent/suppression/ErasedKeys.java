@@ -105,7 +105,7 @@ public class ErasedKeys {
     }
 
     /** The suppressions with which these people, who have no subject yet, would be created. */
-    Map<Group, List<Suppression>> bornWith(Collection<Group> strangers) {
+    Map<Group, List<Suppression>> initialFor(Collection<Group> strangers) {
         SqlArray keys =
                 SqlArray.keys(strangers.stream().flatMap(group -> group.keys().stream()).toList());
         Map<RecipientKey, List<Kept>> kept =

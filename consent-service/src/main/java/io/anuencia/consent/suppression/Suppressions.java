@@ -118,7 +118,7 @@ public class Suppressions {
         }
         List<Group> strangers = groups.stream().filter(Group::isImagined).toList();
         if (!strangers.isEmpty()) {
-            byGroup.putAll(erasedKeys.bornWith(strangers));
+            byGroup.putAll(erasedKeys.initialFor(strangers));
         }
         return byGroup;
     }

@@ -149,11 +149,11 @@ class SentMessagesTest {
     void otherChannelOfTheBrandCountsUnderEachKeyByItsLatestUse() {
         // given
         SentMessages messages = new SentMessages();
-        messages.addElsewhere(PERSON, "acme", NOON);
-        messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(15));
-        messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(60));
-        messages.addElsewhere(OTHER_KEY, "acme", NOON.plusSeconds(30));
-        messages.addElsewhere(PERSON, "other", NOON.plusSeconds(90));
+        messages.addOtherChannel(PERSON, "acme", NOON);
+        messages.addOtherChannel(OTHER_KEY, "acme", NOON.plusSeconds(15));
+        messages.addOtherChannel(OTHER_KEY, "acme", NOON.plusSeconds(60));
+        messages.addOtherChannel(OTHER_KEY, "acme", NOON.plusSeconds(30));
+        messages.addOtherChannel(PERSON, "other", NOON.plusSeconds(90));
 
         // then
         assertThat(before(messages, NONE, NOON.plusSeconds(100)).otherChannelAt())

@@ -54,7 +54,7 @@ class LateMessagesIT {
     }
 
     private void link(PlatformEvent said) {
-        links.link(List.of(Heard.namedBy(said)));
+        links.link(List.of(ReceivedEvent.namedBy(said)));
     }
 
     private List<Instant> signs(RecipientKey person) {

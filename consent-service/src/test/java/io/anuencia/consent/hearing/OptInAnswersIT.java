@@ -226,7 +226,7 @@ class OptInAnswersIT {
                 old.wamid());
 
         // when
-        messages.forgetTheAnswered();
+        messages.purge();
 
         // then
         assertThat(reasons(brand, lately, young.wamid())).containsExactly("ALLOW_SYSTEM_DOI");
@@ -250,7 +250,7 @@ class OptInAnswersIT {
                 person.value());
 
         // when
-        messages.forgetTheAnswered();
+        messages.purge();
 
         // then
         assertThat(heardBy(brand)).isZero();

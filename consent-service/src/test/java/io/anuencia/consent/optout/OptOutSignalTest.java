@@ -30,7 +30,7 @@ class OptOutSignalTest {
         OptOutCause cause = caused ? new OptOutCause("wamid.1", "106540352242922") : null;
 
         // when
-        boolean told = OptOutSignal.isToldBefore(source, kind, cause);
+        boolean told = OptOutSignal.isAnnouncedBefore(source, kind, cause);
 
         // then
         assertThat(told).isEqualTo(toldBefore);

@@ -19,14 +19,14 @@ import java.util.List;
  * brand and that everything named exists.
  */
 @ApplicationScoped
-class AskedOptOuts {
+class OptOutSignals {
 
     private final RecipientKeys keys;
     private final KnownScopes scopes;
     private final Caller caller;
     private final Clock clock;
 
-    AskedOptOuts(
+    OptOutSignals(
             RecipientKeys keys, KnownScopes scopes, Caller caller, @Clocks.Decision Clock clock) {
         this.keys = keys;
         this.scopes = scopes;

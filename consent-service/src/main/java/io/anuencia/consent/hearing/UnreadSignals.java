@@ -27,9 +27,9 @@ import org.jboss.logging.Logger;
  * every brand waits.
  */
 @ApplicationScoped
-class BuriedSignals {
+class UnreadSignals {
 
-    private static final Logger LOG = Logger.getLogger(BuriedSignals.class);
+    private static final Logger LOG = Logger.getLogger(UnreadSignals.class);
     private static final String CONSUMER = "consent-service.buried-signals";
 
     private final Subjects subjects;
@@ -37,7 +37,7 @@ class BuriedSignals {
     private final Inbox inbox;
     private final MeterRegistry metrics;
 
-    BuriedSignals(Subjects subjects, Reviews reviews, Inbox inbox, MeterRegistry metrics) {
+    UnreadSignals(Subjects subjects, Reviews reviews, Inbox inbox, MeterRegistry metrics) {
         this.subjects = subjects;
         this.reviews = reviews;
         this.inbox = inbox;

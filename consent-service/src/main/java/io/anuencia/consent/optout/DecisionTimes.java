@@ -9,12 +9,12 @@ import java.time.temporal.ChronoUnit;
 
 /** Converts times of the machine clock to the decision clock, keeping how long ago they were. */
 @ApplicationScoped
-public class DecisionHours {
+public class DecisionTimes {
 
     private final Clock machine;
     private final Clock decision;
 
-    DecisionHours(Clock machine, @Clocks.Decision Clock decision) {
+    DecisionTimes(Clock machine, @Clocks.Decision Clock decision) {
         this.machine = machine;
         this.decision = decision;
     }

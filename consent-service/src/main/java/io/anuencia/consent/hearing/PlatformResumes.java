@@ -19,25 +19,25 @@ import java.util.UUID;
  * nothing else: an opt-out in words holds until the person opts in again in words.
  */
 @ApplicationScoped
-class Resumed {
+class PlatformResumes {
 
     private static final String CONSUMER = "consent-service.platform-resumed";
 
-    private final Hearing hearing;
+    private final EventSessions sessions;
     private final Suppressions suppressions;
 
-    Resumed(Hearing hearing, Suppressions suppressions) {
-        this.hearing = hearing;
+    PlatformResumes(EventSessions sessions, Suppressions suppressions) {
+        this.sessions = sessions;
         this.suppressions = suppressions;
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<Heard<PreferenceResumed>> heard = Heard.of(envelopes, PreferenceResumed.class);
+        List<ReceivedEvent<PreferenceResumed>> heard = ReceivedEvent.of(envelopes, PreferenceResumed.class);
         if (!heard.isEmpty()) {
-            hearing.<PreferenceResumed, Void>once(
+            sessions.<PreferenceResumed, Void>once(
                     CONSUMER,
                     heard,
-                    event -> new Hearing.Spoken(null, event.phoneNumberId()),
+                    event -> new EventSessions.Spoken(null, event.phoneNumberId()),
                     session -> {
                         session.news().forEach(news -> lift(session, news));
                         return null;
@@ -45,7 +45,7 @@ class Resumed {
         }
     }
 
-    private void lift(Hearing.Session<PreferenceResumed> session, Heard<PreferenceResumed> heard) {
+    private void lift(EventSessions.Session<PreferenceResumed> session, ReceivedEvent<PreferenceResumed> heard) {
         PreferenceResumed resumed = heard.event();
         Instant at = resumed.saidAt().truncatedTo(ChronoUnit.SECONDS);
         String brand = brandOf(resumed, session.catalog());

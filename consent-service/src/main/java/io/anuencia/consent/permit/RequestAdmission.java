@@ -13,7 +13,7 @@ import java.util.List;
  * and none at all while the restored ledger still lacks published entries.
  */
 @ApplicationScoped
-class AskedInTime {
+class RequestAdmission {
 
     private static final Duration AGE_MAX = Duration.ofSeconds(10);
 
@@ -21,7 +21,7 @@ class AskedInTime {
     private final RestoreGuard guard;
     private final MeterRegistry metrics;
 
-    AskedInTime(DecisionStamps stamps, RestoreGuard guard, MeterRegistry metrics) {
+    RequestAdmission(DecisionStamps stamps, RestoreGuard guard, MeterRegistry metrics) {
         this.stamps = stamps;
         this.guard = guard;
         this.metrics = metrics;

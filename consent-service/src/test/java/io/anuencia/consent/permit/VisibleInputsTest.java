@@ -8,7 +8,7 @@ import io.anuencia.messaging.EventCodec;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-class ToldInputsTest {
+class VisibleInputsTest {
 
     private static JsonNode counted() throws JsonProcessingException {
         return EventCodec.json()
@@ -30,7 +30,7 @@ class ToldInputsTest {
         JsonNode inputs = counted();
 
         // when
-        ToldInputs.keep(inputs, Set.of("*"));
+        VisibleInputs.restrict(inputs, Set.of("*"));
 
         // then
         assertThat(inputs).isEqualTo(counted());
@@ -42,7 +42,7 @@ class ToldInputsTest {
         JsonNode inputs = counted();
 
         // when
-        ToldInputs.keep(inputs, Set.of("acme"));
+        VisibleInputs.restrict(inputs, Set.of("acme"));
 
         // then
         assertThat(inputs)

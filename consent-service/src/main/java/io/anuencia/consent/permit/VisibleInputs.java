@@ -13,7 +13,7 @@ import java.util.Set;
  * Reduces the inputs of a decision to what a caller may see: no subjects, and nothing about a brand
  * that the caller may not act for. The stored inputs stay whole.
  */
-final class ToldInputs {
+final class VisibleInputs {
 
     /** Arrays whose rows may be of any brand and name a subject. */
     private static final List<JsonPointer> ROWS =
@@ -22,7 +22,7 @@ final class ToldInputs {
     private static final JsonPointer CAPS = JsonPointer.compile("/sentBefore/caps");
     private static final String BRAND_OF_NUMBER = "brandOfNumber";
 
-    private ToldInputs() {}
+    private VisibleInputs() {}
 
     /**
      * Removes from inputs what the caller may not see.
@@ -30,7 +30,7 @@ final class ToldInputs {
      * @param inputs inputs as stored, or null
      * @param brands brands in the caller's token
      */
-    static void keep(JsonNode inputs, Set<String> brands) {
+    static void restrict(JsonNode inputs, Set<String> brands) {
         if (!(inputs instanceof ObjectNode whole)) {
             return;
         }
@@ -48,7 +48,7 @@ final class ToldInputs {
             ((ObjectNode) whole.path("sender")).remove(BRAND_OF_NUMBER);
         }
         if (!Caller.allows(brands, Caller.EVERY_BRAND)) {
-            forgetWhatAllSent(whole);
+            removeCrossBrandCounts(whole);
         }
     }
 
@@ -60,7 +60,7 @@ final class ToldInputs {
      * Removes how much of a person's own limit is used, and WhatsApp's limit: both reveal messages
      * of other brands. The limit itself is the person's preference and stays.
      */
-    private static void forgetWhatAllSent(ObjectNode inputs) {
+    private static void removeCrossBrandCounts(ObjectNode inputs) {
         for (JsonNode cap : inputs.at(CAPS)) {
             if (CapKind.PREFERENCE.name().equals(cap.path("kind").asText())) {
                 ((ObjectNode) cap).remove(List.of("used", "freeAt"));

@@ -17,12 +17,12 @@ import java.util.stream.Stream;
  * replicas and of WhatsApp differ. A signal dated under the lock comes after everything the person
  * is known to have said; where two clocks cannot tell which was first, the opt-out counts as later.
  */
-final class LaterWords {
+final class SignalTimes {
 
     /** The most that clocks may differ. */
     private static final Duration APART = Duration.ofMinutes(5);
 
-    private LaterWords() {}
+    private SignalTimes() {}
 
     /**
      * Returns the signal, dated no earlier than any consent that it covers and may have followed.

@@ -22,14 +22,14 @@ import java.util.stream.Collectors;
  * Runs the handlers of received events: under the lock of the people concerned, and once per event.
  */
 @ApplicationScoped
-class Hearing {
+class EventSessions {
 
     private final Subjects subjects;
     private final Catalog catalog;
     private final Inbox inbox;
     private final BrandsOfAttempts attempts;
 
-    Hearing(Subjects subjects, Catalog catalog, Inbox inbox, BrandsOfAttempts attempts) {
+    EventSessions(Subjects subjects, Catalog catalog, Inbox inbox, BrandsOfAttempts attempts) {
         this.subjects = subjects;
         this.catalog = catalog;
         this.inbox = inbox;
@@ -41,8 +41,8 @@ class Hearing {
      * attempts reports as well. That close is left to report them, because it arrives once
      * dispatch-service knows that the message was declined, so that no campaign is charged for it.
      */
-    List<Heard<PreferenceStopped>> platformStops(List<EventEnvelope> envelopes) {
-        List<Heard<PreferenceStopped>> stops = Heard.of(envelopes, PreferenceStopped.class);
+    List<ReceivedEvent<PreferenceStopped>> platformStops(List<EventEnvelope> envelopes) {
+        List<ReceivedEvent<PreferenceStopped>> stops = ReceivedEvent.of(envelopes, PreferenceStopped.class);
         Set<UUID> named =
                 stops.stream()
                         .map(stop -> stop.event().attemptId())
@@ -63,7 +63,7 @@ class Hearing {
      * @param catalog brands of the business numbers
      */
     record Session<E extends PlatformEvent>(
-            Groups people, List<Heard<E>> news, CatalogView catalog) {}
+            Groups people, List<ReceivedEvent<E>> news, CatalogView catalog) {}
 
     /**
      * Runs a handler in a transaction of its own.
@@ -73,12 +73,12 @@ class Hearing {
      */
     <E extends PlatformEvent, T> T once(
             String consumer,
-            List<Heard<E>> heard,
+            List<ReceivedEvent<E>> heard,
             Function<E, Spoken> spoken,
             Function<Session<E>, T> handler) {
         List<RecipientKey> keys =
                 heard.stream()
-                        .flatMap(each -> Heard.keysOf(each.event()).stream())
+                        .flatMap(each -> ReceivedEvent.keysOf(each.event()).stream())
                         .distinct()
                         .toList();
         return subjects.lockedWithSuccessors(
@@ -89,8 +89,8 @@ class Hearing {
      * Marks a later effect of events as done, in the running transaction: it has nothing to do now,
      * and must not find anything on a redelivery either.
      */
-    <E extends PlatformEvent> void passOver(String consumer, List<Heard<E>> heard) {
-        inbox.claim(consumer, heard.stream().map(Heard::id).distinct().toList());
+    <E extends PlatformEvent> void passOver(String consumer, List<ReceivedEvent<E>> heard) {
+        inbox.claim(consumer, heard.stream().map(ReceivedEvent::id).distinct().toList());
     }
 
     /**
@@ -102,8 +102,8 @@ class Hearing {
     record Spoken(String brand, String phoneNumberId) {}
 
     private <E extends PlatformEvent> Session<E> session(
-            String consumer, List<Heard<E>> heard, Function<E, Spoken> spoken, Groups people) {
-        List<Heard<E>> news = inbox.fresh(consumer, heard, Heard::id);
+            String consumer, List<ReceivedEvent<E>> heard, Function<E, Spoken> spoken, Groups people) {
+        List<ReceivedEvent<E>> news = inbox.fresh(consumer, heard, ReceivedEvent::id);
         List<Spoken> senders = news.stream().map(each -> spoken.apply(each.event())).toList();
         CatalogView view =
                 catalog.read(

@@ -22,14 +22,14 @@ import java.util.UUID;
  * @param id id of the event, the same on every redelivery
  * @param event the event
  */
-record Heard<E extends PlatformEvent>(UUID id, E event) {
+record ReceivedEvent<E extends PlatformEvent>(UUID id, E event) {
 
     /** Selects the events of a type, in their order. */
-    static <E extends PlatformEvent> List<Heard<E>> of(
+    static <E extends PlatformEvent> List<ReceivedEvent<E>> of(
             List<EventEnvelope> envelopes, Class<E> kind) {
         return envelopes.stream()
                 .filter(envelope -> kind.isInstance(envelope.event()))
-                .map(envelope -> new Heard<>(envelope.id(), kind.cast(envelope.event())))
+                .map(envelope -> new ReceivedEvent<>(envelope.id(), kind.cast(envelope.event())))
                 .toList();
     }
 

@@ -20,7 +20,7 @@ import java.util.Set;
  * @param suppressions suppressions of the people
  * @param now current time, by the decision clock
  */
-record Lacking(CatalogView catalog, Map<Group, List<Suppression>> suppressions, Instant now) {
+record ConsentGaps(CatalogView catalog, Map<Group, List<Suppression>> suppressions, Instant now) {
 
     /** Since when people are erased; those who are not are absent. */
     Map<Group, Instant> erased() {

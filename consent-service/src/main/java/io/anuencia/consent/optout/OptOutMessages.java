@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * number. The opt-outs themselves stay, since they belong to the ledger.
  */
 @ApplicationScoped
-class HeardWords implements Forgettable {
+class OptOutMessages implements Forgettable {
 
     private static final String FORGET =
             """
@@ -22,7 +22,7 @@ class HeardWords implements Forgettable {
 
     private final Sql sql;
 
-    HeardWords(Sql sql) {
+    OptOutMessages(Sql sql) {
         this.sql = sql;
     }
 

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
-class BuriedSignalsIT {
+class UnreadSignalsIT {
 
     @Inject Asked asked;
-    @Inject BuriedSignals buried;
+    @Inject UnreadSignals buried;
 
     @Test
     void signalWhoseTypeHasNoValueMayBeAnOptOut() {
