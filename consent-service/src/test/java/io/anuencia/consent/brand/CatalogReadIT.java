@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Brands, purposes and notices are read as they were put, and can be put again so. */
+/** Brands, purposes and notices are read as they were put, and an answer can be put again. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

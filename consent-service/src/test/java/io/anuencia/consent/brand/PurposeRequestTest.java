@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which changes of a purpose ask people again. */
+/** The changes of a purpose after which people must be asked again. */
 class PurposeRequestTest {
 
     private static PurposeRequest purpose(String title, String sector, Boolean material) {

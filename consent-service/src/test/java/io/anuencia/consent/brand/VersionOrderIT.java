@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Versions that were put by replicas whose clocks differ. */
+/** Versions put by replicas whose clocks differ. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -47,7 +47,10 @@ class VersionOrderIT {
         call().body(body).put("/brands/" + brand.code()).then().statusCode(200);
     }
 
-    /** As if a clock had been ahead that dated the latest versions; returns what it showed. */
+    /**
+     * Dates the latest versions as if by a clock that was ahead; returns the time that clock
+     * showed.
+     */
     private Instant dateAhead(World.Brand brand) {
         Instant ahead = DecisionClock.now().plusSeconds(2).truncatedTo(ChronoUnit.MICROS);
         for (String table : List.of("brand_version", "purpose_version")) {

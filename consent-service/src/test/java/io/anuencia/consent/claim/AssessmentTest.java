@@ -17,7 +17,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** What a confirmation must be proved with. */
+/** The proof that a confirmation needs. */
 class AssessmentTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Terms beside evidence that speaks of them too. */
+/** Stated terms next to evidence about the same facts. */
 class CombinedTermsTest {
 
     private static TermsRequest combined(String stated, Map<String, String> evidence)

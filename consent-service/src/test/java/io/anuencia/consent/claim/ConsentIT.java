@@ -27,7 +27,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /consents} and what may be asked about people afterwards. */
+/** {@code POST /consents}, and what can be read about people afterwards. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -33,7 +33,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is agreed beside scope and time, and what a later version of it does to a consent. */
+/** Terms agreed besides scope and time, and the effect of later versions on a consent. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

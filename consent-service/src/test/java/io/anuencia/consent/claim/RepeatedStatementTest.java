@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A call that is made again has the same JSON in every process, by which it is known again. */
+/** A repeated call has the same JSON in every process, by which it is recognised. */
 class RepeatedStatementTest {
 
     private static final Map<String, String> FIVE_FACTS =

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Terms as the evidence of a claim or a form names them. */
+/** Terms in the evidence of a claim or a form. */
 class TermsRequestTest {
 
     @ParameterizedTest

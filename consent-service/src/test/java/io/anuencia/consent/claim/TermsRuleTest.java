@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What each legal basis must be proved with. */
+/** The proof that each legal basis needs. */
 class TermsRuleTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");

@@ -31,8 +31,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Builds inputs of decisions. As it stands, a message of any class is allowed: a Tuesday morning in
- * Lima, the window open, and consent given for the purpose.
+ * Builds inputs of decisions. By default a message of any class is allowed: it is a Tuesday morning
+ * in Lima, the window is open, and consent is given for the purpose.
  */
 final class Asking {
 
@@ -118,7 +118,7 @@ final class Asking {
                 waiver);
     }
 
-    /** The same consent with other terms. */
+    /** The consent with other terms. */
     Asking agreeing(ConsentTerms terms) {
         agreed = terms;
         return consent(CONSENTED);
@@ -156,7 +156,7 @@ final class Asking {
         return this;
     }
 
-    /** There is one registry, which binds everyone there. */
+    /** Adds one registry that applies to everyone there. */
     Asking registry(boolean consentOverrides, LocalDate snapshot, boolean listed) {
         registryRules =
                 List.of(new RegistryRule("XX_LIST", "all", List.of(), true, consentOverrides, 30));

@@ -22,7 +22,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What is told ahead of the end of a consent is what decisions say of it before and after. */
+/** The announced end of a consent agrees with the decisions before and after it. */
 class ConsentEndTest {
 
     private static final Instant FAR = Instant.parse("2150-01-01T00:00:00Z");
@@ -65,7 +65,7 @@ class ConsentEndTest {
                 .as(ConsentEndTest::asking);
     }
 
-    /** A consent of some day for a message that nothing else forbids. */
+    /** A consent given on some day, for a message that nothing else forbids. */
     private static Asking asking(
             ConsentTerms terms,
             Optional<Period> validity,

@@ -16,7 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What a consent must be. */
+/** Rules about the consent. */
 final class ConsentRows {
 
     private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);

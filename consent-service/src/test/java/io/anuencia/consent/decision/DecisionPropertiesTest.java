@@ -29,7 +29,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** What holds for every input. */
+/** Properties that hold for every input. */
 class DecisionPropertiesTest {
 
     private static final long DAY = 86_400;
@@ -316,7 +316,9 @@ class DecisionPropertiesTest {
         next.ifPresent(instant -> assertThat(hours.isInside(instant)).isTrue());
     }
 
-    /** Around the days on which the clocks of Santiago or Madrid jump, one way or the other. */
+    /**
+     * Instants near the days on which the clocks of Santiago or Madrid change, in either direction.
+     */
     @Provide
     Arbitrary<Instant> nearJumps() {
         Arbitrary<Instant> jumps =

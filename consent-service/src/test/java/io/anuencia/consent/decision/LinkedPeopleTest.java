@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Each key of a person has rows of its own; a later consent under one answers for the other. */
+/** Each key of a person has rows of its own; a later consent under one counts for the other. */
 class LinkedPeopleTest {
 
     private static final UUID ONE = new UUID(1, 1);
@@ -55,7 +55,7 @@ class LinkedPeopleTest {
                 false);
     }
 
-    /** A message to two people who are not known to be one: the other agreed after the first. */
+    /** A message to two people who are not known to be one; the second agreed after the first. */
     private static Asking toBoth(
             Instant oneConfirmed,
             ConsentTerms ofOne,

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Of two people who share a message what is stricter binds, whichever of them it is said of. */
+/** For two people who share a message the stricter fact applies, whichever of them it is about. */
 class PersonTest {
 
     private static final Instant EARLY = Instant.parse("2026-12-01T10:00:00Z");

@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Brand, platform, recipient, suppressions and registries. */
+/** Rules about brand, platform, recipient, suppressions and registries. */
 final class PlatformRows {
 
     private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);

@@ -4,7 +4,7 @@ import io.anuencia.consent.policy.ConsentRequirements;
 import java.time.Period;
 import java.util.function.Consumer;
 
-/** Builds what laws ask of a consent; as it stands, a sign of life in two years. */
+/** Builds a law's requirements for a consent; by default a sign of life within two years. */
 final class Required {
 
     boolean softOptIn;

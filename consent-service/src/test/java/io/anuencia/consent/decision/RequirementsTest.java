@@ -24,7 +24,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Who meets what a law asks is written to, and nobody is held to what it asks of others. */
+/**
+ * Messages are sent if the law's requirements are met, and nobody is held to those of another law.
+ */
 class RequirementsTest {
 
     private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);
@@ -131,7 +133,7 @@ class RequirementsTest {
                         Reason.ALLOW_CONSENT));
     }
 
-    /** What a consent would override or waive holds where there is none. */
+    /** Rules that a consent could override or waive apply if there is none. */
     private static Stream<Arguments> withoutConsent() {
         return Stream.of(
                 row(

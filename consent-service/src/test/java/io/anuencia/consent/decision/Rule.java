@@ -6,11 +6,11 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * A row of the tables: one deviation from a message that is allowed.
+ * A row of the rule tables: one deviation from a message that is allowed.
  *
- * @param reason what is reported
- * @param binds in which classes of message
- * @param when in words
+ * @param reason reason that is reported
+ * @param binds classes of message to which the rule applies
+ * @param when the deviation, in words
  * @param change makes the deviation
  */
 record Rule(Reason reason, Set<MessageClass> binds, String when, Consumer<Asking> change) {

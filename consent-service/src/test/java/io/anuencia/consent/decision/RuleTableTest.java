@@ -17,8 +17,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Each rule by class of message (architecture 5.1): one deviation from a message that is allowed is
- * reported in the classes that the rule binds, and in no other.
+ * Each rule by class of message (architecture 5.1): one deviation from an allowed message is
+ * reported in the classes to which the rule applies, and in no other.
  */
 class RuleTableTest {
 

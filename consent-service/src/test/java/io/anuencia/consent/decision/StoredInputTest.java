@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What was stored with a decision gives the decision again. */
+/** A stored input gives the stored decision again. */
 class StoredInputTest {
 
     @Test

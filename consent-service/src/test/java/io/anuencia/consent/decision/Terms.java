@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Builds what was agreed; as it stands, an express consent to WhatsApp on a web form. */
+/** Builds the terms of a consent; by default an express consent to WhatsApp on a web form. */
 final class Terms {
 
     LegalBasis basis = LegalBasis.EXPRESS_CONSENT;

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** How often, when, and in which window. */
+/** Rules about frequency, contact hours and the window. */
 final class TimingRows {
 
     private static final Instant SOON = Asking.NOW.plusSeconds(3_600);

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What people were sent before, one thing at a time. */
+/** Earlier messages to people, one aspect at a time. */
 final class Used {
 
     private Used() {}
@@ -21,8 +21,8 @@ final class Used {
     /**
      * A cap that is used up.
      *
-     * @param reason what is reported
-     * @param before what was sent
+     * @param reason reason that is reported
+     * @param before earlier messages
      */
     record Cap(Reason reason, SentBefore before) {}
 
@@ -50,7 +50,7 @@ final class Used {
         return new SentBefore(List.of(use), false, null, List.of(), null, null);
     }
 
-    /** Of two that each cap allows. */
+    /** One message of the two that each cap allows. */
     static SentBefore withRoom() {
         List<CapUse> uses =
                 Arrays.stream(CapKind.values())
@@ -67,7 +67,7 @@ final class Used {
         return new SentBefore(List.of(), false, instant, List.of(), null, null);
     }
 
-    /** Of three that are enough. */
+    /** Unanswered messages of the three that suffice. */
     static SentBefore unanswered(int messages) {
         Silence silence = new Silence(3, Period.ofDays(180), messages);
         return new SentBefore(List.of(), false, null, List.of(silence), null, null);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Everyone who has a say is heard, and far enough is looked back for each of them. */
+/** Limits from every source apply, and the look-back is long enough for each. */
 class LimitsTest {
 
     private static final Instant AT = Instant.parse("2026-06-30T12:00:00Z");
@@ -105,7 +105,7 @@ class LimitsTest {
         assertThat(none.since(AT)).isEqualTo(AT.minus(Duration.ofDays(2)));
     }
 
-    /** Back by a month and a day is not where a month and a day on from there leads. */
+    /** Going back a month and a day and then forward again does not lead to the same day. */
     @Test
     void messageThatStillCountsIsLookedBackFor() {
         // given

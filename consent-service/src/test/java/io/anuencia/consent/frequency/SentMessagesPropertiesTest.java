@@ -19,7 +19,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 
-/** Rolling windows over what people were sent. */
+/** Rolling windows over earlier messages. */
 class SentMessagesPropertiesTest {
 
     private static final Instant BEGIN = Instant.parse("2026-01-01T00:00:00Z");

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What of it counts against another message: of which brand, for what, to whom, and how long. */
+/** The earlier messages that count against another: by brand, purpose, person and time. */
 class SentMessagesTest {
 
     private static final Instant NOON = Instant.parse("2026-01-01T12:00:00Z");

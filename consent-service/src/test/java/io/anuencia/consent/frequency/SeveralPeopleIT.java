@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Requests that name keys of people who are not known to be one. */
+/** Requests that name keys of people not known to be one. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +38,7 @@ class SeveralPeopleIT {
         return Sending.in("CO", "America/Bogota", request);
     }
 
-    /** Where one message a day is enough. */
+    /** A country where one message a day is the limit. */
     private static SendRequested inSpain(SendRequested request) {
         return Sending.in("ES", "Europe/Madrid", request);
     }

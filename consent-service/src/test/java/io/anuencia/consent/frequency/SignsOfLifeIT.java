@@ -26,9 +26,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whom a person answers, that one is not written to into silence; nobody else is answered by it.
- */
+/** A sign of life keeps messages coming from the brand that received it, and from no other. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

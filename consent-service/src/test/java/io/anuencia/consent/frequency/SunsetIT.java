@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever never answers is written to no more, until they say that they want to be. */
+/** Someone who never answers gets no more messages until they say that they want them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -35,7 +35,7 @@ class SunsetIT {
 
     @Inject Asked asked;
 
-    /** Where one message that nobody answers is enough. */
+    /** A country where one unanswered message is enough. */
     private static void impatient() {
         Map<String, Object> pack = new HashMap<>();
         pack.put("caps", List.of());

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Who asks for messages in words means what they agreed to themselves, and nothing else. */
+/** An opt-in in words brings back only what the person agreed to themselves. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -51,7 +51,7 @@ class AskingBackIT {
         hear(Said.start(brand, null, DecisionClock.now(), person));
     }
 
-    /** A tap on the opt-out button of a message, which names the purpose. */
+    /** A tap on the opt-out button of a message that names the purpose. */
     private void stop(World.Brand brand, String purpose, RecipientKey person) {
         OptOutRequested words = Said.stop(brand, NOON, person);
         hear(

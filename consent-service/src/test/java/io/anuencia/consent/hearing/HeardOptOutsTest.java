@@ -10,7 +10,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which words are a pause, and no withdrawal. */
+/** Messages that mean a pause and not a withdrawal. */
 class HeardOptOutsTest {
 
     private static final Instant SAID = Instant.parse("2026-11-26T12:00:00Z");

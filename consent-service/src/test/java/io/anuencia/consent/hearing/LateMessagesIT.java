@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What a message of someone who was forgotten since tells: read late, or read again. */
+/** Messages of someone erased since, read late or redelivered. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -35,7 +35,7 @@ class LateMessagesIT {
     @Inject HeardMessages messages;
     @Inject Sql sql;
 
-    /** As the consumer reads it. */
+    /** Reads messages as the consumer does. */
     private void read(World.Brand brand, Instant saidAt, RecipientKey... keys) {
         InboundMessageReceived message =
                 new InboundMessageReceived(

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whoever agreed on WhatsApp may be told so, once. */
+/** An opt-in on WhatsApp may be confirmed to the person, once. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -77,7 +77,7 @@ class OptInAnswersIT {
         assertThat(reasons(brand, person, "wamid.help")).containsExactly("ALLOW_SYSTEM_ANSWER");
     }
 
-    /** The answer, asked for when the window of the person has closed. */
+    /** The answer, requested after the person's window has closed. */
     private static SendRequested tooLate(World.Brand brand, RecipientKey person, String cause) {
         return Sending.like(Sending.confirmation(brand, person, cause))
                 .windowOpenUntil(DecisionClock.now().minusSeconds(1))

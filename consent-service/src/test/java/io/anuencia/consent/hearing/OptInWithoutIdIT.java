@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What proves an opt-in names no message where WhatsApp gave it no id. */
+/** The proof of an opt-in names no message if WhatsApp gave it no id. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +38,7 @@ class OptInWithoutIdIT {
                                 Said.startWithoutId(brand, code, at, person))));
     }
 
-    /** The facts of the last consent of someone. */
+    /** The evidence of someone's last consent. */
     private String evidence(RecipientKey person) {
         return sql.first(
                         """

@@ -44,7 +44,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Signals of people on a real database; one of them over a real broker. */
+/** Preference signals on a real database; one of them over a real broker. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A STOP counts whatever else its message lacks, and so does what may be one. */
+/** A STOP counts whatever its message lacks, and so does a message that may be one. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -58,7 +58,7 @@ class StopWithoutIdIT {
                                                 }));
     }
 
-    /** What Meta says without the number that heard it concerns every brand. */
+    /** A signal without the number that received it applies to every brand. */
     static List<Function<RecipientKey, PlatformEvent>> wordsToNoNumber() {
         World.Brand nobody = new World.Brand("nobody", null, null);
         return List.of(

@@ -35,7 +35,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /opt-outs/bulk}: a list of those who opted out elsewhere. */
+/** {@code POST /opt-outs/bulk}: a list of people who opted out elsewhere. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -30,7 +30,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What is measured of opt-outs, and that the auditor sees what the barrier did not prevent. */
+/** The metrics of opt-outs, and the auditor that detects what the barrier failed to prevent. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -65,7 +65,7 @@ class OptOutMetersIT {
                 .isPresent();
     }
 
-    /** A permit whose attempt is over, and the time from which a later opt-out is effective. */
+    /** A permit whose attempt is over, and the effective time of a later opt-out. */
     private record Past(SendRequested request, Instant optedOut) {}
 
     private Past optOutAfterASend() {
@@ -112,7 +112,7 @@ class OptOutMetersIT {
 
     @Test
     void optOutThatALockHoldsIsSeenToWait() throws Exception {
-        // given a permit, which an opt-out waits for, though not for as long as this
+        // given a permit that an opt-out waits for, but not as long as this test takes
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         permits.decide(List.of(Sending.marketing(brand, person)));

@@ -35,7 +35,7 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Who stands under which order. */
+/** The list of orders by person. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -70,7 +70,7 @@ class OrderListIT {
         return Stream.of(World.person(), World.person()).sorted().toList();
     }
 
-    /** A cursor behind which a person comes next, among those of all tests. */
+    /** A cursor just before a person, among those of all tests. */
     private static String before(RecipientKey person) {
         UUID key = person.value();
         return new UUID(key.getMostSignificantBits(), key.getLeastSignificantBits() - 1).toString();

@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** A replica that was started while an opt-out waits, beside the one that committed it. */
+/** A replica started while an opt-out waits, next to the one that committed it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -46,7 +46,7 @@ class SecondReplicaIT {
     @Inject Permits permits;
     @Inject Sql sql;
 
-    /** An opt-out as of now, committed by a process that does not look after it. */
+    /** An opt-out of now, committed by a process that does not sweep the barrier. */
     private UUID optOut(World.Brand brand, RecipientKey person) {
         List<OptOutSignal> signals =
                 List.of(
@@ -80,7 +80,7 @@ class SecondReplicaIT {
                 .orElseThrow();
     }
 
-    /** Of each event of an opt-out, whether something told of it before. */
+    /** For each event of an opt-out, whether it was announced before. */
     private static List<Boolean> told(UUID optOut) {
         return Broker.events(
                         Topic.LEDGER_EVENTS,
@@ -93,7 +93,7 @@ class SecondReplicaIT {
 
     @Test
     void replicaThatTakesOverWaitsItselfAndTheOptOutIsToldOnce() {
-        // given a sender that was permitted to write, and is silent since
+        // given a sender that got a permit and has been silent since
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         permits.decide(List.of(Sending.marketing(brand, person)));

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Orders of operators and courts, and channels. */
+/** Suppressions ordered by operators and courts, and of channels. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -197,7 +197,7 @@ class SuppressionIT {
         assertThat(asked.marketing(other, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
-    /** Where it must be known that people are old enough. */
+    /** A country whose law requires proof that people are old enough. */
     private static String askingForAges() {
         World.call()
                 .body(
@@ -216,7 +216,7 @@ class SuppressionIT {
         return "XR";
     }
 
-    /** A brand that answers ALTA: one purpose, one text. */
+    /** A brand that answers ALTA, with one purpose and one text. */
     private static World.Brand askable() {
         World.Brand brand = World.brand("promotions");
         Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));

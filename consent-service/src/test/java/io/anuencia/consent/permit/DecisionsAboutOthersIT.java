@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is left of someone who was forgotten in decisions that name another first. */
+/** Erasing someone from decisions that name another person first. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -30,12 +30,12 @@ class DecisionsAboutOthersIT {
     @Inject Sql sql;
 
     /**
-     * What a stored decision still says of people.
+     * The data about people in a stored decision.
      *
-     * @param key whom it names first
-     * @param cause the message that was answered
-     * @param contentHash of the text
-     * @param inputs whole
+     * @param key key that it names first
+     * @param cause message that was answered
+     * @param contentHash SHA-256 (hex) of the text
+     * @param inputs the whole inputs
      */
     private record Left(UUID key, String cause, String contentHash, String inputs) {}
 

@@ -27,7 +27,9 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What a caller of one brand is told of decisions about people whom others write to as well. */
+/**
+ * The decisions visible to a caller of one brand, about people whom other brands write to as well.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

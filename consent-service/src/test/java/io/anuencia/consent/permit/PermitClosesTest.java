@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which closes end a permit for the barrier (architecture section 6, step 6). */
+/** The closes that end a permit for the barrier (architecture section 6, step 6). */
 class PermitClosesTest {
 
     @ParameterizedTest(name = "{0} by {1}: {2}")

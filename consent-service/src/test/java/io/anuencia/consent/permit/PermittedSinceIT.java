@@ -23,7 +23,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Whom the runbook of a lost dispatch-db keeps from being written to a second time. */
+/** The people whom the runbook for a lost dispatch-db keeps from being written to a second time. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

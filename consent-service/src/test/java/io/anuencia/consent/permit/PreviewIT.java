@@ -36,14 +36,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a preview says of people whom nobody has seen: what a permit would. */
+/** Previews for people never seen before decide as a permit would. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class PreviewIT {
 
-    /** A country of this test, whose pack asks a registry. */
+    /** A country of this test whose pack requires a registry. */
     private static final String COUNTRY = "XF";
 
     private static final String LISTED = "+34600123123";

@@ -1,22 +1,22 @@
 package io.anuencia.consent.permit;
 
 /**
- * A moment of the send protocol with one message, one opt-out and everyone who has a part in it.
- * Small numbers only, so that all moments there can be are visited.
+ * A state of the send protocol with one message, one opt-out and all processes involved. The
+ * numbers are small, so that every reachable state is visited.
  *
- * @param now the time; everyone's monotonic clock runs at this rate
- * @param sender what the process that asked is doing
+ * @param now time; everyone's monotonic clock runs at this rate
+ * @param sender state of the process that asked
  * @param askedAt its {@code t0}
  * @param checkedAt when it last checked the deadline
  * @param startedAt when the first byte left, or {@link #NEVER}
- * @param message the state of the message in the sender's database
- * @param permit the permit in consent-service's database
- * @param deciding what the permit transaction is doing
- * @param optingOut what the opt-out's transaction is doing
+ * @param message state of the message in the sender's database
+ * @param permit permit in consent-service's database
+ * @param deciding state of the permit transaction
+ * @param optingOut state of the opt-out's transaction
  * @param firstSeen when the sweeper first saw the opt-out, or {@link #NEVER}
- * @param otherFirstSeen the same of the sweeper of another replica
- * @param effectiveAt when the opt-out was called effective, or {@link #NEVER}
- * @param close a close on its way to consent-service
+ * @param otherFirstSeen when the sweeper of another replica first saw it, or {@link #NEVER}
+ * @param effectiveAt when the opt-out became effective, or {@link #NEVER}
+ * @param close close on its way to consent-service
  */
 record ProtocolState(
         int now,
@@ -76,7 +76,7 @@ record ProtocolState(
         ENDED
     }
 
-    /** READ_GIVEN has read that the consent stands, and has not committed. */
+    /** READ_GIVEN has read that the consent is valid and has not committed. */
     enum Deciding {
         NOT_YET,
         LOCKED,
@@ -115,7 +115,7 @@ record ProtocolState(
         return new Copy(this);
     }
 
-    /** A state with some of it changed. */
+    /** A copy of a state with some values changed. */
     static final class Copy {
         private final ProtocolState from;
         private int now;

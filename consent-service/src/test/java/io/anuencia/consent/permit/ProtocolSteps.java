@@ -20,21 +20,24 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * The steps that anyone can take next. Whoever could take one may pause for any time instead, or
- * die: time passes between any two steps. One pause alone is bounded, as the proof says: the one
+ * The steps that anyone can take next. Whoever could take one may also pause for any time, or die:
+ * time passes between any two steps. Only one pause is bounded, as the proof requires: the one
  * between the last check and the write.
  */
 final class ProtocolSteps {
 
-    /** A permit may be used to begin a send this long, and a send takes as long to arrive. */
+    /** How long a permit may be used to begin a send; a send takes as long to arrive. */
     static final int START_LIFE = 2;
 
     static final int LIFE = 2 * START_LIFE;
 
-    /** The longest pause between check and write, and what the silence adds for it. */
+    /**
+     * The longest pause between check and write, and the margin that the wait for silence adds for
+     * it.
+     */
     static final int PAUSE = 1;
 
-    /** The end of time: a sweeper may restart late in its wait and still see the end of another. */
+    /** The end of time: a sweeper may restart late in its wait and still see another one end. */
     static final int END = 2 * LIFE + PAUSE;
 
     static final String LEAVES = "first byte leaves";
@@ -47,7 +50,7 @@ final class ProtocolSteps {
         this.mistakes = mistakes;
     }
 
-    /** What can be built wrong. The explorer must find each. */
+    /** Possible implementation mistakes, each of which the explorer must find. */
     enum Mistake {
         NO_LOCK,
         NO_DEADLINE_CHECK,
@@ -59,7 +62,7 @@ final class ProtocolSteps {
         NO_WAIT_FOR_PERMITS
     }
 
-    /** Every next state, by the words for the step that leads there. */
+    /** Every next state, by a description of the step that leads there. */
     Map<String, ProtocolState> from(ProtocolState state) {
         Map<String, ProtocolState> next = new LinkedHashMap<>();
         passTime(state, next);
@@ -128,7 +131,7 @@ final class ProtocolSteps {
         }
     }
 
-    /** The decision was published after its commit; a close does not call it back. */
+    /** The decision was published after its commit; a close does not withdraw it. */
     private static boolean isPermitted(ProtocolState state) {
         return state.permit() == PermitAt.OPEN || state.permit() == PermitAt.ENDED;
     }
@@ -146,7 +149,7 @@ final class ProtocolSteps {
         }
     }
 
-    /** Another replica thinks that the sender is dead; it may merely be slow. */
+    /** Another replica takes the sender for dead, although it may merely be slow. */
     private void takeOver(ProtocolState state, Map<String, ProtocolState> next) {
         if (state.close() != Close.NONE) {
             return;
@@ -187,7 +190,7 @@ final class ProtocolSteps {
             case READ_GIVEN -> commit(state, PermitAt.OPEN, next);
             case READ_WITHDRAWN -> commit(state, PermitAt.DENIED, next);
             case DONE -> {
-                // It decides once.
+                // Each attempt is decided once.
             }
         }
     }
@@ -256,7 +259,7 @@ final class ProtocolSteps {
         }
     }
 
-    /** The service's own rule. */
+    /** The rule of the service itself. */
     private boolean ends(Close close) {
         return switch (close) {
             case NONE -> false;

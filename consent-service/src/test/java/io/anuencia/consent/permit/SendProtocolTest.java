@@ -16,18 +16,18 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Goes through every order of the steps of permit, send, takeover, opt-out and sweepers, with a
- * pause or a death wherever one can be. Nothing may leave or arrive after the opt-out is effective.
+ * Explores every order of the steps of permit, send, takeover, opt-out and sweepers, with a pause
+ * or a death wherever one is possible. Nothing may leave or arrive after the opt-out is effective.
  */
 class SendProtocolTest {
 
     private static final int ENOUGH_STATES = 10_000;
     private static final int SILENCE = ProtocolSteps.LIFE + ProtocolSteps.PAUSE;
 
-    /** How a state was reached. */
+    /** The path to a state. */
     private record Way(ProtocolState from, String step) {}
 
-    /** What the explorer found. */
+    /** The result of an exploration. */
     private record Explored(Map<ProtocolState, Way> ways, Optional<List<String>> violation) {}
 
     private static Explored explore(Set<Mistake> mistakes) {
@@ -57,7 +57,7 @@ class SendProtocolTest {
                 && (step.equals(ProtocolSteps.LEAVES) || step.equals(ProtocolSteps.ARRIVES));
     }
 
-    /** The steps that led to a state; breadth first, so no shorter story exists. */
+    /** The steps that led to a state; the search is breadth-first, so no path is shorter. */
     private static List<String> storyOf(ProtocolState state, Map<ProtocolState, Way> ways) {
         LinkedList<String> story = new LinkedList<>();
         for (Way way = ways.get(state); way.from() != null; way = ways.get(way.from())) {

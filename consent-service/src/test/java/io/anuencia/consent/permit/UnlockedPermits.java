@@ -13,7 +13,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 
-/** The permit transaction with its lock taken out; all else is the real thing. */
+/** The permit transaction without its lock; everything else is real. */
 @Singleton
 public class UnlockedPermits {
 
@@ -24,7 +24,7 @@ public class UnlockedPermits {
         this.permits = new Permits(unlocked, means.inputs, means.store, means.stored, means.stamps);
     }
 
-    /** What permits are made with, beside the lock. */
+    /** The collaborators of a permit transaction other than the lock. */
     @Singleton
     static class Means {
         private final InputReader inputs;

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The law of countries from the consent to the permit, on a Tuesday at 15:30 UTC. */
+/** The law of several countries, from consent to permit, on a Tuesday at 15:30 UTC. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Of several laws the stricter word counts, whichever of them says it. */
+/** The stricter of several laws applies, whichever of them it is. */
 class LawBuilderTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
@@ -32,7 +32,7 @@ class LawBuilderTest {
         return LAWS.of(Arrays.asList(codes), null, NOW);
     }
 
-    /** The law of two countries of which one says what no shipped pack does. */
+    /** The law of two countries, one of which has a rule that no shipped pack has. */
     private static Law besides(String shipped, String other, String pack) throws IOException {
         Map<String, Pack> packs = new HashMap<>(SHIPPED.packs());
         packs.put(

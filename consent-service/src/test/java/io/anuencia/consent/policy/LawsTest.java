@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Which rules bind where, by the packs of this release. */
+/** The rules that apply in a place, by the packs of this release. */
 class LawsTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
@@ -50,7 +50,7 @@ class LawsTest {
         "CO, 2026-12-05T15:00, false",
         "CO, 2026-12-06T10:00, false",
         "CO, 2026-12-08T10:00, false",
-        // Peru: the holidays of Jollyday and one that reviewers added
+        // Peru: the holidays of Jollyday and one that the reviewers added
         "PE, 2026-12-08T10:00, false",
         "PE, 2026-12-09T10:00, false",
         "PE, 2026-12-10T10:00, true",

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What a pack may say, and that it may tighten a law and never loosen it. */
+/** The format of packs; a pack may tighten a law but never loosen it. */
 class PackFormatTest {
 
     private static final ShippedPacks SHIPPED = new ShippedPacks();

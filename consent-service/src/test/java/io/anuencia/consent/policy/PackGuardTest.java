@@ -18,7 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A pack is judged with all that inherit from it, and by the law of this release. */
+/**
+ * A pack is checked together with all packs that inherit from it, and against the law of this
+ * release.
+ */
 class PackGuardTest {
 
     private static final String DEFAULT = "DEFAULT";

@@ -15,12 +15,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What this release ships is what was researched, but for what is named here. */
+/** The packs of this release equal what was researched, except for the differences listed here. */
 class ResearchedPacksTest {
 
     private static final YAMLMapper YAML = new YAMLMapper();
 
-    /** What is shipped instead; nothing where the field is left out. */
+    /** The value shipped instead; null if the field is left out. */
     private static final JsonNode DIFFERENT =
             parse(
                     """

@@ -29,7 +29,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-/** Somebody changes a purpose while a page of it is read, or agreed to. */
+/** A purpose changes while its page is read, or while someone agrees to it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -18,7 +18,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** The page says what was done just now, and never what was not. */
+/** The page states what was just done, and never what was not. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -34,7 +34,7 @@ class DoneSealIT {
         return given().get(address).then().statusCode(200).extract().asString();
     }
 
-    /** The address behind a form that was posted so long ago. */
+    /** The address of a redirect after a form that was posted this long ago. */
     private String address(String token, Duration ago) {
         Clock then = Clock.offset(Clock.systemUTC(), ago.negated());
         String told = new DoneSeal(tokens, then).of(Done.EVERYTHING, token);

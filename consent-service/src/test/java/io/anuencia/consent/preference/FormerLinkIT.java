@@ -38,8 +38,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /**
- * A link that someone got before they changed their number restrains, for the number since too, and
- * does nothing else.
+ * A link from before a change of number applies restrictions, to the new number too, and nothing
+ * else.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

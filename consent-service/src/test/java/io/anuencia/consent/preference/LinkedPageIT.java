@@ -31,7 +31,7 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** The page of someone whom WhatsApp named together with someone else who was known. */
+/** The page of someone whom WhatsApp named together with another known person. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -24,7 +24,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Whoever wants to stop is heard while the broker is away, as long as we are asked. */
+/** Opt-outs over HTTP work while the broker is down. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class OptOutWithoutBrokerIT {
 
-    /** Longer than two failed looks of Kubernetes, and than clients need to notice. */
+    /** Longer than two failed readiness probes of Kubernetes, and than clients need to notice. */
     private static final Duration AWAY = Duration.ofSeconds(15);
 
     @Inject Permits permits;

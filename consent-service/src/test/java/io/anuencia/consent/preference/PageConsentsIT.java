@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What people give on their page, beside what they say on WhatsApp by another clock. */
+/** Consents given on the page, next to signals on WhatsApp dated by another clock. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -61,7 +61,7 @@ class PageConsentsIT {
         return give(token, given().get("/p/" + token + "?lang=es").asString());
     }
 
-    /** What someone posts who had the page open for a while. */
+    /** The form of someone who had the page open for a while. */
     private static Response give(String token, String html) {
         String offer = found(OFFER, html.substring(html.indexOf("purpose-promotions")));
         return given().redirects()
@@ -236,7 +236,7 @@ class PageConsentsIT {
         assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
     }
 
-    /** Puts a purpose again with something changed. */
+    /** Puts a changed version of a purpose. */
     private static void change(
             World.Brand brand, String purpose, String messageClass, Map<String, Object> fields) {
         Map<String, Object> body = new HashMap<>(World.purposeBody(messageClass));
@@ -247,14 +247,14 @@ class PageConsentsIT {
                 .statusCode(200);
     }
 
-    /** What a purpose demands of those who agree to it, as it is changed. */
+    /** What a purpose requires of those who agree, after the change. */
     private static Map<String, Object> demanding(String field) {
         return field.equals("notices")
                 ? Map.of(field, List.of(World.brand("promotions").notice()))
                 : Map.of(field, true);
     }
 
-    /** What the page shows of a purpose. */
+    /** The part of the page about a purpose. */
     private static String article(String token, String purpose, String language) {
         String html = given().get("/p/" + token + "?lang=" + language).asString();
         String from = html.substring(html.indexOf("<article aria-labelledby=\"purpose-" + purpose));

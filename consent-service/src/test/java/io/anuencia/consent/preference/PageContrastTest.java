@@ -12,7 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
-/** Who sees little sees what there is to press and to choose, by day and by night (WCAG 2.2). */
+/** Contrast of everything to press, choose and read, by day and by night (WCAG 2.2). */
 class PageContrastTest {
 
     private static final Pattern THEME = Pattern.compile(":root\\{([^}]*)}");
@@ -26,7 +26,7 @@ class PageContrastTest {
         }
     }
 
-    /** Light, dark. */
+    /** The light and the dark theme. */
     private static List<Map<String, Double>> themes(String css) {
         return THEME.matcher(css)
                 .results()

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Every language says everything. */
+/** Every language has every text. */
 class PageTextsTest {
 
     @ParameterizedTest
@@ -109,7 +109,7 @@ class PageTextsTest {
         }
     }
 
-    /** WhatsApp may deliver days later what it took before. */
+    /** WhatsApp may deliver a message days after it accepted it. */
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAWN", "STOPPED", "EVERYTHING", "PAUSED"})
     void nobodyIsPromisedThatWhatHadLeftIsCalledBack(Done done) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What a person does on the page, as their browser posts it. */
+/** The actions of a person on the page, posted as their browser does. */
 final class PostedForms {
 
     static final Pattern GUARD = Pattern.compile("name=\"guard\" value=\"([^\"]+)\"");
@@ -34,7 +34,7 @@ final class PostedForms {
         return given().redirects().follow(false).formParams(form).post("/p/" + token);
     }
 
-    /** Posts a form and answers where the browser is sent then. */
+    /** Posts a form and returns the address that the browser is redirected to. */
     static String done(String token, String done, Map<String, String> fields) {
         return post(token, fields)
                 .then()

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person with a phone, and one at a desk, in a real browser; the pictures are kept. */
+/** The page in a real browser, on a phone and on a desktop; the screenshots are kept. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -60,7 +60,7 @@ class PreferenceBrowserIT {
         return "//button[normalize-space()='" + text + "']";
     }
 
-    /** Everything fits the width, has a label and can be hit with a thumb. */
+    /** Asserts that everything fits the width, has a label and can be hit with a thumb. */
     private static void assertUsable(Browser browser) {
         assertThat(
                         browser.run(

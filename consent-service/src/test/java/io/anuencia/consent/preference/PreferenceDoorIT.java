@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who is let in to the page, how often, and in which language they are spoken to. */
+/** Admission to the page: links, rate limits and language. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -118,7 +118,7 @@ class PreferenceDoorIT {
                 .path("token");
     }
 
-    /** A link that whoever may act for its brand alone had made. */
+    /** A link requested by a caller who may act only for its brand. */
     private static String narrow(World.Brand brand, RecipientKey person) {
         return linkOf(
                 brand,

@@ -42,7 +42,9 @@ import java.util.regex.Pattern;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.Test;
 
-/** The page over HTTP: who is let in, what a form does, and what a link alone never does. */
+/**
+ * The page over HTTP: admission, the effect of forms, and links that change nothing by themselves.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -23,7 +23,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** A person says on their page at which hours advertising may come. */
+/** People set on their page the hours at which advertising may arrive. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -7,7 +7,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Callers are slowed down, each by their own doing. */
+/** Each caller is slowed down only by their own calls. */
 class RateLimitTest {
 
     private final AtomicLong nanos = new AtomicLong(Long.MAX_VALUE - 10);

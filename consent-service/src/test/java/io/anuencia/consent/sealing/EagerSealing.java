@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Optional;
 
 /**
- * Settings of a sealer that signs in each round, with a key of its own.
+ * Settings of a sealer that signs in every round, with a key of its own.
  *
- * @param pem its key, and the public keys behind it
+ * @param pem its key, followed by public keys
  */
 record EagerSealing(String pem) implements SealingConfig {
 

@@ -20,7 +20,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** A superuser rewrites history and every hash above it, but has not the key. */
+/** A superuser without the key rewrites history and every hash above it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -52,7 +52,7 @@ class ForgedRootIT {
     @Inject TreeStore store;
     @Inject SigningKey key;
 
-    /** What nobody without the key can give the new root is the signature. */
+    /** The one thing the attacker cannot supply for the new root is the signature. */
     @Test
     void historyThatWasRewrittenUpToItsLastRootIsNotSigned() {
         // given
@@ -75,7 +75,7 @@ class ForgedRootIT {
         assertThatCode(sealer::seal).doesNotThrowAnyException();
     }
 
-    /** Hash, path and last root of an entry as they would be of what it is now. */
+    /** Hash, path and root of an entry, recomputed for its changed content. */
     private String rewritten(long position) {
         byte[] leaf =
                 sql.first(LedgerExport.PAGE_OF_ENTRIES, this::leaf, position, position)

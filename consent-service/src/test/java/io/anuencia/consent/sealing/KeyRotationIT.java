@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import org.junit.jupiter.api.Test;
 
-/** Whose signature the sealer goes on from. */
+/** The signatures on which the sealer continues. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -29,7 +29,7 @@ class KeyRotationIT {
     @Inject UnsealedEntries unsealed;
     @Inject Outbox outbox;
 
-    /** As while it is rolled out: some replicas sign with the new key, others with the former. */
+    /** As during a rollout: some replicas sign with the new key, others with the former one. */
     @Test
     void keyThatTakesThePlaceOfAnotherSignsOnAndSoDoesTheOther() {
         // given

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** RFC 6962 word for word, over all leaves in memory; the reference for the real tree. */
+/** RFC 6962 taken literally, over all leaves in memory; the reference for the real tree. */
 final class NaiveTree {
 
     private NaiveTree() {}

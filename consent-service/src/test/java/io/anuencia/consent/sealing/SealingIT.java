@@ -33,7 +33,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** Entries get their place, the tree its signature, callers their proofs. */
+/** Entries are sealed, the tree is signed, and callers get proofs. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -251,7 +251,7 @@ class SealingIT {
                         });
     }
 
-    /** Builds before the first bound of what callers say could store such a time. */
+    /** Releases from before the lower bound of accepted times could store such a time. */
     @Test
     void entryOfATimeBeforeAllTimesKeepsNoOtherFromBeingSealed() {
         // given
@@ -277,7 +277,7 @@ class SealingIT {
                 .body("leaf", containsString("\"said_at\":\"-infinity\""));
     }
 
-    /** A leaf is every column that is not null: one that is added must be null in old rows. */
+    /** A leaf covers every non-null column, so an added column must be null in old rows. */
     @Test
     void columnsOfTheLedgerHaveNoDefaults() {
         // then

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** When a ledger is signed, and when it is not. */
+/** When the ledger is signed, and when not. */
 class SealingRoundsTest {
 
     @Test

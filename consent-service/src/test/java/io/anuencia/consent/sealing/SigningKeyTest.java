@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What is signed of a ledger, by whom, and what a note proves to who has the public key. */
+/** The content of a signed note, its signer, and its verification with the public key. */
 class SigningKeyTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
@@ -138,7 +138,7 @@ class SigningKeyTest {
                 .isNotEqualTo(SignedNote.keyId("anuencia/consent-ledger", FORMER.getPublic()));
     }
 
-    /** The verifier key that the documentation of Go's notes has as its example. */
+    /** The verifier key used as an example in the documentation of Go's notes. */
     @Test
     void idOfAKeyIsTheOneThatOtherReadersOfNotesKnow() throws GeneralSecurityException {
         // given

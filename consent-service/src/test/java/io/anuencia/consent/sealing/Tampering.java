@@ -5,17 +5,17 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import javax.sql.DataSource;
 
-/** Changes the ledger's tables as a superuser can: with every trigger switched off. */
+/** Changes the ledger's tables as a superuser can, with every trigger switched off. */
 final class Tampering implements AutoCloseable {
 
     private final DataSource database;
     private final String[] undo;
 
     /**
-     * Tampers at once.
+     * Applies the change immediately.
      *
-     * @param change statements, between semicolons
-     * @param undo statements that put everything back
+     * @param change statements, separated by semicolons
+     * @param undo statements that restore everything
      */
     Tampering(DataSource database, String change, String... undo) {
         this.database = database;

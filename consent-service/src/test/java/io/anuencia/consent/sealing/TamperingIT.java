@@ -31,7 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * A superuser rewrites the tables behind the service's back; whoever has the public key and an
+ * A superuser rewrites the tables behind the service's back; anyone with the public key and an
  * export finds it.
  */
 @QuarkusTest
@@ -65,7 +65,7 @@ class TamperingIT {
         return World.call().get("/ledger/export").then().extract().asByteArray();
     }
 
-    /** Status and report of the verifier over an export of now. */
+    /** Status and report of the verifier over a current export. */
     private String verify() {
         byte[] export = export();
         try {
@@ -91,7 +91,10 @@ class TamperingIT {
         assertThat(verify()).startsWith("0 ");
     }
 
-    /** The same, and the service finds it itself when it comes to these entries. */
+    /**
+     * Asserts that the verifier finds the change, and that the service does too when it walks these
+     * entries.
+     */
     private void assertFoundByTheServiceToo(Tampering tampering, String... expected) {
         assertFoundByTheServiceToo(tampering, new LedgerWalk(sql, store, key), expected);
     }
@@ -236,7 +239,7 @@ class TamperingIT {
                 "REORDERED at position 4");
     }
 
-    /** Whoever forgets the checkpoints over them. */
+    /** An attacker who forgets the checkpoints over the removed entries. */
     @Test
     void entriesThatAreCutOffAreFoundByTheCheckpointsThatAreLeft() {
         // when

@@ -15,15 +15,15 @@ import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.LongRange;
 
-/** The tree against RFC 6962 word for word. */
+/** The tree compared with the literal RFC 6962. */
 class TreePropertiesTest {
 
-    /** A stored tree: what the tables hold. */
+    /** A stored tree, as the tables hold it. */
     private static final class Stored {
         private final List<byte[]> leaves = new ArrayList<>();
         private final Map<Node, byte[]> nodes = new HashMap<>();
 
-        /** Appends in batches, each from the stored edge alone. */
+        /** Appends in batches, each from the stored edge only. */
         Stored(int size, int batch) {
             while (leaves.size() < size) {
                 GrowingTree tree = new GrowingTree(leaves.size(), edge());
@@ -117,7 +117,7 @@ class TreePropertiesTest {
         assertThat(NaiveTree.same(proof, NaiveTree.subproof(from, tree.leaves, true))).isTrue();
     }
 
-    /** What one append and one proof read: bounded by the logarithm, whatever the size. */
+    /** The nodes read by one append and one proof: bounded by the logarithm, whatever the size. */
     @Property
     void readsGrowWithTheLogarithmOfTheLedger(
             @ForAll @LongRange(min = 1, max = 1L << 40) long size,
@@ -138,7 +138,7 @@ class TreePropertiesTest {
         return ranges.stream().mapToLong(range -> range.nodes().size()).sum();
     }
 
-    /** The tree of the reference implementation of Certificate Transparency. */
+    /** The tree used by the reference implementation of Certificate Transparency. */
     @Example
     void rootsAreThoseOfTheKnownVectors() {
         // given

@@ -14,8 +14,8 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 
 /**
- * Says each second that all signals were heard, as webhook-service does. A test that is about the
- * marks pauses it.
+ * Marks every second that all signals have arrived, as webhook-service does. A test about the marks
+ * pauses it.
  */
 @Singleton
 public class FreshMarks {
@@ -34,7 +34,7 @@ public class FreshMarks {
         this.clock = clock;
     }
 
-    /** Waits until the broker has told how many partitions there are, and marks them all. */
+    /** Waits until the broker has reported the partition counts, and marks every pair. */
     public static void awaitFirst() {
         FreshMarks marks = Arc.container().instance(FreshMarks.class).get();
         if (marks.partitions.counts().raw() == 0) {
@@ -48,7 +48,7 @@ public class FreshMarks {
         paused = true;
     }
 
-    /** All signals were heard, and will be. */
+    /** Marks all signals as arrived, now and from now on. */
     public synchronized void resume() {
         paused = false;
         sayAllWasHeard();

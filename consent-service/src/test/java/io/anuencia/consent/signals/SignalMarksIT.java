@@ -32,7 +32,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Marks of how far the signals were read, on a real database and broker. */
+/** Marks of how far signals were read, on a real database and broker. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -104,7 +104,7 @@ class SignalMarksIT {
         assertThat(isBehindWithAMarkOf(5_001)).isTrue();
     }
 
-    /** Whether all is behind when one mark has this age and the others none. */
+    /** Whether signals count as behind when one mark has this age and the others are new. */
     private boolean isBehindWithAMarkOf(long millis) {
         Instant now = clock.instant();
         markAll(now);

@@ -7,7 +7,7 @@ import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What each kind does beside forbidding, written a second time, so that a slip shows. */
+/** The properties of each kind besides forbidding, written a second time so that a slip shows. */
 class SuppressionKindTest {
 
     @ParameterizedTest
