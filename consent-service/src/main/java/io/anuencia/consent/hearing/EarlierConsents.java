@@ -37,7 +37,7 @@ import java.util.stream.Stream;
 @ApplicationScoped
 class EarlierConsents {
 
-    // A purpose refused since, or ended by the brand, has nothing to bring back.
+    // A consent refused, terminated or invalidated since has nothing to bring back.
     private static final String READ =
             """
             select * from (

@@ -38,7 +38,7 @@ class CatalogIT {
     @Inject Asked asked;
 
     @Test
-    void brandAndPurposeAreToldOnceForEachChange() {
+    void changeOfBrandOrPurposeIsPublishedOnce() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> renamed = new HashMap<>(World.brandBody(List.of(brand.number())));
@@ -76,7 +76,7 @@ class CatalogIT {
     }
 
     @Test
-    void numberBelongsToOneBrandAtMost() {
+    void numberBelongsToAtMostOneBrand() {
         // given
         World.Brand owner = World.brand();
         World.Brand other = World.brand();
@@ -94,7 +94,7 @@ class CatalogIT {
     }
 
     @Test
-    void numberThatABrandGivesUpCanBeTakenByAnother() {
+    void numberReleasedByABrandCanBeClaimedByAnother() {
         // given
         World.Brand owner = World.brand();
         World.Brand other = World.brand();
@@ -115,7 +115,7 @@ class CatalogIT {
     }
 
     @Test
-    void sameTextIsTheSameNotice() {
+    void noticeIsIdentifiedByItsText() {
         // given
         Map<String, String> notice = Map.of("language", "es", "text", "Sí, acepto.");
 
@@ -140,7 +140,7 @@ class CatalogIT {
     }
 
     @Test
-    void hoursOfABrandBindBesideThoseOfTheLawAndNeverInstead() {
+    void hoursOfABrandApplyInAdditionToThoseOfTheLaw() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -160,7 +160,7 @@ class CatalogIT {
     }
 
     @Test
-    void hoursThatGoBackwardsAreExplained() {
+    void backwardHoursAreRefusedWithAnExplanation() {
         // given
         World.Brand brand = World.brand();
 
@@ -177,7 +177,7 @@ class CatalogIT {
     }
 
     @Test
-    void wrongBodiesAreExplained() {
+    void invalidBodiesAreRefusedWithAnExplanation() {
         // given
         Map<String, Object> silent = new HashMap<>(World.purposeBody("MARKETING"));
         silent.remove("frequency");

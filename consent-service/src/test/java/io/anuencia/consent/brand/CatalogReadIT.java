@@ -52,7 +52,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void brandIsReadAsItWasPutAndCanBeChangedAndPutAgain() {
+    void brandAnswerCanBeChangedAndPutAgain() {
         // given
         World.Brand brand = World.brand();
         String path = "/brands/" + brand.code();
@@ -86,7 +86,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void suspensionStaysUntilABodySaysOtherwise() {
+    void suspensionStaysUntilABodyLiftsIt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -106,7 +106,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void purposeIsReadAsItWasPutAndCanBeChangedAndPutAgain() {
+    void purposeAnswerCanBeChangedAndPutAgain() {
         // given
         World.Brand brand = World.brand();
         String path = "/brands/" + brand.code() + "/purposes/promotions";
@@ -136,7 +136,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void purposesOfABrandAreReadInParts() {
+    void purposesOfABrandAreReadInPages() {
         // given
         String path = "/brands/" + World.brand().code() + "/purposes";
 
@@ -151,7 +151,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void callerSeesTheirOwnBrandsAlone() {
+    void callerSeesOnlyBrandsOfTheirToken() {
         // given
         List<String> own =
                 Stream.generate(() -> World.brand("promotions").code()).limit(2).sorted().toList();
@@ -179,7 +179,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void whatThereIsNotIsNotFound() {
+    void unknownBrandPurposeOrNoticeIsNotFound() {
         // given
         String brand = World.brand("promotions").code();
 
@@ -199,7 +199,7 @@ class CatalogReadIT {
     }
 
     @Test
-    void noticeIsReadAsItWasStoredAndCanBeStoredElsewhere() {
+    void noticeAnswerCanBeStoredAgain() {
         // given
         World.Brand brand = World.brand("promotions");
 

@@ -31,7 +31,7 @@ class PurposeRequestTest {
         ",       RETAIL,  false",
         ",       ,        false"
     })
-    void whoAgreedToOneLineOfBusinessIsAskedBeforeAnother(
+    void changeOfSectorRequiresANewConsent(
             String before, String after, boolean asked) {
         // then
         assertThat(
@@ -42,7 +42,7 @@ class PurposeRequestTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({", false", "false, false", "true, true"})
-    void otherTextsAskNobodyUnlessTheCallerSaysSo(Boolean material, boolean asked) {
+    void changedTextsRequireANewConsentOnlyOnRequest(Boolean material, boolean asked) {
         // given
         PurposeRequest loans = purpose("Préstamos", "RETAIL", material);
 

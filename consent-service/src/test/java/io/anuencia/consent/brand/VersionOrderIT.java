@@ -70,7 +70,7 @@ class VersionOrderIT {
     }
 
     @Test
-    void laterVersionOfAPurposeStandsWhateverTheClockOfTheEarlierOneSaid() {
+    void laterVersionOfAPurposeIsCurrentDespiteAnEarlierClockAhead() {
         // given
         World.Brand brand = World.brand();
         putPurpose(brand, "validity", "P12M");
@@ -87,7 +87,7 @@ class VersionOrderIT {
     }
 
     @Test
-    void laterSenderStandsWhateverTheClockOfTheEarlierOneSaid() {
+    void laterControllerIsCurrentDespiteAnEarlierClockAhead() {
         // given
         World.Brand brand = World.brand();
         putBrand(brand, "displayName", "Acme Perú");

@@ -62,7 +62,7 @@ class AssessmentTest {
     }
 
     @Test
-    void dateAloneConfirmsNoClaim() {
+    void claimIsNotConfirmedByADateAlone() {
         // given
         Map<String, String> date = Map.of("doubleOptInAt", CONFIRMED);
         Map<String, String> ground =
@@ -78,7 +78,7 @@ class AssessmentTest {
     }
 
     @Test
-    void messageOrChallengeConfirmsAClaim() {
+    void claimIsConfirmedByAMessageOrChallenge() {
         for (String name : List.of("confirmingMessageId", "challengeId")) {
             // when
             Assessment claim = of(true, true, Map.of("doubleOptInAt", CONFIRMED, name, "7F3K"));
@@ -90,7 +90,7 @@ class AssessmentTest {
     }
 
     @Test
-    void nobodyConfirmsBeforeTheyConsent() {
+    void confirmationBeforeTheConsentDoesNotCount() {
         // given
         Map<String, String> before =
                 Map.of(

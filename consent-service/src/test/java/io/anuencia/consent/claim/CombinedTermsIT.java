@@ -45,7 +45,7 @@ class CombinedTermsIT {
     }
 
     @Test
-    void oneTermDropsNothingThatTheEvidenceSays() {
+    void statedTermDropsNothingFromTheEvidence() {
         // given
         World.Brand brand = World.brand();
         RecipientKey member = World.person();

@@ -25,7 +25,7 @@ class CombinedTermsTest {
     }
 
     @Test
-    void whatTheTermsLeaveOutIsAsTheEvidenceNamesIt() throws JsonProcessingException {
+    void omittedTermsAreTakenFromTheEvidence() throws JsonProcessingException {
         // given
         Map<String, String> evidence =
                 Map.of(
@@ -56,7 +56,7 @@ class CombinedTermsTest {
                 "{'phoneNumberIds':[]};phoneNumberIds;106;{'phoneNumberIds':['106']}",
                 "{'actor':'SUBJECT'};actor;the shop assistant;{'actor':'SUBJECT'}"
             })
-    void ofTwoTheStricterHolds(String stated, String name, String told, String both)
+    void stricterOfTermAndEvidenceCounts(String stated, String name, String told, String both)
             throws JsonProcessingException {
         // then
         assertThat(combined(stated.replace('\'', '"'), Map.of(name, told)))
@@ -75,7 +75,7 @@ class CombinedTermsTest {
                 "{'relationship':'PURCHASE'};relationship;INQUIRY",
                 "{'jurisdiction':'PE'};jurisdiction;CA"
             })
-    void whereNeitherIsTheStricterTheyContradictEachOther(String stated, String name, String told) {
+    void contradictionWithoutAStricterSideIsRefused(String stated, String name, String told) {
         // then
         assertThatThrownBy(() -> combined(stated.replace('\'', '"'), Map.of(name, told)))
                 .isInstanceOfSatisfying(

@@ -60,7 +60,7 @@ class ConsentClaimIT {
     }
 
     @Test
-    void everyClaimIsAnsweredOnceAsGivenOrUnknownWithWhatIsMissing() {
+    void everyClaimIsAnsweredOnceAsGivenOrUnknown() {
         // given
         World.Brand brand = World.brand();
         ConsentClaimed complete = World.claim(brand, World.person());
@@ -102,7 +102,7 @@ class ConsentClaimIT {
     }
 
     @Test
-    void wordThatIsNeitherTrueNorFalseMakesNobodyAMinor() {
+    void unreadableAgeAttestationMakesNobodyAMinor() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -136,7 +136,7 @@ class ConsentClaimIT {
     }
 
     @Test
-    void claimThatComesAgainIsAnsweredAgainOnceItsNoticeIsThere() {
+    void repeatedClaimIsAnsweredAgainOnceItsNoticeExists() {
         // given
         World.Brand brand = World.brand();
         String text = "Acepto las ofertas de " + brand.code() + ".";
@@ -210,7 +210,7 @@ class ConsentClaimIT {
     }
 
     @Test
-    void claimOfAConsentThatWasInvalidatedIsRefused() {
+    void claimOfAnInvalidatedConsentIsRefused() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

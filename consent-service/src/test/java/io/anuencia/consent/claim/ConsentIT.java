@@ -80,7 +80,7 @@ class ConsentIT {
     }
 
     @Test
-    void consentWithoutItsProofIsUnknownAndSaysWhatIsMissing() {
+    void consentWithoutProofIsUnknownAndNamesWhatIsMissing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -110,7 +110,7 @@ class ConsentIT {
     }
 
     @Test
-    void phoneNumberBecomesItsKeyAtOnceAndIsWrittenNowhere() {
+    void phoneNumberBecomesItsKeyAndIsStoredNowhere() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> body = body(brand, World.person());
@@ -145,7 +145,7 @@ class ConsentIT {
     }
 
     @Test
-    void wrongRequestsAreExplainedAndNothingIsWritten() {
+    void invalidRequestsAreExplainedAndNothingIsRecorded() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -194,7 +194,7 @@ class ConsentIT {
     }
 
     @Test
-    void timeBeforeAnybodyCouldAgreeIsRefused() {
+    void impossiblyEarlyTimeIsRefused() {
         // given
         Map<String, Object> beforeOurEra = body(World.brand(), World.person());
         beforeOurEra.put("expressedAt", "-999999999-01-01T00:00:00Z");
@@ -206,7 +206,7 @@ class ConsentIT {
     }
 
     @Test
-    void inheritedConsentIsNoBasis() {
+    void inheritedConsentIsRefusedAsALegalBasis() {
         // given
         Map<String, Object> inherited = body(World.brand(), World.person());
 
@@ -220,7 +220,7 @@ class ConsentIT {
     }
 
     @Test
-    void repeatedKeyGetsTheFirstAnswerAndWritesNothingMore() {
+    void repeatedIdempotencyKeyGetsTheFirstAnswer() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -282,7 +282,7 @@ class ConsentIT {
     }
 
     @Test
-    void callerForOneBrandIsShownThatOneAlone() {
+    void callerForOneBrandSeesOnlyThatBrand() {
         // given
         World.Brand mine = World.brand();
         World.Brand other = World.brand();

@@ -175,7 +175,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void refusalEndsWhatWasGivenAndNoClaimOverridesIt() {
+    void refusalEndsAConsentAndIsNotOverriddenByAClaim() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -215,7 +215,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void refusalWithoutATimeIsOneAsOfItsReceipt() {
+    void refusalWithoutATimeIsDatedByItsReceipt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -232,7 +232,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void whatChangesNothingIsAnsweredWithTheStateThatStands() {
+    void statementWithoutEffectIsAnsweredWithTheStateInForce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -262,7 +262,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void materialChangeAsksAgainAndAnyOtherDoesNot() {
+    void materialChangeRequiresANewConsentAndOthersDoNot() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -291,7 +291,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void anotherControllerAsksAgainForEveryPurpose() {
+    void anotherControllerRequiresANewConsentForEveryPurpose() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -307,7 +307,7 @@ class ConsentTermsIT {
     }
 
     @Test
-    void consentUnderANoticeThatIsNoLongerShownMustBeGivenAgain() {
+    void consentUnderAnUnlistedNoticeMustBeGivenAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -82,7 +82,7 @@ class DeferredRequestIT {
     }
 
     @Test
-    void deferralNeedsNoProofAndIsToldAndSendsNothing() {
+    void deferralNeedsNoProofIsPublishedAndPermitsNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -110,7 +110,7 @@ class DeferredRequestIT {
     }
 
     @Test
-    void pageAsksNobodyToConfirmWhatTheyDidNotAgreeTo() {
+    void pageDoesNotAskToConfirmADeferredRequest() {
         // given
         World.Brand brand = World.brand("promotions");
         RecipientKey person = World.person();
@@ -139,7 +139,7 @@ class DeferredRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"GIVEN", "REFUSED", "WITHDRAWN", "INVALIDATED"})
-    void deferralTakesNothingBackThatWasSaid(String said) {
+    void deferralRevokesNothingSaidBefore(String said) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -154,7 +154,7 @@ class DeferredRequestIT {
     }
 
     @Test
-    void deferralFollowsWhatLackedItsProofAndAConsentFollowsIt() {
+    void deferralFollowsAnUnknownConsentAndPrecedesAGivenOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -180,7 +180,7 @@ class DeferredRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"REQUEST_DEFERRED", "REFUSED"})
-    void whoProvesNothingIsNotOldEnoughByTheirWord(String state) {
+    void ageAttestedInARefusalOrDeferralDoesNotCount(String state) {
         // given
         World.Brand brand = World.brand();
         RecipientKey minor = World.person();
@@ -208,7 +208,7 @@ class DeferredRequestIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"REQUEST_DEFERRED", "REFUSED"})
-    void whoSaysThatTheyAreTooYoungIsBelievedWithoutProof(String state) {
+    void minorityStatedInARefusalOrDeferralCounts(String state) {
         // given
         World.Brand brand = World.brand();
         RecipientKey minor = World.consenting(brand);
@@ -230,7 +230,7 @@ class DeferredRequestIT {
     }
 
     @Test
-    void repeatedKeyIsComparedWithThatToo() {
+    void deferralIsPartOfTheIdempotencyComparison() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -258,7 +258,7 @@ class DeferredRequestIT {
     }
 
     @Test
-    void deferralIsCheckedAsARefusalIs() {
+    void deferralIsCheckedLikeARefusal() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> tomorrow = new HashMap<>(later(brand, World.person()));

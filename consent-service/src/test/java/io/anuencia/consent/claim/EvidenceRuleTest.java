@@ -44,7 +44,7 @@ class EvidenceRuleTest {
         "COMMUNITY_MEMBER,   community joinedAt frequency contentTypes",
         "PROMOTION_FOLLOWER, promotion details"
     })
-    void classIsProvedWithWhatTheGuideAsksFor(AudienceClass audienceClass, String fields) {
+    void audienceClassNeedsTheEvidenceOfTheGuide(AudienceClass audienceClass, String fields) {
         // then
         assertThat(EvidenceRule.of(audienceClass).fields()).containsExactly(fields.split(" "));
     }
@@ -56,7 +56,7 @@ class EvidenceRuleTest {
         "yesterday,false",
         "2026-13-01,false"
     })
-    void dateMustBeADate(String date, boolean good) {
+    void dateInEvidenceMustBeValid(String date, boolean good) {
         // given
         Map<String, String> evidence = Map.of("reference", "order 7", "date", date);
 

@@ -12,7 +12,7 @@ class TermsRequestTest {
 
     @ParameterizedTest
     @CsvSource({"4/P30D,P30D", "1/P10Y,P10Y", "4/P9999Y,P10Y"})
-    void frequencyIsCountedOverTenYearsAtMost(String text, String per) {
+    void frequencyPeriodIsAtMostTenYears(String text, String per) {
         // when
         TermsRequest terms = TermsRequest.ofEvidence(Map.of("frequency", text));
 
@@ -22,7 +22,7 @@ class TermsRequestTest {
 
     @ParameterizedTest
     @CsvSource({"true,true", "' TRUE ',true", "False,false", "sí,", "yes,", "1,", "no,", "'',"})
-    void onlyTrueAndFalseSayAnything(String text, Boolean said) {
+    void flagIsOnlyReadFromTrueAndFalse(String text, Boolean said) {
         // when
         TermsRequest terms =
                 TermsRequest.ofEvidence(Map.of("ageAttested", text, "consumerInitiated", text));
@@ -33,7 +33,7 @@ class TermsRequestTest {
     }
 
     @Test
-    void numbersThatAreNamedAreALimit() {
+    void namedNumbersAreALimit() {
         // then
         assertThat(TermsRequest.ofEvidence(Map.of("phoneNumberIds", "106|107")).phoneNumberIds())
                 .containsExactly("106", "107");
@@ -41,7 +41,7 @@ class TermsRequestTest {
     }
 
     @Test
-    void whatAFormToldHoldsForWhoConfirmsIt() {
+    void termsOfAFormApplyToWhoeverConfirmsIt() {
         // when
         TermsRequest terms =
                 TermsRequest.ofHeard(

@@ -65,7 +65,7 @@ class TermsRuleTest {
         "CONTRACT,false",
         "LEGAL_OBLIGATION,false"
     })
-    void customerSaysYesToMessagesWhereThatIsTheGround(String basis, boolean needed) {
+    void customerMustPermitMessagesForExpressConsent(String basis, boolean needed) {
         // given
         Map<String, String> evidence =
                 new HashMap<>(
@@ -90,14 +90,14 @@ class TermsRuleTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"|", " | ", "||", "|106"})
-    void listThatOnlyPartsIsNoLimitThatIsLeftOut(String text) {
+    void listOfSeparatorsOnlyIsNotAnOmittedLimit(String text) {
         // then
         assertThat(missing("SUBSCRIBER", Map.of("channels", text, "phoneNumberIds", text)))
                 .containsExactly("terms.channels", "terms.phoneNumberIds");
     }
 
     @Test
-    void customerWhoNamesNoGroundConsentsExpressly() {
+    void customerWithoutALegalBasisConsentsExpressly() {
         // then
         assertThat(missing("CUSTOMER", Map.of())).containsExactly("evidence.permission");
         assertThat(missing("SUBSCRIBER", Map.of())).isEmpty();
@@ -142,7 +142,7 @@ class TermsRuleTest {
         "ACCOUNT,for years,evidence.since",
         ",,evidence.relationship evidence.since"
     })
-    void consentIsInferredFromWhatGoesOnAndNotFromAPurchase(
+    void consentIsInferredFromALastingRelationshipAndNotFromAPurchase(
             String relationship, String since, String lacking) {
         // given
         Map<String, String> evidence =
@@ -159,7 +159,7 @@ class TermsRuleTest {
     }
 
     @Test
-    void dateOfAnExpressConsentIsEvidenceAlone() {
+    void dateOfAnExpressConsentIsEvidenceOnly() {
         // when
         ConsentTerms kept = kept(statement("CUSTOMER", "WEB_FORM", Map.of("date", "2024-01-15")));
 
@@ -168,7 +168,7 @@ class TermsRuleTest {
     }
 
     @Test
-    void wordThatIsNeitherTrueNorFalseIsMissing() {
+    void unreadableFlagCountsAsMissing() {
         // given
         Map<String, String> yes = Map.of("ageAttested", "sí", "consumerInitiated", "yes");
         Map<String, String> blank = Map.of("ageAttested", " ", "consumerInitiated", "");
@@ -195,7 +195,7 @@ class TermsRuleTest {
     }
 
     @Test
-    void numberThatIsNoneIsMissingAndNotKept() {
+    void invalidNumberIsMissingAndNotKept() {
         // given
         Map<String, String> known = Map.of("phoneNumberIds", "106|107");
         Map<String, String> unknown = Map.of("phoneNumberIds", "106|the shop in Lima");
@@ -217,7 +217,7 @@ class TermsRuleTest {
                 "WhatsApp",
                 "WHATSAPP||EMAIL"
             })
-    void channelThatIsNoneIsMissingAndNotKept(String channels) {
+    void invalidChannelIsMissingAndNotKept(String channels) {
         // given
         Map<String, String> evidence = Map.of("channels", channels);
 
@@ -248,7 +248,7 @@ class TermsRuleTest {
         "offers and news,",
         "events,"
     })
-    void contentTypesOfTheEvidenceAreALimitWhereThePurposeIsAboutThem(String told, String kept) {
+    void contentTypesInEvidenceAreALimitIfThePurposeHasThem(String told, String kept) {
         // when
         ConsentTerms terms =
                 kept(
@@ -261,7 +261,7 @@ class TermsRuleTest {
     }
 
     @Test
-    void contentTypesOfTheTermsAreALimitWhateverTheEvidenceNames() {
+    void contentTypesInTermsAreALimitWhateverTheEvidenceNames() {
         // given
         Map<String, String> evidence = Map.of("contentTypes", "offers");
         TermsRequest about =
@@ -299,7 +299,7 @@ class TermsRuleTest {
         "SUBSCRIBER,WEB_FORM,EXPRESS_CONSENT,,false",
         "SUBSCRIBER,CSV_IMPORT,EXPRESS_CONSENT,,false"
     })
-    void whatsAppIsNamedByWhoSaysSoAndByAWordOnIt(
+    void consentNamesWhatsAppExplicitlyOrByItsNature(
             String audienceClass, String method, String basis, String channels, boolean named) {
         // given
         Map<String, String> evidence = new HashMap<>(Map.of("legalBasis", basis));

@@ -171,7 +171,7 @@ class AllowancesTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"allowances", "circumstances", "limits"})
-    void allowsWhatTheLawOfThePlaceAllows(
+    void messageAllowedByTheLawOfThePlaceIsAllowed(
             String when, Consumer<Asking> change, List<Reason> reasons) {
         // given
         Asking asking = Asking.toSend(MARKETING);
@@ -190,7 +190,7 @@ class AllowancesTest {
     }
 
     @Test
-    void personMayWaiveTheHoursOfALawAsItSays() {
+    void personMayWaiveTheHoursOfALawInItsForm() {
         // then
         assertThat(atNightUnderALaw(WaiverRule.SEPARATE_LATER_INSTRUMENT, LATER).decide().reasons())
                 .containsExactly(Reason.ALLOW_CONSENT, Reason.ALLOW_OUT_OF_HOURS_WAIVER);
@@ -221,7 +221,7 @@ class AllowancesTest {
 
     @ParameterizedTest
     @EnumSource(names = {"PLATFORM_STOP", "CHANNEL", "COMPLAINT", "USER_BLOCKED", "REASSIGNED"})
-    void confirmationCountsIfItIsLaterThanWhatTheConsentLifted(SuppressionKind kind) {
+    void confirmationMustBeLaterThanTheSuppressionThatTheConsentLifted(SuppressionKind kind) {
         // then
         assertThat(confirmedAgain(Asking.CONSENTED, kind).reasons())
                 .containsExactly(Reason.CON_PENDING_DOI);
@@ -229,7 +229,7 @@ class AllowancesTest {
     }
 
     @Test
-    void whatAContractNeedsToldIsNoAdvertising() {
+    void contractualMessageIsNotAdvertising() {
         // given
         Asking asking =
                 Asking.toSend(UTILITY)
@@ -247,7 +247,7 @@ class AllowancesTest {
     }
 
     @Test
-    void whoAgreedAgainToAnythingOfTheBrandIsAnswered() {
+    void replyIsAllowedAfterANewConsentToAnyPurposeOfTheBrand() {
         // given
         Asking asking =
                 Asking.toSend(SERVICE_REPLY)
@@ -259,7 +259,7 @@ class AllowancesTest {
     }
 
     @Test
-    void whoConfirmedAConsentIsToldSo() {
+    void confirmedConsentMayBeAnswered() {
         // given
         Asking asking = Asking.toSend(SYSTEM);
         asking.known = new Cause(false, false, true, "106");
@@ -272,7 +272,7 @@ class AllowancesTest {
     }
 
     @Test
-    void whatCannotBeProvedIsAskedAboutAgainSoonAndNotAtOnce() {
+    void unprovableDecisionIsDeferredForAShortTime() {
         // given
         Asking ledger = Asking.toSend(MARKETING);
         ledger.platform = new Platform(true, false);
@@ -289,7 +289,7 @@ class AllowancesTest {
 
     @ParameterizedTest
     @CsvSource({"1800, 2026-12-01T16:30:00Z", "7200, 2026-12-01T17:30:00Z"})
-    void ofSeveralDeferralsTheLongestCounts(long snoozedFor, Instant notBefore) {
+    void longestOfSeveralDeferralsCounts(long snoozedFor, Instant notBefore) {
         // given a review puts off for an hour
         Asking asking = Asking.toSend(MARKETING);
         asking.person = new Person(true, Asking.NOW.plusSeconds(snoozedFor), null, null);
@@ -299,7 +299,7 @@ class AllowancesTest {
     }
 
     @Test
-    void roomThatComesAtNightIsTakenInTheMorningAndNotOnAHoliday() {
+    void deferralEndingAtNightIsMovedToTheNextOpenMorning() {
         // given
         Asking asking = Asking.toSend(MARKETING);
         asking.sentBefore = Used.usedUp(CapKind.PLATFORM, NIGHT);
@@ -314,7 +314,7 @@ class AllowancesTest {
     }
 
     @Test
-    void roomThatComesAfterTheMessageHasExpiredDefersAndHoursThatDoDeny() {
+    void deferralPastExpiryDefersButHoursPastExpiryDeny() {
         // given
         Asking full = Asking.toSend(MARKETING);
         full.expiresAt = Asking.NOW.plusSeconds(86_400);
@@ -331,7 +331,7 @@ class AllowancesTest {
     }
 
     @Test
-    void whoIsPutOffForLongIsAskedAboutAgainWithinAMonth() {
+    void longDeferralIsAskedAboutAgainWithinAMonth() {
         // given
         Asking asking = Asking.toSend(MARKETING);
         asking.expiresAt = null;

@@ -114,7 +114,7 @@ class ConsentEndTest {
     }
 
     @Property
-    void endDoesNotDependOnWhenItIsAskedFor(@ForAll("consents") Asking asking) {
+    void endDoesNotDependOnWhenItIsComputed(@ForAll("consents") Asking asking) {
         // given
         Optional<ConsentEnd> now = ConsentEnd.of(asking.input());
 
@@ -126,7 +126,7 @@ class ConsentEndTest {
     }
 
     @Example
-    void purposeThatIsNotThereHasNoConsentThatEnds() {
+    void unknownPurposeHasNoConsentThatEnds() {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
 

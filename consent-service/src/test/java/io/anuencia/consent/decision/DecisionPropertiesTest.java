@@ -103,7 +103,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void sameInputGivesTheSameDecision(@ForAll("askings") Asking asking) {
+    void decisionIsDeterministic(@ForAll("askings") Asking asking) {
         // then
         assertThat(asking.decide()).isEqualTo(asking.decide());
     }
@@ -139,7 +139,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void suppressionOfNowForbidsWhatItCovers(
+    void newSuppressionForbidsWhatItCovers(
             @ForAll("askings") Asking asking, @ForAll SuppressionKind kind) {
         // when
         DecisionInput input = asking.suppressed(kind, asking.at).input();
@@ -220,7 +220,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void lawThatIsClosedIsNeverOpenedByWhatOthersAllow(
+    void closedLawIsNeverOpenedByOthers(
             @ForAll("askings") Asking asking, @ForAll("layers") List<HoursLayer> others) {
         // given
         asking.basis = WindowBasis.LAW;
@@ -235,7 +235,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void hoursOfABrandAllowNothingThatWasNotAllowed(
+    void hoursOfABrandNeverAllowMore(
             @ForAll("askings") Asking asking, @ForAll("layers") List<HoursLayer> others) {
         // given
         boolean allowedBefore = asking.decide().effect() == Effect.ALLOW;
@@ -249,7 +249,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void hoursOfAPersonAllowNothingThatWasNotAllowedAndHoursOfTwoNothingMore(
+    void hoursOfAPersonNeverAllowMoreAndThoseOfTwoOnlyLess(
             @ForAll("askings") Asking asking,
             @ForAll("layers") List<HoursLayer> some,
             @ForAll("layers") List<HoursLayer> more) {
@@ -298,7 +298,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void nextHoursAreTheFirstOnesAlsoWhereClocksJump(
+    void nextHoursAreTheFirstOnesEvenAcrossClockChanges(
             @ForAll("nearJumps") Instant at, @ForAll("layers") List<HoursLayer> layers) {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
@@ -334,7 +334,7 @@ class DecisionPropertiesTest {
     }
 
     @Property
-    void erasedPersonWhoIsImportedAgainStaysErased(@ForAll("askings") Asking asking) {
+    void erasedPersonImportedAgainStaysErased(@ForAll("askings") Asking asking) {
         // given
         asking.suppressed(SuppressionKind.ERASED, asking.at.minusSeconds(DAY));
 

@@ -195,7 +195,7 @@ class DecisionTest {
 
     @ParameterizedTest(name = "{1}: {0}")
     @MethodSource("denials")
-    void deniesForExactlyTheReasonsThatHold(
+    void decisionDeniesForExactlyTheReasonsThatApply(
             String because,
             MessageClass messageClass,
             Consumer<Asking> change,
@@ -223,7 +223,7 @@ class DecisionTest {
 
     @ParameterizedTest
     @MethodSource("allowances")
-    void allowsEachClassForItsReason(MessageClass messageClass, Reason reason) {
+    void decisionAllowsEachClassForItsReason(MessageClass messageClass, Reason reason) {
         // when
         Decision decision = Asking.toSend(messageClass).decide();
 
@@ -233,7 +233,7 @@ class DecisionTest {
 
     @ParameterizedTest
     @EnumSource(SuppressionKind.class)
-    void confirmationOfAnOptOutIsUnderNoSuppression(SuppressionKind kind) {
+    void confirmationOfAnOptOutIsNeverSuppressed(SuppressionKind kind) {
         // given
         Asking asking = Asking.toSend(SYSTEM).suppressed(kind, Asking.NOW);
 
@@ -242,7 +242,7 @@ class DecisionTest {
     }
 
     @Test
-    void whatPeopleNeedToKnowIsNotUnderAnOptOutFromMarketing() {
+    void utilityMessageIsNotCoveredByAnOptOutFromMarketing() {
         // given
         Asking asking =
                 Asking.toSend(UTILITY)
@@ -255,7 +255,7 @@ class DecisionTest {
     }
 
     @Test
-    void templateThatIsMarketingNowIsHeldToTheRulesOfMarketing() {
+    void templateRecategorisedAsMarketingFollowsMarketingRules() {
         // given
         Asking asking = Asking.toSend(UTILITY).suppressed(SuppressionKind.BRAND, LATER);
         asking.template = "MARKETING";
@@ -317,7 +317,7 @@ class DecisionTest {
     }
 
     @Test
-    void registryOfASectorBindsItsPurposesAndThoseThatNameNone() {
+    void registryOfASectorAppliesToItsPurposesAndThoseWithoutASector() {
         // then
         assertThat(listedAmongThoseOfFinance("FINANCE").reasons()).contains(Reason.REG_LISTED);
         assertThat(listedAmongThoseOfFinance(null).reasons()).contains(Reason.REG_LISTED);

@@ -28,7 +28,7 @@ class HoursTest {
         "2026-12-06T15:00:00Z, QH_SUNDAY,   2026-12-07T14:00:00Z",
         "2026-12-06T01:30:00Z, QH_COURTESY, 2026-12-07T14:00:00Z"
     })
-    void defersToTheNextOpening(String instant, Reason reason, Instant notBefore) {
+    void messageIsDeferredToTheNextOpening(String instant, Reason reason, Instant notBefore) {
         // when
         Decision decision = at(instant, Asking.LIMA).decide();
 
@@ -38,13 +38,13 @@ class HoursTest {
 
     @ParameterizedTest
     @CsvSource({"2026-12-01T14:00:00Z", "2026-12-02T00:59:59Z", "2026-12-05T14:00:00Z"})
-    void allowsFromTheOpeningUntilJustBeforeTheClosing(String instant) {
+    void messageIsAllowedFromOpeningUntilJustBeforeClosing(String instant) {
         // then
         assertThat(at(instant, Asking.LIMA).decide().effect()).isEqualTo(Effect.ALLOW);
     }
 
     @Test
-    void mustBeInsideInEveryZoneInWhichThePersonMayLive() {
+    void messageMustBeInsideTheHoursOfEveryPossibleZone() {
         // given it is 09:30 in Mexico City and 07:30 in Tijuana
         Asking asking = at("2026-12-01T15:30:00Z", "America/Mexico_City", "America/Tijuana");
 
@@ -57,7 +57,7 @@ class HoursTest {
     }
 
     @Test
-    void zoneThatThePersonNamedWinsOverAllGuesses() {
+    void zoneNamedByThePersonOverridesAllGuesses() {
         // given
         Asking asking = at("2026-12-01T15:30:00Z", "America/Mexico_City", "America/Tijuana");
         asking.profileZone = "America/Mexico_City";
@@ -79,7 +79,7 @@ class HoursTest {
         "PROFILE, US-HI, America/Chicago,  ALLOW",
         "NUMBER,  MX,    America/Denver,   DEFER"
     })
-    void zoneOfAnAreaCodeOfTheUnitedStatesBindsBesideTheOneThatThePersonNamed(
+    void zoneOfAUsAreaCodeAppliesAlongsideTheNamedZone(
             Jurisdiction.Source source, String place, String profileZone, Effect effect) {
         // given
         Asking asking =
@@ -94,7 +94,7 @@ class HoursTest {
     }
 
     @Test
-    void nobodyIsWrittenToWhoseZoneNobodyKnows() {
+    void personOfUnknownZoneGetsNoMarketing() {
         // given
         Asking none = at("2026-12-01T15:30:00Z");
         Asking broken = at("2026-12-01T15:30:00Z", Asking.LIMA, "Mars/Olympus");
@@ -106,7 +106,7 @@ class HoursTest {
     }
 
     @Test
-    void deniesWhenTheHoursBeginAfterTheMessageHasExpired() {
+    void messageThatExpiresBeforeTheNextHoursIsDenied() {
         // given
         Asking asking = at("2026-12-05T23:30:00Z", "America/Argentina/Buenos_Aires");
         asking.expiresAt = Instant.parse("2026-12-07T12:00:00Z");
@@ -121,7 +121,7 @@ class HoursTest {
     }
 
     @Test
-    void whatPeopleNeedToKnowWaitsForTheLawAlone() {
+    void utilityMessageWaitsOnlyForHoursOfLaw() {
         // given
         Asking courtesy = Asking.toSend(MessageClass.UTILITY);
         courtesy.at = Instant.parse("2026-12-06T15:00:00Z");
@@ -135,7 +135,7 @@ class HoursTest {
     }
 
     @Test
-    void rulesAreNamedThatAreClosedAndNoOthers() {
+    void closedRulesAreNamedAndOpenOnesAreNot() {
         // given
         Asking asking = at("2026-12-01T15:30:00Z", Asking.LIMA);
         asking.basis = WindowBasis.LAW;
@@ -146,7 +146,7 @@ class HoursTest {
     }
 
     @Test
-    void personsOwnHoursAreThoseOfEachZoneInWhichTheyMayLive() {
+    void hoursOfAPersonApplyInEveryPossibleZone() {
         // given it is 18:30 on the Canary Islands and 19:30 in Madrid
         Asking asking = at("2026-12-01T18:30:00Z", "Atlantic/Canary", "Europe/Madrid");
         asking.person = Used.onlyEvenings();
@@ -160,7 +160,7 @@ class HoursTest {
     }
 
     @Test
-    void hourThatTheClocksSkipIsNotTakenForInside() {
+    void wallTimeSkippedByTheClocksIsNotInside() {
         // given Santiago: 2026-09-06 00:00 does not exist, the day begins at 01:00
         Asking asking = at("2026-09-06T04:30:00Z", "America/Santiago");
 

@@ -89,7 +89,7 @@ class LinkedPeopleTest {
                 "TERMINATED",
                 "INVALIDATED"
             })
-    void laterConsentUnderAnotherKeyOvertakesIt(ConsentState state) {
+    void laterConsentUnderAnotherKeyLiftsTheOptOut(ConsentState state) {
         assertThat(decide(row(ONE, state, BEFORE), row(OTHER, ConsentState.GIVEN, LATER)).effect())
                 .isEqualTo(Effect.ALLOW);
     }
@@ -98,7 +98,7 @@ class LinkedPeopleTest {
     @EnumSource(
             value = ConsentState.class,
             names = {"REFUSED", "TERMINATED", "INVALIDATED", "WITHDRAWN"})
-    void earlierConsentUnderAnotherKeyDoesNot(ConsentState state) {
+    void earlierConsentUnderAnotherKeyLiftsNothing(ConsentState state) {
         assertThat(decide(row(ONE, state, LATER), row(OTHER, ConsentState.GIVEN, BEFORE)).effect())
                 .isEqualTo(Effect.DENY);
     }
@@ -107,7 +107,7 @@ class LinkedPeopleTest {
     @EnumSource(
             value = ConsentState.class,
             names = {"UNKNOWN", "REQUESTED", "REFUSED", "EXPIRED", "TERMINATED", "INVALIDATED"})
-    void consentFromBeforeAnUnconfirmedLinkSpeaksForItsOwnKeyAlone(ConsentState state) {
+    void consentFromBeforeAnUnconfirmedLinkCountsForItsOwnKeyOnly(ConsentState state) {
         assertThat(
                         decide(
                                         row(ONE, state, BEFORE),
@@ -117,7 +117,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void whoRefusedUnderOneKeyIsNotAskedAgainUnderTheOther() {
+    void refusalUnderOneKeyPreventsAskingUnderTheOther() {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
         asking.required = Required.with(r -> r.asks = 1);
@@ -131,7 +131,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void latestOfTwoConsentsSaysWhatWasAgreed() {
+    void latestOfTwoConsentsDeterminesTheTerms() {
         // given
         ConsentTerms narrow = Terms.with(t -> t.contentTypes = List.of("news"));
         StandingRow wide = row(ONE, ConsentState.GIVEN, BEFORE);
@@ -142,7 +142,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void consentOfOneIsForNoMessageToTheOther() throws IOException {
+    void consentOfOnePersonDoesNotCoverTheOther() throws IOException {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
         asking.rows.clear();
@@ -161,7 +161,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void eachOfThemHasToHaveConfirmed() {
+    void everyRecipientMustHaveConfirmed() {
         // given
         ConsentTerms none = ConsentTerms.UNSTATED;
         Asking one = toBoth(BEFORE, none, null, none);
@@ -175,7 +175,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void hoursOfALawAreWaivedByAllOfThemOrByNone() {
+    void hoursOfALawMustBeWaivedByEveryRecipient() {
         // given
         ConsentTerms waiving = Terms.with(t -> t.waiver = new Waiver("0".repeat(64), LATER));
         Asking one = atNight(toBoth(null, waiving, null, ConsentTerms.UNSTATED));
@@ -199,7 +199,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void ownCustomerAmongThemIsNamedAsTheReason() {
+    void softOptInOfOneRecipientIsNamedAsTheReason() {
         // given
         ConsentTerms express = Terms.on(LegalBasis.EXPRESS_CONSENT);
         Asking customer = toBoth(null, express, null, Terms.on(LegalBasis.SOFT_OPT_IN));
@@ -210,7 +210,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void registryBindsWhereOneOfThemDidNotAgreeExpressly() {
+    void registryAppliesIfOneRecipientDidNotConsentExpressly() {
         // given
         ConsentTerms express = Terms.on(LegalBasis.EXPRESS_CONSENT);
         Asking customer = toBoth(null, express, null, Terms.on(LegalBasis.SOFT_OPT_IN));
@@ -222,7 +222,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void inputFromBeforeAnyoneWasNamedGivesTheDecisionThatWasStoredWithIt() throws IOException {
+    void inputWithoutNamedPeopleGivesItsStoredDecision() throws IOException {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
         asking.rows.replaceAll(StandingRow::speakingAlone);
@@ -239,7 +239,7 @@ class LinkedPeopleTest {
     }
 
     @Test
-    void claimOfAnotherKeyOvertakesNoRefusal() {
+    void claimUnderAnotherKeyOverridesNoRefusal() {
         // given
         StandingRow claimed = row(OTHER, ConsentState.GIVEN, LATER);
         StandingRow unspoken =

@@ -37,7 +37,7 @@ class PersonTest {
 
     @ParameterizedTest
     @MethodSource("pairs")
-    void stricterOfTwoPeopleBinds(Person one, Person other, Person both) {
+    void stricterOfTwoPeopleApplies(Person one, Person other, Person both) {
         // then
         assertThat(one.and(other)).isEqualTo(both);
         assertThat(other.and(one)).isEqualTo(both);

@@ -185,7 +185,8 @@ class RequirementsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource({"met", "notAsked", "withoutConsent"})
-    void reasonsAreTheseAndNoOthers(String when, Consumer<Asking> change, List<Reason> reasons) {
+    void decisionGivesExactlyTheExpectedReasons(
+            String when, Consumer<Asking> change, List<Reason> reasons) {
         // given
         Asking asking = Asking.toSend(MARKETING);
         change.accept(asking);
@@ -195,7 +196,7 @@ class RequirementsTest {
     }
 
     @Test
-    void whatPeopleNeedToKnowIsToldWhoseZoneNobodyKnowsWhereNoLawNamesHours() {
+    void utilityMessageToUnknownZoneIsAllowedWithoutHoursOfLaw() {
         // given
         Asking asking = Asking.toSend(UTILITY);
         asking.zones = List.of();
@@ -205,7 +206,7 @@ class RequirementsTest {
     }
 
     @Test
-    void sundayIsTheReasonOfTheRuleThatIsClosedOnSundaysAlone() {
+    void sundayIsTheReasonOnlyForARuleClosedOnSundays() {
         // given
         Asking asking = Asking.toSend(MARKETING);
         asking.at = Instant.parse("2026-12-06T15:30:00Z");
@@ -217,7 +218,7 @@ class RequirementsTest {
     }
 
     @Test
-    void whoIsPutOffIsAskedAboutAgainWhenTheReasonMayBeGone() {
+    void deferralEndsWhenItsReasonMayBeGone() {
         // given
         Asking stale = Asking.toSend(MARKETING);
         stale.registry(false, LocalDate.parse("2026-10-31"), false);
@@ -231,7 +232,7 @@ class RequirementsTest {
     }
 
     @Test
-    void decisionSaysWhyAndADeferralAloneWhenToAskAgain() {
+    void decisionHasReasonsAndOnlyADeferralHasATime() {
         // given
         List<Reason> none = List.of();
         List<Reason> snoozed = List.of(Reason.SUP_SNOOZED);

@@ -31,7 +31,7 @@ class RuleTableTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("rules")
-    void bindsTheClassesThatTheContractNamesAndNoOther(Rule rule) {
+    void ruleAppliesExactlyToTheClassesOfTheContract(Rule rule) {
         for (MessageClass messageClass : MessageClass.values()) {
             // given
             Asking asking = Asking.toSend(messageClass);
@@ -54,7 +54,7 @@ class RuleTableTest {
     }
 
     @Test
-    void everyReasonThatForbidsOrDefersHasItsRow() {
+    void everyForbiddingOrDeferringReasonHasARow() {
         // given
         Set<Reason> covered =
                 rules().map(Rule::reason).collect(Collectors.toCollection(HashSet::new));

@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StoredInputTest {
 
     @Test
-    void inputOfTheFirstFormGivesTheDecisionThatWasStoredWithIt() throws IOException {
+    void inputOfTheFirstFormGivesItsStoredDecision() throws IOException {
         // given
         String stored;
         try (InputStream file = getClass().getResourceAsStream("/inputs/one-pack.json")) {
@@ -50,7 +50,7 @@ class StoredInputTest {
 
     @ParameterizedTest
     @CsvSource({"3,true", "2,false", ",false"})
-    void inputWithOneRuleOfSilenceGivesTheDecisionThatWasStoredWithIt(
+    void inputWithASingleSunsetGivesItsStoredDecision(
             Integer unanswered, boolean leftAlone) throws IOException {
         // given
         DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
@@ -75,7 +75,7 @@ class StoredInputTest {
     }
 
     @Test
-    void inputOfTodayIsPutTogetherWithTheLawThatIsStoredApart() throws IOException {
+    void currentInputIsCombinedWithItsSeparatelyStoredLaw() throws IOException {
         // given
         DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
         String law = EventCodec.json().writeValueAsString(input.law());
@@ -89,7 +89,7 @@ class StoredInputTest {
     }
 
     @Test
-    void inputIsShownWholeWhateverItsForm() throws IOException {
+    void inputIsReturnedWholeWhateverItsForm() throws IOException {
         // given
         DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
         String law = EventCodec.json().writeValueAsString(input.law());

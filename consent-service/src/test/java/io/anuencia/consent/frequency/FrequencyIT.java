@@ -60,7 +60,7 @@ class FrequencyIT {
     }
 
     @Test
-    void capOfTheBrandDefersTheNextMessageUntilThereIsRoom() {
+    void capOfTheBrandDefersTheNextMessageUntilItIsFree() {
         // given
         World.Brand brand = brandWithCap(1, "P1D");
         RecipientKey person = World.consenting(brand);
@@ -91,7 +91,7 @@ class FrequencyIT {
     }
 
     @Test
-    void messageThatCertainlyReachedNobodyGivesItsPlaceBack() {
+    void messageThatReachedNobodyFreesItsPlace() {
         // given
         World.Brand brand = brandWithCap(1, "P1D");
         RecipientKey person = World.consenting(brand);
@@ -113,7 +113,7 @@ class FrequencyIT {
     }
 
     @Test
-    void declaredFrequencyCountsOnePurposeAndTheLowerOneBinds() {
+    void declaredFrequencyCountsPerPurposeAndTheLowerOneApplies() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -157,7 +157,7 @@ class FrequencyIT {
     }
 
     @Test
-    void campaignsAtOnceNeverExceedACap() throws Exception {
+    void concurrentCampaignsNeverExceedACap() throws Exception {
         // given
         World.Brand brand = brandWithCap(2, "P1D");
         List<RecipientKey> people = World.consenting(brand, PEOPLE);
@@ -190,7 +190,7 @@ class FrequencyIT {
     }
 
     @Test
-    void sameContentIsNotSentTwiceAndABrandMayWaitBetweenMessages() {
+    void repeatedContentIsDeniedAndTheCooldownDefers() {
         // given
         World.Brand brand = World.brand();
         limit(brand, Map.of("cooldown", "PT4H"));
@@ -227,7 +227,7 @@ class FrequencyIT {
     }
 
     @Test
-    void personOfWhomWhatsAppTakesNoMoreIsLeftAloneForADay() {
+    void personLimitedByWhatsAppGetsNoMarketingForADay() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -254,7 +254,7 @@ class FrequencyIT {
     }
 
     @Test
-    void wrongLimitsOfABrandAreExplained() {
+    void invalidLimitsOfABrandAreExplained() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));

@@ -50,7 +50,7 @@ class LimitsTest {
     }
 
     @Test
-    void everyoneWhoHasASayIsHeard() {
+    void limitsFromEverySourceApply() {
         // given
         BrandTerms brand =
                 new BrandTerms("PE", false, 1, weekly(6), Duration.ofHours(4), List.of());
@@ -91,13 +91,13 @@ class LimitsTest {
 
     @ParameterizedTest
     @MethodSource("longerThanADay")
-    void longestOfAllIsLookedBack(Limits limits) {
+    void lookBackCoversTheLongestPeriod(Limits limits) {
         // then
         assertThat(limits.since(AT)).isBeforeOrEqualTo(AT.minus(Duration.ofDays(9)));
     }
 
     @Test
-    void whatWhatsAppSaysWithinADayAndForADayIsLookedBackForByAll() {
+    void lookBackAlwaysCoversALimitByWhatsApp() {
         // given
         Limits none = new Limits(List.of(), null, null, List.of());
 
@@ -107,7 +107,7 @@ class LimitsTest {
 
     /** Going back a month and a day and then forward again does not lead to the same day. */
     @Test
-    void messageThatStillCountsIsLookedBackFor() {
+    void lookBackCoversEveryMessageThatStillCounts() {
         // given
         Instant noonInMarch = Instant.parse("2026-03-01T12:00:00Z");
         Instant counts = Instant.parse("2026-01-30T13:00:00Z");

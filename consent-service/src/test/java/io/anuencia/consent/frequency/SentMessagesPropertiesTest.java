@@ -58,7 +58,7 @@ class SentMessagesPropertiesTest {
     }
 
     @Property
-    void whoSendsOnlyWhileThereIsRoomNeverExceedsTheCapInAnyWindow(
+    void senderThatRespectsTheCapNeverExceedsItInAnyWindow(
             @ForAll("hours") List<Integer> hours, @ForAll("limits") Limits.Limit limit) {
         // given
         SentMessages messages = new SentMessages();
@@ -85,7 +85,7 @@ class SentMessagesPropertiesTest {
     }
 
     @Property
-    void thereIsRoomWhenItWasSaidAndNotBefore(
+    void capIsFreeAtTheStatedTimeAndNotBefore(
             @ForAll("hours") List<Integer> hours, @ForAll("limits") Limits.Limit limit) {
         // given
         SentMessages messages = new SentMessages();
@@ -113,7 +113,7 @@ class SentMessagesPropertiesTest {
     }
 
     @Property
-    void whatReachedNobodyAndTheMessageItselfDoNotCount(
+    void releasedMessagesAndTheMessageItselfDoNotCount(
             @ForAll("hours") List<Integer> hours, @ForAll("limits") Limits.Limit limit) {
         // given
         SentMessages messages = new SentMessages();
@@ -128,7 +128,7 @@ class SentMessagesPropertiesTest {
     }
 
     @Example
-    void whoAnsweredIsNotLeftAloneForSilence() {
+    void answeredMessagesDoNotCountAsSilence() {
         // given
         SentMessages messages = new SentMessages();
         for (int day = 0; day < 5; day++) {
@@ -166,7 +166,7 @@ class SentMessagesPropertiesTest {
     }
 
     @Property
-    void whoOneLawLeavesAloneIsLeftAloneByEverySetOfLawsThatHoldsIt(
+    void sunsetOfOneLawAppliesInEveryCombinationOfLaws(
             @ForAll("hours") List<Integer> hours,
             @ForAll("sunsets") MessagingRules.Sunset one,
             @ForAll("sunsets") MessagingRules.Sunset other) {

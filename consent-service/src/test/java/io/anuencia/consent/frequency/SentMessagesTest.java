@@ -56,7 +56,7 @@ class SentMessagesTest {
         "DECLARED,   other, promotions, 0",
         "PREFERENCE, other, news,       1"
     })
-    void capCountsWhatItIsAbout(CapKind kind, String brand, String purpose, int used) {
+    void capCountsOnlyMessagesInItsScope(CapKind kind, String brand, String purpose, int used) {
         // given
         SentMessages messages = new SentMessages();
         messages.add(sent(MESSAGE, brand, purpose, NOON));
@@ -70,7 +70,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void messageCountsOnceByItsLatestPermitThatMayHaveReachedSomebody() {
+    void messageCountsOnceByItsLatestUnreleasedPermit() {
         // given
         SentMessages messages = new SentMessages();
         Instant later = NOON.plusSeconds(3_600);
@@ -102,7 +102,7 @@ class SentMessagesTest {
         "acme,  other, 2026-01-02T12:00:00Z, false",
         "other, same,  2026-01-02T12:00:00Z, false"
     })
-    void sameContentOfABrandIsNotSentTwiceInAPeriod(
+    void repeatedContentOfABrandIsFoundWithinThePeriod(
             String brand, String content, Instant at, boolean had) {
         // given
         SentMessages messages = new SentMessages();
@@ -116,7 +116,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void pauseOfABrandBeginsWithItsLatestMessage() {
+    void cooldownOfABrandBeginsWithItsLatestMessage() {
         // given
         SentMessages messages = new SentMessages();
         messages.add(sent(MESSAGE, "acme", "news", NOON));
@@ -132,7 +132,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void whatWhatsAppSaidOfAPersonCountsForEveryBrandWhicheverMessageItWasSaidOf() {
+    void limitByWhatsAppCountsForEveryBrandAndMessage() {
         // given
         SentMessages messages = new SentMessages();
         messages.add(
@@ -178,7 +178,7 @@ class SentMessagesTest {
     }
 
     @Test
-    void silenceIsThatOfThoseWhoseAnswersCountAndACapThatOfAll() {
+    void silenceCountsOnlyAnsweringSubjectsAndACapCountsAll() {
         // given
         SentMessages messages = new SentMessages();
         messages.add(sent(MESSAGE, "acme", "news", NOON));

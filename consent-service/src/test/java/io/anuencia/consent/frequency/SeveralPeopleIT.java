@@ -44,7 +44,7 @@ class SeveralPeopleIT {
     }
 
     @Test
-    void whatIsSentToSeveralPeopleCountsForEachOfThem() {
+    void messageToSeveralPeopleCountsForEachOfThem() {
         // given
         World.Brand brand = World.brand();
         RecipientKey one = World.consenting(brand);
@@ -68,7 +68,7 @@ class SeveralPeopleIT {
     }
 
     @Test
-    void nextMessageOfTheBatchSeesItToo() {
+    void nextMessageOfTheBatchCountsIt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey other = World.consenting(brand);
@@ -85,7 +85,7 @@ class SeveralPeopleIT {
     }
 
     @Test
-    void whatAnyOfThemWasPromisedBinds() {
+    void promiseToOneRecipientLimitsAll() {
         // given
         World.Brand brand = World.brand();
         RecipientKey one = World.consenting(brand);
@@ -107,7 +107,7 @@ class SeveralPeopleIT {
     }
 
     @Test
-    void noneOfThemIsWrittenToByTheConsentOfAnother() {
+    void consentOfOneRecipientDoesNotCoverAnother() {
         // given
         World.Brand brand = World.brand();
         RecipientKey agreed = World.consenting(brand);

@@ -81,7 +81,7 @@ class SignsOfLifeIT {
     }
 
     @Test
-    void signOfLifeKeepsAConsentAliveToTheBrandThatHeardIt() {
+    void signOfLifeKeepsAConsentAliveForItsBrandOnly() {
         // given
         World.Brand heard = World.brand();
         World.Brand other = World.brand();
@@ -98,7 +98,7 @@ class SignsOfLifeIT {
     }
 
     @Test
-    void numberThatIsNoBrandsIsASignToNone() {
+    void messageToANumberWithoutABrandIsNotASignOfLife() {
         // given
         World.Brand brand = World.brand();
         World.Brand heardAfter = World.brand();
@@ -114,7 +114,7 @@ class SignsOfLifeIT {
     }
 
     @Test
-    void whatAnOlderReleaseHeardGoesOnCountingForEveryBrand() {
+    void signOfLifeFromAnOlderReleaseCountsForEveryBrand() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -132,7 +132,7 @@ class SignsOfLifeIT {
     }
 
     @Test
-    void olderOrRepeatedSignChangesNothingAndNoneIsLeftOfWhoIsForgotten() {
+    void olderSignChangesNothingAndErasureRemovesAll() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = agreedLongAgo(brand);

@@ -64,7 +64,7 @@ class SunsetIT {
     }
 
     @Test
-    void whoAgreesAgainHasAnsweredAndWhoIsClaimedToHasNot() {
+    void newConsentEndsASilenceAndAClaimDoesNot() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -47,7 +47,7 @@ class AnsweredQuestionsIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void codeForOnePurposeOfSeveralDoesNotAnswerWhetherTheyOptedOut(boolean late) {
+    void codeForOnePurposeOfSeveralDoesNotSettleTheReview(boolean late) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -67,7 +67,7 @@ class AnsweredQuestionsIT {
     }
 
     @Test
-    void whoAgreesToAllThatABrandSendsHasNotOptedOut() {
+    void optInToAllMarketingOfABrandSettlesTheReview() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

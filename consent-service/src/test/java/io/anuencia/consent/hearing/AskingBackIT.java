@@ -90,7 +90,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whoHasTheNumberNowIsAStrangerWhateverItsFormerHolderAgreedTo() {
+    void optInAfterAWrongNumberBringsBackNothingOfTheFormerHolder() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -106,7 +106,7 @@ class AskingBackIT {
     }
 
     @Test
-    void numberThatAnOperatorKnowsToBeSomeoneElsesBeginsAnew() {
+    void optInAfterAReassignmentBeginsAnew() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -129,7 +129,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whoHasANumberThatSomeoneLeftBeginsAnew() {
+    void optInFromALeftNumberBeginsAnew() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -145,7 +145,7 @@ class AskingBackIT {
     }
 
     @Test
-    void consentThatItsHolderEndedIsNotAskedBack() {
+    void invalidatedConsentIsNotBroughtBack() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -159,7 +159,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whatWasSwitchedOffByItselfStaysOffWhileSomethingElseStands() {
+    void purposeWithdrawnByItselfStaysOffWhileAnotherIsLeft() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -175,7 +175,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whoHadOneThingAndSwitchedItOffMeansThat() {
+    void onlyWithdrawnPurposeIsBroughtBack() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -190,7 +190,7 @@ class AskingBackIT {
     }
 
     @Test
-    void optOutThatTheyTookBackBeforeTheChangeStaysBehindWhenBothAreHeardLate() {
+    void optOutTakenBackBeforeTheKeyChangeStaysBehind() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -220,7 +220,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whatALinkedPersonAgreedToIsTheirsAloneUntilAHumanConfirmsTheLink() {
+    void optInBringsBackNothingOfALinkedPersonBeforeConfirmation() {
         // given
         World.Brand brand = World.brand();
         RecipientKey ana = World.consenting(brand);
@@ -237,7 +237,7 @@ class AskingBackIT {
     }
 
     @Test
-    void whoHasANumberNextIsNotAskedBackWhatAnotherKeyOfItsFormerHolderSaid() {
+    void optInBringsBackNothingOfAnotherKeyOfTheFormerHolder() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);

@@ -51,7 +51,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void whatTheNextOwnerOfANumberAgreedToTakesNoOptOutBack() {
+    void optInOfTheNextOwnerLiftsNoOptOutOfTheFormerOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -70,7 +70,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void norWhereItIsHeardBeforeTheChange() {
+    void optInOfTheNextOwnerLiftsNoneEvenIfReadBeforeTheChange() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -87,7 +87,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void optOutFromAfterBothChangesGoesOnToTheKeyAfterToo() {
+    void optOutReachesTheLastKeyEvenIfTheFirstChangeIsReadLate() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -105,7 +105,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void whatWasOverBeforeTheChangeIsHandedToNobodyWhenItIsRepeated() {
+    void redeliveredStopThatWasLiftedBeforeTheChangeIsNotHandedOn() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -124,7 +124,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void whatWentAlongWithTheChangeGoesAlongOnce() {
+    void redeliveredStopThatWentAlongIsHandedOnOnce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -142,7 +142,7 @@ class ChangedKeysIT {
     }
 
     @Test
-    void lateStopFollowsAKeyThatTheOneAfterIsLinkedWith() {
+    void lateStopReachesAKeyLinkedWithTheNextOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);

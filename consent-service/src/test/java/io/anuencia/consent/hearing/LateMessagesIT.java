@@ -90,7 +90,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void messageFromBeforeTheErasureTellsNothingAgain() {
+    void messageFromBeforeTheErasureRecordsNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey[] forgotten = forgottenByBothKeys(brand);
@@ -105,7 +105,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void messageSinceTheErasureLinksAsThatOfANewPerson() {
+    void messageSinceTheErasureLinksLikeThatOfANewPerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey[] forgotten = forgottenByBothKeys(brand);
@@ -119,7 +119,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void messageFromBeforeTheErasureLinksNobodyBehindOneFromAfterIt() {
+    void messageFromBeforeTheErasureLinksNobodyEvenAfterALaterOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey[] forgotten = forgottenByBothKeys(brand);
@@ -139,7 +139,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void optOutFromBeforeTheErasureLinksStill() {
+    void optOutFromBeforeTheErasureStillLinks() {
         // given
         World.Brand brand = World.brand();
         RecipientKey[] forgotten = forgottenByBothKeys(brand);
@@ -152,7 +152,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void erasureHoldsForAKeyThatIsReadOfLate() {
+    void erasureCoversAKeyReadLater() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -168,7 +168,7 @@ class LateMessagesIT {
     }
 
     @Test
-    void whoIsBackIsHeardOfWhatTheySaidSince() {
+    void returnedPersonGivesSignsOfLifeOnlySinceTheirReturn() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = Erasing.returned(brand);

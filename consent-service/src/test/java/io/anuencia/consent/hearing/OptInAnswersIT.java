@@ -59,7 +59,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void whoConfirmedIsToldSoOnceInTheWindowOfTheNumberThatHeardIt() {
+    void confirmationIsAnsweredOnceInTheWindowOfItsNumber() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -85,7 +85,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void codeThatConfirmsNothingIsNoAgreement() {
+    void codeOfAnotherPersonIsNotAnOptIn() {
         // given
         World.Brand brand = World.brand();
         RecipientKey another = World.person();
@@ -100,7 +100,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void codeThatWasUsedAsksBackWhatItWasDrawnFor() {
+    void usedCodeBringsBackWhatItWasDrawnFor() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -121,7 +121,7 @@ class OptInAnswersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"newsletter", "orders"})
-    void codeThatIsSentTwiceReopensNothingElse(String purpose) {
+    void codeSentTwiceLiftsNothingElse(String purpose) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -142,7 +142,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void codeThatComesTooLateNamesWhatNobodyKnowsTheTextOf() {
+    void expiredCodeNamesAPurposeWithoutAKnownText() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -166,7 +166,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void usedCodeThatTheNumberOfAnotherBrandHeardAsksNothingBack() {
+    void usedCodeAtTheNumberOfAnotherBrandBringsBackNothing() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -185,7 +185,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void wordThatLooksLikeACodeIsKeptAsAStrangersWords() {
+    void textThatLooksLikeACodeIsRecordedAsUnknown() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stranger = World.person();
@@ -198,7 +198,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void wordThatLooksLikeACodeLiftsNoStop() {
+    void textThatLooksLikeACodeLiftsNoStop() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -213,7 +213,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void messageInWhichSomeoneAgreedIsKnownUntilNoAnswerToItCanLeave() {
+    void optInMessageIsKeptUntilNoAnswerToItCanLeave() {
         // given
         World.Brand brand = World.brand();
         RecipientKey lately = World.consenting(brand);
@@ -234,7 +234,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void messagesOfABusyDayAreForgottenInOneRound() {
+    void optInMessagesOfABusyDayArePurgedInOneRound() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -265,7 +265,7 @@ class OptInAnswersIT {
     }
 
     @Test
-    void messageInWhichSomeoneAgreedIsForgottenWithThem() {
+    void optInMessageIsErasedWithThePerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

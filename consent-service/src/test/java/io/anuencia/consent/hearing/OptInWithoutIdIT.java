@@ -54,7 +54,7 @@ class OptInWithoutIdIT {
     }
 
     @Test
-    void wordsInAMessageWithoutIdAreAConsentThatNamesNone() {
+    void optInInAMessageWithoutIdIsAConsentWithoutMessageId() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -68,7 +68,7 @@ class OptInWithoutIdIT {
     }
 
     @Test
-    void codeInAMessageWithoutIdIsAConfirmationThatNamesNone() {
+    void codeInAMessageWithoutIdIsAConfirmationWithoutMessageId() {
         // given
         World.Brand brand = World.confirming();
         RecipientKey person = World.person();

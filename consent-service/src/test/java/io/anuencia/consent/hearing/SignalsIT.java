@@ -68,7 +68,7 @@ class SignalsIT {
     }
 
     @Test
-    void whatsAppsOwnStopHoldsUntilWhatsAppSaysOtherwise() {
+    void platformStopHoldsUntilWhatsAppResumes() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -84,7 +84,7 @@ class SignalsIT {
     }
 
     @Test
-    void resumeNeverClearsAStopInWords() {
+    void platformResumeNeverLiftsAStopInWords() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -100,7 +100,7 @@ class SignalsIT {
     }
 
     @Test
-    void pauseInWordsIsOneAsOnThePageAndWithdrawsNothing() {
+    void pauseInWordsWorksAsOnThePageAndWithdrawsNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -149,7 +149,7 @@ class SignalsIT {
     }
 
     @Test
-    void requestToBeErasedIsAnOptOutAtOnceAndAHumanIsAskedForTheRest() {
+    void erasureRequestIsAnOptOutAtOnceAndOpensAReview() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -220,7 +220,7 @@ class SignalsIT {
     }
 
     @Test
-    void resumeThatIsHeardBeforeTheStopItFollowedLiftsItAllTheSame() {
+    void platformResumeReadBeforeItsStopStillLiftsIt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey early = World.consenting(brand);
@@ -239,7 +239,7 @@ class SignalsIT {
     }
 
     @Test
-    void wrongNumberEndsWhatWasAgreedUnderItUntilItsHolderAgrees() {
+    void wrongNumberEndsConsentsUntilItsHolderAgrees() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -259,7 +259,7 @@ class SignalsIT {
     }
 
     @Test
-    void strangerWhoAlsoSaysStopIsSentNoOrdersEither() {
+    void wrongNumberThatAlsoSaysStopGetsNoUtilityMessagesEither() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -276,7 +276,7 @@ class SignalsIT {
     }
 
     @Test
-    void whatAStrangerWasHeardToStopByIsNamedWithBothTheirWords() {
+    void optOutAndWrongNumberOfOneMessageNameTheSameCause() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stops = World.consenting(brand);
@@ -307,7 +307,7 @@ class SignalsIT {
     }
 
     @Test
-    void optOutThatCannotBeReadMakesThePersonWaitForAHuman() {
+    void unreadableOptOutDefersMarketingToAReview() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -324,7 +324,7 @@ class SignalsIT {
     }
 
     @Test
-    void mumbledReplyDefersMarketingOfThatBrandAlone() {
+    void ambiguousReplyDefersOnlyMarketingOfThatBrand() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();

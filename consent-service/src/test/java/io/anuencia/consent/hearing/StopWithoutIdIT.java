@@ -70,7 +70,7 @@ class StopWithoutIdIT {
 
     @ParameterizedTest
     @MethodSource("wordsToNoNumber")
-    void wordThatNamesNoNumberKeepsMarketingBack(Function<RecipientKey, PlatformEvent> said) {
+    void signalWithoutANumberHoldsMarketingBack(Function<RecipientKey, PlatformEvent> said) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -40,7 +40,7 @@ class StopsOfAttemptsIT {
 
     /** Another program's ids may look like ours. */
     @Test
-    void stopThatARefusalOfAStrangersMessageTellsOfCounts() {
+    void stopReportedByTheRefusalOfAForeignMessageCounts() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -53,7 +53,7 @@ class StopsOfAttemptsIT {
     }
 
     @Test
-    void stopThatTheCloseOfOurAttemptTellsOfIsLeftToIt() {
+    void stopReportedByTheCloseOfOurAttemptIsLeftToTheClose() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -26,7 +26,7 @@ class UnreadSignalsIT {
     @Inject UnreadSignals buried;
 
     @Test
-    void signalWhoseTypeHasNoValueMayBeAnOptOut() {
+    void signalWithoutATypeMayBeAnOptOut() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -74,7 +74,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void allOfThemAreEffectiveAndAnsweredInTheirOrder() {
+    void allOptOutsAreEffectiveAndAnsweredInRequestOrder() {
         // given
         World.Brand brand = World.brand();
         RecipientKey fromBrand = World.consenting(brand);
@@ -111,7 +111,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void onePersonTwiceOptsOutOnceFromEach() {
+    void personListedTwiceIsOptedOutOnceFromEachScope() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -130,7 +130,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void whoOptedOutBeforeIsAnsweredSinceThen() {
+    void repeatedOptOutIsAnsweredWithItsFirstEffectiveTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -145,7 +145,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void openPermitOfOneIsWaitedForAndHoldsUpTheAnswer() {
+    void openPermitOfOnePersonHoldsUpTheWholeAnswer() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -171,7 +171,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void callThatIsRepeatedByItsKeyIsNotSaidAgain() {
+    void callRepeatedWithItsIdempotencyKeyIsNotRecordedAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -193,7 +193,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void oneBadOneKeepsAllFromBeingWrittenDown() {
+    void oneInvalidOptOutKeepsAllFromBeingRecorded() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -222,7 +222,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void noneAndTooManyAreRefused() {
+    void emptyAndTooLongListsAreRefused() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -239,7 +239,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void tokenMustAllowEveryBrandThatIsNamed() {
+    void tokenMustAllowEveryBrandInTheList() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -257,7 +257,7 @@ class BulkOptOutsIT {
     }
 
     @Test
-    void thousandPeopleAreOneCallAndNotAThousand() {
+    void thousandPeopleAreOptedOutInOneCall() {
         // given
         World.Brand brand = World.brand();
         List<RecipientKey> strangers = Stream.generate(World::person).limit(700).toList();

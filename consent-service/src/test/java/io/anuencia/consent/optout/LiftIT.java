@@ -64,7 +64,7 @@ class LiftIT {
     }
 
     @Test
-    void liftSaysWhetherAnythingStoodAndLeavesNothingWhereNothingDid() {
+    void liftAnswersWhetherAnOrderWasInForceAndAddsNoRowOtherwise() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -83,7 +83,7 @@ class LiftIT {
     }
 
     @Test
-    void orderThatIsGivenAgainIsLiftedAgain() {
+    void repeatedOrderCanBeLiftedAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -99,7 +99,7 @@ class LiftIT {
     }
 
     @Test
-    void orderIsLiftedThoughAClockThatWasAheadDatedIt() {
+    void orderDatedByAClockAheadIsStillLifted() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -40,7 +40,7 @@ class ManySignalsIT {
 
     @ParameterizedTest
     @EnumSource(names = {"BRAND", "PLATFORM_STOP", "WRONG_NUMBER"})
-    void lastOfThemStands(SuppressionKind kind) {
+    void latestOfManyOptOutsIsInForce(SuppressionKind kind) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

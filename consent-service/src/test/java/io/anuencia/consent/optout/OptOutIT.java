@@ -65,7 +65,7 @@ class OptOutIT {
     }
 
     @Test
-    void optOutIsEffectiveAtOnceWhereNothingCanStart() {
+    void optOutIsEffectiveAtOnceWithoutAnOpenPermit() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -139,7 +139,7 @@ class OptOutIT {
     }
 
     @Test
-    void permitOfASilentSenderIsWaitedForUntilItCannotBeUsedAnyMore() {
+    void permitOfASilentSenderIsWaitedForUntilItHasExpired() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -153,7 +153,7 @@ class OptOutIT {
     }
 
     @Test
-    void doubtOrSomeoneElsesWordEndsNoPermit() {
+    void permitIsNotEndedByDoubtOrByAStatus() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -187,7 +187,7 @@ class OptOutIT {
     }
 
     @Test
-    void laterConsentReopensItsPurposeAndNoOther() {
+    void laterConsentLiftsTheOptOutForItsPurposeOnly() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -211,7 +211,7 @@ class OptOutIT {
     }
 
     @Test
-    void optOutAfterAReopeningIsANewOne() {
+    void optOutAfterALaterConsentIsANewOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -230,7 +230,7 @@ class OptOutIT {
     }
 
     @Test
-    void optOutThatIsTakenAfterAConsentEndsItThoughTheClockWasSetBack() {
+    void optOutAfterAConsentEndsItAlthoughTheClockWasSetBack() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -245,7 +245,7 @@ class OptOutIT {
     }
 
     @Test
-    void optOutEndsTheLatestOfSeveralConsentsTooThoughTheClockWasSetBack() {
+    void optOutEndsTheLatestConsentToo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -297,7 +297,7 @@ class OptOutIT {
     }
 
     @Test
-    void wrongOptOutsAreExplained() {
+    void invalidOptOutsAreRefusedWithAnExplanation() {
         // given
         Map<String, String> person = Map.of("recipientKey", World.person().toString());
         World.Brand brand = World.brand();

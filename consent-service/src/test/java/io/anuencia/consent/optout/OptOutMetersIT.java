@@ -111,7 +111,7 @@ class OptOutMetersIT {
     }
 
     @Test
-    void optOutThatALockHoldsIsSeenToWait() throws Exception {
+    void optOutHeldByALockIsCountedAsWaiting() throws Exception {
         // given a permit that an opt-out waits for, but not as long as this test takes
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -155,7 +155,7 @@ class OptOutMetersIT {
     }
 
     @Test
-    void sendToSeveralThatBeganAfterTheOptOutOfOneIsCounted() {
+    void sendToSeveralPeopleAfterTheOptOutOfOneIsCounted() {
         // given
         World.Brand brand = World.brand();
         RecipientKey other = World.consenting(brand);
@@ -172,7 +172,7 @@ class OptOutMetersIT {
     }
 
     @Test
-    void sendThatBeganBeforeIsNone() {
+    void sendThatBeganBeforeTheOptOutIsNotAViolation() {
         // given
         Past past = optOutAfterASend();
         double before = violations();

@@ -24,7 +24,7 @@ class OptOutSignalTest {
         "API, BRAND, false, false",
         "PLATFORM, PLATFORM_STOP, false, false"
     })
-    void whatAMessageAskedForAndWhatAnotherKeySaidWasToldBefore(
+    void optOutFromAMessageOrAnotherKeyWasAnnouncedBefore(
             EntrySource source, SuppressionKind kind, boolean caused, boolean toldBefore) {
         // given
         OptOutCause cause = caused ? new OptOutCause("wamid.1", "106540352242922") : null;

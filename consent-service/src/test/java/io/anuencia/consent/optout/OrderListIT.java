@@ -111,7 +111,7 @@ class OrderListIT {
     }
 
     @Test
-    void orderOfWhoWasErasedIsStillListed() {
+    void orderAboutAnErasedPersonIsStillListed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -125,7 +125,7 @@ class OrderListIT {
     }
 
     @Test
-    void callerSeesTheirBrandsAlone() {
+    void callerSeesOnlyTheirOwnBrands() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -148,7 +148,7 @@ class OrderListIT {
     }
 
     @Test
-    void parametersThatAreNoneAreNamed() {
+    void invalidQueryParametersAreNamedInTheProblem() {
         // then
         for (String wrong : List.of("kind=GLOBAL", "brand=A%20B", "cursor=1", "limit=0")) {
             call().urlEncodingEnabled(false)
@@ -160,7 +160,7 @@ class OrderListIT {
     }
 
     @Test
-    void fewOrdersAreFoundAmongAllWhoOptedOut() throws SQLException {
+    void ordersAreFoundByIndexAmongManyOptOuts() throws SQLException {
         // given
         String query = OrderList.PAGE;
         for (String value : List.of("null", "null", "null", "null", "null", "null", "100")) {

@@ -37,7 +37,7 @@ class RepeatedOptOutIT {
     }
 
     @Test
-    void repeatAnswersTheFirstTime() {
+    void repeatAnswersTheEffectiveTimeOfTheFirst() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -51,7 +51,7 @@ class RepeatedOptOutIT {
     }
 
     @Test
-    void repeatIsTheLatestWordSoThatAnOptInFromBeforeItLiftsNothing() {
+    void repeatedOptOutIsNotLiftedByAnOptInFromBeforeTheRepeat() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -70,7 +70,7 @@ class RepeatedOptOutIT {
     }
 
     @Test
-    void repeatWaitsForAPermitThatAnOptInSinceHasLeftBehind() {
+    void repeatWaitsForAPermitIssuedAfterAnInterveningOptIn() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -90,7 +90,7 @@ class RepeatedOptOutIT {
     }
 
     @Test
-    void callThatIsRepeatedByItsKeyIsNotSaidAgain() {
+    void callRepeatedWithItsIdempotencyKeyIsNotRecordedAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -92,7 +92,7 @@ class SecondReplicaIT {
     }
 
     @Test
-    void replicaThatTakesOverWaitsItselfAndTheOptOutIsToldOnce() {
+    void replicaTakingOverWaitsTheFullSilenceAndPublishesOnce() {
         // given a sender that got a permit and has been silent since
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -98,7 +98,7 @@ class SuppressionIT {
     }
 
     @Test
-    void orderIsInForceThoughAnEarlierOneWasLiftedByAClockThatWasAhead() {
+    void orderIsInForceAlthoughAnEarlierOneWasLiftedByAClockAhead() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -120,7 +120,7 @@ class SuppressionIT {
     }
 
     @Test
-    void channelSparesThePersonAllButWhatTheyAskedFor() {
+    void channelOrderBlocksAllButRequestedMessages() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -139,7 +139,7 @@ class SuppressionIT {
         "USER_BLOCKED,SUP_USER_BLOCKED",
         "COMPLAINT,SUP_COMPLAINT"
     })
-    void whatAnOperatorLearntElsewhereHoldsUntilALaterConsent(String kind, String reasons) {
+    void suppressionLearntElsewhereHoldsUntilALaterConsent(String kind, String reasons) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -156,7 +156,7 @@ class SuppressionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"REASSIGNED", "CHANNEL", "USER_BLOCKED", "COMPLAINT"})
-    void whoeverAgreesAfterItHasConfirmedNothing(String kind) {
+    void consentAfterTheSuppressionStillNeedsConfirmation(String kind) {
         // given
         World.Brand brand = World.confirming();
         RecipientKey number = World.person();
@@ -174,7 +174,7 @@ class SuppressionIT {
     }
 
     @Test
-    void reassignmentVoidsWhatTheFormerHolderAgreedTo() {
+    void reassignmentVoidsConsentsOfTheFormerHolder() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -260,7 +260,7 @@ class SuppressionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
-    void nextHolderIsNotOldEnoughByWhatTheFormerOneAttested(String signal) {
+    void nextHolderDoesNotInheritAnAttestedAge(String signal) {
         // given
         World.Brand brand = askable();
         World.Brand other = askable();
@@ -284,7 +284,7 @@ class SuppressionIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
-    void nextHolderIsNoMinorByWhatTheFormerOneSaid(String signal) {
+    void nextHolderDoesNotInheritBeingAMinor(String signal) {
         // given
         World.Brand brand = askable();
         RecipientKey number = agreeing(brand, Map.of("ageAttested", false, "actor", "GUARDIAN"));

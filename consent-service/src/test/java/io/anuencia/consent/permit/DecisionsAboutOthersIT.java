@@ -56,7 +56,7 @@ class DecisionsAboutOthersIT {
     }
 
     @Test
-    void messageThatWasAnsweredAndTextAreForgottenWithWhomeverTheDecisionNamesSecond() {
+    void messageAndTextAreErasedWithAPersonNamedSecond() {
         // given
         World.Brand brand = World.brand();
         RecipientKey first = World.consenting(brand);

@@ -71,7 +71,7 @@ class DecisionsOfBrandsIT {
     }
 
     @Test
-    void inputsTellNothingOfAnotherBrandAndNoSubject() {
+    void inputsShowNoOtherBrandAndNoSubject() {
         // given
         World.optOut(other, person).statusCode(200);
         decided(mine);
@@ -89,7 +89,7 @@ class DecisionsOfBrandsIT {
     }
 
     @Test
-    void whoMayActForEveryBrandIsToldOfAllAndOfNoSubject() {
+    void callerForEveryBrandSeesAllBrandsButNoSubject() {
         // given
         World.optOut(other, person).statusCode(200);
         decided(mine);
@@ -105,7 +105,7 @@ class DecisionsOfBrandsIT {
     }
 
     @Test
-    void decisionsAreReadInPagesTheYoungestFirst() {
+    void decisionsAreReadInPagesLatestFirst() {
         // given
         List<String> attempts =
                 Stream.generate(() -> decided(mine).attemptId().toString())
@@ -127,7 +127,7 @@ class DecisionsOfBrandsIT {
     }
 
     @Test
-    void callerOfOneBrandFindsItsOwnDecisionsWhoeverElseWrites() {
+    void callerOfOneBrandFindsItsDecisionsAmongThoseOfOthers() {
         // given
         SendRequested ours = decided(mine);
         SendRequested theirs = decided(other);

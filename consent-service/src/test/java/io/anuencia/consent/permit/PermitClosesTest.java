@@ -29,7 +29,7 @@ class PermitClosesTest {
         "ACCEPTED,     STATUS,   false",
         "FAILED,       STATUS,   false"
     })
-    void onlyThoseWhoKnowEndAPermit(Outcome outcome, ClosedBy by, boolean ends) {
+    void permitIsEndedOnlyByACloseThatKnowsTheOutcome(Outcome outcome, ClosedBy by, boolean ends) {
         // given
         AttemptClosed close =
                 new AttemptClosed(

@@ -53,7 +53,7 @@ class PermitIT {
     }
 
     @Test
-    void consentIsPermittedAndEverybodyElseIsDenied() {
+    void personWithConsentIsPermittedAndOthersAreDenied() {
         // given
         World.Brand brand = World.brand();
         SendRequested agreed = Sending.marketing(brand, World.consenting(brand));
@@ -89,7 +89,7 @@ class PermitIT {
     }
 
     @Test
-    void sameAttemptGetsTheSameAnswer() {
+    void repeatedAttemptGetsTheSameAnswer() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -120,7 +120,7 @@ class PermitIT {
     }
 
     @Test
-    void permitOfAnAttemptThatIsOverIsNotToldAgain() {
+    void permitOfAClosedAttemptIsNotAnsweredAgain() {
         // given
         World.Brand brand = World.brand();
         SendRequested request = Sending.marketing(brand, World.consenting(brand));
@@ -135,7 +135,7 @@ class PermitIT {
     }
 
     @Test
-    void olderWordAboutAnAttemptChangesNothing() {
+    void closeWithALowerSequenceNumberChangesNothing() {
         // given
         World.Brand brand = World.brand();
         SendRequested request = Sending.marketing(brand, World.consenting(brand));
@@ -155,7 +155,7 @@ class PermitIT {
     }
 
     @Test
-    void causeIsAnsweredByOneMessageAlone() {
+    void causeIsAnsweredByOneMessageOnly() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -174,7 +174,7 @@ class PermitIT {
     }
 
     @Test
-    void causeThatWasCertainlyNotAnsweredMayBeAnswered() {
+    void causeMayBeAnsweredIfNoAnswerReachedAnybody() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -272,7 +272,7 @@ class PermitIT {
     }
 
     @Test
-    void numberThatIsNotTheBrandsIsRefused() {
+    void numberOfAnotherBrandIsRefused() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -293,7 +293,7 @@ class PermitIT {
     }
 
     @Test
-    void consentWhoseEvidenceIsGoneOrChangedIsNoneAnyMore() {
+    void consentWithMissingOrChangedEvidenceNoLongerCounts() {
         // given
         World.Brand brand = World.brand();
         RecipientKey forged = World.consenting(brand);

@@ -51,7 +51,7 @@ class PermittedSinceIT {
     }
 
     @Test
-    void everyKeyOfEverybodyWhomAMessageWasPermittedForIsListed() throws IOException {
+    void everyKeyOfEveryPermittedPersonIsListed() throws IOException {
         // given
         World.Brand brand = World.brand();
         RecipientKey named = World.consenting(brand);

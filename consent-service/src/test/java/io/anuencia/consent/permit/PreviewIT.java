@@ -88,7 +88,7 @@ class PreviewIT {
     }
 
     @Test
-    void strangersAreToldOfAsAPermitWouldFindThem() throws IOException {
+    void previewDecidesAboutStrangersAsAPermitWould() throws IOException {
         // given
         registryExists();
         World.Brand brand = World.brand();
@@ -120,7 +120,7 @@ class PreviewIT {
     }
 
     @Test
-    void whoseMessageItWouldBeIsSaidByWhoeverMayActForSomeBrandsAlone() {
+    void brandIsRequiredFromACallerForSomeBrands() {
         // given
         World.Brand brand = World.brand();
         ObjectNode nobodys = json(asking(brand, World.person()));
@@ -133,7 +133,7 @@ class PreviewIT {
     }
 
     @Test
-    void whatIsLeftOutIsNoIncident() {
+    void omittedMemberIsAnsweredWithoutAnIncident() {
         // given
         registryExists();
         World.Brand brand = World.brand();
@@ -171,7 +171,7 @@ class PreviewIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"recipientKeys", "contentTypes", "jurisdictions", "candidateZones"})
-    void listWithoutEndIsRefusedByItsPath(String list) {
+    void overlongListIsRefusedNamingItsPath(String list) {
         // given
         World.Brand brand = World.brand();
         ObjectNode request = json(asking(brand, World.person()));
@@ -192,7 +192,7 @@ class PreviewIT {
     }
 
     @Test
-    void moreThanAThousandAreRefused() throws IOException {
+    void moreThanAThousandRequestsAreRefused() throws IOException {
         // given
         SendRequested request = asking(World.brand(), World.person());
         String body =

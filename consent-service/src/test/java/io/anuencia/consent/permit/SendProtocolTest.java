@@ -67,7 +67,7 @@ class SendProtocolTest {
     }
 
     @Test
-    void nothingLeavesOrArrivesAfterAnOptOutIsEffective() {
+    void messageNeverLeavesOrArrivesAfterAnEffectiveOptOut() {
         // when
         Explored explored = explore(Set.of());
 
@@ -78,7 +78,7 @@ class SendProtocolTest {
     }
 
     @Test
-    void everyOptOutIsEffectiveSoonWhoeverIsSilent() {
+    void everyOptOutBecomesEffectiveSoonDespiteSilentProcesses() {
         // given
         ProtocolSteps steps = new ProtocolSteps(Set.of());
         List<ProtocolState> silent =
@@ -105,7 +105,7 @@ class SendProtocolTest {
 
     @ParameterizedTest
     @EnumSource(Mistake.class)
-    void everyMistakeIsFound(Mistake mistake) {
+    void everyImplementationMistakeIsFound(Mistake mistake) {
         // when
         Optional<List<String>> violation = explore(Set.of(mistake)).violation();
 

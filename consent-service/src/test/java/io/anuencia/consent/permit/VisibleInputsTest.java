@@ -25,7 +25,7 @@ class VisibleInputsTest {
     }
 
     @Test
-    void whatIsCountedOfAllBrandsIsToldToWhoMayActForAll() throws JsonProcessingException {
+    void callerForEveryBrandSeesCountsOfAllBrands() throws JsonProcessingException {
         // given
         JsonNode inputs = counted();
 
@@ -37,7 +37,7 @@ class VisibleInputsTest {
     }
 
     @Test
-    void callerOfOneBrandIsToldWhatIsCountedOfIt() throws JsonProcessingException {
+    void callerOfOneBrandSeesOnlyItsOwnCounts() throws JsonProcessingException {
         // given
         JsonNode inputs = counted();
 

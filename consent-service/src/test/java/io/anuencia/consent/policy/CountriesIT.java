@@ -85,7 +85,7 @@ class CountriesIT {
         "ES,    Asia/Tokyo,          QH_COURTESY",
         "CO,    Asia/Tokyo,          QH_LAW"
     })
-    void formThatSomeoneFilledInIsWorthWhatTheLawThereSays(
+    void webFormCountsAsTheLawOfThePlaceSays(
             String country, String zone, String reason) {
         // given
         World.Brand brand = World.brand();
@@ -98,7 +98,7 @@ class CountriesIT {
     }
 
     @Test
-    void personInPeruIsWrittenToWhoCameOfTheirOwnAccord() {
+    void personInPeruWhoTookTheInitiativeIsPermitted() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = consenting(brand, Map.of("consumerInitiated", true));
@@ -109,7 +109,7 @@ class CountriesIT {
     }
 
     @Test
-    void ownCustomersMayBeWrittenToWhereTheLawTakesThatForAGroundAndTheRegistryIsAsked() {
+    void existingCustomerMayGetMessagesWhereSoftOptInIsLawfulAndTheRegistryIsChecked() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> soft = Map.of("legalBasis", "SOFT_OPT_IN");
@@ -126,7 +126,7 @@ class CountriesIT {
     }
 
     @Test
-    void purposeOfASectorThatMayNotAdvertiseIsDeniedInFranceAlone() {
+    void purposeOfAForbiddenSectorIsDeniedOnlyInFrance() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = consenting(brand, Map.of());
@@ -191,7 +191,7 @@ class CountriesIT {
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource({"13055550123, true", "12025550123, false"})
-    void lawOfTheStateOfANumberClosesItsHours(String number, boolean closed) {
+    void lawOfTheStateOfANumberLimitsItsHours(String number, boolean closed) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();

@@ -47,7 +47,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void whatOneLawAsksOfAConsentIsAsked() throws IOException {
+    void requirementOfOneLawAppliesToTheConsent() throws IOException {
         // given
         Law both = besides("PE", "XA", "{\"ageProof\":\"REQUIRED\"}");
 
@@ -61,7 +61,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void groundThatOneLawDoesNotKnowIsNone() throws IOException {
+    void legalBasisUnknownToOneLawIsNotAccepted() throws IOException {
         // given
         Law strict =
                 besides("CA", "XA", "{\"implied\":{\"purchase\":\"P30M\",\"inquiry\":\"P3M\"}}");
@@ -75,7 +75,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void partOfACountryTakesNoGroundAway() throws IOException {
+    void packOfAPartRemovesNoLegalBasis() throws IOException {
         // then
         assertThat(besides("CA", "CA-QC", "{\"c\":\"C\"}").consent().implied()).isNotNull();
         assertThat(in("US-FL").consent().inactivity()).isEqualTo(Period.ofMonths(24));
@@ -102,7 +102,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void registryThatTwoLawsNameBindsAsTheStricterOfThemSays() throws IOException {
+    void registryNamedByTwoLawsFollowsTheStricterRule() throws IOException {
         // given
         RegistryRule finance =
                 new RegistryRule("MX_REUS", "finance", List.of("FINANCE"), false, true, 30);
@@ -134,7 +134,7 @@ class LawBuilderTest {
         "2026-12-09T00:00:00Z, LAW",
         "2026-12-10T00:00:00Z, LAW"
     })
-    void lawBindsAsSoonAsItsDayHasBegunSomewhere(Instant at, WindowBasis basis) {
+    void lawAppliesAsSoonAsItsDayHasBegunAnywhere(Instant at, WindowBasis basis) {
         // given
         Map<String, Pack> packs = new HashMap<>(SHIPPED.packs());
         Pack co = packs.get("CO");
@@ -160,7 +160,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void hoursOfALawMayBeWaivedAndThoseOfCourtesyBesideThemMayNot() {
+    void waiverAppliesToHoursOfLawAndNotOfCourtesy() {
         // then
         assertThat(in("CO").hours())
                 .extracting(HoursLayer::waiver)
@@ -172,7 +172,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void holidaysAreThoseAroundTheDayAndNoneWhereNobodyKnowsThePlace() {
+    void holidaysAreThoseNearTheDayAndNoneForAnUnknownPlace() {
         // given
         Law peru = in("PE");
 
@@ -192,7 +192,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void placeThatIsNoCodeHasTheDefaultAndThePackOfTheSendersHome() {
+    void malformedPlaceHasTheDefaultAndThePackOfTheSendersHome() {
         // when
         Law law = LAWS.of(List.of("peru"), "CO", NOW);
 
@@ -206,7 +206,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void periodsOfAllPacksAreKnownToWhoKeepsWhatTheyCount() {
+    void periodsOfAllPacksAreListed() {
         // then
         assertThat(LAWS.countedPeriods())
                 .containsExactlyInAnyOrder(
@@ -218,7 +218,7 @@ class LawBuilderTest {
     }
 
     @Test
-    void hoursGoForwardAndBeginWhenTheyOpenAndEndWhenTheyClose() {
+    void hoursRunForwardFromOpeningToClosing() {
         // given
         ContactHours hours =
                 new ContactHours(

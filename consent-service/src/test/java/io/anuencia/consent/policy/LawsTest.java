@@ -77,7 +77,7 @@ class LawsTest {
     }
 
     @Test
-    void lawsOfSeveralPlacesBindAtOnce() {
+    void lawsOfSeveralPlacesApplyTogether() {
         // given
         Law both = in("CO", "EC");
 
@@ -95,7 +95,7 @@ class LawsTest {
     }
 
     @Test
-    void silencesOfSeveralPlacesBindAtOnce() {
+    void sunsetsOfSeveralPlacesApplyTogether() {
         // given
         var packs = new HashMap<>(new ShippedPacks().packs());
         packs.put("PE", leavingAlone(packs.get("PE"), 20, "P180D"));
@@ -134,7 +134,7 @@ class LawsTest {
     }
 
     @Test
-    void whatOnePlaceForbidsIsForbidden() {
+    void lawOfOnePlaceIsEnoughToForbid() {
         // then
         assertThat(in("ES").consent().softOptIn()).isTrue();
         assertThat(in("ES", "PE").consent().softOptIn()).isFalse();
@@ -145,7 +145,7 @@ class LawsTest {
     }
 
     @Test
-    void memberOfTheUnionWithoutPackHasThatOfTheUnion() {
+    void memberOfTheUnionWithoutAPackHasThePackOfTheUnion() {
         // then
         assertThat(in("PT").versions()).containsOnlyKeys("DEFAULT", "EU");
         assertThat(in("PT").known()).isTrue();
@@ -167,7 +167,7 @@ class LawsTest {
     }
 
     @Test
-    void packThatSomeonePutForACountryOfNoReleaseAddsToThatOfTheSendersHome() {
+    void packPutForACountryWithoutAShippedPackAddsToThatOfTheSendersHome() {
         // given
         var packs = new HashMap<>(new ShippedPacks().packs());
         packs.put("JP", leavingAlone(packs.get("DEFAULT"), 10, "P7D", "JP"));
@@ -232,7 +232,7 @@ class LawsTest {
     }
 
     @Test
-    void capsThatAPackTakesOverKeepTheReasonTheyHaveThere() {
+    void capsInheritedFromDefaultKeepTheirBasis() {
         // then
         assertThat(in("ZA").caps())
                 .isNotEmpty()
@@ -242,7 +242,7 @@ class LawsTest {
     }
 
     @Test
-    void lawIsCustomUntilTheDayOnWhichItComesIntoForce() {
+    void lawCountsAsCourtesyUntilItComesIntoForce() {
         // given
         var packs = new HashMap<>(new ShippedPacks().packs());
         Pack co = packs.get("CO");
@@ -274,7 +274,7 @@ class LawsTest {
     }
 
     @Test
-    void holidaysCountOnTheDayItselfAndOnTheDayTheyAreKept() {
+    void holidaysCountOnTheDayItselfAndOnTheObservedDay() {
         // given
         Holidays holidays = new Holidays();
 
@@ -295,7 +295,7 @@ class LawsTest {
     }
 
     @Test
-    void holidaysOfAFloodOfPlacesAreForgotten() throws Exception {
+    void holidayCacheIsClearedByAFloodOfPlaces() throws Exception {
         // given
         Holidays holidays = new Holidays(new YAMLMapper().readTree("{}"), 10);
         LocalDate day = LocalDate.parse("2027-01-01");
@@ -311,7 +311,7 @@ class LawsTest {
     }
 
     @Test
-    void holidayThatReviewersTookAwayIsNoneInAnyYear() throws Exception {
+    void holidayRemovedByReviewersIsRemovedInEveryYear() throws Exception {
         // given
         Holidays holidays =
                 new Holidays(
@@ -339,7 +339,7 @@ class LawsTest {
     }
 
     @Test
-    void nothingIsAllowedWhilePacksCannotBeRead() {
+    void lawIsUnavailableWhilePacksCannotBeRead() {
         // then
         assertThat(Laws.UNAVAILABLE.of(List.of("PE"), "PE", NOW).available()).isFalse();
     }

@@ -119,7 +119,8 @@ class PackFormatTest {
                 "US-NY | {\"lawW\":[[\"MON\",\"08:00\",\"21:00\"]],\"wb\":\"LAW\"} | lawW, wb",
                 "US-NY | {\"w\":[[\"MON\",\"08:00\",\"21:00\"]],\"caps\":[[1,\"P7D\"]]} | wb, hol"
             })
-    void whatIsWrongIsNamedByItsPath(String name, String change, String fields) throws IOException {
+    void errorInAPackIsNamedByItsPath(String name, String change, String fields)
+            throws IOException {
         // given
         Map<String, StoredPack> heads = new HashMap<>(SHIPPED.stored());
         heads.put(name, put(name, changed(name, change)));
@@ -153,7 +154,7 @@ class PackFormatTest {
     }
 
     @Test
-    void capsOfAPartBindThoughNobodySaidWhy() throws IOException {
+    void capsOfAPartApplyEvenWithoutABasis() throws IOException {
         // given
         List<Problem.Field> errors = new ArrayList<>();
 
@@ -219,7 +220,7 @@ class PackFormatTest {
                 "JP | {\"content\":[\"OPT_OUT\"]} | content",
                 "US-FL | {\"caps\":null} | caps"
             })
-    void packThatLoosensALawIsRefusedWithTheFieldThatDoes(String name, String change, String fields)
+    void packThatLoosensALawIsRefusedNamingTheField(String name, String change, String fields)
             throws IOException {
         // given
         List<Problem.Field> errors = new ArrayList<>();
@@ -262,7 +263,7 @@ class PackFormatTest {
                 "JP | {\"wb\":\"LAW\",\"hol\":\"ALLOW\",\"exp\":\"P12M\",\"lawFrom\":\"2027-01-01\"}",
                 "ES | {\"soft\":false,\"doi\":\"REQUIRED\"}"
             })
-    void packMayTightenALawAndChangeWhatIsCourtesy(String name, String change) throws IOException {
+    void packMayTightenALawAndChangeCourtesy(String name, String change) throws IOException {
         // given
         List<Problem.Field> errors = new ArrayList<>();
         Pack pack = read(name, changed(name, change), errors);
@@ -273,7 +274,7 @@ class PackFormatTest {
     }
 
     @Test
-    void packSaysOnlyWhatDiffersFromTheDefault() throws IOException {
+    void packContainsOnlyWhatDiffersFromTheDefault() throws IOException {
         // given
         List<Problem.Field> errors = new ArrayList<>();
 

@@ -46,7 +46,7 @@ class PackGuardTest {
                 "{\"exp\":\"P100Y\"} | 422 | exp",
                 "{\"exp\":\"P100Y\"} | 422 | US.exp"
             })
-    void defaultThatSpoilsAnotherPackIsRefusedWithThatPacksName(
+    void defaultThatBreaksAnotherPackIsRefusedNamingThatPack(
             String change, int status, String field) throws IOException {
         // given
         Map<String, StoredPack> heads = withChange(DEFAULT, change);
@@ -64,7 +64,7 @@ class PackGuardTest {
     }
 
     @Test
-    void partThatAsksSomethingOfTextsIsRefused() throws IOException {
+    void partThatSetsRequirementsForTextsIsRefused() throws IOException {
         // given
         Map<String, StoredPack> heads =
                 withChange("US-FL", "{\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"ADDRESS\"]}");
@@ -83,7 +83,7 @@ class PackGuardTest {
     }
 
     @Test
-    void defaultThatHarmsNobodyIsTaken() throws IOException {
+    void defaultThatBreaksNoPackIsAccepted() throws IOException {
         // when
         Map<String, StoredPack> heads =
                 withChange(DEFAULT, "{\"caps\":[[1,\"P7D\"]],\"repeat\":\"P60D\"}");
@@ -94,7 +94,7 @@ class PackGuardTest {
     }
 
     @Test
-    void packThatSomeonePutHasFallenOnceItLoosensTheLawOfThisRelease() throws IOException {
+    void storedPackHasFallenIfItLoosensTheLawOfThisRelease() throws IOException {
         // then
         assertThat(guard.hasFallen("CO", withChange("CO", "{\"hol\":\"ALLOW\"}"))).isTrue();
         assertThat(guard.hasFallen("CO", withChange("CO", "{\"caps\":[[1,\"P7D\"]]}"))).isFalse();
@@ -105,7 +105,7 @@ class PackGuardTest {
     }
 
     @Test
-    void lawOfTheUnionStandsInForItsMembersAndTheDefaultForWhoHasNone() {
+    void packOfTheUnionStandsInForItsMembersAndDefaultForOthers() {
         // then
         assertThat(shipped.standInFor("CO").name()).isEqualTo("CO");
         assertThat(shipped.standInFor("PT").name()).isEqualTo("EU");
@@ -115,7 +115,7 @@ class PackGuardTest {
     }
 
     @Test
-    void packWhereNoLawIsKnownStillSaysWhoSendsAndHowToStopIt() throws IOException {
+    void packWithoutAKnownLawStillRequiresSenderAndOptOutInTexts() throws IOException {
         // given
         Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
         heads.put("XA", put("XA", "{\"content\":[\"SENDER_ID\"]}"));
@@ -150,7 +150,7 @@ class PackGuardTest {
                 "AX | {\"doi\":\"REQUIRED\",\"w\":[[\"MON-FRI\",\"09:00\",\"12:00\"]]} | ''",
                 "AX | {\"soft\":true} | soft"
             })
-    void packOfATerritoryMayGiveWhatItsStateGivesAndAddsToIt(
+    void packOfATerritoryMayAllowWhatItsStateAllows(
             String name, String body, String fields) throws IOException {
         // given
         Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
@@ -179,7 +179,7 @@ class PackGuardTest {
                 "PT | {\"soft\":true,\"doi\":\"REQUIRED\",\"minAge\":18} | {\"soft\":false,\"doi\":\"REQUIRED\",\"minAge\":18,\"content\":[\"SENDER_ID\",\"OPT_OUT\",\"STOP_ADDRESS\"]}",
                 "RE | {\"soft\":true,\"exp\":\"P48M\",\"doi\":\"REQUIRED\"} | {\"soft\":true,\"exp\":\"P36M\",\"doi\":\"REQUIRED\"}"
             })
-    void packThatHasFallenKeepsAllThatLoosensNothing(String name, String body, String mended)
+    void fallenPackKeepsFieldsThatLoosenNothing(String name, String body, String mended)
             throws IOException {
         // given
         Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
@@ -201,7 +201,7 @@ class PackGuardTest {
                 "DEFAULT | {\"exp\":\"P100Y\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}",
                 "DEFAULT | {\"waiver\":\"WRITTEN\",\"doi\":\"REQUIRED\"} | {\"doi\":\"REQUIRED\"}"
             })
-    void fieldThatLoosensIsTakenFromThisRelease(String name, String change, String kept)
+    void looseningFieldIsReplacedByThatOfThisRelease(String name, String change, String kept)
             throws IOException {
         // given
         Map<String, StoredPack> heads = withChange(name, change);
@@ -212,7 +212,7 @@ class PackGuardTest {
     }
 
     @Test
-    void packThatFallsByWhatItInheritsIsNotMended() throws IOException {
+    void packThatFallsThroughInheritanceIsNotMended() throws IOException {
         // given
         Map<String, StoredPack> heads = withChange(DEFAULT, "{\"waiver\":\"WRITTEN\"}");
         heads.put("US", withChange("US", "{\"doi\":\"REQUIRED\"}").get("US"));
@@ -232,7 +232,7 @@ class PackGuardTest {
     }
 
     @Test
-    void packOfAnotherReleaseIsNotHeldAgainstWhoPutAnything() throws IOException {
+    void shippedPackOfAnotherReleaseIsNotJudged() throws IOException {
         // given
         Map<String, StoredPack> heads = withChange("CO", "{\"hol\":\"ALLOW\"}");
         Map<String, StoredPack> others = withChange(DEFAULT, "{\"waiver\":\"WRITTEN\"}");
@@ -247,7 +247,7 @@ class PackGuardTest {
     }
 
     @Test
-    void packIsAnsweredWithWhatTheDefaultSaysForIt() throws IOException {
+    void packIsReturnedWithItsInheritedFields() throws IOException {
         // given
         StoredPack defaults = shipped.stored().get(DEFAULT);
 

@@ -39,7 +39,7 @@ class PolicyPackIT {
     @Inject Sql sql;
 
     @Test
-    void shippedPacksAreInForceAndTold() {
+    void shippedPacksAreInForceAndPublished() {
         // then
         call().get("/policy-packs/CO")
                 .then()
@@ -69,7 +69,7 @@ class PolicyPackIT {
     }
 
     @Test
-    void replacedPackIsInForceAtOnceAndStaysSoAfterAStart() {
+    void replacedPackIsInForceAtOnceAndSurvivesARestart() {
         // given
         Instant now = Instant.parse("2026-12-01T15:30:00Z");
         Law before = packs.current().of(List.of("SG"), null, now);
@@ -103,7 +103,7 @@ class PolicyPackIT {
     }
 
     @Test
-    void packThatFallsBelowTheLawOfThisReleaseIsMendedAtTheStart() {
+    void packBelowTheLawOfThisReleaseIsMendedAtStart() {
         // given
         sql.update(
                 """
@@ -143,7 +143,7 @@ class PolicyPackIT {
     }
 
     @Test
-    void whatDefaultAsksOfTextsIsNewsForWhoInheritsIt() {
+    void changeOfDefaultTextsIsPublishedForInheritingPacks() {
         // given
         Map<String, Object> defaults =
                 new HashMap<>(call().get("/policy-packs/DEFAULT").path("pack"));
@@ -174,7 +174,7 @@ class PolicyPackIT {
     }
 
     @Test
-    void samePackAgainIsTheSameVersionAndAnotherOneIsANewOne() {
+    void equalPackKeepsItsVersionAndAChangedOneGetsANewOne() {
         // given
         Map<String, Object> body = Map.of("content", List.of("SENDER_ID", "OPT_OUT", "ADDRESS"));
 
@@ -200,7 +200,7 @@ class PolicyPackIT {
     }
 
     @Test
-    void wrongAndLooseningPacksAreRefusedAndNothingChanges() {
+    void invalidAndLooseningPacksAreRefusedAndNothingChanges() {
         // then
         call().body(Map.of("wb", "LAW", "w", List.of(List.of("MON-SUN", "06:00", "22:00"))))
                 .put("/policy-packs/CO")

@@ -75,7 +75,7 @@ class ResearchedPacksTest {
 
     @ParameterizedTest
     @MethodSource("countries")
-    void packSaysFieldByFieldWhatWasResearched(String name) {
+    void packMatchesTheResearchFieldByField(String name) {
         // given
         ObjectNode expected = (ObjectNode) researched().get(name);
         DIFFERENT
@@ -134,7 +134,7 @@ class ResearchedPacksTest {
     }
 
     @Test
-    void otherPartsSayWhatIsTheirsAlone() {
+    void packsOfOtherPartsContainOnlyTheirOwnRules() {
         // then
         assertThat(shipped().get("US-VA").body()).isEqualTo(parse("{suppressionMin: P10Y, c: B}"));
         assertThat(shipped().get("BR-SP").body())

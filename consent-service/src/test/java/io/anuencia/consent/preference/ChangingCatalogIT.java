@@ -60,7 +60,7 @@ class ChangingCatalogIT {
     }
 
     @Test
-    void nothingIsGivenWhileWhatIsOfferedIsChanged() {
+    void consentIsNotGivenWhileTheOfferIsBeingChanged() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -100,7 +100,7 @@ class ChangingCatalogIT {
     }
 
     @Test
-    void purposeThatIsMadeWhileThePageIsReadIsShownTheNextTime() {
+    void purposeCreatedWhileThePageIsReadIsShownNextTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

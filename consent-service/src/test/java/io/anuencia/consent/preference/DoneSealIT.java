@@ -42,7 +42,7 @@ class DoneSealIT {
     }
 
     @Test
-    void addressThatWeDidNotWriteForThisLinkSaysNothing() {
+    void addressNotWrittenForThisLinkShowsNoOutcome() {
         // given
         World.Brand brand = World.brand();
         String token = pages.link(brand, World.consenting(brand));
@@ -60,7 +60,7 @@ class DoneSealIT {
     }
 
     @Test
-    void addressThatIsOpenedAgainSaysWhatHoldsAndNotWhatWasDone() {
+    void addressOpenedAgainShowsTheCurrentStateOnly() {
         // given
         World.Brand brand = World.brand();
 
@@ -74,7 +74,7 @@ class DoneSealIT {
     }
 
     @Test
-    void whatWasDoneBeginsTheTitleAndARefusalDoesNotLookLikeIt() {
+    void outcomeBeginsTheTitleAndARefusalLooksDifferent() {
         // given
         World.Brand brand = World.brand();
         String token = pages.link(brand, World.consenting(brand));

@@ -47,7 +47,7 @@ class ErasedPageIT {
         "en, minutes, a legal duty to keep your data",
         "pt, minutos, a obrigação legal de conservar os seus dados"
     })
-    void nobodyIsPromisedThatWhatIsHeldIsDestroyedAtOnce(
+    void erasureHeldByAnOrderIsNotPromisedAtOnce(
             String language, String soon, String held) {
         // given
         World.Brand brand = World.brand();

@@ -72,7 +72,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void stopHoldsForTheNumberSinceWhenThePageSaysSo() {
+    void stopIsEffectiveForTheNewNumberWhenThePageSaysSo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -94,7 +94,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void stopIsToldOnceHoweverManyNumbersItHoldsFor() {
+    void stopForSeveralNumbersIsAnnouncedOnce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -118,7 +118,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void pauseAndFewerMessagesHoldForTheNumberSinceUnlessItHasMoreOfThem() {
+    void pauseAndFrequencyLimitApplyToTheNewNumberUnlessItsOwnAreStricter() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -142,7 +142,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void whatEndsAPauseIsForTheNumberOfTheLinkAlone() {
+    void endOfAPauseAppliesOnlyToTheNumberOfTheLink() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -161,7 +161,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void nothingIsAgreedToByALinkOfANumberThatWasLeft() {
+    void consentCannotBeGivenByALinkForALeftNumber() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();
@@ -188,7 +188,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void whatTheNextOwnerSaidIsNeitherToldNorFreed() {
+    void preferencesOfTheNextOwnerAreNeitherShownNorLoosened() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -221,7 +221,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void nobodyIsErasedByALinkOfANumberThatWasLeftAndTheNumberSinceCanBeStopped() {
+    void linkForALeftNumberCannotEraseButCanStopTheNewNumber() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -244,7 +244,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void linkThatTheNextOwnerGotSpeaksForNobodyElse() {
+    void linkOfTheNextOwnerSpeaksForNobodyElse() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -260,7 +260,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void numberInTheMiddleIsItsNextOwnersOnceTheyAgreed() {
+    void intermediateNumberBelongsToItsNextOwnerOnceTheyAgreed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -284,7 +284,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void whatIsLeftAtANumberInTheMiddleEndsWithTheRest() {
+    void consentLeftAtAnIntermediateNumberEndsWithTheRest() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -302,7 +302,7 @@ class FormerLinkIT {
     }
 
     @Test
-    void whoCameBackToANumberIsStoppedThereWhateverTheyAgreedToSince() {
+    void personBackAtANumberIsStoppedThereDespiteALaterConsent() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);

@@ -77,7 +77,7 @@ class LinkedPageIT {
     }
 
     @Test
-    void untilAHumanConfirmsThatTheyAreOneEachSeesTheirOwnPartAlone() throws IOException {
+    void linkedPeopleSeeOnlyTheirOwnPartUntilAHumanConfirmsTheLink() throws IOException {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -113,7 +113,7 @@ class LinkedPageIT {
     }
 
     @Test
-    void whatIsGivenIsWrittenDownOfTheOneWhoGaveItAlone() {
+    void consentIsRecordedOnlyForTheLinkedPersonWhoGaveIt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();

@@ -48,7 +48,7 @@ class OptOutWithoutBrokerIT {
     }
 
     @Test
-    void optOutsByRestAndOnThePageAreTakenWhileTheBrokerIsAway() {
+    void optOutsByApiAndPageWorkWhileTheBrokerIsDown() {
         // given
         World.Brand brand = World.brand();
         RecipientKey byRest = World.consenting(brand);

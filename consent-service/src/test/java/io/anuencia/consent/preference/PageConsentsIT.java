@@ -77,7 +77,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void stopOfAMomentBeforeWinsSinceTheClockOfThePageMayBeAhead() {
+    void stopFromAMomentBeforeWinsBecauseThePageClockMayBeAhead() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -100,7 +100,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void stopOfAMomentBeforeReachesTheNumberFromThenOnToo() {
+    void stopFromAMomentBeforeReachesTheNewNumberToo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();
@@ -126,7 +126,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void stopOfLongBeforeIsOvertakenByWhatIsGivenOnThePage() {
+    void stopFromLongBeforeIsLiftedByAConsentOnThePage() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -147,7 +147,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void pageDoesNotSayThatWasGivenWhatALaterStopForbids() {
+    void pageDoesNotReportAConsentThatALaterStopForbids() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -167,7 +167,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void formOfALinkThatProvesNoNumberTakesNoConfirmationAway() {
+    void formOfAnUnprovenLinkKeepsAnEarlierConfirmation() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -206,7 +206,7 @@ class PageConsentsIT {
     }
 
     @Test
-    void whoseConsentLiftedAComplaintUnconfirmedIsAskedToConfirmIt() {
+    void unconfirmedConsentThatLiftedAComplaintMustBeConfirmed() {
         // given
         World.Brand brand = World.confirming();
         RecipientKey person = World.person();
@@ -272,7 +272,7 @@ class PageConsentsIT {
 
     @ParameterizedTest
     @CsvSource({"notices", "doubleOptIn"})
-    void whatAContractOwesIsShownAsItIsAndCanBeEnded(String changed) {
+    void contractBasedConsentIsShownAndCanBeEnded(String changed) {
         // given
         World.Brand brand = World.brand();
         change(brand, "orders", "UTILITY", Map.of("notices", List.of(brand.notice())));
@@ -308,7 +308,7 @@ class PageConsentsIT {
         "doubleOptIn, es, Falta que lo confirmes,        Retirar mi permiso: Ofertas",
         "doubleOptIn, pt, Falta você confirmar,          Retirar a minha permissão: Ofertas"
     })
-    void agreementThatIsNotEnoughAnyMoreCanBeTakenBackAsEasilyAsGiven(
+    void insufficientConsentCanBeWithdrawnAsEasilyAsGiven(
             String changed, String language, String word, String button) {
         // given
         World.Brand brand = World.brand();

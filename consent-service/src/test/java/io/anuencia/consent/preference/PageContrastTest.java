@@ -58,7 +58,7 @@ class PageContrastTest {
     }
 
     @Test
-    void whatIsChosenFromHasAnEdgeThatIsSeen() throws IOException {
+    void controlsHaveAVisibleBorder() throws IOException {
         // given
         Matcher border = BORDER.matcher(css());
         assertThat(border.find()).isTrue();
@@ -76,7 +76,7 @@ class PageContrastTest {
     }
 
     @Test
-    void whatIsReadIsDarkEnough() throws IOException {
+    void textHasEnoughContrast() throws IOException {
         // then
         assertThat(themes(css()))
                 .allSatisfy(

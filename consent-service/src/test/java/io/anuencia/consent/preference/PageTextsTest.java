@@ -18,7 +18,7 @@ class PageTextsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"en", "pt"})
-    void everyLanguageHasTheSameWords(String language) {
+    void everyLanguageHasTheSameTexts(String language) {
         // then
         assertThat(PageTexts.in(language).words().keySet())
                 .isEqualTo(PageTexts.in("es").words().keySet());
@@ -28,7 +28,7 @@ class PageTextsTest {
 
     @ParameterizedTest
     @EnumSource(AudienceClass.class)
-    void everyWayToAgreeHasItsWords(AudienceClass way) {
+    void everyAudienceClassHasItsText(AudienceClass way) {
         // then
         PageTexts.NAMES
                 .keySet()
@@ -63,7 +63,7 @@ class PageTextsTest {
                     pt | 1 | P1D  | No máximo 1 mensagem a cada dia
                     pt | 2 | P1M  | No máximo 2 mensagens a cada mês
                     """)
-    void oftenReadsAsPeopleWriteIt(String language, int max, Period per, String read) {
+    void frequencyReadsAsPeopleWriteIt(String language, int max, Period per, String read) {
         // given
         PageTexts words = PageTexts.in(language);
 
@@ -80,7 +80,7 @@ class PageTextsTest {
                     Seasonal discounts.  | Seasonal discounts.
                     ¿Te aviso?           | ¿Te aviso?
                     """)
-    void whatABrandWroteEndsBeforeTheNextSentence(String written, String sentence) {
+    void textOfABrandEndsWithAFullStop(String written, String sentence) {
         // then
         assertThat(PageTexts.sentence(written)).isEqualTo(sentence);
     }
@@ -97,7 +97,7 @@ class PageTextsTest {
     }
 
     @Test
-    void everyWordOfWhatWasDoneIsThere() {
+    void everyOutcomeHasItsText() {
         // then
         for (Done done : Done.values()) {
             PageTexts.NAMES
@@ -112,7 +112,7 @@ class PageTextsTest {
     /** WhatsApp may deliver a message days after it accepted it. */
     @ParameterizedTest
     @EnumSource(names = {"WITHDRAWN", "STOPPED", "EVERYTHING", "PAUSED"})
-    void nobodyIsPromisedThatWhatHadLeftIsCalledBack(Done done) {
+    void outcomeWarnsThatSentMessagesMayStillArrive(Done done) {
         // then
         assertThat(done.in(PageTexts.in("es"), "Acme")).endsWith("aún puede llegarte.");
         assertThat(done.in(PageTexts.in("en"), "Acme")).endsWith("may still arrive.");
@@ -121,7 +121,7 @@ class PageTextsTest {
 
     @ParameterizedTest
     @CsvSource({"es,AYUDA", "en,HELP", "pt,AJUDA"})
-    void whoLacksALinkIsToldTheWordThatIsAnsweredWithOne(String language, String word) {
+    void closedPageNamesTheKeywordThatGetsANewLink(String language, String word) {
         // given
         PageTexts words = PageTexts.in(language);
 
@@ -132,13 +132,13 @@ class PageTextsTest {
 
     @ParameterizedTest
     @CsvSource({"PE,es", "GQ,es", "BR,pt", "CV,pt", "US,en", "DE,en", "FR,en", "NG,en"})
-    void nobodyIsTakenForASpanishSpeakerForWantOfAnotherWord(String country, String language) {
+    void countryDeterminesTheDefaultLanguage(String country, String language) {
         // then
         assertThat(CountryLanguages.of(country, PageTexts::speaks)).isEqualTo(language);
     }
 
     @Test
-    void browserIsAskedWhereNobodyKnowsThePerson() {
+    void browserLanguageIsUsedForAnUnknownPerson() {
         // then
         assertThat(PageDoor.accepted("fr-FR, pt-BR;q=0.8, en;q=0.9")).contains("en");
         assertThat(PageDoor.accepted("fr")).isEmpty();

@@ -93,7 +93,7 @@ class PreferenceBrowserIT {
     }
 
     @Test
-    void personWithAPhoneTakesBackGivesAndPauses() throws Exception {
+    void personOnAPhoneWithdrawsGivesAndPauses() throws Exception {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -127,7 +127,7 @@ class PreferenceBrowserIT {
     }
 
     @Test
-    void linkOfOneBrandSaysWhereToAskForTheRest() throws Exception {
+    void linkForOneBrandSaysWhereToAskForTheRest() throws Exception {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -150,7 +150,7 @@ class PreferenceBrowserIT {
     }
 
     @Test
-    void personAtADeskStopsEverythingAndIsForgotten() throws Exception {
+    void personAtADesktopStopsEverythingAndIsErased() throws Exception {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -48,7 +48,7 @@ class PreferenceDoorIT {
     @Inject Asked asked;
 
     @Test
-    void forgedOldAndRevokedLinksAreToldHowToGetANewOne() {
+    void closedLinksExplainHowToGetANewOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -127,7 +127,7 @@ class PreferenceDoorIT {
     }
 
     @Test
-    void whoMayActForOneBrandGetsALinkThatOffersWhatIsOfThatBrandAlone() {
+    void callerForOneBrandGetsALinkForThatBrandOnly() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -156,7 +156,7 @@ class PreferenceDoorIT {
         "less,atMost,none",
         "hours,hours,any"
     })
-    void whatHoldsForEveryBrandIsNotDoneByTheLinkOfOne(String action, String field, String value) {
+    void linkForOneBrandRefusesActionsForEveryBrand(String action, String field, String value) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -194,7 +194,7 @@ class PreferenceDoorIT {
     }
 
     @Test
-    void linkOfOneBrandStopsThatBrand() {
+    void linkForOneBrandStopsThatBrand() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -238,7 +238,7 @@ class PreferenceDoorIT {
     }
 
     @Test
-    void whatABrandWroteInOneLanguageAloneIsReadInThatOne() {
+    void textInOneLanguageIsMarkedWithThatLanguage() {
         // given
         World.Brand brand = World.brand();
         String token = pages.link(brand, World.consenting(brand));
@@ -269,7 +269,7 @@ class PreferenceDoorIT {
     }
 
     @Test
-    void whoCallsTooOftenIsSlowedDown() {
+    void callerIsSlowedDownAfterTooManyCalls() {
         // given
         World.Brand brand = World.brand();
         String token = pages.link(brand, World.consenting(brand));
@@ -291,7 +291,7 @@ class PreferenceDoorIT {
     }
 
     @Test
-    void crowdAtOneAddressBehindTheIngressKeepsNobodyElseOut() {
+    void crowdAtOneAddressDoesNotLockOutOthers() {
         // given
         String crowded = "203.0.113.7";
 

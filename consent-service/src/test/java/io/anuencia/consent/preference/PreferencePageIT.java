@@ -61,7 +61,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void permitCarriesTheTokenOfThePageAndARepeatTheSameOne() {
+    void permitCarriesThePageTokenAndARepeatTheSameOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -88,7 +88,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void whatIsDoneOnThePageIsASignOfLifeToItsBrandAlone() {
+    void actionOnThePageIsASignOfLifeOnlyToItsBrand() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -109,7 +109,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void whatIsTakenBackIsEffectiveWhenThePageSaysSo() {
+    void withdrawalIsEffectiveWhenThePageSaysSo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -131,7 +131,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void whatIsGivenIsGivenInTheWordsThatWereShown() {
+    void consentIsGivenInTheTextThatWasShown() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -157,7 +157,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void pauseAndRarerAreKeptAndEnded() {
+    void pauseAndFrequencyLimitAreKeptAndEnded() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -181,7 +181,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void fewerMessagesAreFewerFromEveryBrandUntilThePersonSaysOtherwise() {
+    void frequencyLimitAppliesToEveryBrandUntilItIsRemoved() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -207,7 +207,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void everythingIsOffAndNothingOfTheBrandAloneIs() {
+    void stopBrandAndStopEverythingSuppressTheirScope() {
         // given
         World.Brand brand = World.brand();
         RecipientKey one = World.consenting(brand);
@@ -255,7 +255,7 @@ class PreferencePageIT {
     }
 
     @Test
-    void personTakesTheirDataAwayAsFarAsTheBrandOfTheLinkAnswersForIt() throws IOException {
+    void personDownloadsTheirDataForTheBrandOfTheLink() throws IOException {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();

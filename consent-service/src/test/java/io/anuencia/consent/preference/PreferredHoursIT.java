@@ -43,7 +43,7 @@ class PreferredHoursIT {
     }
 
     @Test
-    void advertisingOfEveryBrandComesAtTheHoursOfThePersonAlone() {
+    void advertisingOfEveryBrandArrivesOnlyInThePersonsHours() {
         // given it is 10:30 in Lima
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -84,7 +84,7 @@ class PreferredHoursIT {
     }
 
     @Test
-    void hoursThatNobodyCanKeepChangeNothingAndThePageSaysWhy() {
+    void unusableHoursChangeNothingAndThePageSaysWhy() {
         // given
         World.Brand brand = World.brand();
         String token = pages.link(brand, World.consenting(brand));

@@ -18,7 +18,7 @@ class RateLimitTest {
     }
 
     @Test
-    void burstIsAllowedAndTheRestOverTime() {
+    void burstIsAllowedAndTheRestRefillsOverTime() {
         // then
         assertThat(allowed("one", 15)).isEqualTo(10);
         nanos.addAndGet(Duration.ofSeconds(12).toNanos());

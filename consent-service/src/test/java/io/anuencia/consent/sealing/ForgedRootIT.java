@@ -54,7 +54,7 @@ class ForgedRootIT {
 
     /** The one thing the attacker cannot supply for the new root is the signature. */
     @Test
-    void historyThatWasRewrittenUpToItsLastRootIsNotSigned() {
+    void historyRewrittenUpToItsLastRootIsNotSigned() {
         // given
         World.consenting(World.brand(), 9);
         sealer.seal();

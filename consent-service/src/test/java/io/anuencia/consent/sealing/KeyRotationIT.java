@@ -31,7 +31,7 @@ class KeyRotationIT {
 
     /** As during a rollout: some replicas sign with the new key, others with the former one. */
     @Test
-    void keyThatTakesThePlaceOfAnotherSignsOnAndSoDoesTheOther() {
+    void newAndFormerKeyContinueEachOthersLedger() {
         // given
         String both = SecretsResource.nextLedgerKey() + SecretsResource.ledgerPublicKey();
         SigningKey next = new SigningKey(new EagerSealing(both));
@@ -56,7 +56,7 @@ class KeyRotationIT {
     }
 
     @Test
-    void ledgerThatAnUnknownKeySignedIsNotSignedOn() {
+    void ledgerSignedByAnUnknownKeyIsNotContinued() {
         // given
         SigningKey stranger = new SigningKey(new EagerSealing(SecretsResource.nextLedgerKey()));
         World.consenting(World.brand());

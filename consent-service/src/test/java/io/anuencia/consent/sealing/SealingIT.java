@@ -84,7 +84,7 @@ class SealingIT {
     }
 
     @Test
-    void ledgerOfEarlierIsProvedToBeTheBeginningOfTheLedgerOfNow() {
+    void earlierLedgerIsProvedToBeAPrefixOfTheCurrentOne() {
         // given
         World.consenting(World.brand(), 3);
         sealer.seal();
@@ -116,7 +116,7 @@ class SealingIT {
     }
 
     @Test
-    void checkpointIsAnsweredAsANoteAndPublished() {
+    void checkpointIsReturnedAsANoteAndPublished() {
         // given
         World.consenting(World.brand());
         sealer.seal();
@@ -151,7 +151,7 @@ class SealingIT {
     }
 
     @Test
-    void manySealersGiveEachEntryOnePlaceBehindTheEarlierOnesOfItsSubject() {
+    void concurrentSealersKeepTheOrderOfEachSubject() {
         // given
         World.Brand brand = World.brand();
         List<RecipientKey> people = IntStream.range(0, 6).mapToObj(i -> World.person()).toList();
@@ -231,7 +231,7 @@ class SealingIT {
     }
 
     @Test
-    void clockThatWasSetBackKeepsNoCheckpointFromBeingSigned() {
+    void checkpointIsSignedAlthoughTheClockWasSetBack() {
         // given
         World.consenting(World.brand());
         sealer.seal();
@@ -253,7 +253,7 @@ class SealingIT {
 
     /** Releases from before the lower bound of accepted times could store such a time. */
     @Test
-    void entryOfATimeBeforeAllTimesKeepsNoOtherFromBeingSealed() {
+    void entryWithAnInfiniteTimeDoesNotBlockSealing() {
         // given
         UUID dateless = UUID.randomUUID();
         sql.update(

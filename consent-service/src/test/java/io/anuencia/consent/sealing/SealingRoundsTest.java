@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class SealingRoundsTest {
 
     @Test
-    void nothingIsSignedWhileTheLedgerMayLackWhatWasPublishedOfIt() {
+    void ledgerIsNotSignedWhileItMayLackPublishedEntries() {
         // given
         AtomicInteger sealed = new AtomicInteger();
         AtomicBoolean trusted = new AtomicBoolean();
@@ -50,7 +50,7 @@ class SealingRoundsTest {
     }
 
     @Test
-    void treeThatIsNotWhatWasSignedIsToldUntilItIsSealedAgain() {
+    void brokenTreeIsReportedUntilItIsSealedAgain() {
         // given
         AtomicReference<RuntimeException> found = new AtomicReference<>();
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -88,7 +88,7 @@ class SealingRoundsTest {
     }
 
     @Test
-    void nothingIsComparedWhileTheLedgerMayLackWhatWasPublishedOfIt() {
+    void ledgerIsNotComparedWhileItMayLackPublishedEntries() {
         // given
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         LedgerWalk walk =
@@ -109,7 +109,7 @@ class SealingRoundsTest {
     }
 
     @Test
-    void entryThatIsNotWhatWasSignedIsTold() {
+    void changedEntryIsReportedUntilItMatchesAgain() {
         // given
         AtomicReference<RuntimeException> found = new AtomicReference<>();
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
@@ -132,7 +132,7 @@ class SealingRoundsTest {
     }
 
     @Test
-    void ageOfTheCheckpointIsKnownAlsoWhereNothingCanBeCompared() {
+    void checkpointAgeIsKnownEvenIfNothingCanBeCompared() {
         // given
         AtomicReference<RuntimeException> found =
                 new AtomicReference<>(new IllegalStateException("no such subtree"));

@@ -62,7 +62,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void noteSaysNameSizeRootAndTimeAndWhoSignedIt() {
+    void noteContainsNameSizeRootTimeAndSigner() {
         // when
         String note = note();
 
@@ -90,7 +90,7 @@ class SigningKeyTest {
         "'\n\n', '\n'",
         "' anuencia/consent-ledger ', ' anuencia/consent-ledger !'"
     })
-    void noteThatSaysSomethingElseIsNotSigned(String words, String others) {
+    void changedNoteIsNotSigned(String words, String others) {
         // given
         String changed = note().replace(words, others);
 
@@ -101,7 +101,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void signatureBesideThoseOfOthersCounts() {
+    void signatureNextToOthersCounts() {
         // given
         String other = "— w " + Base64.getEncoder().encodeToString(new byte[5]);
         String[] parts = note().split("(?<=\n\n)", 2);
@@ -111,7 +111,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void noteOfAFormerKeyIsKnownWhereItsPublicKeyStandsBehindOurOwn() {
+    void noteOfAFormerKeyIsAcceptedIfItsPublicKeyIsListed() {
         // given
         SigningKey former = key(secret(FORMER) + open(FORMER));
         String before = former.sign(text(former.origin()));
@@ -122,7 +122,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void keyIsTheIdThatTheNoteBeginsItsSignatureWith() {
+    void signatureBeginsWithTheKeyId() {
         // given
         String[] lines = note().split("\n");
         String base64 = lines[5].substring(lines[5].lastIndexOf(' ') + 1);
@@ -140,7 +140,7 @@ class SigningKeyTest {
 
     /** The verifier key used as an example in the documentation of Go's notes. */
     @Test
-    void idOfAKeyIsTheOneThatOtherReadersOfNotesKnow() throws GeneralSecurityException {
+    void keyIdMatchesTheReferenceImplementation() throws GeneralSecurityException {
         // given
         byte[] key = Base64.getDecoder().decode("ARpc2QcUPDhMQegwxbzhKqiBfsVkmqq/LDE4izWy10TW");
         byte[] encoded = HexFormat.of().parseHex("302a300506032b6570032100" + "00".repeat(32));
@@ -156,7 +156,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void checkpointIsWhatItsNoteSays() {
+    void checkpointMustMatchItsNote() {
         // given
         byte[] otherRoot = TreeHash.leaf("other".getBytes(StandardCharsets.UTF_8));
 
@@ -178,7 +178,7 @@ class SigningKeyTest {
     }
 
     @Test
-    void keysThatAreNoPairOrNotThereSignNothing() {
+    void mismatchedOrMissingKeysAreRefused() {
         // given
         String noKey = pem("PRIVATE KEY", SigningKeys.rsa().getPrivate()) + open(OURS);
 

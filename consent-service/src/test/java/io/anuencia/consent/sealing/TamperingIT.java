@@ -122,7 +122,7 @@ class TamperingIT {
     }
 
     @Test
-    void personWhoIsErasedLeavesTheLedgerWhole() {
+    void erasureLeavesTheLedgerIntact() {
         // given
         var person = World.consenting(World.brand());
         sealer.seal();
@@ -153,7 +153,7 @@ class TamperingIT {
     }
 
     @Test
-    void changedEntryIsFoundAlsoWhereItsHashWasChangedWithIt() {
+    void changedEntryIsFoundEvenWithAMatchingHash() {
         // when
         Tampering tampering =
                 new Tampering(
@@ -173,7 +173,7 @@ class TamperingIT {
     }
 
     @Test
-    void missingEntryIsFoundWithItsPlaceAndWithout() {
+    void missingEntryIsFoundWithAndWithoutItsPosition() {
         // when
         Tampering entry =
                 new Tampering(
@@ -197,7 +197,7 @@ class TamperingIT {
     }
 
     @Test
-    void ledgerThatGrowsBetweenTwoLooksIsLookedAtAllTheSame() {
+    void ledgerThatGrowsBetweenTwoStepsIsStillWalked() {
         // given
         LedgerWalk walk = new LedgerWalk(sql, store, key);
         walkOnce(walk);
@@ -241,7 +241,7 @@ class TamperingIT {
 
     /** An attacker who forgets the checkpoints over the removed entries. */
     @Test
-    void entriesThatAreCutOffAreFoundByTheCheckpointsThatAreLeft() {
+    void truncatedEntriesAreFoundByTheRemainingCheckpoints() {
         // when
         Tampering tampering =
                 new Tampering(
@@ -265,7 +265,7 @@ class TamperingIT {
 
     @ParameterizedTest
     @ValueSource(longs = {1_000_000_000_000_000L, Long.MAX_VALUE})
-    void entryThatIsPlantedFarAwayKeepsNobodyFromReadingTheRest(long far) {
+    void entryPlantedAtADistantPositionDoesNotBlockReading(long far) {
         // when
         Tampering tampering =
                 new Tampering(
@@ -284,7 +284,7 @@ class TamperingIT {
     }
 
     @Test
-    void addedEntryIsFoundBesideTheTreeAndAtItsEnd() {
+    void addedEntryIsFoundOutsideTheTreeAndAtItsEnd() {
         // given
         String copy =
                 SAVE

@@ -82,7 +82,7 @@ class TreePropertiesTest {
     }
 
     @Property(tries = 60)
-    void leavesOfACompleteSubtreeAndThoseBehindTheLastOneLeadToTheRoot(
+    void leavesOfACompleteSubtreeAndTheRemainderLeadToTheRoot(
             @ForAll @IntRange(min = 1, max = 130) int size,
             @ForAll @IntRange(max = 129) int anyPosition) {
         // given
@@ -103,7 +103,7 @@ class TreePropertiesTest {
     }
 
     @Property(tries = 60)
-    void consistencyProofIsThatOfTheStandard(
+    void consistencyProofMatchesTheStandard(
             @ForAll @IntRange(min = 1, max = 130) int size,
             @ForAll @IntRange(min = 1, max = 130) int anyFrom) {
         // given
@@ -140,7 +140,7 @@ class TreePropertiesTest {
 
     /** The tree used by the reference implementation of Certificate Transparency. */
     @Example
-    void rootsAreThoseOfTheKnownVectors() {
+    void rootsMatchTheKnownTestVectors() {
         // given
         List<String> inputs =
                 List.of(
@@ -163,14 +163,14 @@ class TreePropertiesTest {
     }
 
     @Example
-    void treeWithoutLeavesHasTheHashOfNothing() {
+    void emptyTreeHasTheHashOfNothing() {
         // then
         assertThat(HexFormat.of().formatHex(new GrowingTree(0, List.of()).root()))
                 .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     }
 
     @Example
-    void nothingIsProvedOfWhatNoTreeHolds() {
+    void invalidProofArgumentsAreRefused() {
         // given
         List<byte[]> oneHash = List.of(TreeHash.empty());
 

@@ -63,7 +63,7 @@ class SignalMarksIT {
     }
 
     @AfterEach
-    void sayAgainThatAllWasHeard() {
+    void resumeFreshMarks() {
         sql.update("delete from signal_mark");
         fresh.resume();
     }
@@ -85,12 +85,12 @@ class SignalMarksIT {
     }
 
     @Test
-    void noMarkIsAnOldMark() {
+    void missingMarkCountsAsAnOldOne() {
         assertThat(marks.areBehind()).isTrue();
     }
 
     @Test
-    void freshMarkOfEveryPairLetsMarketingGo() {
+    void freshMarkOfEveryPairReleasesMarketing() {
         // when
         markAll(clock.instant());
 
@@ -99,7 +99,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void markOfOnePairThatIsOlderThanFiveSecondsHoldsMarketingBack() {
+    void markOlderThanFiveSecondsOfOnePairHoldsMarketingBack() {
         assertThat(isBehindWithAMarkOf(4_000)).isFalse();
         assertThat(isBehindWithAMarkOf(5_001)).isTrue();
     }
@@ -116,7 +116,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void markOfAPartitionThatNobodyKnewOfRaisesTheNumberOfPairs() {
+    void markOfAnUnknownPartitionRaisesTheNumberOfPairs() {
         // given
         markAll(clock.instant());
 
@@ -128,7 +128,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void marketingAloneWaitsFiveSecondsWhileSignalsMayBeBehind() {
+    void onlyMarketingWaitsWhileSignalsMayBeBehind() {
         // given
         markAll(clock.instant());
         World.Brand brand = World.brand();
@@ -149,7 +149,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void stopThatWaitedOutAnOutageWinsOverTheFirstMarkAfterIt() {
+    void stopDelayedByAnOutageIsAppliedBeforeTheNextMark() {
         // given
         markAll(clock.instant());
         World.Brand brand = World.brand();
@@ -195,7 +195,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void markFromAClockThatIsAheadCountsByOurs() {
+    void markFromAClockAheadIsDatedByOurs() {
         // when
         markAll(clock.instant().plus(AHEAD));
 
@@ -210,7 +210,7 @@ class SignalMarksIT {
     }
 
     @Test
-    void storedMarkThatLiesInTheFutureIsNoFreshOneAndIsReplaced() {
+    void storedMarkInTheFutureIsNotFreshAndIsReplaced() {
         // given
         markAll(clock.instant());
         sql.update("update signal_mark set probe_time = ?", clock.instant().plus(AHEAD));

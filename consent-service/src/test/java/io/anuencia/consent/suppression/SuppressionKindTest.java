@@ -25,7 +25,7 @@ class SuppressionKindTest {
         "LEGAL_HOLD,    goesAlong",
         "ERASED,        lifted ends"
     })
-    void kindDoesWhatItSays(SuppressionKind kind, String does) {
+    void kindHasItsExpectedProperties(SuppressionKind kind, String does) {
         // when
         List<String> found = new ArrayList<>();
         addIf(kind.isLiftedByConsent(), "lifted", found);
