@@ -158,7 +158,7 @@ class ConsentTermsIT {
         // then
         assertThat(again).isEqualTo("RENEWED");
         assertThat(standing(brand, person).state()).isEqualTo(ConsentState.RENEWED);
-        await("the renewal is told")
+        await("the published renewal")
                 .untilAsserted(
                         () ->
                                 assertThat(
@@ -267,9 +267,13 @@ class ConsentTermsIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
 
-        // then
+        // when
         put(brand, Map.of("frequency", Map.of("max", 2, "per", "P30D")));
+
+        // then
         assertThat(isSuperseded(brand, person)).isFalse();
+
+        // when
         put(
                 brand,
                 Map.of(
@@ -277,8 +281,14 @@ class ConsentTermsIT {
                         Map.of("max", 2, "per", "P30D"),
                         "texts",
                         Map.of("es", Map.of("title", "O", "description", "R."))));
+
+        // then
         assertThat(isSuperseded(brand, person)).isFalse();
+
+        // when
         put(brand, Map.of());
+
+        // then
         assertThat(isSuperseded(brand, person)).isTrue();
 
         // when
@@ -286,7 +296,11 @@ class ConsentTermsIT {
 
         // then
         assertThat(isSuperseded(brand, person)).isFalse();
+
+        // when
         put(brand, Map.of("contentTypes", List.of("offers", "events")));
+
+        // then
         assertThat(isSuperseded(brand, person)).isTrue();
     }
 
@@ -298,11 +312,17 @@ class ConsentTermsIT {
         Map<String, Object> renamed = new HashMap<>(World.brandBody(List.of(brand.number())));
         renamed.put("displayName", "Acme Perú");
 
-        // then
+        // when
         call().body(renamed).put("/brands/" + brand.code()).then().statusCode(200);
+
+        // then
         assertThat(isSuperseded(brand, person)).isFalse();
+
+        // when
         renamed.put("legalName", "Other S.A.");
         call().body(renamed).put("/brands/" + brand.code()).then().statusCode(200);
+
+        // then
         assertThat(isSuperseded(brand, person)).isTrue();
     }
 
@@ -318,10 +338,16 @@ class ConsentTermsIT {
                         .extract()
                         .path("sha256");
 
-        // then
+        // when
         put(brand, Map.of("notices", List.of(brand.notice(), other)));
+
+        // then
         assertThat(isSuperseded(brand, person)).isFalse();
+
+        // when
         put(brand, Map.of("notices", List.of(other)));
+
+        // then
         assertThat(isSuperseded(brand, person)).isTrue();
         call().body(
                         Map.of(

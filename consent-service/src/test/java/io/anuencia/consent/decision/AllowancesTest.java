@@ -43,7 +43,7 @@ class AllowancesTest {
     private static Stream<Arguments> allowances() {
         return Stream.of(
                 allowed(
-                        "an own customer where the law says so",
+                        "an existing customer where soft opt-in is lawful",
                         a -> {
                             a.required = Required.with(r -> r.softOptIn = true);
                             a.agreeing(Terms.on(LegalBasis.SOFT_OPT_IN));
@@ -85,7 +85,7 @@ class AllowancesTest {
                                                 })),
                         Reason.ALLOW_CONSENT),
                 allowed(
-                        "an express consent counts more than the registry",
+                        "an express consent outweighs the registry",
                         a -> a.registry(true, LocalDate.parse("2026-11-30"), true),
                         Reason.ALLOW_CONSENT),
                 allowed(
@@ -122,11 +122,11 @@ class AllowancesTest {
     private static Stream<Arguments> limits() {
         return Stream.of(
                 allowed(
-                        "there is room in every cap",
+                        "no cap is used up",
                         a -> a.sentBefore = Used.withRoom(),
                         Reason.ALLOW_CONSENT),
                 allowed(
-                        "took it back from another brand",
+                        "withdrawn from another brand",
                         a -> a.row("other", null, ConsentState.WITHDRAWN, LATER, null),
                         Reason.ALLOW_CONSENT),
                 allowed(
@@ -134,18 +134,18 @@ class AllowancesTest {
                         a -> a.consent(Asking.NOW),
                         Reason.ALLOW_CONSENT),
                 allowed(
-                        "the snapshot of a registry is as old as may be",
+                        "the snapshot of a registry is just recent enough",
                         a -> a.registry(false, LocalDate.parse("2026-11-01"), false),
                         Reason.ALLOW_CONSENT),
                 allowed(
-                        "nobody was asked before where one may ask once",
+                        "not asked before where asking once is allowed",
                         a -> {
                             a.required = Required.with(r -> r.asks = 1);
                             a.contentTypes = List.of("consent-request");
                         },
                         Reason.ALLOW_CONSENT),
                 allowed(
-                        "a brand's pause is over",
+                        "the brand's cooldown is over",
                         a -> a.sentBefore = Used.coolUntil(Asking.NOW),
                         Reason.ALLOW_CONSENT),
                 allowed(

@@ -40,7 +40,7 @@ final class ConsentRows {
                 rule(
                         Reason.CON_WITHDRAWN,
                         UNASKED,
-                        "took it back by a clock that is ahead",
+                        "withdrawn by a clock that is ahead",
                         a ->
                                 a.row(
                                         "acme",
@@ -109,12 +109,12 @@ final class ConsentRows {
                 rule(
                         Reason.CON_CONTENT_TYPE_MISMATCH,
                         UNASKED,
-                        "not what the purpose says",
+                        "content type is not in the purpose",
                         a -> a.contentTypes = List.of("politics")),
                 rule(
                         Reason.CON_CONTENT_TYPE_MISMATCH,
                         UNASKED,
-                        "not what was agreed",
+                        "content type was not agreed",
                         a -> a.agreeing(Terms.with(t -> t.contentTypes = List.of("news")))),
                 rule(
                         Reason.CON_SENDER_MISMATCH,
@@ -124,12 +124,12 @@ final class ConsentRows {
                 rule(
                         Reason.CON_WITHDRAWN,
                         UNASKED,
-                        "took it back from everyone",
+                        "withdrawn for every brand",
                         a -> a.row(null, null, ConsentState.WITHDRAWN, LATER, null)),
                 rule(
                         Reason.CON_CONTROLLER_MISMATCH,
                         UNASKED,
-                        "the legal sender is another",
+                        "the legal sender has changed",
                         a -> a.controllerVersion = 2),
                 rule(
                         Reason.CON_NOTICE_SUPERSEDED,
@@ -148,17 +148,17 @@ final class ConsentRows {
                 rule(
                         Reason.CON_EXPIRED,
                         UNASKED,
-                        "its own end has come",
+                        "past its own end",
                         a -> a.agreeing(Terms.with(t -> t.validUntil = Asking.NOW))),
                 rule(
                         Reason.CON_EXPIRED,
                         UNASKED,
-                        "the purpose lasts no longer",
+                        "past the validity of the purpose",
                         a -> a.validity = Period.ofMonths(6)),
-                expired("the law lets it last no longer", null, 6, null),
-                expired("what the purpose says is over first", 6, 36, "2027-12-01T00:00:00Z"),
-                expired("what the law says is over first", 36, 6, "2027-12-01T00:00:00Z"),
-                expired("its own end is over first", 36, 24, "2026-12-01T15:30:00Z"),
+                expired("past the limit of the law", null, 6, null),
+                expired("the validity of the purpose ends first", 6, 36, "2027-12-01T00:00:00Z"),
+                expired("the limit of the law ends first", 36, 6, "2027-12-01T00:00:00Z"),
+                expired("its own end comes first", 36, 24, "2026-12-01T15:30:00Z"),
                 rule(
                         Reason.CON_INACTIVE,
                         UNASKED,
@@ -192,22 +192,22 @@ final class ConsentRows {
                 rule(
                         Reason.CON_BASIS_NOT_ALLOWED,
                         UNASKED,
-                        "soft opt-in where none is allowed",
+                        "soft opt-in where it is not allowed",
                         a -> a.agreeing(Terms.on(LegalBasis.SOFT_OPT_IN))),
                 rule(
                         Reason.CON_BASIS_NOT_ALLOWED,
                         UNASKED,
-                        "implied where that is none",
+                        "implied where that is not accepted",
                         a -> a.agreeing(Terms.on(LegalBasis.IMPLIED_CASL))),
                 rule(
                         Reason.CON_BASIS_NOT_ALLOWED,
                         UNASKED,
-                        "inferred where that is none",
+                        "inferred where that is not accepted",
                         a -> a.agreeing(Terms.on(LegalBasis.INFERRED_AU))),
                 rule(
                         Reason.CON_BASIS_NOT_ALLOWED,
                         ADVERTISING,
-                        "a contract is no ground to advertise",
+                        "a contract is not a basis for advertising",
                         a -> a.agreeing(Terms.on(LegalBasis.CONTRACT))),
                 advertisingAlone(LegalBasis.SOFT_OPT_IN),
                 advertisingAlone(LegalBasis.IMPLIED_CASL),
@@ -236,7 +236,7 @@ final class ConsentRows {
                 rule(
                         Reason.CON_NOT_CONSUMER_INITIATED,
                         UNASKED,
-                        "called on in Peru",
+                        "approached by the business in Peru",
                         a -> a.required = Required.with(r -> r.consumerInitiated = true)),
                 rule(
                         Reason.CON_WRITTEN_REQUIRED,
@@ -249,7 +249,7 @@ final class ConsentRows {
                 rule(
                         Reason.CON_WRITTEN_REQUIRED,
                         UNASKED,
-                        "nobody says how in the United States",
+                        "no collection method in the United States",
                         a -> {
                             a.required = Required.with(r -> r.written = true);
                             a.agreeing(Terms.with(t -> t.method = null));
@@ -272,10 +272,10 @@ final class ConsentRows {
                         Relationship.INQUIRY,
                         "2026-06-01T00:00:00Z"),
                 implied(
-                        "a purchase two years ago in Canada, told to us later",
+                        "a purchase two years ago in Canada, reported later",
                         Relationship.PURCHASE,
                         "2024-12-01T00:00:00Z"),
-                implied("a purchase nobody dates in Canada", Relationship.PURCHASE, null));
+                implied("an undated purchase in Canada", Relationship.PURCHASE, null));
     }
 
     private static Rule implied(String when, Relationship relationship, String since) {

@@ -123,12 +123,12 @@ class DecisionTest {
                         Reason.CON_NONE,
                         Reason.CON_REFUSED),
                 denied(
-                        "took it back",
+                        "withdrew the consent",
                         MARKETING,
                         a -> a.row("acme", "promotions", ConsentState.WITHDRAWN, LATER, null),
                         Reason.CON_WITHDRAWN),
                 denied(
-                        "left the brand",
+                        "opted out of the brand",
                         MARKETING,
                         a ->
                                 a.row("acme", null, ConsentState.WITHDRAWN, LATER, null)
@@ -145,7 +145,7 @@ class DecisionTest {
                         a -> a.suppressed(SuppressionKind.GLOBAL, LATER),
                         Reason.SUP_GLOBAL),
                 denied(
-                        "left the purpose",
+                        "opted out of the purpose",
                         UTILITY,
                         a -> a.suppressed(SuppressionKind.PURPOSE, LATER),
                         Reason.SUP_PURPOSE),
@@ -181,7 +181,7 @@ class DecisionTest {
                         a -> a.windowOpenUntil = null,
                         Reason.CNT_SESSION_CLOSED),
                 denied(
-                        "heard by another number",
+                        "received by another number",
                         SYSTEM,
                         a -> a.known = new Cause(false, true, false, "107"),
                         Reason.CNT_SESSION_CLOSED),

@@ -63,7 +63,7 @@ final class PlatformRows {
                 rule(
                         Reason.RCPT_JURISDICTION_UNKNOWN,
                         NOT_SYSTEM,
-                        "nobody knows whose law",
+                        "the applicable law is unknown",
                         a -> a.jurisdictionKnown = false),
                 rule(
                         Reason.RCPT_MINOR,
@@ -73,7 +73,7 @@ final class PlatformRows {
                 rule(
                         Reason.RCPT_MINOR,
                         NOT_SYSTEM,
-                        "too young, as another purpose says",
+                        "too young according to another purpose",
                         a -> {
                             a.agreed = Terms.with(t -> t.ageAttested = false);
                             a.row("acme", "newsletter", ConsentState.UNKNOWN, null, null);
@@ -82,7 +82,7 @@ final class PlatformRows {
                 rule(
                         Reason.RCPT_MINOR,
                         NOT_SYSTEM,
-                        "age unknown where it must be known",
+                        "age unproved where proof is required",
                         a -> {
                             a.agreeing(ConsentTerms.UNSTATED);
                             a.required = Required.with(r -> r.ageProof = true);
@@ -107,14 +107,14 @@ final class PlatformRows {
                         rule(
                                 Reason.SUP_BRAND,
                                 UNASKED,
-                                "marketing by its purpose, whatever the message says",
+                                "marketing by its purpose, whatever class the message names",
                                 a ->
                                         a.suppressed(SuppressionKind.BRAND, LATER).purposeClass =
                                                 MessageClass.MARKETING),
                         rule(
                                 Reason.SUP_REVIEW_PENDING,
                                 ADVERTISING,
-                                "a human must read it",
+                                "a review is open",
                                 a -> a.person = new Person(true, null, null, null)),
                         rule(
                                 Reason.SUP_SNOOZED,
@@ -187,7 +187,7 @@ final class PlatformRows {
                 rule(
                         Reason.REG_NOT_CONFIGURED,
                         UNASKED,
-                        "no such registry here",
+                        "no snapshot of the registry",
                         a -> a.registry(false, null, false).registries = List.of()),
                 rule(
                         Reason.REG_LISTED,

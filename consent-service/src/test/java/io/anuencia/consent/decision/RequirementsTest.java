@@ -43,7 +43,7 @@ class RequirementsTest {
     private static Stream<Arguments> met() {
         return Stream.of(
                 row(
-                        "came of their own accord in Peru",
+                        "took the initiative in Peru",
                         a -> {
                             a.required = Required.with(r -> r.consumerInitiated = true);
                             a.agreeing(Terms.with(t -> t.consumerInitiated = true));
@@ -89,7 +89,7 @@ class RequirementsTest {
                         a -> a.agreeing(Terms.with(t -> t.channels = List.of())),
                         Reason.ALLOW_CONSENT),
                 row(
-                        "an own customer in Germany confirms nothing and signs nothing",
+                        "an existing customer in Germany need not confirm or sign",
                         a -> {
                             a.required =
                                     Required.with(
@@ -107,22 +107,22 @@ class RequirementsTest {
                         },
                         Reason.ALLOW_SOFT_OPT_IN),
                 row(
-                        "just called where no law allows one channel alone",
+                        "just called where no law limits channels",
                         a -> a.sentBefore = Used.otherChannelAt(Asking.NOW.minusSeconds(9)),
                         Reason.ALLOW_CONSENT),
                 row(
-                        "another line of business than the one that may not advertise",
+                        "a line of business other than the forbidden one",
                         a -> {
                             a.messaging = NO_RENOVATION;
                             a.sector = "RETAIL";
                         },
                         Reason.ALLOW_CONSENT),
                 row(
-                        "no line of business where one may not advertise",
+                        "no line of business stated where one is forbidden",
                         a -> a.messaging = NO_RENOVATION,
                         Reason.ALLOW_CONSENT),
                 row(
-                        "a registry is missing that need not be consulted",
+                        "an optional registry has no snapshot",
                         a -> {
                             a.registry(false, null, false);
                             a.registryRules =
@@ -137,12 +137,12 @@ class RequirementsTest {
     private static Stream<Arguments> withoutConsent() {
         return Stream.of(
                 row(
-                        "listed where a consent would count more",
+                        "listed where a consent would outweigh it",
                         a -> a.registry(true, YESTERDAY, true).rows.clear(),
                         Reason.REG_LISTED,
                         Reason.CON_NONE),
                 row(
-                        "listed, and a contract is no consent to advertising",
+                        "listed, and a contract is not a consent to advertising",
                         a ->
                                 a.agreeing(Terms.on(LegalBasis.CONTRACT))
                                         .registry(true, YESTERDAY, true),
@@ -159,7 +159,7 @@ class RequirementsTest {
                         Reason.CON_NONE,
                         Reason.QH_LAW),
                 row(
-                        "said no to this, and agreed to something else of the brand",
+                        "refused this purpose, agreed to another of the brand",
                         a ->
                                 a.row("acme", "promotions", ConsentState.REFUSED, LATER, null)
                                         .row("acme", "events", ConsentState.GIVEN, LATER, LATER),

@@ -50,12 +50,12 @@ final class TimingRows {
                         rule(
                                 Reason.FRQ_SAME_CONTENT,
                                 ADVERTISING,
-                                "had it already",
+                                "got the same content already",
                                 a -> a.sentBefore = Used.sameContent()),
                         rule(
                                 Reason.FRQ_COOLDOWN,
                                 ADVERTISING,
-                                "just had one",
+                                "within the brand's cooldown",
                                 a -> a.sentBefore = Used.coolUntil(SOON)),
                         rule(
                                 Reason.FRQ_CHANNEL_WEEK,
@@ -186,7 +186,7 @@ final class TimingRows {
                 rule(
                         Reason.SYS_CAUSE_MISSING,
                         EnumSet.of(SYSTEM),
-                        "answers something without a name",
+                        "names no cause",
                         a -> a.cause = " "),
                 rule(
                         Reason.SYS_CAUSE_ANSWERED,

@@ -288,7 +288,7 @@ class SignalsIT {
 
         // then
         OptOutCause cause = new OptOutCause(stop.wamid(), brand.number());
-        await("what is effective")
+        await("the effective opt-outs")
                 .untilAsserted(
                         () -> {
                             assertThat(causesOf(stops)).containsExactly(cause, cause);

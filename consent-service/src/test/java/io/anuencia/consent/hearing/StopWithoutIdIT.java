@@ -46,7 +46,7 @@ class StopWithoutIdIT {
                         () ->
                                 assertThat(asked.reasons(brand, person))
                                         .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
-        await("what is told of it")
+        await("the published opt-out")
                 .untilAsserted(
                         () ->
                                 assertThat(Broker.optOutsOf(person))
@@ -79,7 +79,7 @@ class StopWithoutIdIT {
         Broker.publish(said.apply(person));
 
         // then
-        await("the word")
+        await("the signal")
                 .untilAsserted(
                         () ->
                                 assertThat(asked.reasons(brand, person).get(0))

@@ -81,7 +81,7 @@ class SecondReplicaIT {
     }
 
     /** For each event of an opt-out, whether it was announced before. */
-    private static List<Boolean> told(UUID optOut) {
+    private static List<Boolean> announced(UUID optOut) {
         return Broker.events(
                         Topic.LEDGER_EVENTS,
                         OptOutEffective.class,
@@ -105,7 +105,7 @@ class SecondReplicaIT {
         String seenFirst = state(optOut);
 
         // then
-        assertThat(seenFirst).as("what a replica sees for the first time").isEqualTo("WAITING");
+        assertThat(seenFirst).as("the first look at the opt-out").isEqualTo("WAITING");
         await("the opt-out to be effective, whoever sweeps")
                 .pollInterval(Duration.ofMillis(10))
                 .atMost(SILENCE.plusSeconds(5))
@@ -115,8 +115,8 @@ class SecondReplicaIT {
                             return state(optOut).equals("EFFECTIVE");
                         });
         assertThat(waited(optOut)).isBetween(SILENCE, SILENCE.plusSeconds(3));
-        await("the event").untilAsserted(() -> assertThat(told(optOut)).containsExactly(false));
+        await("the event").untilAsserted(() -> assertThat(announced(optOut)).containsExactly(false));
         restarted.sweep();
-        assertThat(told(optOut)).hasSize(1);
+        assertThat(announced(optOut)).hasSize(1);
     }
 }

@@ -155,7 +155,7 @@ class PolicyPackIT {
         sql.update("delete from policy_pack where name = 'DEFAULT' and not shipped");
 
         // then
-        await("the news")
+        await("the published change")
                 .untilAsserted(
                         () -> {
                             List<PackContentChanged> told =

@@ -87,7 +87,7 @@ class FormerLinkIT {
 
         // then
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .as("the permit of the number since was waited for")
+                .as("the permit of the new number was waited for")
                 .isGreaterThan(Duration.ofSeconds(3));
         assertThat(asked.reasons(brand, from)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, to)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
@@ -105,15 +105,15 @@ class FormerLinkIT {
         done(pages.link(brand, from, HOUR), "stopped", Map.of("action", "stop-brand"));
 
         // then
-        await("what is told of it")
+        await("the published opt-outs")
                 .untilAsserted(
                         () -> {
-                            assertThat(told(from)).containsExactly(false);
-                            assertThat(told(to)).containsExactly(true);
+                            assertThat(announced(from)).containsExactly(false);
+                            assertThat(announced(to)).containsExactly(true);
                         });
     }
 
-    private static List<Boolean> told(RecipientKey person) {
+    private static List<Boolean> announced(RecipientKey person) {
         return Broker.optOutsOf(person).stream().map(OptOutEffective::toldBefore).toList();
     }
 

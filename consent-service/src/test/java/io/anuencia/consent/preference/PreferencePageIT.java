@@ -163,16 +163,30 @@ class PreferencePageIT {
         RecipientKey person = World.consenting(brand);
         String token = pages.link(brand, person);
 
-        // then
+        // when
         done(token, "paused", Map.of("action", "pause", "days", "30"));
+
+        // then
         SendDecided paused = asked.marketing(brand, person);
         assertThat(paused.reasons()).contains("SUP_SNOOZED");
         assertThat(page(token)).contains("En pausa hasta el 31 de diciembre de 2026.");
+
+        // when
         done(token, "resumed", Map.of("action", "resume"));
+
+        // then
         assertThat(asked.reasons(brand, person)).doesNotContain("SUP_SNOOZED");
+
+        // when
         done(token, "rarer", Map.of("action", "less", "atMost", "P30D"));
+
+        // then
         assertThat(page(token)).contains("Ahora: 1 mensaje como máximo cada 30 días.");
+
+        // when
         done(token, "rarer", Map.of("action", "less", "atMost", "none"));
+
+        // then
         assertThat(page(token)).doesNotContain("Ahora: 1 mensaje");
         done(token, "stale", Map.of("action", "pause", "days", "3650"));
         done(token, "stale", Map.of("action", "less", "atMost", "P1D"));

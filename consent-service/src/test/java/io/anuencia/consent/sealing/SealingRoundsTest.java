@@ -46,7 +46,7 @@ class SealingRoundsTest {
 
         // then
         assertThat(meanwhile).isZero();
-        assertThat(sealed).as("once, and then every so often").hasValue(1);
+        assertThat(sealed).as("sealed once; the schedule does the rest").hasValue(1);
     }
 
     @Test
