@@ -25,7 +25,7 @@ class PreferenceSignalConsumer {
 
     PreferenceSignalConsumer(
             RecordBatches batches,
-            UnreadSignals buried,
+            UnreadSignals unread,
             PeopleLinks links,
             Signals signals,
             SignalMarks marks) {
@@ -38,7 +38,7 @@ class PreferenceSignalConsumer {
                         Topic.PREFERENCE_SIGNALS,
                         "consent-service.preference-signals",
                         RecordBatches.Poison.DEAD_LETTER,
-                        buried::defer);
+                        unread::defer);
     }
 
     @Incoming("preference-signals-in")

@@ -27,7 +27,7 @@ class RequestAdmission {
         this.metrics = metrics;
     }
 
-    List<SendRequested> of(List<EventEnvelope> envelopes) {
+    List<SendRequested> admit(List<EventEnvelope> envelopes) {
         if (!guard.allowsPermits()) {
             metrics.counter("consent.requests.dropped", "reason", "ledger")
                     .increment(envelopes.size());

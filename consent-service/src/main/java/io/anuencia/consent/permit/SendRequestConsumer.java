@@ -31,7 +31,7 @@ class SendRequestConsumer {
 
     private final RecordBatches batches;
     private final Permits permits;
-    private final RequestAdmission asked;
+    private final RequestAdmission admission;
     private final DecisionPublisher publisher;
     private final MeterRegistry metrics;
     private final Timer decisions;
@@ -39,12 +39,12 @@ class SendRequestConsumer {
     SendRequestConsumer(
             RecordBatches batches,
             Permits permits,
-            RequestAdmission asked,
+            RequestAdmission admission,
             DecisionPublisher publisher,
             MeterRegistry metrics) {
         this.batches = batches;
         this.permits = permits;
-        this.asked = asked;
+        this.admission = admission;
         this.publisher = publisher;
         this.metrics = metrics;
         this.decisions =
@@ -62,7 +62,7 @@ class SendRequestConsumer {
 
     private void answer(List<EventEnvelope> envelopes) {
         Instant from = publisher.now();
-        List<SendRequested> requests = asked.of(envelopes);
+        List<SendRequested> requests = admission.admit(envelopes);
         List<SendDecided> answers = decisions.record(() -> permits.decide(requests));
         count(answers);
         publisher.publish(envelopes, from, answers);
