@@ -42,7 +42,8 @@ class EventSessions {
      * dispatch-service knows that the message was declined, so that no campaign is charged for it.
      */
     List<ReceivedEvent<PreferenceStopped>> platformStops(List<EventEnvelope> envelopes) {
-        List<ReceivedEvent<PreferenceStopped>> stops = ReceivedEvent.of(envelopes, PreferenceStopped.class);
+        List<ReceivedEvent<PreferenceStopped>> stops =
+                ReceivedEvent.of(envelopes, PreferenceStopped.class);
         Set<UUID> named =
                 stops.stream()
                         .map(stop -> stop.event().attemptId())
@@ -102,7 +103,10 @@ class EventSessions {
     record Spoken(String brand, String phoneNumberId) {}
 
     private <E extends PlatformEvent> Session<E> session(
-            String consumer, List<ReceivedEvent<E>> heard, Function<E, Spoken> spoken, Groups people) {
+            String consumer,
+            List<ReceivedEvent<E>> heard,
+            Function<E, Spoken> spoken,
+            Groups people) {
         List<ReceivedEvent<E>> news = inbox.fresh(consumer, heard, ReceivedEvent::id);
         List<Spoken> senders = news.stream().map(each -> spoken.apply(each.event())).toList();
         CatalogView view =

@@ -48,7 +48,8 @@ class HeardOptIns {
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<ReceivedEvent<OptInRequested>> heard = ReceivedEvent.of(envelopes, OptInRequested.class);
+        List<ReceivedEvent<OptInRequested>> heard =
+                ReceivedEvent.of(envelopes, OptInRequested.class);
         if (!heard.isEmpty()) {
             sessions.<OptInRequested, Void>once(
                     CONSUMER,
@@ -64,7 +65,9 @@ class HeardOptIns {
     }
 
     private void enter(
-            LedgerPage page, EventSessions.Session<OptInRequested> session, ReceivedEvent<OptInRequested> news) {
+            LedgerPage page,
+            EventSessions.Session<OptInRequested> session,
+            ReceivedEvent<OptInRequested> news) {
         OptInRequested heard = news.event();
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = session.people().of(key);

@@ -159,7 +159,8 @@ class HeardOptOuts {
                 session.people(), signals(session, optOuts, HeardOptOuts::signal));
     }
 
-    private static List<ReceivedEvent<OptOutRequested>> optOuts(EventSessions.Session<OptOutRequested> session) {
+    private static List<ReceivedEvent<OptOutRequested>> optOuts(
+            EventSessions.Session<OptOutRequested> session) {
         return session.news().stream().filter(heard -> !isPause(heard.event())).toList();
     }
 

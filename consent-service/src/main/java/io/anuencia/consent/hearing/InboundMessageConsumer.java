@@ -38,8 +38,13 @@ class InboundMessageConsumer {
     }
 
     private void apply(List<EventEnvelope> events) {
-        links.link(events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
+        links.link(
+                events.stream()
+                        .map(envelope -> ReceivedEvent.namedBy(envelope.event()))
+                        .toList());
         messages.apply(
-                ReceivedEvent.of(events, InboundMessageReceived.class).stream().map(ReceivedEvent::event).toList());
+                ReceivedEvent.of(events, InboundMessageReceived.class).stream()
+                        .map(ReceivedEvent::event)
+                        .toList());
     }
 }

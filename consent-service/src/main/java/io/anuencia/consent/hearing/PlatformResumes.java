@@ -32,7 +32,8 @@ class PlatformResumes {
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<ReceivedEvent<PreferenceResumed>> heard = ReceivedEvent.of(envelopes, PreferenceResumed.class);
+        List<ReceivedEvent<PreferenceResumed>> heard =
+                ReceivedEvent.of(envelopes, PreferenceResumed.class);
         if (!heard.isEmpty()) {
             sessions.<PreferenceResumed, Void>once(
                     CONSUMER,
@@ -45,7 +46,9 @@ class PlatformResumes {
         }
     }
 
-    private void lift(EventSessions.Session<PreferenceResumed> session, ReceivedEvent<PreferenceResumed> heard) {
+    private void lift(
+            EventSessions.Session<PreferenceResumed> session,
+            ReceivedEvent<PreferenceResumed> heard) {
         PreferenceResumed resumed = heard.event();
         Instant at = resumed.saidAt().truncatedTo(ChronoUnit.SECONDS);
         String brand = brandOf(resumed, session.catalog());

@@ -53,7 +53,10 @@ class PreferenceSignalConsumer {
     }
 
     private void apply(int partition, List<EventEnvelope> events) {
-        links.link(events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
+        links.link(
+                events.stream()
+                        .map(envelope -> ReceivedEvent.namedBy(envelope.event()))
+                        .toList());
         signals.apply(events);
         marks.store(partition, events);
     }

@@ -42,7 +42,8 @@ class WrongNumbers {
     }
 
     void apply(List<EventEnvelope> envelopes) {
-        List<ReceivedEvent<WrongNumberReported>> heard = ReceivedEvent.of(envelopes, WrongNumberReported.class);
+        List<ReceivedEvent<WrongNumberReported>> heard =
+                ReceivedEvent.of(envelopes, WrongNumberReported.class);
         if (!heard.isEmpty()) {
             barrier.probe(
                     sessions.once(
