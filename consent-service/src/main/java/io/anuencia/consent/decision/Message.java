@@ -13,7 +13,7 @@ import java.util.List;
  * @param brand code of the brand that sends
  * @param purpose code of the purpose, or null
  * @param phoneNumberId business number that would send it
- * @param contentTypes types of its content, as the purpose declares them
+ * @param contentTypes types of its content
  * @param contentHash SHA-256 (hex) of the content to be sent, or null
  * @param sector line of business where a law asks for it, or null
  * @param jurisdictions places whose law applies, with their source

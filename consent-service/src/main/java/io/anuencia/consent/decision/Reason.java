@@ -23,7 +23,7 @@ public enum Reason {
     RCPT_REASSIGNED(Effect.DENY),
     /** The person is too young, or their age is unproved where the law requires proof. */
     RCPT_MINOR(Effect.DENY),
-    /** The law that applies is unknown, and no pack covers that case. */
+    /** The law that applies is unknown, and the sender's country has no pack either. */
     RCPT_JURISDICTION_UNKNOWN(Effect.DENY),
     /** The person was erased. */
     SUP_ERASED(Effect.DENY),

@@ -14,8 +14,8 @@ import java.util.List;
 class Preview {
 
     /**
-     * The most entries of each list in a request: each is looked up, and their combinations are
-     * kept in memory.
+     * The most entries of each list in a request: each is looked up, and the laws combined from
+     * them are cached.
      */
     private static final int LISTED_MAX = 100;
 

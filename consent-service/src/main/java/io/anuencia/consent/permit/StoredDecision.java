@@ -19,7 +19,7 @@ import java.util.UUID;
  * @param purpose code of the purpose, or null
  * @param messageClass class whose rules applied
  * @param phoneNumberId business number of the sender
- * @param ownerEpoch epoch of the sender's lease on that number
+ * @param ownerEpoch epoch of that number's owner when it asked
  * @param result PERMITTED, DENIED or DEFERRED; or CLOSED for an attempt that was closed before it
  *     asked
  * @param reasons reason codes

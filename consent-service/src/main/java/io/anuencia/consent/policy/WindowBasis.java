@@ -1,6 +1,6 @@
 package io.anuencia.consent.policy;
 
-/** What contact hours or a cap rest on; a law must not be loosened, the others may be changed. */
+/** The basis of contact hours or a cap. A law may only be tightened; the others may be changed. */
 public enum WindowBasis {
     LAW,
     CODE,

@@ -115,7 +115,8 @@ class SecondReplicaIT {
                             return state(optOut).equals("EFFECTIVE");
                         });
         assertThat(waited(optOut)).isBetween(SILENCE, SILENCE.plusSeconds(3));
-        await("the event").untilAsserted(() -> assertThat(announced(optOut)).containsExactly(false));
+        await("the event")
+                .untilAsserted(() -> assertThat(announced(optOut)).containsExactly(false));
         restarted.sweep();
         assertThat(announced(optOut)).hasSize(1);
     }
