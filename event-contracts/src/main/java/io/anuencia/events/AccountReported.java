@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Meta says something new about a business account: restrictions, reviews, alerts, limits.
+ * Meta's webhook reported a change of a WhatsApp business account: a restriction, a review, an
+ * alert or a limit.
  *
- * @param wabaId the WhatsApp business account
- * @param aspect the webhook field, such as account_update
- * @param value Meta's event, such as ACCOUNT_RESTRICTION
- * @param restrictions what is forbidden; empty with a restriction event means a warning
+ * @param wabaId id of the WhatsApp business account (WABA)
+ * @param aspect webhook field that reported it, such as account_update
+ * @param value Meta's event, decision, alert type or limit, such as ACCOUNT_RESTRICTION
+ * @param restrictions types of the restrictions imposed; if it is empty in a restriction event, the
+ *     event is only a warning
  * @param reason Meta's reason, or null
- * @param expiresAt when the restriction ends, or null
- * @param at when it came to us from Meta, in whole seconds
+ * @param expiresAt when the last of the restrictions ends, or null
+ * @param at Meta's time of the notification, in whole seconds; the time of receipt if Meta gives
+ *     none
  */
 public record AccountReported(
         String wabaId,

@@ -4,14 +4,17 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A reply may be an opt-out and no rule can tell: marketing for that person waits until a human has
- * read it. The text is not told here; whoever decides reads it by its wamid.
+ * A reply may be an opt-out, but no rule can decide it: marketing to that person is deferred until
+ * a human has reviewed the reply. The event does not carry the text; the reviewer looks it up by
+ * its wamid.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param wamid WhatsApp's id of the message, or null where Meta names none
- * @param rule which rule left it open
- * @param saidAt WhatsApp's time of it, in whole seconds
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param wamid WhatsApp's id of the message, or null if Meta names none
+ * @param rule name of the rule that left the meaning open
+ * @param saidAt WhatsApp's time of the message, in whole seconds
  */
 public record AmbiguousReplyReceived(
         List<RecipientKey> recipientKeys,
@@ -24,7 +27,7 @@ public record AmbiguousReplyReceived(
     public AmbiguousReplyReceived {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

@@ -6,8 +6,9 @@ import java.io.UncheckedIOException;
 import java.util.Properties;
 
 /**
- * The states of the United States by the area codes of their numbers, as data ({@code
- * us-area-codes.properties}). Whoever moves keeps the number, so it is one hint of several.
+ * The states of the United States by telephone area code, read from {@code
+ * us-area-codes.properties}. People keep their number when they move, so the area code is only one
+ * hint among several.
  */
 final class AreaCodes {
 
@@ -22,7 +23,7 @@ final class AreaCodes {
 
     private AreaCodes() {}
 
-    /** ISO 3166-2 code of the state of such a number, or US for one that is of no state. */
+    /** Returns the ISO 3166-2 code of the state of a US number, or US if it belongs to no state. */
     static String placeOf(String e164) {
         if (e164.length() != DIGITS) {
             return COUNTRY;

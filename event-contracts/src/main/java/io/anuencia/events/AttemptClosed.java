@@ -4,19 +4,26 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What became of an attempt, told to consent-service so that its permit ends.
+ * The outcome of one attempt to send a message. Consent-service closes the permit of the attempt by
+ * it.
  *
- * @param attemptId the attempt
- * @param messageId its message
- * @param recipientKey to whom
- * @param knownAs by which other key WhatsApp knows whom it was written to, or null
- * @param ownerEpoch the epoch that closed it
- * @param seq grows with each word about the same attempt; a later one may correct an earlier one
- * @param outcome what became of it
+ * @param attemptId id of the attempt
+ * @param messageId id of the message that the attempt was to send
+ * @param recipientKey recipient key of the person that the message is for
+ * @param knownAs another recipient key under which WhatsApp knows that person, or null
+ * @param ownerEpoch ownership epoch of the business number under which the permit was requested
+ * @param seq number of this report about the attempt, increasing; a later report may correct an
+ *     earlier one
+ * @param outcome NOT_STARTED (no byte of it left), NOT_ACCEPTED (WhatsApp refused to take it and
+ *     may be asked again), ACCEPTED, IN_DOUBT (not known yet) or FAILED (WhatsApp will not deliver
+ *     it)
  * @param code WhatsApp's error code, or null
- * @param by who closed it
- * @param startedAt when it began to leave, or null if it never did
- * @param at when this became known
+ * @param by SENDER (the process that requested the permit), TAKEOVER (a later owner of the business
+ *     number), CANCEL (the message was cancelled or expired) or STATUS (a status that WhatsApp
+ *     reported)
+ * @param startedAt when the request began to leave, by the machine clock; null if it never did or
+ *     that is not known
+ * @param at when the outcome became known, by the machine clock
  */
 public record AttemptClosed(
         UUID attemptId,
@@ -32,7 +39,7 @@ public record AttemptClosed(
         Instant at)
         implements PlatformEvent {
 
-    /** What became of an attempt. */
+    /** The outcome of an attempt. */
     public enum Outcome {
         /** No byte of it left. */
         NOT_STARTED(true, true),
@@ -40,7 +47,7 @@ public record AttemptClosed(
         NOT_ACCEPTED(true, true),
         /** WhatsApp took it. */
         ACCEPTED(false, true),
-        /** Nobody knows yet. */
+        /** Not known yet. */
         IN_DOUBT(false, false),
         /** WhatsApp will not deliver it. */
         FAILED(true, true);
@@ -53,24 +60,26 @@ public record AttemptClosed(
             this.known = known;
         }
 
-        /** Whether it certainly reached nobody, so that it does not count as written. */
+        /** Whether it certainly reached nobody, so that it does not count as a message sent. */
         public boolean isReleased() {
             return released;
         }
 
-        /** Whether the outcome is known; an open permit of an unknown one is waited for. */
+        /**
+         * Whether the outcome is known; while it is not, the permit stays open and is waited for.
+         */
         public boolean isKnown() {
             return known;
         }
     }
 
-    /** Who closed an attempt. */
+    /** The party that closed an attempt. */
     public enum ClosedBy {
-        /** The process that asked for the permit and holds its start time. */
+        /** The process that requested the permit and knows when the attempt started. */
         SENDER,
         /** A later owner of the number. */
         TAKEOVER,
-        /** A cancelled or expired message. */
+        /** The message was cancelled or expired. */
         CANCEL,
         /** A status that WhatsApp reported. */
         STATUS

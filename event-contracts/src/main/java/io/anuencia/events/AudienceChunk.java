@@ -4,16 +4,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A part of an audience. Carries clear numbers.
+ * One part of an audience. Carries clear phone numbers.
  *
- * @param campaignId the campaign that asked
- * @param number 0 for the first chunk; the same request gives the same chunks
- * @param members at most {@value #MEMBERS_MAX}
+ * @param campaignId the campaign that requested the audience
+ * @param number number of the chunk, from 0; repeating a request yields identical chunks
+ * @param members the people of this chunk, at most 500
  */
 public record AudienceChunk(UUID campaignId, int number, List<AudienceMember> members)
         implements PlatformEvent {
 
-    /** The most people that a chunk holds. */
+    /** The most people in one chunk. */
     public static final int MEMBERS_MAX = 500;
 
     public AudienceChunk {

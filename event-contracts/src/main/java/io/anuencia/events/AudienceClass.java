@@ -1,6 +1,6 @@
 package io.anuencia.events;
 
-/** How a person came to agree; each class needs its own evidence (architecture 5.2). */
+/** The ways a person may have agreed; each needs its own evidence (architecture 5.2). */
 public enum AudienceClass {
     CUSTOMER,
     SUBSCRIBER,

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * All chunks of an audience were sent.
+ * All chunks of an audience have been published.
  *
- * @param campaignId the campaign that asked
- * @param chunks how many
- * @param members how many people they hold together
+ * @param campaignId the campaign that requested the audience
+ * @param chunks number of chunks
+ * @param members number of people in all chunks together
  * @param digest SHA-256 (hex) over the recipient keys in order, one per line
- * @param definition what the audience meant when it was settled, as JSON: a segment with its name,
- *     version and filter; null from releases that did not say
- * @param snapshotAt when it was settled, or null
+ * @param definition definition of the audience when its members were fixed, as JSON, such as a
+ *     segment with its name, version and filter; null from releases that did not record it
+ * @param snapshotAt when the members were fixed, by the machine clock, or null
  */
 public record AudienceCompleted(
         UUID campaignId,
@@ -23,7 +23,7 @@ public record AudienceCompleted(
         Instant snapshotAt)
         implements PlatformEvent {
 
-    /** An audience whose definition is not told. */
+    /** An audience without a definition. */
     public AudienceCompleted(UUID campaignId, int chunks, long members, String digest) {
         this(campaignId, chunks, members, digest, null, null);
     }

@@ -5,18 +5,18 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * One person of an audience: what a decision and a template need, and no more. Carries the clear
+ * One person of an audience, with only what a decision and a template need. Carries the clear phone
  * number.
  *
- * @param contactId contacts-service's id
- * @param recipientKey the pseudonym
- * @param phone the canonical number
- * @param firstName or null
- * @param language BCP 47, or null
- * @param country ISO 3166-1 code of the profile, or null
- * @param profileZone IANA zone of the profile, or null
- * @param candidateZones every zone in which the number may live, never empty
- * @param attributes the attributes that were asked for
+ * @param contactId contacts-service's id of the person
+ * @param recipientKey recipient key of the phone number
+ * @param phone phone number in canonical E.164 form
+ * @param firstName first name, or null
+ * @param language BCP 47 language tag, or null
+ * @param country ISO 3166-1 code of the country in the profile, or null
+ * @param profileZone IANA time zone in the profile, or null
+ * @param candidateZones every IANA time zone that the phone number may belong to, never empty
+ * @param attributes values of the requested attributes, by attribute name
  */
 public record AudienceMember(
         UUID contactId,

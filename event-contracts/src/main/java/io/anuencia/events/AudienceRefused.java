@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * An audience cannot be told, or not to its end: what it names does not exist, or does not fit into
- * records any more. The campaign cannot begin.
+ * An audience cannot be published, or not completely: something it names does not exist, or its
+ * chunks no longer fit into records. The campaign cannot start.
  *
- * @param campaignId the campaign that asked
- * @param reason a code, such as {@code UNKNOWN_SEGMENT}, {@code UNKNOWN_IMPORT}, {@code
+ * @param campaignId the campaign that requested the audience
+ * @param reason reason code, such as {@code UNKNOWN_SEGMENT}, {@code UNKNOWN_IMPORT}, {@code
  *     IMPORT_NOT_APPLIED}, {@code IMPORT_FAILED}, {@code SEGMENT_NOT_VALID} or {@code
  *     AUDIENCE_OUTGROWN}
- * @param detail what is wrong and what to do
- * @param refusedAt when
+ * @param detail what is wrong and what to do, for a human
+ * @param refusedAt when it was refused, by the machine clock
  */
 public record AudienceRefused(UUID campaignId, String reason, String detail, Instant refusedAt)
         implements PlatformEvent {

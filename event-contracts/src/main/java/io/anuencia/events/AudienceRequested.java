@@ -7,20 +7,21 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * A campaign asks contacts-service for its people. Exactly one of {@code all}, {@code tag}, {@code
- * segment}, {@code contacts} and {@code importId} names them. Who is meant is settled once, when
- * the first request of a campaign arrives; a later one tells the same chunks again, from {@code
- * fromChunk} on.
+ * A campaign or a dry run requests its recipients from contacts-service. Exactly one of {@code
+ * all}, {@code tag}, {@code segment}, {@code contacts} and {@code importId} selects them. The
+ * members are fixed once, when the first request of a campaign arrives; a later request publishes
+ * the same chunks again, from {@code fromChunk} on.
  *
- * @param campaignId the campaign, or the dry run
- * @param all everybody
- * @param tag the people with this tag, or null
- * @param segment the people whom this segment holds at the moment of the snapshot, or null
- * @param contacts these people by contacts-service's ids, at most {@value #CONTACTS_MAX}, or null
- * @param importId the people whom this import named, or null
- * @param fromChunk the first chunk that the asker lacks; null is the first of all
- * @param attributes names of the attributes that the template's parameters need, no others are told
- * @param requestedAt when
+ * @param campaignId id of the campaign or the dry run
+ * @param all true selects everybody
+ * @param tag selects the people with this tag, or null
+ * @param segment selects the people who are in this segment when the members are fixed, or null
+ * @param contacts selects these people by contacts-service's ids, at most 10,000, or null
+ * @param importId selects the people named by this import, or null
+ * @param fromChunk number of the first chunk wanted; null for all chunks
+ * @param attributes names of the attributes that the template's parameters need; no others are
+ *     published
+ * @param requestedAt when the request was made, by the machine clock
  */
 public record AudienceRequested(
         UUID campaignId,
@@ -34,7 +35,7 @@ public record AudienceRequested(
         Instant requestedAt)
         implements PlatformEvent {
 
-    /** The most people that a request names by their ids: they fit into one record. */
+    /** The most people that a request may name by id: as many ids fit into one record. */
     public static final int CONTACTS_MAX = 10_000;
 
     public AudienceRequested {
@@ -53,7 +54,7 @@ public record AudienceRequested(
         }
     }
 
-    /** A first request for everybody, or for the people with a tag. */
+    /** The first request for everybody, or for the people with a tag. */
     public AudienceRequested(
             UUID campaignId,
             boolean all,
@@ -63,28 +64,28 @@ public record AudienceRequested(
         this(campaignId, all, tag, null, null, null, null, attributes, requestedAt);
     }
 
-    /** A first request for the people of a segment. */
+    /** Returns the first request for the people of a segment. */
     public static AudienceRequested ofSegment(
             UUID campaignId, String segment, List<String> attributes, Instant requestedAt) {
         return new AudienceRequested(
                 campaignId, false, null, segment, null, null, null, attributes, requestedAt);
     }
 
-    /** A first request for people by contacts-service's ids. */
+    /** Returns the first request for people by contacts-service's ids. */
     public static AudienceRequested ofContacts(
             UUID campaignId, List<UUID> contacts, List<String> attributes, Instant requestedAt) {
         return new AudienceRequested(
                 campaignId, false, null, null, contacts, null, null, attributes, requestedAt);
     }
 
-    /** A first request for the people of an import. */
+    /** Returns the first request for the people of an import. */
     public static AudienceRequested ofImport(
             UUID campaignId, UUID importId, List<String> attributes, Instant requestedAt) {
         return new AudienceRequested(
                 campaignId, false, null, null, null, importId, null, attributes, requestedAt);
     }
 
-    /** The same request once more, for the chunks that have not arrived. */
+    /** Returns this request again, for the chunks from this number on. */
     public AudienceRequested resumedFrom(int chunk, Instant at) {
         return new AudienceRequested(
                 campaignId, all, tag, segment, contacts, importId, chunk, attributes, at);

@@ -4,17 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A brand as it is now; the topic keeps the last word on each.
+ * The current state of a brand; the compacted topic keeps the latest one of each brand.
  *
- * @param brand its code
- * @param displayName the name that WhatsApp shows
- * @param legalName who sends
- * @param address postal address
- * @param contact where to reach them
- * @param country ISO 3166-1 code of its home
- * @param phoneNumberIds its business numbers; a number belongs to one brand at most
- * @param wabaIds its WhatsApp business accounts
- * @param changedAt when
+ * @param brand code of the brand
+ * @param displayName name that WhatsApp shows
+ * @param legalName legal name of the sender
+ * @param address postal address of the sender
+ * @param contact contact details of the sender
+ * @param country ISO 3166-1 code of the country where the brand is established
+ * @param phoneNumberIds Meta's ids of its business numbers; a business number belongs to at most
+ *     one brand
+ * @param wabaIds ids of its WhatsApp business accounts (WABAs)
+ * @param changedAt when the brand was changed, by the machine clock
  */
 public record BrandChanged(
         String brand,

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A campaign moved on.
+ * A campaign reached a step, or made progress within one.
  *
- * @param campaignId the campaign
- * @param brand whose
- * @param name what it is called
- * @param step what happened
- * @param reason why, where someone stopped it, it failed or was opened again; or null
- * @param total people in its snapshot, 0 before there is one
- * @param states how many messages stand in which state; they add up to the total
- * @param at when
+ * @param campaignId id of the campaign
+ * @param brand code of the brand that the campaign belongs to
+ * @param name name of the campaign
+ * @param step step that the campaign reached
+ * @param reason why it was stopped, failed or was reopened; or null
+ * @param total number of people in its snapshot, 0 before the snapshot is taken
+ * @param states number of its messages by message state; they add up to the total
+ * @param at when the event was recorded, by the machine clock
  */
 public record CampaignProgressed(
         UUID campaignId,
@@ -27,7 +27,7 @@ public record CampaignProgressed(
         Instant at)
         implements PlatformEvent {
 
-    /** What can happen to a campaign. */
+    /** The steps of a campaign, each published as an event type of its own. */
     public enum Step {
         SCHEDULED(EventType.CAMPAIGN_SCHEDULED),
         PREPARED(EventType.CAMPAIGN_PREPARED),

@@ -11,34 +11,35 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The zones in which a phone number may live. Two services plan messages, and the hour of a person
- * must not depend on which of them did.
+ * The time zones that a phone number may belong to. Two services plan messages, and the local time
+ * assumed for a person must not depend on which of them planned.
  */
 public final class CandidateZones {
 
     /**
-     * Prefixes that the library's data of release 3.23 place wrongly. Cancún has its own zone
-     * without daylight saving; the data say New York, an hour off in summer.
+     * Prefixes that the library's data place wrongly (release 3.23). Cancún has its own zone
+     * without daylight saving; the data say New York, which is an hour off in summer.
      */
     private static final Map<String, List<String>> CORRECTED =
             Map.of("+52998", List.of("America/Cancun"));
 
     /**
-     * For a number whose zone nobody knows: the outermost inhabited zones. A moment inside the
-     * window in all of them hardly exists, so such a person is not written to unless their profile
+     * The zones of a number without a known zone: the outermost inhabited ones. Hardly any moment
+     * is inside the contact hours of both, so such a person is not written to unless their profile
      * names a zone.
      */
     private static final List<String> UNKNOWN = List.of("Pacific/Kiritimati", "Pacific/Pago_Pago");
 
     /**
-     * Numbers that differ in their last four digits lie in the same zones, if they are long enough:
-     * plans are cut into blocks of ten thousand. CandidateZonesTest holds this against the library.
+     * Long enough numbers that differ only in their last four digits share their zones, because
+     * numbering plans assign blocks of ten thousand. CandidateZonesTest checks this against the
+     * library.
      */
     private static final int BLOCK_DIGITS = 4;
 
     private static final int LONG_ENOUGH = "+51987654321".length();
 
-    /** More blocks than a country has; 30 MiB at most. */
+    /** The most blocks kept: more than a country has, and 30 MiB at most. */
     private static final int BLOCKS_MAX = 200_000;
 
     private static final Map<String, List<String>> ZONES_OF_BLOCKS = new ConcurrentHashMap<>();
@@ -48,7 +49,7 @@ public final class CandidateZones {
 
     private CandidateZones() {}
 
-    /** Every zone in which the number may live, never empty. */
+    /** Returns every zone that the number may belong to, never empty. */
     public static List<String> of(PhoneNumber number) {
         if (number.e164().length() < LONG_ENOUGH) {
             return exactly(number);
@@ -65,7 +66,7 @@ public final class CandidateZones {
         return known;
     }
 
-    /** As the library says, digit by digit. */
+    /** Looks the whole number up in the library, without the blocks. */
     static List<String> exactly(PhoneNumber number) {
         return corrected(number).orElseGet(() -> mapped(number));
     }

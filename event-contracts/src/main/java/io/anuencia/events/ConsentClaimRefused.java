@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A claim changed nothing, because the person said no or what they gave was ended: a claim never
- * overrides that.
+ * A claim had no effect, because the person refused or withdrew consent, or the consent expired or
+ * was ended: a claim never overrides that.
  *
- * @param claimId the claim
- * @param subjectId the person
- * @param recipientKeys the keys of that person
- * @param brand whose
- * @param purpose what for
- * @param reason reason code of what stands against it
- * @param refusedAt when
+ * @param claimId id of the refused claim
+ * @param subjectId consent-service's random id of the person
+ * @param recipientKeys recipient keys of the person
+ * @param brand code of the brand that the claim names
+ * @param purpose code of the purpose that the claim names
+ * @param reason reason code of the earlier entry that the claim cannot override
+ * @param refusedAt when the claim was refused, by the machine clock
  */
 public record ConsentClaimRefused(
         UUID claimId,

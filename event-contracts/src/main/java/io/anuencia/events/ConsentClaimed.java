@@ -5,20 +5,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * An import or a form says that this person agreed. A claim is not a consent: consent-service looks
- * at its evidence, and answers every claim with ConsentGiven, ConsentUnknown or
+ * An import or a form claims that this person agreed. A claim is not yet a consent: consent-service
+ * assesses its evidence and answers every claim with ConsentGiven, ConsentUnknown or
  * ConsentClaimRefused.
  *
- * @param claimId the same for the same row of the same import, however often it is read
- * @param recipientKey who
- * @param brand to whom
- * @param purpose for what
- * @param audienceClass the name of an {@link AudienceClass}, as the importer wrote it, or null
- * @param collectionMethod how it was collected, or null
- * @param expressedAt when the person said so, or null
- * @param notice SHA-256 (hex) of the text they saw, or null
- * @param evidence named facts that prove it, in the importer's words, which may tell of the person
- * @param importId the import it came with, or null
+ * @param claimId id of the claim; reading the same row of the same import again yields the same id
+ * @param recipientKey recipient key of the person who is said to have agreed
+ * @param brand code of the brand that may send
+ * @param purpose code of the purpose they agreed to
+ * @param audienceClass how the person came to agree, such as CUSTOMER or SUBSCRIBER, as the
+ *     importer wrote it, or null
+ * @param collectionMethod how the consent was collected, or null
+ * @param expressedAt when the person agreed, or null
+ * @param notice SHA-256 (hex) of the consent text that the person was shown, or null
+ * @param evidence named facts that prove the consent, in the importer's words; they may contain
+ *     personal data
+ * @param importId id of the import that the claim came with, or null
  * @param claimedAt when the claim was made
  */
 public record ConsentClaimed(

@@ -7,17 +7,16 @@ import java.util.UUID;
 /**
  * An entry was written to the consent ledger.
  *
- * @param entryId the entry
- * @param subjectId the person, by consent-service's random id
- * @param recipientKeys the keys of that person
- * @param brand whose; null where an opt-out is for every brand
- * @param purpose what for; null where an opt-out covers more than one
- * @param state what the entry says
- * @param claimId the claim that it answers, or null
- * @param missing what a claim lacks, for {@link ConsentState#UNKNOWN}
- * @param expressedAt when the person said so; a claim that is {@link ConsentState#UNKNOWN} may not
- *     say it
- * @param recordedAt when it was written down
+ * @param entryId id of the ledger entry
+ * @param subjectId consent-service's random id of the person
+ * @param recipientKeys recipient keys of the person
+ * @param brand code of the brand; null if an opt-out covers every brand
+ * @param purpose code of the purpose; null if an opt-out covers more than one
+ * @param state consent state that the entry records
+ * @param claimId id of the claim that the entry answers, or null
+ * @param missing names of the evidence that a claim lacks, for state UNKNOWN; otherwise empty
+ * @param expressedAt when the person said so; may be missing for state UNKNOWN
+ * @param recordedAt when the entry was recorded, by the machine clock
  */
 public record ConsentRecorded(
         UUID entryId,

@@ -21,12 +21,12 @@ public enum ConsentState {
         this.valid = valid;
     }
 
-    /** The event that tells of it. */
+    /** The type of the event that reports an entry of this state. */
     public EventType eventType() {
         return eventType;
     }
 
-    /** Whether someone may be written to in this state; true for given and renewed alone. */
+    /** Whether this state permits messages: only given and renewed do. */
     public boolean isValid() {
         return valid;
     }

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What contacts-service knows of a person changed. Carries the clear number.
+ * The data that contacts-service holds about a person changed. Carries the clear phone number.
  *
  * @param contactId contacts-service's id of the person
- * @param recipientKey the pseudonym of the number
- * @param phone the canonical number
- * @param language BCP 47, or null
- * @param country ISO 3166-1, or null
- * @param timeZone IANA zone, or null
- * @param changedAt when
+ * @param recipientKey recipient key of the phone number
+ * @param phone phone number in canonical E.164 form
+ * @param language BCP 47 language tag, or null
+ * @param country ISO 3166-1 code of the country in the profile, or null
+ * @param timeZone IANA time zone in the profile, or null
+ * @param changedAt when the contact was changed, by the machine clock
  */
 public record ContactChanged(
         UUID contactId,

@@ -5,14 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A contact and everything that contacts-service knew of it is gone.
+ * A contact and everything that contacts-service held about it was erased.
  *
- * @param contactId the id it had
- * @param recipientKeys the keys it had
- * @param erasureId the erasure that asked for it; null where the contact was deleted here
- * @param erasedAt when
- * @param heldUntil until when it had these keys: who agreed under them later is somebody else; null
- *     (also from an older release) where it had them to the end
+ * @param contactId id that contacts-service used for the person
+ * @param recipientKeys recipient keys that the contact had
+ * @param erasureId id of the erasure that required it; null if the contact was deleted in
+ *     contacts-service
+ * @param erasedAt when it was erased, by the machine clock
+ * @param heldUntil until when the contact had these keys; a consent given under them later is
+ *     somebody else's; null (also from an older release) if the contact had them until it was
+ *     erased
  */
 public record ContactErased(
         UUID contactId,
@@ -25,11 +27,11 @@ public record ContactErased(
     public ContactErased {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 
-    /** One that had its keys to the end. */
+    /** A contact that had its keys until it was erased. */
     public ContactErased(
             UUID contactId, List<RecipientKey> recipientKeys, UUID erasureId, Instant erasedAt) {
         this(contactId, recipientKeys, erasureId, erasedAt, null);

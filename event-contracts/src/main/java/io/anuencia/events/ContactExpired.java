@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A contact was deleted because nobody heard of them for as long as the law of their country, or
- * the operator, lets us keep them. It is no erasure: consents keep their own time, and the person
- * may be registered again.
+ * A contact was deleted because the person gave no sign of life for as long as the law of their
+ * country, or the operator, allows inactive contacts to be kept. It is not an erasure: consents
+ * expire by their own rules, and the person may be registered again.
  *
- * @param contactId the id it had
- * @param recipientKeys the keys it had
- * @param inactiveSince the last sign of them
- * @param rule whose rule: {@code pack:} and the name of the policy pack (a country, EU or DEFAULT),
- *     or {@code setting} where no pack says it
- * @param expiredAt when
+ * @param contactId id that contacts-service used for the person
+ * @param recipientKeys recipient keys that the contact had
+ * @param inactiveSince when the person last gave a sign of life
+ * @param rule the rule that applied: {@code pack:} and the name of the policy pack (a country, EU
+ *     or DEFAULT), or {@code setting} if no pack sets a period
+ * @param expiredAt when the contact was deleted, by the decision clock
  */
 public record ContactExpired(
         UUID contactId,
@@ -27,7 +27,7 @@ public record ContactExpired(
     public ContactExpired {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Someone said that two contacts are one person, and they were made one. The number that goes is
- * told as {@link NumberChanged} too, so that its opt-outs travel; its consents do not.
+ * Two contacts were declared to be one person and were merged. A {@link NumberChanged} is published
+ * for the number that is dropped, so that its opt-outs follow the person; its consents do not.
  *
- * @param contactId the contact that stays
- * @param mergedContactId the contact that is gone
- * @param recipientKey key of the number that stays
- * @param mergedRecipientKey key of the number that is gone
- * @param mergedAt when
+ * @param contactId id of the contact that is kept
+ * @param mergedContactId id of the contact that was merged into it and is gone
+ * @param recipientKey recipient key of the number that is kept
+ * @param mergedRecipientKey recipient key of the number that is dropped
+ * @param mergedAt when they were merged, by the machine clock
  */
 public record ContactsMerged(
         UUID contactId,

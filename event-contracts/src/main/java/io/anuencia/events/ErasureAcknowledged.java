@@ -5,15 +5,15 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A service has erased what it held of a person.
+ * A service has erased what it held about a person.
  *
- * @param erasureId the erasure
- * @param subjectId the person
- * @param service which, such as contacts-service
- * @param erased how many of what: counts by kind, nothing about the person
- * @param erasedAt when
- * @param question which question it answers; null (from a service that does not say, or to one
- *     without a number) means the one that was asked last
+ * @param erasureId id of the erasure
+ * @param subjectId consent-service's random id of the person
+ * @param service name of the service that erased, such as contacts-service
+ * @param erased numbers of erased items by kind; contains no personal data
+ * @param erasedAt when the service erased them, by the machine clock
+ * @param question number of the {@link ErasureRequested} that it answers; null (from an older
+ *     service, or in answer to a request without a number) stands for the latest one
  */
 public record ErasureAcknowledged(
         UUID erasureId,

@@ -6,15 +6,16 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A person is to be forgotten. Nothing is sent to them any more; every service that knows them
- * erases what it holds and answers with {@link ErasureAcknowledged}.
+ * A person is to be erased. Nothing is sent to them any more; every service that knows them erases
+ * what it holds and answers with {@link ErasureAcknowledged}.
  *
- * @param erasureId the erasure
- * @param subjectId the person
- * @param recipientKeys the keys of that person
- * @param requestedAt when
- * @param question which one of this erasure it is: everybody is asked again when a key is linked
- *     with these; null (from an older release, which numbers none) says nothing of that
+ * @param erasureId id of the erasure
+ * @param subjectId consent-service's random id of the person
+ * @param recipientKeys recipient keys of the person
+ * @param requestedAt when the erasure was requested, by the machine clock
+ * @param question number of this request within the erasure; every service is asked again if
+ *     another key is linked to the person meanwhile; null from an older release, which did not
+ *     number its requests
  */
 public record ErasureRequested(
         UUID erasureId,
@@ -27,19 +28,19 @@ public record ErasureRequested(
     public ErasureRequested {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 
-    /** What a release asks that does not number its questions. */
+    /** A request of a release that does not number its requests. */
     public ErasureRequested(
             UUID erasureId, UUID subjectId, List<RecipientKey> recipientKeys, Instant requestedAt) {
         this(erasureId, subjectId, recipientKeys, requestedAt, null);
     }
 
     /**
-     * The answer of a service to this question and no other; to one without a number it has none,
-     * and is taken for that of the last one.
+     * Returns a service's acknowledgement of this request. The acknowledgement of a request without
+     * a number has no number either, and is taken to answer the latest request.
      */
     public ErasureAcknowledged answeredBy(
             String service, Map<String, Long> erased, Instant erasedAt) {

@@ -2,10 +2,10 @@ package io.anuencia.events;
 
 import java.util.Set;
 
-/** The union whose policy pack stands in for the packs that its members lack. */
+/** The European Union; its policy pack applies to members without a pack of their own. */
 public final class EuropeanUnion {
 
-    /** What its pack is called. */
+    /** The name of its pack. */
     public static final String PACK = "EU";
 
     private static final Set<String> MEMBERS =

@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Every kind of event: its name on the wire ({@code ce_type}), its topic and the record that holds
- * it. Several kinds may share a record where they say the same thing with another result.
+ * Every event type: its name on the wire ({@code ce_type}), its topic and its record. Types that
+ * differ only in the result they report share a record.
  */
 public enum EventType {
     CONTACT_REGISTERED("contacts.ContactRegistered", Topic.CONTACT_EVENTS, ContactRegistered.class),
@@ -117,7 +117,7 @@ public enum EventType {
         this.record = record;
     }
 
-    /** The kind with this name on the wire; empty for one that a newer release added. */
+    /** Returns the type with this name on the wire; empty if a newer release added it. */
     public static Optional<EventType> ofWireName(String wireName) {
         return Optional.ofNullable(BY_NAME.get(wireName));
     }
@@ -127,12 +127,12 @@ public enum EventType {
         return wireName;
     }
 
-    /** The topic that carries it. */
+    /** The topic that carries events of this type. */
     public Topic topic() {
         return topic;
     }
 
-    /** The record that its JSON is read into. */
+    /** The record that the JSON is read into. */
     public Class<? extends PlatformEvent> record() {
         return record;
     }

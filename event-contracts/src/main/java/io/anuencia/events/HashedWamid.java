@@ -1,9 +1,9 @@
 package io.anuencia.events;
 
 /**
- * WhatsApp's id of a message as it may be told: it holds the number of the person in Base64 (ADR
- * 0039), so that whoever knows people by pseudonym alone gets its hash. Who holds the id finds its
- * message by the hash.
+ * WhatsApp's id of a message (wamid) in a form that may be published. The id itself contains the
+ * person's phone number in Base64 (ADR 0039), so services that know people only by pseudonym get
+ * its hash. A holder of the id can still find the message by the hash.
  */
 public final class HashedWamid {
 
@@ -11,7 +11,9 @@ public final class HashedWamid {
 
     private HashedWamid() {}
 
-    /** The hash of an id; null of none. What was hashed when its person was forgotten stays. */
+    /**
+     * Hashes an id; null and ids that were hashed when their person was erased are returned as is.
+     */
     public static String of(String wamid) {
         if (wamid == null || wamid.startsWith(PREFIX)) {
             return wamid;

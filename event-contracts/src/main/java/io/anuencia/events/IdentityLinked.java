@@ -4,15 +4,18 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * One webhook named several keys of one person. Carries the clear number.
+ * One webhook named several identifiers of one person, so their recipient keys are linked. Carries
+ * the clear phone number.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phone the number, or null where WhatsApp hides it
- * @param waId WhatsApp's own form of the number, or null
- * @param businessScopedUserId Meta's id of the person for this business, or null
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phone phone number in canonical E.164 form, or null if WhatsApp hides it
+ * @param waId the number in WhatsApp's own form (wa_id), or null
+ * @param businessScopedUserId Meta's business-scoped id of the person, or null
  * @param username WhatsApp username, or null
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param at WhatsApp's time of it, in whole seconds
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param at WhatsApp's time of the item that named them, in whole seconds
  */
 public record IdentityLinked(
         List<RecipientKey> recipientKeys,
@@ -27,7 +30,7 @@ public record IdentityLinked(
     public IdentityLinked {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

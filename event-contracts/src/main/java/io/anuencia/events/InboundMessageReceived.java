@@ -4,17 +4,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A person wrote to a business number: the 24 h window is open. Carries the clear number and text.
+ * A person wrote to a business number, which opens the 24 h service window. Carries the clear phone
+ * number and the text.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phone the number, or null where WhatsApp hides it
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param wamid WhatsApp's id of the message, or null where Meta names none
- * @param messageType WhatsApp's type, such as text or button
- * @param text what was written or the label that was tapped, or null
- * @param intent what it means
- * @param rule which rule understood it so
- * @param repliesTo wamid of the message it answers, or null
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phone phone number in canonical E.164 form, or null if WhatsApp hides it
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param wamid WhatsApp's id of the message, or null if Meta names none
+ * @param messageType WhatsApp's message type, such as text or button
+ * @param text text of the message or label of the button that was tapped, or null
+ * @param intent what the person wants, according to the rule
+ * @param rule name of the rule that classified the message
+ * @param repliesTo wamid of the message that it replies to, or null
  * @param saidAt WhatsApp's time of the message, in whole seconds
  */
 public record InboundMessageReceived(
@@ -33,7 +36,7 @@ public record InboundMessageReceived(
     public InboundMessageReceived {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("a message comes from a person");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

@@ -1,6 +1,6 @@
 package io.anuencia.events;
 
-/** What someone wants who wrote to us. */
+/** What the writer of a message wants. */
 public enum Intent {
     OPT_OUT,
     OPT_IN,

@@ -1,13 +1,13 @@
 package io.anuencia.events;
 
-/** What a message is, and so which rules it must pass (architecture 5.1). */
+/** The class of a message, which decides the rules that it must pass (architecture 5.1). */
 public enum MessageClass {
     /** Promotion of any kind: every rule applies. */
     MARKETING,
-    /** What the person needs to know of a thing they have going on. */
+    /** Information that the person needs about something they have in progress. */
     UTILITY,
-    /** An answer inside the open 24 h window. */
+    /** A reply inside the open 24 h service window. */
     SERVICE_REPLY,
-    /** The platform's own word: a confirmation or an answer, once for each cause. */
+    /** The platform's own confirmation or answer, sent once per cause. */
     SYSTEM
 }

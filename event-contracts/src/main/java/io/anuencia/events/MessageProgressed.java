@@ -5,19 +5,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A message reached a state, told to whoever wants to know.
+ * A message reached a state.
  *
- * @param messageId the message
- * @param campaignId its campaign, or null
- * @param brand whose message
- * @param purpose what for, or null
- * @param phoneNumberId the number that sends it
- * @param recipientKey to whom
- * @param state the state it reached
- * @param wamid the hash of WhatsApp's id, which holds the number; null as long as it is not known
+ * @param messageId id of the message
+ * @param campaignId id of its campaign, or null
+ * @param brand code of the brand that sends it
+ * @param purpose code of its purpose, or null
+ * @param phoneNumberId Meta's id of the business number that sends it
+ * @param recipientKey recipient key of the person that the message is for
+ * @param state state that the message reached
+ * @param wamid {@code sha256:} and the SHA-256 (hex) of WhatsApp's id of the message, which itself
+ *     contains the phone number; null until the id is known
  * @param code WhatsApp's error code, or null
- * @param reasons reason codes of a suppression
- * @param at when
+ * @param reasons reason codes of a suppression; otherwise empty
+ * @param at when the state was recorded, by the machine clock
  */
 public record MessageProgressed(
         UUID messageId,
@@ -33,7 +34,7 @@ public record MessageProgressed(
         Instant at)
         implements PlatformEvent {
 
-    /** The states that are told. */
+    /** The states that are published. */
     public enum State {
         ACCEPTED(EventType.MESSAGE_ACCEPTED),
         SENT(EventType.MESSAGE_SENT),

@@ -3,16 +3,17 @@ package io.anuencia.events;
 import java.time.Instant;
 
 /**
- * WhatsApp says that a person has another number. The two keys are never linked: suppressions
- * travel, consents do not. Carries the clear numbers.
+ * WhatsApp reports that a person has a new phone number. The two recipient keys are never linked:
+ * suppressions are carried over to the new key, consents are not. Carries both clear phone numbers.
  *
- * @param from key of the former number
- * @param to key of the number from now on
- * @param fromPhone the former number
- * @param toPhone the number from now on
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param wamid WhatsApp's id of the message, or null where Meta names none
- * @param at WhatsApp's time of it, in whole seconds
+ * @param from recipient key of the former number
+ * @param to recipient key of the new number
+ * @param fromPhone former number in canonical E.164 form
+ * @param toPhone new number in canonical E.164 form
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param wamid WhatsApp's id of the message, or null if Meta names none
+ * @param at WhatsApp's time of the message, in whole seconds
  */
 public record NumberChangeReported(
         RecipientKey from,

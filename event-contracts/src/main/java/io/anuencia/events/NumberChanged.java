@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A contact has another number, as its owner or WhatsApp says. Suppressions travel to the new key,
- * consents do not. Carries the clear number.
+ * A contact has a new phone number, as its owner or WhatsApp says. Suppressions are carried over to
+ * the new recipient key, consents are not. Carries the clear new number.
  *
  * @param contactId contacts-service's id of the person
- * @param from key of the former number
- * @param to key of the number from now on
- * @param phone the number from now on
- * @param changedAt when
+ * @param from recipient key of the former number
+ * @param to recipient key of the new number
+ * @param phone new number in canonical E.164 form
+ * @param changedAt when the contact was changed, by the machine clock
  */
 public record NumberChanged(
         UUID contactId, RecipientKey from, RecipientKey to, PhoneNumber phone, Instant changedAt)

@@ -3,18 +3,19 @@ package io.anuencia.events;
 import java.time.Instant;
 
 /**
- * Meta says something new about a business number.
+ * Meta's webhook reported a change of a business number.
  *
- * @param wabaId the WhatsApp business account; null where Meta names none, and then the number is
- *     named by its id
- * @param phoneNumberId the business number; null where Meta names it by its digits alone
- * @param displayPhoneNumber the digits of the business number as Meta shows them, or null
+ * @param wabaId id of the WhatsApp business account (WABA); null if Meta names none, and then
+ *     phoneNumberId is present
+ * @param phoneNumberId Meta's id of the business number; null if Meta names it only by its digits
+ * @param displayPhoneNumber digits of the business number as Meta shows them, or null
  * @param aspect what changed: QUALITY, THROUGHPUT, LIMIT, NAME, SECURITY, or ERROR for an error of
- *     the number that belongs to no message (its code is the value)
- * @param value what it is now, in Meta's words, or null where Meta says none
- * @param previousValue what it was, or null
+ *     the number that does not belong to a message (its code is the value)
+ * @param value the new value in Meta's words, or null if Meta gives none
+ * @param previousValue the former value, or null
  * @param reason Meta's reason, or null
- * @param at when it came to us from Meta, in whole seconds
+ * @param at Meta's time of the notification, in whole seconds; the time of receipt if Meta gives
+ *     none
  */
 public record NumberReported(
         String wabaId,

@@ -4,18 +4,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Someone asked on WhatsApp for messages: in words, with the code of a double opt-in, by a button,
+ * A person asked on WhatsApp for messages: in words, with the code of a double opt-in, by a button,
  * or by Meta's In-App Signup.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param brand named by a button, or null
- * @param purpose named by a button, or null
- * @param code of a double opt-in, in capitals and without spaces, or null
- * @param signupId Meta's id of the signup whose text was shown, or null
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param brand code of the brand that the button names, or null
+ * @param purpose code of the purpose that the button names, or null
+ * @param code code of a double opt-in, in capitals and without spaces, or null
+ * @param signupId Meta's id of the signup that the person was shown, or null
  * @param wamid WhatsApp's id of the message; null for a signup
- * @param rule which rule understood it so
- * @param saidAt WhatsApp's time of it, in whole seconds
+ * @param rule name of the rule that classified the message
+ * @param saidAt WhatsApp's time of the message or signup, in whole seconds
  */
 public record OptInRequested(
         List<RecipientKey> recipientKeys,
@@ -32,7 +34,7 @@ public record OptInRequested(
     public OptInRequested {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

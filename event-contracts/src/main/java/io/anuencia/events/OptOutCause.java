@@ -1,16 +1,17 @@
 package io.anuencia.events;
 
 /**
- * The WhatsApp message by which someone opted out: where its confirmation may be sent.
+ * The WhatsApp message by which a person opted out. The confirmation of the opt-out is sent by the
+ * business number that received it.
  *
  * @param wamid WhatsApp's id of that message
- * @param phoneNumberId the business number that heard it
+ * @param phoneNumberId Meta's id of the business number that received it
  */
 public record OptOutCause(String wamid, String phoneNumberId) {
 
     /**
-     * The message, if both its id and its number are known; else null, and the opt-out is effective
-     * without a confirmation.
+     * Returns the message if both its id and the business number are known; otherwise null, and the
+     * opt-out takes effect without a confirmation.
      */
     public static OptOutCause ifNamed(String wamid, String phoneNumberId) {
         return wamid == null || phoneNumberId == null

@@ -5,17 +5,18 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * From now on nothing that the opt-out covers can start; every send that could was waited for.
+ * The opt-out is effective: no send that it covers can start any more, and every send that could
+ * still start has been waited for.
  *
- * @param optOutId the opt-out
- * @param subjectId the person
- * @param recipientKeys the keys of that person
- * @param scope what it covers
- * @param effectiveAt after the wait, by the machine's clock
- * @param cause the WhatsApp message that asked for it; null where it was not heard there
- * @param toldBefore whether something told of it before: the message that asks for it in so many
- *     words, or the same opt-out of another key; null (from an older release) means that a cause
- *     did
+ * @param optOutId id of the opt-out
+ * @param subjectId consent-service's random id of the person
+ * @param recipientKeys recipient keys of the person
+ * @param scope brand and purpose that the opt-out covers
+ * @param effectiveAt when it became effective, after the wait, by the machine clock
+ * @param cause the WhatsApp message that asked for it; null if the opt-out was made elsewhere
+ * @param toldBefore whether an earlier event already reported this opt-out: the message that asks
+ *     for it explicitly, or the same opt-out under another key; it must not be counted twice; null
+ *     (from an older release) means that it was reported if there is a cause
  */
 public record OptOutEffective(
         UUID optOutId,

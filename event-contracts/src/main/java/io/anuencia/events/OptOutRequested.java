@@ -4,18 +4,20 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Someone asked on WhatsApp to be left alone.
+ * A person asked on WhatsApp not to be written to any more.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it; its brand is meant where none is named;
- *     null where Meta names none
- * @param brand named by a button, or null
- * @param purpose named by a button, or null
- * @param wamid WhatsApp's id of the message, or null where Meta names none
- * @param rule which rule understood it so
- * @param scope how much is to stop, in the person's words; null (from an older release) means
- *     MARKETING
- * @param until the end of a TEMPORARY pause where the person named one, or null
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none; if no brand is named, the brand of this number is meant
+ * @param brand code of the brand that the button names, or null
+ * @param purpose code of the purpose that the button names, or null
+ * @param wamid WhatsApp's id of the message, or null if Meta names none
+ * @param rule name of the rule that classified the message
+ * @param scope how much is to stop, as the person said: ALL (everything from everyone), MARKETING
+ *     (all marketing of the brand), PURPOSE (one purpose), TEMPORARY (a pause) or ERASURE (their
+ *     data are to be erased too); null (from an older release) means MARKETING
+ * @param until end of a TEMPORARY pause if the person named one, or null
  * @param saidAt WhatsApp's time of the message, in whole seconds
  */
 public record OptOutRequested(
@@ -33,7 +35,7 @@ public record OptOutRequested(
     public OptOutRequested {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("an opt-out needs a person");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

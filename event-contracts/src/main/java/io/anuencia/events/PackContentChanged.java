@@ -5,16 +5,16 @@ import java.time.Period;
 import java.util.List;
 
 /**
- * What a country's law asks of others than those who decide: what a marketing message must show,
- * and how long people are kept of whom nothing is heard.
+ * The parts of a country's policy pack that other services apply: what a marketing message must
+ * show, and how long inactive contacts may be kept.
  *
- * @param country ISO 3166-1, or DEFAULT
- * @param version of the policy pack
- * @param content what a text must show, such as SENDER_ID or OPT_OUT
+ * @param country ISO 3166-1 code of the country, or DEFAULT
+ * @param version version of the policy pack
+ * @param content what the text of a marketing message must show, such as SENDER_ID or OPT_OUT
  * @param sectorsDenied sectors that may not advertise
- * @param inactivity how long after their last sign people may be kept; null from releases that did
- *     not say, and from packs of parts of a country
- * @param changedAt when
+ * @param inactivity how long people may be kept after their last sign of life; null from older
+ *     releases, and from packs for a part of a country
+ * @param changedAt since when this content has been in force, by the decision clock
  */
 public record PackContentChanged(
         String country,

@@ -7,8 +7,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * The secret that turns numbers into {@link RecipientKey}s. Without it a key tells nothing: there
- * are few enough phone numbers to try them all against a plain hash.
+ * The secret that turns phone numbers into {@link RecipientKey}s. A plain hash would not hide a
+ * number: there are few enough phone numbers to try them all. With a secret pepper, a key reveals
+ * nothing without the secret.
  */
 public final class Pepper {
 
@@ -25,7 +26,7 @@ public final class Pepper {
     }
 
     /**
-     * Reads the secret as services are given it.
+     * Reads the secret in the form that services are configured with.
      *
      * @param base64 at least 32 random bytes in Base64
      * @throws IllegalArgumentException if it is shorter or not Base64
@@ -34,12 +35,12 @@ public final class Pepper {
         return new Pepper(Base64.getDecoder().decode(base64.strip()));
     }
 
-    /** The key of the person who holds this number. */
+    /** Returns the key of the holder of this number. */
     public RecipientKey keyOf(PhoneNumber number) {
         return keyOf("wa:" + number.e164());
     }
 
-    /** The key of the person whom WhatsApp calls by this business-scoped user id. */
+    /** Returns the key of the person with this business-scoped user id. */
     public RecipientKey keyOfBsuid(String bsuid) {
         return keyOf("bsuid:" + bsuid);
     }

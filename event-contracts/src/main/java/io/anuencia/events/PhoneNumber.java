@@ -21,7 +21,7 @@ import java.util.regex.Pattern;
  */
 public record PhoneNumber(@JsonValue String e164) {
 
-    /** The area codes 11 to 19. */
+    /** Area codes 11 to 19. */
     private static final Pattern SAO_PAULO = Pattern.compile("\\+551[1-9]");
 
     private static final Pattern WRITTEN_BETWEEN_DIGITS =
@@ -31,7 +31,9 @@ public record PhoneNumber(@JsonValue String e164) {
     private static final int CALLING_CODE_DIGITS_MAX = 3;
     private static final String UNKNOWN_REGION = "ZZ";
 
-    /** Its plan gets new areas every year, of which a release knows only the older ones. */
+    /**
+     * The North American plan gains area codes every year, so the library may not know them yet.
+     */
     private static final Pattern NORTH_AMERICAN = Pattern.compile("1\\d{10}");
 
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
@@ -50,7 +52,7 @@ public record PhoneNumber(@JsonValue String e164) {
         e164 = PhoneNumberFolding.fold(e164);
     }
 
-    /** By hand: every row, event and message makes one. */
+    /** Checked without a regular expression: every row, event and message creates a number. */
     private static boolean isE164(String number) {
         int digits = number.length() - 1;
         if (digits < DIGITS_MIN || digits > DIGITS_MAX || number.charAt(0) != '+') {
@@ -70,16 +72,16 @@ public record PhoneNumber(@JsonValue String e164) {
      * @param input with country code, or in the national form of the default region
      * @param defaultRegion ISO 3166-1 code for a number without country code; null accepts only
      *     numbers with one
-     * @throws IllegalArgumentException if it is no valid number of a person; the message says why
-     *     and never repeats the number
+     * @throws IllegalArgumentException if it is not a valid number of a person; the message says
+     *     why and never repeats the number
      */
     public static PhoneNumber parse(String input, String defaultRegion) {
         return read(input, defaultRegion, true);
     }
 
     /**
-     * Reads a number of a list whose numbers without country code are all of one region: an old
-     * form of it is one, whatever number of another country has the same digits.
+     * Reads a number from a list in which all numbers without a country code belong to one region.
+     * An old national form is accepted even if the same digits are a number of another country.
      *
      * @param input with country code, or in the national form of the region
      * @param region ISO 3166-1 code; null accepts only numbers with a country code
@@ -105,7 +107,7 @@ public record PhoneNumber(@JsonValue String e164) {
         return new PhoneNumber(digits.startsWith("+") ? digits : "+" + digits);
     }
 
-    /** ISO 3166-1 code of the country that issued the number, or "ZZ" where none is known. */
+    /** Returns the ISO 3166-1 code of the country that issued the number, or "ZZ" if unknown. */
     public String region() {
         for (int digits = 1; digits <= CALLING_CODE_DIGITS_MAX; digits++) {
             int code = Integer.parseInt(e164, 1, 1 + digits, 10);
@@ -117,7 +119,7 @@ public record PhoneNumber(@JsonValue String e164) {
         return UNKNOWN_REGION;
     }
 
-    /** Where several countries have one calling code, the digits after it tell. */
+    /** Tells countries that share a calling code apart by the digits after it. */
     private String sharedRegion() {
         try {
             String region = NUMBERS.getRegionCodeForNumber(NUMBERS.parse(e164, null));
@@ -128,8 +130,8 @@ public record PhoneNumber(@JsonValue String e164) {
     }
 
     /**
-     * ISO 3166-2 code of the part of the country that issued the number, where laws differ by it
-     * and the number says so; else as {@link #region()}.
+     * Returns the ISO 3166-2 code of the part of the country that issued the number, if laws differ
+     * between parts and the number shows its part; otherwise {@link #region()}.
      */
     public String place() {
         if (SAO_PAULO.matcher(e164).lookingAt()) {
@@ -140,11 +142,13 @@ public record PhoneNumber(@JsonValue String e164) {
     }
 
     /**
-     * A number without country code shows its habit only once its region was read into it: old
-     * forms at home, and WhatsApp's own form, which has no plus sign. In that form it may as well
-     * be a number of another country; then nobody knows whose it is.
+     * Folds a number that was written without a country code. Its variant shows only after the
+     * region has been applied: an old national form, or WhatsApp's own form, which has no plus
+     * sign. The latter may just as well be a number of another country; then it is refused as
+     * ambiguous.
      *
-     * @param written its digits; null where all without a plus sign are of the region
+     * @param written the digits as written; null if every number without a plus sign belongs to the
+     *     region
      */
     private static Phonenumber.PhoneNumber refolded(Phonenumber.PhoneNumber parsed, String written)
             throws NumberParseException {

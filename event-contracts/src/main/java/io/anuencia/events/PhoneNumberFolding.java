@@ -4,16 +4,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The three national habits that give one person two numbers. Meta itself answers with either form,
- * so both must lead to the same key:
+ * Folds the three national variants that give one person two numbers. Meta itself answers with
+ * either form, so both must lead to the same key:
  *
  * <ul>
  *   <li>Mexico: {@code +52 1} was the mobile prefix until 2019 and is still how old accounts read.
- *   <li>Argentina: WhatsApp writes mobiles with a 9 after the country code; at home it is left out,
- *       or a 15 stands after the area code. The plan gives the ten national digits to one line, so
- *       adding the 9 merges no two people.
- *   <li>Brazil: mobiles got a ninth digit; older accounts keep eight. Lines that begin with 2 to 5
- *       are fixed and never had it.
+ *   <li>Argentina: WhatsApp writes mobile numbers with a 9 after the country code; within the
+ *       country it is left out, or a 15 follows the area code. The plan assigns the ten national
+ *       digits to a single line, so adding the 9 never merges two people.
+ *   <li>Brazil: mobile numbers were given a ninth digit; older accounts keep eight. Numbers that
+ *       begin with 2 to 5 are landlines and never had it.
  * </ul>
  */
 final class PhoneNumberFolding {
@@ -26,7 +26,7 @@ final class PhoneNumberFolding {
 
     private PhoneNumberFolding() {}
 
-    /** Folds a number with plus sign and digits alone; anything else is returned as it is. */
+    /** Folds a number of a plus sign and digits; anything else is returned unchanged. */
     static String fold(String number) {
         if (!hasSuchAHabit(number)) {
             return number;
@@ -47,7 +47,7 @@ final class PhoneNumberFolding {
         return brazil.matches() ? "+55" + brazil.group(1) + "9" + brazil.group(2) : number;
     }
 
-    /** Nearly all numbers are of other countries, and this is asked of every one. */
+    /** A cheap check first: every number passes here, and nearly all are of other countries. */
     private static boolean hasSuchAHabit(String number) {
         return number.startsWith("+52") || number.startsWith("+54") || number.startsWith("+55");
     }

@@ -1,14 +1,14 @@
 package io.anuencia.events;
 
-/** Something that happened, told to the other services; its JSON is the value of a record. */
+/** An event published to the other services; its JSON is the value of a Kafka record. */
 public interface PlatformEvent {
 
-    /** The kind of the event: its name on the wire and the topic that carries it. */
+    /** The type of the event: its name on the wire and the topic that carries it. */
     EventType type();
 
     /**
-     * The key of its record. Records of one key keep their order; what the key is made of stands in
-     * the list of topics.
+     * The key of its record. Records with the same key keep their order; the list of topics says
+     * what the key consists of.
      */
     String partitionKey();
 }

@@ -4,12 +4,14 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Someone allowed the marketing of a business number again in WhatsApp's own settings. It lifts
- * what {@link PreferenceStopped} set and nothing else: never a STOP in words.
+ * A person allowed the marketing of a business number again in WhatsApp's own settings. It lifts
+ * only what {@link PreferenceStopped} set, never an opt-out in words.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param saidAt WhatsApp's time of it, in whole seconds
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that may send again, or null if Meta names
+ *     none
+ * @param saidAt WhatsApp's time of the change, in whole seconds
  */
 public record PreferenceResumed(
         List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt)
@@ -18,7 +20,7 @@ public record PreferenceResumed(
     public PreferenceResumed {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

@@ -5,14 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Someone stopped the marketing of a business number in WhatsApp's own settings (Meta's webhook
+ * A person stopped the marketing of a business number in WhatsApp's own settings (Meta's webhook
  * field {@code user_preferences}, value stop; or error 131050 of a message).
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param saidAt WhatsApp's time of it, in whole seconds
- * @param attemptId the attempt that the refused message names, whoever made it; if it is ours its
- *     close tells of the same stop; null where it names none, or the person's settings told
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that may not send any more, or null if Meta
+ *     names none
+ * @param saidAt WhatsApp's time of the change or of the refused message's status, in whole seconds
+ * @param attemptId attempt id in the status of the refused message, whichever program sent it; if
+ *     dispatch-service knows the attempt, its AttemptClosed reports the same stop; null if the
+ *     status names none, or if the stop came from the person's settings
  */
 public record PreferenceStopped(
         List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt, UUID attemptId)
@@ -21,7 +24,7 @@ public record PreferenceStopped(
     public PreferenceStopped {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

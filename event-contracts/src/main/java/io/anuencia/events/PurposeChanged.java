@@ -6,17 +6,18 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A purpose as it is now; the topic keeps the last word on each.
+ * The current state of a purpose; the compacted topic keeps the latest one of each purpose.
  *
- * @param brand whose
- * @param purpose its code
- * @param messageClass what its messages are
- * @param texts title and description by language
- * @param contentTypes what they are about
- * @param frequencyMax at most so many, or null where none is declared: marketing always declares it
- * @param frequencyPer in this period (ISO 8601), or null
- * @param sector the line of business that it advertises, or null
- * @param changedAt when
+ * @param brand code of the brand that declares the purpose
+ * @param purpose code of the purpose, unique within the brand
+ * @param messageClass class of its messages, which decides the rules that they must pass
+ * @param texts title and description that people read, by language
+ * @param contentTypes kinds of content that its messages may have
+ * @param frequencyMax the most messages per period; null if the purpose declares no limit, which a
+ *     MARKETING purpose always does
+ * @param frequencyPer the period of frequencyMax (ISO 8601), or null
+ * @param sector line of business that it advertises, or null
+ * @param changedAt when the purpose was changed, by the machine clock
  */
 public record PurposeChanged(
         String brand,
@@ -31,10 +32,10 @@ public record PurposeChanged(
         implements PlatformEvent {
 
     /**
-     * What the person reads.
+     * The texts about the purpose that people read, in one language.
      *
-     * @param title a few words
-     * @param description a sentence or two
+     * @param title title of a few words
+     * @param description description of a sentence or two
      */
     public record Text(String title, String description) {}
 

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.UUID;
 
 /**
- * The pseudonym under which every service but contacts-service knows a person: a UUID of version 8,
+ * The pseudonym by which every service except contacts-service knows a person: a UUID of version 8,
  * the same everywhere for the same number and pepper. It is still personal data.
  *
  * @param value the UUID

@@ -8,20 +8,22 @@ import java.util.UUID;
 /**
  * The answer to a {@link SendRequested}.
  *
- * @param decisionId consent-service's id of it
- * @param attemptId the attempt that asked
- * @param messageId its message
- * @param phoneNumberId the number that asked: the record key, and so the way back to its owner
- * @param ownerEpoch the epoch that asked
- * @param recipientKey about whom
- * @param result what it says
- * @param reasons reason codes, at least one, those that decided first
- * @param notBefore for a deferral: when to ask again, on the clock that decisions use
- * @param lifeMs for a permit: how long after it was asked for the send may begin and arrive
- * @param packVersions version of each policy pack that was used
- * @param subjectVersion the version of the person's standing that it was taken at
+ * @param decisionId consent-service's id of the decision
+ * @param attemptId id of the attempt that asked
+ * @param messageId id of the message of that attempt
+ * @param phoneNumberId Meta's id of the business number that asked; it is the record key, so that
+ *     the answer reaches the number's owner
+ * @param ownerEpoch ownership epoch under which the number's owner asked
+ * @param recipientKey recipient key of the person that the decision is about
+ * @param result PERMITTED, DENIED or DEFERRED
+ * @param reasons reason codes, at least one, the decisive ones first
+ * @param notBefore for a deferral: when to ask again, by the decision clock; otherwise absent
+ * @param lifeMs for a permit: the time in milliseconds, counted from the request, within which the
+ *     send must begin and arrive; otherwise 0
+ * @param packVersions versions of the policy packs that were applied, by pack name
+ * @param subjectVersion version of the person's consent records that the decision is based on
  * @param preferenceToken token of the person's preference page, or null
- * @param decidedAt when, by the clock that decisions use
+ * @param decidedAt when it was decided, by the decision clock
  */
 public record SendDecided(
         UUID decisionId,
@@ -40,7 +42,7 @@ public record SendDecided(
         Instant decidedAt)
         implements PlatformEvent {
 
-    /** What a decision says. */
+    /** The result of a decision. */
     public enum Result {
         PERMITTED,
         DENIED,
@@ -52,7 +54,7 @@ public record SendDecided(
         packVersions = packVersions == null ? Map.of() : Map.copyOf(packVersions);
         if (reasons.isEmpty() || (result == Result.DEFERRED) != (notBefore != null)) {
             throw new IllegalArgumentException(
-                    "a decision has reasons, and a deferral alone says when to ask again");
+                    "a decision needs reasons, and notBefore if and only if it is a deferral");
         }
     }
 

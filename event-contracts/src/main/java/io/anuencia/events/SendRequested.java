@@ -6,29 +6,29 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One attempt asks for its permit: the send event that is checked. The members are those of section
- * 6 of the architecture.
+ * One attempt requests its permit; consent-service checks it and answers with SendDecided. The
+ * members are those of section 6 of the architecture.
  *
- * @param attemptId the attempt; the same id always gets the same answer
- * @param messageId the message, which may need several attempts
- * @param campaignId null for a single message
- * @param ownerEpoch the epoch under which the asker owns the number
- * @param phoneNumberId the business number that would send
- * @param brand whose message it is
- * @param purpose what for; null for SYSTEM
- * @param messageClass what it is
- * @param cause for SYSTEM: what it answers
- * @param recipientKeys all keys of the person that are known, the record key first
- * @param template null for free text
- * @param contentTypes what it is about, in the words of the purpose
- * @param contentHash SHA-256 (hex) of what would be sent
- * @param sector the line of business where a law asks for it, or null
- * @param jurisdictions whose law applies
- * @param candidateZones every zone in which the person may live
- * @param profileZone the zone the person named, or null
- * @param windowOpenUntil end of the 24 h window, or null
- * @param expiresAt after this instant it must not be sent
- * @param requestedAt when it was asked, by the clock that decisions use
+ * @param attemptId id of the attempt; repeating it yields the same answer
+ * @param messageId id of the message, which may need several attempts
+ * @param campaignId id of the campaign; null for a single message
+ * @param ownerEpoch ownership epoch under which the sender owns the business number
+ * @param phoneNumberId Meta's id of the business number that would send
+ * @param brand code of the brand that sends the message
+ * @param purpose code of the purpose; null for SYSTEM
+ * @param messageClass class of the message, which decides the rules that it must pass
+ * @param cause for SYSTEM: the WhatsApp message or the event that it answers
+ * @param recipientKeys all known recipient keys of the person; the first one is the record key
+ * @param template the template; null for free text
+ * @param contentTypes kinds of content of the message, in the terms of the purpose
+ * @param contentHash SHA-256 (hex) of the content to be sent
+ * @param sector line of business, if a law asks for it, or null
+ * @param jurisdictions countries and regions whose law applies to the person
+ * @param candidateZones every IANA time zone that the person may be in
+ * @param profileZone IANA time zone in the person's profile, or null
+ * @param windowOpenUntil end of the 24 h service window, or null
+ * @param expiresAt instant after which the message must not be sent
+ * @param requestedAt when the permit was requested, by the decision clock
  */
 public record SendRequested(
         UUID attemptId,
@@ -59,7 +59,7 @@ public record SendRequested(
         jurisdictions = jurisdictions == null ? List.of() : List.copyOf(jurisdictions);
         candidateZones = candidateZones == null ? List.of() : List.copyOf(candidateZones);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("a send needs a recipient");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

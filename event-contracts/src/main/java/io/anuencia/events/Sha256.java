@@ -5,12 +5,12 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256, by which texts, bodies and facts are known again. */
+/** SHA-256 digests, by which texts, bodies and facts are recognised. */
 public final class Sha256 {
 
     private Sha256() {}
 
-    /** Begins one; for a single thread. */
+    /** Begins a digest; it must be used by one thread only. */
     public static MessageDigest begin() {
         try {
             return MessageDigest.getInstance("SHA-256");
@@ -19,12 +19,12 @@ public final class Sha256 {
         }
     }
 
-    /** Ends one; lower-case hex. */
+    /** Ends a digest and returns it in lower-case hex. */
     public static String hex(MessageDigest begun) {
         return HexFormat.of().formatHex(begun.digest());
     }
 
-    /** Of a text in UTF-8, in lower-case hex. */
+    /** Returns the digest of a text in UTF-8, in lower-case hex. */
     public static String hexOf(String text) {
         return HexFormat.of().formatHex(begin().digest(text.getBytes(StandardCharsets.UTF_8)));
     }

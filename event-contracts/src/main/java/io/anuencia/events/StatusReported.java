@@ -5,16 +5,17 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * WhatsApp said what became of a message.
+ * WhatsApp reported the status of a message.
  *
- * @param attemptId our attempt, from {@code biz_opaque_callback_data}; null where it came without
- * @param wamid WhatsApp's id of the message; null where it came without, and then our attempt is
- *     named
- * @param phoneNumberId the number that sent it, or null where Meta names none
- * @param status WhatsApp's word: sent, delivered, read, failed, or one we do not know yet
- * @param errors what went wrong, for failed
- * @param pricingCategory the category that was charged, or null
- * @param at WhatsApp's time, in whole seconds
+ * @param attemptId id of the attempt, from {@code biz_opaque_callback_data}; null if the status has
+ *     none
+ * @param wamid WhatsApp's id of the message; null if the status has none, and then attemptId is
+ *     present
+ * @param phoneNumberId Meta's id of the business number that sent it, or null if Meta names none
+ * @param status WhatsApp's status: sent, delivered, read, failed, or a newer one
+ * @param errors WhatsApp's errors, for failed; otherwise empty
+ * @param pricingCategory pricing category that was charged, or null
+ * @param at WhatsApp's time of the status, in whole seconds
  */
 public record StatusReported(
         UUID attemptId,
@@ -27,10 +28,10 @@ public record StatusReported(
         implements PlatformEvent {
 
     /**
-     * One of WhatsApp's errors.
+     * An error that WhatsApp reported.
      *
-     * @param code WhatsApp's code
-     * @param title WhatsApp's words, or null
+     * @param code WhatsApp's error code
+     * @param title WhatsApp's title of the error, or null
      */
     public record Problem(int code, String title) {}
 

@@ -5,12 +5,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Keys, evidence and salts of a person are destroyed. What stays is the suppression by key.
+ * The recipient keys, evidence and salts of a person were destroyed. Only the suppression by key
+ * remains.
  *
- * @param erasureId the erasure
- * @param subjectId the person
- * @param recipientKeys the keys of that person
- * @param erasedAt when
+ * @param erasureId id of the erasure
+ * @param subjectId the random id that consent-service used for the person
+ * @param recipientKeys recipient keys that the person had
+ * @param erasedAt when they were destroyed, by the machine clock
  */
 public record SubjectErased(
         UUID erasureId, UUID subjectId, List<RecipientKey> recipientKeys, Instant erasedAt)
@@ -19,7 +20,7 @@ public record SubjectErased(
     public SubjectErased {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 

@@ -1,7 +1,8 @@
 package io.anuencia.events;
 
 /**
- * The topics, by the names that {@code deploy/kafka/topics.yaml} lists; a test keeps both equal.
+ * The Kafka topics, by the names listed in {@code deploy/kafka/topics.yaml}; a test keeps both
+ * equal.
  */
 public enum Topic {
     CONTACT_EVENTS("contacts.contact-events.v1"),
@@ -36,7 +37,9 @@ public enum Topic {
         return topicName;
     }
 
-    /** Where a consumer group leaves the records of this topic that it cannot process. */
+    /**
+     * The dead-letter topic of a consumer group for records of this topic that it cannot process.
+     */
     public String deadLetterTopic(String group) {
         return topicName + "." + group + ".dlq";
     }

@@ -3,15 +3,16 @@ package io.anuencia.events;
 import java.time.Instant;
 
 /**
- * Meta gave a person another business-scoped id. The two keys are never linked: suppressions
- * travel, consents do not.
+ * Meta gave a person a new business-scoped id. The two recipient keys are never linked:
+ * suppressions are carried over to the new key, consents are not.
  *
- * @param from key of the former id
- * @param to key of the id from now on
- * @param fromUserId the former id
- * @param toUserId the id from now on
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param at WhatsApp's time of it, in whole seconds
+ * @param from recipient key of the former id
+ * @param to recipient key of the new id
+ * @param fromUserId former business-scoped id
+ * @param toUserId new business-scoped id
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param at WhatsApp's time of the notification, in whole seconds
  */
 public record UserIdChanged(
         RecipientKey from,

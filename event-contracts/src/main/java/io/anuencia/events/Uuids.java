@@ -5,13 +5,13 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.UUID;
 
-/** UUIDs that are computed, not drawn: version 8 of RFC 9562, cut from a digest. */
+/** UUIDs computed from a digest rather than drawn at random: version 8 of RFC 9562. */
 public final class Uuids {
 
     private Uuids() {}
 
     /**
-     * The first 16 bytes of a digest as a UUID of version 8.
+     * Returns the first 16 bytes of a digest as a UUID of version 8.
      *
      * @param digest at least 16 bytes
      */
@@ -23,8 +23,9 @@ public final class Uuids {
     }
 
     /**
-     * The same facts always give the same id, whichever process computes it: that is how consumers
-     * know a repeat. Each part is preceded by its length, so ("ab","c") and ("a","bc") differ.
+     * Returns the id of some facts. Equal facts always yield the same id, whichever process
+     * computes it, so consumers recognise a repeat. Each part is preceded by its length, so
+     * ("ab","c") and ("a","bc") differ.
      */
     public static UUID ofFacts(String... parts) {
         MessageDigest sha256 = Sha256.begin();

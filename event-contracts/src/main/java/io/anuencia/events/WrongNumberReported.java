@@ -4,14 +4,16 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Someone says that they are not the person whom the messages are meant for.
+ * A person says that the messages are not meant for them.
  *
- * @param recipientKeys all keys of the person that the webhook named, the number's first
- * @param phoneNumberId the business number that heard it, or null where Meta names none
- * @param wamid WhatsApp's id of the message, or null where Meta names none
- * @param rule which rule understood it so
- * @param intent what the message asks for beside that, or null (from an older release)
- * @param saidAt WhatsApp's time of it, in whole seconds
+ * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
+ *     number comes first
+ * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
+ *     none
+ * @param wamid WhatsApp's id of the message, or null if Meta names none
+ * @param rule name of the rule that classified the message
+ * @param intent what else the message asks for, or null (from an older release)
+ * @param saidAt WhatsApp's time of the message, in whole seconds
  */
 public record WrongNumberReported(
         List<RecipientKey> recipientKeys,
@@ -25,7 +27,7 @@ public record WrongNumberReported(
     public WrongNumberReported {
         recipientKeys = List.copyOf(recipientKeys);
         if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("it is about a person: a key is needed");
+            throw new IllegalArgumentException("at least one recipient key is required");
         }
     }
 
