@@ -19,7 +19,7 @@ class CandidateZonesTest {
         "+525512345678,  America/Mexico_City",
         "+99912345678,   Pacific/Kiritimati Pacific/Pago_Pago",
     })
-    void numberMayLiveInTheseZones(String number, String expected) {
+    void candidateZonesOfANumberAreComplete(String number, String expected) {
         // when
         var candidates = CandidateZones.of(PhoneNumber.ofWaId(number));
 
@@ -28,7 +28,7 @@ class CandidateZonesTest {
     }
 
     @Test
-    void numbersOfOneBlockLieInTheSameZonesInEveryPlan() throws Exception {
+    void numbersOfOneBlockShareTheirZonesInEveryPlan() throws Exception {
         // given
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         Random random = new Random(20261124);

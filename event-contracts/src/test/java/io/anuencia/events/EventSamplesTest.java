@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every sample ever released is still read, and written as it was. */
+/** Every sample ever released is still read, and written unchanged. */
 class EventSamplesTest {
 
     private static final Path SAMPLES = Path.of("src/test/resources/samples");
@@ -42,7 +42,7 @@ class EventSamplesTest {
         }
     }
 
-    /** A sample is called by its type, with "-2" and so on for later forms of it. */
+    /** A sample is named after its type, with "-2" and so on for its later forms. */
     private static EventType typeOf(Path sample) {
         String name = sample.getFileName().toString().replaceAll("(-\\d+)?\\.json$", "");
         return EventType.ofWireName(name).orElseThrow();

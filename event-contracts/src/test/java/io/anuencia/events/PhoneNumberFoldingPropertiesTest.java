@@ -42,10 +42,10 @@ class PhoneNumberFoldingPropertiesTest {
     }
 
     /**
-     * A mobile in the plan of its country.
+     * A mobile number in the numbering plan of its country.
      *
-     * @param canonical its one form
-     * @param spellings every way in which it is written
+     * @param canonical the canonical form
+     * @param spellings every way to write it
      */
     record Mobile(String canonical, Set<String> spellings) {}
 
@@ -85,7 +85,7 @@ class PhoneNumberFoldingPropertiesTest {
     }
 
     @Property
-    void everySpellingOfAMobileIsItsOneForm(@ForAll("mobiles") Mobile mobile) {
+    void everySpellingOfAMobileFoldsToItsCanonicalForm(@ForAll("mobiles") Mobile mobile) {
         // then
         assertThat(mobile.spellings())
                 .allSatisfy(
@@ -95,7 +95,7 @@ class PhoneNumberFoldingPropertiesTest {
     }
 
     @Property
-    void noSpellingOfOnePersonIsAnother(
+    void spellingsOfTwoPeopleNeverFoldTogether(
             @ForAll("mobiles") Mobile one, @ForAll("mobiles") Mobile other) {
         // given
         Assume.that(!one.canonical().equals(other.canonical()));

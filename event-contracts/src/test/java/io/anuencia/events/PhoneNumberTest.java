@@ -43,7 +43,7 @@ class PhoneNumberTest {
         "+34 612 34 56 78,         , +34612345678",
         "+56 9 8765 4321,          , +56987654321",
     })
-    void everySpellingOfANumberIsOneNumber(String written, String region, String canonical) {
+    void everySpellingOfANumberGivesOneNumber(String written, String region, String canonical) {
         // when
         PhoneNumber number = PhoneNumber.parse(written, region);
 
@@ -59,7 +59,7 @@ class PhoneNumberTest {
         "6591234567,      BR",
         "65 9123-4567,    BR",
     })
-    void numberThatMayBeOfAnotherCountryIsNotMadeOneOfTheDefaultRegion(
+    void numberThatMayBelongToAnotherCountryIsRefusedAsAmbiguous(
             String written, String region) {
         // then
         assertThatThrownBy(() -> PhoneNumber.parse(written, region))
@@ -74,7 +74,7 @@ class PhoneNumberTest {
         "47 9123-4567,     BR, +5547991234567",
         "+1 551 234 5678,  MX, +15512345678",
     })
-    void numberOfANationalListIsOneOfItsRegionUnlessItHasAPlusSign(
+    void numberOfANationalListBelongsToItsRegionUnlessItHasAPlusSign(
             String written, String region, String canonical) {
         // when
         PhoneNumber number = PhoneNumber.parseNational(written, region);
@@ -109,7 +109,7 @@ class PhoneNumberTest {
     @ParameterizedTest
     @ValueSource(
             strings = {"", "hola", "12345", "987654321", "+51 1", "+1 900 555 0100", "+999123"})
-    void whatIsNoNumberOfAPersonIsRefusedWithoutRepeatingIt(String written) {
+    void textThatIsNotAPersonsNumberIsRefusedWithoutQuotingIt(String written) {
         // then
         assertThatThrownBy(() -> PhoneNumber.parse(written, null))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -126,7 +126,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void countryIsTheOneThatTheNumberingPlanNamesForEveryPlan() throws Exception {
+    void countryIsTheOneOfTheNumberingPlanForEveryPlan() throws Exception {
         // given
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         int compared = 0;
@@ -147,7 +147,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void numberTellsThePartOfItsCountryWhereLawsDifferByIt() {
+    void numberTellsThePartOfItsCountryIfLawsDifferBetweenParts() {
         // then
         assertThat(PhoneNumber.ofWaId("5511987654321").place()).isEqualTo("BR-SP");
         assertThat(PhoneNumber.ofWaId("5519987654321").place()).isEqualTo("BR-SP");
@@ -161,7 +161,7 @@ class PhoneNumberTest {
     }
 
     @Test
-    void areaCodesAreThoseOfTheStatesThatTheGeocoderKnows() {
+    void areaCodesBelongToTheStatesThatTheGeocoderKnows() {
         // given
         PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
         PhoneNumberOfflineGeocoder geocoder = PhoneNumberOfflineGeocoder.getInstance();
@@ -169,7 +169,7 @@ class PhoneNumberTest {
 
         // then
         for (int area = 200; area < 1000; area++) {
-            // No town has the exchange 555, so the description is that of the area.
+            // No town has the exchange 555, so the description is that of the whole area.
             var number = new Phonenumber.PhoneNumber().setCountryCode(1);
             number.setNationalNumber(area * 10_000_000L + 5_550_123);
             String described = geocoder.getDescriptionForNumber(number, Locale.ENGLISH, "US");

@@ -41,13 +41,14 @@ class TopicTest {
     }
 
     /**
-     * Section 4 of the architecture: how long a topic keeps its records, and whether they hold
-     * clear numbers or texts. Kept longer, an erasure leaves more behind; shorter, an outage loses.
+     * Section 4 of the architecture: how long a topic keeps its records, and whether they contain
+     * clear numbers or texts. Longer retention leaves more behind after an erasure; shorter
+     * retention loses records in an outage.
      */
     private static final Map<String, String> PROMISED =
             Map.ofEntries(
                     entry("contacts.contact-events.v1", "P7D, PII"),
-                    // There it is no PII: the evidence of a claim may be a text (ADR 0001).
+                    // PII, unlike in the architecture: evidence may contain a text (ADR 0001).
                     entry("contacts.consent-claims.v1", "P7D, PII"),
                     entry("contacts.audience-chunks.v1", "P3D, PII"),
                     entry("dispatch.audience-requests.v1", "P3D"),
@@ -69,7 +70,7 @@ class TopicTest {
                     entry("privacy.erasure-acks.v1", "P30D"));
 
     @Test
-    void topicsKeepWhatTheyCarryForAsLongAsWasPromised() {
+    void topicsKeepRecordsForAsLongAsPromised() {
         // when
         Map<String, String> kept =
                 StreamSupport.stream(list.path("topics").spliterator(), false)
@@ -92,7 +93,7 @@ class TopicTest {
     }
 
     @Test
-    void groupsReadListedTopicsAndAreCalledByServiceAndStream() {
+    void groupsReadListedTopicsAndAreNamedByServiceAndStream() {
         // then
         assertThat(each("topics", "name")).containsAll(each("groups", "topic"));
         assertThat(each("groups", "name")).doesNotHaveDuplicates();

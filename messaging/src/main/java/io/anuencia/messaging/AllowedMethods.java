@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Which methods a path takes: of resources by their annotations, and of bare routes. Quarkus
- * refuses the others without saying so.
+ * The HTTP methods that a path supports, from the annotations of resources and from plain routes.
+ * Quarkus answers 405 without the header {@code Allow}.
  */
 @Singleton
 class AllowedMethods {
@@ -64,12 +64,14 @@ class AllowedMethods {
         return Pattern.compile(PARAMETER.matcher(words).replaceAll("[^/]+"));
     }
 
-    /** With one slash in front of each part, and none behind the last. */
+    /** Normalises a path: one slash before each segment, none at the end. */
     private static String plain(String path) {
         return ("/" + path).replaceAll("/+", "/").replaceAll("/$", "");
     }
 
-    /** The value of {@code Allow}; Quarkus itself answers HEAD where GET is taken, and OPTIONS. */
+    /**
+     * Returns the value of {@code Allow}; Quarkus itself answers OPTIONS, and HEAD wherever GET is.
+     */
     String of(String path) {
         String asked = plain(path);
         Set<String> methods = new TreeSet<>(Set.of(HttpMethod.OPTIONS));

@@ -4,9 +4,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Lines beside those of {@link PrivilegedCalls}, in their category: who did something for which no
- * row keeps the caller's name. A line leads to what was done by ids, and names no person but the
- * caller.
+ * Further lines in the log category of {@link PrivilegedCalls}, for actions whose caller no
+ * database row records. A line identifies the action by ids and names no person except the caller.
  */
 @ApplicationScoped
 public class AuditLog {
@@ -20,10 +19,10 @@ public class AuditLog {
     }
 
     /**
-     * Says who did something, once it is committed.
+     * Logs who performed an action; to be called once it is committed.
      *
-     * @param act a constant phrase
-     * @param about to what, as {@code key=value}
+     * @param act the action, a constant phrase
+     * @param about the ids of its object, as {@code key=value}
      */
     public void did(String act, String about) {
         LOG.infof("%s caller=%s %s", act, PrivilegedCalls.printable(caller.name()), about);

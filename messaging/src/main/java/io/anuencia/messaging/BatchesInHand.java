@@ -19,9 +19,9 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * The batches that consumers have in hand, and when each gave its last sign of life: that it began,
- * took or gave back a connection of the database, published, or found either away. One that waits
- * out an outage gives a sign each few seconds; one that hangs gives none any more.
+ * The batches that consumers are working on, and when each last gave a sign of life: it began,
+ * acquired or returned a database connection, published, or found the database or broker away. A
+ * batch that waits out an outage gives a sign every few seconds; one that hangs gives none.
  */
 @ApplicationScoped
 public class BatchesInHand {
@@ -45,7 +45,7 @@ public class BatchesInHand {
         this.nanos = nanos;
     }
 
-    /** What one thread works at. */
+    /** The batch that one thread works on. */
     private static final class Batch {
 
         private final String group;
@@ -59,7 +59,7 @@ public class BatchesInHand {
         }
     }
 
-    /** What was read before the channels were paused is finished. */
+    /** Waits for the batches that were read before the channels were paused. */
     void stop(@Observes @Priority(1) ShutdownEvent event) throws InterruptedException {
         running = false;
         long deadline = System.nanoTime() + LAST_BATCHES.toNanos();
@@ -69,9 +69,9 @@ public class BatchesInHand {
     }
 
     /**
-     * Works at a batch, on this thread.
+     * Works on a batch on this thread.
      *
-     * @param group the consumer group that read it
+     * @param group the consumer group that read the batch
      */
     public void hold(String group, Runnable work) {
         if (groups.add(group)) {
@@ -88,7 +88,7 @@ public class BatchesInHand {
     private void watch(String group) {
         Supplier<Number> age = () -> ageOf(group).toMillis() / 1_000.0;
         Gauge.builder("messaging.batch.age", age)
-                .description("how long the oldest batch of a group is in hand, 0 for none")
+                .description("how long a group's oldest batch has been in progress, 0 for none")
                 .baseUnit("seconds")
                 .tag("group", group)
                 .register(metrics);
@@ -102,7 +102,7 @@ public class BatchesInHand {
                 .reduce(Duration.ZERO, BatchesInHand::longer);
     }
 
-    /** Says that the batch of this thread, if it has one, goes on. */
+    /** Records that the batch of this thread, if any, makes progress. */
     public void signOfLife() {
         Batch mine = batches.get(Thread.currentThread());
         if (mine != null) {
@@ -111,13 +111,14 @@ public class BatchesInHand {
     }
 
     /**
-     * Waits a while with the batch of this thread in hand, because its database or broker is away.
+     * Waits a while before the batch of this thread is retried, because its database or broker is
+     * away.
      *
-     * @throws IllegalStateException when the service stops; the batch is then read again
+     * @throws IllegalStateException if the service stops; the batch is then read again
      */
     public void waitOut(String group, RuntimeException failure, long backoffMs) {
         LOG.warnf(
-                "stream waits for its database or broker group=%s cause=%s",
+                "database or broker is away, will retry group=%s cause=%s",
                 group, Failures.nameOf(failure));
         signOfLife();
         if (!running) {
@@ -132,7 +133,7 @@ public class BatchesInHand {
         signOfLife();
     }
 
-    /** The groups that have a batch in hand which gave no sign of life for longer than that. */
+    /** The groups with a batch that has given no sign of life for longer than this. */
     Collection<String> silentFor(Duration longest) {
         long now = nanos.getAsLong();
         return batches.values().stream()

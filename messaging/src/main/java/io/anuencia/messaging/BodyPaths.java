@@ -11,7 +11,7 @@ import java.lang.reflect.RecordComponent;
 import java.util.List;
 import java.util.UUID;
 
-/** Where in a request something is wrong, in the caller's own names. */
+/** Locates what is wrong in a request, in the caller's own names. */
 final class BodyPaths {
 
     private static final String BODY = "body";
@@ -19,8 +19,8 @@ final class BodyPaths {
     private BodyPaths() {}
 
     /**
-     * The path below the method's parameter; the parameter itself where it is one of the path or
-     * the query, and {@code body} where it is the body as a whole.
+     * Returns the path below the method's parameter; the name of the parameter itself if it is a
+     * path or query parameter, and {@code body} if the body as a whole is wrong.
      */
     static String of(ConstraintViolation<?> violation) {
         StringBuilder path = new StringBuilder();
@@ -40,7 +40,7 @@ final class BodyPaths {
         return path.isEmpty() ? parameter : renamed(path, violation);
     }
 
-    /** Bodies have types of ours; what stands in the path or the query is plain. */
+    /** Bodies have our own types; path and query parameters have plain ones. */
     private static String name(Path.ParameterNode parameter, List<Class<?>> types) {
         Class<?> type = types.get(parameter.getParameterIndex());
         boolean plain =
@@ -59,7 +59,7 @@ final class BodyPaths {
         }
     }
 
-    /** The last name as JSON has it, where a record calls it otherwise. */
+    /** Replaces the last name by its name in JSON if the record calls it otherwise. */
     private static String renamed(StringBuilder path, ConstraintViolation<?> violation) {
         Path.Node last = null;
         for (Path.Node node : violation.getPropertyPath()) {
@@ -79,7 +79,7 @@ final class BodyPaths {
         return path.toString();
     }
 
-    /** The path to the value that could not be read. */
+    /** Returns the path to the value that could not be read. */
     static String of(JsonMappingException mapping) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : mapping.getPath()) {
@@ -92,7 +92,7 @@ final class BodyPaths {
         return path.toString();
     }
 
-    /** The place where a body stops being JSON, as editors show it; empty where none is known. */
+    /** Returns the line and column where a body stops being JSON; empty if unknown. */
     static String place(JacksonException e) {
         JsonLocation at = e.getLocation();
         return at == null || at.getLineNr() < 1

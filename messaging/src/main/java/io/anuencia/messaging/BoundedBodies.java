@@ -6,18 +6,19 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * Bounds the body of a call: by its announced length before it is read, and by what is read where
- * no length was announced.
+ * Limits the size of a request body: by the announced length before it is read, or, if no length
+ * was announced, by counting the bytes that are read.
  */
 public final class BoundedBodies {
 
     private BoundedBodies() {}
 
     /**
-     * Bounds the body of a call that nobody has read yet.
+     * Limits a body that has not been read yet.
      *
-     * @param detail what the caller is told
-     * @throws ProblemException 413 if it is longer; where nobody told, whoever reads it gets that
+     * @param detail detail of the problem that the caller gets
+     * @throws ProblemException 413 if the announced length is greater; without an announced length,
+     *     reading the body throws it
      */
     public static void bound(ContainerRequestContext call, long bytesMax, String detail) {
         if (call.getLength() > bytesMax) {

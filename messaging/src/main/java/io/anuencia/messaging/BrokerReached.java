@@ -10,9 +10,10 @@ import org.eclipse.microprofile.health.HealthCheckResponse;
 import org.eclipse.microprofile.health.Startup;
 
 /**
- * Says that a service has not started before one of its channels was let into its group. Readiness
- * asks for no broker, and the connector takes a channel that never had a connection for a paused
- * one: a rollout with a wrong address or password would go through all replicas.
+ * Startup check: a service has not started before one of its channels has joined its consumer
+ * group. Readiness does not depend on the broker, and the connector takes a channel that never had
+ * a connection for a paused one, so a rollout with a wrong address or password would otherwise
+ * replace all replicas.
  */
 @Startup
 @ApplicationScoped

@@ -8,18 +8,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.eclipse.microprofile.jwt.JsonWebToken;
 
-/** Who calls, as their token says: their name and the brands they may act for. */
+/** The caller according to their token: their name and the brands they may act for. */
 @RequestScoped
 public class Caller {
 
-    /** The claim that names them. */
+    /** The claim with the brands that the caller may act for. */
     static final String BRANDS = "brands";
 
-    /** What it holds for someone who may act for all of them. */
+    /** The value of that claim for a caller who may act for all brands. */
     public static final String EVERY_BRAND = "*";
 
     private final JsonWebToken token;
-    // A claim that no standard names costs an exception each time it is read; lists ask often.
+    // Reading a non-standard claim costs an exception each time, and lists check often.
     private Set<String> brands;
 
     Caller(JsonWebToken token) {
@@ -32,7 +32,7 @@ public class Caller {
     }
 
     /**
-     * Demands that the caller may act for a brand.
+     * Requires that the caller may act for a brand.
      *
      * @throws ProblemException (403) if the claim {@code brands} has neither it nor {@code "*"}
      */
@@ -44,12 +44,12 @@ public class Caller {
         }
     }
 
-    /** Demands that the caller may act for every brand, as calls about all of them need. */
+    /** Requires that the caller may act for every brand, as calls about all brands need. */
     public void requireEveryBrand() {
         requireBrand(EVERY_BRAND);
     }
 
-    /** Demands that the caller may act for a brand, or, where it is null, for every one. */
+    /** Requires that the caller may act for a brand or, if it is null, for every brand. */
     public void requireBrandOrEvery(String brand) {
         requireBrand(brand == null ? EVERY_BRAND : brand);
     }
@@ -78,7 +78,7 @@ public class Caller {
         return allows(brands(), brand);
     }
 
-    /** Whether a claim {@code brands} allows a brand; null is one that is not named. */
+    /** Whether a claim {@code brands} allows a brand; null needs a claim for every brand. */
     public static boolean allows(Set<String> brands, String brand) {
         return brands.contains(EVERY_BRAND) || (brand != null && brands.contains(brand));
     }

@@ -23,16 +23,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
 
 /**
- * The two clocks of a service. The machine's clock dates records, tokens, permits and watermarks.
- * The decision clock is the hour that laws and schedules look at: the same clock, save on a local
- * stack that moves it on to show another day.
+ * The two clocks of a service. The machine clock dates records, tokens, permits and watermarks. The
+ * decision clock gives the time that laws and schedules apply to. Both are the same clock, except
+ * on a local stack that moves the decision clock to demonstrate another day.
  */
 @Singleton
 public class Clocks {
 
     private static final String ONLY_PROFILE = "local";
 
-    /** Marks the clock that decisions and schedules use. */
+    /** Qualifies the clock that decisions and schedules use. */
     @Qualifier
     @Retention(RUNTIME)
     public @interface Decision {}
@@ -41,7 +41,7 @@ public class Clocks {
     @ConfigMapping(prefix = "anuencia.clock")
     public interface Settings {
         /**
-         * A file with one signed ISO-8601 duration that is added to the machine's clock. A service
+         * A file with one signed ISO-8601 duration that is added to the machine clock. A service
          * outside profile {@code local} refuses to start with it: a moved clock breaks the law.
          */
         Optional<Path> file();
@@ -67,7 +67,7 @@ public class Clocks {
         return new MovedClock(machine, settings.file().get());
     }
 
-    /** The machine's clock plus what the file says, read again every 200 ms. */
+    /** The machine clock plus the duration in the file, which is read again every 200 ms. */
     static final class MovedClock extends Clock {
 
         private static final Logger LOG = Logger.getLogger(Clocks.class);
@@ -84,7 +84,7 @@ public class Clocks {
             this.moved = read();
         }
 
-        /** One thread reads the file; the others do not wait for it. */
+        /** Only one thread reads the file again; the others do not wait for it. */
         @Override
         public Instant instant() {
             long before = readAt.get();
@@ -101,7 +101,7 @@ public class Clocks {
             } catch (NoSuchFileException e) {
                 return Duration.ZERO;
             } catch (IOException | RuntimeException e) {
-                LOG.warnf(e, "clock file cannot be read, the clock stays moved by %s", moved);
+                LOG.warnf(e, "clock file cannot be read, will retry moved=%s", moved);
                 return moved;
             }
         }

@@ -8,26 +8,26 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Whose projected service-account tokens are taken, beside those of the issuer of {@code mp.jwt}.
- * None are, as long as no issuer is named.
+ * Settings of projected service-account tokens, which are accepted in addition to the tokens of the
+ * issuer in {@code mp.jwt}. Without an issuer here, none are accepted.
  */
 @ConfigMapping(prefix = "anuencia.cluster-tokens")
 public interface ClusterTokenConfig {
 
-    /** The cluster's issuer, as {@code iss} of its tokens has it. */
+    /** The issuer of the cluster: the {@code iss} of its tokens. */
     Optional<String> issuer();
 
-    /** URL or file of its keys: a JWKS, or a PEM of one public key. */
+    /** URL or file of the issuer's keys: a JWKS, or a PEM with one public key. */
     @WithDefault("file:///etc/anuencia/cluster/keys.json")
     String keysLocation();
 
-    /** The audience that the tokens must be made for. */
+    /** The audience that the tokens must be issued for. */
     @WithDefault("anuencia")
     String audience();
 
     /**
-     * What service accounts may do, each {@code namespace:name=role}, several roles one by one.
-     * They act for every brand. An account that is not named may do nothing.
+     * Roles of service accounts, as {@code namespace:name=role}, one entry per role. They act for
+     * every brand. An account that is not listed may do nothing.
      */
     Optional<List<Grant>> grants();
 
@@ -35,14 +35,14 @@ public interface ClusterTokenConfig {
      * One role of one service account.
      *
      * @param account {@code namespace:name}
-     * @param role a role as in the tokens of people
+     * @param role a role, named as in people's tokens
      */
     record Grant(String account, String role) {
 
         private static final Pattern WRITTEN = Pattern.compile("([^:=]+:[^:=]+)=([a-z-]+)");
 
         /**
-         * Reads what the settings say.
+         * Reads one entry of the setting.
          *
          * @throws IllegalArgumentException if it is not {@code namespace:name=role}
          */

@@ -21,9 +21,9 @@ import org.jose4j.jwt.consumer.JwtConsumerBuilder;
 import org.jose4j.jwt.consumer.JwtContext;
 
 /**
- * Verifies bearer tokens of two issuers: the organisation's, which says itself what its callers may
- * do, and the cluster's, whose projected service-account tokens say only who calls. What a service
- * account may do stands in the settings (<a
+ * Verifies bearer tokens of two issuers: the organisation, whose tokens carry the roles of the
+ * caller, and the cluster, whose projected service-account tokens only identify it. The roles of a
+ * service account are in the settings (<a
  * href="https://kubernetes.io/docs/concepts/storage/projected-volumes/#serviceaccounttoken">projected
  * tokens</a>).
  */
@@ -38,7 +38,7 @@ class ClusterTokens extends JWTCallerPrincipalFactory {
             new JwtConsumerBuilder().setSkipSignatureVerification().setSkipAllValidators().build();
 
     private final ClusterTokenConfig config;
-    // Each keeps the keys that it fetched.
+    // One parser per issuer: each caches the keys that it fetched.
     private final JWTCallerPrincipalFactory organisation = new DefaultJWTCallerPrincipalFactory();
     private final DefaultJWTTokenParser cluster = new DefaultJWTTokenParser();
 
@@ -54,13 +54,13 @@ class ClusterTokens extends JWTCallerPrincipalFactory {
         }
         JwtContext verified = cluster.parse(token, clusterSettings(settings));
         JwtClaims claims = verified.getJwtClaims();
-        // Whatever the token says of roles and brands: only the settings count.
+        // Only the settings count, whatever roles and brands the token claims.
         claims.setClaim(Claims.groups.name(), roles(claims));
         claims.setClaim(Caller.BRANDS, EVERY_BRAND);
         return new DefaultJWTCallerPrincipal(token, "JWT", claims);
     }
 
-    /** Where it says to be from, not verified yet: it decides only whose key is asked. */
+    /** Reads the issuer without verifying it: it only decides whose key verifies the token. */
     private boolean isOfTheCluster(String token) {
         if (config.issuer().isEmpty()) {
             return false;

@@ -6,8 +6,9 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 
 /**
- * A batch that begins or ends a transaction goes on: a handler may need hundreds of them, one for
- * each person, and all together may take longer than any of them may.
+ * Counts every acquired or returned connection as a sign of life of the batch. A handler may need
+ * hundreds of transactions, one per person, which together may take longer than a single one is
+ * allowed to.
  */
 @Singleton
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)

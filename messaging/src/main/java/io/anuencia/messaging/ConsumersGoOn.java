@@ -10,9 +10,9 @@ import org.eclipse.microprofile.health.Liveness;
 import org.jboss.logging.Logger;
 
 /**
- * A process one of whose consumers hangs is to be restarted. One whose consumers wait for a
- * database or broker is not, for it would only wait again: nothing is said against a batch unless
- * the database has answered for as long as the batch was silent.
+ * Liveness check: a process with a hanging consumer is restarted. A process whose consumers wait
+ * for their database or broker is not, since after a restart it would only wait again. A silent
+ * batch therefore counts as hanging only if the database has answered for as long as it was silent.
  */
 @Liveness
 @ApplicationScoped
@@ -38,7 +38,7 @@ class ConsumersGoOn implements HealthCheck {
                         : List.of();
         var response = HealthCheckResponse.named("consumers go on").status(hanging.isEmpty());
         if (!hanging.isEmpty()) {
-            LOG.errorf("a consumer hangs groups=%s", hanging);
+            LOG.errorf("consumer hangs, liveness fails groups=%s", hanging);
             response.withData("hanging", String.join(", ", hanging));
         }
         return response.build();

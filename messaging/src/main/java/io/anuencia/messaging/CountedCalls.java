@@ -7,9 +7,10 @@ import jakarta.inject.Singleton;
 import java.util.Set;
 
 /**
- * Counts calls by methods that a path can take. Of any other, of OPTIONS and of a call that was
- * broken off, the path is counted as it was written: with the ids in it, or the link to a person's
- * page, and once a stranger has made up a hundred of them no further path is counted.
+ * Leaves some calls out of the request metrics: those with an unusual method or OPTIONS, and those
+ * that were broken off. Their metrics would be tagged with the path as it was written, including
+ * ids or the link to a person's page; and once a stranger has made up a hundred paths, no further
+ * path is counted.
  */
 @Singleton
 class CountedCalls implements MeterFilter {

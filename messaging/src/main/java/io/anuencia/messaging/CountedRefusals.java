@@ -5,13 +5,14 @@ import io.quarkus.micrometer.runtime.HttpServerMetricsTagsContributor;
 import jakarta.inject.Singleton;
 
 /**
- * Counts a refused call by the path that took it, as that is declared. Quarkus knows such a path by
- * its looking other than what was written, so it would count what has no places for an id by none.
+ * Tags a refused call with the path template of the resource that took it. Quarkus recognises a
+ * template only by its differing from the path as written, so calls of a path without parameters
+ * would be counted without a path.
  */
 @Singleton
 class CountedRefusals implements HttpServerMetricsTagsContributor {
 
-    /** Where REST leaves the path that took a call; nothing where none did. */
+    /** Key under which REST keeps the matched path template; absent if no resource matched. */
     private static final String TEMPLATE = "UrlPathTemplate";
 
     @Override

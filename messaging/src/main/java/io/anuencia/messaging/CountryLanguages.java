@@ -3,7 +3,7 @@ package io.anuencia.messaging;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** What people of a country most likely read, where nothing is known of the person. */
+/** The language that people of a country most likely read, if the person's own is not known. */
 public final class CountryLanguages {
 
     private static final Set<String> SPANISH =
@@ -15,11 +15,12 @@ public final class CountryLanguages {
     private CountryLanguages() {}
 
     /**
-     * The language that most read there: of those that we speak, English where it is none of the
-     * others.
+     * Returns the language that most people there read, or English if the platform does not speak
+     * that language.
      *
-     * @param country ISO 3166-1 alpha-2, or any other text
-     * @param isSpoken whether we speak a language, by its ISO 639-1 code; English we do
+     * @param country ISO 3166-1 alpha-2 code, or any other text
+     * @param isSpoken whether the platform speaks a language, by its ISO 639-1 code; English is
+     *     always spoken
      */
     public static String of(String country, Predicate<String> isSpoken) {
         String read = readIn(country);

@@ -2,12 +2,12 @@ package io.anuencia.messaging;
 
 import java.util.concurrent.ThreadFactory;
 
-/** Threads that end with the process, under a name that a dump of them shows. */
+/** Daemon threads with a name for thread dumps. */
 public final class DaemonThreads {
 
     private DaemonThreads() {}
 
-    /** What makes them for an executor. */
+    /** Returns a factory of such threads. */
     public static ThreadFactory named(String name) {
         return task -> {
             Thread thread = new Thread(task, name);

@@ -10,17 +10,16 @@ import java.util.function.LongSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Since when the database has answered without a break. A question that is not answered, and a
- * process that stood still itself, break it; a service without a database asks nobody, and only the
- * second counts. A broker need not be asked: whoever waits for it hears within seconds that it is
- * away.
+ * Measures for how long the database has answered without a break. A break is a probe without an
+ * answer, or a pause of the process itself; in a service without a database only the latter counts.
+ * The broker is not probed: whoever waits for it learns within seconds that it is away.
  */
 @ApplicationScoped
 class DatabaseAnswers {
 
     private static final Logger LOG = Logger.getLogger(DatabaseAnswers.class);
 
-    /** Three questions. */
+    /** Three probes. */
     private static final Duration BREAK = Duration.ofSeconds(15);
 
     private final Runnable question;
@@ -50,7 +49,7 @@ class DatabaseAnswers {
         try {
             question.run();
         } catch (RuntimeException away) {
-            LOG.debugf("the database does not answer cause=%s", Failures.nameOf(away));
+            LOG.debugf("database does not answer, will retry cause=%s", Failures.nameOf(away));
             return;
         }
         answered(nanos.getAsLong());
@@ -64,7 +63,7 @@ class DatabaseAnswers {
         last = now;
     }
 
-    /** How long it has answered; zero if it does not now. */
+    /** How long the database has answered without a break; zero if it does not answer now. */
     synchronized Duration unbroken() {
         long now = nanos.getAsLong();
         return !asked || isBroken(now) ? Duration.ZERO : Duration.ofNanos(now - first);

@@ -28,25 +28,25 @@ import org.jboss.jandex.IndexView;
 import org.jboss.jandex.MethodInfo;
 
 /**
- * Describes in OpenAPI what {@link ProblemMapper} answers: to every call, and what a call {@link
- * Refuses} beside that. Runs when a service is built. Public with its constructor, because what
- * calls it is loaded elsewhere.
+ * Describes in OpenAPI the problems that {@link ProblemMapper} answers to every call, and those
+ * that a call additionally {@link Refuses} with. Runs when a service is built. Public because the
+ * code that instantiates it lives in another class loader.
  */
 @OpenApiFilter(stages = OpenApiFilter.RunStage.BUILD)
 public class DescribedProblems implements OASFilter {
 
-    /** Names the header that tells the version of what was read or written. */
+    /** Component name of the header with the version of what was read or written. */
     public static final String ETAG = "etag";
 
-    /** Names the header that tells where to follow what was begun. */
+    /** Component name of the header with the place where progress can be followed. */
     public static final String LOCATION = "location";
 
     private static final String KEY = "Idempotency-Key";
     private static final String TEXT_OF_KEY =
-            "1 to 255 characters of your own, others for each new call. A repeat within 24 hours"
-                    + " is answered as the first call was, and does nothing.";
+            "1 to 255 characters of your choice, different for each new call. A repeat within 24"
+                    + " hours has no effect and gets the answer of the first call.";
     private static final String TEXT_OF_IF_MATCH =
-            "The ETag that was read, or *. Where it is another one now, nothing is changed.";
+            "The ETag that was read, or *. If the current one differs, nothing is changed.";
 
     private static final List<String> VERBS =
             List.of(
@@ -58,7 +58,7 @@ public class DescribedProblems implements OASFilter {
 
     private final IndexView index;
 
-    /** For the build. */
+    /** Called by the build. */
     public DescribedProblems(IndexView index) {
         this.index = index;
     }
@@ -68,11 +68,11 @@ public class DescribedProblems implements OASFilter {
         Map<String, Set<Problem.Kind>> own = own();
         api.getComponents()
                 .addHeader(
-                        ETAG, header("Its version, for If-Match", schema(Schema.SchemaType.STRING)))
+                        ETAG, header("The version, for If-Match", schema(Schema.SchemaType.STRING)))
                 .addHeader(
                         LOCATION,
                         header(
-                                "Where to follow what was begun",
+                                "Where to follow the progress",
                                 schema(Schema.SchemaType.STRING).format("uri")));
         api.getPaths()
                 .getPathItems()
@@ -86,11 +86,12 @@ public class DescribedProblems implements OASFilter {
                                                                 operation,
                                                                 own.remove(verb + " " + path))));
         if (!own.isEmpty()) {
-            throw new IllegalStateException("@Refuses at what is no operation: " + own.keySet());
+            throw new IllegalStateException(
+                    "@Refuses on a method that is not an operation: " + own.keySet());
         }
     }
 
-    /** What resources say of their methods, by verb and path. */
+    /** The kinds declared by {@link Refuses}, by verb and path. */
     private Map<String, Set<Problem.Kind>> own() {
         Map<String, Set<Problem.Kind>> kinds = new HashMap<>();
         for (AnnotationInstance refuses : index.getAnnotations(Refuses.class)) {
@@ -133,7 +134,7 @@ public class DescribedProblems implements OASFilter {
         parameters(operation).forEach(DescribedProblems::explain);
     }
 
-    /** What follows from what a call takes and answers. */
+    /** The kinds that follow from the parameters, body, security and answers of an operation. */
     private static Set<Problem.Kind> common(Operation operation) {
         Set<Problem.Kind> kinds = EnumSet.of(Problem.Kind.INVALID_REQUEST, Problem.Kind.UNEXPECTED);
         if (hasDatabase()) {
@@ -173,7 +174,7 @@ public class DescribedProblems implements OASFilter {
                 : operation.getParameters().stream();
     }
 
-    /** Any text is one; what cannot be read as the id that it has to be is not found. */
+    /** Whether it is a typed path parameter: a value that cannot be read as such an id is a 404. */
     private static boolean isIdOfPath(Parameter parameter) {
         Schema schema = parameter.getSchema();
         return parameter.getIn() == Parameter.In.PATH && schema != null && schema.getRef() != null;
@@ -183,7 +184,9 @@ public class DescribedProblems implements OASFilter {
         return parameter.getIn() == Parameter.In.HEADER && name.equals(parameter.getName());
     }
 
-    /** An answer that is described with a page stays one, and may be a problem too. */
+    /**
+     * Adds a problem to the answers; one that is described as a page stays and gains the problem.
+     */
     private static void add(Problem.Kind kind, Operation operation, Components components) {
         String status = String.valueOf(kind.status());
         APIResponse there = operation.getResponses().getAPIResponse(status);
@@ -211,7 +214,7 @@ public class DescribedProblems implements OASFilter {
             answer.addHeader(
                     HttpHeaders.RETRY_AFTER,
                     header(
-                            "After how many seconds to try again",
+                            "Seconds to wait before trying again",
                             schema(Schema.SchemaType.INTEGER)));
         }
         return answer;

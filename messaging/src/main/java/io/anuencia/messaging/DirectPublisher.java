@@ -31,9 +31,9 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Publishes without an outbox, for the few streams where losing a record is harmless by design
- * (send requests and decisions: the asker asks again) and for a service without a database, which
- * answers for a record only after its acknowledgement. It gives up early, so that nobody acts on a
- * stale answer.
+ * (send requests and decisions: the sender asks again), and for a service without a database, which
+ * confirms a record only after the broker has acknowledged it. It gives up early, so that nobody
+ * acts on a stale answer.
  */
 @ApplicationScoped
 public class DirectPublisher {
@@ -42,14 +42,14 @@ public class DirectPublisher {
     private static final Duration PREPARATION = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
-    /** Added to the time of now, which must not overflow. */
+    /** Added to the current time, which must not overflow. */
     private static final Duration NEVER_FORGOTTEN = Duration.ofDays(10_000);
 
     private final Map<String, Object> broker;
     private final EventCodec codec;
     private volatile Producer<String, byte[]> producer;
 
-    /** For event loops: it blocks nobody. */
+    /** For event loops: it never blocks. */
     private volatile Producer<String, byte[]> raw;
 
     DirectPublisher(
@@ -68,9 +68,9 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes events under new ids, each under a trace of its own or under none.
+     * Publishes events under new ids, each in its own trace or in none.
      *
-     * @param traceparentOf of an event; null: it is not traced
+     * @param traceparentOf gives the traceparent of an event, or null if it is not traced
      * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
      */
     public <E extends PlatformEvent> CompletionStage<Void> publish(
@@ -92,7 +92,7 @@ public class DirectPublisher {
             CompletableFuture<Void> acknowledged = send(codec.toRecord(envelope));
             sent.add(acknowledged);
             if (acknowledged.isCompletedExceptionally()) {
-                // Without metadata each send blocks a second; the rest would fare no better.
+                // Without metadata each send blocks for a second, and the others would fail too.
                 break;
             }
         }
@@ -100,8 +100,8 @@ public class DirectPublisher {
     }
 
     /**
-     * Looks for raw topics and waits a moment for the answer: {@link #publishRaw} waits for
-     * nothing. A broker that comes later is found without being asked again.
+     * Fetches the metadata of raw topics and waits a moment for it, because {@link #publishRaw}
+     * never waits. If the broker appears later, the metadata arrive without another call.
      */
     public void prepareRaw(Collection<Topic> topics) {
         long end = System.nanoTime() + PREPARATION.toNanos();
@@ -121,9 +121,9 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes bytes as they are, spread over the partitions, under the trace of this thread. It
-     * never blocks, so that an event loop may call it: while the topic is unknown or the memory of
-     * the producer is full, it fails at once.
+     * Publishes bytes unchanged, spread over the partitions, in the trace of this thread. It never
+     * blocks, so an event loop may call it: while the topic is unknown or the producer's memory is
+     * full, it fails at once.
      *
      * @return completes when the broker has acknowledged them, within about 3 s; else fails
      */
@@ -139,7 +139,7 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes bytes as they are, once to every partition, by its number.
+     * Publishes bytes unchanged, once to every partition.
      *
      * @return completes when the broker has acknowledged all of them, within about 4 s; else fails
      */
@@ -158,7 +158,7 @@ public class DirectPublisher {
     }
 
     /**
-     * Publishes an event once to every partition of its topic, by its number and not by its key.
+     * Publishes an event once to every partition of its topic, whatever its key.
      *
      * @return completes when the broker has acknowledged all of them, within about 4 s; else fails
      */
@@ -188,10 +188,10 @@ public class DirectPublisher {
     }
 
     /**
-     * Leaves a record that cannot be processed in the dead-letter topic of its group, with the
-     * reason and where it came from.
+     * Publishes a record that cannot be processed to the dead-letter topic of the group, with the
+     * reason and its origin.
      *
-     * @param reason a word, without anything of the record
+     * @param reason one word that reveals nothing of the record
      * @return completes when the broker has acknowledged it, within about 3 s; else fails
      */
     public CompletionStage<Void> publishDeadLetter(
@@ -246,7 +246,7 @@ public class DirectPublisher {
         if (raw == null) {
             Map<String, Object> settings = settings("raw", DELIVERY_TIMEOUT);
             settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-            // A topic that nobody wrote to for a while would be unknown again, and a record lost.
+            // By default, the metadata of an idle topic expire, and its next record is lost.
             settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER_FORGOTTEN.toMillis());
             raw = newProducer(settings);
         }
@@ -260,7 +260,7 @@ public class DirectPublisher {
         return producer;
     }
 
-    /** A producer that waits for all replicas and never reorders. */
+    /** Creates a producer that waits for all replicas and never reorders. */
     Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
         return newProducer(settings(purpose, deliveryTimeout));
     }

@@ -11,9 +11,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Lets a service end that is told to while it still waits for its database. A start waits without
- * limit, and Quarkus answers SIGTERM only when the start is over; nothing is under way then that an
- * end could harm.
+ * Lets SIGTERM end a service that is still waiting for its database. Startup waits without limit,
+ * and Quarkus handles SIGTERM only when startup is over. Nothing is in progress at that time that
+ * an immediate end could harm.
  */
 @Singleton
 class EarlyEnd {
@@ -33,7 +33,7 @@ class EarlyEnd {
         started = true;
     }
 
-    /** The hook itself returns at once, so that a start that failed keeps its own exit code. */
+    /** Returns at once, so that a failed start keeps its own exit code. */
     private void endUnlessStarted() {
         if (!started) {
             Thread end = new Thread(EarlyEnd::end, "early-end-now");

@@ -28,8 +28,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 
 /**
- * Events as Kafka records: CloudEvents 1.0 in binary mode with JSON values. A reader ignores
- * members and types that it does not know, so that a newer writer breaks no older reader.
+ * Converts events to Kafka records and back: CloudEvents 1.0 in binary mode with JSON values. A
+ * reader ignores members and types that it does not know, so a newer writer never breaks an older
+ * reader.
  */
 @ApplicationScoped
 public class EventCodec {
@@ -75,22 +76,24 @@ public class EventCodec {
         }
     }
 
-    /** The mapper that writes every event; for tests and answers that show events. */
+    /** The mapper that writes every event; public for tests and for answers that show events. */
     public static ObjectMapper json() {
         return JSON;
     }
 
-    /** What {@code ce_source} says: a slash and the name of the service. */
+    /** The value of {@code ce_source}: a slash and the name of the service. */
     String source() {
         return source;
     }
 
-    /** Gives an event a new id, the time, and the trace of this thread. */
+    /** Wraps an event with a new id, the current time and the trace of this thread. */
     EventEnvelope envelope(PlatformEvent event) {
         return new EventEnvelope(ids.next(), clock.instant(), event, Traces.current());
     }
 
-    /** Gives each of these events an id of its own; time and trace are of them all. */
+    /**
+     * Wraps events, each with a new id; all share the current time and the trace of this thread.
+     */
     List<EventEnvelope> envelopes(List<? extends PlatformEvent> events) {
         Instant now = clock.instant();
         String traceparent = Traces.current();
@@ -112,14 +115,14 @@ public class EventCodec {
     }
 
     /**
-     * The headers that all events of a kind share: alternating names and values, always the same
-     * list.
+     * The headers that all events of a type share, alternating names and values; always the same
+     * list instance for a type.
      */
     List<String> sharedHeaders(EventType type) {
         return shared.get(type);
     }
 
-    /** The headers of this event alone: alternating names and values. */
+    /** The headers of this event only, alternating names and values. */
     List<String> ownHeaders(EventEnvelope envelope) {
         String id = envelope.id().toString();
         String time = EventTimes.text(envelope.time());
@@ -149,7 +152,7 @@ public class EventCodec {
      * Reads a record.
      *
      * @return empty for a type that this release does not know
-     * @throws IOException if the value is not what its type says
+     * @throws IOException if the value does not match its type
      * @throws IllegalArgumentException if a header is missing or malformed
      */
     Optional<EventEnvelope> fromRecord(ConsumerRecord<String, byte[]> record) throws IOException {

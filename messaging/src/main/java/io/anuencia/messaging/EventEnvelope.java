@@ -7,26 +7,26 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * An event with what stands on its record's headers.
+ * An event with the contents of its record headers.
  *
- * @param id {@code ce_id}: repeats of the same event carry the same one
- * @param time {@code ce_time}: when it was published or appended, by the machine's clock
- * @param event what happened
- * @param traceparent of the trace that it belongs to; null unless it is traced
+ * @param id {@code ce_id}; repeats of an event carry the same id
+ * @param time {@code ce_time}: when the event was published or appended, by the machine clock
+ * @param event the event
+ * @param traceparent traceparent of the trace that it belongs to, or null if it is not traced
  */
 public record EventEnvelope(UUID id, Instant time, PlatformEvent event, String traceparent) {
 
-    /** An event that nobody traces. */
+    /** An event without a trace. */
     public EventEnvelope(UUID id, Instant time, PlatformEvent event) {
         this(id, time, event, null);
     }
 
-    /** The same event under a trace, or under none. */
+    /** Returns this event in the given trace; null leaves it unchanged. */
     public EventEnvelope under(String cause) {
         return cause == null ? this : new EventEnvelope(id, time, event, cause);
     }
 
-    /** What happened, where it is of one kind. */
+    /** Returns the events of one type. */
     public static <E extends PlatformEvent> Stream<E> events(
             Collection<EventEnvelope> envelopes, Class<E> kind) {
         return envelopes.stream()

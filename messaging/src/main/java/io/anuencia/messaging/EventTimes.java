@@ -15,12 +15,12 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
 /**
- * Instants of events, as RFC 3339 writes them. A message makes some forty of them on its way, and
- * the formatter of {@code java.time} reads one in more than a microsecond, this library in a tenth.
+ * Reads and writes instants in RFC 3339 form. A message involves some forty of them on its way;
+ * {@code java.time} takes more than a microsecond to parse one, this library a tenth of that.
  */
 final class EventTimes {
 
-    // Years of four digits, as RFC 3339 wants them; others are left to java.time.
+    // RFC 3339 has years of four digits; others are left to java.time.
     private static final Instant FIRST = Instant.parse("0000-01-01T00:00:00Z");
     private static final Instant LAST = Instant.parse("9999-12-31T23:59:59.999999999Z");
 
@@ -29,7 +29,9 @@ final class EventTimes {
 
     private EventTimes() {}
 
-    /** As {@link Instant#toString} writes it: as many groups of three digits as it takes. */
+    /**
+     * Writes it as {@link Instant#toString} does: with as many groups of three digits as needed.
+     */
     static String text(Instant instant) {
         if (instant.isBefore(FIRST) || instant.isAfter(LAST)) {
             return instant.toString();
@@ -48,18 +50,18 @@ final class EventTimes {
     /**
      * Reads what {@link #text} writes, and other offsets.
      *
-     * @throws IllegalArgumentException if it is no date with time and offset
+     * @throws IllegalArgumentException if it is not a date with time and offset
      */
     static Instant read(String text) {
         try {
             boolean hasSign = text.startsWith("+") || text.startsWith("-");
             return hasSign ? Instant.parse(text) : ITU.parseDateTime(text).toInstant();
         } catch (DateTimeException e) {
-            throw new IllegalArgumentException("no date with time and offset", e);
+            throw new IllegalArgumentException("not a date with time and offset", e);
         }
     }
 
-    /** For a mapper that writes and reads events. */
+    /** The module of a mapper that reads and writes events. */
     static SimpleModule module() {
         return new SimpleModule("event-times")
                 .addSerializer(Instant.class, new Writer())
@@ -96,10 +98,10 @@ final class EventTimes {
             try {
                 return text == null ? null : read(text);
             } catch (IllegalArgumentException e) {
-                // Without the text, which may be anything.
+                // The text is not quoted: it may be anything.
                 return (Instant)
                         context.handleWeirdStringValue(
-                                Instant.class, "", "no date with time and offset");
+                                Instant.class, "", "not a date with time and offset");
             }
         }
     }

@@ -15,7 +15,7 @@ import java.util.Collection;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** What to write in a field that cannot be read: of what came nothing is repeated. */
+/** Says what to write in a field that cannot be read, without quoting what was received. */
 final class Expectation {
 
     private Expectation() {}
@@ -25,13 +25,13 @@ final class Expectation {
             return "unknown field; known are " + unknown.getKnownPropertyIds();
         }
         if (mapping.getCause() instanceof InputCoercionException) {
-            return "the number is too large, or no whole number";
+            return "the number is too large or is not a whole number";
         }
         if (mapping.getCause() instanceof StreamReadException broken) {
             return "is not valid JSON" + BodyPaths.place(broken);
         }
         if (mapping instanceof InvalidFormatException odd && odd.getTargetType() == String.class) {
-            return "leave out characters that no text has, such as NUL";
+            return "leave out characters that cannot be stored, such as NUL";
         }
         if (mapping instanceof MismatchedInputException mismatched
                 && mismatched.getTargetType() != null) {

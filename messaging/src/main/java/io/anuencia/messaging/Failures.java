@@ -9,14 +9,17 @@ import java.sql.SQLException;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.RetriableException;
 
-/** Whose fault a failure is, and what a log says of it: its message may hold what must not. */
+/**
+ * Classifies failures, and names them for the log: a failure's message may contain personal data
+ * and is never logged.
+ */
 public final class Failures {
 
     /**
-     * SQL states of a database that is away, restarting, full or asked for a retry: connection
-     * (08), rollback (40), resources (53), operator intervention (57), system (58), read only
-     * (25006), ended because this process stood still (25P03) or took too long (25P04), a lock that
-     * was not waited for any longer (55P03). A pool that times out has none.
+     * SQL states of a database that is away, restarting or full, or that asks for a retry:
+     * connection (08), rollback (40), resources (53), operator intervention (57), system (58), read
+     * only (25006), session ended because this process was idle in a transaction (25P03) or took
+     * too long (25P04), lock not available in time (55P03). A pool timeout has no state.
      */
     private static final Pattern OUTAGE =
             Pattern.compile("(08|40|53|57|58)...|25006|25P0[34]|55P03");
@@ -24,9 +27,10 @@ public final class Failures {
     private Failures() {}
 
     /**
-     * Whether a failure is the database's or broker's, not the record's. A transaction that ended
-     * otherwise than asked, without saying why, counts too: whether it came through is not known,
-     * the batch bears a repeat, and burying an opt-out for it would be worse than waiting.
+     * Whether a failure is due to the database or broker rather than to the record. A transaction
+     * that did not end as requested, for no given reason, counts as well: it is not known whether
+     * it was committed, the batch may be repeated, and dead-lettering an opt-out would be worse
+     * than waiting.
      */
     public static boolean isOutage(Throwable failure) {
         boolean unknownOutcome = false;
@@ -46,12 +50,12 @@ public final class Failures {
         return unknownOutcome;
     }
 
-    /** What its first cause is called. */
+    /** The simple class name of the root cause. */
     public static String nameOf(Throwable failure) {
         return rootOf(failure).getClass().getSimpleName();
     }
 
-    /** What its first cause is called, and where that was thrown. */
+    /** The simple class name of the root cause, and where it was thrown. */
     static String placeOf(Throwable failure) {
         StackTraceElement[] trace = rootOf(failure).getStackTrace();
         return nameOf(failure) + (trace.length == 0 ? "" : "@" + trace[0]);

@@ -8,8 +8,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Where new ids come from: UUIDs of version 7, which begin with the time, so that rows inserted
- * together lie together in an index (random keys cost a third of the insert rate).
+ * Generates ids: UUIDs of version 7, which begin with the time, so that rows inserted together lie
+ * together in an index (random keys cost a third of the insert rate).
  */
 @ApplicationScoped
 public class IdSource {
@@ -21,12 +21,12 @@ public class IdSource {
         this.clock = clock;
     }
 
-    /** The smallest id that may be made at an instant, or after it. */
+    /** Returns the smallest id that can be generated at or after an instant. */
     public static UUID firstOf(Instant instant) {
         return new UUID(instant.toEpochMilli() << 16, 0);
     }
 
-    /** A new id; no two are the same. */
+    /** Returns a new unique id. */
     public UUID next() {
         byte[] bytes = new byte[Long.BYTES * 2];
         random.nextBytes(bytes);

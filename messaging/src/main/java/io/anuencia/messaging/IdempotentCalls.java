@@ -15,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
- * Creating calls that a caller may repeat. The first answer is stored in the transaction that
- * created it, so a call either happened with its answer or not at all.
+ * Makes creating calls repeatable. The answer is stored in the transaction of the call, so either
+ * both the effect and the answer exist or neither does.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
@@ -33,7 +33,7 @@ public class IdempotentCalls {
     private static final String FORGET =
             "delete from idempotent_call where created_at < now() - interval '24 hours'";
 
-    /** What a map holds is in an order that a process may draw by lot: a replica draws another. */
+    /** Sorts map entries: their order may differ between processes, and so would the hash. */
     private static final ObjectWriter SORTED =
             EventCodec.json().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
 
@@ -46,16 +46,16 @@ public class IdempotentCalls {
     }
 
     /**
-     * Makes a call once.
+     * Executes a call at most once per key.
      *
-     * @param key the header {@code Idempotency-Key}; null makes the call as it is
-     * @param request the body, compared with that of the first call
-     * @param answerType the type that the answer is read back into; calls of another type are other
-     *     calls, whatever their body
+     * @param key the header {@code Idempotency-Key}; null always executes the call
+     * @param request the body, which is compared with that of the first call
+     * @param answerType the type that a stored answer is read into; calls with different answer
+     *     types are different calls, even with equal bodies
      * @param call does the work in this transaction
-     * @return the answer of this call, or of the first one with that key
-     * @throws ProblemException 422 for another call with that key, 409 while the first call is
-     *     still running
+     * @return the answer of this call, or of the first call with that key
+     * @throws ProblemException 422 if the key was used for another call, 409 while the first call
+     *     is still running
      */
     @Transactional
     public <T> T once(String key, Object request, Class<T> answerType, Supplier<T> call) {
@@ -82,11 +82,11 @@ public class IdempotentCalls {
     }
 
     /**
-     * What a call is compared by.
+     * The hashes that identify a call.
      *
-     * @param call over the body and what is created of it: the same body makes a campaign on one
-     *     path and a mere forecast on another
-     * @param body over the body alone, as calls of a build of yesterday were stored
+     * @param call hash of the answer type and the body: one body may create a campaign on one path
+     *     and only a forecast on another
+     * @param body hash of the body alone, as earlier releases stored it
      */
     private record Hashes(byte[] call, byte[] body) {
 
@@ -109,7 +109,7 @@ public class IdempotentCalls {
         }
     }
 
-    /** What was answered to a call, with the hash of it. */
+    /** The hash of a call and its answer. */
     private record First(byte[] hash, String answer) {}
 
     private Optional<String> find(String key, Hashes hashes) {

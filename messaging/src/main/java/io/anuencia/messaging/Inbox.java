@@ -17,8 +17,8 @@ import java.util.UUID;
 import java.util.function.Function;
 
 /**
- * Remembers which events an effect has seen, in the transaction of that effect. Insert first, then
- * look: two readers of the same event cannot both find it new.
+ * Remembers which events an effect has processed, in the transaction of that effect. It inserts
+ * first and then looks, so two readers of an event cannot both find it new.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
@@ -31,7 +31,7 @@ public class Inbox {
             on conflict do nothing
             returning event_id
             """;
-    // Meta repeats a webhook for seven days; what is older cannot come again.
+    // Meta repeats a webhook for up to seven days; older events cannot come again.
     private static final String PURGE =
             """
             delete from inbox where ctid = any (array(
@@ -50,8 +50,8 @@ public class Inbox {
      * Claims events for an effect.
      *
      * @param consumer {@code <service>.<effect>}, never renamed
-     * @param eventIds ids of events that were read
-     * @return those that are new, in a set of the caller's own; act on these alone
+     * @param eventIds ids of the events that were read
+     * @return the ids that are new, as a mutable set; act only on these
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Set<UUID> claim(String consumer, Collection<UUID> eventIds) {
@@ -64,12 +64,12 @@ public class Inbox {
     }
 
     /**
-     * Claims what was read for an effect.
+     * Claims the events of some items for an effect.
      *
-     * @param consumer as above
-     * @param read in which the same event may stand twice
-     * @param id of which event each is
-     * @return what is new, each event once, in its order
+     * @param consumer {@code <service>.<effect>}, never renamed
+     * @param read the items that were read; an event may occur twice
+     * @param id gives the event id of an item
+     * @return the items of new events, one per event, in their order
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public <T> List<T> fresh(String consumer, Collection<T> read, Function<T, UUID> id) {
@@ -77,13 +77,13 @@ public class Inbox {
         return read.stream().filter(each -> fresh.remove(id.apply(each))).toList();
     }
 
-    /** Claims one event; false means that its effect is there already. */
+    /** Claims one event; false means that it was processed before. */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean claim(String consumer, UUID eventId) {
         return !claim(consumer, Set.of(eventId)).isEmpty();
     }
 
-    /** Each batch commits by itself; more may be claimed in an hour than one of them holds. */
+    /** Deletes in batches that commit separately: an hour may claim more than one batch holds. */
     @Scheduled(
             every = "1h",
             delayed = "10m",
@@ -95,7 +95,7 @@ public class Inbox {
         }
     }
 
-    /** What is left is forgotten by another replica, or the next time. */
+    /** Stops early; another replica or the next run deletes the rest. */
     void stop(@Observes ShutdownEvent event) {
         running = false;
     }

@@ -11,8 +11,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Ends reading first when a service ends, on all channels at once. The connector would pause one
- * after the other, last of all, and wait two seconds for each.
+ * Stops reading on all channels at once, before anything else, when a service ends. The connector
+ * would pause them one after the other, last of all, and wait two seconds for each.
  */
 @ApplicationScoped
 class LastReading {
@@ -45,7 +45,7 @@ class LastReading {
                     .atMost(PATIENCE);
         } catch (RuntimeException e) {
             LOG.infof(
-                    "channels still read while the service ends cause=%s",
+                    "channels not paused in time, service ends anyway cause=%s",
                     e.getClass().getSimpleName());
         }
     }

@@ -11,7 +11,7 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 import java.util.Optional;
 
-/** Tells callers that their body is too long; Quarkus would end such a call without a word. */
+/** Answers a body that is too long with a problem; Quarkus would close the call without one. */
 @ApplicationScoped
 class LongBodies {
 
@@ -44,7 +44,7 @@ class LongBodies {
         try {
             return length == null ? 0 : Long.parseLong(length);
         } catch (NumberFormatException nonsense) {
-            // Quarkus says what is wrong with it.
+            // Quarkus answers what is wrong with it.
             return 0;
         }
     }

@@ -10,11 +10,11 @@ import jakarta.inject.Singleton;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
 
 /**
- * A migration may take as long as it takes. A database that ends what stands idle in a transaction
- * would end the connection on which Flyway holds its lock meanwhile, and one that ends long
- * transactions the migration; replicas that wait for it would give up after 50 s. A node that dies
- * says no farewell: the server asks for it, else its lock would stand for two hours. The
- * connections that are set so never serve anybody else.
+ * Lets a migration run without a time limit. A database that ends sessions idle in a transaction
+ * would meanwhile end the connection on which Flyway holds its lock; one that limits transactions
+ * would end the migration; and waiting replicas would give up after 50 s. A node that dies does not
+ * close its connection, so the server probes for it; otherwise its lock would be held for two
+ * hours. The connections with these settings are never used for anything else.
  */
 @Singleton
 @IfBuildProperty(name = "quarkus.flyway.migrate-at-start", stringValue = "true")
@@ -22,7 +22,7 @@ class LongMigrations implements FlywayConfigurationCustomizer {
 
     private static final int FOR_EVER = -1;
 
-    /** By the server's list, because older ones do not know them all. */
+    /** Sets only settings that the server knows, because older servers do not know them all. */
     private static final String AS_LONG_AS_ITS_NODE_LIVES =
             """
             do $$ begin

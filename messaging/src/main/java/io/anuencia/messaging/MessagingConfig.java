@@ -11,15 +11,15 @@ import java.time.Duration;
 public interface MessagingConfig {
 
     /**
-     * Read when a service is built: false leaves outbox, inbox and stored calls out of a service
-     * without a database. A service with one loses every event if it is false.
+     * Build-time setting: false leaves outbox, inbox and stored calls out of a service without a
+     * database. A service with a database would lose every event if it were false.
      */
     @WithDefault("true")
     boolean enabled();
 
     /**
-     * Rows that one relay transaction takes. A row may hold a chunk of 500 people, so more rows
-     * cost memory; fewer cost commits.
+     * The most rows per relay transaction. A row may hold a chunk of 500 people, so more rows cost
+     * memory; fewer cost commits.
      */
     @WithDefault("50")
     @Min(1)
@@ -27,15 +27,15 @@ public interface MessagingConfig {
     int batchRowsMax();
 
     /**
-     * How often an idle relay looks by itself. It is woken after each commit of its own process;
-     * this finds the rows of a process that died in between.
+     * How often an idle relay polls. It is woken after each commit of its own process; polling
+     * finds the rows of a process that died in between.
      */
     @WithDefault("PT0.1S")
     Duration pollInterval();
 
     /**
-     * How long a record may be on its way before the relay gives the batch up and begins it again.
-     * Shorter than a broker's fail-over repeats whole batches for nothing.
+     * How long a record may remain unacknowledged before the relay abandons the batch and starts it
+     * again. A value shorter than a broker's failover repeats whole batches for nothing.
      */
     @WithDefault("PT30S")
     Duration deliveryTimeout();

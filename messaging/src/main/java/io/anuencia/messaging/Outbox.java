@@ -21,7 +21,7 @@ public class Outbox {
 
     private static final String INSERT = "insert into outbox (records) values (?)";
 
-    /** What topics take (max.message.bytes), less room for headers. */
+    /** The largest record that topics accept (max.message.bytes), less room for headers. */
     private static final int RECORD_BYTES_MAX = (1 << 20) - (16 << 10);
 
     private final DataSource database;
@@ -40,7 +40,7 @@ public class Outbox {
         this.codec = codec;
     }
 
-    /** Events that were written as a row holds them. */
+    /** Events serialized as a row of the outbox. */
     public static final class Prepared {
 
         private final byte[] records;
@@ -51,8 +51,8 @@ public class Outbox {
     }
 
     /**
-     * Appends one event. Events of one key reach Kafka in the order of this call if the caller
-     * locked the row that the key stands for first.
+     * Appends one event. Events with the same key reach Kafka in the order of these calls if the
+     * caller first locked the row that the key stands for.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(PlatformEvent event) {
@@ -62,8 +62,8 @@ public class Outbox {
     /**
      * Appends events as one row: a batch costs one insert, however many events it holds.
      *
-     * @throws IllegalArgumentException if an event is larger than the broker takes; it would hold
-     *     up everything behind it for ever
+     * @throws IllegalArgumentException if an event is larger than the broker accepts; it would
+     *     block everything behind it for ever
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void appendAll(List<? extends PlatformEvent> events) {
@@ -71,10 +71,10 @@ public class Outbox {
     }
 
     /**
-     * Events as they will stand in a row. To write them takes longer than to append them, so who
-     * waits for a statement does it meanwhile.
+     * Serializes events for {@link #append(Prepared)}. That takes longer than appending them, so a
+     * caller can do it while it waits for a statement.
      *
-     * @throws IllegalArgumentException if an event is larger than the broker takes
+     * @throws IllegalArgumentException if an event is larger than the broker accepts
      */
     public Prepared prepare(List<? extends PlatformEvent> events) {
         return new Prepared(
@@ -84,7 +84,7 @@ public class Outbox {
                                 codec.envelopes(events).stream().map(this::stored).toList()));
     }
 
-    /** Appends what was prepared, as one row. */
+    /** Appends prepared events as one row. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(Prepared prepared) {
         if (prepared.records == null) {
@@ -100,7 +100,7 @@ public class Outbox {
         wakeRelayAfterCommit();
     }
 
-    /** Appends what was prepared as one row, once the caller writes those writes. */
+    /** Adds prepared events as one row to writes that the caller then executes. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void append(Prepared prepared, Writes writes) {
         if (prepared.records != null) {

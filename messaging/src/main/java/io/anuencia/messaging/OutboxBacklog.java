@@ -11,9 +11,9 @@ import java.sql.SQLException;
 import org.jboss.logging.Logger;
 
 /**
- * Says how many events' rows wait in the outbox, and for how long the oldest does. It looks at the
- * table and not at the relay, so that it is right where the relay of another replica works, or
- * none.
+ * Measures how many rows wait in the outbox, and how long the oldest has waited. It reads the table
+ * rather than the relay, so it is right even if the relay of another replica, or no relay, is at
+ * work.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
@@ -21,7 +21,7 @@ class OutboxBacklog {
 
     private static final Logger LOG = Logger.getLogger(OutboxBacklog.class);
 
-    /** An outage may leave millions; who waits for so many need not be told the last digit. */
+    /** An outage may leave millions of rows; beyond this number the exact count does not matter. */
     private static final int ROWS_COUNTED_MAX = 100_000;
 
     private static final String LOOK =
@@ -46,7 +46,7 @@ class OutboxBacklog {
         try {
             sql.list(LOOK, this::note, ROWS_COUNTED_MAX);
         } catch (RuntimeException e) {
-            LOG.debugf("outbox backlog unknown cause=%s", e.getMessage());
+            LOG.debugf("outbox backlog unknown, will retry cause=%s", e.getMessage());
         }
     }
 

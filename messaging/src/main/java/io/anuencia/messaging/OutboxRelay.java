@@ -29,14 +29,14 @@ import org.jboss.logging.Logger;
 
 /**
  * Moves committed outbox rows to Kafka. One transaction claims and deletes the oldest rows, sends
- * their records, waits for every acknowledgement and commits; whatever fails leaves the rows where
- * they were. So nothing is lost, and a crash between acknowledgement and commit repeats a batch,
- * which consumers know by its ids. The commit waits for no disk: a database server that falls may
- * forget the last of them, and what they relayed is relayed again, in its order.
+ * their records, waits for every acknowledgement and commits; any failure leaves the rows where
+ * they were. So nothing is lost; a crash between acknowledgement and commit repeats a batch, whose
+ * events consumers recognise by their ids. The commit is not flushed to disk: if the database
+ * server crashes, it may lose the last commits, and their batches are relayed again, in order.
  *
- * <p>An advisory lock lets one relay of a database work at a time, else two of them would overtake
- * each other within a key. Rows are claimed, never paged by {@code seq > last}: numbers are drawn
- * before the commit, so a late commit would be passed by for ever.
+ * <p>An advisory lock lets only one relay per database work at a time; two of them would overtake
+ * each other within a key. Rows are claimed, never paged by {@code seq > last}: numbers are
+ * assigned before the commit, so a row that is committed late would be skipped for ever.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
@@ -46,15 +46,15 @@ public class OutboxRelay {
     private static final long BACKOFF_MS_MAX = 5_000;
 
     /**
-     * What is committed soon after each other goes together: a record alone costs as much as many.
+     * Gathers rows that are committed shortly after each other: one record costs as much as many.
      */
     private static final long GATHER_MS = 20;
 
-    /** How soon the turn is asked for again of a relay that works: a batch takes it as long. */
+    /** How soon to try again while another relay works: about as long as its batch takes. */
     private static final long TURN_MS = 5;
 
-    // A DELETE returns rows in no order; only the outer ORDER BY does. Rows that another relay took
-    // since this statement began are passed by, since they are gone when they are to be locked.
+    // A DELETE returns rows in no particular order, hence the outer ORDER BY. Rows that another
+    // relay has deleted since this statement began are skipped: they are gone when they are locked.
     private static final String CLAIM =
             """
             with turn as materialized (
@@ -92,7 +92,7 @@ public class OutboxRelay {
         worker.start();
     }
 
-    /** Runs after whatever appends on its way out: closes of permits above all. */
+    /** Runs after everything that still appends on shutdown, above all the closes of permits. */
     void stop(@Observes @Priority(Integer.MAX_VALUE - 5) ShutdownEvent event)
             throws InterruptedException {
         running = false;
@@ -100,7 +100,7 @@ public class OutboxRelay {
         worker.join(TimeUnit.SECONDS.toMillis(5));
     }
 
-    /** Says that rows were committed. */
+    /** Wakes the relay, because rows were committed. */
     void wake() {
         wakeUp.release();
     }
@@ -109,7 +109,7 @@ public class OutboxRelay {
         long backoffMs = 50;
         while (running) {
             try {
-                // Whatever is committed after this wakes the relay again.
+                // Any later commit wakes the relay again.
                 wakeUp.drainPermits();
                 Round round = relayBatch();
                 backoffMs = 50;
@@ -121,11 +121,11 @@ public class OutboxRelay {
             } catch (InterruptedException e) {
                 running = false;
             } catch (Throwable e) {
-                // An Error, too: nobody else of this process relays.
+                // Errors included: this is the only relay thread of the process.
                 errors.increment();
                 LOG.logf(
                         e instanceof Error ? Logger.Level.ERROR : Logger.Level.WARN,
-                        "outbox relay failed, it tries again cause=%s",
+                        "outbox relay failed, will retry cause=%s",
                         Failures.nameOf(e));
                 rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
                 backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
@@ -135,7 +135,7 @@ public class OutboxRelay {
         closeProducer();
     }
 
-    /** Once more and without patience; what fails now waits for the next relay. */
+    /** Relays what is left, without retries; what fails now waits for the next relay. */
     private void relayTheRest() {
         try {
             Round round = Round.MORE;
@@ -143,19 +143,19 @@ public class OutboxRelay {
                 round = relayBatch();
             }
         } catch (SQLException | ExecutionException | IOException | RuntimeException e) {
-            LOG.infof("outbox rows wait for the next relay cause=%s", Failures.nameOf(e));
+            LOG.infof("outbox not empty, the next relay continues cause=%s", Failures.nameOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** What a look at the outbox came to. */
+    /** The result of one round of the relay. */
     private enum Round {
-        /** A full batch was relayed. */
+        /** A full batch was relayed; there may be more. */
         MORE,
-        /** All were that were there. */
+        /** All rows were relayed. */
         ALL,
-        /** Another relay works. */
+        /** Another relay is at work. */
         NOT_OURS
     }
 
@@ -170,7 +170,7 @@ public class OutboxRelay {
                 relayed = true;
                 return round;
             } finally {
-                // Whatever was thrown: to set it back commits what is open.
+                // Whatever was thrown: restoring auto-commit would commit the open transaction.
                 if (!relayed) {
                     connection.rollback();
                 }
@@ -211,8 +211,8 @@ public class OutboxRelay {
     }
 
     /**
-     * Closing the producer at the first failure keeps a later record from overtaking: at once, in
-     * its own thread, before it sends what comes behind under a new epoch.
+     * Closes the producer at the first failure, so that no later record overtakes: at once, on the
+     * producer's own thread, before it sends the following records under a new epoch.
      */
     private void send(List<ProducerRecord<String, byte[]>> records)
             throws ExecutionException, InterruptedException {

@@ -17,14 +17,14 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * The log of who changed what others depend on: every call that needs {@code consent-admin} or
- * {@code ops} and is no mere look, with its outcome, refused ones too. A category of its own, so
- * that it can be kept longer and apart. Public with its method, because the code that Quarkus
- * generates to call it is loaded elsewhere.
+ * The audit log of privileged changes: every call that needs {@code consent-admin} or {@code ops}
+ * and is not a mere read, with its outcome, including refused ones. It has a log category of its
+ * own, so that it can be kept longer and separately. Public because the invoker that Quarkus
+ * generates lives in another class loader.
  */
 public class PrivilegedCalls {
 
-    /** The category; what it says stays on at every level that lets INFO pass. */
+    /** The log category; its lines have level INFO. */
     public static final String CATEGORY = "io.anuencia.audit";
 
     private static final Logger LOG = Logger.getLogger(CATEGORY);
@@ -36,12 +36,12 @@ public class PrivilegedCalls {
 
     private final CurrentVertxRequest current;
 
-    /** For the container. */
+    /** Called by the container. */
     public PrivilegedCalls(CurrentVertxRequest current) {
         this.current = current;
     }
 
-    /** Logs the call if it was a privileged one. */
+    /** Logs the call if it is privileged. */
     @ServerResponseFilter
     public void log(
             ContainerRequestContext request,
@@ -50,7 +50,7 @@ public class PrivilegedCalls {
         if (LOOKS.contains(request.getMethod()) || !isPrivileged(resource.getResourceMethod())) {
             return;
         }
-        // Who it is may not be asked for on an I/O thread, where refusals are answered.
+        // Refusals are answered on an I/O thread, which may not block to ask for the identity.
         QuarkusHttpUser.getSecurityIdentity(current.getCurrent(), null)
                 .subscribe()
                 .with(
@@ -84,12 +84,12 @@ public class PrivilegedCalls {
                 : NOBODY;
     }
 
-    /** As the caller wrote it, still encoded: numbers never stand in a URL. */
+    /** The path as the caller wrote it, still encoded; URLs never contain phone numbers. */
     private static String path(ContainerRequestContext request) {
         return printable(request.getUriInfo().getRequestUri().getRawPath());
     }
 
-    /** A caller's words, so that they cannot end the line and begin one of their own. */
+    /** Sanitises the caller's text, so that it cannot forge another log line. */
     static String printable(String text) {
         String printable = UNPRINTABLE.matcher(text).replaceAll("?");
         return printable.length() > NAME_MAX ? printable.substring(0, NAME_MAX) + "…" : printable;

@@ -8,16 +8,16 @@ import java.util.List;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * A problem document after RFC 9457.
+ * A problem document according to RFC 9457.
  *
  * @param type stable URN of the kind of problem
- * @param title the kind in words
+ * @param title the kind of problem in words
  * @param status the HTTP status
- * @param detail what is wrong here and what to do
- * @param errors the fields that are wrong, where fields are
+ * @param detail what is wrong in this case, and what to do
+ * @param errors the fields that are wrong; empty if the problem is not about fields
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
-@Schema(name = "Problem", description = "A problem document after RFC 9457")
+@Schema(name = "Problem", description = "A problem document according to RFC 9457")
 public record Problem(String type, String title, int status, String detail, List<Field> errors) {
 
     /** The media type of problem documents. */
@@ -26,12 +26,12 @@ public record Problem(String type, String title, int status, String detail, List
     /**
      * A field that is wrong.
      *
-     * @param field its path in the body, such as {@code consents[3].brand}, or its parameter
+     * @param field path in the body, such as {@code consents[3].brand}, or name of the parameter
      * @param detail what is wrong and what to write
      */
     public record Field(String field, String detail) {}
 
-    /** Sends it, where no resource does. */
+    /** Sends the document as the answer, outside of any resource. */
     void end(HttpServerResponse response) {
         response.setStatusCode(status).putHeader(HttpHeaders.CONTENT_TYPE, MEDIA_TYPE).end(json());
     }
@@ -44,19 +44,19 @@ public record Problem(String type, String title, int status, String detail, List
         }
     }
 
-    /** The kinds that every service knows. */
+    /** The kinds of problems, common to all services. */
     public enum Kind {
         INVALID_REQUEST("invalid-request", "The request is not valid", 400),
         UNAUTHENTICATED("unauthenticated", "No valid token", 401),
         FORBIDDEN("forbidden", "Not allowed", 403),
         NOT_FOUND("not-found", "Not found", 404),
         METHOD_NOT_ALLOWED("method-not-allowed", "Method not allowed", 405),
-        NOT_ACCEPTABLE("not-acceptable", "No such form of the answer", 406),
-        CONFLICT("conflict", "In conflict with what is stored", 409),
+        NOT_ACCEPTABLE("not-acceptable", "No acceptable representation", 406),
+        CONFLICT("conflict", "Conflicts with the stored state", 409),
         PRECONDITION_FAILED("precondition-failed", "Changed by someone else", 412),
         TOO_LARGE("too-large", "Too large", 413),
         UNSUPPORTED_MEDIA_TYPE("unsupported-media-type", "Unsupported media type", 415),
-        UNPROCESSABLE("unprocessable", "Understood, but cannot be done", 422),
+        UNPROCESSABLE("unprocessable", "Understood, but cannot be processed", 422),
         UNAVAILABLE("unavailable", "Temporarily unavailable", 503),
         UNEXPECTED("unexpected", "Unexpected failure", 500);
 

@@ -24,20 +24,20 @@ import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.server.ServerExceptionMapper;
 
 /**
- * Turns every failure of a REST call into a problem document. Public with its methods, because the
- * code that Quarkus generates to call them is loaded elsewhere.
+ * Turns every failure of a REST call into a problem document. Public because the invokers that
+ * Quarkus generates live in another class loader.
  */
 public class ProblemMapper {
 
     private static final Logger LOG = Logger.getLogger(ProblemMapper.class);
 
-    /** A character that is not in the encoding, or not in JSON of the database. */
+    /** SQL states of a character that the encoding, or JSON in the database, does not have. */
     private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
     private static final String UNREADABLE =
             "The request cannot be read: check its headers and that its body is whole.";
 
-    /** What reads headers, forms and the bytes of a body. */
+    /** The code that reads headers, forms and the bytes of a body. */
     private static final List<String> READERS =
             List.of(
                     "org.jboss.resteasy.reactive.common.",
@@ -46,7 +46,7 @@ public class ProblemMapper {
     private final IdSource ids;
     private final AllowedMethods methods;
 
-    /** For the container. */
+    /** Called by the container. */
     public ProblemMapper(IdSource ids, AllowedMethods methods) {
         this.ids = ids;
         this.methods = methods;
@@ -67,13 +67,13 @@ public class ProblemMapper {
         return answer(Problem.Kind.INVALID_REQUEST.with(ProblemException.CORRECT, fields));
     }
 
-    /** Said apart, because Quarkus maps this one itself and the nearer type wins. */
+    /** Needed separately: Quarkus maps this type itself, and the more specific mapper wins. */
     @ServerExceptionMapper
     public Response mismatched(MismatchedInputException e) {
         return malformed(e);
     }
 
-    /** Said apart for the same reason; a body that cannot be described is a mistake of ours. */
+    /** Needed separately for the same reason; a type that cannot be mapped is a defect of ours. */
     @ServerExceptionMapper
     public Response undescribed(InvalidDefinitionException e) {
         return answer(unexpectedProblem(e));
@@ -99,7 +99,7 @@ public class ProblemMapper {
                         List.of()));
     }
 
-    /** What ended a body while it was read; Jackson wraps it like any other failure. */
+    /** The problem thrown while the body was read; Jackson wraps it like any other failure. */
     private static Optional<Problem> problemWithin(JacksonException e) {
         for (Throwable cause = e; cause != null; cause = cause.getCause()) {
             if (cause instanceof ProblemException problem) {
@@ -139,7 +139,8 @@ public class ProblemMapper {
                     case 400 -> Problem.Kind.INVALID_REQUEST.with(UNREADABLE, List.of());
                     case 401 -> Problem.Kind.UNAUTHENTICATED.with("Send a valid token.", List.of());
                     case 403 ->
-                            Problem.Kind.FORBIDDEN.with("The token does not allow it.", List.of());
+                            Problem.Kind.FORBIDDEN.with(
+                                    "The token does not allow this call.", List.of());
                     case 404 ->
                             Problem.Kind.NOT_FOUND.with(
                                     "Nothing is here; check the path and the ids in it.",
@@ -183,16 +184,17 @@ public class ProblemMapper {
         if (isNoText(e)) {
             return answer(
                     Problem.Kind.INVALID_REQUEST.with(
-                            "A text holds a character that no text has, such as NUL; leave it out.",
+                            "A text contains a character that cannot be stored, such as NUL;"
+                                    + " remove it.",
                             List.of()));
         }
         return answer(unexpectedProblem(e));
     }
 
     /**
-     * Whether it is the request that broke while it was read: a header that is none, a form with
-     * half of a character, a body that is not as long as was announced, a caller who hung up. That
-     * is no incident, and what is logged of one quotes it.
+     * Whether the request broke while it was read: a malformed header, a form with half a
+     * character, a body shorter or longer than announced, a caller that hung up. That is not an
+     * incident, and logging it as one would quote the request.
      */
     private static boolean isOfRequest(Exception e) {
         return Arrays.stream(e.getStackTrace())
@@ -203,8 +205,8 @@ public class ProblemMapper {
     }
 
     /**
-     * The parameter of the query that could not be read. Where it is none it was one of the path,
-     * and a path that leads nowhere is not found.
+     * The query parameter that could not be read. Empty means that it was a path parameter; such a
+     * path is simply not found.
      */
     private static Optional<String> unreadableParameter(
             WebApplicationException e, ResourceInfo resource, UriInfo uri) {
@@ -213,7 +215,7 @@ public class ProblemMapper {
                 : Optional.empty();
     }
 
-    /** Whether the database refused a character; no other layer looks at each of them. */
+    /** Whether the database refused a character; no other layer checks every character. */
     private static boolean isNoText(Throwable failure) {
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
             if (cause instanceof SQLException sql) {
@@ -227,7 +229,7 @@ public class ProblemMapper {
         String incident = ids.next().toString();
         LOG.errorf(e, "request failed incident=%s", incident);
         return Problem.Kind.UNEXPECTED.with(
-                "This is our fault; tell the operators the incident " + incident + ".", List.of());
+                "This is our fault; report incident " + incident + " to the operators.", List.of());
     }
 
     private static Response answer(Problem problem) {

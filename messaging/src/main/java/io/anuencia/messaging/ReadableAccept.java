@@ -9,18 +9,18 @@ import java.lang.reflect.Method;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses a header {@code Accept} that cannot be read before anything is done, where it is read
- * when the answer is written: a call would be refused that was carried out, and made again. Methods
- * whose media type is declared, or whose answer is of a type, choose before they are called, and
- * take what can be read of it: whoever opts out on the page may send what they like. Public with
- * its method, because the code that Quarkus generates to call it is loaded elsewhere.
+ * Rejects an unreadable {@code Accept} header before the method runs. Otherwise RESTEasy reads it
+ * only when writing the answer, so the call would take effect and then be refused, and the caller
+ * would repeat it. Methods with {@code @Produces} or a typed answer negotiate before they are
+ * called and are not checked: a person opting out on the page may send any {@code Accept}. Public
+ * because the invoker that Quarkus generates lives in another class loader.
  */
 public class ReadableAccept {
 
     /**
-     * Reads it.
+     * Checks the header.
      *
-     * @throws ProblemException 400 if it names no media types
+     * @throws ProblemException 400 if it does not list media types
      */
     @ServerRequestFilter
     public void demand(ContainerRequestContext request, ResourceInfo resource) {

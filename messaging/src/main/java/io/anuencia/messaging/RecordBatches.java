@@ -13,59 +13,61 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * The loop of every consumer: reads a batch, hands it to the service, and returns only when each
- * record was applied or buried, so that the channel may commit its offsets.
+ * The loop of every consumer: takes a batch of records, hands its events to the service, and
+ * returns only when every record has been applied or given up, so that the channel may commit its
+ * offsets.
  *
- * <p>While the database or broker is away a batch waits and is tried again in place, for as long as
- * it takes: nothing is buried for an outage. A batch that fails otherwise is halved until the
- * record that fails alone is found; that one goes to the dead-letter topic with its reason and
- * origin.
+ * <p>While the database or broker is away, the batch is retried in place for as long as it takes:
+ * an outage never makes a record a dead letter. A batch that fails for any other reason is halved
+ * until the record that fails on its own is found. That record goes to the dead-letter topic with
+ * the reason and its origin or, if the stream says so, is dropped and counted.
  */
 @ApplicationScoped
 public class RecordBatches {
 
     /**
-     * The threads that consumers run on, as {@code @Blocking(READERS)} says. Calls of REST have
-     * others: however many of them wait for the database, signals are read and permits given.
+     * The worker pool of consumers, for {@code @Blocking(READERS)}. REST calls run on another pool,
+     * so consumers keep reading signals and granting permits however many calls wait for the
+     * database.
      */
     public static final String READERS = "readers";
 
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
     private static final long BACKOFF_MS_MAX = 5_000;
 
-    /** What becomes of a record that fails alone. */
+    /** The treatment of a record that fails on its own. */
     public enum Poison {
-        /** It goes to the dead-letter topic of the group. */
+        /** It is published to the dead-letter topic of the group. */
         DEAD_LETTER,
-        /** It is dropped and counted: whoever sent it asks again. */
+        /** It is dropped and counted, because its sender asks again. */
         DROP
     }
 
     /**
-     * A consumer of a topic.
+     * A consumer group of a topic.
      *
-     * @param topic what it reads
-     * @param group its consumer group, {@code <service>.<stream>}
-     * @param poison what becomes of a record that fails alone
-     * @param mourner is told of such a record before it is buried
+     * @param topic the topic that it reads
+     * @param group name of the consumer group, {@code <service>.<stream>}
+     * @param poison the treatment of a record that fails on its own
+     * @param hook called with such a record before it is given up
      */
-    public record Stream(Topic topic, String group, Poison poison, Mourner mourner) {
+    public record Stream(Topic topic, String group, Poison poison, DeadLetterHook hook) {
 
-        /** A consumer that needs to know of no burial. */
+        /** A consumer group without a hook. */
         public Stream(Topic topic, String group, Poison poison) {
             this(topic, group, poison, record -> {});
         }
     }
 
-    /** Does what must be done for a record that could not be processed. */
+    /** Reacts to a record that could not be processed. */
     @FunctionalInterface
-    public interface Mourner {
+    public interface DeadLetterHook {
 
         /**
-         * Is called before the record is buried, and again after an outage; must bear repeats. If
-         * it fails otherwise, the record is buried all the same.
+         * Called before the record is given up. Must be idempotent, because it is called again
+         * after an outage. If it fails for another reason, the record is given up all the same.
          */
-        void beforeBurial(ConsumerRecord<String, byte[]> record);
+        void beforeGivingUp(ConsumerRecord<String, byte[]> record);
     }
 
     private final EventCodec codec;
@@ -85,14 +87,14 @@ public class RecordBatches {
     }
 
     /**
-     * Applies events.
+     * Applies the events of a batch.
      *
-     * @param records what the channel read
-     * @param stream which consumer this is
-     * @param handler applies a list of events in one transaction of its own and throws if it
-     *     cannot; must bear repeats, since a batch that failed is tried again
-     * @throws IllegalStateException when the service stops before the batch is done; the records
-     *     are then read again
+     * @param records the records that the channel read
+     * @param stream the consumer group
+     * @param handler applies a list of events in a transaction of its own, or throws; must be
+     *     idempotent, because a batch that failed is tried again
+     * @throws IllegalStateException if the service stops before the batch is done; the records are
+     *     then read again
      */
     public void process(
             ConsumerRecords<String, byte[]> records,
@@ -109,7 +111,7 @@ public class RecordBatches {
                 });
     }
 
-    /** A record and what it says. */
+    /** A record and the event in it. */
     private record Read(ConsumerRecord<String, byte[]> record, EventEnvelope envelope) {}
 
     private void read(ConsumerRecord<String, byte[]> record, Stream stream, List<Read> batch) {
@@ -124,7 +126,7 @@ public class RecordBatches {
                                                     stream.group())
                                             .increment());
         } catch (IOException | IllegalArgumentException e) {
-            bury(record, stream, e);
+            giveUp(record, stream, e);
         }
     }
 
@@ -138,7 +140,7 @@ public class RecordBatches {
             return;
         }
         if (batch.size() == 1) {
-            bury(batch.get(0).record(), stream, failure);
+            giveUp(batch.get(0).record(), stream, failure);
             return;
         }
         int half = batch.size() / 2;
@@ -146,7 +148,9 @@ public class RecordBatches {
         apply(batch.subList(half, batch.size()), stream, handler);
     }
 
-    /** Waits out any outage; returns null, or what is wrong with what was to be done. */
+    /**
+     * Runs the work, waiting out any outage; returns its other failure, or null if it succeeded.
+     */
     private RuntimeException failureOf(Runnable work, Stream stream) {
         for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
             try {
@@ -161,7 +165,7 @@ public class RecordBatches {
         }
     }
 
-    private void bury(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
+    private void giveUp(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
         String reason = failure.getClass().getSimpleName();
         LOG.errorf(
                 "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s"
@@ -172,7 +176,7 @@ public class RecordBatches {
                 stream.group(),
                 reason,
                 Failures.placeOf(failure));
-        mourn(record, stream);
+        callHook(record, stream);
         switch (stream.poison()) {
             case DROP ->
                     metrics.counter("messaging.dropped.records", "group", stream.group())
@@ -185,10 +189,16 @@ public class RecordBatches {
         }
     }
 
-    private void mourn(ConsumerRecord<String, byte[]> record, Stream stream) {
-        RuntimeException failure = failureOf(() -> stream.mourner().beforeBurial(record), stream);
+    private void callHook(ConsumerRecord<String, byte[]> record, Stream stream) {
+        RuntimeException failure = failureOf(() -> stream.hook().beforeGivingUp(record), stream);
         if (failure != null) {
-            LOG.errorf("record is buried unmourned at=%s", Failures.placeOf(failure));
+            LOG.errorf(
+                    "dead-letter hook failed, record given up all the same topic=%s partition=%d"
+                            + " offset=%d at=%s",
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    Failures.placeOf(failure));
         }
     }
 

@@ -7,15 +7,15 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * What a call may be refused for, for its description in OpenAPI. Said of what is the call's own:
- * {@link DescribedProblems} knows what every call is refused for, and every one with a token, a
- * body, an id in its path, or one of our headers.
+ * Declares the problems that are specific to a call, for its description in OpenAPI. {@link
+ * DescribedProblems} adds those of every call, and those that come with a token, a body, an id in
+ * the path or one of our headers.
  */
 @Documented
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Refuses {
 
-    /** The kinds of problem. */
+    /** The kinds of problems. */
     Problem.Kind[] value();
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The texts of a row of the outbox that is being written. Those which records share are looked for
- * among the others; an id or a key of one of them is not, which would cost more than it spares.
+ * The texts of an outbox row that is being written. Texts that records share are stored once; the
+ * ids and keys of single records are not looked up for that, which would cost more than it saves.
  */
 final class RowTexts {
 
@@ -27,7 +27,7 @@ final class RowTexts {
         this.texts = new ArrayList<>(OWN_OF_A_RECORD * records + 2 * OWN_OF_A_RECORD);
     }
 
-    /** The places of a record's texts: its topic, its key, and its headers' names and values. */
+    /** Returns the indexes of a record's texts: topic, key, and names and values of its headers. */
     int[] places(StoredRecord record) {
         int[] ofShared = shared.computeIfAbsent(record.shared(), this::placesOfShared);
         List<String> own = record.own();
@@ -58,7 +58,7 @@ final class RowTexts {
         return place;
     }
 
-    /** What many records say after each other, such as their time, is there once. */
+    /** Stores a value that consecutive records repeat, such as their time, once. */
     private int value(String text, int header) {
         if (!text.equals(lastValues[header])) {
             lastValues[header] = text;
@@ -74,7 +74,7 @@ final class RowTexts {
         return texts.size() - 1;
     }
 
-    /** How many bytes {@link #writeTo} writes. */
+    /** The number of bytes that {@link #writeTo} writes. */
     int length() {
         return length;
     }

@@ -4,14 +4,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 
 /**
- * JSON in columns. What stands in one was checked before it was stored: a failure to read it is a
- * mistake of the service.
+ * JSON in database columns. It was checked before it was stored, so a failure to read it is a
+ * defect of the service.
  */
 public final class StoredJson {
 
     private StoredJson() {}
 
-    /** The JSON of a value. */
+    /** Returns the JSON of a value. */
     public static String of(Object value) {
         try {
             return EventCodec.json().writeValueAsString(value);
@@ -20,7 +20,7 @@ public final class StoredJson {
         }
     }
 
-    /** The value that was stored; null for a null column. */
+    /** Reads a stored value; null for a null column. */
     public static <T> T read(String json, TypeReference<T> type) {
         if (json == null) {
             return null;

@@ -9,13 +9,13 @@ import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * Records as they wait in a row of the outbox: first the texts that are a topic, a key or in a
- * header of one of them; then for each record the places of its own among those, and its value.
- * What records have in common is there once, so that a row is little longer than its values.
+ * The format of records in a row of the outbox: first the texts that are a topic, a key or part of
+ * a header; then, for each record, the indexes of its texts and its value. Texts that records have
+ * in common are stored once, so a row is little longer than its values.
  */
 final class StoredRecords {
 
-    /** Rows of the release before this format are a JSON array, which begins otherwise. */
+    /** The first byte of this format; rows of the preceding release are JSON arrays. */
     private static final byte FORMAT = 1;
 
     private static final byte JSON = '[';
@@ -27,15 +27,15 @@ final class StoredRecords {
      *
      * @param topic the topic's name
      * @param key the record key
-     * @param shared headers that others have too: alternating names and values, of all of them the
-     *     same list
-     * @param own headers of its own: alternating names and values
-     * @param value the JSON
+     * @param shared headers that it shares with other records, alternating names and values; all of
+     *     them have the same list instance
+     * @param own headers of this record only, alternating names and values
+     * @param value the JSON value
      */
     record StoredRecord(
             String topic, String key, List<String> shared, List<String> own, byte[] value) {}
 
-    /** The bytes of a row. */
+    /** Writes records as the bytes of a row. */
     static byte[] write(List<StoredRecord> records) {
         RowTexts texts = new RowTexts(records.size());
         List<int[]> places = new ArrayList<>(records.size());
@@ -60,12 +60,12 @@ final class StoredRecords {
         return row.array();
     }
 
-    /** The records of a row, in order, as they go to Kafka. */
+    /** Reads the records of a row in order, ready for Kafka. */
     static List<ProducerRecord<String, byte[]>> read(byte[] row) throws IOException {
         return switch (row[0]) {
             case JSON -> readJson(row);
             case FORMAT -> read(ByteBuffer.wrap(row, 1, row.length - 1));
-            default -> throw new IOException("a row of the outbox is of a later release");
+            default -> throw new IOException("the outbox row was written by a later release");
         };
     }
 
@@ -75,7 +75,7 @@ final class StoredRecords {
                 .toList();
     }
 
-    /** A record as the release before this format stored it. */
+    /** A record in the format of the preceding release. */
     record JsonRecord(String topic, String key, List<String> headers, byte[] value) {
 
         ProducerRecord<String, byte[]> toSend() {
@@ -113,7 +113,7 @@ final class StoredRecords {
         return bytes;
     }
 
-    /** The texts of a row; those that are only values of headers stay bytes. */
+    /** The texts of a row; those that are only header values are not decoded. */
     private record Texts(byte[][] bytes, String[] read) {
 
         static Texts read(ByteBuffer row) {

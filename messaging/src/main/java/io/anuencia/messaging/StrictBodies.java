@@ -21,10 +21,10 @@ import java.io.IOException;
 import java.util.regex.Pattern;
 
 /**
- * Refuses JSON that means two things or loses something on its way: a name that stands twice, more
- * behind the end, a fraction where whole numbers are counted, a text that is none. An empty text is
- * no time, number or id: taken for nothing, a start that a form forgot would mean now. A number is
- * no time either: taken for seconds since 1970, a day that was written as 20261201 is long past.
+ * Refuses ambiguous or lossy JSON: duplicate names, trailing content, a fraction where a whole
+ * number is expected, characters that cannot be stored. An empty string is not a time, number or
+ * id: read as null, a start time that a form left blank would mean now. A number is not a time:
+ * read as seconds since 1970, a day written as 20261201 would be long past.
  */
 @Singleton
 class StrictBodies implements ObjectMapperCustomizer {
@@ -45,7 +45,7 @@ class StrictBodies implements ObjectMapperCustomizer {
                 new SimpleModule("anuencia-times").setDeserializerModifier(new WrittenTimes()));
     }
 
-    /** Stands around whatever reads them: Quarkus registers the readers of times after this. */
+    /** Wraps the deserializers of times, which Quarkus registers after this customizer. */
     private static final class WrittenTimes extends BeanDeserializerModifier {
         private static final long serialVersionUID = 1L;
 
@@ -57,7 +57,9 @@ class StrictBodies implements ObjectMapperCustomizer {
         }
     }
 
-    /** Takes a text that is more than a number, and of these what its reader takes. */
+    /**
+     * Accepts only strings that are not numbers, and of these only what the wrapped one accepts.
+     */
     private static final class WrittenTime extends DelegatingDeserializer {
         private static final long serialVersionUID = 1L;
         private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9.]+");
@@ -78,13 +80,13 @@ class StrictBodies implements ObjectMapperCustomizer {
                 return context.handleUnexpectedToken(handledType(), json);
             }
             if (NUMBER.matcher(json.getText().trim()).matches()) {
-                throw context.weirdStringException("", handledType(), "is a number, no time");
+                throw context.weirdStringException("", handledType(), "is a number, not a time");
             }
             return super.deserialize(json, context);
         }
     }
 
-    /** Without it a database finds the character, and then nobody knows which field it was in. */
+    /** Checks here because the database, which also would, cannot say which field it was. */
     private static final class Texts extends StringDeserializer {
         private static final long serialVersionUID = 1L;
 
@@ -93,12 +95,13 @@ class StrictBodies implements ObjectMapperCustomizer {
                 throws IOException {
             String text = super.deserialize(json, context);
             if (text != null && !isText(text)) {
-                throw context.weirdStringException("", String.class, "holds what no text holds");
+                throw context.weirdStringException(
+                        "", String.class, "contains a character that cannot be stored");
             }
             return text;
         }
 
-        /** NUL, and half of a character that has two, are in no encoding that is stored or sent. */
+        /** NUL and unpaired surrogates cannot be stored or sent in any encoding. */
         private static boolean isText(String text) {
             for (int i = 0; i < text.length(); i++) {
                 char c = text.charAt(i);

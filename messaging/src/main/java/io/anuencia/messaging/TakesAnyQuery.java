@@ -7,8 +7,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * Says of a resource that others than its callers write its addresses, who add parameters of their
- * own: what {@link UnknownParameters} refuses elsewhere is passed over here.
+ * Marks a resource whose URLs third parties rewrite, adding parameters of their own: unknown query
+ * parameters, which {@link UnknownParameters} refuses elsewhere, are ignored.
  */
 @Documented
 @Target(ElementType.TYPE)

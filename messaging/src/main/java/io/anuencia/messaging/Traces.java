@@ -17,14 +17,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
- * Carries traces where no thread does: through outbox rows, records and batches. Only what is
- * traced carries a {@code traceparent}; whatever has none costs a look at a header and nothing
- * else. Work on a batch is one piece for each of its traced events, noted when it is over.
+ * Carries traces across outbox rows, records and batches, where no thread carries them. Only traced
+ * events have a {@code traceparent}; the others cost no more than a header look-up. Work on a batch
+ * is recorded as one span per traced event, after the work is done.
  */
 @ApplicationScoped
 public class Traces {
 
-    /** The header of records, as W3C Trace Context has it. */
+    /** The record header, named as in W3C Trace Context. */
     static final String HEADER = "traceparent";
 
     private static final TextMapGetter<String> GETTER =
@@ -47,14 +47,14 @@ public class Traces {
     }
 
     /**
-     * A piece of work that is over.
+     * A finished piece of work.
      *
-     * @param name what was done, one of few
-     * @param kind whether it sent, took or called
-     * @param cause the traceparent under which it was done; null: it is not traced
-     * @param from when it began
-     * @param to when it ended
-     * @param about ids and outcomes; never a number, a name or a text
+     * @param name name of the span, one of a few constants
+     * @param kind the kind of span, such as producer, consumer or client
+     * @param cause traceparent of the parent, or null if it is not traced
+     * @param from when the work began
+     * @param to when the work ended
+     * @param about attributes: ids and outcomes, never a phone number, a name or a text
      */
     public record Piece(
             String name,
@@ -69,12 +69,12 @@ public class Traces {
         }
     }
 
-    /** The traceparent of what this thread does; null unless it is traced. */
+    /** The traceparent of the current thread, or null if it is not traced. */
     public static String current() {
         return traceparent(Span.current().getSpanContext());
     }
 
-    /** The traceparent of a record; null unless it has one. */
+    /** The traceparent in the headers of a record, or null. */
     public static String of(Headers headers) {
         Header header = headers.lastHeader(HEADER);
         return header == null || header.value() == null
@@ -82,7 +82,7 @@ public class Traces {
                 : new String(header.value(), StandardCharsets.US_ASCII);
     }
 
-    /** Does something under a cause, so that the events it appends carry it on. */
+    /** Runs work in the trace of a traceparent, so that the events it appends carry it on. */
     public static void under(String cause, Runnable work) {
         if (cause == null) {
             work.run();
@@ -92,15 +92,15 @@ public class Traces {
     }
 
     /**
-     * Notes a piece of work.
+     * Records a piece of work as a span.
      *
-     * @return the traceparent under which what follows from it is done; null if it is not traced
+     * @return the traceparent for work that follows from it, or null if it is not traced
      */
     public String note(Piece piece) {
         return note(piece, null);
     }
 
-    /** The same, with the traceparent of another trace that it has to do with, or null. */
+    /** As {@link #note(Piece)}, with a link to another related trace; null adds none. */
     public String note(Piece piece, String related) {
         if (piece.cause() == null) {
             return null;

@@ -11,10 +11,10 @@ import java.time.Duration;
 import org.jboss.logging.Logger;
 
 /**
- * A connection whose database does not answer for a minute is given up. Whoever asked while the
- * network was cut would wait for as long as TCP does to send it again, which after a minute's cut
- * is most of another one. Only for services whose transactions may not last longer anyway, which
- * say so when they are built; a migration may, so nothing is given up before the service started.
+ * Abandons a connection whose database has not answered for a minute. A statement sent while the
+ * network was cut would otherwise wait for the TCP retransmission, which after a cut of one minute
+ * takes most of another. Only for services whose transactions may not last longer anyway (a
+ * build-time setting); a migration may, so nothing is abandoned before the service has started.
  */
 @Singleton
 @IfBuildProperty(name = "anuencia.database.impatient", stringValue = "true")
@@ -36,8 +36,9 @@ class Unanswered implements AgroalPoolInterceptor {
             try {
                 connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             } catch (SQLException e) {
-                // It is broken, which its user will see.
-                LOG.debugf("a connection has no end cause=%s", e.getClass().getSimpleName());
+                // The connection is broken; its user will see that.
+                LOG.debugf(
+                        "connection has no network timeout cause=%s", e.getClass().getSimpleName());
             }
         }
     }

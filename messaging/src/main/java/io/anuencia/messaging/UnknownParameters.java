@@ -20,21 +20,21 @@ import java.util.stream.Stream;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Refuses parameters of the query that a call does not have, or has twice: a misspelt filter would
- * be none, a misspelt cursor and the second of two the same page for ever. Who {@link
- * TakesAnyQuery} is left alone, and whoever has the query read by hand says himself what of it is
- * unknown. Public with its method, because the code that Quarkus generates to call it is loaded
- * elsewhere.
+ * Refuses query parameters that are unknown or repeated: a misspelt filter would filter nothing,
+ * and a misspelt or repeated cursor would return the same page for ever. Resources that {@link
+ * TakesAnyQuery} are not checked; methods that read the query themselves through {@code UriInfo}
+ * check it themselves. Public because the invoker that Quarkus generates lives in another class
+ * loader.
  */
 public class UnknownParameters {
 
     private final Map<Method, Set<String>> known = new ConcurrentHashMap<>();
 
     /**
-     * Compares the query with what the method takes.
+     * Compares the query with the parameters of the method.
      *
-     * @throws ProblemException 400 that names each one that is unknown, with those that are not,
-     *     and each that stands more than once
+     * @throws ProblemException 400 that names each unknown parameter, along with the known ones,
+     *     and each repeated parameter
      */
     @ServerRequestFilter
     public void refuse(ContainerRequestContext request, ResourceInfo resource) {
@@ -51,14 +51,16 @@ public class UnknownParameters {
                             if (!own.contains(name)) {
                                 wrong.add(new Problem.Field(name, "unknown; known are " + own));
                             } else if (values.size() > 1) {
-                                wrong.add(new Problem.Field(name, "stands more than once"));
+                                wrong.add(
+                                        new Problem.Field(
+                                                name, "is given more than once; give it once"));
                             }
                         });
         if (!wrong.isEmpty()) {
             throw new ProblemException(
                     Problem.Kind.INVALID_REQUEST,
-                    "The query has parameters that this call does not know, or has one more than"
-                            + " once; see errors.",
+                    "The query has parameters that this call does not know, or repeats one; see"
+                            + " errors.",
                     wrong);
         }
     }
@@ -75,7 +77,7 @@ public class UnknownParameters {
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 
-    /** Of a parameter, or of those that one bean holds together. */
+    /** The name of a parameter, or the names of all parameters in a bean. */
     private static Stream<String> names(Parameter parameter) {
         return parameter.isAnnotationPresent(BeanParam.class)
                 ? Arrays.stream(parameter.getType().getDeclaredFields())

@@ -14,13 +14,13 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * Refuses to start with a variable {@code ANUENCIA_…} that no setting has. SmallRye Config refuses
- * an unknown property, but takes an unknown variable for somebody else's: a misspelt one would
- * leave its default in place without a word, and a service that was told not to send would send.
+ * Refuses to start with an environment variable {@code ANUENCIA_…} that is not a setting. SmallRye
+ * Config refuses an unknown property, but ignores an unknown variable: a misspelt one would
+ * silently leave the default in place, and a service that was told not to send would send.
  *
- * <p>All services know the variables of all, since some are given to every one of them. What has
- * {@code _TOKEN} in its name may be one that a reference names, and what Kubernetes says of a
- * Service called anuencia is not ours either.
+ * <p>Every service knows the variables of all services, since some are given to each of them.
+ * Variables with {@code _TOKEN} in their name may be the target of a reference, and those that
+ * Kubernetes sets for a Service called anuencia are not ours.
  */
 @Singleton
 class UnknownVariables {
@@ -31,24 +31,24 @@ class UnknownVariables {
     /** Written by {@code deploy/generate}. */
     private static final String KNOWN = "settings.txt";
 
-    /** One of a list that is given one by one. */
+    /** The index of an element, if a list is given one by one. */
     private static final String PLACE_IN_LIST = "_\\d+_$";
 
     private static final String OF_KUBERNETES =
             ".*_(SERVICE_HOST|SERVICE_PORT(_.*)?|PORT(_\\d+_(TCP|UDP|SCTP)(_(ADDR|PORT|PROTO))?)?)";
 
-    /** Before the service waits for its database or does anything else. */
+    /** Runs before the service waits for its database or does anything else. */
     void refuse(@Observes @Initialized(ApplicationScoped.class) Object container) {
         List<String> unknown = among(System.getenv().keySet());
         if (!unknown.isEmpty()) {
             throw new IllegalStateException(
                     "no setting has the name "
                             + String.join(", ", unknown)
-                            + "; docs/configuration.md lists all: mend or unset it");
+                            + "; docs/configuration.md lists all: correct or unset it");
         }
     }
 
-    /** Those of these variables that should be settings and are none. */
+    /** Returns those variables that should be settings but are not. */
     static List<String> among(Collection<String> variables) {
         Set<String> known = known();
         return variables.stream()

@@ -11,14 +11,14 @@ import java.util.UUID;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Tells which parameter of the query could not be read: Quarkus says of none which it was, and what
- * the JDK says of them quotes a part at most.
+ * Finds the query parameter that could not be read. Quarkus does not say which one it was, and the
+ * message of the JDK at most quotes a part of the value.
  */
 final class UnreadableParameters {
 
     private UnreadableParameters() {}
 
-    /** The first that its type does not take; empty where all are read, or no method was found. */
+    /** Returns the first unreadable parameter; empty if all are readable or no method was found. */
     static Optional<String> of(Method method, UriInfo uri) {
         if (method == null) {
             return Optional.empty();
@@ -29,7 +29,7 @@ final class UnreadableParameters {
                 .findFirst();
     }
 
-    /** An empty one counts as left out, to Quarkus too. */
+    /** An empty value counts as absent, as it does for Quarkus. */
     private static boolean isUnreadable(Parameter parameter, UriInfo uri) {
         String name = name(parameter, parameter.getName());
         String value = name == null ? null : uri.getQueryParameters().getFirst(name);
@@ -45,9 +45,9 @@ final class UnreadableParameters {
     }
 
     /**
-     * What callers call a parameter or field; null for what is none of the query.
+     * The name of a query parameter as callers know it; null if it is not a query parameter.
      *
-     * @param ownName what its code calls it
+     * @param ownName its name in the code
      */
     static String name(AnnotatedElement parameter, String ownName) {
         QueryParam standard = parameter.getAnnotation(QueryParam.class);
@@ -61,7 +61,7 @@ final class UnreadableParameters {
         return quarkus.value().isEmpty() ? ownName : quarkus.value();
     }
 
-    /** Any text is a text, and true or not true. */
+    /** Strings and booleans accept any text. */
     private static void read(Class<?> type, String value) {
         if (type == UUID.class) {
             UUID.fromString(value);

@@ -9,8 +9,8 @@ import jakarta.enterprise.event.Observes;
 import java.util.List;
 
 /**
- * Answers what no route sees: a request that names no host, or whose target is no path. Quarkus
- * would send a bare status, and log the whole target as if the service had failed.
+ * Answers requests that never reach a route: those without a host, or whose target is not a path.
+ * Quarkus would send a bare status, and log the whole target as if the service had failed.
  */
 @ApplicationScoped
 class UnroutedRequests {
@@ -47,7 +47,7 @@ class UnroutedRequests {
         }
     }
 
-    /** The routes that write the headers of every answer were not asked either. */
+    /** Sets the common headers as well, because the routes that set them have not run. */
     private void end(RoutingContext call, Problem problem) {
         http.header().forEach((name, header) -> call.response().putHeader(name, header.value()));
         problem.end(call.response());

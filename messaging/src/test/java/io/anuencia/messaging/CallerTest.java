@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 class CallerTest {
 
     @Test
-    void brandThatIsNotNamedIsNoneOfThoseOfAToken() {
+    void tokenAllowsOnlyTheBrandsItNames() {
         // then
         assertThat(Caller.allows(Set.of("acme"), "acme")).isTrue();
         assertThat(Caller.allows(Set.of("acme"), "other")).isFalse();

@@ -4,7 +4,7 @@ import io.anuencia.events.AudienceChunk;
 import java.util.List;
 import java.util.UUID;
 
-/** Numbered events of a key, small enough to send thousands. */
+/** Numbered events of one key, small enough to send thousands. */
 final class ChunkEvents {
 
     private ChunkEvents() {}

@@ -63,7 +63,7 @@ class ClocksTest {
     }
 
     @Test
-    void clockStandsWhereItIsWhileTheFileIsMissingOrBroken() throws IOException {
+    void clockIsNotMovedWhileTheFileIsMissingOrBroken() throws IOException {
         // given
         Path broken = Files.writeString(folder.resolve("clock"), "tomorrow");
 

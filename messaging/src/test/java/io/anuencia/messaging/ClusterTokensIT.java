@@ -14,7 +14,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import org.junit.jupiter.api.Test;
 
-/** What a pod may do with the token that its cluster gives it. */
+/** Calls with the service-account token of a pod. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -37,13 +37,13 @@ class ClusterTokensIT {
     }
 
     @Test
-    void accountWithAnotherRoleOrNoneMayNot() {
+    void accountWithAnotherRoleOrNoneIsForbidden() {
         assertThat(create(signed(account("shop:desk")))).isEqualTo(403);
         assertThat(create(signed(account("elsewhere:orders")))).isEqualTo(403);
     }
 
     @Test
-    void rolesThatATokenClaimsForItselfCountForNothing() {
+    void rolesInAClusterTokenAreIgnored() {
         assertThat(create(signed(account("shop:desk").groups("widgets-write")))).isEqualTo(403);
     }
 
@@ -53,7 +53,7 @@ class ClusterTokensIT {
     }
 
     @Test
-    void tokenThatEndedIsRefused() {
+    void expiredTokenIsRefused() {
         assertThat(create(signed(account("shop:orders").expiresAt(1_700_000_000L)))).isEqualTo(401);
     }
 
@@ -65,18 +65,18 @@ class ClusterTokensIT {
     }
 
     @Test
-    void whatIsNoTokenIsRefused() {
+    void textThatIsNotATokenIsRefused() {
         assertThat(create("a.b.c")).isEqualTo(401);
         assertThat(create("no token")).isEqualTo(401);
     }
 
     @Test
-    void peopleComeInAsBefore() {
+    void tokensOfTheOrganisationAreStillAccepted() {
         assertThat(create(TokenResource.token("widgets-write", "acme"))).isEqualTo(200);
     }
 
     @Test
-    void grantThatNobodyCanReadIsRefusedWithHowToWriteIt() {
+    void unreadableGrantIsRefusedWithTheExpectedForm() {
         assertThatThrownBy(() -> ClusterTokenConfig.Grant.of("orders=widgets-write"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("namespace:name=role");

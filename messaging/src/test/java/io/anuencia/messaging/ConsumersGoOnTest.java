@@ -32,7 +32,7 @@ class ConsumersGoOnTest {
         }
     }
 
-    /** Lets time pass as in a service, which asks its database every five seconds. */
+    /** Lets time pass as in a service, which probes its database every five seconds. */
     private void pass(Duration time) {
         for (long left = time.toSeconds(); left > 0; left -= 5) {
             clock.addAndGet(Duration.ofSeconds(5).toNanos());
@@ -66,7 +66,7 @@ class ConsumersGoOnTest {
     }
 
     @Test
-    void batchThatEndsTransactionsMayTakeAsLongAsItNeeds() {
+    void batchThatKeepsEndingTransactionsIsAliveForAnyLength() {
         // given
         ConnectionsAsSigns connections = new ConnectionsAsSigns(batches);
         pass(SILENCE_MAX);
@@ -92,7 +92,7 @@ class ConsumersGoOnTest {
     }
 
     @Test
-    void batchThatWaitsForWhatIsAwayGivesSigns() {
+    void batchThatWaitsOutAnOutageIsAlive() {
         // given
         pass(SILENCE_MAX);
 
@@ -109,7 +109,7 @@ class ConsumersGoOnTest {
     }
 
     @Test
-    void nothingIsSaidAgainstABatchWhoseDatabaseDoesNotAnswer() {
+    void silentBatchIsAliveWhileTheDatabaseDoesNotAnswer() {
         // given
         pass(SILENCE_MAX);
 
@@ -131,7 +131,7 @@ class ConsumersGoOnTest {
     }
 
     @Test
-    void processThatStoodStillItselfIsGivenTime() {
+    void processThatWasFrozenIsGivenTime() {
         // given
         pass(SILENCE_MAX);
 

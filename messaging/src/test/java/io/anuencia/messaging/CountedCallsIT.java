@@ -39,7 +39,7 @@ class CountedCallsIT {
     }
 
     @Test
-    void pathsThatWereRefusedAreCountedWithoutWhatStandsInThem() {
+    void refusedPathsAreCountedWithoutTheIdsInThem() {
         // given
         given().delete("/widgets/a-persons-link").then().statusCode(405);
         given().options("/widgets/a-persons-link/more").then();
@@ -60,7 +60,7 @@ class CountedCallsIT {
     }
 
     @Test
-    void refusedCallsAreCountedByThePathThatTookThem() {
+    void refusedCallsAreCountedByTheirPathTemplate() {
         // given
         var caller = TokenResource.token("widgets-write", "*");
         given().post("/widgets/trials").then().statusCode(401);
@@ -84,7 +84,7 @@ class CountedCallsIT {
         assertThat(metrics()).doesNotContain("a-number");
     }
 
-    /** With the call that asks. */
+    /** Waits until this number of calls are active, including the one that reads the metrics. */
     private static void awaitActive(int calls) {
         await("calls at work")
                 .atMost(Duration.ofSeconds(60))

@@ -23,7 +23,7 @@ class DescribedAnswersIT {
         "POST, /lies, POST /lies answered 201",
         "GET, /lies/any, GET /lies/any answered 200 with a body without schema",
     })
-    void answerThatIsNotDescribedFailsItsTest(String method, String path, String message) {
+    void undescribedAnswerFailsItsTest(String method, String path, String message) {
         // when
         given().request(method, path);
 

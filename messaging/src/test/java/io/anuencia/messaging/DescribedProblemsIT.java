@@ -12,7 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** What OpenAPI says of every service's answers. */
+/** The OpenAPI description of the answers that all services share. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -41,14 +41,14 @@ class DescribedProblemsIT {
     }
 
     @Test
-    void whatCannotHappenToALookIsNot() {
+    void problemsThatAReadCannotHaveAreNotDescribed() {
         // then
         assertThat(statuses("/widgets/{id}", "get"))
                 .containsExactlyInAnyOrder("200", "400", "401", "403", "404", "406", "500", "503");
     }
 
     @Test
-    void whatACallRefusesBesideIsDescribed() {
+    void problemsDeclaredByACallAreDescribed() {
         // then
         assertThat(statuses("/orders", "post")).contains("202", "409");
     }
@@ -68,7 +68,7 @@ class DescribedProblemsIT {
     }
 
     @Test
-    void shapesHaveTheNamesOfNoPackage() {
+    void schemaNamesContainNoPackage() {
         // then
         assertThat(document().<String, Object>getMap("components.schemas").keySet())
                 .contains("RecipientKey", "JsonObject")

@@ -19,7 +19,7 @@ class DirectPublisherTest {
 
     private final Map<String, Object> opened = new HashMap<>();
 
-    /** Notes how its producer would be opened. */
+    /** Records the settings that its producer would be opened with. */
     private final class Noting extends DirectPublisher {
 
         Noting() {
@@ -35,7 +35,7 @@ class DirectPublisherTest {
     }
 
     @Test
-    void whatNeedsNoOutboxIsGivenUpBeforeItIsStale() {
+    void publishingWithoutOutboxGivesUpBeforeAnAnswerIsStale() {
         // given
         AudienceChunk any = ChunkEvents.numbered(new UUID(1, 1), 1);
 

@@ -37,7 +37,7 @@ class EventTimesTest {
         return Stream.concat(any, ends);
     }
 
-    /** As clocks are: of seconds, milliseconds, microseconds or finer. */
+    /** Nanoseconds with the resolution of real clocks: seconds, milli-, micro- or nanoseconds. */
     private static int nanos(Random random) {
         int[] units = {1_000_000_000, 1_000_000, 1_000, 1};
         int unit = units[random.nextInt(units.length)];
@@ -72,13 +72,13 @@ class EventTimesTest {
                 "2026-11-24T25:00:00Z",
                 "+x"
             })
-    void whatIsNoInstantIsRefusedWithoutItsText(String text) {
+    void invalidInstantIsRefusedWithoutQuotingIt(String text) {
         assertThatThrownBy(() -> EventTimes.read(text))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("no date with time and offset");
+                .hasMessageContaining("not a date with time and offset");
         assertThatThrownBy(() -> EventCodec.json().readValue("\"" + text + "\"", Instant.class))
                 .isInstanceOf(InvalidFormatException.class)
-                .hasMessageContaining("no date with time and offset");
+                .hasMessageContaining("not a date with time and offset");
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What callers are told to write, in words of JSON and not of ours. */
+/** The advice to callers on what to write, in terms of JSON rather than of our code. */
 class ExpectationTest {
 
     private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
@@ -58,13 +58,13 @@ class ExpectationTest {
             delimiter = '|',
             value = {
                 "{\"text\":{}} | text: write a text in quotes",
-                "{\"text\":\"a\\u0000\"} | text: leave out characters that no text has, such as NUL",
-                "{\"text\":\"\\ud83d\"} | text: leave out characters that no text has, such as NUL",
-                "{\"text\":\"\\udc00\\ud83d\"} | text: leave out characters that no text has, such as NUL",
+                "{\"text\":\"a\\u0000\"} | text: leave out characters that cannot be stored, such as NUL",
+                "{\"text\":\"\\ud83d\"} | text: leave out characters that cannot be stored, such as NUL",
+                "{\"text\":\"\\udc00\\ud83d\"} | text: leave out characters that cannot be stored, such as NUL",
                 "{\"flag\":\"perhaps\"} | flag: write true or false",
                 "{\"count\":1.5} | count: write a whole number",
                 "{\"count\":\"many\"} | count: write a whole number",
-                "{\"count\":9223372036854775808} | count: the number is too large, or no whole number",
+                "{\"count\":9223372036854775808} | count: the number is too large or is not a whole number",
                 "{\"share\":\"half\"} | share: write a number",
                 "{\"size\":\"small\"} | size: write one of SMALL, LARGE",
                 "{\"at\":\"2026-02-30\"} | at: write a time such as 2026-12-01T15:30:00Z",

@@ -21,7 +21,7 @@ class FailuresTest {
                 .as("the transaction took longer than the database lets one")
                 .isTrue();
         assertThat(Failures.isOutage(new RuntimeException(new SQLException("", "55P03"))))
-                .as("a lock was not waited for any longer")
+                .as("a lock was not available in time")
                 .isTrue();
         assertThat(Failures.isOutage(new SQLException("pool timed out"))).isTrue();
         assertThat(Failures.isOutage(new IllegalArgumentException("bad"))).isFalse();
@@ -33,7 +33,7 @@ class FailuresTest {
     }
 
     @Test
-    void failureIsNamedByItsFirstCauseWithoutItsMessage() {
+    void failureIsNamedByItsRootCauseWithoutItsMessage() {
         // given
         var failure = new RuntimeException(new IllegalStateException("+51987654321"));
 

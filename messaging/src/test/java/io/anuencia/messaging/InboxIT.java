@@ -34,7 +34,7 @@ class InboxIT {
     @Inject Inbox inbox;
 
     @Test
-    void everythingThatIsOldIsForgottenAtOnceHoweverMuch() throws SQLException {
+    void oldEventsAreForgottenAtOnceHoweverMany() throws SQLException {
         // given
         sql.update(CLAIMED, "messaging-test.long-ago", 11, 120_000);
         sql.update(CLAIMED, "messaging-test.long-ago.not-yet", 9, 3);

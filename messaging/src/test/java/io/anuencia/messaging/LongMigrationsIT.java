@@ -14,7 +14,7 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** The database of {@link OddStart} ends what idles for a second; a migration takes three. */
+/** The database of {@link OddStart} ends sessions idle for 1 s; a migration takes three. */
 @QuarkusTest
 @TestProfile(OddStart.class)
 class LongMigrationsIT {
@@ -36,20 +36,20 @@ class LongMigrationsIT {
     }
 
     @Test
-    void serverAsksSoonWhetherTheNodeThatMigratesStillLives() throws SQLException {
+    void serverSoonProbesWhetherTheMigratingNodeIsAlive() throws SQLException {
         // then
         assertThat(Integer.parseInt(answerTo("select keepalives_idle from session_of_migration")))
                 .isBetween(1, 60);
     }
 
     @Test
-    void otherReplicasWaitForItForAsLongAsItTakes() {
+    void replicasWaitForAMigrationForAsLongAsItTakes() {
         // then
         assertThat(flyway.getConfiguration().getLockRetryCount()).isNegative();
     }
 
     @Test
-    void serviceItselfIsHeldToTheLimits() {
+    void limitsApplyToTheServiceItself() {
         // then
         await("connections of migrations are gone")
                 .untilAsserted(

@@ -8,7 +8,7 @@ import jakarta.ws.rs.core.Response;
 import java.net.URI;
 import java.util.Map;
 
-/** Answers what its description in OpenAPI does not say. */
+/** Gives answers that its OpenAPI description does not mention. */
 @Path("/lies")
 @PermitAll
 class LyingResource {

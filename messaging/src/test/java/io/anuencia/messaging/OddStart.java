@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * For tests of what is settled when a service starts: the migrations of this module and {@code
- * db/slow}, and traces that are on for none of the calls. One start for all of them: each takes as
- * long as all these tests.
+ * For tests of things decided at startup: the migrations of this module and {@code db/slow}, and
+ * tracing that is on but samples no call. All share one start, because a start takes as long as all
+ * these tests together.
  */
 public final class OddStart implements QuarkusTestProfile {
 
@@ -42,7 +42,7 @@ public final class OddStart implements QuarkusTestProfile {
                 new TestResourceEntry(TokenResource.class));
     }
 
-    /** A database with limits as the shipped clusters have them, only shorter. */
+    /** A database with the limits of the shipped clusters, only shorter. */
     public static class HastyPostgres implements QuarkusTestResourceLifecycleManager {
 
         private final PostgresResource postgres = new PostgresResource();

@@ -12,7 +12,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
-/** Answers with what says its media type only when it is written. */
+/** Answers whose media type is chosen only when they are written. */
 @Path("/orders")
 @TakesAnyQuery
 class OrderResource {
@@ -21,7 +21,7 @@ class OrderResource {
 
     record Order(int number) {}
 
-    /** Says its media type before. */
+    /** Declares its media type. */
     @GET
     @PermitAll
     @APIResponse(

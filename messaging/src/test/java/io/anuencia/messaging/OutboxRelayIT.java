@@ -40,7 +40,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Eight writers, relays that are killed, a broker that is killed: every committed row arrives. */
+/** Every committed row arrives, although eight writers run and relays and broker are killed. */
 class OutboxRelayIT {
 
     private static final int WRITERS = 8;
@@ -87,9 +87,9 @@ class OutboxRelayIT {
         relays.forEach(Process::destroyForcibly);
     }
 
-    /** One relay that never starts afresh: it has no second chance to find a row it passed by. */
+    /** A single relay that is never restarted has no second chance to find a skipped row. */
     @Test
-    void lateCommitIsNotPassedBy() throws Exception {
+    void lateCommitIsNotSkipped() throws Exception {
         // given
         Map<UUID, Set<Integer>> committed = new ConcurrentHashMap<>();
         startRelay();
@@ -185,7 +185,7 @@ class OutboxRelayIT {
         }
     }
 
-    /** All that came since the test began. */
+    /** All records that arrived since the test began. */
     private Map<UUID, List<Integer>> readTopic() throws IOException {
         Map<UUID, List<Integer>> numbers = new HashMap<>();
         try (KafkaConsumer<String, byte[]> consumer = consumer()) {

@@ -35,8 +35,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
- * A broker that stood still for longer than a record may take, told step by step: a real one shows
- * the moment in which a later record overtakes once in a hundred runs.
+ * A broker that stood still for longer than a record's delivery timeout, simulated step by step:
+ * with a real one, a later record overtakes in only one of a hundred runs.
  */
 class OutboxRelayOrderIT {
 
@@ -71,7 +71,7 @@ class OutboxRelayOrderIT {
     }
 
     @Test
-    void nothingOfAKeyArrivesBehindARecordThatCameTooLate() throws Exception {
+    void noLaterRecordOvertakesOneThatTimedOut() throws Exception {
         // given
         OutboxWriter.writeNumbers(jdbcUrl, KEY, 3);
 
@@ -85,7 +85,7 @@ class OutboxRelayOrderIT {
     }
 
     @Test
-    void rowStaysWhateverItsSendingThrowsAndLeavesWhenItThrowsNoMore() throws Exception {
+    void rowStaysUntilItIsSentWhateverSendingThrows() throws Exception {
         // given
         unsendable = true;
         OutboxWriter.writeNumbers(jdbcUrl, KEY, 1);
@@ -110,7 +110,7 @@ class OutboxRelayOrderIT {
         }
     }
 
-    /** Its first producer meets a broker that stands still, its second one that works. */
+    /** The first producer meets a broker that stands still, the second one a broker that works. */
     private final class Publisher extends DirectPublisher {
 
         Publisher() {
@@ -124,8 +124,8 @@ class OutboxRelayOrderIT {
     }
 
     /**
-     * As Kafka's own producer: when the oldest record misses its time its sender is told, and then
-     * the next one leaves, under a new epoch, unless the producer was closed.
+     * Behaves as Kafka's own producer: when the oldest record times out, its callback is called,
+     * and then the next record is sent under a new epoch, unless the producer was closed.
      */
     private final class Broker extends MockProducer<String, byte[]> {
 

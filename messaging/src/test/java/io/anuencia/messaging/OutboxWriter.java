@@ -18,8 +18,8 @@ import java.util.concurrent.locks.LockSupport;
 import javax.sql.DataSource;
 
 /**
- * A service that changes its own aggregates in transactions of uneven length, some rolled back, and
- * notes what it committed.
+ * A service that changes its own aggregates in transactions of varying length, some of them rolled
+ * back, and records what it committed.
  */
 final class OutboxWriter implements Callable<Void> {
 
@@ -35,7 +35,7 @@ final class OutboxWriter implements Callable<Void> {
         this.jdbcUrl = jdbcUrl;
         this.transactions = transactions;
         this.committed = committed;
-        // Each its own, else eight writers in step never commit out of turn.
+        // One seed per writer, or eight writers in step would never commit out of order.
         this.random = new Random(seed);
         for (int i = 0; i < KEYS; i++) {
             this.keys.add(UUID.randomUUID());
@@ -51,12 +51,12 @@ final class OutboxWriter implements Callable<Void> {
                 + LocalPostgres.PASSWORD;
     }
 
-    /** One committed row, to see that a relay works. */
+    /** Writes one committed row, to see that a relay works. */
     static void writeOne(String jdbcUrl, Map<UUID, Set<Integer>> committed) throws SQLException {
         new OutboxWriter(jdbcUrl, 0, 1, committed).call();
     }
 
-    /** Events of one key, numbered from 0, each committed in a transaction of its own. */
+    /** Writes events of one key, numbered from 0, each in a transaction of its own. */
     static void writeNumbers(String jdbcUrl, UUID key, int count) throws SQLException {
         try (Connection connection = DriverManager.getConnection(jdbcUrl)) {
             connection.setAutoCommit(false);
@@ -83,7 +83,7 @@ final class OutboxWriter implements Callable<Void> {
     private void write(Connection connection, Outbox outbox, int number) throws SQLException {
         UUID key = keys.get(random.nextInt(keys.size()));
         outbox.append(ChunkEvents.numbered(key, number));
-        // The number of the row is drawn; others commit theirs before this one does.
+        // The row has its number now; other writers commit theirs before this one does.
         LockSupport.parkNanos(random.nextInt(20_000_000));
         if (random.nextInt(10) == 0) {
             connection.rollback();

@@ -20,14 +20,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Which calls leave a line in the log of privileged calls, and what it says. */
+/** The calls in the log of privileged calls, and the contents of its lines. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
 class PrivilegedCallsIT {
 
-    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    /** Kept in a field, since an unreferenced logger is collected together with its handlers. */
     private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
 
     private static final Formatter MESSAGE = new PatternFormatter("%s");
@@ -42,7 +42,7 @@ class PrivilegedCallsIT {
 
                 @Override
                 public void flush() {
-                    // Nothing is held back.
+                    // Nothing is buffered.
                 }
 
                 @Override
@@ -66,7 +66,7 @@ class PrivilegedCallsIT {
     }
 
     @Test
-    void privilegedCallSaysWhoDidWhatAndHowItEnded() {
+    void privilegedCallIsLoggedWithCallerAndOutcome() {
         // when
         callAs("ops").put("/widgets/stop").then().statusCode(204);
 
@@ -90,7 +90,7 @@ class PrivilegedCallsIT {
     }
 
     @Test
-    void looksAndOrdinaryCallsLeaveNoLine() {
+    void readsAndUnprivilegedCallsAreNotLogged() {
         // when
         callAs("ops").get("/widgets/stop").then().statusCode(200);
         callAs("widgets-write").body("{\"brand\":\"acme\"}").post("/widgets").then();
@@ -100,7 +100,7 @@ class PrivilegedCallsIT {
     }
 
     @Test
-    void nameOfACallerCannotEndTheLine() {
+    void callerNameCannotForgeALogLine() {
         // when
         String name = PrivilegedCalls.printable("mallory\nprivileged call caller=root\u202e");
 

@@ -20,7 +20,7 @@ class ReadableAcceptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"x", "/", "text/", ";"})
-    void callWhoseAnswerCannotBeChosenIsNotCarriedOut(String accept) {
+    void callWithAnUnreadableAcceptHasNoEffect(String accept) {
         // given
         int before = OrderResource.TAKEN.get();
 
@@ -36,13 +36,13 @@ class ReadableAcceptIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"text/html, , */*", "text/html, x", "text/html;a=\"x,y\", */*"})
-    void pageIsShownToWhoeverIsReadInPart(String accept) {
+    void pageIsShownForAPartlyReadableAccept(String accept) {
         // then
         given().header("Accept", accept).get("/orders").then().statusCode(200);
     }
 
     @Test
-    void anyMediaTypeDoes() {
+    void anyMediaTypeIsAccepted() {
         // then
         given().header("Accept", "text/html, */*;q=0.1").post("/orders").then().statusCode(202);
     }

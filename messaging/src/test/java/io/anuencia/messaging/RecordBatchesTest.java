@@ -36,13 +36,13 @@ class RecordBatchesTest {
                     RecordBatches.Poison.DROP);
 
     private final EventCodec codec = RelayProcess.codec();
-    private final List<Long> buried = new ArrayList<>();
+    private final List<Long> deadLetters = new ArrayList<>();
     private final List<Integer> applied = new ArrayList<>();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final RecordBatches batches =
             new RecordBatches(codec, new Graveyard(), new BatchesInHand(metrics), metrics);
 
-    /** Notes what is buried; refuses the first letter, as a broker that is away does. */
+    /** Records dead letters; refuses the first one, as a broker that is away does. */
     private final class Graveyard extends DirectPublisher {
 
         private final AtomicInteger letters = new AtomicInteger();
@@ -57,7 +57,7 @@ class RecordBatchesTest {
             if (letters.getAndIncrement() == 0) {
                 return CompletableFuture.failedFuture(new IllegalStateException("broker away"));
             }
-            buried.add(record.offset());
+            deadLetters.add(record.offset());
             return CompletableFuture.completedFuture(null);
         }
     }
@@ -85,31 +85,31 @@ class RecordBatchesTest {
     }
 
     @Test
-    void poisonIsBuriedOnceAndItsNeighboursAreAppliedInOrder() {
+    void poisonIsDeadLetteredOnceAndItsNeighboursAreAppliedInOrder() {
         // when
         batches.process(numbered(9), BURIES, events -> applyUnless(events, 5));
 
         // then
         assertThat(applied).containsExactly(0, 1, 2, 3, 4, 6, 7, 8);
-        assertThat(buried).containsExactly(5L);
+        assertThat(deadLetters).containsExactly(5L);
         assertThat(metrics.get("dlq.records").counter().count()).isEqualTo(1);
         assertThat(metrics.find("messaging.dropped.records").counter()).isNull();
     }
 
     @Test
-    void streamThatDropsBuriesNothing() {
+    void streamThatDropsPublishesNoDeadLetter() {
         // when
         batches.process(numbered(3), DROPS, events -> applyUnless(events, 1));
 
         // then
         assertThat(applied).containsExactly(0, 2);
-        assertThat(buried).isEmpty();
+        assertThat(deadLetters).isEmpty();
         assertThat(metrics.find("dlq.records").counter()).isNull();
         assertThat(metrics.get("messaging.dropped.records").counter().count()).isEqualTo(1);
     }
 
     @Test
-    void databaseThatIsAwayIsWaitedForAndNothingIsBuried() {
+    void outageOfTheDatabaseIsWaitedOutWithoutDeadLetters() {
         // given
         AtomicInteger outages = new AtomicInteger(3);
 
@@ -127,11 +127,11 @@ class RecordBatchesTest {
 
         // then
         assertThat(applied).containsExactly(0, 1, 2, 3);
-        assertThat(buried).isEmpty();
+        assertThat(deadLetters).isEmpty();
     }
 
     @Test
-    void recordThatCannotBeReadIsBuriedAndUnknownTypesAreSkipped() {
+    void unreadableRecordIsDeadLetteredAndUnknownTypesAreSkipped() {
         // given
         ConsumerRecords<String, byte[]> records = numbered(3);
         List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
@@ -144,12 +144,12 @@ class RecordBatchesTest {
 
         // then
         assertThat(applied).containsExactly(2);
-        assertThat(buried).containsExactly(0L);
+        assertThat(deadLetters).containsExactly(0L);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"ce_type", "ce_id", "ce_time"})
-    void recordWithAHeaderWithoutValueIsBuriedAlone(String header) {
+    void recordWithAHeaderWithoutValueIsDeadLetteredAlone(String header) {
         // given
         ConsumerRecords<String, byte[]> records = numbered(3);
         List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
@@ -161,11 +161,11 @@ class RecordBatchesTest {
 
         // then
         assertThat(applied).containsExactly(0, 2);
-        assertThat(buried).containsExactly(1L);
+        assertThat(deadLetters).containsExactly(1L);
     }
 
     @Test
-    void traceWithoutValueIsNone() {
+    void traceHeaderWithoutValueIsIgnored() {
         // given
         ConsumerRecords<String, byte[]> records = numbered(1);
         records.forEach(record -> record.headers().add(Traces.HEADER, null));

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** A relay in a process of its own, so that a test can kill it at any instant. */
+/** A relay in its own process, so that a test can kill it at any instant. */
 final class RelayProcess {
 
     private RelayProcess() {}

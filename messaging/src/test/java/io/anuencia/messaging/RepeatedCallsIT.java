@@ -21,7 +21,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Creating calls that a caller repeats under one key. */
+/** Creating calls that a caller repeats with one key. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -95,7 +95,7 @@ class RepeatedCallsIT {
     }
 
     @Test
-    void keyOfOneKindOfCallIsRefusedForAnotherKindWithTheSameBody() {
+    void keyIsRefusedForAnotherKindOfCallWithTheSameBody() {
         // given
         String key = UUID.randomUUID().toString();
         RequestSpecification caller = callAs("widgets-write", "*").header("Idempotency-Key", key);

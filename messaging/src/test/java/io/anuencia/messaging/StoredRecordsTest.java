@@ -59,7 +59,7 @@ class StoredRecordsTest {
     }
 
     @Test
-    void rowOfTheReleaseBeforeIsRead() throws IOException {
+    void rowOfThePrecedingReleaseIsRead() throws IOException {
         // given
         StoredRecord record = stored("a", "{\"name\":\"ñ\"}");
         byte[] json =
@@ -80,7 +80,7 @@ class StoredRecordsTest {
     }
 
     @Test
-    void rowOfALaterReleaseIsRefusedAndNotGuessedAt() {
+    void rowOfALaterReleaseIsRefused() {
         // given
         byte[] row = StoredRecords.write(List.of(stored("a", "{}")));
         row[0]++;
@@ -92,7 +92,7 @@ class StoredRecordsTest {
     }
 
     @Test
-    void whatRecordsHaveInCommonStandsInTheRowOnce() {
+    void textsThatRecordsShareAreStoredOnce() {
         // given
         List<StoredRecord> records =
                 IntStream.range(0, 500).mapToObj(i -> stored("key-" + i, "{}")).toList();

@@ -16,7 +16,7 @@ import org.jose4j.jwk.JsonWebKeySet;
 import org.jose4j.jwk.PublicJsonWebKey;
 import org.jose4j.lang.JoseException;
 
-/** Signs tokens of an organisation and of a cluster, with keys made for this run. */
+/** Signs tokens of an organisation and of a cluster, with keys generated for this run. */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
 
     private static final KeyPair KEYS = SigningKeys.rsa();
@@ -36,7 +36,7 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 .sign(KEYS.getPrivate());
     }
 
-    /** What a cluster says of a service account, as far as a token has it; not signed yet. */
+    /** The claims of a service-account token, not signed yet. */
     static JwtClaimsBuilder account(String account) {
         return Jwt.issuer(CLUSTER)
                 .subject("system:serviceaccount:" + account)
@@ -45,12 +45,12 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 .expiresIn(600);
     }
 
-    /** With the cluster's key. */
+    /** Signs with the cluster's key. */
     static String signed(JwtClaimsBuilder claims) {
         return claims.jws().keyId(CLUSTER_KEY).sign(CLUSTER_KEYS.getPrivate());
     }
 
-    /** With the organisation's key. */
+    /** Signs with the organisation's key. */
     static String forged(JwtClaimsBuilder claims) {
         return claims.jws().keyId(CLUSTER_KEY).sign(KEYS.getPrivate());
     }

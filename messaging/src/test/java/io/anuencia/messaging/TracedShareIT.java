@@ -14,8 +14,8 @@ import jakarta.inject.Inject;
 import org.junit.jupiter.api.Test;
 
 /**
- * The share of calls that are traced is set when a service starts; what samples them was fixed when
- * it was built.
+ * The share of calls that are traced is a runtime setting, whereas the sampler is fixed when the
+ * service is built.
  */
 @QuarkusTest
 @TestProfile(OddStart.class)
@@ -24,7 +24,7 @@ class TracedShareIT {
     @Inject Tracer tracer;
 
     @Test
-    void callThatIsNotInTheShareIsNotTraced() {
+    void callOutsideTheSampledShareIsNotTraced() {
         // when
         Span span = tracer.spanBuilder("call").setNoParent().startSpan();
 
@@ -33,7 +33,7 @@ class TracedShareIT {
     }
 
     @Test
-    void callOfSomebodyWhoWantsItTracedIs() {
+    void callWithASampledTraceparentIsTraced() {
         // given
         SpanContext caller =
                 SpanContext.createFromRemoteParent(

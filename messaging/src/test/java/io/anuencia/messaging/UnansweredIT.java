@@ -12,7 +12,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Found by T8 in a whole stack: a minute's cut of the network kept numbers silent for two. */
+/** Found by T8 in a whole stack: a network cut of one minute silenced numbers for two. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -22,7 +22,7 @@ class UnansweredIT {
     @Inject DataSource database;
 
     @Test
-    void nobodyWaitsForADatabaseForLongerThanATransactionMayLast() throws SQLException {
+    void unansweredStatementFailsAfterTheTransactionTimeout() throws SQLException {
         // when
         try (Connection connection = database.getConnection()) {
             // then

@@ -25,7 +25,7 @@ class UnknownParametersIT {
     }
 
     @Test
-    void parametersThatACallDoesNotHaveAreNamedWithThoseThatItHas() {
+    void unknownParametersAreNamedWithTheKnownOnes() {
         // when
         ValidatableResponse answer = asked("/widgets?sise=LARGE&limit=7&after=x");
 
@@ -48,11 +48,11 @@ class UnknownParametersIT {
     }
 
     @Test
-    void parameterThatStandsTwiceIsNamed() {
+    void repeatedParameterIsNamed() {
         // then
         asked("/widgets?limit=7&limit=8&size=LARGE")
                 .statusCode(400)
                 .body("errors.field", contains("limit"))
-                .body("errors.detail", contains("stands more than once"));
+                .body("errors.detail", contains("is given more than once; give it once"));
     }
 }

@@ -45,7 +45,7 @@ class UnknownVariablesTest {
     }
 
     @Test
-    void whatIsNoSettingOfOursIsNotLookedAt() {
+    void variablesThatAreNotOursAreIgnored() {
         // given
         List<String> variables =
                 List.of(

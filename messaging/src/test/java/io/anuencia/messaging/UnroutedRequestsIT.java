@@ -21,7 +21,7 @@ class UnroutedRequestsIT {
 
     @TestHTTPResource URI address;
 
-    /** The client of the other tests cannot leave it out. */
+    /** A raw socket, because the client of the other tests cannot leave the host out. */
     private String answer(String head) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {
             socket.getOutputStream()
@@ -31,7 +31,7 @@ class UnroutedRequestsIT {
     }
 
     @Test
-    void requestThatNamesNoHostIsToldTo() throws IOException {
+    void requestWithoutHostIsToldToNameOne() throws IOException {
         // when
         String none = answer("GET /widgets HTTP/1.1\r\n");
         String broken = answer("GET /widgets HTTP/1.1\r\nHost: a b\r\n");
@@ -45,7 +45,7 @@ class UnroutedRequestsIT {
     }
 
     @Test
-    void targetThatIsNoPathIsNotFound() throws IOException {
+    void targetThatIsNotAPathIsNotFound() throws IOException {
         // when
         String answer = answer("OPTIONS * HTTP/1.1\r\nHost: localhost\r\n");
 

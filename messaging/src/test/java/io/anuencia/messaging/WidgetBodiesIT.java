@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What bodies mean, as the mapper reads them that Quarkus makes. */
+/** Bodies as read by the mapper that Quarkus configures. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class WidgetBodiesIT {
 
     @Test
-    void digitsAreNoTimes() {
+    void digitsAreNotReadAsTimes() {
         // given
         var caller = callAs("widgets-write", "*");
 
@@ -47,7 +47,7 @@ class WidgetBodiesIT {
     }
 
     @Test
-    void orderOfNamedFactsMakesNoOtherCall() {
+    void orderOfNamedFactsDoesNotMakeAnotherCall() {
         // given
         RequestSpecification caller =
                 callAs("widgets-write", "*").header("Idempotency-Key", UUID.randomUUID());

@@ -23,7 +23,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** REST as every service has it: problem documents, tokens, brands. */
+/** The REST behaviour that all services share: problem documents, tokens, brands. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -113,7 +113,7 @@ class WidgetIT {
     }
 
     @Test
-    void namesThatStandTwiceAndMoreBehindTheEndAreRefused() {
+    void duplicateNamesAndTrailingContentAreRefused() {
         // given
         var caller = callAs("widgets-write", "*");
 
@@ -133,7 +133,7 @@ class WidgetIT {
     }
 
     @Test
-    void wrongFieldsHaveTheNamesThatTheCallerWrote() {
+    void wrongFieldsAreNamedAsTheCallerWroteThem() {
         // given
         var caller = callAs("widgets-write", "*");
         String wrong =
@@ -149,7 +149,7 @@ class WidgetIT {
     }
 
     @Test
-    void wrongParametersOfTheQueryAreNamedAndAPathThatLeadsNowhereIsNotFound() {
+    void wrongQueryParametersAreNamedAndAnUnknownPathIsNotFound() {
         // then
         for (String query :
                 List.of(
@@ -173,7 +173,7 @@ class WidgetIT {
     }
 
     @Test
-    void addressThatOthersWriteMayHaveMore() {
+    void rewrittenUrlMayHaveMoreParameters() {
         // then
         given().get("/orders?utm_source=mail").then().statusCode(200);
     }
@@ -183,7 +183,7 @@ class WidgetIT {
     }
 
     @Test
-    void headersAndBodiesThatCannotBeReadAreTheCallersAffair() {
+    void unreadableHeadersAndBodiesAreTheCallersFault() {
         // given
         var stranger = given().contentType("application/x-www-form-urlencoded");
 
@@ -201,7 +201,7 @@ class WidgetIT {
     }
 
     @Test
-    void bodyThatIsTooLongIsAProblemToo() {
+    void tooLongBodyIsAnsweredWithAProblem() {
         // when
         ValidatableResponse response =
                 post(callAs("widgets-write", "*"), "{\"brand\":\"" + "a".repeat(65_536) + "\"}");
@@ -212,7 +212,7 @@ class WidgetIT {
     }
 
     @Test
-    void methodsThatAPathTakesAreNamedToWhoTriesAnother() {
+    void methodNotAllowedNamesTheAllowedMethods() {
         // when
         ValidatableResponse ofAll = callAs("widgets-write", "*").delete("/widgets").then();
         ValidatableResponse ofOne = callAs("widgets-write", "*").delete("/widgets/a%20b").then();
@@ -225,7 +225,7 @@ class WidgetIT {
     }
 
     @Test
-    void failureShowsAnIncidentAndLeavesNothingBehind() throws SQLException {
+    void failureShowsAnIncidentAndRollsBack() throws SQLException {
         // given
         long outboxBefore = rows("outbox");
         long inboxBefore = rows("inbox");

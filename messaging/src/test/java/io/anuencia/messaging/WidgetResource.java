@@ -28,7 +28,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** A service with everything that messaging gives, for its own tests. */
+/** A service that uses everything in messaging, for the tests of this module. */
 @Path("/widgets")
 class WidgetResource {
 

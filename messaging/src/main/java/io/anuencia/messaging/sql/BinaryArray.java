@@ -13,8 +13,8 @@ import org.postgresql.core.Oid;
 import org.postgresql.jdbc.PgArray;
 
 /**
- * Arrays of uuid and timestamptz in PostgreSQL's binary form, which its driver makes of texts and
- * numbers only: as text, both sides would spend more on 500 keys than on looking them up.
+ * Arrays of uuid and timestamptz in PostgreSQL's binary format, which the driver supports only for
+ * texts and numbers. As text, 500 keys would cost both sides more than looking them up.
  */
 final class BinaryArray {
 
@@ -57,16 +57,14 @@ final class BinaryArray {
                 (value, bytes) -> bytes.putLong(microsSince2000(value)));
     }
 
-    /** Half a microsecond is rounded up, as the driver does with single values. */
+    /** Rounds half a microsecond up, as the driver does with single values. */
     static long microsSince2000(Instant value) {
         long seconds = Math.subtractExact(value.getEpochSecond(), YEAR_2000);
         int micros = (value.getNano() + NANOS_OF_A_MICRO / 2) / NANOS_OF_A_MICRO;
         return Math.addExact(Math.multiplyExact(seconds, MICROS), micros);
     }
 
-    /**
-     * Dimensions, whether there are nulls, type; then length and first index; then the elements.
-     */
+    /** Layout: dimensions, whether there are nulls, type; length and first index; elements. */
     private static <T> byte[] bytes(
             int type, int elementBytes, T[] values, BiConsumer<T, ByteBuffer> element) {
         ByteBuffer bytes =
@@ -88,7 +86,7 @@ final class BinaryArray {
         return written;
     }
 
-    /** Reads what is written of uuids, and PostgreSQL's {@code array_send}; nulls are no ids. */
+    /** Reads an array of uuid without nulls, as written here or by {@code array_send}. */
     static UUID[] uuidsOf(byte[] array) {
         ByteBuffer bytes = ByteBuffer.wrap(array);
         boolean empty = bytes.getInt() == 0;

@@ -8,44 +8,44 @@ import java.time.OffsetDateTime;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads columns as the types we use; a null column is null. */
+/** Reads columns as the types we use; a null column reads as null unless stated otherwise. */
 public final class Columns {
 
     private Columns() {}
 
-    /** A timestamptz. */
+    /** Reads a timestamptz. */
     public static Instant instant(ResultSet row, String column) throws SQLException {
         OffsetDateTime value = row.getObject(column, OffsetDateTime.class);
         return value == null ? null : value.toInstant();
     }
 
-    /** A uuid. */
+    /** Reads a uuid. */
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
     }
 
     /**
-     * A uuid[] without nulls that the query selects as {@code array_send(…)}, which spares both
-     * sides the text of each; empty for null.
+     * Reads a uuid[] without nulls that the query selects as {@code array_send(…)}, which saves
+     * both sides the text form; empty for null.
      */
     public static List<UUID> uuids(ResultSet row, String column) throws SQLException {
         byte[] array = row.getBytes(column);
         return array == null ? List.of() : List.of(BinaryArray.uuidsOf(array));
     }
 
-    /** A text[]; empty for null. */
+    /** Reads a text[]; empty for null. */
     public static List<String> texts(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((String[]) array.getArray());
     }
 
-    /** An integer[]; empty for null. */
+    /** Reads an integer[]; empty for null. */
     public static List<Integer> integers(ResultSet row, String column) throws SQLException {
         Array array = row.getArray(column);
         return array == null ? List.of() : List.of((Integer[]) array.getArray());
     }
 
-    /** The constant of an enum that a text names. */
+    /** Reads an enum constant by its name. */
     public static <E extends Enum<E>> E constant(ResultSet row, String column, Class<E> type)
             throws SQLException {
         String name = row.getString(column);

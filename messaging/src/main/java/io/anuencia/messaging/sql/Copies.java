@@ -4,7 +4,7 @@ import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.copy.CopyManager;
 
-/** The COPY statements that {@link Sql#copying} lets stand or fall together. */
+/** COPY statements that {@link Sql#copying} executes atomically. */
 public final class Copies {
 
     private final CopyManager manager;
@@ -14,9 +14,9 @@ public final class Copies {
     }
 
     /**
-     * What is done while one of them runs; no other statement may be run meanwhile.
+     * The work done during a COPY; no other statement may run meanwhile.
      *
-     * @param <T> what it answers
+     * @param <T> type of the result
      */
     @FunctionalInterface
     public interface Writing<T> {
@@ -24,7 +24,7 @@ public final class Copies {
         T write(Rows rows) throws SQLException;
     }
 
-    /** Where rows go that PostgreSQL takes while the next ones are still being written. */
+    /** The target of rows; PostgreSQL stores them while the next ones are still being written. */
     public static final class Rows {
 
         private final CopyIn copy;
@@ -33,7 +33,7 @@ public final class Copies {
             this.copy = copy;
         }
 
-        /** Hands over what was written so far, and empties it. */
+        /** Sends the rows written so far, and empties the buffer. */
         public void write(CopyBytes rows) throws SQLException {
             byte[] bytes = rows.take();
             copy.writeToCopy(bytes, 0, bytes.length);
@@ -42,7 +42,7 @@ public final class Copies {
     }
 
     /**
-     * Copies into a table, which costs half of inserting.
+     * Copies into a table, which costs half as much as inserting.
      *
      * @param sql {@code copy … from stdin with (format binary)}
      */
@@ -53,15 +53,14 @@ public final class Copies {
             copy.endCopy();
             return answer;
         } finally {
-            // After a failure of ours PostgreSQL still waits for rows; after one of its own it does
-            // not.
+            // After a failure of ours PostgreSQL still waits for rows; after its own it does not.
             if (copy.isActive()) {
                 copy.cancelCopy();
             }
         }
     }
 
-    /** Copies rows that are all written. */
+    /** Copies rows that are already complete. */
     public void into(String sql, CopyBytes rows) throws SQLException {
         into(
                 sql,

@@ -9,9 +9,9 @@ import java.util.UUID;
 import org.postgresql.core.Oid;
 
 /**
- * Rows in the binary format of COPY, of which PostgreSQL takes four in the time of three rows of
- * text. The statement names the columns, says {@code with (format binary)}, and each value is of
- * exactly its column's type: PostgreSQL converts nothing here.
+ * Rows in the binary format of COPY; PostgreSQL reads four of them in the time of three text rows.
+ * The statement must name the columns and say {@code with (format binary)}, and each value must
+ * have exactly the type of its column, since PostgreSQL converts nothing here.
  */
 public final class CopyBytes {
 
@@ -24,13 +24,13 @@ public final class CopyBytes {
 
     private ByteBuffer bytes = ByteBuffer.allocate(SMALLEST).put(HEADER);
 
-    /** Begins a row of so many columns. */
+    /** Begins a row with this number of columns. */
     public CopyBytes row(int columns) {
         room(Short.BYTES).putShort((short) columns);
         return this;
     }
 
-    /** A uuid; null is null. */
+    /** Adds a uuid, or null. */
     public CopyBytes uuid(UUID value) {
         if (value == null) {
             return none();
@@ -42,7 +42,7 @@ public final class CopyBytes {
         return this;
     }
 
-    /** A text; null is null. PostgreSQL has no NUL. */
+    /** Adds a text without its NUL characters, which PostgreSQL cannot store; or null. */
     public CopyBytes text(String value) {
         if (value == null) {
             return none();
@@ -52,14 +52,14 @@ public final class CopyBytes {
         return this;
     }
 
-    /** A jsonb, never null. */
+    /** Adds a jsonb, never null. */
     public CopyBytes jsonb(String value) {
         byte[] text = utf8(value);
         room(Integer.BYTES + 1 + text.length).putInt(1 + text.length).put(JSONB_VERSION).put(text);
         return this;
     }
 
-    /** A text[], never null. */
+    /** Adds a text[], never null. */
     public CopyBytes texts(List<String> values) {
         int lengthAt = room(Integer.BYTES).position();
         bytes.putInt(0);
@@ -72,7 +72,7 @@ public final class CopyBytes {
         return this;
     }
 
-    /** A timestamptz, never null; rounded to microseconds. */
+    /** Adds a timestamptz, never null, rounded to microseconds. */
     public CopyBytes instant(Instant value) {
         room(Integer.BYTES + Long.BYTES)
                 .putInt(Long.BYTES)
@@ -80,18 +80,18 @@ public final class CopyBytes {
         return this;
     }
 
-    /** A smallint. */
+    /** Adds a smallint. */
     public CopyBytes smallint(int value) {
         room(Integer.BYTES + Short.BYTES).putInt(Short.BYTES).putShort((short) value);
         return this;
     }
 
-    /** How much was written since the last time it was taken. */
+    /** The number of bytes written since they were last taken. */
     public int length() {
         return bytes.position();
     }
 
-    /** What was written, as PostgreSQL reads it, and begins anew. */
+    /** Returns the bytes written, as PostgreSQL reads them, and starts over. */
     byte[] take() {
         byte[] taken = Arrays.copyOf(bytes.array(), bytes.position());
         bytes.clear();

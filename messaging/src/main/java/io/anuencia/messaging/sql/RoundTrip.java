@@ -14,13 +14,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
- * Queries that go to the database together. The first answer that is looked at takes all that were
- * asked before it there, in their order and in one round trip; what is asked later goes with the
- * next. Each query sees what is committed when it runs, as if it had gone alone. Not for several
- * threads.
+ * Batches queries into one round trip to the database. Reading the first result sends all queries
+ * added so far, in their order; queries added later go with the next round trip. Each query sees
+ * what is committed when it runs, as if it were sent alone. Not thread-safe.
  *
- * <p>To wait for PostgreSQL costs both sides more than a look-up does, and a transaction that
- * decides needs a dozen of them that do not depend on each other.
+ * <p>Waiting for PostgreSQL costs both sides more than a look-up itself, and a transaction that
+ * decides needs a dozen independent look-ups.
  */
 public final class RoundTrip {
 
@@ -32,11 +31,11 @@ public final class RoundTrip {
     }
 
     /**
-     * Asks for all rows of a query, in its order.
+     * Adds a query for all its rows, in its order.
      *
-     * @param query one statement that answers rows, without a semicolon
-     * @return gives the rows, and an {@link IllegalStateException} if a statement of the trip
-     *     failed
+     * @param query one statement that returns rows, without a semicolon
+     * @return supplies the rows, or throws an {@link IllegalStateException} if a statement of the
+     *     trip failed
      */
     public <T> Supplier<List<T>> list(String query, RowReader<T> reader, Object... parameters) {
         Question<T> question = new Question<>(query, reader, parameters);
@@ -50,7 +49,7 @@ public final class RoundTrip {
     }
 
     /**
-     * Asks for rows that each are an entry of a map; of those with the same key the last counts.
+     * Adds a query whose rows are entries of a map; of rows with the same key the last one counts.
      */
     public <K, V> Supplier<Map<K, V>> map(
             String query, RowReader<Map.Entry<K, V>> reader, Object... parameters) {

@@ -3,10 +3,10 @@ package io.anuencia.messaging.sql;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Reads the row that the cursor is on. */
+/** Maps the current row of a result set. */
 @FunctionalInterface
 public interface RowReader<T> {
 
-    /** Reads one row and does not move the cursor. */
+    /** Maps the row without moving the cursor. */
     T read(ResultSet row) throws SQLException;
 }

@@ -20,8 +20,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyManager;
 
 /**
- * Runs statements. Parameters are bound by position; an {@link Instant}, an enum constant and a
- * {@link SqlArray} are bound as what PostgreSQL calls them.
+ * Runs statements. Parameters are bound by position; an {@link Instant} is bound as timestamptz, an
+ * enum constant as its name and a {@link SqlArray} as an array.
  */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
@@ -30,8 +30,8 @@ public class Sql {
     /** unique_violation. */
     private static final String TAKEN = "23505";
 
-    /** What {@link #tripOfLookUps} sets; for tests of plans. */
-    // Without compiling either: a small table that has to be read whole counts as very dear then.
+    /** The settings of {@link #tripOfLookUps}; public for tests of plans. */
+    // JIT is off as well: reading a small table whole is costed so high then that it would compile.
     public static final String ONE_PLAN =
             """
             select set_config('plan_cache_mode', 'force_generic_plan', true),
@@ -47,7 +47,7 @@ public class Sql {
         this.database = database;
     }
 
-    /** All rows of a query, in its order. */
+    /** Returns all rows of a query, in its order. */
     public <T> List<T> list(String sql, RowReader<T> reader, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -64,18 +64,18 @@ public class Sql {
         }
     }
 
-    /** Begins a trip: queries of the running transaction that go to the database together. */
+    /** Begins a batch of queries that the running transaction sends in one round trip. */
     public RoundTrip trip() {
         return new RoundTrip(database);
     }
 
     /**
-     * Begins a trip with which PostgreSQL stops to plan, for the rest of the transaction: each
-     * statement keeps one plan for all parameters, which finds rows by their keys. A statement with
-     * a short list is planned anew each time otherwise, because a list that is not known counts as
-     * ten long; and a plan that was kept since a table was empty would read it whole when it holds
-     * a million. Only for transactions whose every statement goes from few rows to others by an
-     * index, and joins no two lists.
+     * Begins a batch of queries with generic plans only, for the rest of the transaction:
+     * PostgreSQL keeps one plan per statement for all parameters, which finds rows by their keys.
+     * Otherwise a statement with a short list would be planned anew each time, because an unknown
+     * list is assumed to have ten elements; and a plan cached while a table was empty would scan it
+     * when it holds a million rows. Only for transactions in which every statement goes from few
+     * rows to others by an index and never joins two lists.
      */
     public RoundTrip tripOfLookUps() {
         RoundTrip trip = trip();
@@ -83,17 +83,17 @@ public class Sql {
         return trip;
     }
 
-    /** Begins a list of writes of the running transaction that go to the database together. */
+    /** Begins a batch of writes that the running transaction sends together. */
     public Writes writes() {
         return new Writes(database);
     }
 
-    /** The first row of a query. */
+    /** Returns the first row of a query. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
         return list(sql, reader, parameters).stream().findFirst();
     }
 
-    /** The rows of a query by their keys, neither of them null; the last row of a key counts. */
+    /** Returns the rows of a query by key; keys and values are never null, the last row wins. */
     public <K, V> Map<K, V> map(
             String sql, RowReader<K> key, RowReader<V> value, Object... parameters) {
         Map<K, V> found = new HashMap<>();
@@ -102,7 +102,7 @@ public class Sql {
         return found;
     }
 
-    /** Runs a statement that changes rows; returns how many. */
+    /** Runs a statement that changes rows; returns their number. */
     public int update(String sql, Object... parameters) {
         try (Connection connection = database.getConnection();
                 PreparedStatement statement = connection.prepareStatement(sql)) {
@@ -113,7 +113,9 @@ public class Sql {
         }
     }
 
-    /** Runs a statement once for each row of parameters, in one round trip; none for no rows. */
+    /**
+     * Runs a statement once per row of parameters, in one round trip; does nothing without rows.
+     */
     public void batch(String sql, List<Object[]> rows) {
         if (rows.isEmpty()) {
             return;
@@ -136,9 +138,9 @@ public class Sql {
     }
 
     /**
-     * What copies rows.
+     * Work that copies rows.
      *
-     * @param <T> what it answers
+     * @param <T> type of the result
      */
     @FunctionalInterface
     public interface Copying<T> {
@@ -147,11 +149,11 @@ public class Sql {
     }
 
     /**
-     * Copies rows into tables. COPY knows no conflict, so it stands behind a savepoint of the
+     * Copies rows into tables. COPY has no {@code on conflict}, so it runs after a savepoint of the
      * running transaction.
      *
-     * @return what was answered; empty if a row of somebody else has a key of one of them, and none
-     *     was copied
+     * @return the result; empty if a key was already taken by another row, and then nothing was
+     *     copied
      */
     public <T> Optional<T> copying(Copying<T> copying) {
         try (Connection connection = database.getConnection();

@@ -6,12 +6,12 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * An array parameter. Its elements may be null; its type is named because an empty array has none.
- * Java's arrays are of the type of their elements: only then are they sent in binary, which spares
- * us the quoting and the database the parsing.
+ * An array parameter. Its elements may be null; its type is given because an empty array has none.
+ * The Java array has the type of its elements: only then is it sent in binary form, which saves us
+ * the quoting and the database the parsing.
  *
  * @param type PostgreSQL's name of the element type
- * @param elements in order
+ * @param elements the elements, in order
  */
 public record SqlArray(String type, Object[] elements) {
 
@@ -20,7 +20,7 @@ public record SqlArray(String type, Object[] elements) {
         return new SqlArray("uuid", values.toArray(UUID[]::new));
     }
 
-    /** An array of uuid with the keys of people. */
+    /** An array of uuid with recipient keys. */
     public static SqlArray keys(Collection<RecipientKey> keys) {
         return uuids(keys.stream().map(RecipientKey::value).toList());
     }

@@ -2,7 +2,7 @@ package io.anuencia.messaging.sql;
 
 import java.util.function.IntSupplier;
 
-/** What is too much for one transaction, such as forgetting all rows that are too old. */
+/** Work that is too much for one transaction, such as deleting all outdated rows. */
 public final class Steps {
 
     private Steps() {}
@@ -10,8 +10,8 @@ public final class Steps {
     /**
      * Repeats a step until it finds nothing more to do.
      *
-     * @param step does some of it, commits by itself, and says how much it did
-     * @return how much was done in all
+     * @param step does a part of the work, commits it and returns how much it did
+     * @return how much was done in total
      */
     public static long untilNone(IntSupplier step) {
         long total = 0;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-/** Reads that PostgreSQL itself breaks off when they take too long. */
+/** Reads that PostgreSQL itself cancels when they take too long. */
 @ApplicationScoped
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
 public class TimedReads {
@@ -28,9 +28,10 @@ public class TimedReads {
     }
 
     /**
-     * Runs a query; one that takes longer than it may fails, to be called in {@link #inTime}.
+     * Runs a query; one that takes too long fails, which {@link #inTime} turns into an empty
+     * result.
      *
-     * @param most how long it may take
+     * @param most the longest time that it may take
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public <T> List<T> list(
@@ -39,7 +40,7 @@ public class TimedReads {
         return sql.list(query, reader, parameters);
     }
 
-    /** What a read finds; empty if it was broken off. */
+    /** Runs a read and returns its result; empty if it was cancelled. */
     public static <T> Optional<T> inTime(Supplier<T> read) {
         try {
             return Optional.of(read.get());

@@ -11,14 +11,14 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 /**
- * Statements that change rows and go to the database together: few of them in one round trip, many
- * in one for each kind. The rows of a statement are written in the order in which they were added,
- * statements in the order in which each was first added. A transaction must run that all of them
- * belong to. Not for several threads.
+ * Batches statements that change rows: a few go in one round trip, many in one round trip per
+ * statement text. Rows of a statement are written in the order in which they were added, statements
+ * in the order in which each was first added. All of them belong to one running transaction. Not
+ * thread-safe.
  */
 public final class Writes {
 
-    /** Each number of rows makes another text, which PostgreSQL has to plan anew. */
+    /** Limited because each number of rows makes a different text, which PostgreSQL plans anew. */
     private static final int TOGETHER_MAX = 12;
 
     private final DataSource database;
@@ -28,13 +28,13 @@ public final class Writes {
         this.database = database;
     }
 
-    /** Adds a row of parameters for a statement without a semicolon that answers no rows. */
+    /** Adds a row of parameters for a statement without a semicolon that returns no rows. */
     public void add(String statement, Object... parameters) {
         waiting.computeIfAbsent(statement, text -> new ArrayList<>()).add(parameters);
     }
 
     /**
-     * Writes what was added since the last call.
+     * Executes everything added since the last call.
      *
      * @throws IllegalStateException if a statement failed
      */

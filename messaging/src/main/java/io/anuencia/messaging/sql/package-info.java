@@ -1,9 +1,9 @@
 /**
- * One way to run a statement that is written out.
+ * The one way to run explicit SQL.
  *
- * <p>This package owns binding of values and the life of statements; every call uses the connection
- * of the running transaction, or one of its own where there is none. It refuses to build SQL: a
- * statement stands whole where it is used. A failure keeps its {@code SQLException} as cause, since
- * the batch loop tells an outage from a bad record by it.
+ * <p>This package owns the binding of values and the lifecycle of statements; every call uses the
+ * connection of the running transaction, or one of its own if there is none. It never builds SQL: a
+ * statement is written out in full where it is used. A failure keeps its {@code SQLException} as
+ * cause, because the batch loop tells an outage from a bad record by it.
  */
 package io.anuencia.messaging.sql;

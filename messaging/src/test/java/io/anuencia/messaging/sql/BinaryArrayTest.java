@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The form is PostgreSQL's: what {@code array_send} gives for the same values. */
+/** The format is that of PostgreSQL's {@code array_send} for the same values. */
 class BinaryArrayTest {
 
     private static String hex(UUID... values) {
@@ -15,7 +15,7 @@ class BinaryArrayTest {
     }
 
     @Test
-    void elementsAreWrittenWithTheirLengthAndNullAsNone() {
+    void elementsAreWrittenWithTheirLengthAndNullWithoutOne() {
         // given
         UUID value = UUID.fromString("00112233-4455-6677-8899-aabbccddeeff");
 
@@ -39,7 +39,7 @@ class BinaryArrayTest {
     }
 
     @Test
-    void whatIsWrittenIsReadAsItWas() {
+    void writtenUuidsAreReadBack() {
         // given
         UUID[] values = {new UUID(1, 2), new UUID(-3, -4)};
 
@@ -49,7 +49,7 @@ class BinaryArrayTest {
     }
 
     @Test
-    void instantsAreMicrosecondsOfThisMillennium() {
+    void instantsAreMicrosecondsSince2000() {
         // given
         Instant[] values = {
             Instant.parse("2000-01-01T00:00:01.000001499Z"),

@@ -9,13 +9,13 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What PostgreSQL reads of these bytes is tested where rows are copied. */
+/** How PostgreSQL reads these bytes is tested where rows are copied. */
 class CopyBytesTest {
 
     private static final int HEADER = 19;
 
     @Test
-    void firstPieceBeginsWithTheHeaderAndTheNextDoesNot() {
+    void onlyTheFirstPieceBeginsWithTheHeader() {
         // given
         CopyBytes rows = new CopyBytes();
         // when
@@ -54,7 +54,7 @@ class CopyBytesTest {
     }
 
     @Test
-    void rowsGrowAsLongAsTheyHaveTo() {
+    void bufferGrowsAsNeeded() {
         // given
         CopyBytes rows = new CopyBytes();
         String text = "x".repeat(100_000);

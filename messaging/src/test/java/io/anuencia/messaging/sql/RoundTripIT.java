@@ -66,7 +66,7 @@ class RoundTripIT {
 
     @Test
     @TestTransaction
-    void tripIsMadeOnceItsFirstAnswerIsLookedAtAndAnotherForWhatIsAskedLater() {
+    void firstResultReadMakesTheTripAndLaterQueriesMakeAnother() {
         // given
         RoundTrip trip = sql.trip();
         Supplier<List<Integer>> first = upTo(1, trip);
@@ -85,8 +85,8 @@ class RoundTripIT {
 
     @Test
     @TestTransaction
-    void manyTripsOfTheSameKindAreAnsweredAlike() {
-        // the driver lets PostgreSQL keep a statement after it was used some times
+    void repeatedTripsGiveEqualAnswers() {
+        // the driver prepares a statement on the server after it has been used a few times
         for (int times = 0; times < 20; times++) {
             RoundTrip trip = sql.trip();
             Supplier<List<Integer>> some = upTo(times, trip);

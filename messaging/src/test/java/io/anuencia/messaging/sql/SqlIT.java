@@ -24,7 +24,7 @@ class SqlIT {
     @Inject Sql sql;
 
     @Test
-    void rowsAreFoundByTheirKeysAndOfOneKeyTheLastOne() {
+    void mapHoldsTheLastRowOfEachKey() {
         // when
         Map<String, Integer> found =
                 sql.map(ROWS, row -> row.getString("name"), row -> row.getInt("number"), 7);

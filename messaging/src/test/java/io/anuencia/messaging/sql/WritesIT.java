@@ -37,7 +37,7 @@ class WritesIT {
         return sql.list(CHILDREN, row -> row.getInt("parent_id"));
     }
 
-    /** Together, and by kind. */
+    /** Few rows are written together, many by statement. */
     @ParameterizedTest
     @ValueSource(ints = {1, 6, 7, 40})
     @TestTransaction
@@ -61,7 +61,7 @@ class WritesIT {
 
     @Test
     @TestTransaction
-    void whatIsWrittenIsNotWrittenAgain() {
+    void writtenRowsAreNotWrittenAgain() {
         // given
         sql.update(TABLES);
         Writes writes = sql.writes();
