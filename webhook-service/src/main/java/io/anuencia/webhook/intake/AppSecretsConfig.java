@@ -6,13 +6,14 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 
-/** The secrets that Meta signs with. */
+/** The app secrets that Meta signs webhooks with. */
 @ConfigMapping(prefix = "anuencia.whatsapp.app-secrets")
 interface AppSecretsConfig {
 
     /**
-     * The secret of each Meta app that posts here, and while one replaces another both. With a
-     * wrong one every webhook of its app is refused (401) and Meta's messages wait for its retries.
+     * The secret of each Meta app that posts here; during a rotation, both the old and the new one.
+     * With a wrong secret, every webhook of its app is refused (401) and arrives only with Meta's
+     * retries.
      */
     @WithParentName
     @Size(min = 1, max = 8)

@@ -7,21 +7,22 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * The body of one request while it arrives. A body that will be refused is read and dropped, since
- * a client hears an answer only after it has sent all; one that goes on much too long is cut off.
+ * The body of one request while it arrives. A body that will be refused is read and discarded,
+ * since a client reads the answer only after it has sent everything; one that is far too long is
+ * cut off.
  */
 final class ArrivingBody {
 
     static final int BYTES_MAX = 3 << 20;
     private static final int DROPPED_BYTES_MAX = 4 * BYTES_MAX;
 
-    /** What a request costs beside its body: many small ones must be bounded too. */
+    /** Memory of a request apart from its body: many small requests must be bounded as well. */
     private static final int REQUEST_BYTES = 4 << 10;
 
     private final HttpServerRequest request;
     private final HeldBytes memory;
 
-    /** What has arrived; most bodies are one chunk, which is kept as it is. */
+    /** The bytes so far; most bodies are a single chunk, which is kept without copying. */
     private Buffer bytes;
 
     private boolean several;
@@ -34,7 +35,7 @@ final class ArrivingBody {
         this.memory = memory;
     }
 
-    /** Reads a body to its end; nothing is called for a client that hangs up before. */
+    /** Reads a body to its end, then calls back; not if the client hangs up before. */
     static void read(HttpServerRequest request, HeldBytes memory, Consumer<ArrivingBody> then) {
         ArrivingBody body = new ArrivingBody(request, memory);
         if (!WebhookSignature.isWellFormed(request.getHeader(WebhookSignature.HEADER))) {
@@ -49,19 +50,19 @@ final class ArrivingBody {
         request.exceptionHandler(hungUp -> body.release());
     }
 
-    /** Why it is refused; empty for one that was kept whole. */
+    /** The reason to refuse the body; empty if all of it was kept. */
     Optional<Refusal> refusal() {
         return Optional.ofNullable(refusal);
     }
 
-    /** Its bytes, once; their memory stays counted until {@link #release}. */
+    /** Returns the bytes, once; their memory stays counted until {@link #release}. */
     byte[] takeBytes() {
         byte[] taken = bytes == null ? new byte[0] : bytes.getBytes();
         bytes = null;
         return taken;
     }
 
-    /** Gives its memory back; to be called once it is answered, and harmless more often. */
+    /** Returns the memory; to be called when the request is answered. Idempotent. */
     void release() {
         memory.give(held);
         held = 0;
@@ -106,7 +107,7 @@ final class ArrivingBody {
         release();
     }
 
-    /** What the header says; 0 without one, then the bytes are counted as they come. */
+    /** The announced length; 0 without a header, and then only the arriving bytes are counted. */
     private long statedLength() {
         String length = request.getHeader(HttpHeaders.CONTENT_LENGTH);
         try {

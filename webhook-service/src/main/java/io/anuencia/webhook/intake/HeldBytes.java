@@ -4,7 +4,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** The memory that all bodies share, from their first byte to their answer. */
+/** The memory shared by all bodies, from their first byte to their answer. */
 @Singleton
 class HeldBytes {
 
@@ -16,7 +16,7 @@ class HeldBytes {
         this.held = metrics.gauge("webhook.held.bytes", new AtomicLong());
     }
 
-    /** Takes a share, or false if there is no room for it. */
+    /** Reserves memory; false if there is not enough left. */
     boolean take(int bytes) {
         if (held.addAndGet(bytes) <= max) {
             return true;

@@ -9,16 +9,17 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * Chooses the lane of a body by its tokens, without building anything. The first member that a body
- * of statuses alone would not have ends the scan: the doubt goes to the lane that is never late.
+ * Chooses the lane of a body by its tokens, without building a tree. The first member that a body
+ * of statuses only would not have ends the scan: in doubt, a body goes to the lane that is never
+ * late.
  */
 final class LaneScan {
 
-    /** The two ways from the edge to the translator. */
+    /** The two raw topics between the edge and the translator. */
     static final List<Topic> LANES = List.of(Topic.RAW_INBOUND, Topic.RAW_STATUSES);
 
-    // Jackson reads bytes as they are, without decoding them first, only with its table of names;
-    // that is bounded, and a body with too many new names counts as unreadable.
+    // Only with its table of names does Jackson parse bytes without decoding them first. The table
+    // is bounded; a body with too many new names counts as unreadable.
     private static final JsonFactory JSON =
             JsonFactory.builder().disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
     private static final Set<String> BESIDE_STATUSES =
@@ -32,8 +33,8 @@ final class LaneScan {
     }
 
     /**
-     * Bodies of statuses alone have a lane; the other one takes everything that may hold a person's
-     * word, and all that could not be read.
+     * Returns the lane of a body: bodies of statuses only have a lane of their own; the other one
+     * takes everything that may contain a message of a person, and everything unreadable.
      */
     static Topic laneOf(byte[] body) {
         try (JsonParser tokens = JSON.createParser(body)) {
@@ -75,7 +76,7 @@ final class LaneScan {
         return true;
     }
 
-    /** A change without {@code field} is none that we know. */
+    /** A change without {@code field} is not a known one. */
     private boolean change() throws IOException {
         boolean messages = false;
         boolean value = false;
@@ -137,7 +138,7 @@ final class LaneScan {
         return true;
     }
 
-    /** Reads an object to its end. */
+    /** Reads an object to its end and says whether it belongs to a body of statuses only. */
     private interface Part {
         boolean isPure() throws IOException;
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 
 /**
- * Writes bodies to their lane, on the event loop that read them: the producer never blocks, and a
- * thread between them costs more than all that is done to a body.
+ * Writes bodies to their lane on the event loop that read them: the producer never blocks, and
+ * handing a body to another thread would cost more than all other work on it.
  */
 @ApplicationScoped
 class RawWriter {
@@ -23,7 +23,7 @@ class RawWriter {
         this.publisher = publisher;
     }
 
-    /** The first bodies find the topics known, if there is a broker. */
+    /** Fetches the metadata of the topics before the first body arrives, if there is a broker. */
     void start(@Observes StartupEvent event) {
         publisher.prepareRaw(LaneScan.LANES);
     }
@@ -31,8 +31,8 @@ class RawWriter {
     /**
      * Writes a body.
      *
-     * @return completes when every in-sync replica has it; fails at once when there is no room for
-     *     it, and after 3 s when the broker did not acknowledge it
+     * @return completes when every in-sync replica has it; fails at once if there is no room for
+     *     it, and after 3 s if the broker has not acknowledged it
      */
     CompletionStage<Void> write(Topic lane, byte[] body) {
         return publisher.publishRaw(lane, body, HEADERS);

@@ -7,7 +7,7 @@ import io.anuencia.messaging.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 
-/** Why a body was not kept, and what its sender is told. */
+/** The reasons for not keeping a body, with the problem that the sender gets. */
 enum Refusal {
     UNSIGNED(
             Problem.Kind.UNAUTHENTICATED,

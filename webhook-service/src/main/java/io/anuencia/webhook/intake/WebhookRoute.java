@@ -17,9 +17,10 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jboss.logging.Logger;
 
 /**
- * {@code POST /webhooks/whatsapp}: a bare route, since it takes three requests for each message
- * that is sent. The answer 200 means that the body is kept; every other answer makes Meta send it
- * again. What is signed and not too large is kept, whatever its Content-Type: it may hold a STOP.
+ * {@code POST /webhooks/whatsapp}: a plain route, for speed, since three requests arrive for each
+ * message sent. The answer 200 means that the body is kept; any other answer makes Meta send it
+ * again. Whatever is signed and not too large is kept, whatever its Content-Type: it may contain a
+ * STOP.
  */
 @ApplicationScoped
 class WebhookRoute {
@@ -27,7 +28,7 @@ class WebhookRoute {
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
     private static final String PATH = "/webhooks/whatsapp";
 
-    /** Before Quarkus' own handlers: Meta has no token, and the limit of bodies is another one. */
+    /** Runs before Quarkus' own handlers: Meta has no token, and bodies have another size limit. */
     private static final int FIRST = -1_000;
 
     private final WebhookSignature signature;
@@ -86,24 +87,24 @@ class WebhookRoute {
                                                 answer(
                                                         context,
                                                         body,
-                                                        new Kept(lane, failure, begun))));
+                                                        new WriteOutcome(lane, failure, begun))));
     }
 
-    /** What became of a body; kept where there is no failure. */
-    private record Kept(Topic lane, Throwable failure, long begun) {}
+    /** The outcome of writing a body; without a failure it is kept. */
+    private record WriteOutcome(Topic lane, Throwable failure, long begun) {}
 
-    private void answer(RoutingContext context, ArrivingBody body, Kept outcome) {
+    private void answer(RoutingContext context, ArrivingBody body, WriteOutcome outcome) {
         if (outcome.failure() != null) {
             if (brokerAnswers.getAndSet(false)) {
                 LOG.warnf(
-                        "webhooks are refused, the broker does not acknowledge cause=%s",
+                        "webhooks are refused until the broker acknowledges again cause=%s",
                         outcome.failure().getClass().getSimpleName());
             }
             refuse(context, body, Refusal.NOT_KEPT);
             return;
         }
         if (!brokerAnswers.getAndSet(true)) {
-            LOG.info("webhooks are kept again");
+            LOG.info("webhooks are accepted again");
         }
         kept.get(outcome.lane()).increment();
         acknowledged.record(System.nanoTime() - outcome.begun(), TimeUnit.NANOSECONDS);

@@ -10,8 +10,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Meta's signature: HMAC-SHA-256 with the app secret over the bytes as they came. Bytes that were
- * parsed and written again have another one, since Meta escapes what is not ASCII.
+ * Verifies Meta's signature: HMAC-SHA-256 with the app secret over the bytes as received. Parsing
+ * and writing the JSON again would change the bytes, since Meta escapes everything that is not
+ * ASCII.
  */
 @Singleton
 class WebhookSignature {
@@ -21,7 +22,7 @@ class WebhookSignature {
     private static final String PREFIX = "sha256=";
     private static final int DIGEST_BYTES = 32;
 
-    /** Of each thread its own: a Mac computes one digest at a time, and a copy costs as much. */
+    /** Per thread: a Mac computes one digest at a time, and cloning it is as expensive. */
     private final ThreadLocal<List<Mac>> keyed;
 
     WebhookSignature(AppSecretsConfig config) {
@@ -31,16 +32,14 @@ class WebhookSignature {
                         () -> secrets.stream().map(WebhookSignature::keyed).toList());
     }
 
-    /** Whether a header has the form of a signature; a body without one is not worth keeping. */
+    /** Whether a header has the form of a signature; a body without one need not be kept. */
     static boolean isWellFormed(String header) {
         return header != null
                 && header.length() == PREFIX.length() + 2 * DIGEST_BYTES
                 && header.startsWith(PREFIX);
     }
 
-    /**
-     * Whether one of our secrets signed exactly these bytes; takes the same time for any digest.
-     */
+    /** Whether one of our secrets signed exactly these bytes; compares in constant time. */
     boolean matches(byte[] body, String header) {
         byte[] stated = digestOf(header);
         boolean matches = false;
@@ -50,7 +49,7 @@ class WebhookSignature {
         return matches;
     }
 
-    /** The stated digest; an empty one, which nothing matches, if it is malformed. */
+    /** The digest in the header; an empty one, which never matches, if it is malformed. */
     private static byte[] digestOf(String header) {
         if (!isWellFormed(header)) {
             return new byte[0];

@@ -6,11 +6,11 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Translates what Meta says about business accounts. */
+/** Translates notifications about business accounts. */
 final class AccountTranslator {
 
     /**
-     * How many updates name the limit of unique people a day; its name has changed with versions.
+     * The members with the limit of unique people per day; the name has changed between versions.
      */
     private static final List<String> LIMITS =
             List.of(

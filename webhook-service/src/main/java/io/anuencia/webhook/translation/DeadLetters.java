@@ -8,11 +8,11 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
 
-/** Buries the bodies that a human must see, in the dead-letter topic of their lane. */
+/** Sends bodies that a human must see to the dead-letter topic of their lane. */
 @Singleton
 class DeadLetters {
 
-    /** Someone asked for peace and cannot be named. */
+    /** The reason for an opt-out whose sender cannot be identified. */
     static final String OPT_OUT_OF_NOBODY = "OptOutOfNobody";
 
     private static final Logger LOG = Logger.getLogger(DeadLetters.class);
@@ -26,12 +26,12 @@ class DeadLetters {
     }
 
     /**
-     * Counts a body, which pages.
+     * Counts and logs a dead letter; the count pages an operator.
      *
-     * @param reason a word, without anything of the body
-     * @return its publication, to be asked for until the broker has acknowledged it
+     * @param reason one word that reveals nothing of the body
+     * @return publishes the dead letter; to be called until the broker has acknowledged it
      */
-    Supplier<CompletionStage<Void>> bury(
+    Supplier<CompletionStage<Void>> prepare(
             ConsumerRecord<String, byte[]> record, RawRecords.Lane lane, String reason) {
         metrics.counter("dlq.records", "topic", record.topic(), "reason", reason).increment();
         LOG.errorf(

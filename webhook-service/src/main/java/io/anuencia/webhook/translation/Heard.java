@@ -8,15 +8,15 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * A message of a known person and what was read of it.
+ * A message of a known person, and its interpretation.
  *
- * @param keys all keys of the person, the number's first
- * @param phoneNumberId the business number that heard it, or null
- * @param wamid or null
- * @param said what was written or tapped
- * @param meaning of it
- * @param at WhatsApp's time of it
- * @param time the same as it was written, or null
+ * @param keys all recipient keys of the person; that of the phone number comes first
+ * @param phoneNumberId Meta's id of the business number that received it, or null
+ * @param wamid WhatsApp's id of the message, or null
+ * @param said the words or the tap
+ * @param meaning the meaning of the words or the tap
+ * @param at WhatsApp's time of the message
+ * @param time that time as it was written, or null
  */
 record Heard(
         List<RecipientKey> keys,
@@ -27,7 +27,7 @@ record Heard(
         Instant at,
         String time) {
 
-    /** What the message's events are about: the message, or its writer where it has no id. */
+    /** The subject of the message's events: the message, or its writer if it has no id. */
     String about() {
         return wamid == null ? keys.get(0) + "@" + phoneNumberId : wamid;
     }

@@ -8,19 +8,20 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.Set;
 
-/** Translates {@code messages[]}: what people write to a business number. */
+/** Translates {@code messages[]}: messages of people to a business number. */
 @Singleton
 class InboundTranslator {
 
-    /** WhatsApp allows 4,096; what is longer would not fit a record. */
+    /** WhatsApp allows 4,096 characters; a much longer text would not fit into a record. */
     private static final int TEXT_LENGTH_MAX = 8_192;
 
-    /** Whether these open the 24 h window is not known, so they do not. Their words count. */
+    /** It is not known whether these open the 24 h window, so they do not; their words count. */
     private static final Set<String> OPENS_NO_WINDOW =
             Set.of("reaction", "edit", "revoke", "request_welcome");
 
     /**
-     * What a message of any other type is, only Meta knows: it stops at most, and opens nothing.
+     * The message types that we know. A message of another type can at most stop messages; it never
+     * opens a window.
      */
     private static final Set<String> KNOWN =
             Set.of(
@@ -57,14 +58,14 @@ class InboundTranslator {
      * Translates one message.
      *
      * @param message an element of {@code messages}
-     * @param change which names the business number and the people
+     * @param change the change with the business number and the people
      */
     void translate(JsonNode message, Change change, Translation translation) {
         String stated = Members.word(message, "type");
         String type = stated == null ? "unknown" : stated;
         translation.saw(Translation.Kind.ITEM, type);
         if (message.hasNonNull("group_id")) {
-            // Said to a group: neither an answer to us nor a wish about our messages.
+            // Written to a group: neither a reply to us nor a request about our messages.
             translation.odd("group_message");
             return;
         }
@@ -73,7 +74,7 @@ class InboundTranslator {
             return;
         }
         if (message.hasNonNull("referral")) {
-            // Came by an advertisement: a question, no consent.
+            // Came through an advertisement: a question, not a consent.
             translation.saw(Translation.Kind.ITEM, "referral");
         }
         if (isKnown(message, type)) {
@@ -84,11 +85,11 @@ class InboundTranslator {
     }
 
     /**
-     * Translates what was written while another app held the thread: what stops, or may, and
-     * nothing else. It answers nobody here, so it opens no window and agrees to nothing.
+     * Translates a message that was written while another app controlled the thread: only what is,
+     * or may be, an opt-out. It is not a reply to us, so it neither opens a window nor consents.
      *
      * @param message an element of {@code messages}
-     * @param change which names the business number and the people
+     * @param change the change with the business number and the people
      */
     void overhear(JsonNode message, Change change, Translation translation) {
         String stated = Members.word(message, "type");
@@ -99,7 +100,7 @@ class InboundTranslator {
         }
     }
 
-    /** Of an edit, also what stands there now: the words of a type are read as those of a text. */
+    /** For an edit, the type of the edited message must be known as well. */
     private static boolean isKnown(JsonNode message, String type) {
         String now =
                 type.equals("edit")
@@ -168,7 +169,7 @@ class InboundTranslator {
         signals.tell(heard, translation);
     }
 
-    /** Of what cannot be shown WhatsApp may say at least what it is. */
+    /** WhatsApp may name the type of a message even if it does not support it. */
     private static boolean opensWindow(JsonNode message, String type) {
         String kind =
                 type.equals("unsupported")
@@ -191,7 +192,7 @@ class InboundTranslator {
                         heard.meaning().rule(),
                         Members.word(message.path("context"), "id"),
                         heard.at());
-        // Without an id only the words tell two messages of one second apart.
+        // Without an id, only the words distinguish two messages of the same second.
         String said = heard.wamid() == null ? type + ":" + received.text() : type;
         translation.add(received, heard.about(), said, heard.time());
     }

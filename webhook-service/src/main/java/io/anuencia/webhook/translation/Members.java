@@ -3,17 +3,17 @@ package io.anuencia.webhook.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
-/** Reads members of JSON objects that may be missing or of another type than Meta documents. */
+/** Reads members of JSON objects that may be missing or not of the documented type. */
 final class Members {
 
-    /** No id or word of Meta is longer; what is, is no such thing. */
+    /** No id or keyword of Meta is longer; a longer text counts as missing. */
     private static final int WORD_LENGTH_MAX = 1_000;
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private Members() {}
 
-    /** A text or whole number; null if it is missing, empty, of another type or far too long. */
+    /** Reads a text or whole number; null if missing, blank, of another type or far too long. */
     static String word(JsonNode object, String name) {
         String text = object.path(name).textValue();
         return text == null || text.isBlank() || text.length() > WORD_LENGTH_MAX
@@ -21,15 +21,15 @@ final class Members {
                 : storable(text);
     }
 
-    /** A text of any length; null if it is missing or no text. */
+    /** Reads a text of any length; null if it is missing or not a text. */
     static String text(JsonNode object, String name) {
         String text = object.path(name).textValue();
         return text == null ? null : storable(text);
     }
 
     /**
-     * Replaces what JSON can escape and neither UTF-8 nor PostgreSQL can store: halves of surrogate
-     * pairs and the character zero.
+     * Replaces what JSON can escape but neither UTF-8 nor PostgreSQL can store: unpaired surrogates
+     * and NUL.
      */
     static String storable(String text) {
         StringBuilder replaced = null;
@@ -45,13 +45,13 @@ final class Members {
         return replaced == null ? text : replaced.toString();
     }
 
-    /** The elements of a list; an object where a list belongs is its only element. */
+    /** The elements of a list; an object in place of the list counts as its only element. */
     static Iterable<JsonNode> items(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isObject() ? List.of(value) : value.isArray() ? value : List.of();
     }
 
-    /** How many elements {@link #items} gives. */
+    /** The number of elements that {@link #items} returns. */
     static int count(JsonNode object, String name) {
         JsonNode value = object.path(name);
         return value.isObject() ? 1 : value.isArray() ? value.size() : 0;

@@ -7,7 +7,7 @@ import java.time.Instant;
 import java.util.Iterator;
 import java.util.Set;
 
-/** Translates a raw body. A pure function of the body, the pepper and the rules. */
+/** Translates a raw body: a pure function of the body, the pepper and the rules. */
 @Singleton
 class NotificationTranslator {
 
@@ -22,7 +22,7 @@ class NotificationTranslator {
                     "metadata",
                     "contacts");
 
-    /** Of what people write to another app. */
+    /** Members that are read when another app controls the thread. */
     private static final Set<String> OVERHEARD =
             Set.of("messages", "messaging_product", "metadata", "contacts");
 
@@ -45,8 +45,8 @@ class NotificationTranslator {
     /**
      * Translates a body.
      *
-     * @param receivedAt stands in where WhatsApp's time is missing
-     * @throws IOException if the body is not one whole JSON object
+     * @param receivedAt time of receipt, used where WhatsApp's time is missing
+     * @throws IOException if the body is not exactly one complete JSON object
      */
     Translation translate(byte[] body, Instant receivedAt) throws IOException {
         JsonNode root = RawBody.read(body);
@@ -66,7 +66,7 @@ class NotificationTranslator {
         String field = change.field() == null ? "missing" : change.field();
         translation.saw(Translation.Kind.FIELD, field);
         switch (field) {
-            // What people do is told by what the value holds: examples carry each other's field.
+            // For people, the members of the value decide: Meta's examples mix up the fields.
             case "messages", "user_preferences", "user_id_update", "missing" ->
                     people(change, translation);
             case "message_template_status_update",
@@ -83,14 +83,14 @@ class NotificationTranslator {
                     "business_capability_update" ->
                     AccountTranslator.translate(change, translation);
             case "standby" -> overheard(change, translation);
-            // Kept in the raw topic and counted: calls, echoes, history, flows, what is yet to
-            // come.
+            // Kept in the raw topic and counted: calls, echoes, history, flows, future fields.
             default -> items(change.value(), translation, Set.of());
         }
     }
 
     /**
-     * Another app holds the thread, but a stop is said to the brand and nobody else may tell us.
+     * Another app controls the thread, but a stop concerns the whole brand, and nobody else may
+     * report it to us.
      */
     private void overheard(Change change, Translation translation) {
         for (JsonNode message : Members.items(change.value(), "messages")) {
@@ -119,7 +119,7 @@ class NotificationTranslator {
         items(value, translation, READ);
     }
 
-    /** Counts the members that nothing was read of. */
+    /** Counts the members that were not read. */
     private static void items(JsonNode value, Translation translation, Set<String> read) {
         for (Iterator<String> names = value.fieldNames(); names.hasNext(); ) {
             String name = names.next();

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.NumberReported;
 import java.util.Set;
 
-/** Translates what Meta says about business numbers. */
+/** Translates notifications about business numbers. */
 final class NumberTranslator {
 
-    /** What these say of the number stands beside the limit that they name, if they name one. */
+    /** Events about quality; they may additionally name a limit. */
     private static final Set<String> OF_QUALITY = Set.of("FLAGGED", "UNFLAGGED", "DOWNGRADE");
 
-    /** Each time counts that an error is told, and mostly without a time. */
+    /** Every report of an error counts; most have no time. */
     private static final String OF_ERRORS = "ERROR";
 
     private NumberTranslator() {}
@@ -33,7 +33,7 @@ final class NumberTranslator {
         }
     }
 
-    /** An error of the number or account that belongs to no message. */
+    /** Translates an error of the number or account that does not belong to a message. */
     static void error(JsonNode error, Change change, Translation translation) {
         translation.saw(Translation.Kind.ITEM, "value_error");
         String code = Members.word(error, "code");

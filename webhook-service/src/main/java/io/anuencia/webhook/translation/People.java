@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Finds who an item of a body is about, and tells when it names a person in several ways. */
+/** Identifies the person that an item of a body is about, and links their identifiers. */
 @Singleton
 class People {
 
@@ -23,17 +23,17 @@ class People {
         this.pepper = config.pepper();
     }
 
-    /** All keys of a person, the number's first. */
+    /** All recipient keys of a person; that of the phone number comes first. */
     List<RecipientKey> keysOf(Person person) {
         return person.keys(pepper);
     }
 
     /**
-     * The item's own identifiers, and those of the contact that shares one with it. Identifiers
-     * that contradict each other are not joined: linking two people would give one the other's
-     * consent.
+     * Combines the item's own identifiers with those of the contact that shares one with it.
+     * Contradictory identifiers are not combined: linking two people would give one the consent of
+     * the other.
      *
-     * @param stated by the item itself
+     * @param stated the person as the item itself names them
      */
     Person who(Person stated, JsonNode value, Translation translation) {
         boolean only = Members.count(value, "contacts") == 1 && items(value) == 1;
@@ -54,7 +54,7 @@ class People {
         return known;
     }
 
-    /** Tells that several identifiers are one person's. */
+    /** Reports that several identifiers belong to one person. */
     void link(
             Person person, String phoneNumberId, Instant at, String time, Translation translation) {
         List<RecipientKey> keys = keysOf(person);

@@ -5,13 +5,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.NotBlank;
 
-/** The secret behind recipient keys. */
+/** The secret that recipient keys are derived with. */
 @ConfigMapping(prefix = "anuencia.pepper")
 interface PepperConfig {
 
     /**
-     * At least 32 random bytes in Base64, the same for all services. With another one here the
-     * opt-outs heard on WhatsApp would be those of people whom nobody knows.
+     * At least 32 random bytes in Base64, the same for all services. With a different secret here,
+     * opt-outs received on WhatsApp would belong to people unknown to the other services.
      */
     @WithParentName
     @NotBlank

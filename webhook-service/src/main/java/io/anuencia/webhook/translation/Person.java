@@ -10,13 +10,13 @@ import java.util.Objects;
 import java.util.regex.Pattern;
 
 /**
- * Who a person is, as far as one item of a body says.
+ * The identifiers of a person in one item of a body.
  *
- * @param phone or null where WhatsApp hides it
- * @param waId the number in WhatsApp's own form, or null
+ * @param phone the phone number, or null if WhatsApp hides it
+ * @param waId the number in WhatsApp's own form (wa_id), or null
  * @param bsuid the business-scoped user id, or null
- * @param parentBsuid the id that linked portfolios share, or null
- * @param username or null
+ * @param parentBsuid the user id that linked portfolios share, or null
+ * @param username the WhatsApp username, or null
  */
 record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, String username) {
 
@@ -24,11 +24,11 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
     private static final Pattern WA_ID = Pattern.compile("\\+?[1-9][0-9]{6,14}");
 
     /**
-     * Reads identifiers. Some senders write the user id where the number belongs.
+     * Reads identifiers. Some senders put the user id where the number belongs.
      *
      * @param number {@code from} or {@code wa_id}, or null
      * @param userId {@code from_user_id} or {@code user_id}, or null
-     * @param parentUserId the same of the parent, or null
+     * @param parentUserId the user id of the parent portfolio, or null
      */
     static Person of(String number, String userId, String parentUserId) {
         boolean isNumber = number != null && WA_ID.matcher(number).matches();
@@ -41,7 +41,7 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
                 null);
     }
 
-    /** Reads what contacts and preferences name a person by. */
+    /** Reads the identifiers in a contact or a preference. */
     static Person ofContact(JsonNode contact) {
         Person named =
                 of(
@@ -60,21 +60,21 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
         return phone == null && bsuid == null && parentBsuid == null;
     }
 
-    /** Whether an identifier of both is the same. */
+    /** Whether both have an identifier in common. */
     boolean sharesWith(Person other) {
         return same(phone, other.phone)
                 || same(bsuid, other.bsuid)
                 || same(parentBsuid, other.parentBsuid);
     }
 
-    /** Whether an identifier of both differs. */
+    /** Whether both have an identifier of the same kind with different values. */
     boolean contradicts(Person other) {
         return differ(phone, other.phone)
                 || differ(bsuid, other.bsuid)
                 || differ(parentBsuid, other.parentBsuid);
     }
 
-    /** This one, with what only the other names. */
+    /** Returns this person with the identifiers that only the other one has. */
     Person with(Person other) {
         return new Person(
                 phone == null ? other.phone : phone,
@@ -84,7 +84,7 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
                 username == null ? other.username : username);
     }
 
-    /** The one identifier that is surest: the number, else the user id. */
+    /** Keeps only the most reliable identifier: the number, otherwise the user id. */
     Person narrowed() {
         if (phone != null) {
             return new Person(phone, waId, null, null, null);
@@ -92,7 +92,7 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
         return bsuid == null ? this : new Person(null, null, bsuid, null, null);
     }
 
-    /** All keys, the number's first. */
+    /** All recipient keys; that of the phone number comes first. */
     List<RecipientKey> keys(Pepper pepper) {
         List<RecipientKey> keys = new ArrayList<>(2);
         if (phone != null) {

@@ -11,13 +11,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
-/** Translates {@code user_preferences[]}: what people set in WhatsApp itself. */
+/** Translates {@code user_preferences[]}: settings that people made in WhatsApp itself. */
 @Singleton
 class PreferenceTranslator {
 
     private static final String MARKETING = "marketing_messages";
 
-    /** What {@code value} says where marketing is stopped. */
+    /** The {@code value} of a preference that stops marketing. */
     static final String STOP = "stop";
 
     private static final String SIGNUP_RULE = "preference.signup";
@@ -65,7 +65,7 @@ class PreferenceTranslator {
 
     private record Stated(List<RecipientKey> keys, Change change, Instant at) {}
 
-    /** A stop of a category we do not know is a stop; nothing but marketing is ever reopened. */
+    /** A stop of an unknown category is a stop as well; only marketing is ever reopened. */
     private static PlatformEvent event(
             String value, boolean marketing, Stated stated, JsonNode preference) {
         String number = stated.change().phoneNumberId();

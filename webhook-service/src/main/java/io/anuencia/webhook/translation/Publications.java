@@ -12,8 +12,8 @@ import org.apache.kafka.common.InvalidRecordException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * What the translator writes, until the broker has acknowledged it; the batch that it comes from
- * waits meanwhile. The ids of its events are the same each time.
+ * Publishes until the broker has acknowledged; the batch waits meanwhile. Each attempt publishes
+ * the same event ids.
  */
 @Singleton
 class Publications {
@@ -28,12 +28,12 @@ class Publications {
         this.inHand = inHand;
     }
 
-    /** Publishes events; returns null, or what is wrong with one of them. */
+    /** Publishes events, waiting out any outage; returns null, or why one of them is invalid. */
     Throwable untilAnswered(List<EventEnvelope> events, RawRecords.Lane lane) {
         return untilAnswered(() -> publisher.publishEnvelopes(events), lane);
     }
 
-    /** Waits out any outage; returns null, or what is wrong with a record itself. */
+    /** Publishes, waiting out any outage; returns null, or why a record itself is invalid. */
     Throwable untilAnswered(Supplier<CompletionStage<Void>> publication, RawRecords.Lane lane) {
         for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
             try {

@@ -12,15 +12,15 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 
 /**
- * Reads a body into a tree that loses nothing: a name that comes twice keeps the elements of both
- * lists. Jackson's own tree forgets the first, and with it maybe a STOP.
+ * Reads a body into a tree without losing anything: if a name occurs twice, the elements of both
+ * lists are kept. Jackson's own tree would drop the first, and perhaps a STOP with it.
  */
 final class RawBody {
 
-    /** A body is no longer, so nothing in it is. */
+    /** The longest body, and therefore the longest number or name in it. */
     private static final int BYTES_MAX = 4 << 20;
 
-    // One endless number or name must not hide the rest of the body; depth stays bounded.
+    // A very long number or name must not hide the rest of the body; the depth stays bounded.
     private static final JsonMapper JSON =
             new JsonMapper(
                     JsonFactory.builder()
@@ -39,7 +39,7 @@ final class RawBody {
     /**
      * Reads a body.
      *
-     * @throws IOException if it is not one whole JSON object; its message names no content
+     * @throws IOException if it is not exactly one complete JSON object; its message quotes nothing
      */
     static JsonNode read(byte[] body) throws IOException {
         if (body == null) {
@@ -84,9 +84,9 @@ final class RawBody {
             case START_OBJECT -> object(tokens);
             case START_ARRAY -> array(tokens);
             case VALUE_STRING -> NODES.textNode(tokens.getText());
-            // Digits as they stand: ids come as numbers, and some are longer than a long.
+            // Digits unchanged: ids come as numbers, and some exceed a long.
             case VALUE_NUMBER_INT -> NODES.textNode(tokens.getText());
-            // Nothing that is read is a fraction.
+            // No member that we read is a fraction.
             case VALUE_NUMBER_FLOAT -> NODES.nullNode();
             case VALUE_TRUE -> NODES.booleanNode(true);
             case VALUE_FALSE -> NODES.booleanNode(false);

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the lane that may hold what people say. */
+/** Consumes the lane that may contain messages of people. */
 @ApplicationScoped
 class RawInboundConsumer {
 

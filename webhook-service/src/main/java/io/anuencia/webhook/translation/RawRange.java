@@ -16,23 +16,23 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
- * A range of a raw topic while it is read. The partition that is furthest behind is always read
- * next, so that one time says how far all of them were read, and it moves.
+ * A time range of a raw topic that is being read. The partition that is furthest behind is always
+ * read next, so that a single, advancing time says how far all of them have been read.
  */
 final class RawRange {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
-    /** Ten seconds: a partition without a leader gives nothing and says nothing. */
+    /** Ten seconds: a partition without a leader returns neither records nor an error. */
     private static final int POLLS_IN_VAIN_MAX = 50;
 
     private final Consumer<String, byte[]> consumer;
     private final long from;
 
-    /** Where each partition ends. */
+    /** The end offset of each partition. */
     private final Map<TopicPartition, Long> ends;
 
-    /** The time up to which each partition was read that is not yet read to its end. */
+    /** For each partition that is not finished, the time up to which it has been read. */
     private final Map<TopicPartition, Long> reached = new HashMap<>();
 
     private int pollsInVain;
@@ -46,7 +46,7 @@ final class RawRange {
         ends.keySet().forEach(partition -> reach(partition, this.from));
     }
 
-    /** The bodies that a topic received from one time until before another. */
+    /** Returns the range of records that a topic received from one time (inclusive) to another. */
     static RawRange of(Consumer<String, byte[]> consumer, Topic topic, Instant from, Instant to) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic.topicName()).stream()
@@ -78,20 +78,20 @@ final class RawRange {
         return reached.isEmpty();
     }
 
-    /** Whether the next range that begins where this one stops is a shorter one. */
+    /** Whether a next range that begins where this one stops would be shorter. */
     boolean hasMoved() {
         return isRead() || Collections.min(reached.values()) > from;
     }
 
-    /** Where the next range must begin to miss nothing; null if all of this one was read. */
+    /** The time at which the next range must begin; null if all of this one has been read. */
     Instant rest() {
         return isRead() ? null : Instant.ofEpochMilli(Collections.min(reached.values()));
     }
 
     /**
-     * The next records of the partition that is furthest behind; maybe none yet.
+     * Returns the next records of the partition that is furthest behind, possibly none yet.
      *
-     * @throws TimeoutException if it has given nothing for long
+     * @throws TimeoutException if the partition has returned nothing for too long
      */
     List<ConsumerRecord<String, byte[]>> next() {
         TopicPartition behind =
@@ -104,14 +104,14 @@ final class RawRange {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(POLL)) {
             if (record.offset() < end) {
                 records.add(record);
-                // A broker's clock may step back; what was read stays read.
+                // A broker's clock may step back; progress never does.
                 time = Math.max(time, record.timestamp());
             }
         }
         consumer.pause(List.of(behind));
         pollsInVain = consumer.position(behind) == position ? pollsInVain + 1 : 0;
         if (pollsInVain >= POLLS_IN_VAIN_MAX) {
-            throw new TimeoutException("a partition gives nothing");
+            throw new TimeoutException("a partition returns no records");
         }
         reach(behind, time);
         return records;

@@ -16,9 +16,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 
 /**
- * The loop of the translator: it returns only when each record of the batch was translated and its
- * events acknowledged, or was left in the dead-letter topic. While the broker is away the batch
- * waits and is published again in place; the ids of its events are the same each time.
+ * The loop of the translator. It returns only when each record of the batch has either been
+ * translated and its events acknowledged, or been sent to the dead-letter topic. While the broker
+ * is away, the batch waits and is published again in place, with the same event ids.
  */
 @ApplicationScoped
 class RawRecords {
@@ -26,17 +26,17 @@ class RawRecords {
     private static final int EVENTS_MAX = 2_000;
 
     /**
-     * A lane, as one consumer group reads it.
+     * A lane and its consumer group.
      *
-     * @param topic of the raw bodies
-     * @param group the consumer group
+     * @param topic the topic of the raw bodies
+     * @param group name of the consumer group
      */
     record Lane(Topic topic, String group) {
 
-        /** What may hold what people say. */
+        /** Bodies that may contain messages of people. */
         static final Lane INBOUND = new Lane(Topic.RAW_INBOUND, "webhook-service.raw-inbound");
 
-        /** Statuses alone. */
+        /** Bodies of statuses only. */
         static final Lane STATUSES = new Lane(Topic.RAW_STATUSES, "webhook-service.raw-statuses");
     }
 
@@ -62,8 +62,8 @@ class RawRecords {
     /**
      * Translates a batch.
      *
-     * @throws IllegalStateException when the service stops before the batch is done; it is then
-     *     read again
+     * @throws IllegalStateException if the service stops before the batch is done; it is then read
+     *     again
      */
     void process(ConsumerRecords<String, byte[]> records, Lane lane) {
         List<Translated> pending = new ArrayList<>();
@@ -86,7 +86,7 @@ class RawRecords {
         publish(pending, passed, lane);
     }
 
-    /** Publishes what was translated, then, all of it being acknowledged, what was passed by. */
+    /** Publishes the translations; once all are acknowledged, the marks of the probes passed. */
     private void publish(List<Translated> pending, Map<Integer, Probe> passed, Lane lane) {
         publish(pending, lane);
         watermarks.publish(passed.values());
@@ -94,7 +94,7 @@ class RawRecords {
         passed.clear();
     }
 
-    /** A record and what it says. */
+    /** A record and its events. */
     private record Translated(ConsumerRecord<String, byte[]> record, List<EventEnvelope> events) {}
 
     private Translated translate(ConsumerRecord<String, byte[]> record, Lane lane) {
@@ -103,13 +103,13 @@ class RawRecords {
             Translation translation = translator.translate(record.value(), receivedAt);
             tally.count(translation);
             if (translation.needsAHuman()) {
-                bury(record, lane, DeadLetters.OPT_OUT_OF_NOBODY);
+                deadLetter(record, lane, DeadLetters.OPT_OUT_OF_NOBODY);
             }
             String cause = Traces.of(record.headers());
             return new Translated(
                     record, translation.events().stream().map(one -> one.under(cause)).toList());
         } catch (IOException | RuntimeException e) {
-            bury(record, lane, e.getClass().getSimpleName());
+            deadLetter(record, lane, e.getClass().getSimpleName());
             return new Translated(record, List.of());
         }
     }
@@ -125,7 +125,7 @@ class RawRecords {
             return;
         }
         if (batch.size() == 1) {
-            bury(batch.get(0).record(), lane, poison.getClass().getSimpleName());
+            deadLetter(batch.get(0).record(), lane, poison.getClass().getSimpleName());
             return;
         }
         int half = batch.size() / 2;
@@ -133,9 +133,9 @@ class RawRecords {
         publish(batch.subList(half, batch.size()), lane);
     }
 
-    private void bury(ConsumerRecord<String, byte[]> record, Lane lane, String reason) {
+    private void deadLetter(ConsumerRecord<String, byte[]> record, Lane lane, String reason) {
         Throwable refused =
-                publications.untilAnswered(deadLetters.bury(record, lane, reason), lane);
+                publications.untilAnswered(deadLetters.prepare(record, lane, reason), lane);
         if (refused != null) {
             throw new IllegalStateException("the dead-letter topic refuses the record", refused);
         }

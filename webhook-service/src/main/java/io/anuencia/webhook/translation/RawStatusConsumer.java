@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads the lane of statuses alone. */
+/** Consumes the lane of bodies with statuses only. */
 @ApplicationScoped
 class RawStatusConsumer {
 

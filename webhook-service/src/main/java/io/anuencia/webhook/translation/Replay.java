@@ -35,7 +35,9 @@ class Replay {
     private static final Logger LOG = Logger.getLogger(Replay.class);
     private static final int RECORDS_MAX = 500;
 
-    /** A quiet lane holds a probe a second and hardly a body: they too take their time. */
+    /**
+     * A quiet lane holds a probe per second and hardly any bodies; reading probes takes time too.
+     */
     private static final int RECORDS_PER_BODY = 20;
 
     private final Map<String, Object> broker;
@@ -55,21 +57,22 @@ class Replay {
     }
 
     /**
-     * What was done.
+     * The result of a replay.
      *
-     * @param bodies how many were translated
-     * @param events how many were published
-     * @param unreadable how many of the bodies could not be translated; they stand in the
-     *     dead-letter topic, as do those with an opt-out of nobody who could be named
-     * @param resumeFrom where the next call must begin if there was too much to read; else absent
+     * @param bodies number of bodies read
+     * @param events number of events published
+     * @param unreadable number of the bodies that could not be translated; they are in the
+     *     dead-letter topic, as are bodies with an opt-out of a person who cannot be identified
+     * @param resumeFrom time at which the next call must begin if there was too much to read;
+     *     otherwise absent
      */
     record Outcome(int bodies, int events, int unreadable, Instant resumeFrom) {}
 
     /**
-     * Translates what a lane received from one time until before another.
+     * Translates what a lane received from one time (inclusive) to another (exclusive).
      *
-     * @param bodiesMax after so many, or some times as many records in all, it stops, as soon as no
-     *     partition is where it began
+     * @param bodiesMax the number of bodies, or {@value #RECORDS_PER_BODY} times as many records,
+     *     after which it stops as soon as every partition has advanced
      */
     Outcome run(RawRecords.Lane lane, Instant from, Instant to, int bodiesMax) {
         try (Consumer<String, byte[]> consumer = consumer(bodiesMax)) {
@@ -89,13 +92,13 @@ class Replay {
                 progress.unreadable += page.unreadable;
             }
             LOG.infof(
-                    "raw topic translated again topic=%s from=%s to=%s bodies=%d events=%d",
+                    "raw topic replayed topic=%s from=%s to=%s bodies=%d events=%d",
                     lane.topic().topicName(), from, to, progress.bodies, progress.events);
             return new Outcome(progress.bodies, progress.events, progress.unreadable, range.rest());
         } catch (CompletionException | KafkaException e) {
             throw new ProblemException(
                     Problem.Kind.UNAVAILABLE,
-                    "The broker does not answer; call again with the same range, no event counts twice.");
+                    "The broker does not answer; repeat the call: no event is counted twice.");
         }
     }
 
@@ -110,7 +113,7 @@ class Replay {
         }
     }
 
-    /** What is published before the next records are read. */
+    /** The output that is published before the next records are read. */
     private static final class Page {
         private final List<EventEnvelope> events = new ArrayList<>();
         private final List<Supplier<CompletionStage<Void>>> letters = new ArrayList<>();
@@ -123,11 +126,11 @@ class Replay {
             Translation translation = translator.translate(record.value(), receivedAt);
             page.events.addAll(translation.events());
             if (translation.needsAHuman()) {
-                page.letters.add(deadLetters.bury(record, lane, DeadLetters.OPT_OUT_OF_NOBODY));
+                page.letters.add(deadLetters.prepare(record, lane, DeadLetters.OPT_OUT_OF_NOBODY));
             }
         } catch (IOException | RuntimeException e) {
             page.unreadable++;
-            page.letters.add(deadLetters.bury(record, lane, e.getClass().getSimpleName()));
+            page.letters.add(deadLetters.prepare(record, lane, e.getClass().getSimpleName()));
         }
     }
 
@@ -138,14 +141,14 @@ class Replay {
             CompletableFuture<Void> sent = letter.get().toCompletableFuture();
             letters.add(sent);
             if (sent.isCompletedExceptionally()) {
-                // Without a broker each takes a second to fail; the rest would fare no better.
+                // Without a broker each takes a second to fail, and the others would fail too.
                 break;
             }
         }
         CompletableFuture.allOf(letters.toArray(CompletableFuture[]::new)).join();
     }
 
-    /** Of no group; a broker that does not answer is given up after ten seconds. */
+    /** A consumer without a group; it gives up on an unresponsive broker after ten seconds. */
     Consumer<String, byte[]> consumer(int recordsMax) {
         Map<String, Object> settings = new HashMap<>(broker);
         settings.put("enable.auto.commit", false);

@@ -12,18 +12,16 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 
-/**
- * Lets an operator translate again what was received, after a rule or the translator was mended.
- */
+/** Lets an operator replay received bodies after a rule or the translator was corrected. */
 @Path("/replays")
 class ReplayResource {
 
-    /** Brokers count milliseconds from here, and none before it. */
+    /** The epoch of broker timestamps; earlier times do not exist. */
     private static final Instant EARLIEST = Instant.EPOCH;
 
     private static final Instant LATEST = Instant.parse("9999-12-31T23:59:59Z");
 
-    /** Of one call, so that it ends before its caller stops to wait. */
+    /** The most bodies per call, so that it ends before its caller stops waiting. */
     private static final int BODIES_MAX = 20_000;
 
     private final Replay replay;
@@ -33,20 +31,22 @@ class ReplayResource {
     }
 
     /**
-     * What to translate again.
+     * The range to replay.
      *
      * @param topic one of the two raw topics
-     * @param from when the first of the bodies was received
-     * @param to when the last of them was received, exclusive
+     * @param from beginning of the time of receipt, inclusive
+     * @param to end of the time of receipt, exclusive
      */
     record Range(
             @NotNull(message = "is missing; name a raw topic")
                     @Pattern(
                             regexp = "webhook\\.raw-(inbound|statuses)\\.v1",
-                            message = "is webhook.raw-inbound.v1 or webhook.raw-statuses.v1")
+                            message = "must be webhook.raw-inbound.v1 or webhook.raw-statuses.v1")
                     String topic,
-            @NotNull(message = "is missing; write 2026-11-25T10:00:00Z") Instant from,
-            @NotNull(message = "is missing; write 2026-11-25T11:00:00Z") Instant to) {
+            @NotNull(message = "is missing; write a time such as 2026-11-25T10:00:00Z")
+                    Instant from,
+            @NotNull(message = "is missing; write a time such as 2026-11-25T11:00:00Z")
+                    Instant to) {
 
         RawRecords.Lane lane() {
             return topic.equals(Topic.RAW_INBOUND.topicName())
@@ -56,9 +56,10 @@ class ReplayResource {
     }
 
     /**
-     * Publishes what the bodies of a range say. Events that were published before have their old
-     * ids, so consumers drop them; it can be called again and again. ADR 0032 says which events of
-     * an older release had others, and where a range must begin for them.
+     * Translates the bodies of a range again and publishes their events. Events that were published
+     * before keep their ids, so consumers drop them, and the call may be repeated. ADR 0032 lists
+     * the events whose ids were different in an older release, and where a range must begin for
+     * them.
      */
     @POST
     @RolesAllowed("ops")

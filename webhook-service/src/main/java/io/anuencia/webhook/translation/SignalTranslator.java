@@ -12,7 +12,7 @@ import io.anuencia.webhook.understanding.Understood;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
-/** Turns what a message means into the signal that consent-service waits for. */
+/** Turns the meaning of a message into signals for consent-service. */
 @Singleton
 class SignalTranslator {
 
@@ -22,21 +22,21 @@ class SignalTranslator {
         this.understanding = understanding;
     }
 
-    /** What words or a tap mean; a tap is certain, whatever its label says. */
+    /** The meaning of words or a tap; a tap is certain, whatever its label says. */
     Understood meaningOf(Words said) {
         return OptOutButton.of(said.payload())
                 .map(OptOutButton::understood)
                 .orElseGet(() -> understanding.of(said.text()));
     }
 
-    /** Who is not whom we mean may want something too: neither hides the other. */
+    /** A wrong number and a request may occur together; neither hides the other. */
     void tell(Heard heard, Translation translation) {
         switch (heard.meaning().intent()) {
             case OPT_OUT -> {
                 optOut(heard, translation);
                 wrongNumber(heard, translation);
             }
-            // Who opts in is whom we mean from then on.
+            // Whoever opts in is the right person from then on.
             case OPT_IN -> optIn(heard, translation);
             case AMBIGUOUS -> {
                 ambiguous(heard, translation);
@@ -46,7 +46,7 @@ class SignalTranslator {
         }
     }
 
-    /** Of an opt-out, or words that may be one, only that; who else it may be is not told. */
+    /** Reports only the opt-out, or the words that may be one, and no wrong number. */
     void tellOfStop(Heard heard, Translation translation) {
         if (heard.meaning().intent() == Intent.OPT_OUT) {
             optOut(heard, translation);
@@ -90,10 +90,10 @@ class SignalTranslator {
     }
 
     /**
-     * How much more or less than all marketing was meant, so that a mended reading is another
-     * event; which purpose was meant is said already. A pause counts from a day that is always the
-     * same: WhatsApp's time may be missing, and ours is another at each repeat. Opt-outs of
-     * marketing or a purpose have the ids they had before this.
+     * The part of the event id that says how much more or less than all marketing is to stop, so
+     * that a corrected reading is a new event; the purpose is in the id already. The end of a pause
+     * is computed from a fixed day: WhatsApp's time may be missing, and ours differs with each
+     * repeat. The ids of opt-outs from marketing or a purpose are those of earlier releases.
      */
     private String beyondMarketing(Heard heard) {
         IntentScope scope = heard.meaning().scope();
@@ -143,12 +143,12 @@ class SignalTranslator {
         }
     }
 
-    /** A message without an id counts each time it is said. */
+    /** A message without an id counts each time it is received. */
     private static String moment(Heard heard, Translation translation) {
         return heard.wamid() == null ? translation.second(heard.time()) : heard.time();
     }
 
-    /** Tells apart what was heard in one second with neither an id nor a time. */
+    /** Distinguishes messages of the same second that have neither an id nor a time. */
     private static String words(Heard heard) {
         boolean nameless = heard.wamid() == null && !Translation.isTime(heard.time());
         return nameless ? heard.said().text() : "";

@@ -12,20 +12,20 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
-/** Translates {@code statuses[]}: what became of messages that were sent. */
+/** Translates {@code statuses[]}: the statuses of sent messages. */
 @Singleton
 class StatusTranslator {
 
-    /** Stands for an error whose code cannot be read; WhatsApp has no negative codes. */
+    /** Represents an unreadable error code; WhatsApp has no negative codes. */
     private static final int CODE_UNREADABLE = -1;
 
-    /** The person stopped the marketing of this business in WhatsApp itself. */
+    /** WhatsApp's error code if the person stopped this business's marketing in WhatsApp. */
     private static final int STOPPED_BY_PERSON = 131050;
 
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** Every message that is sent has one of them: links need not be told three times. */
+    /** Every sent message has exactly one of these, so links are not reported three times. */
     private static final Set<String> FIRST_WORDS = Set.of("sent", "failed");
 
     private final People people;
@@ -38,7 +38,7 @@ class StatusTranslator {
      * Translates one status.
      *
      * @param status an element of {@code statuses}
-     * @param change which names the business number
+     * @param change the change with the business number
      */
     void translate(JsonNode status, Change change, Translation translation) {
         String word = Members.word(status, "status");
@@ -76,9 +76,9 @@ class StatusTranslator {
     }
 
     /**
-     * Whom we did not write to has no attempt whose end would tell of the stop: another program
-     * that sends from the same number learnt of it, and an app without {@code user_preferences}
-     * learns of it nowhere else. Its ids may look like ours, so whose attempt it is, is told along.
+     * Reports the stop even if the message is not ours. If another program sent it from the same
+     * number, no attempt of ours ends with it, and an app without {@code user_preferences} learns
+     * of the stop nowhere else. Its attempt ids may look like ours, so the id is published as well.
      */
     private void stop(
             JsonNode status, UUID attemptId, Change change, String time, Translation translation) {
@@ -95,7 +95,7 @@ class StatusTranslator {
                 translation.second(time));
     }
 
-    /** A number alone links nobody, so no key is made of it. */
+    /** A phone number alone links nothing, so its key is not even computed. */
     private void link(
             JsonNode status, Change change, Instant at, String time, Translation translation) {
         if (Members.word(status, "recipient_user_id") != null || parentOf(status) != null) {
@@ -110,13 +110,13 @@ class StatusTranslator {
                 parentOf(status));
     }
 
-    /** It is spelled in two ways. */
+    /** Meta spells the member in two ways. */
     private static String parentOf(JsonNode status) {
         String parent = Members.word(status, "recipient_parent_user_id");
         return parent == null ? Members.word(status, "parent_recipient_user_id") : parent;
     }
 
-    /** Our attempt; another sender of the same number may put there what it likes. */
+    /** Our attempt id, or null; another sender on the same number may put anything there. */
     private static UUID attemptId(JsonNode status) {
         String text = Members.word(status, "biz_opaque_callback_data");
         return text != null && UUID_TEXT.matcher(text).matches() ? UUID.fromString(text) : null;

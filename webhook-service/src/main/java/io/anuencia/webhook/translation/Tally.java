@@ -7,11 +7,11 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
-/** Counts what translations saw, the unknown too: that is how a change of Meta's is noticed. */
+/** Counts what translations found, known or not, so that changes by Meta are noticed. */
 @Singleton
 class Tally {
 
-    /** Labels per kind; the memory for counters is not to be filled by a sender of odd words. */
+    /** The most labels per kind, so that odd input cannot fill the memory with counters. */
     private static final int LABELS_MAX = 200;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_.🛑🚫⛔-]{1,60}");
@@ -24,12 +24,12 @@ class Tally {
         this.metrics = metrics;
     }
 
-    /** Counts all that one translation saw. */
+    /** Counts everything that one translation found. */
     void count(Translation translation) {
         translation.sightings().forEach(this::count);
     }
 
-    /** To ask the registry for a counter costs more than all else that is done to a status. */
+    /** Caches counters: asking the registry costs more than all other work on a status. */
     private void count(Translation.Sighting sighting) {
         Counter counter = known.get(sighting);
         (counter == null ? learn(sighting) : counter).increment();

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.TemplateReported;
 import java.time.Instant;
 
-/** Translates what Meta says about templates; told by content, since fields are mixed up. */
+/** Translates notifications about templates, by their content, since Meta mixes up the fields. */
 final class TemplateTranslator {
 
     private TemplateTranslator() {}
@@ -34,12 +34,12 @@ final class TemplateTranslator {
     }
 
     /**
-     * What is new.
+     * The change of one aspect of a template.
      *
-     * @param value what it is now
-     * @param previous what it was, or null
+     * @param value the new value, or null
+     * @param previous the former value, or null
      * @param reason Meta's reason, or null
-     * @param effective when it takes place, as it was written, or null
+     * @param effective when it takes effect, as it was written, or null
      */
     private record News(String value, String previous, String reason, String effective) {
         static final News NONE = new News(null, null, null, null);
@@ -72,8 +72,9 @@ final class TemplateTranslator {
     }
 
     /**
-     * Announced a day ahead ({@code correct_category}, while {@code new_category} or {@code
-     * category} is still the present one), or done.
+     * Translates a change of category. It is either announced a day ahead (in {@code
+     * correct_category}, while {@code new_category} or {@code category} is the present one), or
+     * already made.
      */
     private static void category(Change change, Translation translation) {
         JsonNode value = change.value();

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** What a body says: its events, and what was seen on the way and is only counted. */
+/** The result of translating a body: its events, and sightings that are only counted. */
 final class Translation {
 
     private static final long SECONDS_MAX = Instant.parse("2100-01-01T00:00:00Z").getEpochSecond();
@@ -21,20 +21,20 @@ final class Translation {
     /**
      * Something to count.
      *
-     * @param what its kind
-     * @param value Meta's word for it, or ours
+     * @param what the kind of sighting
+     * @param value its label, in Meta's words or ours
      */
     record Sighting(Kind what, String value) {}
 
-    /** What is counted. */
+    /** The kinds of sightings. */
     enum Kind {
         /** A change, by its {@code field}. */
         FIELD,
-        /** Something inside a change, by its type. */
+        /** An item inside a change, by its type. */
         ITEM,
-        /** A member that is not as documented, by what is odd about it. */
+        /** A member that deviates from the documentation, by the kind of deviation. */
         ODDITY,
-        /** A text or tap that was understood, by its rule. */
+        /** A text or tap that was interpreted, by its rule. */
         RULE
     }
 
@@ -45,9 +45,9 @@ final class Translation {
     private boolean needsAHuman;
 
     /**
-     * An empty one.
+     * An empty translation.
      *
-     * @param receivedAt when the body came; stands in where WhatsApp's time is missing
+     * @param receivedAt time of receipt, used where WhatsApp's time is missing
      */
     Translation(Instant receivedAt) {
         this.receivedAt = receivedAt.truncatedTo(ChronoUnit.SECONDS);
@@ -61,7 +61,7 @@ final class Translation {
         return Collections.unmodifiableList(sightings);
     }
 
-    /** Whether someone asked to be left alone and it cannot be told who. */
+    /** Whether somebody opted out who cannot be identified. */
     boolean needsAHuman() {
         return needsAHuman;
     }
@@ -79,9 +79,9 @@ final class Translation {
     }
 
     /**
-     * Adds an event under the id of its facts, unless the body said it before.
+     * Adds an event with an id computed from its facts, unless the body already contained it.
      *
-     * @param facts what the event is about, what it says, and WhatsApp's time as it was written, or
+     * @param facts the subject of the event, its content, and WhatsApp's time as it was written or
      *     {@link #second}; nothing that another replica or a replay would see differently
      */
     void add(PlatformEvent event, String... facts) {
@@ -102,7 +102,7 @@ final class Translation {
         }
     }
 
-    /** WhatsApp's time, in seconds as text or number; the time of receipt if it is none. */
+    /** Reads WhatsApp's time in seconds; the time of receipt if it is missing or invalid. */
     Instant at(String seconds) {
         if (seconds == null) {
             odd("timestamp_missing_or_absurd");
@@ -113,24 +113,25 @@ final class Translation {
     }
 
     /**
-     * WhatsApp's time as it was written, for the facts of what counts each time it is said: where
-     * it is none, the second of receipt tells it from the one before. A replay finds the same one.
+     * WhatsApp's time as it was written, for the facts of things that count each time they are
+     * received. If it is missing or invalid, the second of receipt distinguishes them; a replay
+     * sees the same second.
      */
     String second(String seconds) {
         return isTime(seconds) ? seconds : Long.toString(receivedAt.getEpochSecond());
     }
 
-    /** As {@link #at} where Meta often leaves it out: the time of receipt is then nothing odd. */
+    /** As {@link #at}, but a missing time, which is frequent here, is not counted as an oddity. */
     Instant atOrNow(String seconds) {
         return seconds == null ? receivedAt : at(seconds);
     }
 
-    /** A date that Meta writes as seconds or, in older releases, as a text that is not read. */
+    /** Reads a date in seconds; null if missing, or a text as in older versions of the API. */
     Instant dateIfAny(String seconds) {
         return seconds == null ? null : read(seconds);
     }
 
-    /** Whether a time that was written can be read. */
+    /** Whether a time in seconds is valid. */
     static boolean isTime(String seconds) {
         try {
             long value = seconds == null ? 0 : Long.parseLong(seconds);

@@ -19,7 +19,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.parameters.RequestBody;
 
-/** Shows an operator what a raw body would cause. Publishes and counts nothing. */
+/** Shows an operator the events of a raw body, without publishing or counting anything. */
 @Path("/translations")
 class TranslationResource {
 
@@ -34,17 +34,17 @@ class TranslationResource {
     /**
      * The events of a body.
      *
-     * @param events in the order in which they would be published
+     * @param events the events, in the order in which they would be published
      */
     record Answer(List<Event> events) {}
 
     /**
      * An event.
      *
-     * @param topic where it would be published
-     * @param key of its record
-     * @param type its {@code ce_type}
-     * @param data its value
+     * @param topic the topic on which it would be published
+     * @param key the record key
+     * @param type the {@code ce_type}
+     * @param data the record value
      */
     record Event(String topic, String key, String type, JsonNode data) {
 
@@ -58,7 +58,7 @@ class TranslationResource {
         }
     }
 
-    /** Translates a body as it would come to the webhook; no signature is needed. */
+    /** Translates a body as posted to the webhook; no signature is needed. */
     @POST
     @RolesAllowed("ops")
     @Consumes(MediaType.APPLICATION_JSON)

@@ -9,7 +9,8 @@ import java.time.Instant;
 
 /**
  * Translates changes of numbers and user ids, in the older form (field {@code user_id_update}) and
- * the newer one (messages of type {@code system}). What changes is never linked.
+ * the newer one (messages of type {@code system}). The former and the new identifier are never
+ * linked.
  */
 @Singleton
 class UserIdTranslator {
@@ -35,7 +36,7 @@ class UserIdTranslator {
         }
     }
 
-    /** Translates a message of type {@code system}: WhatsApp speaks, not the person. */
+    /** Translates a message of type {@code system}, which comes from WhatsApp, not the person. */
     void system(JsonNode message, Change change, Translation translation) {
         JsonNode system = message.path("system");
         String type = Members.word(system, "type");
@@ -105,7 +106,7 @@ class UserIdTranslator {
         return true;
     }
 
-    /** Where the former id is not named, the message itself still bears it. */
+    /** The former id; if it is not named, the message itself still has it. */
     private static String previous(JsonNode message, JsonNode system, String name) {
         String named = Members.word(system, "previous_" + name);
         return named == null ? Members.word(message, "from_" + name) : named;

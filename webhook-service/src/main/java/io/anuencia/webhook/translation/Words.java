@@ -3,18 +3,18 @@ package io.anuencia.webhook.translation;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * What a person wrote or tapped.
+ * The words that a person wrote, or the button that they tapped.
  *
- * @param text the text, caption, label or emoji of a reaction; null where there is none
- * @param payload of the button; null where none was tapped
+ * @param text the text, caption, label or emoji of a reaction, or null if there is none
+ * @param payload payload of the button, or null if none was tapped
  */
 record Words(String text, String payload) {
 
     private static final Words NONE = new Words(null, null);
 
     /**
-     * Reads the words of a message. A type that is missing or unknown is read as a text if there is
-     * one; the text of a message that WhatsApp calls unsupported is not the person's.
+     * Reads the words of a message. A message of a missing or unknown type is read as a text if it
+     * has one; the text of a message that WhatsApp calls unsupported is not the person's.
      */
     static Words of(JsonNode message, String type) {
         return switch (type) {
@@ -25,8 +25,7 @@ record Words(String text, String payload) {
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
                     new Words(Members.text(message.path(type), "caption"), null);
-            // Of emojis only those that forbid mean anything: a stop sign is one wherever it
-            // stands.
+            // Only emojis that forbid have a meaning: a stop sign is one in a reaction as well.
             case "reaction" -> new Words(Members.text(message.path("reaction"), "emoji"), null);
             case "order" -> new Words(Members.text(message.path("order"), "text"), null);
             case "edit" -> edited(message.path("edit").path("message"));
@@ -35,7 +34,7 @@ record Words(String text, String payload) {
         };
     }
 
-    /** The words that stand there now; an edit of an edit does not exist. */
+    /** The words after the edit; an edit of an edit does not exist. */
     private static Words edited(JsonNode message) {
         String type = Members.word(message, "type");
         return "edit".equals(type) ? NONE : of(message, type == null ? "unknown" : type);

@@ -1,11 +1,13 @@
 /**
- * From what Meta sent to our events.
+ * Translates webhook bodies into events.
  *
  * <p>This package owns the reading of raw bodies: people, messages and statuses become events of
- * event-contracts, whose ids are computed from WhatsApp's own facts, so that a body translated
- * twice, or by two replicas, says nothing twice. It refuses to fail for a member that is missing,
- * superfluous or of another type: the rest of the body is still told, and what could not be told is
- * counted and stays in the raw topic. Only a body that is no JSON object at all goes to the
- * dead-letter topic. Offsets move only after every event of the batch was acknowledged.
+ * event-contracts, whose ids are computed from WhatsApp's own facts, so that translating a body
+ * twice, or on two replicas, yields the same events. A member that is missing, superfluous or of
+ * another type never makes it fail: the rest of the body is translated, and what could not be
+ * translated is counted and stays in the raw topic. Only a body that cannot be translated or
+ * published at all, such as one that is not a JSON object, goes to the dead-letter topic, and so
+ * does one with an opt-out of a person who cannot be identified. Offsets move only after every
+ * event of the batch was acknowledged.
  */
 package io.anuencia.webhook.translation;

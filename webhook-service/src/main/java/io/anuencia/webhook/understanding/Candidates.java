@@ -9,9 +9,10 @@ import java.util.TreeMap;
 import java.util.function.IntConsumer;
 
 /**
- * The patterns that may begin with a word, grouped by the rarest set of words that they need beside
- * it: a common word has hundreds of patterns, and nearly all of them are ruled out here, for every
- * message. All words' patterns lie side by side, for what costs is to fetch them.
+ * The patterns that may begin with a word, grouped by the rarest set of words that they need in
+ * addition to it. A common word has hundreds of patterns, and this rules out nearly all of them for
+ * every message. The patterns of all words are stored side by side, because fetching them from
+ * memory is what costs.
  */
 final class Candidates {
 
@@ -21,24 +22,25 @@ final class Candidates {
 
     private final Memberships memberships;
 
-    /** For each kind of word and one more, where its places begin. */
+    /** For each kind of word, and one more, the index where its places begin. */
     private int[] kinds = {0};
 
-    /** The rarest sets as bits, 64 in each place, without those that are empty. */
+    /** The rarest sets as bits, 64 per place, without empty places. */
     private long[] rarest = new long[1 << 10];
 
-    /** For each place, the group of its first set, and which 64 sets it is about. */
+    /** For each place, the group of its first set, and the number of its block of 64 sets. */
     private int[] places = new int[rarest.length];
 
     private int placeCount;
 
-    /** For each group and one more, where its patterns begin in {@link #needs}. */
+    /** For each group, and one more, the index where its patterns begin in {@link #needs}. */
     private int[] groups = new int[1 << 10];
 
     private int groupCount;
 
     /**
-     * For each pattern how many sets it needs besides, those sets, and its number in two halves.
+     * For each pattern, the count of further sets that it needs, those sets, and its number in two
+     * halves.
      */
     private char[] needs = new char[1 << 10];
 
@@ -52,9 +54,10 @@ final class Candidates {
     }
 
     /**
-     * A way to begin.
+     * A pattern as a candidate for a first word.
      *
-     * @param needed the sets that the pattern needs beside its first word, the rarest first
+     * @param pattern the number of the pattern
+     * @param needed the sets that it needs in addition to its first word, the rarest first
      */
     record Start(int pattern, int[] needed) {
 
@@ -70,7 +73,7 @@ final class Candidates {
         }
     }
 
-    /** Adds what may begin with the words of the next kind. */
+    /** Adds the patterns that may begin with the words of the next kind. */
     void add(List<Start> starts) {
         Map<Integer, List<Start>> byNeed = new TreeMap<>();
         for (Start start : starts) {
@@ -82,7 +85,7 @@ final class Candidates {
         int before = NOTHING;
         for (Map.Entry<Integer, List<Start>> group : byNeed.entrySet()) {
             int set = group.getKey();
-            // What needs nothing more has a place of its own, that is always there.
+            // Patterns without further needs have a place of their own, which is always present.
             int place = set == NOTHING ? memberships.always() : set >> 6;
             if (place != before) {
                 rarest = grown(rarest, placeCount);
@@ -124,14 +127,15 @@ final class Candidates {
     }
 
     /**
-     * Tells the patterns that may begin with a word and whose words are all there, in any order.
+     * Passes on the patterns that may begin with a word and whose words are all present, in any
+     * order.
      */
     void possible(int word, Presence presence, IntConsumer found) {
         if (word < 0) {
             return;
         }
         int kind = memberships.kindOf(word);
-        // Few of hundreds of groups are left: they are found 64 at a time.
+        // Few of hundreds of groups remain; they are found 64 at a time.
         for (int i = kinds[kind]; i < kinds[kind + 1]; i++) {
             long there = presence.among(rarest[i], places[i] & PLACE_MAX);
             while (there != 0) {

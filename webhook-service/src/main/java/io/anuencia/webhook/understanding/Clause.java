@@ -1,9 +1,9 @@
 package io.anuencia.webhook.understanding;
 
 /**
- * A part of a text that says one thing.
+ * A part of a text that makes one statement.
  *
- * @param from its first word
- * @param to the word after its last
+ * @param from index of its first word
+ * @param to index after its last word
  */
 record Clause(int from, int to) {}

@@ -3,7 +3,7 @@ package io.anuencia.webhook.understanding;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Finds what the rules see in a text, clause by clause. */
+/** Finds the matches of all rules in a text, clause by clause. */
 final class ClauseReader {
 
     private static final int SEEN_MAX = 1_000;
@@ -15,25 +15,26 @@ final class ClauseReader {
     }
 
     /**
-     * What a rule saw.
+     * A match of a rule.
      *
-     * @param rank who hides whom: the smaller one
-     * @param from the first word of the text that it matched
-     * @param to the word after its last
-     * @param clause in which
+     * @param rule the rule
+     * @param rank the smaller rank hides the greater one
+     * @param from index of the first word that it matched
+     * @param to index after the last word that it matched
+     * @param clause the clause that it is in
      */
     record Match(Rule rule, int rank, int from, int to, Clause clause) {
 
-        /** Whether the other, which comes behind it, counts for nothing. */
+        /** Whether this match hides another one of greater rank. */
         boolean hides(Match other) {
             return from < other.to && other.from < to && rule.meaning().hides(other.rule.meaning());
         }
     }
 
     /**
-     * The matches that are not hidden by others that saw more.
+     * Returns the matches that are not hidden by others that saw more words.
      *
-     * @param said gets what clauses mean that are a keyword of their own
+     * @param said receives the meanings of clauses that are keywords by themselves
      */
     List<Match> matchesOf(Text text, int[] words, List<Understood> said) {
         Kept kept = new Kept(text);
@@ -46,7 +47,7 @@ final class ClauseReader {
             }
             boolean begins = text.begins(i) && !joins(words, i);
             int broken = breakAt(text, words, i);
-            // "Porque" between two things ends the first; at the beginning it asks why.
+            // "Porque" between two statements ends the first; at the beginning it means "why".
             boolean breaks = broken > 1 || broken == 1 && kept.size() > begin && !text.begins(i);
             if (kept.size() > begin && (begins || breaks || asks(words, i, kept.last()))) {
                 read(kept, new Clause(begin, kept.size()), matches, said);
@@ -64,15 +65,15 @@ final class ClauseReader {
         return matches;
     }
 
-    /** Whether what stands here goes on behind punctuation: a month behind "20.". */
+    /** Whether the clause continues here after punctuation, such as a month after "20.". */
     private boolean joins(int[] words, int at) {
         return rules.joins().hasWord(words[at])
                 || at > 0 && rules.joins().lengthAt(words, at - 1, at + 1) > 1;
     }
 
     /**
-     * Whether an imperative stands here that begins a clause without punctuation, as people
-     * dictate: "no me interesa borrenme", but not "no me borren".
+     * Whether an imperative here begins a clause without punctuation, as in dictated text: "no me
+     * interesa borrenme", but not "no me borren".
      */
     private boolean asks(int[] words, int at, int before) {
         return rules.begins().lengthAt(words, at, words.length) > 0
@@ -80,8 +81,9 @@ final class ClauseReader {
     }
 
     /**
-     * How many words a break has that stands here, or 0. What a language shares with another breaks
-     * only before words that it has to itself.
+     * The number of words of the break at this place, or 0. A word that several languages share
+     * breaks only together with a following word of its own language, and not if punctuation
+     * separates the two.
      */
     private int breakAt(Text text, int[] words, int at) {
         int length = rules.breaks().lengthAt(words, at, words.length);
@@ -101,7 +103,7 @@ final class ClauseReader {
                             presence,
                             pattern -> find(pattern, kept, presence, at, found));
         }
-        show(found, matches);
+        addUnhidden(found, matches);
     }
 
     private void find(int pattern, Kept kept, Presence clause, int at, List<Match> found) {
@@ -120,7 +122,7 @@ final class ClauseReader {
         insert(found, new Match(rule, rank, kept.place(at), kept.place(end - 1) + 1, whole));
     }
 
-    /** By rank; there are few, and among equals the first stays before. */
+    /** Inserts by rank; there are few matches, and among equals the first one stays first. */
     private static void insert(List<Match> found, Match match) {
         int place = found.size();
         while (place > 0 && found.get(place - 1).rank() > match.rank()) {
@@ -129,13 +131,13 @@ final class ClauseReader {
         found.add(place, match);
     }
 
-    /** Small for who comes first: what does not yield, then what saw most, then the order. */
+    /** Ranks matches that do not yield first, then those that saw most words, then by order. */
     private static int rank(Rule rule, int order, int seen) {
         int yields = rule.meaning().yields() ? 1 << 30 : 0;
         return yields + ((SEEN_MAX - Math.min(seen, SEEN_MAX)) << 16) + order;
     }
 
-    private static void show(List<Match> found, List<Match> matches) {
+    private static void addUnhidden(List<Match> found, List<Match> matches) {
         int before = matches.size();
         for (Match match : found) {
             boolean hidden = false;

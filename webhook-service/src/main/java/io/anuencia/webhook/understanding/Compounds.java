@@ -4,21 +4,22 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Words that are put together from others, as German does without end: who knows {@code meldungen}
- * knows {@code rabattmeldungen}.
+ * Compound words, as German forms them without limit: a rule that knows {@code meldungen} should
+ * know {@code rabattmeldungen}.
  */
 final class Compounds {
 
-    /** Shorter words are no compounds, but words that happen to begin or end alike. */
+    /** Shorter words are not compounds; they merely begin or end alike by chance. */
     private static final int LENGTH_MIN = 9;
 
     private final List<Part> parts = new ArrayList<>();
 
     /**
-     * A part.
+     * A part of compounds.
      *
-     * @param first whether the word begins with it; else it ends with it
-     * @param meant the word that the whole is taken for
+     * @param first whether the compound begins with it; otherwise it ends with it
+     * @param letters the letters of the part
+     * @param meant the word that the whole compound is taken for
      */
     private record Part(boolean first, String letters, String meant) {
 
@@ -32,7 +33,7 @@ final class Compounds {
         parts.add(new Part(first, letters, meant));
     }
 
-    /** The word that a compound is taken for, by the first part that it holds; null for others. */
+    /** The word that a compound is taken for, by its first matching part; null for other words. */
     String meantBy(String word) {
         if (word.length() < LENGTH_MIN) {
             return null;

@@ -5,9 +5,9 @@ import com.ibm.icu.text.Normalizer2;
 import com.ibm.icu.text.UTF16;
 
 /**
- * Undresses code points: no case, no accents, no width, no circle, nothing invisible. Each code
- * point folds by itself (NFKC_Casefold, then NFD without its marks), so that common ones come from
- * a table; that is several times faster than to normalise the text twice, with the same result.
+ * Folds code points: removes case, accents, width variants, circles and invisible characters. Each
+ * code point is folded on its own (NFKC_Casefold, then NFD without marks), so that common ones come
+ * from a table; that is several times faster than normalising the text twice, with the same result.
  */
 final class Folding {
 
@@ -25,14 +25,14 @@ final class Folding {
 
     private Folding() {}
 
-    /** What is left of a code point: nothing, a character, or several. */
+    /** The folded form of a code point: nothing, one character, or several. */
     static String of(int point) {
         return point < TABLE_SIZE ? TABLE[point] : letterOfSign(point);
     }
 
     /**
-     * Small capitals, white letters in black boxes and halves of flags ({@link Signs} tells whole
-     * ones): letters that Unicode does not decompose.
+     * Folds letters that Unicode does not decompose: small capitals, white letters in black boxes
+     * and halves of flags ({@link Signs} recognises whole flags).
      */
     private static String letterOfSign(int point) {
         int small = SMALL_CAPITALS.indexOf(point);

@@ -1,8 +1,9 @@
 package io.anuencia.webhook.understanding;
 
 /**
- * Numbers by the hash of a word, in one array: a map of strings would be fetched from memory four
- * times for each word of a text. A number stands in the low bits of a hash, which say least.
+ * Maps the hash of a word to a number, in one array: a map of strings would cost four memory
+ * fetches for each word of a text. The number replaces the low bits of the hash, which distinguish
+ * least.
  */
 final class HashNumbers {
 
@@ -11,7 +12,7 @@ final class HashNumbers {
     private static final int NONE = -1;
     private static final long NUMBER = 0xFFFF;
 
-    /** Hashes with a number more by one in place of their low bits; 0 where none is. */
+    /** Hashes with the number plus one in place of their low bits; 0 in empty slots. */
     private long[] table = new long[1 << 10];
 
     private int size;
@@ -23,7 +24,7 @@ final class HashNumbers {
      */
     void put(long hash, int number) {
         if (get(hash) != NONE) {
-            throw new IllegalStateException("two words have one hash: change its factor");
+            throw new IllegalStateException("two words have the same hash: change its factor");
         }
         if (number > NUMBER_MAX) {
             throw new IllegalStateException("more words than numbers");
@@ -34,7 +35,7 @@ final class HashNumbers {
         lay(hash & ~NUMBER | number + 1);
     }
 
-    /** The number, or a negative one. */
+    /** The number of a word, or a negative one if it is unknown. */
     int get(long hash) {
         int i = place(hash);
         while (table[i] != 0 && ((table[i] ^ hash) & ~NUMBER) != 0) {

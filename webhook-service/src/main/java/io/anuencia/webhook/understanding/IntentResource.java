@@ -9,7 +9,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.List;
 
-/** Shows an operator what texts would be understood as, and by which rule. */
+/** Shows an operator how texts are interpreted, and by which rule. */
 @Path("/intents")
 class IntentResource {
 
@@ -24,16 +24,16 @@ class IntentResource {
     /**
      * A text to explain.
      *
-     * @param text as the person wrote it
+     * @param text the text as the person wrote it
      * @param language its language if known; the rules of all languages are tried in any case
      */
     record Question(
             @NotNull(message = "is missing; write the text to explain")
-                    @Size(max = 65_536, message = "has at most 65536 characters")
+                    @Size(max = 65_536, message = "must have at most 65536 characters")
                     String text,
             @Pattern(
                             regexp = "[a-z]{2,3}([-_][A-Za-z]{2,4})?",
-                            message = "is a language tag such as es or pt-BR")
+                            message = "must be a language tag such as es or pt-BR")
                     String language) {
 
         @Override
@@ -42,12 +42,14 @@ class IntentResource {
         }
     }
 
-    /** One answer for each text, in their order. */
+    /** Returns one answer per text, in their order. */
     @POST
     @RolesAllowed("ops")
     public List<Understood> explain(
             @NotNull(message = "is missing; send a list of texts")
-                    @Size(max = TEXTS_MAX, message = "has at most 1000 texts; send them in parts")
+                    @Size(
+                            max = TEXTS_MAX,
+                            message = "must have at most 1000 texts; send them in parts")
                     List<@Valid @NotNull(message = "is null; write {\"text\":…}") Question>
                             questions) {
         return questions.stream().map(question -> understanding.of(question.text())).toList();

@@ -1,6 +1,6 @@
 package io.anuencia.webhook.understanding;
 
-/** The words of a text that patterns see, and where in it each of them stands. */
+/** The words of a text that patterns see, and their positions in the text. */
 final class Kept {
 
     private final Text text;
@@ -31,12 +31,12 @@ final class Kept {
         return words[size - 1];
     }
 
-    /** Where in the text a word stands. */
+    /** The position of a word in the text. */
     int place(int i) {
         return places[i];
     }
 
-    /** Whether one of these words agrees to something and is only taken for that. */
+    /** Whether one of these words agrees, but was only guessed to be that word. */
     boolean agreesByGuess(Lexicon lexicon, int from, int to) {
         for (int i = from; i < to; i++) {
             if (text.isGuess(places[i]) && lexicon.agrees(words[i])) {

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** Words that mean something when a message, or a clause, says nothing else. */
+/** Words that have a meaning if a message, or a clause, contains nothing else. */
 final class Keywords {
 
-    /** A message of more words is no keyword, however polite. */
+    /** A message with more words is not a keyword, however polite. */
     private static final int WORDS_MAX = 14;
 
     private static final int PHRASE_MAX = 4;
@@ -23,14 +23,14 @@ final class Keywords {
     private final Map<Long, Understood> meanings = new HashMap<>();
     private final Map<Long, Understood> strong = new HashMap<>();
 
-    /** By their letters, without what stands between words. */
+    /** Meanings by the letters of the keyword, without separators. */
     private final Map<String, Understood> joined = new HashMap<>();
 
     private final BitSet strongFirst = new BitSet();
     private final BitSet starts = new BitSet();
     private final WordSet fillers = new WordSet();
 
-    /** Every word of a keyword or filler: one that is none of them ends the search at once. */
+    /** All words of keywords and fillers: any other word ends the search at once. */
     private final BitSet ours = new BitSet();
 
     Keywords(Lexicon lexicon) {
@@ -38,14 +38,15 @@ final class Keywords {
     }
 
     /**
-     * Adds a keyword. One that several languages have is a word of none of them: its rule is {@code
-     * keyword.common.<word>}. Where they mean other things by it the first one counts.
+     * Adds a keyword. The rule of one that several languages share is {@code
+     * keyword.common.<word>}. If they mean different things by it, the first meaning counts.
      *
-     * @param letters of all its words
+     * @param phrase the words of the keyword, as numbers
+     * @param letters the letters of all its words
      */
     void add(int[] phrase, String letters, Understood meaning) {
         if (phrase.length == 0) {
-            throw new IllegalArgumentException("it would be found in nothing");
+            throw new IllegalArgumentException("a keyword needs at least one word");
         }
         long key = key(phrase, 0, phrase.length);
         Understood known = meanings.merge(key, meaning, Keywords::shared);
@@ -69,7 +70,7 @@ final class Keywords {
                 : first;
     }
 
-    /** Words that mean that by themselves. */
+    /** The single words that are keywords of this intent. */
     BitSet alone(Intent intent) {
         BitSet words = new BitSet();
         meanings.forEach(
@@ -81,7 +82,7 @@ final class Keywords {
         return words;
     }
 
-    /** Lets a keyword count as a clause too. */
+    /** Lets a keyword count as a clause of a longer message as well. */
     void addStrong(int[] phrase) {
         long key = key(phrase, 0, phrase.length);
         Understood meaning = meanings.get(key);
@@ -97,7 +98,7 @@ final class Keywords {
         ours.or(words.all());
     }
 
-    /** Whether a keyword that starts may be among the words, a misspelt one too. */
+    /** Whether a start keyword, possibly misspelt, may be among the words. */
     boolean mayStart(int[] words) {
         int unknown = 0;
         for (int word : words) {
@@ -110,12 +111,12 @@ final class Keywords {
         return unknown > 1;
     }
 
-    /** Whether nothing but politeness stands from a word on. */
+    /** Whether only politeness follows from a word on. */
     boolean areFillers(int[] words, int from) {
         return withoutFillers(words, from, words.length).isEmpty();
     }
 
-    /** What a message means that holds nothing but keywords of one meaning and politeness. */
+    /** The meaning of a message of nothing but politeness and keywords of one meaning. */
     Optional<Understood> whole(Text text, int[] words) {
         if (words.length > WORDS_MAX || !areOurs(words)) {
             return Optional.empty();
@@ -131,7 +132,7 @@ final class Keywords {
         if (misspelt) {
             kept = withoutFillers(read, 0, read.length);
         }
-        // Politeness alone may be a keyword; without it nothing is left.
+        // Politeness alone may be a keyword, but then nothing is left of it here.
         Optional<Understood> meaning = kept.isEmpty() ? Optional.empty() : same(read, kept);
         if (misspelt) {
             meaning = meaning.or(() -> apartOrTogether(text)).map(Keywords::doubted);
@@ -139,7 +140,7 @@ final class Keywords {
         return guessed ? meaning.filter(said -> said.intent() != Intent.OPT_IN) : meaning;
     }
 
-    /** {@code ba ja} and {@code nomolestar}: a keyword but for the spaces. */
+    /** Finds keywords whose spaces are wrong: {@code ba ja} and {@code nomolestar}. */
     private Optional<Understood> apartOrTogether(Text text) {
         if (text.size() > PHRASE_MAX) {
             return Optional.empty();
@@ -153,7 +154,7 @@ final class Keywords {
                 : Optional.ofNullable(joined.get(letters.toString()));
     }
 
-    /** What a clause means that is a strong keyword. */
+    /** The meaning of a clause that is a strong keyword. */
     Optional<Understood> clause(int[] words, Clause clause) {
         if (clause.to() - clause.from() > WORDS_MAX || !hasStrong(words, clause)) {
             return Optional.empty();
@@ -215,7 +216,7 @@ final class Keywords {
         return Optional.ofNullable(first);
     }
 
-    /** Where words stand that are no politeness. */
+    /** The positions of words that are not politeness. */
     private List<Integer> withoutFillers(int[] words, int from, int to) {
         List<Integer> kept = new ArrayList<>(to - from);
         for (int i = from; i < to; ) {
@@ -228,7 +229,7 @@ final class Keywords {
         return kept;
     }
 
-    /** Unknown words without doubled letters, digits for letters and repetitions. */
+    /** Respells unknown words without doubled letters, digits for letters and repetitions. */
     private int[] respelt(Text text, int[] words) {
         int[] respelt = words.clone();
         for (int i = 0; i < words.length; i++) {
@@ -248,7 +249,7 @@ final class Keywords {
         return new Understood(meaning.intent(), meaning.scope(), MISSPELT, meaning.rule());
     }
 
-    /** Up to four words in a number. */
+    /** Packs up to four words into a number. */
     private static long key(int[] words, int from, int to) {
         if (to - from > PHRASE_MAX) {
             throw new IllegalStateException("a keyword has at most four words");

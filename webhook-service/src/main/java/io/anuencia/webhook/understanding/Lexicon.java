@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** The words that rules know, as numbers; other words are {@link #UNKNOWN}. */
+/** Numbers of the words in rules; other words are {@link #UNKNOWN}. */
 final class Lexicon {
 
     static final int UNKNOWN = -1;
@@ -24,35 +24,36 @@ final class Lexicon {
     private final Sounds sounds = new Sounds();
     private Leanings leanings = new Leanings(new BitSet(), new BitSet(), new BitSet());
 
-    /** The number of a word of a rule. */
+    /** Adds a word of a rule and returns its number. */
     int add(String word) {
         Integer known = numbers.get(word);
         return known == null ? put(word, numbers.size()) : known;
     }
 
-    /** Makes other spellings the same word; to be said before a rule names one of them. */
+    /** Makes other spellings the same word; to be called before a rule names one of them. */
     void same(String word, String... spellings) {
         int number = add(word);
         for (String spelling : spellings) {
             if (numbers.containsKey(spelling)) {
-                throw new IllegalStateException("it is a word already: " + spelling);
+                throw new IllegalStateException("the spelling is already a word: " + spelling);
             }
             put(spelling, number);
         }
     }
 
-    /** Lets a word stand for what is put together with it at that end. */
+    /** Lets a word stand for compounds that begin or end with a part. */
     void compound(boolean first, String part, String meant) {
         add(meant);
         compounds.add(first, part, meant);
     }
 
     /**
-     * What words are about that say which way it goes.
+     * The words that lean towards stopping or towards consent.
      *
-     * @param stops are a wish to stop by themselves
-     * @param stopping are named by rules that hear one, and by no rule that hears the contrary
-     * @param starting are a consent by themselves, or the same for rules that hear one
+     * @param stops words that ask to stop by themselves
+     * @param stopping words in rules of opt-outs and not in rules of consents
+     * @param starting words that consent by themselves, or are in rules of consents and not in
+     *     rules of opt-outs
      */
     record Leanings(BitSet stops, BitSet stopping, BitSet starting) {}
 
@@ -60,7 +61,7 @@ final class Lexicon {
         leanings = those;
     }
 
-    /** Whether a word says that someone agrees: nobody does who writes one only nearly. */
+    /** Whether a word agrees; a word that is only similar to such a word does not. */
     boolean agrees(int word) {
         return word >= 0 && leanings.starting().get(word);
     }
@@ -75,27 +76,27 @@ final class Lexicon {
         return number;
     }
 
-    /** The numbers of a phrase's words. */
+    /** Adds the words of a phrase and returns their numbers. */
     int[] addAll(List<String> words) {
         return words.stream().mapToInt(this::add).toArray();
     }
 
-    /** The contrary, in the first spelling of each word. */
+    /** The words of a phrase, each in its first spelling. */
     String written(int[] phrase) {
         return Arrays.stream(phrase).mapToObj(written::get).collect(Collectors.joining(" "));
     }
 
-    /** How many numbers there are, those of other spellings counted too. */
+    /** The number of words, counting every spelling. */
     int size() {
         return numbers.size();
     }
 
-    /** The number of a word exactly as it stands, or {@link #UNKNOWN}. */
+    /** The number of a word in exactly this spelling, or {@link #UNKNOWN}. */
     int exact(String word) {
         return numbers.getOrDefault(word, UNKNOWN);
     }
 
-    /** A text's words as numbers, typing errors and look-alike letters put right. */
+    /** The words of a text as numbers, correcting typing errors and look-alike letters. */
     int[] numbersOf(Text text) {
         int[] found = new int[text.size()];
         for (int i = 0; i < found.length; i++) {
@@ -122,7 +123,7 @@ final class Lexicon {
         return numbers.get(meant);
     }
 
-    /** The word that is near; null if there is none. */
+    /** The similar word that is meant, or null. */
     private String guessed(String word) {
         String near = typos.meantBy(word, this::isRather);
         near = near == null ? compounds.meantBy(word) : near;
@@ -133,7 +134,7 @@ final class Lexicon {
         return near == null || heard != null && isRather(heard, near) ? heard : near;
     }
 
-    /** A stop word comes before what does not ask to stop, and what agrees behind all else. */
+    /** Prefers stop words to words that do not ask to stop, and any word to one that agrees. */
     private boolean isRather(String word, String other) {
         int one = numbers.get(word);
         int two = numbers.get(other);
@@ -144,7 +145,8 @@ final class Lexicon {
     }
 
     /**
-     * {@code noooo} as {@code no}, {@code stoopp} as {@code stopp}; null if no word comes of it.
+     * Reads {@code noooo} as {@code no} and {@code stoopp} as {@code stopp}; null if that is not a
+     * word.
      */
     private String withoutRuns(String word) {
         if (!Spelling.hasRunOf3(word)) {

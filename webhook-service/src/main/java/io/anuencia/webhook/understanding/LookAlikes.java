@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * Finds words written in letters of another alphabet that look like ours. ICU's skeletons are
- * compared in capitals, since small letters of Cyrillic look less like Latin ones; small capitals
- * have no capitals and are compared as they are.
+ * Recognises words written in letters of another alphabet that look like ours. ICU's skeletons are
+ * compared in upper case, since lower-case Cyrillic letters look less like Latin ones; small
+ * capitals have no upper case and are compared unchanged.
  */
 final class LookAlikes {
 
@@ -21,7 +21,7 @@ final class LookAlikes {
         words.putIfAbsent(skeleton(word), word);
     }
 
-    /** The word that it looks like, or null. */
+    /** The word that this one looks like, or null. */
     String meantBy(String word) {
         String meant = words.get(skeleton(word.toUpperCase(Locale.ROOT)));
         return meant == null ? words.get(skeleton(word)) : meant;

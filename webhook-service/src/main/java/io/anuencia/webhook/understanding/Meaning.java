@@ -3,30 +3,30 @@ package io.anuencia.webhook.understanding;
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 
-/** What a rule says a match means; the first ones win over the later ones of a message. */
+/** The meaning of a match of a rule; within a message, earlier constants win over later ones. */
 enum Meaning {
     OPT_OUT(Intent.OPT_OUT),
     AMBIGUOUS(Intent.AMBIGUOUS),
-    /** Takes back an opt-out, in words that hold one: "cancelen mi baja". */
+    /** Takes back an opt-out, in words that contain one: "cancelen mi baja". */
     REJOIN(Intent.OPT_IN),
     OPT_IN(Intent.OPT_IN),
     HELP(Intent.HELP),
     WRONG_NUMBER(Intent.NONE),
-    /** Names the number, or what we send: another clause may say what is to be done with it. */
+    /** Names the number or our messages: another clause may say what is to be done about them. */
     THEME(Intent.NONE),
-    /** Wants "it" away or no more, and does not say what: an opt-out beside what names it. */
+    /** Wants "it" gone without naming it: an opt-out together with a clause that names it. */
     AWAY(Intent.NONE),
-    /** Says that a keyword beside it may not be meant in earnest: "Stop! You're killing me". */
+    /** Suggests that a keyword is not meant seriously: "Stop! You're killing me". */
     JEST(Intent.NONE),
-    /** Tells of an order that went wrong: a keyword beside it may be about that. */
+    /** Reports an order that went wrong: a keyword in the same message may be about that. */
     AWRY(Intent.NONE),
-    /** A stop word that nothing explains: whoever agrees beside it, or is another, is asked. */
+    /** An unexplained stop word: with a consent or a wrong number it makes a message ambiguous. */
     STOP(Intent.NONE),
-    /** Refuses, or asks what it costs: whoever agreed before it is asked. "Sign me up? No way." */
+    /** Refuses, or asks for the price: ambiguous after a consent. "Sign me up? No way." */
     DECLINES(Intent.NONE),
-    /** Speaks of joining, whichever way, or of another mind: who also says a stop word is asked. */
+    /** Speaks of joining or of a change of mind: ambiguous together with a stop word. */
     JOINS(Intent.NONE),
-    /** Looks like something else and is nothing: it hides what it overlaps. */
+    /** Looks like another meaning but has none: it hides the matches that it overlaps. */
     NONE(Intent.NONE);
 
     private final Intent intent;
@@ -36,9 +36,9 @@ enum Meaning {
     }
 
     /**
-     * Whether it comes behind what does not, however many words it saw, and so hides only what
-     * yields as well: "no quiero recibir ofertas" holds an opt-in too, and may see fewer words than
-     * that does.
+     * Whether it ranks below all meanings that do not yield, however many words it saw, and so
+     * hides only other yielding ones: "no quiero recibir ofertas" contains an opt-in, which may see
+     * more words than the opt-out does.
      */
     boolean yields() {
         return switch (this) {
@@ -47,23 +47,23 @@ enum Meaning {
         };
     }
 
-    /** Whether another that overlaps it and comes behind it counts for nothing. */
+    /** Whether it hides an overlapping match of another meaning that ranks below it. */
     boolean hides(Meaning other) {
         boolean apart = this == STOP || isBeside() || other.isBeside();
         return !apart && (other != STOP || !yields());
     }
 
-    /** Whether it neither hides nor is hidden. */
+    /** Whether it neither hides others nor is hidden. */
     private boolean isBeside() {
         return this == DECLINES || this == JOINS;
     }
 
-    /** Whether it is a consent. */
+    /** Whether it is an opt-in. */
     boolean agrees() {
         return intent == Intent.OPT_IN;
     }
 
-    /** The answer for a rule of this meaning. */
+    /** Returns the answer for a rule of this meaning. */
     Understood of(IntentScope scope, double confidence, String rule) {
         return switch (this) {
             case OPT_OUT, AMBIGUOUS, REJOIN, OPT_IN, HELP ->

@@ -10,43 +10,43 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * For each word, the sets of words that it is in. A text has a few words, and rules ask of
- * thousands of sets whether one of them is there: what is asked of a word lies together, so that
- * the answers come from the cache of the processor.
+ * The sets that each word is a member of. A text has few words, but rules ask for thousands of sets
+ * whether a member is present. All memberships of a word are stored together, so that the answers
+ * come from the processor cache.
  */
 final class Memberships {
 
-    /** Marks 64 sets that a word begins a member of which has several. */
+    /** Marks a block of 64 sets as those in which the word begins a member of several words. */
     private static final int BEGINS = 1 << 15;
 
     private final List<WordSet> added = new ArrayList<>();
 
-    /** For each set that was added its number, and the sets by their numbers. */
+    /** The number of each added set, and the sets by number. */
     private int[] numbers = {};
 
     private WordSet[] sets = {};
 
-    /** For each word its kind: the forms of a verb are in the same sets and share a row. */
+    /** The kind of each word: words in the same sets, such as forms of a verb, share a row. */
     private char[] kinds = {};
 
-    /** For each kind and one more where its row begins. */
+    /** For each kind, and one more, the index where its row begins. */
     private int[] rows = {0};
 
-    /** All rows side by side: 64 sets each, without those that are empty. */
+    /** All rows side by side, in blocks of 64 sets, without empty blocks. */
     private long[] bits = {};
 
-    /** Which 64 sets they are, ascending in each row; those that the word begins come last. */
+    /** The number of each block, ascending within a row; {@link #BEGINS} blocks come last. */
     private char[] places = {};
 
     private int[] commonness = {};
 
-    /** Adds a set, and says which it is of those that are added. */
+    /** Adds a set and returns its index in the order of adding. */
     int add(WordSet words) {
         added.add(words);
         return added.size() - 1;
     }
 
-    /** Ends adding; until then nothing is found. */
+    /** Builds the index from the added sets; until then nothing is found. */
     void seal(int words) {
         int[] named = new int[words];
         for (WordSet set : added) {
@@ -75,8 +75,8 @@ final class Memberships {
     }
 
     /**
-     * Makes sets neighbours that have a word in common which many have: then what is known of a
-     * word lies in few places.
+     * Numbers the sets so that sets with the same frequent word are neighbours: then the
+     * memberships of a word are in few blocks.
      */
     private void number(int[] named) {
         int[] common =
@@ -120,40 +120,40 @@ final class Memberships {
         return rows.length - 2;
     }
 
-    /** The number of a set that was added. */
+    /** The number of an added set. */
     int number(int set) {
         return numbers[set];
     }
 
-    /** The set with that number. */
+    /** The set with this number. */
     WordSet words(int set) {
         return sets[set];
     }
 
     /**
      * How often a set can be expected in a text: words that many rules name are those that people
-     * say all the time.
+     * use all the time.
      */
     int commonness(int set) {
         return commonness[set];
     }
 
-    /** The same number for words that are in the same sets. */
+    /** The kind of a word: equal for words that are in the same sets. */
     int kindOf(int word) {
         return kinds[word];
     }
 
-    /** The place behind all sets: the first of its 64 is in every clause. */
+    /** The block after all sets; its first bit is present in every clause. */
     int always() {
         return (sets.length >> 6) + 1;
     }
 
-    /** Whether a word is in a set by itself. */
+    /** Whether a word by itself is a member of a set. */
     boolean isMember(int word, int set) {
         return word >= 0 && has(kinds[word], set >> 6, set);
     }
 
-    /** Whether a member of several words begins with a word. */
+    /** Whether a member of several words in a set begins with a word. */
     boolean mayBegin(int word, int set) {
         return word >= 0 && has(kinds[word], set >> 6 | BEGINS, set);
     }
@@ -168,7 +168,7 @@ final class Memberships {
         return false;
     }
 
-    /** Which sets a member of may begin in a clause. */
+    /** Returns the sets of which a member may begin in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
         long[] present = new long[always() + 1];
         present[always()] = 1;

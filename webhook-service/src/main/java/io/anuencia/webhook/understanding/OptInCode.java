@@ -8,16 +8,17 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /**
- * Reads "ALTA 7F3K": the answer to a double opt-in, a start word and the code that was shown.
- * Whoever says "Join 2026 retreat" or "Activar 4500" agrees to nothing: behind other words than the
- * one of our invitations, and before words that nobody knows, a code is only what consent-service
- * may have drawn, with letters and digits, and behind other words none that may be an amount.
+ * Reads "ALTA 7F3K": the answer to a double opt-in, a start word followed by the code that was
+ * shown. "Join 2026 retreat" and "Activar 4500" are not consents: after any start word except that
+ * of our invitations, and before unknown words, only a mix of letters and digits that
+ * consent-service may have drawn is a code; and after other start words, nothing that may be an
+ * amount.
  */
 final class OptInCode {
 
     static final String RULE = "code";
 
-    /** As consent-service draws them: no letter or digit that looks like another. */
+    /** Codes as consent-service draws them, without letters or digits that look alike. */
     private static final Pattern DRAWN = Pattern.compile("[a-z2-9&&[^ilo]]{4,8}");
 
     private static final Pattern MIXED = Pattern.compile("(?=.*[0-9])(?=.*[a-z])[a-z0-9]{4,8}");
@@ -25,21 +26,21 @@ final class OptInCode {
     private static final Pattern DIGITS_ALONE = Pattern.compile("[0-9]{4}");
     private static final Pattern YEAR = Pattern.compile("(?:19|20)[0-9]{2}");
 
-    /** "Join 24th Kathmandu" */
+    /** A day or an hour: "Join 24th Kathmandu". */
     private static final Pattern DAY_OR_HOUR =
             Pattern.compile(
                     "[0-9]{1,2}(?:st|[nr]d|th|[ap]m[a-z]*|j[au]n|feb|ma[ry]|a[pb]r|aug|sep|dec)");
 
-    /** "Activar 25GB", "Inicio 25ene", "Suscripción 6meses" */
+    /** An amount: "Activar 25GB", "Inicio 25ene", "Suscripción 6meses". */
     private static final Pattern AMOUNT = Pattern.compile("[0-9]{1,3}[a-z]{2,}");
 
-    /** Codes have no letter that looks like a digit. "Alta gama" is none: it is a known word. */
+    /** Letters that do not look like digits. "Alta gama" has no code: "gama" is a known word. */
     private static final Pattern LETTERS_ALONE = Pattern.compile("[a-z&&[^ilo]]{4,8}");
 
-    /** As Invitation of consent-service says; what else starts is said of much else. */
+    /** The start word in the invitations of consent-service; others are used in many ways. */
     private static final String INVITED = "alta";
 
-    /** "ALTA código 7F3K" */
+    /** Words for a code: "ALTA código 7F3K". */
     private static final Set<String> NAMES = Set.of("codigo", "code");
 
     private static final int LENGTH = 4;
@@ -55,9 +56,9 @@ final class OptInCode {
     }
 
     /**
-     * The code, its parts joined; empty where no start word stands before it.
+     * Finds the code, with its parts joined; empty without a start word before it.
      *
-     * @param raw as it was written: a code of letters alone must stand there in capitals
+     * @param raw the text as it was written: a code of letters only must be in capitals
      */
     Optional<Understood> of(String raw, Text text, int[] words) {
         if (text.size() < 2 || text.size() > WORDS_MAX || !keywords.mayStart(words)) {
@@ -89,7 +90,7 @@ final class OptInCode {
             this.words = words;
         }
 
-        /** The longest that stands right behind a start word: "7F3K 2M9Q" is one of eight. */
+        /** The longest code right after a start word: "7F3K 2M9Q" is one code of eight. */
         Optional<String> code() {
             for (int first = 1; first < words.length; first++) {
                 if (mayBegin(first) && isStart(first)) {
@@ -106,7 +107,7 @@ final class OptInCode {
             return Optional.empty();
         }
 
-        /** Whether it is worth to ask what stands before; of most messages it is not. */
+        /** A cheap check whether a code may begin here; in most messages none may. */
         private boolean mayBegin(int first) {
             boolean digits = false;
             for (int i = first; i < Math.min(first + PARTS_MAX, words.length); i++) {
@@ -134,10 +135,10 @@ final class OptInCode {
             return isDrawn(code) && areStrangers(last);
         }
 
-        /** One word as it was written, or parts that each look like one. */
+        /** Whether it was written as one word, or as parts that each look like a code. */
         private boolean isOne(String code, int first, int last, boolean invited) {
             if (last - first == 1 || raw.toLowerCase(Locale.ROOT).contains(code)) {
-                // "234H" and "23AM" are read as hours, in two words.
+                // "234H" and "23AM" are split into two words, as hours are.
                 return true;
             }
             boolean each = true;
@@ -153,7 +154,9 @@ final class OptInCode {
                     && !DAY_OR_HOUR.matcher(code).matches();
         }
 
-        /** What is drawn seldom or never, such as 4821, but stands behind the word we ask for. */
+        /**
+         * A code that is rarely or never drawn, such as 4821, accepted after our own start word.
+         */
         private boolean isSaidAsCode(String code) {
             return MIXED.matcher(code).matches()
                     || DIGITS_ALONE.matcher(code).matches() && !YEAR.matcher(code).matches();
@@ -174,7 +177,7 @@ final class OptInCode {
             return false;
         }
 
-        /** "ALTA 7F3K Ana" */
+        /** Whether only unknown words and politeness follow: "ALTA 7F3K Ana". */
         private boolean areStrangers(int from) {
             int end = words.length;
             while (end > from && words[end - 1] != Lexicon.UNKNOWN && !text.hasDigit(end - 1)) {

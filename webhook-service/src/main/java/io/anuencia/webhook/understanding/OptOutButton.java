@@ -8,14 +8,14 @@ import java.util.regex.Pattern;
 
 /**
  * A tap on an opt-out button, {@code optout:1:<brand>:<purpose or *>:<messageId>}. A payload that
- * begins like one and cannot be read on is an opt-out all the same, from the brand of the number.
+ * begins like one but is otherwise unreadable is still an opt-out, from the brand of the number.
  *
- * @param brand named by the payload, or null
- * @param purpose named by the payload; null for all of the brand
+ * @param brand code of the brand in the payload, or null
+ * @param purpose code of the purpose in the payload; null for all marketing of the brand
  */
 public record OptOutButton(String brand, String purpose) {
 
-    /** No button of ours, or none that can be read. */
+    /** A button that is not ours, or is unreadable. */
     public static final OptOutButton NONE = new OptOutButton(null, null);
 
     private static final Pattern OURS =
@@ -36,7 +36,7 @@ public record OptOutButton(String brand, String purpose) {
         return Optional.of(new OptOutButton(parts.group(1), purpose));
     }
 
-    /** A tap is certain. */
+    /** The meaning of the tap, which is certain. */
     public Understood understood() {
         IntentScope scope = purpose == null ? IntentScope.MARKETING : IntentScope.PURPOSE;
         return new Understood(

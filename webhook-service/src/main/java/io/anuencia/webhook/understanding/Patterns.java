@@ -4,7 +4,7 @@ import java.util.Arrays;
 
 /**
  * The patterns of all rules, side by side in one array: each is read a few times for every message,
- * and to fetch it costs more than to read it.
+ * and fetching it from memory costs more than matching it.
  */
 final class Patterns {
 
@@ -15,7 +15,7 @@ final class Patterns {
     private static final int OF_SEVERAL = 4;
     private static final int GAP_SHIFT = 3;
 
-    /** In place of a set: what follows is how many words may follow. */
+    /** In place of a set: ends a pattern; the number of words that may follow comes next. */
     private static final int END = Character.MAX_VALUE;
 
     private static final int HEAD = 2;
@@ -23,8 +23,8 @@ final class Patterns {
     private final Memberships memberships;
 
     /**
-     * Of each pattern its rule, whether it must begin its clause and how many sets it does not bear
-     * there, those sets, and then for each part its set, gap and kind.
+     * For each pattern: its rule; whether it must begin its clause, and the number of sets that bar
+     * it; those sets; then for each part its set, gap and kind.
      */
     private char[] code = new char[1 << 10];
 
@@ -37,7 +37,7 @@ final class Patterns {
     /**
      * Adds a pattern.
      *
-     * @param rule its number
+     * @param rule the number of its rule
      * @return the number of the pattern
      */
     int add(Phrase phrase, int rule) {
@@ -66,15 +66,15 @@ final class Patterns {
         code[size++] = (char) value;
     }
 
-    /** The number of the rule of a pattern. */
+    /** The number of the rule that a pattern belongs to. */
     int rule(int pattern) {
         return code[pattern];
     }
 
     /**
-     * The match that begins at a word and sees most words; the words in its gaps count for nothing.
+     * Returns the match that begins at a word and sees most words, not counting words in gaps.
      *
-     * @return {@link #NO_MATCH}, or what {@link #seen} and {@link #end} read
+     * @return {@link #NO_MATCH}, or a value for {@link #seen} and {@link #end}
      */
     int match(int pattern, Presence clause, int at) {
         int head = code[pattern + 1];
@@ -106,12 +106,12 @@ final class Patterns {
         return false;
     }
 
-    /** How many words a match saw. */
+    /** The number of words that a match saw. */
     static int seen(int match) {
         return match >> 16;
     }
 
-    /** The word after the last of a match. */
+    /** The index after the last word of a match. */
     static int end(int match) {
         return match & 0xFFFF;
     }
@@ -137,7 +137,7 @@ final class Patterns {
         return best;
     }
 
-    /** The same for the members of a part that are of several words. */
+    /** Matches the members of a part that have several words. */
     private int matchPhrases(int step, Presence clause, int at) {
         WordSet words = memberships.words(code[step]);
         int best = NO_MATCH;

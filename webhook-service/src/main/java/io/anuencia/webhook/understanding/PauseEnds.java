@@ -10,9 +10,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * When a pause ends, for whoever said so at a moment. Where they are is not known here, and a pause
- * must not end before they said: a day has come when it has begun everywhere, and of days that may
- * be theirs the last one says which month and year it is.
+ * Computes when a pause ends, from the moment at which the person asked for it. Their time zone is
+ * not known here, and a pause must not end early: a day begins when it has begun everywhere, and of
+ * the dates that it may be for them, the latest one decides the current month and year.
  */
 final class PauseEnds {
 
@@ -27,7 +27,7 @@ final class PauseEnds {
         this.today = LocalDate.ofInstant(said, FIRST_ZONE);
     }
 
-    /** So much later, to the second; a month from the 1st of March is longer than from February. */
+    /** The time after a length; zones matter: a month from 1 March is longer than from February. */
     Instant in(int count, ChronoUnit unit) {
         return Collections.max(
                 List.of(
@@ -40,7 +40,7 @@ final class PauseEnds {
         return said.atZone(zone).plus(count, unit).toInstant();
     }
 
-    /** At the end of this month or year, or of the one that comes. */
+    /** The end of this month or year, or of the next one. */
     Instant endOf(ChronoUnit unit, boolean comes) {
         LocalDate first = today.withDayOfMonth(1);
         LocalDate begin = unit == ChronoUnit.YEARS ? first.withMonth(1) : first;
@@ -48,11 +48,11 @@ final class PauseEnds {
     }
 
     /**
-     * A month that was named; null if it is over.
+     * The beginning, a day, or the end of a named month; null if it is past.
      *
-     * @param year 0 for the next one
-     * @param day 0 for its beginning
-     * @param whole whether it is to be over, where no day was said
+     * @param year the year, or 0 for the next such month
+     * @param day the day of the month, or 0 if none was named
+     * @param whole whether the pause lasts until the end of the month, if no day was named
      */
     Instant of(Month month, int year, int day, boolean whole) {
         LocalDate end = end(month, year > 0 ? year : today.getYear(), day, whole);
@@ -62,13 +62,13 @@ final class PauseEnds {
         return year > 0 ? null : begun(end(month, today.getYear() + 1, day, whole));
     }
 
-    /** The 29th of February is the 1st of March where there is none. */
+    /** In a year without it, 29 February becomes 1 March. */
     private static LocalDate end(Month month, int year, int day, boolean whole) {
         LocalDate begin = LocalDate.of(year, month, 1);
         return day > 0 ? begin.plusDays(day - 1L) : begin.plusMonths(whole ? 1 : 0);
     }
 
-    /** A day of the month that comes. */
+    /** A day of the next month. */
     Instant ofNextMonth(int day) {
         return begun(today.withDayOfMonth(1).plusMonths(1).plusDays(day - 1L));
     }

@@ -5,7 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.function.BiFunction;
 import java.util.regex.Matcher;
 
-/** The ways to say until when that are understood; {@link PauseWords} has the words of each. */
+/** The supported forms of a pause term; {@link PauseWords} has the words of each language. */
 enum PauseShape {
     /** "Por dos semanas" */
     LENGTH("{intro} " + Form.COUNTED, Said::later),
@@ -56,17 +56,17 @@ enum PauseShape {
         return form;
     }
 
-    /** Whether it counts from where it begins, and not up to a day. */
+    /** Whether it is a length, counted from now, rather than a date. */
     boolean isLength() {
         return this == LENGTH;
     }
 
-    /** When it ends; null for a year that is over. */
+    /** The end of the pause; null if the date is past. */
     Instant end(Matcher found, PauseWords words, PauseEnds ends) {
         return reading.apply(new Said(found, words), ends);
     }
 
-    /** Parts of several shapes. */
+    /** Parts that several forms share. */
     private static final class Form {
         static final String COUNTED =
                 "(?:(?:{art}|{next}) ){0,3}(?<n>{one}|{count}|[1-9]\\d{0,2}) (?:{next} )?"
@@ -77,7 +77,7 @@ enum PauseShape {
         static final String YEAR = "(?:(?: \\|)?(?: {of}){0,2} (?<y>20\\d\\d))?";
     }
 
-    /** What was said in a shape. */
+    /** The parts of a term that was found. */
     private record Said(Matcher found, PauseWords words) {
 
         boolean has(String part) {

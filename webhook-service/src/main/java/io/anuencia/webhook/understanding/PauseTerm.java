@@ -13,43 +13,43 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * Reads until when someone wants to be left alone, in the words of one language. A pause must not
- * end before the person said. So a term counts only if it is one of a few whole shapes, ends the
- * message but for politeness, and nothing before it speaks of a time; any other pause has no end.
+ * Reads the term of a pause in the words of one language. A pause must not end earlier than the
+ * person asked. A term therefore counts only if it has one of a few complete forms, ends the
+ * message except for politeness, and nothing before it mentions a time; any other pause has no end.
  */
 final class PauseTerm {
 
-    /** Behind a term: "bis Januar bitte keine Nachrichten". */
-    private static final String BEHIND = "(?: {ok}){0,3}(?: {ask})?$";
+    /** Courtesy that may follow a term: "bis Januar bitte keine Nachrichten". */
+    private static final String COURTESY_TAIL = "(?: {ok}){0,3}(?: {ask})?$";
 
     private final PauseWords words;
     private final Map<PauseShape, Pattern> shapes = new EnumMap<>(PauseShape.class);
 
-    /** "Buenos días" and "from now on" say nothing of a time. */
+    /** Phrases that contain a time word but mean no time: "buenos días", "from now on". */
     private final Pattern blank;
 
-    /** What stands for "until" before a month where something is not to be; "=" is put for it. */
+    /** A negated "before" with a month ("not before May"); the "before" is rewritten to "=". */
     private final Pattern notBefore;
 
-    /** The same where someone asks to be written to again. */
+    /** "Write to me again"; rewritten to "=" as well. */
     private final Pattern again;
 
-    /** "Erst ab Januar nicht mehr schreiben": that is no wish to be written to again. */
+    /** A negated {@link #again}, which is not a wish: "erst ab Januar nicht mehr schreiben". */
     private final Pattern noneAgain;
 
-    /** "Don't pause the messages until January": it may begin then. */
+    /** A negated pause, which has no term: "don't pause the messages until January". */
     private final Pattern contrary;
 
-    /** What a term is not to have before it, in no language: "en enero", "Monday", "each". */
+    /** Any time expression, in any language: before a term, it makes the term ambiguous. */
     private final Pattern time;
 
-    /** Nor a length, which may count from there: "On my birthday, pause for a week". */
+    /** A point in time before a length, which may count from there: "on my birthday". */
     private final Pattern at;
 
     PauseTerm(PauseWords words, Collection<PauseWords> all) {
         this.words = words;
         for (PauseShape shape : PauseShape.values()) {
-            shapes.put(shape, words.pattern(" " + shape.form() + BEHIND));
+            shapes.put(shape, words.pattern(" " + shape.form() + COURTESY_TAIL));
         }
         blank = words.pattern(" {blank}(?= |$)");
         notBefore =
@@ -71,12 +71,12 @@ final class PauseTerm {
     }
 
     /**
-     * When it ends; null where that is not clear.
+     * Returns the end of the pause; null if it is not clear.
      *
-     * @param begin the first word of what asks for it
-     * @param known the words of the text that are no other statement
+     * @param begin index of the first word of the request for a pause
+     * @param nonStatementWords words of the text that do not make another statement
      */
-    Instant end(AskedPause asked, int begin, Set<String> known, PauseEnds ends) {
+    Instant end(AskedPause asked, int begin, Set<String> nonStatementWords, PauseEnds ends) {
         Text text = asked.text();
         Clause clause = asked.clause();
         String said = plain(text, clause, clause.from(), text.size());
@@ -95,7 +95,7 @@ final class PauseTerm {
                 String all = plain(text, clause, 0, clause.from()) + front;
                 String before = plain(text, clause, clause.from(), begin);
                 return front.contains("|")
-                                || !isAll(between(before, front), known)
+                                || !isAll(between(before, front), nonStatementWords)
                                 || time.matcher(all).find()
                                 || shape.getKey().isLength() && at.matcher(all).find()
                         ? null
@@ -105,23 +105,23 @@ final class PauseTerm {
         return null;
     }
 
-    /** What stands between the pause and its term; before it, if the term comes first. */
+    /** The text between the pause and its term, or before the term if the term comes first. */
     private static String between(String before, String front) {
         return front.length() > before.length() && front.startsWith(before)
                 ? front.substring(before.length())
                 : front;
     }
 
-    private boolean isAll(String said, Set<String> known) {
+    private boolean isAll(String said, Set<String> nonStatementWords) {
         return Stream.of(said.strip().split(" "))
                 .allMatch(
                         word ->
                                 word.isEmpty()
-                                        || known.contains(word)
+                                        || nonStatementWords.contains(word)
                                         || words.of("with").contains(word));
     }
 
-    /** Words with a space before each, and "|" where a clause begins. */
+    /** The words with a space before each, and "|" where a clause begins. */
     private String plain(Text text, Clause clause, int from, int to) {
         String said =
                 IntStream.range(from, to)

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What one language calls the parts of a term, as its rules file lists them by kind. */
+/** The words of one language for the parts of a term, by kind, from its rules file. */
 final class PauseWords {
 
     private static final Pattern KIND = Pattern.compile("\\{([a-z]\\w*(?:\\.[A-Z]+)?)}");
@@ -22,7 +22,7 @@ final class PauseWords {
     private final Map<String, Set<String>> kinds = new HashMap<>();
     private final Map<String, String> values = new HashMap<>();
 
-    /** Adds a line: a kind, for some what the words stand for, and the words. */
+    /** Adds a line: the kind, for some kinds the value of the words, and the words. */
     void add(String[] head, String[] words) {
         for (String word : words) {
             String said = word.replace('_', ' ');
@@ -34,7 +34,7 @@ final class PauseWords {
         }
     }
 
-    /** A form in which {@code {kind}} stands for any of its words, the longest first. */
+    /** Compiles a form in which {@code {kind}} stands for any word of that kind, longest first. */
     Pattern pattern(String form) {
         return Pattern.compile(
                 KIND.matcher(form)
@@ -54,7 +54,7 @@ final class PauseWords {
         return kinds.getOrDefault(kind, Set.of());
     }
 
-    /** Words that speak of a time, in whatever language the others are. */
+    /** Words that mention a time, whatever the language of the rest. */
     Stream<String> times() {
         return Stream.of("unit", "units", "month", "until", "smell")
                 .flatMap(kind -> of(kind).stream())
@@ -69,7 +69,7 @@ final class PauseWords {
         return Month.of(number(word));
     }
 
-    /** "20", "20th", "twenty". */
+    /** Reads a number: "20", "20th", "twenty". */
     int number(String word) {
         String digits = word.replaceFirst("\\D.*", "");
         return Integer.parseInt(digits.isEmpty() ? values.get(word) : digits);

@@ -4,32 +4,32 @@ import java.util.BitSet;
 import java.util.List;
 
 /**
- * The pattern of a rule as it was read: words in order, some of them optional, some with a few
- * other words between. {@link Patterns} finds it.
+ * The pattern of a rule as read from its file: words in order, some optional, some with a few other
+ * words in between. {@link Patterns} matches it.
  */
 record Phrase(List<Part> parts, Bounds bounds) {
 
     /**
-     * What a pattern says of its clause.
+     * The conditions of a pattern on its clause.
      *
-     * @param fromStart whether it must begin with it
-     * @param after how many other words of it may follow
-     * @param unless sets of words, as they were added, that must not stand anywhere in it
+     * @param fromStart whether the clause must begin with the pattern
+     * @param after the most other words of the clause that may follow
+     * @param unless indexes of word sets that must not occur anywhere in the clause
      */
     record Bounds(boolean fromStart, int after, List<Integer> unless) {}
 
     /**
-     * A part.
+     * A part of a pattern.
      *
-     * @param words one of them
+     * @param words the alternatives
      * @param optional whether it may be missing
-     * @param gap how many other words may stand before it
-     * @param orEnd whether the end of the clause will do
-     * @param set which its words are of all sets that were added
+     * @param gap the most other words before it
+     * @param orEnd whether the end of the clause matches as well
+     * @param set index of its word set, in the order of adding
      */
     record Part(WordSet words, boolean optional, int gap, boolean orEnd, int set) {}
 
-    /** The sets of words that it cannot do without beside its first word. */
+    /** The sets of words that it requires in addition to its first word. */
     int[] needed() {
         return parts.stream()
                 .skip(parts.get(0).optional() ? 0 : 1)
@@ -38,7 +38,7 @@ record Phrase(List<Part> parts, Bounds bounds) {
                 .toArray();
     }
 
-    /** The words that a match can begin with. */
+    /** The words that a match may begin with. */
     BitSet first() {
         BitSet first = new BitSet();
         for (Part part : parts) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Reads the patterns of rules, and the sets of words that they name. */
+/** Reads the patterns of rules and the word sets that they refer to. */
 final class PhraseReader {
 
     private static final int GAP = 2;
@@ -23,47 +23,45 @@ final class PhraseReader {
         this.lexicon = lexicon;
     }
 
-    /** Ends reading: from now on patterns find what they look for. */
+    /** Ends reading and builds the index of memberships. */
     Memberships seal() {
         memberships.seal(lexicon.size());
         return memberships;
     }
 
-    /** Gives words a name within the rules of a language, beside those that bear it already. */
+    /** Adds words to a named set of a language. */
     void name(String language, String name, String[] words) {
         WordSet more = setOf(language, words);
         sets.computeIfAbsent(language + "." + name, unused -> new WordSet()).addAll(more);
     }
 
-    /** Whether words of a language bear a name. */
+    /** Whether a language has a set of this name. */
     boolean isNamed(String language, String name) {
         return sets.containsKey(language + "." + name);
     }
 
-    /** Gives the endings of a kind of verbs a name within the rules of a language. */
+    /** Defines the endings of a kind of verbs of a language. */
     void endings(String language, String kind, String[] those) {
         endings.put(language + "." + kind, those);
     }
 
-    /**
-     * As {@link #name}: every form of the verbs of a kind, each given by what is before its ending.
-     */
+    /** Adds every form of verbs of a kind to a named set; verbs are given by their stems. */
     void nameForms(String language, String name, String kind, String[] stems) {
         name(language, name, forms(language, kind, stems));
     }
 
-    /** Every form of the verbs of a kind. */
+    /** Returns every form of verbs of a kind, given by their stems. */
     String[] forms(String language, String kind, String[] stems) {
         String[] those = endings.get(language + "." + kind);
         if (those == null) {
-            throw new IllegalStateException("no kind of verbs: " + language + "." + kind);
+            throw new IllegalStateException("unknown kind of verbs: " + language + "." + kind);
         }
         return Stream.of(stems)
                 .flatMap(stem -> Stream.of(those).map(stem::concat))
                 .toArray(String[]::new);
     }
 
-    /** Words, phrases ({@code no_more}) and named sets ({@code <name>}). */
+    /** Reads a set of words, phrases ({@code no_more}) and named sets ({@code <name>}). */
     WordSet setOf(String language, String... members) {
         WordSet set = new WordSet();
         for (String member : members) {
@@ -76,7 +74,7 @@ final class PhraseReader {
         return set;
     }
 
-    /** A word or phrase as numbers. */
+    /** Reads a word or phrase as numbers. */
     int[] phrase(String member) {
         return member.equals(Lexicon.NUMBER)
                 ? new int[] {lexicon.add(member)}
@@ -114,7 +112,7 @@ final class PhraseReader {
         return new Phrase(parts, new Phrase.Bounds(fromStart, after, unless));
     }
 
-    /** The same set for the same words. */
+    /** Returns one instance per list of members. */
     private WordSet shared(String language, String members) {
         return shared.computeIfAbsent(
                 language + " " + members, unused -> setOf(language, members.split("/")));
@@ -128,7 +126,7 @@ final class PhraseReader {
         WordSet own = sets.get(language + "." + name);
         WordSet set = own == null ? sets.get("common." + name) : own;
         if (set == null) {
-            throw new IllegalStateException("no set of words: " + language + "." + name);
+            throw new IllegalStateException("unknown set of words: " + language + "." + name);
         }
         return set;
     }

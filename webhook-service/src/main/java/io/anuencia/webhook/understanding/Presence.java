@@ -1,8 +1,8 @@
 package io.anuencia.webhook.understanding;
 
 /**
- * Which sets of words have a member in a clause. Most rules are ruled out by that alone, without
- * looking at the order.
+ * The word sets that have a member in a clause. This alone rules out most rules, without looking at
+ * the order of words.
  */
 final class Presence {
 
@@ -12,10 +12,10 @@ final class Presence {
     private final long[] present;
 
     /**
-     * A clause.
+     * The presence of sets in a clause.
      *
-     * @param words of the whole text
-     * @param present the sets that are there, 64 in each
+     * @param words the words of the whole text
+     * @param present the sets that are present, in blocks of 64 bits
      */
     Presence(int[] words, Clause clause, long[] present) {
         this.words = words;
@@ -24,22 +24,22 @@ final class Presence {
         this.present = present;
     }
 
-    /** Those of the whole text. */
+    /** The words of the whole text. */
     int[] words() {
         return words;
     }
 
-    /** The first word of the clause. */
+    /** The index of the first word of the clause. */
     int from() {
         return from;
     }
 
-    /** The word after its last. */
+    /** The index after the last word of the clause. */
     int to() {
         return to;
     }
 
-    /** Which of 64 sets, those of one place, are there. */
+    /** Returns those of the given sets of one block that are present. */
     long among(long bits, int place) {
         return bits & present[place];
     }
@@ -48,7 +48,7 @@ final class Presence {
         return (present[set >> 6] & 1L << set) != 0;
     }
 
-    /** Whether all those sets are there that stand side by side from a place on. */
+    /** Whether all sets in a part of an array are present. */
     boolean hasAll(char[] sets, int from, int count) {
         for (int i = from; i < from + count; i++) {
             if (!has(sets[i])) {

@@ -6,10 +6,10 @@ import java.util.List;
 /**
  * A rule.
  *
- * @param id names it in answers, events and counters
- * @param meaning of a match
- * @param scope what an opt-out covers, or null
- * @param phrases any of them
+ * @param id name of the rule in answers, events and counters
+ * @param meaning meaning of a match
+ * @param scope scope of an opt-out; null for any other meaning
+ * @param phrases patterns, any of which matches
  */
 record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases) {
 
@@ -20,17 +20,17 @@ record Rule(String id, Meaning meaning, IntentScope scope, List<Phrase> phrases)
         }
     }
 
-    /** Whether it hears when someone wants to be written to again, and not when a pause begins. */
+    /** Whether it reads when the person wants messages again, rather than when a pause begins. */
     boolean asksAgain() {
         return id.endsWith(".not-before");
     }
 
-    /** Whether it refuses to be added, in words that agree where nobody refuses. */
+    /** Whether it refuses to be added to a list, in words that otherwise agree. */
     boolean refusesAdding() {
         return id.endsWith("-adding");
     }
 
-    /** Whose words it reads; "common" for those of all. */
+    /** The language of its words, or "common" for all languages. */
     String language() {
         return id.substring(0, id.indexOf('.'));
     }

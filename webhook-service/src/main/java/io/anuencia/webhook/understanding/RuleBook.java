@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rules of all languages, read from their files. */
+/** The rules of all languages, as read from their files. */
 final class RuleBook {
 
     private static final List<String> LANGUAGES =
@@ -41,7 +41,7 @@ final class RuleBook {
         return of(LANGUAGES.stream().map(RuleFile::shipped).toList());
     }
 
-    /** The rules of some files, in their order. */
+    /** Reads the rules of some files, in their order. */
     static RuleBook of(List<RuleFile> files) {
         RuleBook book = new RuleBook();
         for (RuleFile file : files) {
@@ -59,25 +59,25 @@ final class RuleBook {
         return keywords;
     }
 
-    /** Reads terms in the language of a rule; in all where it is none that has such words. */
+    /** The readers of pause terms for the language of a rule; all of them if it has none. */
     Collection<PauseTerm> terms(Rule rule) {
         PauseTerm own = terms.get(rule.language());
         return own == null ? terms.values() : List.of(own);
     }
 
-    /** The words that a rule hears a pause by, and those that change nothing. */
+    /** The words of a rule for pauses, and the words that change nothing. */
     BitSet wordsOfPause(Rule rule) {
         BitSet words = wordsOf(rule);
         words.or(skipped.all());
         return words;
     }
 
-    /** Whether one of the five that follow may begin with a word; few words do. */
+    /** Whether a member of one of the following five sets may begin with a word. */
     boolean marks(int word) {
         return marks.mayBegin(word);
     }
 
-    /** Words that change nothing wherever they stand. */
+    /** Words that change nothing wherever they occur. */
     WordSet skipped() {
         return skipped;
     }
@@ -87,12 +87,12 @@ final class RuleBook {
         return breaks;
     }
 
-    /** Words that begin no clause, even after punctuation. */
+    /** Words that never begin a clause, even after punctuation. */
     WordSet joins() {
         return joins;
     }
 
-    /** Words that begin a clause wherever they stand. */
+    /** Words that begin a clause wherever they occur. */
     WordSet begins() {
         return begins;
     }
@@ -102,12 +102,12 @@ final class RuleBook {
         return keeps;
     }
 
-    /** Which sets of words have a member in a clause. */
+    /** The word sets that have a member in a clause. */
     Presence presenceIn(int[] text, Clause clause) {
         return memberships.presenceIn(text, clause);
     }
 
-    /** Which patterns may match where in a clause. */
+    /** The patterns that may match, by their first word. */
     Candidates candidates() {
         return candidates;
     }
@@ -117,7 +117,7 @@ final class RuleBook {
         return patterns;
     }
 
-    /** The rule with that number: the order in the book. */
+    /** The rule with this number, in the order of the files. */
     Rule rule(int number) {
         return byNumber.get(number);
     }
@@ -147,7 +147,7 @@ final class RuleBook {
                     lexicon.compound(part.endsWith("-"), part.replace("-", ""), head[1]);
                 }
             }
-            // Real words that are one letter from a word of a rule.
+            // Real words one letter away from a word of a rule, so that they are not typing errors.
             case "KNOWN" ->
                     reader.setOf(
                             language,
@@ -156,7 +156,7 @@ final class RuleBook {
                     pauses.computeIfAbsent(language, unused -> new PauseWords()).add(head, body);
             case "UNLESS" -> reader.name(language, unless(head[1]), body);
             case "RULE" -> rule(language, head, body);
-            default -> throw new IllegalStateException("no kind of statement: " + head[0]);
+            default -> throw new IllegalStateException("unknown kind of statement: " + head[0]);
         }
     }
 
@@ -185,7 +185,7 @@ final class RuleBook {
         rule.phrases().add(reader.read(language, barred(language, head[1], pattern)));
     }
 
-    /** The pattern, which does not speak beside the words that bar its meaning. */
+    /** Adds to a pattern that the words which bar its meaning must not occur in the clause. */
     private String[] barred(String language, String meaning, String[] pattern) {
         if (!reader.isNamed(language, unless(meaning))) {
             return pattern;
@@ -238,7 +238,7 @@ final class RuleBook {
                 .forEach(set -> refuseUnseen(rule, memberships.words(memberships.number(set))));
     }
 
-    /** What is left out before patterns look is found by none: to name it is a slip. */
+    /** Refuses rules that name skipped words, which patterns never see: that is a mistake. */
     private void refuseUnseen(String where, WordSet words) {
         words.memberWith(skipped)
                 .ifPresent(

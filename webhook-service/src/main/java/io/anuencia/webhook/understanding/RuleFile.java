@@ -10,18 +10,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A file of rules as its statements; {@code common.rules} says how one is written.
+ * The statements of a rules file; {@code common.rules} describes the format.
  *
- * @param language whose rules they are
- * @param statements in order
+ * @param language language of the rules
+ * @param statements the statements, in order
  */
 record RuleFile(String language, List<Statement> statements) {
 
     /**
      * A statement.
      *
-     * @param head its words before the colon
-     * @param body its words after it; for a rule, those of one pattern
+     * @param head the words before the colon
+     * @param body the words after the colon; for a rule, the words of one pattern
      */
     record Statement(String[] head, String[] body) {}
 

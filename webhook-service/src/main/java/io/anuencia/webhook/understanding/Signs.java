@@ -1,14 +1,14 @@
 package io.anuencia.webhook.understanding;
 
-/** The emoji that mean something by themselves. */
+/** Emoji that have a meaning by themselves. */
 final class Signs {
 
     static final String STOP = "🛑🚫⛔";
 
-    /** Who laughs, or is in love with something, may not ask in earnest. */
+    /** Laughter or enthusiasm: the message may not be meant seriously. */
     static final String JEST = "😂🤣😍🥰🤩😋🤤";
 
-    /** In UTF-16, as each half is a pair of surrogates. */
+    /** The length in UTF-16 units; each half of a flag is a surrogate pair. */
     static final int FLAG_LENGTH = 4;
 
     private static final int HALF_FLAG_FIRST = 0x1F1E6;
@@ -22,7 +22,7 @@ final class Signs {
     }
 
     /**
-     * Whether a flag begins here: two halves, and no more beside them. Other numbers of halves are
+     * Whether a flag begins here: exactly two adjacent halves. Any other number of halves spells
      * the letters that they show, as in 🇸🇹🇴🇵.
      */
     static boolean isFlagAt(String text, int at) {

@@ -5,16 +5,16 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Finds words that are written as they sound: {@code enbien}, {@code resivir}, {@code kitenme}.
- * Each of these errors is one that others go with, so that they are more than one typing error
- * together; they leave how the word sounds, and one more error of that is forgiven too.
+ * Recognises words that are spelled as they sound: {@code enbien}, {@code resivir}, {@code
+ * kitenme}. Such errors come in groups, so a word has more than one typing error, but they preserve
+ * how it sounds; one further error in the sound is tolerated as well.
  */
 final class Sounds {
 
-    /** Shorter words have others that sound alike: {@code vaya} and {@code valla}. */
+    /** Shorter words often sound like another word: {@code vaya} and {@code valla}. */
     private static final int LENGTH_MIN = 6;
 
-    /** With a typing error too. */
+    /** The shortest sound in which a typing error is tolerated. */
     private static final int LONG_MIN = 8;
 
     private final Map<String, String> words = new HashMap<>();
@@ -27,7 +27,7 @@ final class Sounds {
         }
     }
 
-    /** The word that sounds so; of several that nearly do, as {@link Typos}; null for none. */
+    /** The word that sounds like this one, with preferences as in {@link Typos}; null for none. */
     String meantBy(String word, BiPredicate<String, String> rather) {
         if (word.length() < LENGTH_MIN) {
             return null;
@@ -43,7 +43,7 @@ final class Sounds {
         return meant;
     }
 
-    /** How it sounds, roughly: letters that people take for each other are one. */
+    /** The approximate sound of a word: letters that people confuse become one letter. */
     static String of(String word) {
         StringBuilder sound = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); i++) {

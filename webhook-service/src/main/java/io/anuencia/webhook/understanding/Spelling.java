@@ -1,15 +1,13 @@
 package io.anuencia.webhook.understanding;
 
-/** What people do to letters. */
+/** Undoes what people do to the spelling of words. */
 final class Spelling {
 
     private static final String LEET = "0o1i3e4a5s7t";
 
     private Spelling() {}
 
-    /**
-     * A word whose letters that come at least {@code from} times in a row come {@code keep} times.
-     */
+    /** Shortens every run of at least {@code from} equal letters to {@code keep} letters. */
     static String withRunsOf(String word, int from, int keep) {
         StringBuilder shorter = new StringBuilder(word.length());
         for (int i = 0; i < word.length(); ) {
@@ -51,7 +49,7 @@ final class Spelling {
         return false;
     }
 
-    /** {@code st0p} as {@code stop}; a number stays one. */
+    /** Reads {@code st0p} as {@code stop}; a number stays a number. */
     static String withoutDigits(String word) {
         if (!hasDigit(word) || word.chars().noneMatch(Character::isLetter)) {
             return word;
@@ -66,7 +64,7 @@ final class Spelling {
         return letters.toString();
     }
 
-    /** {@code stopstopstop} as {@code stop}. */
+    /** Reads {@code stopstopstop} as {@code stop}. */
     static String once(String word) {
         for (int length = 3; length <= word.length() / 2; length++) {
             if (word.length() % length == 0

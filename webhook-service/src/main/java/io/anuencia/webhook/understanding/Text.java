@@ -7,20 +7,20 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * A text as its words in normal form, and where its clauses begin. Texts and the words of rules are
- * undressed by the same method, so they meet. The letters of all words lie side by side: most words
- * are only looked up by their hash, and never become a string.
+ * A text as words in normal form, with the beginnings of its clauses. Texts and the words of rules
+ * are normalised by the same method, so they can be compared. The letters of all words are stored
+ * side by side: most words are only looked up by hash and never become a string.
  */
 final class Text {
 
     private static final String CLAUSE_END = ".,;:!?¡¿…\n\r()[]–—|•";
 
-    /** WhatsApp's marks for bold, italic and struck out, which stand inside words too. */
+    /** WhatsApp's marks for bold, italic and strikethrough, which also occur inside words. */
     private static final String DROPPED = "*_~´`";
 
     private static final String APOSTROPHES = "'’‘ʼ＇";
 
-    /** A word that loses its vowel before another is a word: {@code m'envoyez}, not don't. */
+    /** Elided words are words of their own, as in {@code m'envoyez}, unlike the don in don't. */
     private static final Set<String> ELIDED =
             Set.of(
                     "j", "l", "m", "t", "s", "d", "n", "c", "qu", "jusqu", "dall", "dell", "nell",
@@ -28,7 +28,7 @@ final class Text {
 
     private static final int ASCII = 128;
 
-    /** ASCII letters and digits in small letters; 0 for what ends a word or has to be looked at. */
+    /** ASCII letters and digits in lower case; 0 for characters that need a closer look. */
     private static final char[] PLAIN = new char[ASCII];
 
     private static final long HASH_FACTOR = 0x9E3779B97F4A7C15L;
@@ -42,7 +42,7 @@ final class Text {
     private char[] letters;
     private int length;
 
-    /** Where each word begins, and behind the last of them where it ends. */
+    /** The index where each word begins, and finally where the last one ends. */
     private int[] starts = new int[16];
 
     private boolean[] begins = new boolean[16];
@@ -51,7 +51,7 @@ final class Text {
     private boolean foreign;
     private boolean jest;
 
-    /** Null until there is one. */
+    /** Positions of guessed words; null until there is one. */
     private BitSet guesses;
 
     private Text(int lengthExpected) {
@@ -77,13 +77,13 @@ final class Text {
         return text;
     }
 
-    /** The words of a rule or keyword. */
+    /** Returns the words of a rule or keyword. */
     static List<String> wordsOf(String raw) {
         Text text = of(raw);
         return IntStream.range(0, text.size).mapToObj(text::word).toList();
     }
 
-    /** As {@link #hash} of the word that a text holds. */
+    /** The {@link #hash} that this word has in a text. */
     static long hashOf(String word) {
         return hash(word.toCharArray(), 0, word.length());
     }
@@ -96,12 +96,12 @@ final class Text {
         return new String(letters, starts[i], starts[i + 1] - starts[i]);
     }
 
-    /** Words as one, without spaces. */
+    /** The letters of several words, joined without spaces. */
     String joined(int from, int to) {
         return new String(letters, starts[from], starts[to] - starts[from]);
     }
 
-    /** Stands for a word: two that differ have another one, but for a chance of one in 2^50. */
+    /** A hash of a word; two different words share one with a chance of 1 in 2^50. */
     long hash(int i) {
         return hash(letters, starts[i], starts[i + 1]);
     }
@@ -128,17 +128,17 @@ final class Text {
         return begins[i];
     }
 
-    /** Whether a letter of another alphabet is there, which may look like one of ours. */
+    /** Whether the text has a letter of another alphabet, which may look like one of ours. */
     boolean isForeign() {
         return foreign;
     }
 
-    /** Whether a sign says that it may not be meant in earnest. */
+    /** Whether an emoji suggests that the text is not meant seriously. */
     boolean isInJest() {
         return jest;
     }
 
-    /** Notes that a word is only taken for one that is near. */
+    /** Records that a word was only guessed from a similar one. */
     void guess(int i) {
         if (guesses == null) {
             guesses = new BitSet(size);
@@ -146,12 +146,12 @@ final class Text {
         guesses.set(i);
     }
 
-    /** Whether that was noted of a word. */
+    /** Whether a word was only guessed. */
     boolean isGuess(int i) {
         return guesses != null && guesses.get(i);
     }
 
-    /** Reads a code point, or a flag; says how long it is. */
+    /** Reads a code point or a flag, and returns its length. */
     private int readAt(String raw, int at) {
         int point = raw.codePointAt(at);
         if (Signs.isHalfOfFlag(point) && Signs.isFlagAt(raw, at)) {
@@ -239,7 +239,7 @@ final class Text {
         begin = false;
     }
 
-    /** How many digits {@code 6am} begins with; 0 for another word. */
+    /** The number of leading digits of an hour such as {@code 6am}; 0 for any other word. */
     private int digitsOfHour() {
         int from = starts[size];
         int last = length - 1;
@@ -253,7 +253,9 @@ final class Text {
         return last - end <= 1 ? end - from : 0;
     }
 
-    /** {@code s t o p} as {@code stop}; two single letters are left, as Spanish has them. */
+    /**
+     * Reads {@code s t o p} as {@code stop}; two single letters stay, as Spanish has such words.
+     */
     private void joinSpelt() {
         for (int i = 0; i + 2 < size; i++) {
             int end = i;

@@ -3,12 +3,12 @@ package io.anuencia.webhook.understanding;
 import java.util.function.BiPredicate;
 
 /**
- * Finds words at a Damerau-Levenshtein distance of one. Two words that close have a form in common
- * from which at most one letter was left out; those forms are stored by their hash.
+ * Finds words at a Damerau-Levenshtein distance of one. Two such words have a form in common in
+ * which at most one letter is left out; these forms are stored by hash.
  */
 final class Typos {
 
-    /** Shorter words have real words for neighbours; their errors are listed in the rules. */
+    /** Neighbours of shorter words are real words; their typing errors are listed in the rules. */
     static final int LENGTH_MIN = 4;
 
     private static final int LONG_MIN = 6;
@@ -16,12 +16,12 @@ final class Typos {
     private static final long BASE = 1_000_003;
 
     /**
-     * A bit for each hash of a form. Nearly all forms of a word that nobody knows are turned away
-     * here, in memory that stays near the processor; the table below would be fetched for each.
+     * A bit per hash of a form. It rejects nearly all forms of an unknown word, in memory that
+     * stays in the processor cache; the table below would have to be fetched for each of them.
      */
     private final long[] known = new long[1 << 14];
 
-    /** Forms and, at the same places, words; open addressing, so that nothing is boxed. */
+    /** Forms and, at the same indexes, words; open addressing avoids boxing. */
     private long[] forms = new long[1 << 12];
 
     private String[] words = new String[1 << 12];
@@ -42,8 +42,8 @@ final class Typos {
     /**
      * The word that was meant; null if none is that close.
      *
-     * @param rather whether a word is to be taken rather than another that is as close: more than a
-     *     letter may hang on it ("usubscribe")
+     * @param rather whether the first word is to be preferred to the second if both are equally
+     *     close: much may depend on the choice ("usubscribe")
      */
     String meantBy(String word, BiPredicate<String, String> rather) {
         if (word.length() < LENGTH_MIN) {
@@ -72,8 +72,8 @@ final class Typos {
     }
 
     /**
-     * What is left of a short word: it begins as it should, and no letter is another one. Most
-     * neighbours of short words that are words themselves differ in that.
+     * Whether a short word is close enough: it must have the right first letter and no wrong
+     * letter. Most real words that are neighbours of short words fail this.
      */
     private static boolean isNear(String word, String meant) {
         return meant.length() >= LONG_MIN
@@ -123,7 +123,7 @@ final class Typos {
         }
     }
 
-    /** Hashes of the word and of the word without each of its letters. */
+    /** Hashes of the word, and of the word without each of its letters. */
     private static long[] forms(String word) {
         int length = word.length();
         long[] before = new long[length + 1];
@@ -142,7 +142,7 @@ final class Typos {
         return forms;
     }
 
-    /** Whether one letter was changed, left out or added, or two neighbours changed places. */
+    /** Whether one letter was changed, left out or added, or two adjacent ones swapped. */
     static boolean isOneApart(String one, String other) {
         int begin = 0;
         int shorter = Math.min(one.length(), other.length());

@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
- * Reads what people write: first the whole message as a keyword, then clause by clause. Within a
- * clause the match that saw most words hides what it overlaps ("no quiero darme de baja" hides
- * "darme de baja"); of what is left an opt-out wins over everything else that was said.
+ * Interprets texts: first the whole message as a keyword, then clause by clause. Within a clause,
+ * the match that saw most words hides those that it overlaps ("no quiero darme de baja" hides
+ * "darme de baja"); among the remaining matches, an opt-out wins over everything else.
  */
 @Singleton
 public class Understanding {
@@ -27,13 +27,14 @@ public class Understanding {
     private static final Logger LOG = Logger.getLogger(Understanding.class);
 
     /**
-     * What is kept of a message. Of a longer one, which WhatsApp has none of, both ends are read.
+     * The longest text that is read whole. Of a longer one, which WhatsApp does not have, both ends
+     * are read.
      */
     private static final int TEXT_LENGTH_MAX = 8_192;
 
     private static final double BY_RULE = 0.95;
 
-    /** The widest wins: who says two things gets all of what they asked. */
+    /** Scopes in order of precedence: of two requests, the wider one wins. */
     private static final List<IntentScope> WIDEST_FIRST =
             List.of(
                     IntentScope.ERASURE,
@@ -46,7 +47,7 @@ public class Understanding {
     private final OptInCode codes = new OptInCode(rules.keywords(), rules.lexicon());
     private final ClauseReader clauses = new ClauseReader(rules);
 
-    /** What a text means; a text that is missing or empty means nothing. */
+    /** Interprets a text; a missing or empty text means nothing. */
     public Understood of(String raw) {
         if (raw == null || raw.isEmpty()) {
             return Understood.NOTHING;
@@ -65,14 +66,16 @@ public class Understanding {
     }
 
     /**
-     * When the pause ends that a text asks for; null where it does not say. That somebody wants one
-     * is never lost for its term: one that cannot be read is none.
+     * Returns the end of the pause that a text asks for; null if it names none. A pause is never
+     * lost because of its term: an unreadable term counts as no term.
      */
     public Instant endOfPause(String raw, Instant saidAt) {
         try {
             return raw == null ? null : readEnd(raw, new PauseEnds(saidAt));
         } catch (RuntimeException e) {
-            LOG.errorf("the term of a pause cannot be read cause=%s", e.getClass().getSimpleName());
+            LOG.errorf(
+                    "pause term cannot be read, pause has no end cause=%s",
+                    e.getClass().getSimpleName());
             return null;
         }
     }
@@ -112,7 +115,7 @@ public class Understanding {
                 .filter(Objects::nonNull);
     }
 
-    /** Behind the words that no pattern sees: "two weeks from now". */
+    /** Extends a clause by the words that patterns do not see: "two weeks from now". */
     private int endOf(Clause clause, Text text, int[] words) {
         int end = clause.to();
         while (end < words.length && !text.begins(end)) {
@@ -169,7 +172,7 @@ public class Understanding {
         return wrongNumber ? understood.ofWrongNumber() : understood;
     }
 
-    /** What names it in one clause and wants it away in another: "It is my number. Remove it." */
+    /** Finds an opt-out in two clauses, as in "It is my number. Remove it." */
     private static Optional<Understood> inTwoClauses(List<ClauseReader.Match> matches) {
         boolean named = false;
         boolean other = false;

@@ -6,14 +6,14 @@ import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
 
 /**
- * What a text means.
+ * The meaning of a text.
  *
  * @param intent what the person wants
- * @param scope what an opt-out covers; null for any other intent
- * @param confidence from 0 to 1
- * @param rule id of the rule that says so; {@code none} where no rule spoke
- * @param code of a double opt-in, in capitals and without spaces, or null
- * @param wrongNumber whether the person says that they are somebody else, whatever they want
+ * @param scope scope of an opt-out; null for any other intent
+ * @param confidence confidence from 0 to 1
+ * @param rule id of the rule that decided; {@code none} if no rule matched
+ * @param code code of a double opt-in, in capitals and without spaces, or null
+ * @param wrongNumber whether the person also says that they are somebody else
  */
 @JsonInclude(JsonInclude.Include.ALWAYS)
 public record Understood(
@@ -24,15 +24,15 @@ public record Understood(
         @JsonIgnore String code,
         @JsonIgnore boolean wrongNumber) {
 
-    /** No rule spoke: the text may mean anything else. */
+    /** No rule matched: the text may mean anything else. */
     public static final Understood NOTHING = new Understood(Intent.NONE, null, 0.5, "none");
 
-    /** A meaning that says nothing else. */
+    /** A meaning without a code or a wrong number. */
     public Understood(Intent intent, IntentScope scope, double confidence, String rule) {
         this(intent, scope, confidence, rule, null, false);
     }
 
-    /** The same, said by somebody else than was meant. */
+    /** Returns this meaning, with the statement that the number is wrong. */
     Understood ofWrongNumber() {
         return new Understood(intent, scope, confidence, rule, code, true);
     }

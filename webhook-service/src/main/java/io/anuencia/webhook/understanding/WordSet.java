@@ -8,19 +8,19 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Words and phrases that a rule takes for each other. */
+/** Words and phrases that a rule treats as equivalent. */
 final class WordSet {
 
     private final BitSet words = new BitSet();
     private final BitSet first = new BitSet();
     private final List<int[]> phrases = new ArrayList<>();
 
-    /** The first words of the phrases side by side, in order, as the phrases are. */
+    /** The first words of the phrases; both are sorted by them. */
     private int[] phraseFirst = {};
 
     void add(int[] phrase) {
         if (phrase.length == 0) {
-            throw new IllegalArgumentException("it would be found everywhere");
+            throw new IllegalArgumentException("an empty phrase would be found everywhere");
         }
         first.set(phrase[0]);
         if (phrase.length == 1) {
@@ -42,7 +42,7 @@ final class WordSet {
         phraseFirst = phrases.stream().mapToInt(phrase -> phrase[0]).toArray();
     }
 
-    /** The words that a member can begin with. */
+    /** The words that a member may begin with. */
     BitSet first() {
         return first;
     }
@@ -52,7 +52,7 @@ final class WordSet {
         return phraseFirst.length > 0;
     }
 
-    /** Whether a member of several words begins with it. */
+    /** Whether a member of several words begins with a word. */
     boolean beginsPhrase(int word) {
         int at = firstWith(word);
         return at < phraseFirst.length && phraseFirst[at] == word;
@@ -69,7 +69,7 @@ final class WordSet {
         return all;
     }
 
-    /** A member that holds one of another set; empty if none does. */
+    /** A member that contains a member of another set; empty if none does. */
     Optional<int[]> memberWith(WordSet other) {
         return Stream.concat(words.stream().mapToObj(word -> new int[] {word}), phrases.stream())
                 .filter(
@@ -89,7 +89,7 @@ final class WordSet {
         return word >= 0 && first.get(word);
     }
 
-    /** The next phrase from a place on that stands here; -1 if there is none. */
+    /** The index of the next phrase, from an index on, that occurs here; -1 if there is none. */
     int phraseAt(int from, int[] text, int at, int to) {
         int begin = from == 0 ? firstWith(text[at]) : from;
         for (int i = begin; i < phraseFirst.length && phraseFirst[i] == text[at]; i++) {
@@ -100,7 +100,7 @@ final class WordSet {
         return -1;
     }
 
-    /** The first phrase that does not begin with a smaller word. */
+    /** The index of the first phrase that does not begin with a smaller word. */
     private int firstWith(int word) {
         int low = 0;
         int high = phraseFirst.length;
@@ -119,7 +119,7 @@ final class WordSet {
         return phrases.get(phrase).length;
     }
 
-    /** How many words the longest member has that stands here; 0 if there is none. */
+    /** The length in words of the longest member that occurs here; 0 if there is none. */
     int lengthAt(int[] text, int at, int to) {
         if (!mayBegin(text[at])) {
             return 0;

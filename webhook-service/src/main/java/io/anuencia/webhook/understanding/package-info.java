@@ -1,10 +1,10 @@
 /**
- * What people mean by what they write or tap.
+ * Interprets what people write or tap.
  *
- * <p>This package owns the reading of texts and of opt-out buttons: normalisation, and the rules of
- * {@code understanding/*.rules}, which are data and each have an id that travels with the answer.
- * It refuses to decide what follows from a meaning, to know who wrote, and to guess: what may be an
- * opt-out and cannot be told is ambiguous and left to a human. Of what a message says, an opt-out
- * wins; a bare yes, no or ok means nothing here.
+ * <p>This package owns the interpretation of texts and of opt-out buttons: normalisation, and the
+ * rules in {@code understanding/*.rules}, which are data; the id of the deciding rule is part of
+ * each answer. It does not decide what follows from a meaning, does not know the writer, and does
+ * not guess: a text that may be an opt-out without being clear is ambiguous and left to a human. An
+ * opt-out wins over everything else in a message; a bare yes, no or ok means nothing here.
  */
 package io.anuencia.webhook.understanding;

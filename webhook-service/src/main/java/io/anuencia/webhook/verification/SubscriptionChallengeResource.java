@@ -17,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Answers Meta's question whether this URL is ours. */
+/** Answers the request by which Meta verifies the webhook URL. */
 @Path("/webhooks/whatsapp")
 @TakesAnyQuery
 class SubscriptionChallengeResource {
@@ -31,16 +31,16 @@ class SubscriptionChallengeResource {
     }
 
     /**
-     * The handshake.
+     * Answers the handshake.
      *
-     * @return the challenge as it came, as plain text; a 403 problem for another mode or token
+     * @return the challenge unchanged, as plain text; a 403 problem for another mode or token
      */
     @GET
     @PermitAll
     @Refuses(Problem.Kind.FORBIDDEN)
     @APIResponse(
             responseCode = "200",
-            description = "The challenge as it came",
+            description = "The challenge, unchanged",
             content =
                     @Content(
                             mediaType = MediaType.TEXT_PLAIN,
@@ -52,11 +52,11 @@ class SubscriptionChallengeResource {
         if (!SUBSCRIBE.equals(mode) || !isOurs(token)) {
             throw new ProblemException(
                     Problem.Kind.FORBIDDEN,
-                    "hub.mode must be subscribe and hub.verify_token the one that this service was"
-                            + " given.");
+                    "hub.mode must be subscribe and hub.verify_token the token that this service is"
+                            + " configured with.");
         }
         if (challenge == null) {
-            throw ProblemException.invalid("hub.challenge", "is missing; send what to echo");
+            throw ProblemException.invalid("hub.challenge", "is missing; send the text to echo");
         }
         return Response.ok(challenge, MediaType.TEXT_PLAIN_TYPE).build();
     }

@@ -4,13 +4,13 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithParentName;
 import jakarta.validation.constraints.NotBlank;
 
-/** Setting of the handshake. */
+/** The setting of the handshake. */
 @ConfigMapping(prefix = "anuencia.whatsapp.verify-token")
 interface VerificationConfig {
 
     /**
-     * The token that was typed into Meta's dashboard beside the callback URL. Another one here and
-     * Meta refuses to register the URL.
+     * The token that was entered in Meta's dashboard next to the callback URL. With a different one
+     * here, Meta refuses to register the URL.
      */
     @WithParentName
     @NotBlank

@@ -8,21 +8,21 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
 /**
- * A probe as it stands in the raw inbound lane: everything before it in its partition came earlier.
+ * A probe in the raw inbound lane: everything before it in its partition arrived earlier.
  *
- * @param partition of the raw inbound lane
- * @param time when an edge replica wrote it, by its system clock
+ * @param partition partition of the raw inbound lane
+ * @param time when an edge replica wrote it, by that replica's system clock
  */
 public record Probe(int partition, Instant time) {
 
     static final String HEADER = "anuencia-probe";
 
-    /** Whether a record is a probe and no body, readable or not. */
+    /** Whether a record is a probe, readable or not, rather than a body. */
     public static boolean is(ConsumerRecord<String, byte[]> record) {
         return record.headers().lastHeader(HEADER) != null;
     }
 
-    /** Reads a probe; empty if its time is none, which marks nothing. */
+    /** Reads a probe; empty if its time is invalid, and then it marks nothing. */
     public static Optional<Probe> of(ConsumerRecord<String, byte[]> record) {
         Header header = record.headers().lastHeader(HEADER);
         if (header == null || header.value() == null) {
@@ -36,7 +36,7 @@ public record Probe(int partition, Instant time) {
         }
     }
 
-    /** The younger of two of one partition; both being passed, either would be right. */
+    /** The later of two probes of one partition; once both are passed, either would be correct. */
     public Probe later(Probe other) {
         return other.time.isAfter(time) ? other : this;
     }

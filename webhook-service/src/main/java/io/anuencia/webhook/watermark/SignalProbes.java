@@ -16,9 +16,9 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Writes a probe to every partition of the raw inbound lane each second, from every replica: one
- * that stands still must not stop the marks of the others. On a thread of its own, since a producer
- * without a broker blocks.
+ * Writes a probe to every partition of the raw inbound lane each second, from every replica: a
+ * replica that stands still must not stop the marks of the others. It has a thread of its own,
+ * because a producer without a broker blocks.
  */
 @ApplicationScoped
 class SignalProbes {
@@ -43,9 +43,7 @@ class SignalProbes {
         var unused = timer.scheduleWithFixedDelay(this::write, 0, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /**
-     * The time is taken before the write: whatever delays the probe makes it older, not younger.
-     */
+    /** Takes the time before the write: any delay makes the probe older, never younger. */
     private void write() {
         try {
             publisher
@@ -55,8 +53,8 @@ class SignalProbes {
                             Map.of(Probe.HEADER, clock.instant().toString()))
                     .whenComplete((written, failure) -> count(failure));
         } catch (RuntimeException e) {
-            // A task that throws is never run again.
-            LOG.warnf("probe not written cause=%s", e.getClass().getSimpleName());
+            // A scheduled task that throws is never run again.
+            LOG.warnf("probe not written, will retry cause=%s", e.getClass().getSimpleName());
             count(e);
         }
     }

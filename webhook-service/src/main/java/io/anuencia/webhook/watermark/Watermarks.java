@@ -10,7 +10,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
 
-/** Tells every partition of the signals how far a partition of the raw inbound lane is read. */
+/** Publishes to every signals partition how far a raw inbound partition has been read. */
 @ApplicationScoped
 public class Watermarks {
 
@@ -26,9 +26,9 @@ public class Watermarks {
     }
 
     /**
-     * Marks what the probes say; to be called only when everything before each of them in its
-     * partition was published and acknowledged. Waits for nothing: a mark that is lost is made good
-     * by the next.
+     * Publishes a mark for each probe; to be called only when everything before each probe in its
+     * partition has been published and acknowledged. Does not wait: the next mark makes up for a
+     * lost one.
      */
     public void publish(Collection<Probe> probes) {
         for (Probe probe : probes) {
@@ -50,9 +50,7 @@ public class Watermarks {
                 .whenComplete((published, failure) -> count(failure));
     }
 
-    /**
-     * An edge whose clock is ahead would make old signals look fresh: no probe is of the future.
-     */
+    /** Caps a time at now: an edge whose clock is ahead would make old signals look fresh. */
     private Instant credible(Instant time) {
         Instant now = clock.instant();
         return time.isAfter(now) ? now : time;
