@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who gets in where, on every path of the service's own description. A path that is not in {@code
- * access.txt} fails this test, until somebody wrote down who may call it.
+ * Access to every path in the service's OpenAPI description. A path that is missing from {@code
+ * access.txt} fails this test until its roles are recorded there.
  */
 @QuarkusTest
 @QuarkusTestResource(WebhookStack.class)
@@ -28,7 +28,7 @@ class AccessIT {
     }
 
     @Test
-    void everyPathOpensToItsOwnRolesAlone() throws IOException {
+    void everyPathIsOpenOnlyToItsRoles() throws IOException {
         // when
         var doors = intruder().doors();
 
@@ -51,7 +51,7 @@ class AccessIT {
     }
 
     @Test
-    void noAnswerIsGuessedAtOrKept() {
+    void noAnswerIsSniffedOrCached() {
         // then
         assertThat(intruder().bareAnswers()).isEmpty();
     }

@@ -60,7 +60,7 @@ class IntakeIT {
     }
 
     @Test
-    void bodyIsInItsTopicWhenItIsAnswered() {
+    void bodyIsInItsTopicBeforeItIsAnswered() {
         // given
         String body = Meta.text("wamid.kept", "51999000001", "\\u00bfQu\\u00e9 tal? \\/");
 
@@ -88,7 +88,7 @@ class IntakeIT {
     }
 
     @Test
-    void secretThatReplacesTheOtherIsAcceptedToo() {
+    void eitherSecretIsAcceptedDuringARotation() {
         byte[] body = utf8(Meta.status("wamid.rotation", "sent"));
 
         assertThat(Meta.post(body, WebhookStack.NEXT_APP_SECRET).statusCode()).isEqualTo(200);
@@ -133,7 +133,7 @@ class IntakeIT {
     }
 
     @Test
-    void bodyOfThreeMebibytesIsKeptAndBuriedWhenItCannotBeRead() {
+    void bodyOfThreeMebibytesIsKeptAndDeadLetteredIfUnreadable() {
         // given
         byte[] large = new byte[THREE_MIB];
         Arrays.fill(large, (byte) 'x');
@@ -158,7 +158,7 @@ class IntakeIT {
     }
 
     @Test
-    void signedBodyIsKeptAndHeardWhateverItsContentType() {
+    void signedBodyIsKeptAndTranslatedWhateverItsContentType() {
         // given
         byte[] json = utf8(Meta.text("wamid.typed", "51999000003", "STOP"));
         byte[] form = utf8("object=whatsapp_business_account&typed=form");
@@ -180,7 +180,7 @@ class IntakeIT {
     }
 
     @Test
-    void everySignedBodyIsKeptWhateverItIs() {
+    void everySignedBodyIsKeptWhateverItsContent() {
         // given
         Mutations mutations = new Mutations(20261125L);
 

@@ -35,7 +35,7 @@ final class Meta {
                         .header("X-Hub-Signature-256", signature(body, secret)));
     }
 
-    /** A whole signed request, as it goes over the wire. */
+    /** A complete signed request, as sent over the wire. */
     static String request(String body) {
         byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
         return """
@@ -51,7 +51,7 @@ final class Meta {
                 .formatted(signature(bytes, WebhookStack.APP_SECRET), bytes.length, body);
     }
 
-    /** With another content type than Meta's. */
+    /** Posts with a content type other than Meta's. */
     static HttpResponse<String> postAs(String contentType, byte[] body) {
         return send(
                 request(HttpRequest.BodyPublishers.ofByteArray(body))
@@ -59,7 +59,7 @@ final class Meta {
                         .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET)));
     }
 
-    /** Without a length that the server could refuse by. */
+    /** Posts without a length by which the server could refuse the body. */
     static HttpResponse<String> postChunked(byte[] body) {
         return send(
                 request(
@@ -68,7 +68,7 @@ final class Meta {
                         .header("X-Hub-Signature-256", signature(body, WebhookStack.APP_SECRET)));
     }
 
-    /** Posts all of them before it waits for the first answer; answers in their order. */
+    /** Posts all bodies before waiting for the first answer; returns the answers in order. */
     static List<Integer> postAtOnce(List<byte[]> bodies) {
         List<CompletableFuture<Integer>> answers =
                 bodies.stream()
@@ -92,7 +92,7 @@ final class Meta {
         return send(request(HttpRequest.BodyPublishers.ofByteArray(body)));
     }
 
-    /** A text from a number; each wamid is a message of its own. */
+    /** A text message from a number; each wamid is a message of its own. */
     static String text(String wamid, String from, String text) {
         return """
         {"object":"whatsapp_business_account","entry":[{"id":"1","changes":[{"field":"messages",

@@ -11,9 +11,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * Bodies that nobody should send: real shapes with errors, and noise. The same for the same seed.
- */
+/** Invalid bodies: real structures with errors, and noise. Deterministic for a seed. */
 public final class Mutations {
 
     private static final Path SAMPLES = Path.of("src/test/resources/webhook");
@@ -51,7 +49,7 @@ public final class Mutations {
         }
     }
 
-    /** So many bodies. */
+    /** Returns this many bodies. */
     public List<byte[]> bodies(int count) {
         return IntStream.range(0, count).mapToObj(i -> next()).toList();
     }
@@ -83,7 +81,7 @@ public final class Mutations {
         return flipped;
     }
 
-    /** Puts something else where a value stood. */
+    /** Replaces a value by something else. */
     private byte[] withFragment(byte[] sample) {
         String text = new String(sample, StandardCharsets.ISO_8859_1);
         int colon = text.indexOf(':', random.nextInt(text.length()));

@@ -37,7 +37,7 @@ class OperatorCallsIT {
     URI metrics;
 
     @Test
-    void intentsSayWhatATextMeansAndByWhichRule() {
+    void intentsNameTheMeaningOfATextAndItsRule() {
         given().header("Authorization", tokens.bearer("ops"))
                 .contentType(ContentType.JSON)
                 .body("[{\"text\":\"BAJA\",\"language\":\"es\"},{\"text\":\"sí\"}]")
@@ -155,7 +155,7 @@ class OperatorCallsIT {
     }
 
     @Test
-    void metricsCountWhatCameAndWhatWasForged() {
+    void metricsCountKeptAndForgedBodies() {
         // when
         Meta.post(Meta.text("wamid.counted", "51999222002", "hola"));
         Meta.postUnsigned(new byte[] {'{', '}'});

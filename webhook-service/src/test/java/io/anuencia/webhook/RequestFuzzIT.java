@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
-/** What comes before the body is not as it should be: lines, headers, lengths and signatures. */
+/** Requests whose lines, headers, lengths or signatures are malformed. */
 @QuarkusTest
 @QuarkusTestResource(WebhookStack.class)
 class RequestFuzzIT {
@@ -79,9 +79,10 @@ class RequestFuzzIT {
     }
 
     /**
-     * The status of the answer; {@link #NO_ANSWER} if the connection was only closed.
+     * Returns the status of the answer; {@link #NO_ANSWER} if the connection was just closed.
      *
-     * @param stays whether the client waits; one that says it sends no more ends what is too short
+     * @param stays whether the client keeps its side open; otherwise it signals the end of its
+     *     data, which ends a request that is too short
      */
     private int statusOf(byte[] request, boolean stays) throws IOException {
         try (Socket socket = new Socket(address.getHost(), address.getPort())) {

@@ -8,7 +8,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Set;
 
-/** Signs tokens as the local stack does, with a key of its own. */
+/** Signs tokens as the local stack does, with a separate key. */
 public final class Tokens {
 
     static final String ISSUER = "anuencia-local";
@@ -30,12 +30,12 @@ public final class Tokens {
                 + "\n-----END PUBLIC KEY-----";
     }
 
-    /** What somebody who wants to get in would try. */
+    /** Invalid tokens that an attacker would try. */
     ForgedTokens forged() {
         return new ForgedTokens(keys, ISSUER, AUDIENCE);
     }
 
-    /** A header value for someone with these roles and all brands. */
+    /** The header value for a caller with these roles and all brands. */
     String bearer(String... roles) {
         return "Bearer "
                 + Jwt.issuer(ISSUER)

@@ -12,17 +12,17 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads all that a topic holds at this moment. */
+/** Reads everything that a topic holds at this moment. */
 public final class TopicReader {
 
     private TopicReader() {}
 
-    /** All records of a topic, by partition in their order. */
+    /** All records of a topic, in order within each partition. */
     public static List<ConsumerRecord<String, byte[]>> all(LocalKafka kafka, String topic) {
         return TopicRecords.of(kafka.bootstrapServers(), topic);
     }
 
-    /** How many records were ever written to a topic. */
+    /** The number of records ever written to a topic. */
     static long count(LocalKafka kafka, String topic) {
         try (var consumer =
                 new KafkaConsumer<>(
@@ -39,7 +39,7 @@ public final class TopicReader {
         }
     }
 
-    /** The same as text. */
+    /** The values of all records of a topic as text. */
     public static List<String> bodies(LocalKafka kafka, String topic) {
         return all(kafka, topic).stream().map(TopicReader::text).toList();
     }

@@ -37,7 +37,7 @@ class TranslatorIT {
     LocalKafka kafka;
 
     @Test
-    void stopBecomesASignalAndAMessageUnderTheSameKey() {
+    void stopBecomesASignalAndAMessageWithTheSameKey() {
         // when
         Meta.post(Meta.text("wamid.stop", "51999111001", "STOP"));
 
@@ -116,7 +116,7 @@ class TranslatorIT {
     }
 
     @Test
-    void stopOfNobodyIsLeftForAHuman() {
+    void stopOfAnUnknownPersonIsLeftForAHuman() {
         // given
         String nobody = Meta.text("wamid.nobody", "no number", "STOP");
 
@@ -138,7 +138,7 @@ class TranslatorIT {
     }
 
     @Test
-    void stopBehindABacklogOfStatusesIsHeardBeforeTheyAreTranslated() {
+    void stopOvertakesABacklogOfStatuses() {
         // given
         int statuses = Integer.getInteger("backlog", 100_000);
         String thousand = Meta.statuses("wamid.backlog", 1_000);
@@ -161,7 +161,7 @@ class TranslatorIT {
     }
 
     @Test
-    void duplicatesInAnyOrderSayNothingNew() {
+    void duplicatesInAnyOrderYieldNoNewEvents() {
         // given
         List<String> bodies = new ArrayList<>();
         for (String status : List.of("read", "delivered", "sent")) {
@@ -185,7 +185,7 @@ class TranslatorIT {
     }
 
     @Test
-    void nothingThatPeopleSayOrAreIsLogged() {
+    void personalDataAndTextsAreNeverLogged() {
         // given
         List<String> lines = new CopyOnWriteArrayList<>();
         Handler listener = new LineCollector(lines);
@@ -209,7 +209,7 @@ class TranslatorIT {
         assertThat(lines).noneMatch(line -> line.matches("(?s).*(51999111777|confidencial).*"));
     }
 
-    /** Keeps what is logged, with the stack traces. */
+    /** Collects log lines with their stack traces. */
     private static final class LineCollector extends Handler {
 
         private final List<String> lines;

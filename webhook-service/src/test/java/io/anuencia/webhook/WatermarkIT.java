@@ -46,13 +46,13 @@ class WatermarkIT {
     }
 
     @Test
-    void noMarkIsBeforeASignalThatCameBeforeItsProbe() {
+    void noMarkPrecedesASignalFromBeforeItsProbe() {
         // when
         List<String> wamids = stops("wamid.marked.", 40);
         Instant appended = Instant.now();
 
         // then
-        await("the signals").untilAsserted(() -> assertAllHeard(wamids));
+        await("the signals").untilAsserted(() -> assertAllTranslated(wamids));
         await("marks after them")
                 .atMost(PATIENCE)
                 .untilAsserted(() -> assertAllMarkedSince(appended));
@@ -74,7 +74,7 @@ class WatermarkIT {
                                 other.poll(Duration.ofMillis(50));
                                 return !other.assignment().isEmpty();
                             });
-            // The newcomer reads them and leaves without having done or committed anything.
+            // The new member reads them and leaves without having processed or committed any.
             during = stops("wamid.moved.during.", 40);
             other.poll(Duration.ofMillis(200));
         }
@@ -85,8 +85,8 @@ class WatermarkIT {
                 .atMost(PATIENCE)
                 .untilAsserted(
                         () -> {
-                            assertAllHeard(before);
-                            assertAllHeard(during);
+                            assertAllTranslated(before);
+                            assertAllTranslated(during);
                         });
         await("marks of all partitions")
                 .atMost(PATIENCE)
@@ -103,7 +103,7 @@ class WatermarkIT {
         return wamids;
     }
 
-    private void assertAllHeard(List<String> wamids) {
+    private void assertAllTranslated(List<String> wamids) {
         List<String> signals = TopicReader.bodies(kafka, SIGNALS);
         assertThat(wamids)
                 .allSatisfy(wamid -> assertThat(signals).anyMatch(text -> names(text, wamid)));
@@ -119,7 +119,7 @@ class WatermarkIT {
         assertThat(pairs).hasSize(PARTITIONS * PARTITIONS);
     }
 
-    /** Whatever was appended before a probe is, as a signal, before the probe's mark. */
+    /** The signal of everything before a probe must come before the mark of the probe. */
     private void assertMarksComeAfter(List<String> wamids) {
         List<ConsumerRecord<String, byte[]>> raw = TopicReader.all(kafka, RAW);
         List<ConsumerRecord<String, byte[]>> signals = TopicReader.all(kafka, SIGNALS);

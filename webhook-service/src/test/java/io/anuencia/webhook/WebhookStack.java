@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Map;
 
-/** A broker that a test may kill, the secrets of a test, and who signs its tokens. */
+/** A broker that a test may kill, test secrets, and the issuer of test tokens. */
 public final class WebhookStack implements QuarkusTestResourceLifecycleManager {
 
     static final String APP_SECRET = "app-secret-in-use";

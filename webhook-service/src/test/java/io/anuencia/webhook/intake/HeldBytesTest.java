@@ -10,7 +10,7 @@ class HeldBytesTest {
     private final HeldBytes memory = new HeldBytes(new TenBytes(), new SimpleMeterRegistry());
 
     @Test
-    void noMoreIsTakenThanThereIs() {
+    void reservationBeyondTheLimitIsRefused() {
         assertThat(memory.take(6)).isTrue();
         assertThat(memory.take(5)).isFalse();
         assertThat(memory.take(4)).isTrue();
@@ -18,7 +18,7 @@ class HeldBytesTest {
     }
 
     @Test
-    void whatIsGivenBackCanBeTakenAgain() {
+    void returnedMemoryCanBeReservedAgain() {
         // given
         memory.take(10);
 
@@ -30,7 +30,7 @@ class HeldBytesTest {
         assertThat(memory.take(1)).isFalse();
     }
 
-    /** Settings with room for ten bytes. */
+    /** Settings that allow ten bytes. */
     private static final class TenBytes implements IntakeConfig {
 
         @Override

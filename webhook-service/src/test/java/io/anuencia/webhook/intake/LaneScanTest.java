@@ -17,12 +17,12 @@ class LaneScanTest {
                     + "'contacts':[{'wa_id':'1'}],'statuses':[{'id':'w','errors':[{'messages':1}]}]}}]}]}";
 
     @Test
-    void statusesAloneGoToTheirLane() {
+    void bodyOfStatusesOnlyGoesToTheStatusLane() {
         assertThat(laneOf(STATUSES)).isEqualTo(Topic.RAW_STATUSES);
     }
 
     @Test
-    void severalEntriesAndChangesOfStatusesGoToTheirLane() {
+    void severalEntriesAndChangesOfStatusesGoToTheStatusLane() {
         String change = "{'value':{'statuses':[]},'field':'messages'}";
         String entry = "{'changes':[" + change + "," + change + "]}";
 
@@ -59,7 +59,7 @@ class LaneScanTest {
                 "{'entry':[{'changes':[{'field':'messages','value':{'statuses':[]}}]}",
                 "{'entry':[{'changes':[{'field':'messages','value':{'statuses':[{}}]}}]}]}"
             })
-    void everythingElseGoesToTheLaneThatIsNeverLate(String body) {
+    void anyOtherBodyGoesToTheInboundLane(String body) {
         assertThat(laneOf(body)).isEqualTo(Topic.RAW_INBOUND);
     }
 
@@ -82,7 +82,7 @@ class LaneScanTest {
     }
 
     @Test
-    void nestingWithoutEndAndBadBytesAreNoStatuses() {
+    void endlessNestingAndBadBytesGoToTheInboundLane() {
         byte[] deep = new byte[1 << 20];
         Arrays.fill(deep, (byte) '[');
         byte[] badUtf8 = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};

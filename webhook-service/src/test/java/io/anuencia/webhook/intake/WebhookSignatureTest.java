@@ -27,7 +27,7 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void sameTextWrittenAnotherWayDoesNotMatch() {
+    void reserializedTextDoesNotMatch() {
         assertThat(signature.matches(utf8(UNESCAPED), ESCAPED_SIGNATURE)).isFalse();
     }
 
@@ -39,7 +39,7 @@ class WebhookSignatureTest {
     }
 
     @Test
-    void eitherOfTwoSecretsMatchesWhileOneReplacesTheOther() {
+    void eitherSecretMatchesDuringARotation() {
         // given
         WebhookSignature rotating = new WebhookSignature(() -> List.of("secret-two", "secret-one"));
         WebhookSignature rotated = new WebhookSignature(() -> List.of("secret-two"));

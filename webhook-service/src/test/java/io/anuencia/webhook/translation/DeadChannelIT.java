@@ -23,7 +23,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** A channel that has ended, or hangs, never goes on by itself: its process must be restarted. */
+/** A channel that has ended or hangs never recovers: its process must be restarted. */
 @QuarkusTest
 @QuarkusTestResource(WebhookStack.class)
 @TestProfile(DeadChannelIT.OfItsOwn.class)
@@ -34,7 +34,7 @@ class DeadChannelIT {
     @TestHTTPResource(value = "health/live", management = true)
     URI live;
 
-    /** A process that nobody else needs afterwards. */
+    /** A profile of its own, so that no other test reuses the process. */
     public static final class OfItsOwn implements QuarkusTestProfile {
 
         @Override
@@ -43,7 +43,7 @@ class DeadChannelIT {
         }
     }
 
-    /** What cannot happen to a batch: an end that is neither success nor the end of the service. */
+    /** Ends a batch neither with success nor with the service, which must not happen. */
     @Vetoed
     private static final class Broken extends RawRecords {
 
@@ -57,7 +57,7 @@ class DeadChannelIT {
         }
     }
 
-    /** A body at which the translator would stay for ever. */
+    /** A body on which the translator hangs for ever. */
     @Vetoed
     private static final class Hanging extends RawRecords {
 
@@ -79,7 +79,7 @@ class DeadChannelIT {
     }
 
     @Test
-    void serviceWithATranslatorThatHangsIsNotAlive() {
+    void serviceWithAHangingTranslatorIsNotAlive() {
         // given
         CountDownLatch end = new CountDownLatch(1);
 

@@ -29,8 +29,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Each file of {@code webhook/} is one oddity; beside it stands what it must become. In the
- * expectation {@code wa:+52…} and {@code bsuid:…} stand for the keys of these people.
+ * Each file in {@code webhook/} has one peculiarity; the file next to it has the expected events.
+ * In the expectation, {@code wa:+52…} and {@code bsuid:…} stand for the recipient keys of these
+ * people.
  */
 class NotificationTranslatorTest {
 
@@ -110,7 +111,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void idIsMadeOfTypeMessageWordAndTimeOfWhatsApp() throws IOException {
+    void idIsComputedFromTypeMessageStatusAndTimeOfWhatsApp() throws IOException {
         // when
         Translation translation = translator.translate(sample("status-one"), Samples.RECEIVED_AT);
 
@@ -125,7 +126,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void anotherTimeOfWhatsAppIsAnotherEvent() throws IOException {
+    void differentWhatsAppTimeGivesADifferentEvent() throws IOException {
         // given
         String body = new String(sample("text-stop"), StandardCharsets.UTF_8);
         byte[] later = utf8(body.replace("1764000000", "1764000001"));
@@ -156,7 +157,7 @@ class NotificationTranslatorTest {
 
     @ParameterizedTest
     @MethodSource("stopsWithoutTime")
-    void stopWithoutTimeThatComesLaterIsAnotherStop(String body) throws IOException {
+    void laterStopWithoutTimeIsADifferentEvent(String body) throws IOException {
         // given
         Instant later = Samples.RECEIVED_AT.plus(Duration.ofHours(1));
 
@@ -170,7 +171,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void errorWithoutTimeThatComesLaterIsAnotherError() throws IOException {
+    void laterErrorWithoutTimeIsADifferentEvent() throws IOException {
         // given
         String timed = new String(sample("value-errors-alone"), StandardCharsets.UTF_8);
         byte[] body = utf8(timed.replace("\"time\":1764000000,", ""));
@@ -211,13 +212,13 @@ class NotificationTranslatorTest {
                 "{} {}",
                 "\u0000"
             })
-    void bodyThatIsNoObjectIsRefused(String body) {
+    void bodyThatIsNotAnObjectIsRefused(String body) {
         assertThatThrownBy(() -> translator.translate(utf8(body), Samples.RECEIVED_AT))
                 .isInstanceOf(IOException.class);
     }
 
     @Test
-    void nestingWithoutEndIsRefusedAndNotFollowed() {
+    void endlessNestingIsRefused() {
         String deep = "{\"entry\":" + "[".repeat(1 << 20);
 
         assertThatThrownBy(() -> translator.translate(utf8(deep), Samples.RECEIVED_AT))
@@ -225,7 +226,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void fieldsAndTypesAreSeenEvenWithoutAnEvent() throws IOException {
+    void fieldsAndTypesAreCountedEvenWithoutAnEvent() throws IOException {
         // when
         Translation translation =
                 translator.translate(sample("unknown-fields"), Samples.RECEIVED_AT);
@@ -240,7 +241,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void whatIsNotReadOfAnotherAppsThreadIsSeen() throws IOException {
+    void unreadItemsOfAnotherAppsThreadAreCounted() throws IOException {
         // given
         String body =
                 "{\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"standby\",\"value\":{\"messages\":"
@@ -258,7 +259,7 @@ class NotificationTranslatorTest {
     }
 
     @Test
-    void eventsAreDatedByTheHourOfReceipt() throws IOException {
+    void eventsAreDatedByTheTimeOfReceipt() throws IOException {
         Translation translation = translator.translate(sample("text"), Samples.RECEIVED_AT);
 
         assertThat(translation.events().get(0).time())

@@ -16,7 +16,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.TimestampType;
 
-/** Reads a partition with a probe each second from a time on, and nothing else. */
+/** A consumer of a partition that has nothing but one probe per second from a time on. */
 final class QuietConsumer extends MockConsumer<String, byte[]> {
 
     private static final int RECORDS_MAX = 10;
@@ -33,7 +33,7 @@ final class QuietConsumer extends MockConsumer<String, byte[]> {
         updateEndOffsets(Map.of(partition, probes));
     }
 
-    /** How many were read. */
+    /** The number of probes read. */
     long read() {
         return next;
     }

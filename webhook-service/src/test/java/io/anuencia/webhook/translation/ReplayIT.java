@@ -32,7 +32,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 
-/** A range of several partitions, page by page. */
+/** Replays of a range of several partitions, page by page. */
 @QuarkusTest
 @QuarkusTestResource(WebhookStack.class)
 class ReplayIT {
@@ -64,7 +64,7 @@ class ReplayIT {
     @Identifier("default-kafka-broker")
     Map<String, Object> broker;
 
-    /** One that reads by another consumer. */
+    /** A replay with another consumer. */
     @Vetoed
     private static final class ReplayBy extends Replay {
 
@@ -81,14 +81,14 @@ class ReplayIT {
         }
     }
 
-    /** How often each status was told. */
+    /** The number of events per status. */
     private Map<String, Long> told() {
         return TopicReader.bodies(kafka, "webhook.message-statuses.v1").stream()
                 .flatMap(body -> WAMID.matcher(body).results().map(MatchResult::group))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
     }
 
-    /** The letters about some bodies of a lane, by what they say of their reason. */
+    /** The reasons of the dead letters with some bodies of a lane. */
     private List<String> reasonsOfLetters(RawRecords.Lane lane, List<String> wamids) {
         return TopicReader.all(kafka, lane.topic().deadLetterTopic(lane.group())).stream()
                 .filter(letter -> wamids.stream().anyMatch(TopicReader.text(letter)::contains))
@@ -96,7 +96,7 @@ class ReplayIT {
                 .toList();
     }
 
-    private double buried(RawRecords.Lane lane, String reason) {
+    private double letterCount(RawRecords.Lane lane, String reason) {
         return metrics.counter("dlq.records", "topic", lane.topic().topicName(), "reason", reason)
                 .count();
     }
@@ -156,14 +156,14 @@ class ReplayIT {
     }
 
     @Test
-    void stopOfNobodyIsLeftForAHumanAgain() {
+    void stopOfAnUnknownPersonIsLeftForAHumanAgain() {
         // given
         RawRecords.Lane lane = RawRecords.Lane.INBOUND;
         Instant from = Instant.now().minusMillis(1);
         List<String> wamids = received(lane, STOP_OF_NOBODY, 0, 1);
         await("the letter of the service itself")
                 .untilAsserted(() -> assertThat(reasonsOfLetters(lane, wamids)).hasSize(1));
-        double before = buried(lane, "OptOutOfNobody");
+        double before = letterCount(lane, "OptOutOfNobody");
 
         // when
         Replay.Outcome outcome = replay.run(lane, from, Instant.now().plusSeconds(5), 10);
@@ -172,17 +172,17 @@ class ReplayIT {
         assertThat(outcome).isEqualTo(new Replay.Outcome(1, 0, 0, null));
         assertThat(reasonsOfLetters(lane, wamids))
                 .containsExactly("OptOutOfNobody", "OptOutOfNobody");
-        assertThat(buried(lane, "OptOutOfNobody")).isEqualTo(before + 1);
+        assertThat(letterCount(lane, "OptOutOfNobody")).isEqualTo(before + 1);
     }
 
     @Test
-    void bodyThatCannotBeTranslatedIsLeftForAHumanAndCostsNoOtherItsEvents() {
+    void untranslatableBodyIsLeftForAHumanAndOthersKeepTheirEvents() {
         // given
         Instant from = Instant.now().minusMillis(1);
         List<String> wamids = received(3, 2);
         NotificationTranslator broken = new NotificationTranslator(null, null, null, null);
         Replay mistaken = new Replay(broker, broken, publisher, deadLetters);
-        double before = buried(RAW, "NullPointerException");
+        double before = letterCount(RAW, "NullPointerException");
 
         // when
         Replay.Outcome outcome = mistaken.run(RAW, from, Instant.now().plusSeconds(5), 10);
@@ -191,11 +191,11 @@ class ReplayIT {
         assertThat(outcome).isEqualTo(new Replay.Outcome(2, 0, 2, null));
         assertThat(reasonsOfLetters(RAW, wamids))
                 .containsExactly("NullPointerException", "NullPointerException");
-        assertThat(buried(RAW, "NullPointerException")).isEqualTo(before + 2);
+        assertThat(letterCount(RAW, "NullPointerException")).isEqualTo(before + 2);
     }
 
     @Test
-    void partitionThatGivesNothingEndsTheCall() {
+    void unresponsivePartitionEndsTheCall() {
         // given
         Instant from = Instant.parse("2026-11-24T12:00:00Z");
         SilentConsumer silent = new SilentConsumer(RAW.topic(), from);
@@ -213,7 +213,7 @@ class ReplayIT {
     }
 
     @Test
-    void quietLaneIsReadInCallsOfABoundedLength() {
+    void quietLaneIsReadInCallsOfBoundedLength() {
         // given
         RawRecords.Lane lane = RawRecords.Lane.INBOUND;
         Instant from = Instant.parse("2026-11-24T12:00:00Z");

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
 
-/** A translator with a pepper of the tests. */
+/** A translator with a test pepper. */
 final class Samples {
 
     static final Instant RECEIVED_AT = Instant.parse("2026-11-24T12:00:00.789Z");

@@ -45,7 +45,7 @@ class SignalTranslatorTest {
         return translation.events();
     }
 
-    /** The ids of what a message without an id tells. */
+    /** The ids of the events of a message without an id. */
     private List<UUID> idsOfNameless(String text, String time, Instant receivedAt) {
         Translation translation = new Translation(receivedAt);
         Understood meaning = UNDERSTANDING.of(text);
@@ -65,7 +65,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void strangerWhoWantsNoMoreIsAStrangerToo() {
+    void optOutOfAStrangerIsAlsoAWrongNumber() {
         // when
         List<PlatformEvent> events = said("Número equivocado, no me escriban más");
 
@@ -75,7 +75,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void strangerWhoseWordsAHumanMustReadIsAStrangerToo() {
+    void ambiguousReplyOfAStrangerIsAlsoAWrongNumber() {
         // when
         List<PlatformEvent> events = said(STRANGE);
 
@@ -87,7 +87,7 @@ class SignalTranslatorTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"0", "soon"})
-    void replyWithoutIdAndTimeIsTheSameOnlyWhereItsRecordIs(String time) {
+    void replyWithoutIdAndTimeIsIdentifiedByItsRecordAndText(String time) {
         // given
         Instant later = Samples.RECEIVED_AT.plus(Duration.ofHours(1));
 
@@ -104,7 +104,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void replyWithAnIdOrATimeHasTheIdItAlwaysHad() {
+    void replyWithAnIdOrATimeKeepsItsEventId() {
         // when
         List<UUID> named =
                 told(new Words(STRANGE, null), UNDERSTANDING.of(STRANGE)).stream()
@@ -124,7 +124,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void optOutOfAnotherScopeIsAnotherOptOut() {
+    void optOutsOfDifferentScopesHaveDifferentIds() {
         // when
         List<UUID> ids =
                 List.of(
@@ -139,7 +139,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void optOutOfMarketingHasTheIdItAlwaysHad() {
+    void optOutOfMarketingKeepsItsEventId() {
         // when
         UUID id = idOf(IntentScope.MARKETING, "STOP");
 
@@ -154,7 +154,7 @@ class SignalTranslatorTest {
     }
 
     @Test
-    void tapForAPurposeHasTheIdItAlwaysHad() {
+    void tapForAPurposeKeepsItsEventId() {
         // given
         Words tap = new Words("No más promociones", "optout:1:acme:promotions:0190-1");
 

@@ -12,7 +12,7 @@ import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 
-/** Knows of one record from a time on, in a partition that has lost its leader since. */
+/** A consumer of a partition with one record from a time on, which then lost its leader. */
 final class SilentConsumer extends MockConsumer<String, byte[]> {
 
     private static final int POLLS_MAX = 1_000;

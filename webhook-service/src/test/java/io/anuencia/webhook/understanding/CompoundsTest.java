@@ -20,7 +20,7 @@ class CompoundsTest {
     }
 
     @Test
-    void wordThatIsHardlyLongerThanThePartIsNoCompound() {
+    void wordHardlyLongerThanThePartIsNotACompound() {
         // given
         compounds.add(true, "werbe", "werbung");
         compounds.add(false, "meldungen", "nachrichten");

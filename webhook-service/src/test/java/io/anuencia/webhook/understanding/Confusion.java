@@ -6,7 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/** What labelled phrases were taken for. */
+/** A confusion matrix: the intents that labelled phrases were taken for. */
 final class Confusion {
 
     private final Map<Intent, Map<Intent, Integer>> counts = new EnumMap<>(Intent.class);
@@ -28,19 +28,19 @@ final class Confusion {
         return confusion;
     }
 
-    /** The share of phrases with a label that were taken for it. */
+    /** The share of phrases with a label that were recognised (recall). */
     double recall(Intent label) {
         return count(label, label) / (double) total(label);
     }
 
-    /** The share of opt-outs that stop marketing at once: understood, or left to a human. */
+    /** The share of opt-outs that stop marketing at once: recognised, or left to a human. */
     double heard() {
         int caught =
                 count(Intent.OPT_OUT, Intent.OPT_OUT) + count(Intent.OPT_OUT, Intent.AMBIGUOUS);
         return caught / (double) total(Intent.OPT_OUT);
     }
 
-    /** The share of phrases that ask nothing of the kind and make marketing wait for a human. */
+    /** The share of other phrases that make marketing wait for a human. */
     double deferredForNothing() {
         int others = 0;
         int deferred = 0;
@@ -53,7 +53,7 @@ final class Confusion {
         return deferred / (double) others;
     }
 
-    /** The share of phrases that are no opt-out and were taken for one. */
+    /** The share of other phrases that were taken for an opt-out. */
     double falseOptOuts() {
         int others = 0;
         int taken = 0;
@@ -66,12 +66,12 @@ final class Confusion {
         return taken / (double) others;
     }
 
-    /** How many phrases with a label were taken for a consent: the worst error of all. */
+    /** The number of phrases with a label that were taken for a consent: the worst error. */
     int takenAsConsent(Intent label) {
         return count(label, Intent.OPT_IN);
     }
 
-    /** The share of phrases that agree to nothing and were taken for a consent. */
+    /** The share of phrases without consent that were taken for a consent. */
     double inventedConsents() {
         int others = 0;
         int taken = 0;

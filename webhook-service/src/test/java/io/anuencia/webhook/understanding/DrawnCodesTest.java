@@ -7,12 +7,12 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Whatever code consent-service may draw, who sends it behind a start word has sent a code. */
+/** Every code that consent-service may draw is recognised after a start word. */
 class DrawnCodesTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
-    /** As Codes of consent-service draws them. */
+    /** Draws a code as Codes of consent-service does. */
     private static String code(int number) {
         String signs = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
         StringBuilder code = new StringBuilder();
@@ -24,7 +24,7 @@ class DrawnCodesTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"ALTA", "START", "CADASTRAR", "ABONNER", "ANMELDEN", "ISCRIVIMI"})
-    void everyCodeThatIsDrawnIsRead(String start) {
+    void everyDrawnCodeIsRead(String start) {
         // given
         List<String> drawn =
                 new Random(9)

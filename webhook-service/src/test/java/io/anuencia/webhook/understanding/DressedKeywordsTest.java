@@ -12,7 +12,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The keyword sets of the compliance notes, each in every dress that keyboards and people give. */
+/** The keyword sets of the compliance notes, in every spelling that keyboards and people use. */
 class DressedKeywordsTest {
 
     private static final List<String> STOP =
@@ -71,17 +71,17 @@ class DressedKeywordsTest {
     }
 
     @Test
-    void noStopWordIsMissedInAnyDress() {
+    void stopWordsAreRecognisedInEveryDress() {
         assertThat(missed(STOP, Intent.OPT_OUT)).isEmpty();
     }
 
     @Test
-    void noStartWordIsMissedInAnyDress() {
+    void startWordsAreRecognisedInEveryDress() {
         assertThat(missed(START, Intent.OPT_IN)).isEmpty();
     }
 
     @Test
-    void noHelpWordIsMissedInAnyDress() {
+    void helpWordsAreRecognisedInEveryDress() {
         assertThat(missed(HELP, Intent.HELP)).isEmpty();
     }
 

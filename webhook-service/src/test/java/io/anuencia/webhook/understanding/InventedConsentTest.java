@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody agrees by a slip: what is only near to a word that agrees is none. */
+/** A typing error never makes a consent: a word similar to one that agrees does not agree. */
 class InventedConsentTest {
 
     private static final List<String> STOP =
@@ -49,12 +49,12 @@ class InventedConsentTest {
                 "déinscrivez-moi",
                 "deabonnez moi"
             })
-    void slipInAnOptOutWordIsAnOptOut(String text) {
+    void misspeltOptOutWordIsAnOptOut(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isIn(Intent.OPT_OUT, Intent.AMBIGUOUS);
     }
 
     @Test
-    void noSlipInAnOptOutWordAgrees() {
+    void misspeltOptOutWordNeverAgrees() {
         // given
         List<String> slips =
                 STOP.stream()
@@ -81,7 +81,7 @@ class InventedConsentTest {
                 "quiero Alitas",
                 "Alitas 7F3K"
             })
-    void wordThatIsNearOneThatAgreesIsNothing(String text) {
+    void wordSimilarToOneThatAgreesMeansNothing(String text) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -123,7 +123,7 @@ class InventedConsentTest {
                 "JOIN RETREAT",
                 "ISCRIZIONE MARTA"
             })
-    void whatNobodyDrewBehindAWordThatStartsIsNoCode(String text) {
+    void textAfterAStartWordThatWasNeverDrawnIsNotACode(String text) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -185,7 +185,7 @@ class InventedConsentTest {
                 "ich habe meine Meinung geändert|raus",
                 "falsche Nummer|stopp"
             })
-    void stopWordBesideAMistakeIsHeard(String parts) {
+    void stopWordNextToAMistakeIsRecognised(String parts) {
         for (String between : BETWEEN) {
             // given
             String text = parts.replace("|", between);
@@ -211,12 +211,12 @@ class InventedConsentTest {
                 "quero sair me inscrevi por engano",
                 "please cancel I signed up by mistake"
             })
-    void plainOptOutBesideAMistakeIsOne(String text) {
+    void plainOptOutNextToAMistakeIsAnOptOut(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
     @Test
-    void noStopWordBesideAMistakeAgrees() {
+    void stopWordNextToAMistakeNeverAgrees() {
         // given
         List<String> texts =
                 Stream.of(
@@ -281,7 +281,7 @@ class InventedConsentTest {
                 "aus Versehen Stopp getippt",
                 "das Abmelden war ein Fehler"
             })
-    void stopThatWasWrittenByMistakeIsTakenBack(String text) {
+    void stopWrittenByMistakeIsTakenBack(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_IN);
     }
 
@@ -296,7 +296,7 @@ class InventedConsentTest {
                 "setzt mich auf die Liste derer, die nichts wollen",
                 "setzt mich auf die Liste derer die nichts wollen"
             })
-    void listOfThoseWhoWantNothingIsNoConsent(String text) {
+    void joiningTheListOfThoseWhoWantNothingIsNotAConsent(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isIn(Intent.OPT_OUT, Intent.AMBIGUOUS);
     }
 
@@ -318,7 +318,7 @@ class InventedConsentTest {
         return UNDERSTANDING.of(text).intent() == Intent.OPT_IN;
     }
 
-    /** The word with a letter too few, too many or another, or two of them swapped. */
+    /** The word with one letter missing, added or replaced, or two letters swapped. */
     private static Stream<String> slips(String word) {
         List<String> slips = new ArrayList<>();
         for (int i = 0; i < word.length(); i++) {

@@ -24,7 +24,7 @@ class KeywordsTest {
         "menu, HELP, menu",
         "OPTIONS, HELP, options"
     })
-    void wordOfSeveralLanguagesTellsNone(String text, Intent intent, String word) {
+    void keywordOfSeveralLanguagesNamesNoLanguage(String text, Intent intent, String word) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 

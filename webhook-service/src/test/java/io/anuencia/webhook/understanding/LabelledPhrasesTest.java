@@ -13,8 +13,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * How well people are understood. No rule is changed because of a phrase in a file that is only
- * measured: its figures are what phrases that nobody has seen can expect.
+ * Measures how well texts are interpreted. No rule is ever changed because of a phrase in a file
+ * that is only measured, so its figures estimate those of unseen phrases.
  */
 class LabelledPhrasesTest {
 
@@ -22,16 +22,16 @@ class LabelledPhrasesTest {
     private static final Set<String> PLAIN =
             Set.of("keyword", "case-punct", "zero-width", "unicode", "accent", "emoji");
 
-    /** Of phrases that agree to nothing, the share that may be taken for a consent. */
+    /** The largest share of phrases without consent that may be taken for a consent. */
     private static final double INVENTED_MAX = 0.01;
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
     /**
-     * What a file must reach. The target for phrases that nobody has seen is 0.97 of the opt-outs,
-     * 2 % of the others taken for one, and 0.9 of HELP and OPT_IN.
+     * The target of a file. For unseen phrases it is a recall of 0.97 for opt-outs, at most 2 % of
+     * the others taken for one, and a recall of 0.9 for HELP and OPT_IN.
      *
-     * @param heard share of the opt-outs that are understood or left to a human
+     * @param heard share of the opt-outs that are recognised or left to a human
      */
     record Target(
             String file, double optOut, double heard, double falseOptOuts, double help, double in) {
@@ -52,7 +52,7 @@ class LabelledPhrasesTest {
                 new Target(Phrases.SAMPLE_STYLE, 0.97, 0.97, 0.02, 0.9, 0.9),
                 // Odd wording on purpose.
                 new Target(Phrases.UNSEEN, 0.97, 0.97, 0.02, 0.9, 0.9),
-                // Odder still, and far from the target.
+                // Even odder, and far from the target.
                 new Target(Phrases.INBOX, 0.88, 0.88, 0.02, 0.8, 0.85),
                 new Target(Phrases.ODD, 0.69, 0.69, 0.08, 0.5, 0.75),
                 // Rules were made for these two.
@@ -78,7 +78,7 @@ class LabelledPhrasesTest {
     }
 
     @Test
-    void noPlainKeywordIsMissedOrTakenForAnother() {
+    void plainKeywordsAreNeverMissedOrConfused() {
         // given
         List<Phrases.Phrase> plain =
                 developedAgainst().filter(phrase -> PLAIN.contains(phrase.kind())).toList();
@@ -92,7 +92,7 @@ class LabelledPhrasesTest {
     }
 
     @Test
-    void noPhraseIsBothMeasuredAndDevelopedAgainst() {
+    void measuredPhrasesAreNotDevelopedAgainst() {
         // given
         Set<String> known = new HashSet<>();
         developedAgainst()

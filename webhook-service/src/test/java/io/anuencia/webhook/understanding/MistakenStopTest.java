@@ -6,7 +6,7 @@ import io.anuencia.events.Intent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is near a mistake is not always the stop word that stands beside it. */
+/** A mention of a mistake does not always refer to the stop word next to it. */
 class MistakenStopTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
@@ -18,7 +18,7 @@ class MistakenStopTest {
                 "cancel I received it by mistake",
                 "recibí esto por error cancelar"
             })
-    void cancellingWhatCameByMistakeIsNoOptOut(String text) {
+    void cancellingSomethingReceivedByMistakeIsNotAnOptOut(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
     }
 
@@ -30,7 +30,7 @@ class MistakenStopTest {
                 "my stop was by mistake keep texting me",
                 "j'ai cliqué sur stop par erreur je veux recevoir vos messages"
             })
-    void whoStoppedByMistakeAndWantsMoreIsNotStoppedAgain(String text) {
+    void mistakenStopFollowedByAWishForMessagesIsNotAnOptOut(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
     }
 }

@@ -24,7 +24,7 @@ class OptOutButtonTest {
     }
 
     @Test
-    void starMeansAllOfTheBrand() {
+    void starMeansAllMarketingOfTheBrand() {
         // when
         OptOutButton button = OptOutButton.of("optout:1:acme:*:m").orElseThrow();
 
@@ -47,14 +47,14 @@ class OptOutButtonTest {
                 "unsubscribe",
                 "optout:1::*:m"
             })
-    void unreadableOptOutIsOneFromTheBrandOfTheNumber(String payload) {
+    void unreadablePayloadOptsOutFromTheBrandOfTheNumber(String payload) {
         assertThat(OptOutButton.of(payload)).contains(new OptOutButton(null, null));
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "more", "Stop promotions", "x optout:1:acme:*:m"})
-    void otherButtonsAreNone(String payload) {
+    void otherButtonsAreNotOptOuts(String payload) {
         assertThat(OptOutButton.of(payload)).isEmpty();
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A time that is said of something else ends no pause, and is none. */
+/** A time that belongs to another statement neither ends a pause nor is one. */
 class OtherTimesTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
@@ -33,7 +33,7 @@ class OtherTimesTest {
                 "Keine Nachrichten mehr ich war Kunde bis Januar",
                 "Ich war Kunde für einen Monat keine Nachrichten mehr"
             })
-    void timeOfAnotherStatementIsNoEnd(String text) {
+    void timeOfAnotherStatementDoesNotEndAPause(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
@@ -72,7 +72,7 @@ class OtherTimesTest {
                 "Non me lo mandate prima di lunedì",
                 "Non lo mandate prima di Natale"
             })
-    void deliveryThatIsToWaitIsNoPause(String text) {
+    void delayedDeliveryIsNotAPause(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.NONE);
     }
 
@@ -109,7 +109,7 @@ class OtherTimesTest {
                 "No se comuniquen conmigo antes de enero",
                 "don't text me before January 20"
             })
-    void messagesThatAreToWaitAreAPause(String text) {
+    void delayedMessagesAreAPause(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
     }
 }

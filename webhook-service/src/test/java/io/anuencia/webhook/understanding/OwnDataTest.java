@@ -6,7 +6,7 @@ import io.anuencia.events.Intent;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who asks what is known of them gets the answer that has the link to it. */
+/** A request for one's own data is HELP: its answer has the link to the data. */
 class OwnDataTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
@@ -42,7 +42,7 @@ class OwnDataTest {
                 "voglio vedere i miei dati",
                 "chiedo accesso ai miei dati",
             })
-    void isAnswered(String text) {
+    void requestForOwnDataIsHelp(String text) {
         // then
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.HELP);
     }
@@ -69,7 +69,7 @@ class OwnDataTest {
                 "löschen Sie meine Daten",
                 "cancellate i miei dati",
             })
-    void isAnotherWishThanToBeForgotten(String text) {
+    void requestForErasureOrRemovalIsAnOptOut(String text) {
         // then
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
@@ -94,7 +94,7 @@ class OwnDataTest {
                 "ich habe meine Daten schon geschickt",
                 "ho già inviato i miei dati",
             })
-    void isNotWhatElseIsSaidOfData(String text) {
+    void otherTextsAboutDataMeanNothing(String text) {
         // then
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.NONE);
     }

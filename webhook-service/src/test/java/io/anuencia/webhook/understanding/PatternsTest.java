@@ -36,7 +36,7 @@ class PatternsTest {
                     stop !my_order      | stop my order           | 0
                     stop !my_order      | stop my offer           | 1
                     """)
-    void phraseSeesItsWords(String pattern, String text, int seen) {
+    void patternSeesItsWords(String pattern, String text, int seen) {
         // given
         reader.name("en", "verb", new String[] {"stop", "quit"});
         Phrase phrase = reader.read("en", pattern.split(" "));
@@ -54,7 +54,7 @@ class PatternsTest {
     }
 
     @Test
-    void phraseThatMustBeginItsClauseIsNotFoundWithin() {
+    void patternThatMustBeginItsClauseIsNotFoundWithin() {
         // given
         Phrase phrase = reader.read("en", new String[] {"^", "stop"});
         int[] words = lexicon.numbersOf(Text.of("please stop"));
@@ -75,7 +75,7 @@ class PatternsTest {
     }
 
     @Test
-    void setThatNobodyNamedIsRefused() {
+    void undefinedSetIsRefused() {
         assertThatThrownBy(() -> reader.read("en", new String[] {"<things>"}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("en.things");

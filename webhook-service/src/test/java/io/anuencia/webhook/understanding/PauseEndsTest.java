@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Nobody knows here where the person is: a pause ends when it does wherever they are. */
+/** The zone of the person is unknown: a pause ends only when it has ended everywhere. */
 class PauseEndsTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
@@ -25,7 +25,7 @@ class PauseEndsTest {
                     no me escriban hasta enero          | 2027-01-01
                     no messages until the end of next month | 2027-01-01
                     """)
-    void dayIsNotThereBeforeItHasBegunWhereThePersonIs(String text, LocalDate day) {
+    void dayBeginsOnlyWhenItHasBegunEverywhere(String text, LocalDate day) {
         // when
         Instant end = UNDERSTANDING.endOfPause(text, SAID);
 
@@ -36,7 +36,7 @@ class PauseEndsTest {
     }
 
     @Test
-    void endOfAMonthIsThatOfTheMonthWhichHasBegunWhereThePersonIs() {
+    void endOfAMonthIsThatOfTheLatestPossibleMonth() {
         // given
         Instant firstOfDecemberInBerlin = Instant.parse("2026-11-30T23:30:00Z");
 
@@ -59,7 +59,7 @@ class PauseEndsTest {
                     no me escriban hasta enero               | 2028-01-01T12:00:00Z
                     no me escriban hasta marzo del próximo año |
                     """)
-    void yearIsThatWhichHasBegunWhereThePersonIs(String text, Instant end) {
+    void yearIsTheLatestPossibleYear(String text, Instant end) {
         // given
         Instant newYearInMadrid = Instant.parse("2026-12-31T23:30:00Z");
 
@@ -78,7 +78,7 @@ class PauseEndsTest {
                     no me escriban hasta el 6 de marzo            | 2028-03-06T12:00:00Z
                     no me escriban hasta el 29 de febrero de 2028 |
                     """)
-    void dayThatTheNextYearLacksIsTheOneBehindIt(String text, Instant end) {
+    void dayMissingInAYearBecomesTheFollowingDay(String text, Instant end) {
         // given
         Instant fifthOfMarchOfALeapYear = Instant.parse("2028-03-05T00:30:00Z");
 
@@ -87,7 +87,7 @@ class PauseEndsTest {
     }
 
     @Test
-    void monthIsAsLongAsTheOneThatHasBegunWhereThePersonIs() {
+    void monthIsAsLongAsTheLatestPossibleMonth() {
         // given
         Instant firstOfMarchInMadrid = Instant.parse("2027-02-28T23:30:00Z");
 

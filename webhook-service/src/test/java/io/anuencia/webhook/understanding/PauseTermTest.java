@@ -169,7 +169,7 @@ class PauseTermTest {
                 "recontactez moi en septembre pas avant",
                 "pausen un mes los mensajes, no me escriban hasta febrero"
             })
-    void pauseOfWhichTheTermCannotBeToldHasNoEnd(String text) {
+    void pauseWithAnUnclearTermHasNoEnd(String text) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
@@ -204,7 +204,7 @@ class PauseTermTest {
                 "Pause messages on Black Friday for a month",
                 "Pausen los mensajes para el cumpleaños por una semana"
             })
-    void dayOnWhichAPauseBeginsIsNotTheOneOnWhichItEnds(String text) {
+    void beginningOfAPauseIsNotItsEnd(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
@@ -221,7 +221,7 @@ class PauseTermTest {
                 "Pausen los mensajes como les dije hace dos semanas",
                 "Pause messages like I asked two weeks ago"
             })
-    void howOftenOrHowLongAgoIsNotHowLong(String text) {
+    void frequencyOrPastTimeIsNotATerm(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
@@ -256,7 +256,7 @@ class PauseTermTest {
                 "no me escriban hasta mediados de enero",
                 "pause messages for 1.5 months"
             })
-    void termThatGoesOnIsNoEnd(String text) {
+    void termThatContinuesIsNotAnEnd(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
@@ -276,13 +276,13 @@ class PauseTermTest {
                 "Pausen los mensajes pero vendo carros por dos semanas",
                 "Non riscrivetemi da gennaio"
             })
-    void whatIsNoTermOfThePauseIsNoEnd(String text) {
+    void termOfSomethingElseIsNotTheEndOfAPause(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.TEMPORARY);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
     @Test
-    void whoeverWantsNothingFromADayOnWantsNoPauseUntilThen() {
+    void optOutFromADayOnIsNotAPauseUntilThen() {
         // given
         String text = "Bitte erst ab Januar nicht mehr schreiben";
         // then
@@ -296,7 +296,7 @@ class PauseTermTest {
                 "Habe vor zwei Wochen gesagt nichts mehr schicken",
                 "wie vor einem Monat besprochen nichts mehr schreiben"
             })
-    void whatWasSaidAWhileAgoIsNoPause(String text) {
+    void timeOfAnEarlierRequestIsNotAPause(String text) {
         assertThat(UNDERSTANDING.of(text).scope()).isEqualTo(IntentScope.MARKETING);
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
@@ -322,7 +322,7 @@ class PauseTermTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "STOP", "me escriben cada dos días"})
-    void whatAsksForNoPauseHasNoEnd(String text) {
+    void textWithoutAPauseHasNoEnd(String text) {
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 }

@@ -13,7 +13,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Whatever is put together from the words of terms is a term that can be read, or none. */
+/** Any combination of term words is either a readable term or no term; it never fails. */
 class PauseWordsTest {
 
     private static final Instant SAID = Instant.parse("2026-11-25T15:30:00Z");
@@ -23,7 +23,7 @@ class PauseWordsTest {
 
     private final Understanding understanding = ShippedUnderstanding.UNDERSTANDING;
 
-    /** The words of a language as people write them, forms with alternatives aside. */
+    /** The words of a language as people write them, except forms with alternatives. */
     private static List<String> wordsOf(String language) throws IOException {
         try (var rules =
                 new BufferedReader(
@@ -52,7 +52,7 @@ class PauseWordsTest {
         "it, sospendete i messaggi",
         "pt, pausem as mensagens"
     })
-    void whateverTheyMakeCanBeRead(String language, String pause) throws IOException {
+    void everyCombinationOfTermWordsCanBeRead(String language, String pause) throws IOException {
         // given
         List<String> words = wordsOf(language);
         Random random = new Random(28);

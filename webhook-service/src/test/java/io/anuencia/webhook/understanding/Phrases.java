@@ -14,41 +14,42 @@ final class Phrases {
     /** The sample that the rules were developed against. */
     static final String SAMPLE = "optout-phrases-dev.tsv";
 
-    /** Our own, that the rules were developed against too. */
+    /** Our own phrases, which the rules were developed against as well. */
     static final String OWN = "own-phrases.tsv";
 
-    /** Our own that no rule was ever changed for; that is what they are worth. */
+    /** Our own phrases for which no rule was ever changed; that is their value. */
     static final String HELD_BACK = "held-back-phrases.tsv";
 
-    /** Hard ones, as the batches of the ADR, written before the last rules and never listed. */
+    /** Hard phrases, like the batches of the ADR, written before the last rules, never listed. */
     static final String UNSEEN = "unseen-phrases.tsv";
 
-    /** Half of what was written in one go as people write every day; the other half is ours. */
+    /** Half of a batch of everyday phrases; the other half is among our own. */
     static final String EVERYDAY = "everyday-phrases.tsv";
 
-    /** Plain answers to a bulk message, written after all rules; none was changed for them. */
+    /** Plain replies to a bulk message, written after all rules; no rule was changed for them. */
     static final String PLAIN = "plain-phrases.tsv";
 
-    /** As customers write, of the kinds of the sample; written before the rules they measure. */
+    /** Customer phrases of the kinds in the sample, written before the rules they measure. */
     static final String FRESH = "fresh-phrases.tsv";
 
     /**
-     * Mixed as the sample is, with the same idea in six languages; written before the last rules.
+     * A mix like that of the sample, with each idea in six languages; written before the last
+     * rules.
      */
     static final String REPLIES = "replies-phrases.tsv";
 
-    /** Answers to an offer, the odd more than the plain; written after all rules, only measured. */
+    /** Replies to an offer, more odd than plain; written after all rules, only measured. */
     static final String INBOX = "inbox-phrases.tsv";
 
-    /** In the style of the sample, written from it alone, before and after the last rules. */
+    /** Phrases in the style of the sample, written before and after the last rules. */
     static final String SAMPLE_STYLE = "sample-style-phrases.tsv";
 
-    /** Wording that the sample does not have, written with those. */
+    /** Wording that the sample does not have, written along with the sample-style phrases. */
     static final String ODD = "odd-phrases.tsv";
 
     private Phrases() {}
 
-    /** A phrase and what it means. */
+    /** A phrase and its labelled intent. */
     record Phrase(Intent label, String language, String text, String kind) {}
 
     static List<Phrase> of(String file) {

@@ -10,17 +10,17 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Nobody agrees who refuses, asks how it is, or signs up for something else. */
+/** Refusing, asking a question or signing up for something else is not a consent. */
 class RefusedConsentTest {
 
     private static final Logger LOG = Logger.getLogger(RefusedConsentTest.class);
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
-    /** Written and labelled after the rules, which none of them changed. */
+    /** Written and labelled after the rules; no rule was changed for them. */
     private static final String SIGN_UPS = "sign-up-phrases.tsv";
 
     @Test
-    void refusalToSignUpAgreesInNoLanguage() {
+    void refusalToSignUpNeverAgreesInAnyLanguage() {
         // given
         List<String> refusals =
                 Stream.of(
@@ -119,7 +119,7 @@ class RefusedConsentTest {
                 "Cambié de opinión, ya no lo quiero",
                 "J'accepte l'offre"
             })
-    void whatIsSaidOfSomethingElseIsNoConsent(String text) {
+    void textAboutSomethingElseIsNotAConsent(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_IN);
     }
 
@@ -145,7 +145,7 @@ class RefusedConsentTest {
                 "Me vuelven a meter en la lista cada semana",
                 "Smettetela di rimettermi nella lista"
             })
-    void stopThatIsToStandIsHeard(String text) {
+    void confirmedStopIsRecognised(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isIn(Intent.OPT_OUT, Intent.AMBIGUOUS);
     }
 
@@ -187,7 +187,7 @@ class RefusedConsentTest {
                 "Meldet mich an? Vielleicht später",
                 "Iscrivetemi? Forse dopo"
             })
-    void whoRefusesOrAsksThePriceBehindItIsAsked(String text) {
+    void consentFollowedByARefusalOrPriceQuestionIsAmbiguous(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
     }
 
@@ -219,12 +219,12 @@ class RefusedConsentTest {
                 "Autorizo el envío de promociones",
                 "mi iscrivo volentieri"
             })
-    void whoRefusesSomethingElseAgrees(String text) {
+    void consentWithARefusalOfSomethingElseAgrees(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_IN);
     }
 
     @Test
-    void signUpsAreToldFromWhatLooksLikeThem() {
+    void signUpsAreDistinguishedFromSimilarTexts() {
         // when
         Confusion confusion = Confusion.of(Phrases.of(SIGN_UPS), UNDERSTANDING);
 
@@ -235,7 +235,7 @@ class RefusedConsentTest {
         assertThat(confusion.recall(Intent.OPT_IN)).isGreaterThan(0.95);
     }
 
-    /** Each refusal of each way to sign up, as it stands and among politeness. */
+    /** Each refusal of each way to sign up, by itself and with politeness. */
     private static Stream<String> frames(String refusals, String ways) {
         return Stream.of(refusals.split(","))
                 .flatMap(refusal -> Stream.of(ways.split(",")).map(way -> refusal + " " + way))

@@ -10,7 +10,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class RuleBookTest {
 
     @Test
-    void keepThatNamesWhatIsSkippedIsRefused() {
+    void keepStatementWithASkippedWordIsRefused() {
         // given
         RuleFile file = RuleFile.of("en", List.of("KEEP: not now", "SKIP: now"));
 
@@ -20,7 +20,7 @@ class RuleBookTest {
                 .hasMessage("KEEP names what patterns do not see: now");
     }
 
-    /** What changes nothing is left out before patterns look: they would wait for it for ever. */
+    /** Skipped words are removed before patterns match, so a pattern with one never matches. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -35,7 +35,7 @@ class RuleBookTest {
                     stop !now                 | en.ask names what patterns do not see: now
                     stop !order/<late>        | en.ask names what patterns do not see: now
                     """)
-    void patternThatNamesWhatIsSkippedIsRefused(String pattern, String message) {
+    void patternWithASkippedWordIsRefused(String pattern, String message) {
         // given
         RuleFile file =
                 RuleFile.of(

@@ -1,6 +1,6 @@
 package io.anuencia.webhook.understanding;
 
-/** Reads the shipped rules once for all tests: each reading takes most of a second. */
+/** The shipped rules, read once for all tests, because reading them takes almost a second. */
 public final class ShippedUnderstanding {
 
     public static final Understanding UNDERSTANDING = new Understanding();

@@ -33,7 +33,7 @@ class SoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"contratar", "contar", "", "kontaktieren"})
-    void wordThatSoundsOtherwiseIsAnother(String word) {
+    void wordWithADifferentSoundIsNotFound(String word) {
         // given
         sounds.add("contactar");
 
@@ -43,7 +43,7 @@ class SoundsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"valla", "baya"})
-    void shortWordHasOthersThatSoundAlike(String word) {
+    void shortWordIsNotFoundByItsSound(String word) {
         // given
         sounds.add("vaya");
 

@@ -10,14 +10,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who speaks of joining and says a stop word is heard, whichever way it was meant. */
+/** A stop word in a text about joining is recognised, whichever way it was meant. */
 class StopBesideSignUpTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
-    /**
-     * Ways to stop that are said as one word, or nearly; a wish in a sentence has its own rules.
-     */
+    /** Ways to stop in one word, or nearly; requests in whole sentences have rules of their own. */
     private static final Map<String, String> STOPS =
             Map.of(
                     "en",
@@ -35,13 +33,13 @@ class StopBesideSignUpTest {
                     "basta,stop,cancellami,cancellatemi,disiscrivimi,smettetela,fermatevi");
 
     /**
-     * What may be left: wishes in words that no list of sign-ups has ("alto manden promos"), and
-     * what takes a stop back beside another one ("can you undo that stop").
+     * The largest share of texts that may be missed: requests in words that no list of sign-ups has
+     * ("alto manden promos"), and texts that take back another stop ("can you undo that stop").
      */
     private static final double LEFT_MAX = 0.003;
 
     @Test
-    void stopWordBesideAnyConsentIsHeard() {
+    void stopWordNextToAnyConsentIsRecognised() {
         // given
         List<String> texts =
                 Phrases.of(Phrases.OWN).stream()
@@ -57,7 +55,7 @@ class StopBesideSignUpTest {
         // then
         assertThat(texts).hasSizeGreaterThan(20_000);
         assertThat(unheard).hasSizeLessThan((int) (texts.size() * LEFT_MAX));
-        assertThat(agreed).as("consents beside a stop").hasSizeLessThan(15);
+        assertThat(agreed).as("consents next to a stop").hasSizeLessThan(15);
     }
 
     @ParameterizedTest
@@ -75,7 +73,7 @@ class StopBesideSignUpTest {
                 "please don't add me stop",
                 "I didn't join please stop"
             })
-    void whoJoinsOrNotAndStopsInOneBreathIsHeard(String text) {
+    void joiningAndStoppingInOneSentenceIsRecognised(String text) {
         assertThat(isHeard(text)).isTrue();
     }
 
@@ -94,7 +92,7 @@ class StopBesideSignUpTest {
                 "I regret signing up unsubscribe",
                 "me arrepentí de haberme suscrito quiero salir"
             })
-    void whoStopsIsNotAskedForSpeakingOfJoining(String text) {
+    void clearOptOutIsNotAmbiguousForMentioningJoining(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
@@ -108,7 +106,7 @@ class StopBesideSignUpTest {
                 "je n'ai pas envoyé stop par erreur",
                 "who says I sent stop by mistake"
             })
-    void whoDeniesThatAStopWasAMistakeDoesNotAgree(String text) {
+    void denyingThatAStopWasAMistakeIsAmbiguous(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
     }
 
@@ -128,7 +126,7 @@ class StopBesideSignUpTest {
                 "adiconem",
                 "me incluaz na lista"
             })
-    void wordThatIsOnlyNearToOneThatAgreesIsNoConsent(String text) {
+    void wordSimilarToOneThatAgreesIsNotAConsent(String text) {
         assertThat(agrees(text)).isFalse();
     }
 

@@ -34,7 +34,7 @@ class TyposTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"mensa", "menssajess", "sejasnem", "pasajes", ""})
-    void twoMistakesAreAnotherWord(String word) {
+    void twoMistakesAreNotForgiven(String word) {
         // given
         typos.add("mensajes");
 
@@ -63,7 +63,7 @@ class TyposTest {
     }
 
     @Test
-    void ofTwoThatAreAsCloseOneMayBeTakenRather() {
+    void preferredWordWinsAmongEquallyCloseOnes() {
         // given
         typos.add("subscribe");
         typos.add("unsubscribe");

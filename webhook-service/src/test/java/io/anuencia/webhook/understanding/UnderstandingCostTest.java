@@ -12,10 +12,9 @@ import org.jboss.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 /**
- * What an answer costs, as a ratio to one ICU normalisation of the same text, in processor time of
- * this thread. Both are measured in turn over all phrases, and the median of the ratios of the
- * pairs counts: what else the machine does then meets both, and a round that it spoilt is no
- * median.
+ * The cost of an interpretation, relative to one ICU normalisation of the same text, in processor
+ * time of this thread. Both are measured alternately over all phrases, and the median of the ratios
+ * counts: other load on the machine then affects both, and a disturbed round is not the median.
  */
 class UnderstandingCostTest {
 
@@ -24,12 +23,12 @@ class UnderstandingCostTest {
     private static final int WARM_UP = 5;
     private static final int PAIRS = 5;
 
-    /** Others at work only add to what is measured: it is measured for longer before it fails. */
+    /** Other load only adds to the measured time, so it is measured longer before it fails. */
     private static final int ROUNDS_MAX = 150;
 
     /**
-     * Both sides of a pair take about as long, so that both are disturbed as often; the least that
-     * either cost is compared, which others at work on the processors change least.
+     * Makes both sides of a pair take about equally long, so that both are disturbed equally often;
+     * the minimum of each is compared, because other load affects it least.
      */
     private static final int NORMALISATIONS = 10;
 
@@ -40,7 +39,7 @@ class UnderstandingCostTest {
     private int sink;
 
     @Test
-    void answerCostsAFewNormalisations() {
+    void interpretationCostsAFewNormalisations() {
         // given
         List<String> texts =
                 Stream.of(Phrases.SAMPLE, Phrases.OWN, Phrases.HELD_BACK)

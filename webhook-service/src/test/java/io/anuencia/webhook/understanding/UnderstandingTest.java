@@ -100,7 +100,7 @@ class UnderstandingTest {
                     Este número ya no es de Laura, favor de eliminarlo   | es.away-with-it
                     ich bekomme dauernd Nachrichten. Ich brauche sie nicht | de.away-with-it
                     """)
-    void twoClausesTogetherAskToStop(String text, String rule) {
+    void twoClausesTogetherAreAnOptOut(String text, String rule) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -112,7 +112,7 @@ class UnderstandingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"Remove it", "no lo usen", "there is cheese on it, remove it"})
-    void wantingItAwayIsNoOptOutAlone(String text) {
+    void wantingItAwayAloneIsNotAnOptOut(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
     }
 
@@ -129,7 +129,7 @@ class UnderstandingTest {
                 "BAJA\uFE0F",
                 "no\u00A0ma\u0301s"
             })
-    void invisibleDressHidesNoKeyword(String text) {
+    void invisibleCharactersHideNoKeyword(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
@@ -175,7 +175,7 @@ class UnderstandingTest {
                 "I need to stop my car insurance",
                 "ich will nicht, dass ihr mich aus der Liste nehmt"
             })
-    void whatDoesNotAskToStopIsNothing(String text) {
+    void textThatDoesNotAskToStopMeansNothing(String text) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -202,7 +202,7 @@ class UnderstandingTest {
         "¿quién eres?, HELP",
         "¿quién les dio permiso?, HELP"
     })
-    void startAndHelpAreToldApart(String text, Intent intent) {
+    void startAndHelpAreDistinguished(String text, Intent intent) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -255,7 +255,7 @@ class UnderstandingTest {
                 "ALTA GAMA",
                 "alta kxpm"
             })
-    void nothingElseIsACode(String text) {
+    void textWithoutACodeHasNone(String text) {
         assertThat(UNDERSTANDING.of(text).code()).isNull();
     }
 
@@ -267,7 +267,7 @@ class UnderstandingTest {
         "'wrong number, stop texting', OPT_OUT",
         "'Número equivocado. ¿Quién es?', HELP"
     })
-    void wrongNumberIsSaidBesideWhateverElseIs(String text, Intent intent) {
+    void wrongNumberIsReportedAlongWithTheIntent(String text, Intent intent) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -285,12 +285,12 @@ class UnderstandingTest {
                 "I never signed up for this",
                 "No me interesan sus promociones"
             })
-    void whatMayBeAnOptOutIsLeftToAHuman(String text) {
+    void possibleOptOutIsLeftToAHuman(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.AMBIGUOUS);
     }
 
     @Test
-    void stopBehindManyEmojiIsHeard() {
+    void stopAfterManyEmojiIsRecognised() {
         // given
         String emoji = "😀 ".repeat(2_100) + "\nBAJA";
 
@@ -301,7 +301,7 @@ class UnderstandingTest {
 
     @ParameterizedTest
     @ValueSource(ints = {8_100, 8_192, 8_200, 50_000})
-    void stopAtEitherEndOfATextThatIsTooLongIsHeard(int length) {
+    void stopAtEitherEndOfATooLongTextIsRecognised(int length) {
         // given
         String filling = "x ".repeat(length / 2);
 
@@ -312,17 +312,17 @@ class UnderstandingTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"🇸🇹🇴🇵", "🇸 🇹 🇴 🇵", "🇧🇦🇯🇦", "🇵🇪 BAJA", "BAJA🇪🇸🙏"})
-    void halvesOfFlagsAreLettersAndFlagsAreNot(String text) {
+    void halvesOfFlagsAreLettersButFlagsAreNot(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_OUT);
     }
 
     @Test
-    void nothingIsUnderstoodWithoutAText() {
+    void missingTextMeansNothing() {
         assertThat(UNDERSTANDING.of(null)).isEqualTo(Understood.NOTHING);
     }
 
     @Test
-    void veryLongTextsAreReadInReasonableTime() {
+    void veryLongTextsAreReadInBoundedTime() {
         // given
         List<String> texts =
                 List.of(

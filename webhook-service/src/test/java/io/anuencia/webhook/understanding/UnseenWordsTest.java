@@ -7,7 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Patterns see no "already", "favor" or "dai": what is said with them is heard without them. */
+/** Patterns skip words such as "already", "favor" and "dai"; texts with them still match. */
 class UnseenWordsTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
@@ -26,7 +26,7 @@ class UnseenWordsTest {
                     Toglietelo dai contatti        | it.remove-me
                     Cancellazione dai contatti     | it.remove-me
                     """)
-    void stopAmongThemIsHeard(String text, String rule) {
+    void stopAmongSkippedWordsIsRecognised(String text, String rule) {
         // when
         Understood understood = UNDERSTANDING.of(text);
 
@@ -50,7 +50,7 @@ class UnseenWordsTest {
                 "I've already opted out of these accidentally",
                 "I opted out of another company"
             })
-    void whatLooksLikeItIsNoStop(String text) {
+    void similarTextIsNotAStop(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isNotEqualTo(Intent.OPT_OUT);
     }
 
@@ -60,7 +60,7 @@ class UnseenWordsTest {
                 "Ich möchte jedes Angebot bekommen",
                 "Schickt mir jedes neue Angebot, ich möchte jedes Angebot erhalten"
             })
-    void everyOfferIsNotEveryTime(String text) {
+    void germanJedesIsNotReadAsJedesMal(String text) {
         assertThat(UNDERSTANDING.of(text).intent()).isEqualTo(Intent.OPT_IN);
     }
 }

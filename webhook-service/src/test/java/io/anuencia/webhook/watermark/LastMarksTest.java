@@ -12,7 +12,7 @@ class LastMarksTest {
     private final LastMarks last = new LastMarks();
 
     @Test
-    void marksOfAPartitionKeepTheirDistance() {
+    void marksOfAPartitionKeepAMinimumDistance() {
         // given
         last.allows(0, NOON, NOON);
 
@@ -23,7 +23,7 @@ class LastMarksTest {
     }
 
     @Test
-    void olderProbeIsNoMark() {
+    void olderProbeIsNotMarked() {
         // given
         last.allows(0, NOON, NOON);
 
@@ -32,7 +32,7 @@ class LastMarksTest {
     }
 
     @Test
-    void marksGoOnAfterTheClockSteppedBack() {
+    void marksContinueAfterTheClockStepsBack() {
         // given
         Instant corrected = NOON.minusSeconds(3_600);
         last.allows(0, NOON, NOON);
