@@ -316,7 +316,6 @@ class PauseTermTest {
         String text = "pausen los mensajes " + words.repeat(4_096 / words.length()) + "x";
 
         // then
-        // then
         assertThat(UNDERSTANDING.endOfPause(text, SAID)).isNull();
     }
 
