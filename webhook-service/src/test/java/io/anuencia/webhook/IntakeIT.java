@@ -169,7 +169,7 @@ class IntakeIT {
 
         // then
         assertThat(List.of(named.statusCode(), truly.statusCode())).containsOnly(200);
-        await("the STOP heard, the other a dead letter")
+        await("the STOP translated, the other a dead letter")
                 .untilAsserted(
                         () -> {
                             assertThat(TopicReader.bodies(kafka, "webhook.preference-signals.v1"))

@@ -24,10 +24,10 @@ final class AccountTranslator {
         JsonNode value = change.value();
         switch (change.field()) {
             case "account_review_update" ->
-                    tell(Members.word(value, "decision"), null, change, translation);
+                    report(Members.word(value, "decision"), null, change, translation);
             case "account_alerts" -> alert(change, translation);
             case "business_capability_update" -> capability(change, translation);
-            default -> tell(Members.word(value, "event"), reason(value), change, translation);
+            default -> report(Members.word(value, "event"), reason(value), change, translation);
         }
     }
 
@@ -35,7 +35,7 @@ final class AccountTranslator {
         JsonNode nested = change.value().path("alert_info");
         JsonNode alert = nested.isObject() ? nested : change.value();
         String type = Members.word(alert, "alert_type");
-        tell(
+        report(
                 type == null ? Members.word(change.value(), "event") : type,
                 Members.word(alert, "alert_severity"),
                 change,
@@ -46,7 +46,7 @@ final class AccountTranslator {
         for (String name : LIMITS) {
             String limit = Members.word(change.value(), name);
             if (limit != null) {
-                tell(limit, name, change, translation);
+                report(limit, name, change, translation);
                 return;
             }
         }
@@ -60,7 +60,7 @@ final class AccountTranslator {
                 : violation;
     }
 
-    private static void tell(String news, String reason, Change change, Translation translation) {
+    private static void report(String news, String reason, Change change, Translation translation) {
         if (change.accountId() == null || news == null) {
             translation.odd(news == null ? "account_news_unknown" : "account_missing");
             return;

@@ -78,9 +78,9 @@ class InboundTranslator {
             translation.saw(Translation.Kind.ITEM, "referral");
         }
         if (isKnown(message, type)) {
-            person(message, type, change, translation);
+            receive(message, type, change, translation);
         } else {
-            stop(message, type, change, translation);
+            reportStop(message, type, change, translation);
         }
     }
 
@@ -96,7 +96,7 @@ class InboundTranslator {
         String type = stated == null ? "unknown" : stated;
         translation.saw(Translation.Kind.ITEM, type);
         if (!message.hasNonNull("group_id")) {
-            stop(message, type, change, translation);
+            reportStop(message, type, change, translation);
         }
     }
 
@@ -109,21 +109,21 @@ class InboundTranslator {
         return KNOWN.contains(type) && (now == null || KNOWN.contains(now));
     }
 
-    private void stop(JsonNode message, String type, Change change, Translation translation) {
+    private void reportStop(JsonNode message, String type, Change change, Translation translation) {
         Words said = Words.of(message, type);
         Understood meaning = signals.meaningOf(said);
         if (meaning.intent() != Intent.OPT_OUT && meaning.intent() != Intent.AMBIGUOUS) {
             return;
         }
-        Person person = people.who(writer(message), change.value(), translation);
+        Person person = people.identify(writer(message), change.value(), translation);
         if (person.isUnknown()) {
-            nobody(meaning, translation);
+            noteUnknownWriter(meaning, translation);
             return;
         }
         translation.saw(Translation.Kind.RULE, meaning.rule());
         String time = Members.word(message, "timestamp");
-        signals.tellOfStop(
-                new Heard(
+        signals.reportStop(
+                new IncomingMessage(
                         people.keysOf(person),
                         change.phoneNumberId(),
                         Members.word(message, "id"),
@@ -134,19 +134,19 @@ class InboundTranslator {
                 translation);
     }
 
-    private static void nobody(Understood meaning, Translation translation) {
+    private static void noteUnknownWriter(Understood meaning, Translation translation) {
         translation.odd("no_person");
         if (meaning.intent() == Intent.OPT_OUT) {
             translation.askAHuman();
         }
     }
 
-    private void person(JsonNode message, String type, Change change, Translation translation) {
+    private void receive(JsonNode message, String type, Change change, Translation translation) {
         Words said = Words.of(message, type);
         Understood meaning = signals.meaningOf(said);
-        Person person = people.who(writer(message), change.value(), translation);
+        Person person = people.identify(writer(message), change.value(), translation);
         if (person.isUnknown()) {
-            nobody(meaning, translation);
+            noteUnknownWriter(meaning, translation);
             return;
         }
         translation.saw(Translation.Kind.RULE, meaning.rule());
@@ -154,8 +154,8 @@ class InboundTranslator {
         Instant at = translation.at(time);
         String phoneNumberId = change.phoneNumberId();
         people.link(person, phoneNumberId, at, time, translation);
-        Heard heard =
-                new Heard(
+        IncomingMessage incoming =
+                new IncomingMessage(
                         people.keysOf(person),
                         phoneNumberId,
                         Members.word(message, "id"),
@@ -164,9 +164,9 @@ class InboundTranslator {
                         at,
                         time);
         if (opensWindow(message, type)) {
-            received(heard, person, type, message, translation);
+            addReceived(incoming, person, type, message, translation);
         }
-        signals.tell(heard, translation);
+        signals.report(incoming, translation);
     }
 
     /** WhatsApp may name the type of a message even if it does not support it. */
@@ -178,23 +178,27 @@ class InboundTranslator {
         return kind == null || !OPENS_NO_WINDOW.contains(kind);
     }
 
-    private static void received(
-            Heard heard, Person person, String type, JsonNode message, Translation translation) {
+    private static void addReceived(
+            IncomingMessage incoming,
+            Person person,
+            String type,
+            JsonNode message,
+            Translation translation) {
         InboundMessageReceived received =
                 new InboundMessageReceived(
-                        heard.keys(),
+                        incoming.keys(),
                         person.phone(),
-                        heard.phoneNumberId(),
-                        heard.wamid(),
+                        incoming.phoneNumberId(),
+                        incoming.wamid(),
                         type,
-                        clipped(heard.said().text(), translation),
-                        heard.meaning().intent(),
-                        heard.meaning().rule(),
+                        clipped(incoming.said().text(), translation),
+                        incoming.meaning().intent(),
+                        incoming.meaning().rule(),
                         Members.word(message.path("context"), "id"),
-                        heard.at());
+                        incoming.at());
         // Without an id, only the words distinguish two messages of the same second.
-        String said = heard.wamid() == null ? type + ":" + received.text() : type;
-        translation.add(received, heard.about(), said, heard.time());
+        String said = incoming.wamid() == null ? type + ":" + received.text() : type;
+        translation.add(received, incoming.about(), said, incoming.time());
     }
 
     private static Person writer(JsonNode message) {

@@ -20,7 +20,7 @@ final class NumberTranslator {
         String event = Members.word(value, "event");
         switch (change.field()) {
             case "phone_number_name_update" ->
-                    tell(
+                    report(
                             new News(
                                     "NAME",
                                     Members.word(value, "decision"),
@@ -28,7 +28,7 @@ final class NumberTranslator {
                                     Members.word(value, "rejection_reason")),
                             change,
                             translation);
-            case "security" -> tell(new News("SECURITY", event, null, null), change, translation);
+            case "security" -> report(new News("SECURITY", event, null, null), change, translation);
             default -> quality(event, change, translation);
         }
     }
@@ -41,7 +41,7 @@ final class NumberTranslator {
             translation.odd("error_code_missing");
             return;
         }
-        tell(new News(OF_ERRORS, code, null, Members.word(error, "title")), change, translation);
+        report(new News(OF_ERRORS, code, null, Members.word(error, "title")), change, translation);
     }
 
     private record News(String aspect, String value, String previous, String reason) {}
@@ -51,23 +51,23 @@ final class NumberTranslator {
         boolean ofQuality = event != null && OF_QUALITY.contains(event);
         boolean ofThroughput = "THROUGHPUT_UPGRADE".equals(event);
         if (ofQuality) {
-            tell(new News("QUALITY", event, null, null), change, translation);
+            report(new News("QUALITY", event, null, null), change, translation);
         } else if (ofThroughput) {
-            tell(new News("THROUGHPUT", event, null, null), change, translation);
+            report(new News("THROUGHPUT", event, null, null), change, translation);
         }
         String limit = Members.word(value, "max_daily_conversations_per_business");
         limit = limit == null ? Members.word(value, "current_limit") : limit;
         if (limit != null) {
             String before = Members.word(value, "old_limit");
-            tell(new News("LIMIT", limit, before, event), change, translation);
+            report(new News("LIMIT", limit, before, event), change, translation);
         } else if (event == null) {
             translation.odd("number_news_unknown");
         } else if (!ofQuality && !ofThroughput) {
-            tell(new News("QUALITY", event, null, null), change, translation);
+            report(new News("QUALITY", event, null, null), change, translation);
         }
     }
 
-    private static void tell(News news, Change change, Translation translation) {
+    private static void report(News news, Change change, Translation translation) {
         JsonNode value = change.value();
         String number = change.phoneNumberId();
         String shown = Members.word(value, "display_phone_number");

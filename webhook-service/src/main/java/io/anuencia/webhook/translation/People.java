@@ -35,7 +35,7 @@ class People {
      *
      * @param stated the person as the item itself names them
      */
-    Person who(Person stated, JsonNode value, Translation translation) {
+    Person identify(Person stated, JsonNode value, Translation translation) {
         boolean only = Members.count(value, "contacts") == 1 && items(value) == 1;
         if (stated.isUnknown()) {
             translation.odd("from_missing");

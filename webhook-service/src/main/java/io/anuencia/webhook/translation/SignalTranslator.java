@@ -30,63 +30,63 @@ class SignalTranslator {
     }
 
     /** A wrong number and a request may occur together; neither hides the other. */
-    void tell(Heard heard, Translation translation) {
-        switch (heard.meaning().intent()) {
+    void report(IncomingMessage incoming, Translation translation) {
+        switch (incoming.meaning().intent()) {
             case OPT_OUT -> {
-                optOut(heard, translation);
-                wrongNumber(heard, translation);
+                optOut(incoming, translation);
+                wrongNumber(incoming, translation);
             }
             // Whoever opts in is the right person from then on.
-            case OPT_IN -> optIn(heard, translation);
+            case OPT_IN -> optIn(incoming, translation);
             case AMBIGUOUS -> {
-                ambiguous(heard, translation);
-                wrongNumber(heard, translation);
+                ambiguous(incoming, translation);
+                wrongNumber(incoming, translation);
             }
-            case HELP, NONE -> wrongNumber(heard, translation);
+            case HELP, NONE -> wrongNumber(incoming, translation);
         }
     }
 
     /** Reports only the opt-out, or the words that may be one, and no wrong number. */
-    void tellOfStop(Heard heard, Translation translation) {
-        if (heard.meaning().intent() == Intent.OPT_OUT) {
-            optOut(heard, translation);
+    void reportStop(IncomingMessage incoming, Translation translation) {
+        if (incoming.meaning().intent() == Intent.OPT_OUT) {
+            optOut(incoming, translation);
         } else {
-            ambiguous(heard, translation);
+            ambiguous(incoming, translation);
         }
     }
 
-    private static void ambiguous(Heard heard, Translation translation) {
+    private static void ambiguous(IncomingMessage incoming, Translation translation) {
         translation.add(
                 new AmbiguousReplyReceived(
-                        heard.keys(),
-                        heard.phoneNumberId(),
-                        heard.wamid(),
-                        heard.meaning().rule(),
-                        heard.at()),
-                heard.about(),
-                words(heard),
-                moment(heard, translation));
+                        incoming.keys(),
+                        incoming.phoneNumberId(),
+                        incoming.wamid(),
+                        incoming.meaning().rule(),
+                        incoming.at()),
+                incoming.about(),
+                words(incoming),
+                moment(incoming, translation));
     }
 
-    private void optOut(Heard heard, Translation translation) {
-        OptOutButton button = heard.button().orElse(OptOutButton.NONE);
-        IntentScope scope = heard.meaning().scope();
+    private void optOut(IncomingMessage incoming, Translation translation) {
+        OptOutButton button = incoming.button().orElse(OptOutButton.NONE);
+        IntentScope scope = incoming.meaning().scope();
         translation.add(
                 new OptOutRequested(
-                        heard.keys(),
-                        heard.phoneNumberId(),
+                        incoming.keys(),
+                        incoming.phoneNumberId(),
                         button.brand(),
                         button.purpose(),
-                        heard.wamid(),
-                        heard.meaning().rule(),
+                        incoming.wamid(),
+                        incoming.meaning().rule(),
                         scope,
                         scope == IntentScope.TEMPORARY
-                                ? understanding.endOfPause(heard.said().text(), heard.at())
+                                ? understanding.endOfPause(incoming.said().text(), incoming.at())
                                 : null,
-                        heard.at()),
-                heard.about(),
-                button.brand() + ":" + button.purpose() + beyondMarketing(heard),
-                moment(heard, translation));
+                        incoming.at()),
+                incoming.about(),
+                button.brand() + ":" + button.purpose() + beyondMarketing(incoming),
+                moment(incoming, translation));
     }
 
     /**
@@ -95,8 +95,8 @@ class SignalTranslator {
      * is computed from a fixed day: WhatsApp's time may be missing, and ours differs with each
      * repeat. The ids of opt-outs from marketing or a purpose are those of earlier releases.
      */
-    private String beyondMarketing(Heard heard) {
-        IntentScope scope = heard.meaning().scope();
+    private String beyondMarketing(IncomingMessage incoming) {
+        IntentScope scope = incoming.meaning().scope();
         return switch (scope) {
             case MARKETING, PURPOSE -> "";
             case ERASURE, ALL -> ":" + scope;
@@ -104,53 +104,53 @@ class SignalTranslator {
                     ":"
                             + scope
                             + ":"
-                            + understanding.endOfPause(heard.said().text(), Instant.EPOCH);
+                            + understanding.endOfPause(incoming.said().text(), Instant.EPOCH);
         };
     }
 
-    private static void optIn(Heard heard, Translation translation) {
-        OptOutButton button = heard.button().orElse(OptOutButton.NONE);
-        String code = heard.meaning().code();
+    private static void optIn(IncomingMessage incoming, Translation translation) {
+        OptOutButton button = incoming.button().orElse(OptOutButton.NONE);
+        String code = incoming.meaning().code();
         translation.add(
                 new OptInRequested(
-                        heard.keys(),
-                        heard.phoneNumberId(),
+                        incoming.keys(),
+                        incoming.phoneNumberId(),
                         button.brand(),
                         button.purpose(),
                         code,
                         null,
-                        heard.wamid(),
-                        heard.meaning().rule(),
-                        heard.at()),
-                heard.about(),
+                        incoming.wamid(),
+                        incoming.meaning().rule(),
+                        incoming.at()),
+                incoming.about(),
                 button.brand() + ":" + button.purpose() + ":" + code,
-                heard.time());
+                incoming.time());
     }
 
-    private static void wrongNumber(Heard heard, Translation translation) {
-        if (heard.meaning().wrongNumber()) {
+    private static void wrongNumber(IncomingMessage incoming, Translation translation) {
+        if (incoming.meaning().wrongNumber()) {
             translation.add(
                     new WrongNumberReported(
-                            heard.keys(),
-                            heard.phoneNumberId(),
-                            heard.wamid(),
-                            heard.meaning().rule(),
-                            heard.meaning().intent(),
-                            heard.at()),
-                    heard.about(),
-                    words(heard),
-                    moment(heard, translation));
+                            incoming.keys(),
+                            incoming.phoneNumberId(),
+                            incoming.wamid(),
+                            incoming.meaning().rule(),
+                            incoming.meaning().intent(),
+                            incoming.at()),
+                    incoming.about(),
+                    words(incoming),
+                    moment(incoming, translation));
         }
     }
 
     /** A message without an id counts each time it is received. */
-    private static String moment(Heard heard, Translation translation) {
-        return heard.wamid() == null ? translation.second(heard.time()) : heard.time();
+    private static String moment(IncomingMessage incoming, Translation translation) {
+        return incoming.wamid() == null ? translation.second(incoming.time()) : incoming.time();
     }
 
     /** Distinguishes messages of the same second that have neither an id nor a time. */
-    private static String words(Heard heard) {
-        boolean nameless = heard.wamid() == null && !Translation.isTime(heard.time());
-        return nameless ? heard.said().text() : "";
+    private static String words(IncomingMessage incoming) {
+        boolean nameless = incoming.wamid() == null && !Translation.isTime(incoming.time());
+        return nameless ? incoming.said().text() : "";
     }
 }

@@ -16,7 +16,7 @@ final class TemplateTranslator {
         }
         JsonNode value = change.value();
         if (value.has("new_quality_score")) {
-            tell(
+            report(
                     "QUALITY",
                     of(value, "new_quality_score", "previous_quality_score"),
                     change,
@@ -27,7 +27,7 @@ final class TemplateTranslator {
             status(change, translation);
         } else if (value.has("message_template_element")
                 || "message_template_components_update".equals(change.field())) {
-            tell("COMPONENTS", News.NONE, change, translation);
+            report("COMPONENTS", News.NONE, change, translation);
         } else {
             translation.odd("template_news_unknown");
         }
@@ -52,14 +52,14 @@ final class TemplateTranslator {
     private static void status(Change change, Translation translation) {
         JsonNode value = change.value();
         String disabledFrom = Members.word(value.path("disable_info"), "disable_date");
-        tell(
+        report(
                 "STATUS",
                 new News(Members.word(value, "event"), null, reason(value), disabledFrom),
                 change,
                 translation);
         String category = Members.word(value, "message_template_category");
         if (category != null) {
-            tell("CATEGORY", new News(category, null, null, null), change, translation);
+            report("CATEGORY", new News(category, null, null, null), change, translation);
         }
     }
 
@@ -80,7 +80,7 @@ final class TemplateTranslator {
         JsonNode value = change.value();
         String announced = Members.word(value, "correct_category");
         if (announced == null) {
-            tell("CATEGORY", of(value, "new_category", "previous_category"), change, translation);
+            report("CATEGORY", of(value, "new_category", "previous_category"), change, translation);
             return;
         }
         String present = Members.word(value, "new_category");
@@ -88,7 +88,7 @@ final class TemplateTranslator {
                 "template_correct_category_detection".equals(change.field())
                         ? "CATEGORY_MISUSE_DETECTED"
                         : null;
-        tell(
+        report(
                 "CATEGORY_ANNOUNCED",
                 new News(
                         announced,
@@ -99,7 +99,7 @@ final class TemplateTranslator {
                 translation);
     }
 
-    private static void tell(String aspect, News news, Change change, Translation translation) {
+    private static void report(String aspect, News news, Change change, Translation translation) {
         JsonNode value = change.value();
         Instant effectiveAt = translation.dateIfAny(news.effective());
         TemplateReported reported =

@@ -25,11 +25,12 @@ class UserIdTranslator {
     void translate(JsonNode update, Change change, Translation translation) {
         translation.saw(Translation.Kind.ITEM, "user_id_update");
         String time = Members.word(update, "timestamp");
-        Told told = new Told(change.phoneNumberId(), null, time, translation.at(time), translation);
+        Facts facts =
+                new Facts(change.phoneNumberId(), null, time, translation.at(time), translation);
         boolean any = false;
         for (String name : new String[] {"user_id", "parent_user_id"}) {
             JsonNode ids = update.path(name);
-            any |= userId(Members.word(ids, "previous"), Members.word(ids, "current"), told);
+            any |= userId(Members.word(ids, "previous"), Members.word(ids, "current"), facts);
         }
         if (!any) {
             translation.odd("change_of_nothing");
@@ -42,29 +43,29 @@ class UserIdTranslator {
         String type = Members.word(system, "type");
         translation.saw(Translation.Kind.ITEM, "system_" + type);
         String time = Members.word(message, "timestamp");
-        Told told =
-                new Told(
+        Facts facts =
+                new Facts(
                         change.phoneNumberId(),
                         Members.word(message, "id"),
                         time,
                         translation.at(time),
                         translation);
-        boolean any = number(message, system, told);
-        any |= userId(previous(message, system, "user_id"), Members.word(system, "user_id"), told);
+        boolean any = number(message, system, facts);
+        any |= userId(previous(message, system, "user_id"), Members.word(system, "user_id"), facts);
         any |=
                 userId(
                         previous(message, system, "parent_user_id"),
                         Members.word(system, "parent_user_id"),
-                        told);
+                        facts);
         if (!any && type != null && type.contains("changed_")) {
             translation.odd("change_of_nothing");
         }
     }
 
-    private record Told(
+    private record Facts(
             String phoneNumberId, String wamid, String time, Instant at, Translation translation) {}
 
-    private boolean number(JsonNode message, JsonNode system, Told told) {
+    private boolean number(JsonNode message, JsonNode system, Facts facts) {
         String now = Members.word(system, "new_wa_id");
         Person to = Person.of(now == null ? Members.word(system, "wa_id") : now, null, null);
         String before = Members.word(message, "from");
@@ -75,34 +76,34 @@ class UserIdTranslator {
         }
         RecipientKey fromKey = people.keysOf(from).get(0);
         RecipientKey toKey = people.keysOf(to).get(0);
-        told.translation()
+        facts.translation()
                 .add(
                         new NumberChangeReported(
                                 fromKey,
                                 toKey,
                                 from.phone(),
                                 to.phone(),
-                                told.phoneNumberId(),
-                                told.wamid(),
-                                told.at()),
+                                facts.phoneNumberId(),
+                                facts.wamid(),
+                                facts.at()),
                         fromKey.toString(),
                         toKey.toString(),
-                        told.time());
+                        facts.time());
         return true;
     }
 
-    private boolean userId(String before, String now, Told told) {
+    private boolean userId(String before, String now, Facts facts) {
         if (before == null || now == null || before.equals(now)) {
             return false;
         }
         RecipientKey from = people.keysOf(Person.of(null, before, null)).get(0);
         RecipientKey to = people.keysOf(Person.of(null, now, null)).get(0);
-        told.translation()
+        facts.translation()
                 .add(
-                        new UserIdChanged(from, to, before, now, told.phoneNumberId(), told.at()),
+                        new UserIdChanged(from, to, before, now, facts.phoneNumberId(), facts.at()),
                         from.toString(),
                         to.toString(),
-                        told.time());
+                        facts.time());
         return true;
     }
 

@@ -37,30 +37,30 @@ final class ClauseReader {
      * @param said receives the meanings of clauses that are keywords by themselves
      */
     List<Match> matchesOf(Text text, int[] words, List<Understood> said) {
-        Kept kept = new Kept(text);
+        VisibleWords visible = new VisibleWords(text);
         List<Match> matches = new ArrayList<>();
         int begin = 0;
         for (int i = 0; i < words.length; ) {
             if (!text.begins(i) && !rules.marks(words[i])) {
-                kept.add(words[i], i++);
+                visible.add(words[i], i++);
                 continue;
             }
             boolean begins = text.begins(i) && !joins(words, i);
             int broken = breakAt(text, words, i);
             // "Porque" between two statements ends the first; at the beginning it means "why".
-            boolean breaks = broken > 1 || broken == 1 && kept.size() > begin && !text.begins(i);
-            if (kept.size() > begin && (begins || breaks || asks(words, i, kept.last()))) {
-                read(kept, new Clause(begin, kept.size()), matches, said);
-                begin = kept.size();
+            boolean breaks = broken > 1 || broken == 1 && visible.size() > begin && !text.begins(i);
+            if (visible.size() > begin && (begins || breaks || asks(words, i, visible.last()))) {
+                read(visible, new Clause(begin, visible.size()), matches, said);
+                begin = visible.size();
             }
             int skipped = breaks ? 1 : rules.skipped().lengthAt(words, i, words.length);
             if (skipped == 0) {
-                kept.add(words[i], i);
+                visible.add(words[i], i);
             }
             i += Math.max(skipped, 1);
         }
-        if (kept.size() > begin) {
-            read(kept, new Clause(begin, kept.size()), matches, said);
+        if (visible.size() > begin) {
+            read(visible, new Clause(begin, visible.size()), matches, said);
         }
         return matches;
     }
@@ -90,8 +90,9 @@ final class ClauseReader {
         return length > 1 && text.begins(at + 1) ? 0 : length;
     }
 
-    private void read(Kept kept, Clause clause, List<Match> matches, List<Understood> said) {
-        int[] words = kept.words();
+    private void read(
+            VisibleWords visible, Clause clause, List<Match> matches, List<Understood> said) {
+        int[] words = visible.words();
         rules.keywords().clause(words, clause).ifPresent(said::add);
         Presence presence = rules.presenceIn(words, clause);
         List<Match> found = new ArrayList<>();
@@ -101,12 +102,13 @@ final class ClauseReader {
                     .possible(
                             words[i],
                             presence,
-                            pattern -> find(pattern, kept, presence, at, found));
+                            pattern -> find(pattern, visible, presence, at, found));
         }
         addUnhidden(found, matches);
     }
 
-    private void find(int pattern, Kept kept, Presence clause, int at, List<Match> found) {
+    private void find(
+            int pattern, VisibleWords visible, Presence clause, int at, List<Match> found) {
         int match = rules.patterns().match(pattern, clause, at);
         if (match == Patterns.NO_MATCH) {
             return;
@@ -114,12 +116,12 @@ final class ClauseReader {
         int number = rules.patterns().rule(pattern);
         Rule rule = rules.rule(number);
         int end = Patterns.end(match);
-        if (rule.meaning().agrees() && kept.agreesByGuess(rules.lexicon(), at, end)) {
+        if (rule.meaning().agrees() && visible.agreesByGuess(rules.lexicon(), at, end)) {
             return;
         }
         int rank = rank(rule, number, Patterns.seen(match));
-        Clause whole = new Clause(kept.place(clause.from()), kept.place(clause.to() - 1) + 1);
-        insert(found, new Match(rule, rank, kept.place(at), kept.place(end - 1) + 1, whole));
+        Clause whole = new Clause(visible.place(clause.from()), visible.place(clause.to() - 1) + 1);
+        insert(found, new Match(rule, rank, visible.place(at), visible.place(end - 1) + 1, whole));
     }
 
     /** Inserts by rank; there are few matches, and among equals the first one stays first. */

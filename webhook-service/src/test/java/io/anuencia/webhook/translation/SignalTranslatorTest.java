@@ -35,13 +35,13 @@ class SignalTranslatorTest {
 
     private final RecipientKey person = Samples.pepper().keyOf(new PhoneNumber("+525512345678"));
 
-    private Heard heard(String wamid, Words said, Understood meaning, String time) {
-        return new Heard(List.of(person), NUMBER, wamid, said, meaning, AT, time);
+    private IncomingMessage incoming(String wamid, Words said, Understood meaning, String time) {
+        return new IncomingMessage(List.of(person), NUMBER, wamid, said, meaning, AT, time);
     }
 
-    private List<EventEnvelope> told(Words said, Understood meaning) {
+    private List<EventEnvelope> eventsOf(Words said, Understood meaning) {
         Translation translation = new Translation(Samples.RECEIVED_AT);
-        signals.tell(heard("wamid.A", said, meaning, TIME), translation);
+        signals.report(incoming("wamid.A", said, meaning, TIME), translation);
         return translation.events();
     }
 
@@ -49,25 +49,25 @@ class SignalTranslatorTest {
     private List<UUID> idsOfNameless(String text, String time, Instant receivedAt) {
         Translation translation = new Translation(receivedAt);
         Understood meaning = UNDERSTANDING.of(text);
-        signals.tell(heard(null, new Words(text, null), meaning, time), translation);
+        signals.report(incoming(null, new Words(text, null), meaning, time), translation);
         return translation.events().stream().map(EventEnvelope::id).toList();
     }
 
-    private List<PlatformEvent> said(String text) {
-        return told(new Words(text, null), UNDERSTANDING.of(text)).stream()
+    private List<PlatformEvent> eventsOf(String text) {
+        return eventsOf(new Words(text, null), UNDERSTANDING.of(text)).stream()
                 .map(EventEnvelope::event)
                 .toList();
     }
 
     private UUID idOf(IntentScope scope, String text) {
         Understood meaning = new Understood(Intent.OPT_OUT, scope, 1.0, "a.rule");
-        return told(new Words(text, null), meaning).get(0).id();
+        return eventsOf(new Words(text, null), meaning).get(0).id();
     }
 
     @Test
     void optOutOfAStrangerIsAlsoAWrongNumber() {
         // when
-        List<PlatformEvent> events = said("Número equivocado, no me escriban más");
+        List<PlatformEvent> events = eventsOf("Número equivocado, no me escriban más");
 
         // then
         assertThat(events)
@@ -77,7 +77,7 @@ class SignalTranslatorTest {
     @Test
     void ambiguousReplyOfAStrangerIsAlsoAWrongNumber() {
         // when
-        List<PlatformEvent> events = said(STRANGE);
+        List<PlatformEvent> events = eventsOf(STRANGE);
 
         // then
         assertThat(events)
@@ -107,7 +107,7 @@ class SignalTranslatorTest {
     void replyWithAnIdOrATimeKeepsItsEventId() {
         // when
         List<UUID> named =
-                told(new Words(STRANGE, null), UNDERSTANDING.of(STRANGE)).stream()
+                eventsOf(new Words(STRANGE, null), UNDERSTANDING.of(STRANGE)).stream()
                         .map(EventEnvelope::id)
                         .toList();
         List<UUID> nameless = idsOfNameless(STRANGE, TIME, Samples.RECEIVED_AT);
@@ -159,11 +159,11 @@ class SignalTranslatorTest {
         Words tap = new Words("No más promociones", "optout:1:acme:promotions:0190-1");
 
         // when
-        EventEnvelope told = told(tap, signals.meaningOf(tap)).get(0);
+        EventEnvelope event = eventsOf(tap, signals.meaningOf(tap)).get(0);
 
         // then
-        assertThat(((OptOutRequested) told.event()).scope()).isEqualTo(IntentScope.PURPOSE);
-        assertThat(told.id())
+        assertThat(((OptOutRequested) event.event()).scope()).isEqualTo(IntentScope.PURPOSE);
+        assertThat(event.id())
                 .isEqualTo(
                         Uuids.ofFacts(
                                 "io.anuencia.webhook.OptOutRequested",

@@ -18,7 +18,7 @@ import java.util.Optional;
  * @param at WhatsApp's time of the message
  * @param time that time as it was written, or null
  */
-record Heard(
+record IncomingMessage(
         List<RecipientKey> keys,
         String phoneNumberId,
         String wamid,
@@ -39,6 +39,6 @@ record Heard(
 
     @Override
     public String toString() {
-        return "Heard[" + wamid + "]";
+        return "IncomingMessage[" + wamid + "]";
     }
 }

@@ -1,14 +1,14 @@
 package io.anuencia.webhook.understanding;
 
 /** The words of a text that patterns see, and their positions in the text. */
-final class Kept {
+final class VisibleWords {
 
     private final Text text;
     private final int[] words;
     private final int[] places;
     private int size;
 
-    Kept(Text text) {
+    VisibleWords(Text text) {
         this.text = text;
         words = new int[text.size()];
         places = new int[text.size()];
