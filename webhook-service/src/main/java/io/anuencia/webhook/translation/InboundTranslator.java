@@ -91,7 +91,7 @@ class InboundTranslator {
      * @param message an element of {@code messages}
      * @param change the change with the business number and the people
      */
-    void overhear(JsonNode message, Change change, Translation translation) {
+    void translateStandby(JsonNode message, Change change, Translation translation) {
         String stated = Members.word(message, "type");
         String type = stated == null ? "unknown" : stated;
         translation.saw(Translation.Kind.ITEM, type);

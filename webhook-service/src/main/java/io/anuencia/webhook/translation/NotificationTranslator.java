@@ -23,7 +23,7 @@ class NotificationTranslator {
                     "contacts");
 
     /** Members that are read when another app controls the thread. */
-    private static final Set<String> OVERHEARD =
+    private static final Set<String> READ_IN_STANDBY =
             Set.of("messages", "messaging_product", "metadata", "contacts");
 
     private final InboundTranslator inbound;
@@ -82,7 +82,7 @@ class NotificationTranslator {
                     "account_review_update",
                     "business_capability_update" ->
                     AccountTranslator.translate(change, translation);
-            case "standby" -> overheard(change, translation);
+            case "standby" -> standby(change, translation);
             // Kept in the raw topic and counted: calls, echoes, history, flows, future fields.
             default -> items(change.value(), translation, Set.of());
         }
@@ -92,11 +92,11 @@ class NotificationTranslator {
      * Another app controls the thread, but a stop concerns the whole brand, and nobody else may
      * report it to us.
      */
-    private void overheard(Change change, Translation translation) {
+    private void standby(Change change, Translation translation) {
         for (JsonNode message : Members.items(change.value(), "messages")) {
-            inbound.overhear(message, change, translation);
+            inbound.translateStandby(message, change, translation);
         }
-        items(change.value(), translation, OVERHEARD);
+        items(change.value(), translation, READ_IN_STANDBY);
     }
 
     private void people(Change change, Translation translation) {

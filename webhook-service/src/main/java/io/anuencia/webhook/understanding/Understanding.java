@@ -137,33 +137,33 @@ public class Understanding {
 
     private Understood byClause(Text text, int[] words) {
         List<Understood> said = new ArrayList<>();
-        Set<Meaning> heard = EnumSet.noneOf(Meaning.class);
+        Set<Meaning> meanings = EnumSet.noneOf(Meaning.class);
         Rule best = null;
         boolean agreed = false;
         boolean declined = false;
         List<ClauseReader.Match> matches = clauses.matchesOf(text, words, said);
         for (ClauseReader.Match match : matches) {
-            heard.add(match.rule().meaning());
+            meanings.add(match.rule().meaning());
             agreed |= match.rule().meaning().agrees();
             declined |= agreed && match.rule().meaning() == Meaning.DECLINES;
             best = best == null || isBefore(match.rule(), best) ? match.rule() : best;
         }
-        boolean jest = text.isInJest() || heard.contains(Meaning.JEST);
+        boolean jest = text.isInJest() || meanings.contains(Meaning.JEST);
         Understood understood = best == null ? Understood.NOTHING : best.with(BY_RULE);
         if (understood.intent() != Intent.OPT_OUT) {
             understood = inTwoClauses(matches).orElse(understood);
         }
         if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
             understood = said.get(0);
-            jest |= heard.contains(Meaning.AWRY);
+            jest |= meanings.contains(Meaning.AWRY);
         }
-        boolean stop = heard.contains(Meaning.STOP);
-        boolean wrongNumber = heard.contains(Meaning.WRONG_NUMBER);
+        boolean stop = meanings.contains(Meaning.STOP);
+        boolean wrongNumber = meanings.contains(Meaning.WRONG_NUMBER);
         boolean unclear =
                 switch (understood.intent()) {
                     case OPT_OUT -> jest;
                     case OPT_IN -> stop || declined;
-                    default -> stop && (wrongNumber || heard.contains(Meaning.JOINS));
+                    default -> stop && (wrongNumber || meanings.contains(Meaning.JOINS));
                 };
         if (unclear) {
             String rule = understood == Understood.NOTHING ? best.id() : understood.rule();
