@@ -22,7 +22,7 @@ class UnansweredIT {
     @Inject DataSource database;
 
     @Test
-    void unansweredStatementFailsAfterTheTransactionTimeout() throws SQLException {
+    void connectionsTimeOutAfterTheTransactionLimit() throws SQLException {
         // when
         try (Connection connection = database.getConnection()) {
             // then

@@ -7,41 +7,41 @@ import java.util.regex.Matcher;
 
 /** The supported forms of a pause term; {@link PauseWords} has the words of each language. */
 enum PauseShape {
-    /** "Por dos semanas" */
+    /** A length: "por dos semanas". */
     LENGTH("{intro} " + Form.COUNTED, Said::later),
-    /** "Until two weeks from now" */
+    /** Until a length from now: "until two weeks from now". */
     UNTIL_LATER(Form.UNTIL + "(?:{in} )?" + Form.COUNTED + "(?: {hence})?", Said::later),
-    /** "Hasta el 20 de enero de 2028" */
+    /** A day before its month: "hasta el 20 de enero de 2028". */
     DAY(
             Form.UNTIL + Form.DAY + " (?:\\| )?(?:{of} ){0,2}(?<m>{month})" + Form.YEAR,
             (said, ends) -> said.of(ends, said.number("d"), false)),
-    /** "Until January 20, 2028", "until May the 1st" */
+    /** A day after its month: "until January 20, 2028", "until May the 1st". */
     DAY_BEHIND(
             Form.UNTIL + "(?<m>{month}) (?:{the} )?(?<d>{dayBehind})" + Form.YEAR,
             (said, ends) -> said.of(ends, said.number("d"), false)),
-    /** "Hasta el 15 del próximo mes" */
+    /** A day of the next month: "hasta el 15 del próximo mes". */
     DAY_OF_NEXT(
             Form.UNTIL
                     + Form.DAY
                     + " (?:{of} ){1,2}(?:{next1} {unit.MONTHS}|{unit.MONTHS} {behind})",
             (said, ends) -> ends.ofNextMonth(said.number("d"))),
-    /** "Bis Januar" */
+    /** The beginning of a named month: "bis Januar". */
     MONTH(Form.UNTIL + "(?<m>{month})" + Form.YEAR, (said, ends) -> said.of(ends, 0, false)),
-    /** "Until the end of January" */
+    /** The end of a named month: "until the end of January". */
     END_OF_NAMED(
             Form.UNTIL + "{end} (?:{of} ){0,2}(?<m>{month})" + Form.YEAR,
             (said, ends) -> said.of(ends, 0, true)),
-    /** "Hasta fin de mes", "until the end of next year" */
+    /** The end of this or the next month or year: "hasta fin de mes". */
     END(
             Form.UNTIL
                     + "{end} (?:{of} ){0,3}(?<x>{next1} )?"
                     + "(?<u>{unit.MONTHS}|{unit.YEARS})(?<x2> {behind})?",
             (said, ends) -> ends.endOf(said.unit(), said.has("x") || said.has("x2"))),
-    /** "No messages this month" */
+    /** A current unit, read as one unit from now: "no messages this month". */
     THIS("(?:{intro} )?{this} (?<u>{unit})(?: ci)?", (said, ends) -> ends.in(1, said.unit())),
-    /** "Until next week" */
+    /** The next unit, read as one unit from now: "until next week". */
     NEXT(Form.UNTIL + "{next1} (?<u>{unit})", (said, ends) -> ends.in(1, said.unit())),
-    /** "Hasta la semana que viene" */
+    /** As {@link #NEXT}, with "next" after the unit: "hasta la semana que viene". */
     COMING(Form.UNTIL + "(?<u>{unit}) {behind}", (said, ends) -> ends.in(1, said.unit()));
 
     private final String form;

@@ -82,7 +82,7 @@ class ReplayIT {
     }
 
     /** The number of events per status. */
-    private Map<String, Long> told() {
+    private Map<String, Long> eventsPerStatus() {
         return TopicReader.bodies(kafka, "webhook.message-statuses.v1").stream()
                 .flatMap(body -> WAMID.matcher(body).results().map(MatchResult::group))
                 .collect(Collectors.groupingBy(Function.identity(), Collectors.counting()));
@@ -138,7 +138,7 @@ class ReplayIT {
         Instant to = Instant.now().plusSeconds(5);
         await("what the service itself tells of them")
                 .untilAsserted(
-                        () -> assertThat(told()).containsKeys(wamids.toArray(String[]::new)));
+                        () -> assertThat(eventsPerStatus()).containsKeys(wamids.toArray(String[]::new)));
 
         // when
         int pages = 0;
@@ -149,9 +149,9 @@ class ReplayIT {
         }
 
         // then
-        Map<String, Long> told = told();
+        Map<String, Long> events = eventsPerStatus();
         assertThat(wamids)
-                .allSatisfy(wamid -> assertThat(told.get(wamid)).isGreaterThanOrEqualTo(2));
+                .allSatisfy(wamid -> assertThat(events.get(wamid)).isGreaterThanOrEqualTo(2));
         assertThat(pages).isBetween(10, PAGES_MAX - 1);
     }
 
