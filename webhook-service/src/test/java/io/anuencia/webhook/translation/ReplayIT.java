@@ -136,9 +136,11 @@ class ReplayIT {
                         .flatMap(List::stream)
                         .toList();
         Instant to = Instant.now().plusSeconds(5);
-        await("what the service itself tells of them")
+        await("the events of the service itself")
                 .untilAsserted(
-                        () -> assertThat(eventsPerStatus()).containsKeys(wamids.toArray(String[]::new)));
+                        () ->
+                                assertThat(eventsPerStatus())
+                                        .containsKeys(wamids.toArray(String[]::new)));
 
         // when
         int pages = 0;
