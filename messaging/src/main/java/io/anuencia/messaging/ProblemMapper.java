@@ -61,7 +61,7 @@ public class ProblemMapper {
     public Response violations(ConstraintViolationException e) {
         List<Problem.Field> fields =
                 e.getConstraintViolations().stream()
-                        .map(v -> new Problem.Field(BodyPaths.of(v), v.getMessage()))
+                        .map(v -> new Problem.Field(RequestPaths.of(v), v.getMessage()))
                         .sorted((a, b) -> a.field().compareTo(b.field()))
                         .toList();
         return answer(Problem.Kind.INVALID_REQUEST.with(ProblemException.CORRECT, fields));
@@ -91,11 +91,11 @@ public class ProblemMapper {
                             "A field has the wrong type or is not known; see errors.",
                             List.of(
                                     new Problem.Field(
-                                            BodyPaths.of(mapping), Expectation.of(mapping)))));
+                                            RequestPaths.of(mapping), FieldAdvice.of(mapping)))));
         }
         return answer(
                 Problem.Kind.INVALID_REQUEST.with(
-                        "The body is not one valid JSON document" + BodyPaths.place(e) + ".",
+                        "The body is not one valid JSON document" + RequestPaths.place(e) + ".",
                         List.of()));
     }
 

@@ -68,7 +68,7 @@ class ConsumersGoOnTest {
     @Test
     void batchThatKeepsEndingTransactionsIsAliveForAnyLength() {
         // given
-        ConnectionsAsSigns connections = new ConnectionsAsSigns(batches);
+        ConnectionSignsOfLife connections = new ConnectionSignsOfLife(batches);
         pass(SILENCE_MAX);
 
         // then

@@ -20,7 +20,7 @@ final class ArrivingBody {
     private static final int REQUEST_BYTES = 4 << 10;
 
     private final HttpServerRequest request;
-    private final HeldBytes memory;
+    private final BodyMemory memory;
 
     /** The bytes so far; most bodies are a single chunk, which is kept without copying. */
     private Buffer bytes;
@@ -30,13 +30,13 @@ final class ArrivingBody {
     private int held;
     private Refusal refusal;
 
-    private ArrivingBody(HttpServerRequest request, HeldBytes memory) {
+    private ArrivingBody(HttpServerRequest request, BodyMemory memory) {
         this.request = request;
         this.memory = memory;
     }
 
     /** Reads a body to its end, then calls back; not if the client hangs up before. */
-    static void read(HttpServerRequest request, HeldBytes memory, Consumer<ArrivingBody> then) {
+    static void read(HttpServerRequest request, BodyMemory memory, Consumer<ArrivingBody> then) {
         ArrivingBody body = new ArrivingBody(request, memory);
         if (!WebhookSignature.isWellFormed(request.getHeader(WebhookSignature.HEADER))) {
             body.refuse(Refusal.UNSIGNED);

@@ -25,7 +25,7 @@ class RawWriter {
 
     /** Fetches the metadata of the topics before the first body arrives, if there is a broker. */
     void start(@Observes StartupEvent event) {
-        publisher.prepareRaw(LaneScan.LANES);
+        publisher.prepareRaw(LaneSelector.LANES);
     }
 
     /**

@@ -32,7 +32,7 @@ class WebhookRoute {
     private static final int FIRST = -1_000;
 
     private final WebhookSignature signature;
-    private final HeldBytes memory;
+    private final BodyMemory memory;
     private final RawWriter writer;
     private final Map<Topic, Counter> kept = new EnumMap<>(Topic.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
@@ -40,7 +40,10 @@ class WebhookRoute {
     private final AtomicBoolean brokerAnswers = new AtomicBoolean(true);
 
     WebhookRoute(
-            WebhookSignature signature, HeldBytes memory, RawWriter writer, MeterRegistry metrics) {
+            WebhookSignature signature,
+            BodyMemory memory,
+            RawWriter writer,
+            MeterRegistry metrics) {
         this.signature = signature;
         this.memory = memory;
         this.writer = writer;
@@ -52,7 +55,7 @@ class WebhookRoute {
         refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
         refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
-        for (Topic lane : LaneScan.LANES) {
+        for (Topic lane : LaneSelector.LANES) {
             kept.put(lane, metrics.counter("webhook.kept", "lane", lane.topicName()));
         }
     }
@@ -76,7 +79,7 @@ class WebhookRoute {
             refuse(context, body, Refusal.UNSIGNED);
             return;
         }
-        Topic lane = LaneScan.laneOf(raw);
+        Topic lane = LaneSelector.laneOf(raw);
         var loop = context.vertx().getOrCreateContext();
         long begun = System.nanoTime();
         writer.write(lane, raw)

@@ -76,7 +76,7 @@ class Replay {
      */
     Outcome run(RawRecords.Lane lane, Instant from, Instant to, int bodiesMax) {
         try (Consumer<String, byte[]> consumer = consumer(bodiesMax)) {
-            RawRange range = RawRange.of(consumer, lane.topic(), from, to);
+            ReplayRange range = ReplayRange.of(consumer, lane.topic(), from, to);
             Progress progress = new Progress();
             while (!range.isRead() && (!progress.isEnough(bodiesMax) || !range.hasMoved())) {
                 Page page = new Page();

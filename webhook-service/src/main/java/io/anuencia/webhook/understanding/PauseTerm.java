@@ -76,7 +76,7 @@ final class PauseTerm {
      * @param begin index of the first word of the request for a pause
      * @param nonStatementWords words of the text that do not make another statement
      */
-    Instant end(AskedPause asked, int begin, Set<String> nonStatementWords, PauseEnds ends) {
+    Instant end(RequestedPause asked, int begin, Set<String> nonStatementWords, PauseEnds ends) {
         Text text = asked.text();
         Clause clause = asked.clause();
         String said = plain(text, clause, clause.from(), text.size());

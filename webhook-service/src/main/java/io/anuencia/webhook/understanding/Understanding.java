@@ -96,13 +96,14 @@ public class Understanding {
                 pauses.stream().filter(match -> match.clause().equals(last)).toList();
         boolean again = asked.stream().anyMatch(match -> match.rule().asksAgain());
         return asked.stream()
-                .flatMap(match -> endsOf(match, new AskedPause(text, whole, again), words, ends))
+                .flatMap(
+                        match -> endsOf(match, new RequestedPause(text, whole, again), words, ends))
                 .max(Comparator.naturalOrder())
                 .orElse(null);
     }
 
     private Stream<Instant> endsOf(
-            ClauseReader.Match match, AskedPause asked, int[] words, PauseEnds ends) {
+            ClauseReader.Match match, RequestedPause asked, int[] words, PauseEnds ends) {
         Set<String> known = new HashSet<>();
         BitSet own = rules.wordsOfPause(match.rule());
         for (int i = 0; i < words.length; i++) {

@@ -17,7 +17,7 @@ public class Watermarks {
     private final DirectPublisher publisher;
     private final Clock clock;
     private final MeterRegistry metrics;
-    private final LastMarks last = new LastMarks();
+    private final MarkSpacing last = new MarkSpacing();
 
     Watermarks(DirectPublisher publisher, Clock clock, MeterRegistry metrics) {
         this.publisher = publisher;

@@ -12,11 +12,11 @@ import java.util.List;
 import java.util.UUID;
 
 /** Locates what is wrong in a request, in the caller's own names. */
-final class BodyPaths {
+final class RequestPaths {
 
     private static final String BODY = "body";
 
-    private BodyPaths() {}
+    private RequestPaths() {}
 
     /**
      * Returns the path below the method's parameter; the name of the parameter itself if it is a

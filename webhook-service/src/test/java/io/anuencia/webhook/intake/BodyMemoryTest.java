@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import org.junit.jupiter.api.Test;
 
-class HeldBytesTest {
+class BodyMemoryTest {
 
-    private final HeldBytes memory = new HeldBytes(new TenBytes(), new SimpleMeterRegistry());
+    private final BodyMemory memory = new BodyMemory(new TenBytes(), new SimpleMeterRegistry());
 
     @Test
     void reservationBeyondTheLimitIsRefused() {

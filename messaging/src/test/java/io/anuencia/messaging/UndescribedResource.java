@@ -11,7 +11,7 @@ import java.util.Map;
 /** Gives answers that its OpenAPI description does not mention. */
 @Path("/lies")
 @PermitAll
-class LyingResource {
+class UndescribedResource {
 
     @GET
     public String conflict() {

@@ -10,7 +10,7 @@ import jakarta.inject.Singleton;
  * would be counted without a path.
  */
 @Singleton
-class CountedRefusals implements HttpServerMetricsTagsContributor {
+class RefusedCallTags implements HttpServerMetricsTagsContributor {
 
     /** Key under which REST keeps the matched path template; absent if no resource matched. */
     private static final String TEMPLATE = "UrlPathTemplate";

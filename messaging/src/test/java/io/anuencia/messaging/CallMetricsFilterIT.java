@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
-class CountedCallsIT {
+class CallMetricsFilterIT {
 
     @TestHTTPResource URI service;
 

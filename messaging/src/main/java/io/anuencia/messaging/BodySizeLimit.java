@@ -13,13 +13,13 @@ import java.util.Optional;
 
 /** Answers a body that is too long with a problem; Quarkus would close the call without one. */
 @ApplicationScoped
-class LongBodies {
+class BodySizeLimit {
 
     private static final int BEFORE_QUARKUS = RouteConstants.ROUTE_ORDER_UPLOAD_LIMIT - 1;
 
     private final Optional<Long> bytesMax;
 
-    LongBodies(VertxHttpConfig http) {
+    BodySizeLimit(VertxHttpConfig http) {
         this.bytesMax = http.limits().maxBodySize().map(MemorySize::asLongValue);
     }
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LaneScanTest {
+class LaneSelectorTest {
 
     private static final String STATUSES =
             "{'object':'whatsapp_business_account','entry':[{'id':'1','time':1,'changes':[{'field':"
@@ -87,11 +87,11 @@ class LaneScanTest {
         Arrays.fill(deep, (byte) '[');
         byte[] badUtf8 = {'{', '"', (byte) 0xC3, (byte) 0x28, '"', ':', '1', '}'};
 
-        assertThat(LaneScan.laneOf(deep)).isEqualTo(Topic.RAW_INBOUND);
-        assertThat(LaneScan.laneOf(badUtf8)).isEqualTo(Topic.RAW_INBOUND);
+        assertThat(LaneSelector.laneOf(deep)).isEqualTo(Topic.RAW_INBOUND);
+        assertThat(LaneSelector.laneOf(badUtf8)).isEqualTo(Topic.RAW_INBOUND);
     }
 
     private static Topic laneOf(String body) {
-        return LaneScan.laneOf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+        return LaneSelector.laneOf(body.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Limits the rate of marks per partition, however many edge replicas probe it. */
-final class LastMarks {
+final class MarkSpacing {
 
     private static final Duration DISTANCE_MIN = Duration.ofMillis(500);
 

@@ -16,9 +16,9 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Says what to write in a field that cannot be read, without quoting what was received. */
-final class Expectation {
+final class FieldAdvice {
 
-    private Expectation() {}
+    private FieldAdvice() {}
 
     static String of(JsonMappingException mapping) {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
@@ -28,7 +28,7 @@ final class Expectation {
             return "the number is too large or is not a whole number";
         }
         if (mapping.getCause() instanceof StreamReadException broken) {
-            return "is not valid JSON" + BodyPaths.place(broken);
+            return "is not valid JSON" + RequestPaths.place(broken);
         }
         if (mapping instanceof InvalidFormatException odd && odd.getTargetType() == String.class) {
             return "leave out characters that cannot be stored, such as NUL";

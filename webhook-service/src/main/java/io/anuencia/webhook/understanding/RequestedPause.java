@@ -8,4 +8,4 @@ package io.anuencia.webhook.understanding;
  * @param again whether it asks to be written to again from some time on; that time is then the end
  *     of the pause
  */
-record AskedPause(Text text, Clause clause, boolean again) {}
+record RequestedPause(Text text, Clause clause, boolean again) {}

@@ -19,7 +19,7 @@ import org.apache.kafka.common.errors.TimeoutException;
  * A time range of a raw topic that is being read. The partition that is furthest behind is always
  * read next, so that a single, advancing time says how far all of them have been read.
  */
-final class RawRange {
+final class ReplayRange {
 
     private static final Duration POLL = Duration.ofMillis(200);
 
@@ -37,7 +37,7 @@ final class RawRange {
 
     private int pollsInVain;
 
-    private RawRange(
+    private ReplayRange(
             Consumer<String, byte[]> consumer, Map<TopicPartition, Long> ends, Instant from) {
         this.consumer = consumer;
         this.ends = ends;
@@ -47,7 +47,8 @@ final class RawRange {
     }
 
     /** Returns the range of records that a topic received from one time (inclusive) to another. */
-    static RawRange of(Consumer<String, byte[]> consumer, Topic topic, Instant from, Instant to) {
+    static ReplayRange of(
+            Consumer<String, byte[]> consumer, Topic topic, Instant from, Instant to) {
         List<TopicPartition> partitions =
                 consumer.partitionsFor(topic.topicName()).stream()
                         .map(info -> new TopicPartition(topic.topicName(), info.partition()))
@@ -66,7 +67,7 @@ final class RawRange {
                                 consumer.seek(
                                         partition,
                                         begin == null ? ends.get(partition) : begin.offset()));
-        return new RawRange(consumer, ends, from);
+        return new ReplayRange(consumer, ends, from);
     }
 
     private static Map<TopicPartition, Long> at(List<TopicPartition> partitions, Instant time) {

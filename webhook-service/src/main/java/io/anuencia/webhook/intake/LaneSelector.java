@@ -13,7 +13,7 @@ import java.util.Set;
  * of statuses only would not have ends the scan: in doubt, a body goes to the lane that is never
  * late.
  */
-final class LaneScan {
+final class LaneSelector {
 
     /** The two raw topics between the edge and the translator. */
     static final List<Topic> LANES = List.of(Topic.RAW_INBOUND, Topic.RAW_STATUSES);
@@ -28,7 +28,7 @@ final class LaneScan {
     private final JsonParser tokens;
     private boolean statuses;
 
-    private LaneScan(JsonParser tokens) {
+    private LaneSelector(JsonParser tokens) {
         this.tokens = tokens;
     }
 
@@ -38,7 +38,7 @@ final class LaneScan {
      */
     static Topic laneOf(byte[] body) {
         try (JsonParser tokens = JSON.createParser(body)) {
-            LaneScan scan = new LaneScan(tokens);
+            LaneSelector scan = new LaneSelector(tokens);
             boolean pure = scan.root() && scan.statuses && tokens.nextToken() == null;
             return pure ? Topic.RAW_STATUSES : Topic.RAW_INBOUND;
         } catch (IOException unreadable) {

@@ -13,7 +13,7 @@ import java.util.Set;
  * path is counted.
  */
 @Singleton
-class CountedCalls implements MeterFilter {
+class CallMetricsFilter implements MeterFilter {
 
     private static final String CALLS = "http.server.requests";
     private static final String BROKEN_OFF = "RESET";

@@ -18,11 +18,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The advice to callers on what to write, in terms of JSON rather than of our code. */
-class ExpectationTest {
+class FieldAdviceTest {
 
     private final ObjectMapper json = JsonMapper.builder().addModule(new JavaTimeModule()).build();
 
-    ExpectationTest() {
+    FieldAdviceTest() {
         new StrictBodies().customize(json);
     }
 
@@ -50,7 +50,7 @@ class ExpectationTest {
         JsonMappingException e =
                 catchThrowableOfType(
                         JsonMappingException.class, () -> json.readValue(body, Body.class));
-        return BodyPaths.of(e) + ": " + Expectation.of(e);
+        return RequestPaths.of(e) + ": " + FieldAdvice.of(e);
     }
 
     @ParameterizedTest

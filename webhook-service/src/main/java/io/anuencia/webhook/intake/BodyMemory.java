@@ -6,12 +6,12 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** The memory shared by all bodies, from their first byte to their answer. */
 @Singleton
-class HeldBytes {
+class BodyMemory {
 
     private final long max;
     private final AtomicLong held;
 
-    HeldBytes(IntakeConfig config, MeterRegistry metrics) {
+    BodyMemory(IntakeConfig config, MeterRegistry metrics) {
         this.max = config.heldBytesMax();
         this.held = metrics.gauge("webhook.held.bytes", new AtomicLong());
     }

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
-class LastMarksTest {
+class MarkSpacingTest {
 
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
-    private final LastMarks last = new LastMarks();
+    private final MarkSpacing last = new MarkSpacing();
 
     @Test
     void marksOfAPartitionKeepAMinimumDistance() {

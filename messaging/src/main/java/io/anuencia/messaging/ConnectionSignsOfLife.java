@@ -12,11 +12,11 @@ import java.sql.Connection;
  */
 @Singleton
 @IfBuildProperty(name = "anuencia.outbox.enabled", stringValue = "true", enableIfMissing = true)
-class ConnectionsAsSigns implements AgroalPoolInterceptor {
+class ConnectionSignsOfLife implements AgroalPoolInterceptor {
 
     private final BatchesInHand batches;
 
-    ConnectionsAsSigns(BatchesInHand batches) {
+    ConnectionSignsOfLife(BatchesInHand batches) {
         this.batches = batches;
     }
 

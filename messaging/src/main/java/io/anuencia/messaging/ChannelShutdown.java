@@ -15,14 +15,14 @@ import org.jboss.logging.Logger;
  * would pause them one after the other, last of all, and wait two seconds for each.
  */
 @ApplicationScoped
-class LastReading {
+class ChannelShutdown {
 
-    private static final Logger LOG = Logger.getLogger(LastReading.class);
+    private static final Logger LOG = Logger.getLogger(ChannelShutdown.class);
     private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final KafkaClientService clients;
 
-    LastReading(KafkaClientService clients) {
+    ChannelShutdown(KafkaClientService clients) {
         this.clients = clients;
     }
 
