@@ -14,9 +14,11 @@ import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
-/** The database of {@link OddStart} ends sessions idle for 1 s; a migration takes three. */
+/**
+ * The database of {@link StartupLimitsProfile} ends sessions idle for 1 s; a migration takes three.
+ */
 @QuarkusTest
-@TestProfile(OddStart.class)
+@TestProfile(StartupLimitsProfile.class)
 class LongMigrationsIT {
 
     @Inject Flyway flyway;

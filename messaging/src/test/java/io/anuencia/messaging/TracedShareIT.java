@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
  * service is built.
  */
 @QuarkusTest
-@TestProfile(OddStart.class)
+@TestProfile(StartupLimitsProfile.class)
 class TracedShareIT {
 
     @Inject Tracer tracer;

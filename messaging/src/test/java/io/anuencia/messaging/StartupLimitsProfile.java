@@ -16,7 +16,7 @@ import java.util.Map;
  * tracing that is on but samples no call. All share one start, because a start takes as long as all
  * these tests together.
  */
-public final class OddStart implements QuarkusTestProfile {
+public final class StartupLimitsProfile implements QuarkusTestProfile {
 
     @Override
     public Map<String, String> getConfigOverrides() {

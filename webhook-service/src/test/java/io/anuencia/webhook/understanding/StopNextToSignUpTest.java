@@ -11,7 +11,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** A stop word in a text about joining is recognised, whichever way it was meant. */
-class StopBesideSignUpTest {
+class StopNextToSignUpTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
@@ -45,12 +45,12 @@ class StopBesideSignUpTest {
                 Phrases.of(Phrases.OWN).stream()
                         .filter(phrase -> phrase.label() == Intent.OPT_IN)
                         .filter(phrase -> STOPS.containsKey(phrase.language()))
-                        .flatMap(StopBesideSignUpTest::withStops)
+                        .flatMap(StopNextToSignUpTest::withStops)
                         .toList();
 
         // when
         List<String> unheard = texts.stream().filter(text -> !isHeard(text)).toList();
-        List<String> agreed = unheard.stream().filter(StopBesideSignUpTest::agrees).toList();
+        List<String> agreed = unheard.stream().filter(StopNextToSignUpTest::agrees).toList();
 
         // then
         assertThat(texts).hasSizeGreaterThan(20_000);

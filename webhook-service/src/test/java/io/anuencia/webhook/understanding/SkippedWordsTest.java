@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Patterns skip words such as "already", "favor" and "dai"; texts with them still match. */
-class UnseenWordsTest {
+class SkippedWordsTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
 
