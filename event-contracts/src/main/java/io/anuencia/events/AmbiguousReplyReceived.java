@@ -8,8 +8,8 @@ import java.util.List;
  * a human has reviewed the reply. The event does not carry the text; the reviewer looks it up by
  * its wamid.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none
  * @param wamid WhatsApp's id of the message, or null if Meta names none

@@ -4,15 +4,15 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * The outcome of one attempt to send a message. Consent-service closes the permit of the attempt by
- * it.
+ * The outcome of one attempt to send a message. Consent-service uses it to close the permit of the
+ * attempt.
  *
  * @param attemptId id of the attempt
  * @param messageId id of the message that the attempt was to send
- * @param recipientKey recipient key of the person that the message is for
+ * @param recipientKey recipient key (pseudonym) of the person that the message is for
  * @param knownAs another recipient key under which WhatsApp knows that person, or null
  * @param ownerEpoch ownership epoch of the business number under which the permit was requested
- * @param seq number of this report about the attempt, increasing; a later report may correct an
+ * @param seq increasing number of this report about the attempt; a later report may correct an
  *     earlier one
  * @param outcome NOT_STARTED (no byte of it left), NOT_ACCEPTED (WhatsApp refused to take it and
  *     may be asked again), ACCEPTED, IN_DOUBT (not known yet) or FAILED (WhatsApp will not deliver

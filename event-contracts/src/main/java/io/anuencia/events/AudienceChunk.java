@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * One part of an audience. Carries clear phone numbers.
  *
- * @param campaignId the campaign that requested the audience
+ * @param campaignId id of the campaign or dry run that requested the audience
  * @param number number of the chunk, from 0; repeating a request yields identical chunks
  * @param members the people of this chunk, at most 500
  */

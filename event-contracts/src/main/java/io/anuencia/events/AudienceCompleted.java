@@ -6,7 +6,7 @@ import java.util.UUID;
 /**
  * All chunks of an audience have been published.
  *
- * @param campaignId the campaign that requested the audience
+ * @param campaignId id of the campaign or dry run that requested the audience
  * @param chunks number of chunks
  * @param members number of people in all chunks together
  * @param digest SHA-256 (hex) over the recipient keys in order, one per line

@@ -9,7 +9,7 @@ import java.util.UUID;
  * number.
  *
  * @param contactId contacts-service's id of the person
- * @param recipientKey recipient key of the phone number
+ * @param recipientKey recipient key (pseudonym) of the phone number
  * @param phone phone number in canonical E.164 form
  * @param firstName first name, or null
  * @param language BCP 47 language tag, or null

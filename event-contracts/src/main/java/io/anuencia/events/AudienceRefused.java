@@ -7,7 +7,7 @@ import java.util.UUID;
  * An audience cannot be published, or not completely: something it names does not exist, or its
  * chunks no longer fit into records. The campaign cannot start.
  *
- * @param campaignId the campaign that requested the audience
+ * @param campaignId id of the campaign or dry run that requested the audience
  * @param reason reason code, such as {@code UNKNOWN_SEGMENT}, {@code UNKNOWN_IMPORT}, {@code
  *     IMPORT_NOT_APPLIED}, {@code IMPORT_FAILED}, {@code SEGMENT_NOT_VALID} or {@code
  *     AUDIENCE_OUTGROWN}

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param claimId id of the refused claim
  * @param subjectId consent-service's random id of the person
- * @param recipientKeys recipient keys of the person
+ * @param recipientKeys recipient keys (pseudonyms) of the person
  * @param brand code of the brand that the claim names
  * @param purpose code of the purpose that the claim names
  * @param reason reason code of the earlier entry that the claim cannot override

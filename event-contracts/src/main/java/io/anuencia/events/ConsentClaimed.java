@@ -10,7 +10,7 @@ import java.util.UUID;
  * ConsentClaimRefused.
  *
  * @param claimId id of the claim; reading the same row of the same import again yields the same id
- * @param recipientKey recipient key of the person who is said to have agreed
+ * @param recipientKey recipient key (pseudonym) of the person who is said to have agreed
  * @param brand code of the brand that may send
  * @param purpose code of the purpose they agreed to
  * @param audienceClass how the person came to agree, such as CUSTOMER or SUBSCRIBER, as the

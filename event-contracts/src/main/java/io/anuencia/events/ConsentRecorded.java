@@ -9,7 +9,7 @@ import java.util.UUID;
  *
  * @param entryId id of the ledger entry
  * @param subjectId consent-service's random id of the person
- * @param recipientKeys recipient keys of the person
+ * @param recipientKeys recipient keys (pseudonyms) of the person
  * @param brand code of the brand; null if an opt-out covers every brand
  * @param purpose code of the purpose; null if an opt-out covers more than one
  * @param state consent state that the entry records

@@ -8,7 +8,7 @@ import java.util.UUID;
  * A contact and everything that contacts-service held about it was erased.
  *
  * @param contactId id that contacts-service used for the person
- * @param recipientKeys recipient keys that the contact had
+ * @param recipientKeys recipient keys (pseudonyms) that the contact had
  * @param erasureId id of the erasure that required it; null if the contact was deleted in
  *     contacts-service
  * @param erasedAt when it was erased, by the machine clock

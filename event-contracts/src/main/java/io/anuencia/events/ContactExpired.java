@@ -10,11 +10,12 @@ import java.util.UUID;
  * expire by their own rules, and the person may be registered again.
  *
  * @param contactId id that contacts-service used for the person
- * @param recipientKeys recipient keys that the contact had
+ * @param recipientKeys recipient keys (pseudonyms) that the contact had
  * @param inactiveSince when the person last gave a sign of life
  * @param rule the rule that applied: {@code pack:} and the name of the policy pack (a country, EU
  *     or DEFAULT), or {@code setting} if no pack sets a period
- * @param expiredAt when the contact was deleted, by the decision clock
+ * @param expiredAt when the contact was deleted, by the decision clock (the machine clock, except
+ *     on a local test stack)
  */
 public record ContactExpired(
         UUID contactId,

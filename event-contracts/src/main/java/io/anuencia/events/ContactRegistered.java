@@ -7,7 +7,7 @@ import java.util.UUID;
  * A person was added to contacts-service. Carries the clear phone number.
  *
  * @param contactId contacts-service's id of the person
- * @param recipientKey recipient key of the phone number
+ * @param recipientKey recipient key (pseudonym) of the phone number
  * @param phone phone number in canonical E.164 form
  * @param language BCP 47 language tag, or null
  * @param country ISO 3166-1 code of the country in the profile, or null

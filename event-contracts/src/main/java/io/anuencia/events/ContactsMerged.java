@@ -9,8 +9,8 @@ import java.util.UUID;
  *
  * @param contactId id of the contact that is kept
  * @param mergedContactId id of the contact that was merged into it and is gone
- * @param recipientKey recipient key of the number that is kept
- * @param mergedRecipientKey recipient key of the number that is dropped
+ * @param recipientKey recipient key (pseudonym) of the number that is kept
+ * @param mergedRecipientKey recipient key (pseudonym) of the number that is dropped
  * @param mergedAt when they were merged, by the machine clock
  */
 public record ContactsMerged(

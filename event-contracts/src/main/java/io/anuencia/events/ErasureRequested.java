@@ -11,7 +11,7 @@ import java.util.UUID;
  *
  * @param erasureId id of the erasure
  * @param subjectId consent-service's random id of the person
- * @param recipientKeys recipient keys of the person
+ * @param recipientKeys recipient keys (pseudonyms) of the person
  * @param requestedAt when the erasure was requested, by the machine clock
  * @param question number of this request within the erasure; every service is asked again if
  *     another key is linked to the person meanwhile; null from an older release, which did not

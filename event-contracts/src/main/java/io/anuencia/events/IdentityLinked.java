@@ -7,8 +7,8 @@ import java.util.List;
  * One webhook named several identifiers of one person, so their recipient keys are linked. Carries
  * the clear phone number.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phone phone number in canonical E.164 form, or null if WhatsApp hides it
  * @param waId the number in WhatsApp's own form (wa_id), or null
  * @param businessScopedUserId Meta's business-scoped id of the person, or null

@@ -7,8 +7,8 @@ import java.util.List;
  * A person wrote to a business number, which opens the 24 h service window. Carries the clear phone
  * number and the text.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phone phone number in canonical E.164 form, or null if WhatsApp hides it
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none

@@ -12,10 +12,10 @@ import java.util.UUID;
  * @param brand code of the brand that sends it
  * @param purpose code of its purpose, or null
  * @param phoneNumberId Meta's id of the business number that sends it
- * @param recipientKey recipient key of the person that the message is for
+ * @param recipientKey recipient key (pseudonym) of the person that the message is for
  * @param state state that the message reached
- * @param wamid {@code sha256:} and the SHA-256 (hex) of WhatsApp's id of the message, which itself
- *     contains the phone number; null until the id is known
+ * @param wamid the prefix {@code sha256:} and the SHA-256 (hex) of WhatsApp's id of the message,
+ *     which itself contains the phone number; null until the id is known
  * @param code WhatsApp's error code, or null
  * @param reasons reason codes of a suppression; otherwise empty
  * @param at when the state was recorded, by the machine clock

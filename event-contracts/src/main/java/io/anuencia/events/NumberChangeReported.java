@@ -6,8 +6,8 @@ import java.time.Instant;
  * WhatsApp reports that a person has a new phone number. The two recipient keys are never linked:
  * suppressions are carried over to the new key, consents are not. Carries both clear phone numbers.
  *
- * @param from recipient key of the former number
- * @param to recipient key of the new number
+ * @param from recipient key (pseudonym) of the former number
+ * @param to recipient key (pseudonym) of the new number
  * @param fromPhone former number in canonical E.164 form
  * @param toPhone new number in canonical E.164 form
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names

@@ -8,8 +8,8 @@ import java.util.UUID;
  * the new recipient key, consents are not. Carries the clear new number.
  *
  * @param contactId contacts-service's id of the person
- * @param from recipient key of the former number
- * @param to recipient key of the new number
+ * @param from recipient key (pseudonym) of the former number
+ * @param to recipient key (pseudonym) of the new number
  * @param phone new number in canonical E.164 form
  * @param changedAt when the contact was changed, by the machine clock
  */

@@ -7,8 +7,8 @@ import java.util.List;
  * A person asked on WhatsApp for messages: in words, with the code of a double opt-in, by a button,
  * or by Meta's In-App Signup.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none
  * @param brand code of the brand that the button names, or null

@@ -10,13 +10,13 @@ import java.util.UUID;
  *
  * @param optOutId id of the opt-out
  * @param subjectId consent-service's random id of the person
- * @param recipientKeys recipient keys of the person
+ * @param recipientKeys recipient keys (pseudonyms) of the person
  * @param scope brand and purpose that the opt-out covers
  * @param effectiveAt when it became effective, after the wait, by the machine clock
  * @param cause the WhatsApp message that asked for it; null if the opt-out was made elsewhere
  * @param toldBefore whether an earlier event already reported this opt-out: the message that asks
- *     for it explicitly, or the same opt-out under another key; it must not be counted twice; null
- *     (from an older release) means that it was reported if there is a cause
+ *     for it explicitly, or the same opt-out under another key; then it must not be counted again;
+ *     null (from an older release) means that it was reported if there is a cause
  */
 public record OptOutEffective(
         UUID optOutId,

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A person asked on WhatsApp not to be written to any more.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none; if no brand is named, the brand of this number is meant
  * @param brand code of the brand that the button names, or null

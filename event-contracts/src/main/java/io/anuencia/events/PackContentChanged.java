@@ -14,7 +14,8 @@ import java.util.List;
  * @param sectorsDenied sectors that may not advertise
  * @param inactivity how long people may be kept after their last sign of life; null from older
  *     releases, and from packs for a part of a country
- * @param changedAt since when this content has been in force, by the decision clock
+ * @param changedAt since when this content has been in force, by the decision clock (the machine
+ *     clock, except on a local test stack)
  */
 public record PackContentChanged(
         String country,

@@ -8,8 +8,8 @@ import java.util.UUID;
  * A person stopped the marketing of a business number in WhatsApp's own settings (Meta's webhook
  * field {@code user_preferences}, value stop; or error 131050 of a message).
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that may not send any more, or null if Meta
  *     names none
  * @param saidAt WhatsApp's time of the change or of the refused message's status, in whole seconds

@@ -13,8 +13,8 @@ import java.util.Map;
  * @param messageClass class of its messages, which decides the rules that they must pass
  * @param texts title and description that people read, by language
  * @param contentTypes kinds of content that its messages may have
- * @param frequencyMax the most messages per period; null if the purpose declares no limit, which a
- *     MARKETING purpose always does
+ * @param frequencyMax the most messages per period; null if the purpose declares no limit; a
+ *     MARKETING purpose always declares one
  * @param frequencyPer the period of frequencyMax (ISO 8601), or null
  * @param sector line of business that it advertises, or null
  * @param changedAt when the purpose was changed, by the machine clock

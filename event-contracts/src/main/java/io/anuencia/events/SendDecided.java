@@ -13,17 +13,19 @@ import java.util.UUID;
  * @param messageId id of the message of that attempt
  * @param phoneNumberId Meta's id of the business number that asked; it is the record key, so that
  *     the answer reaches the number's owner
- * @param ownerEpoch ownership epoch under which the number's owner asked
- * @param recipientKey recipient key of the person that the decision is about
+ * @param ownerEpoch ownership epoch of the business number under which its owner asked
+ * @param recipientKey recipient key (pseudonym) of the person that the decision is about
  * @param result PERMITTED, DENIED or DEFERRED
  * @param reasons reason codes, at least one, the decisive ones first
- * @param notBefore for a deferral: when to ask again, by the decision clock; otherwise absent
+ * @param notBefore for a deferral: when to ask again, by the decision clock (the machine clock,
+ *     except on a local test stack); otherwise absent
  * @param lifeMs for a permit: the time in milliseconds, counted from the request, within which the
  *     send must begin and arrive; otherwise 0
  * @param packVersions versions of the policy packs that were applied, by pack name
  * @param subjectVersion version of the person's consent records that the decision is based on
  * @param preferenceToken token of the person's preference page, or null
- * @param decidedAt when it was decided, by the decision clock
+ * @param decidedAt when it was decided, by the decision clock (the machine clock, except on a local
+ *     test stack)
  */
 public record SendDecided(
         UUID decisionId,

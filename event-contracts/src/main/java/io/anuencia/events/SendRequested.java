@@ -12,13 +12,15 @@ import java.util.UUID;
  * @param attemptId id of the attempt; repeating it yields the same answer
  * @param messageId id of the message, which may need several attempts
  * @param campaignId id of the campaign; null for a single message
- * @param ownerEpoch ownership epoch under which the sender owns the business number
+ * @param ownerEpoch ownership epoch of the business number, which increases with each takeover by
+ *     another process
  * @param phoneNumberId Meta's id of the business number that would send
  * @param brand code of the brand that sends the message
  * @param purpose code of the purpose; null for SYSTEM
  * @param messageClass class of the message, which decides the rules that it must pass
  * @param cause for SYSTEM: the WhatsApp message or the event that it answers
- * @param recipientKeys all known recipient keys of the person; the first one is the record key
+ * @param recipientKeys all known recipient keys (pseudonyms) of the person; the first one is the
+ *     record key
  * @param template the template; null for free text
  * @param contentTypes kinds of content of the message, in the terms of the purpose
  * @param contentHash SHA-256 (hex) of the content to be sent
@@ -28,7 +30,8 @@ import java.util.UUID;
  * @param profileZone IANA time zone in the person's profile, or null
  * @param windowOpenUntil end of the 24 h service window, or null
  * @param expiresAt instant after which the message must not be sent
- * @param requestedAt when the permit was requested, by the decision clock
+ * @param requestedAt when the permit was requested, by the decision clock (the machine clock,
+ *     except on a local test stack)
  */
 public record SendRequested(
         UUID attemptId,

@@ -10,7 +10,7 @@ import java.util.UUID;
  *
  * @param erasureId id of the erasure
  * @param subjectId the random id that consent-service used for the person
- * @param recipientKeys recipient keys that the person had
+ * @param recipientKeys recipient keys (pseudonyms) that the person had
  * @param erasedAt when they were destroyed, by the machine clock
  */
 public record SubjectErased(

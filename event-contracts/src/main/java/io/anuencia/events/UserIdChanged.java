@@ -6,8 +6,8 @@ import java.time.Instant;
  * Meta gave a person a new business-scoped id. The two recipient keys are never linked:
  * suppressions are carried over to the new key, consents are not.
  *
- * @param from recipient key of the former id
- * @param to recipient key of the new id
+ * @param from recipient key (pseudonym) of the former id
+ * @param to recipient key (pseudonym) of the new id
  * @param fromUserId former business-scoped id
  * @param toUserId new business-scoped id
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names

@@ -6,8 +6,8 @@ import java.util.List;
 /**
  * A person says that the messages are not meant for them.
  *
- * @param recipientKeys all recipient keys of the person that the webhook named; that of the phone
- *     number comes first
+ * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
+ *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none
  * @param wamid WhatsApp's id of the message, or null if Meta names none
