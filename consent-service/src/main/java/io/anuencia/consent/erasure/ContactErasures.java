@@ -13,8 +13,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Begins the erasures of contacts that were deleted at their owner's wish, and of keys that a
- * contact went by before it was erased; a contact that an erasure asked for is forgotten already.
+ * Starts the erasures of contacts that their owner asked to delete, and of the keys that such a
+ * contact used before. A contact deleted because of an erasure needs no other one.
  */
 @ApplicationScoped
 public class ContactErasures {
@@ -42,7 +42,7 @@ public class ContactErasures {
         this.sql = sql;
     }
 
-    /** In a transaction of its own; a repeat changes nothing. */
+    /** Applies the events in a transaction of its own; a repeat changes nothing. */
     public void apply(List<EventEnvelope> envelopes) {
         List<EventEnvelope> deleted =
                 envelopes.stream()
@@ -75,8 +75,9 @@ public class ContactErasures {
     }
 
     /**
-     * Whoever agreed under a key after the contact had it, or wrote from it, is not the one to be
-     * forgotten: who left a number does not write from it any more.
+     * Whether the key belongs to somebody else by now: whoever agreed under it, or wrote from it,
+     * after the contact held it must not be erased, since nobody writes from a number they have
+     * left.
      */
     private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
         SqlArray holder = SqlArray.uuids(locked.of(key).spokenForBy(List.of(key)).subjects());

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads which services have erased what they held; a repeat says nothing new. */
+/** Reads which services have erased what they held; a repeat changes nothing. */
 @ApplicationScoped
 class ErasureAckConsumer {
 

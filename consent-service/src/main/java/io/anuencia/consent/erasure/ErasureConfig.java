@@ -10,9 +10,10 @@ import java.util.Set;
 interface ErasureConfig {
 
     /**
-     * The other services whose word an erasure waits for. One that is missing here is not waited
-     * for: a report would be complete while that service still holds the person. Without
-     * dispatch-service keys are destroyed here before what is queued for the person is cancelled.
+     * The other services that must acknowledge an erasure. An erasure does not wait for a service
+     * that is missing here: its report would be complete while that service still holds the person.
+     * Without dispatch-service, keys are destroyed here before what is queued for the person is
+     * cancelled.
      */
     @WithDefault("contacts-service,dispatch-service")
     @NotEmpty

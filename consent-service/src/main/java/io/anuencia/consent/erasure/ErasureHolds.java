@@ -1,16 +1,16 @@
 package io.anuencia.consent.erasure;
 
-/** What keeps an erasure e from going on, in SQL. */
+/** SQL conditions that keep an erasure {@code e} from going on. */
 final class ErasureHolds {
 
-    /** The subjects that an erasure is about, with those who are one with them by now. */
+    /** The subjects of an erasure, with those that are one person with them by now. */
     static final String MEMBERS =
             """
             erasure_subject about
                 join subject said on said.id = about.subject_id
                 join subject member on member.group_id = said.group_id""";
 
-    /** Whether a court wants what would be destroyed: a legal hold on one of the people stands. */
+    /** Whether a court wants the data kept: a legal hold on one of the people is in force. */
     static final String BY_COURT =
             """
             exists (
@@ -22,7 +22,7 @@ final class ErasureHolds {
             """
                     .formatted(MEMBERS);
 
-    /** Whether a human has yet to say if those who are linked are one, and so who is meant. */
+    /** Whether a human has yet to say if linked people are one, and so who is to be erased. */
     private static final String UNDECIDED =
             """
             exists (
@@ -34,7 +34,7 @@ final class ErasureHolds {
             """
                     .formatted(MEMBERS);
 
-    /** Whether nobody may be asked yet and nothing destroyed. */
+    /** Whether the other services must not be asked yet and nothing may be destroyed. */
     static final String ANY = "(%s or %s)".formatted(BY_COURT, UNDECIDED);
 
     private ErasureHolds() {}

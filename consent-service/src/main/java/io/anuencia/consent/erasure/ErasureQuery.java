@@ -13,15 +13,15 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.UUID;
 
-/** Reads how far erasures are. */
+/** Reads the progress of erasures. */
 @ApplicationScoped
 class ErasureQuery {
 
     /**
-     * The longest that topics keep numbers or texts, dead letters included: the retention of one
-     * and the time of a segment, which is forgotten as a whole (deploy/kafka/topics.yaml), after
-     * those of the raw bodies, which may be read late or be replayed until they are gone. The page
-     * says it too.
+     * The longest that topics keep numbers or texts, dead letters included: the retention of a
+     * topic and the span of a segment, which is deleted as a whole (deploy/kafka/topics.yaml), on
+     * top of the same for the raw bodies, which may be read late or be replayed until they are
+     * gone. The preference page states it too.
      */
     static final Duration TOPICS_KEEP = Duration.ofDays(40);
 
@@ -57,28 +57,28 @@ class ErasureQuery {
     }
 
     /**
-     * One of many.
+     * One erasure of a list.
      *
-     * @param erasureId its id; {@code GET /erasures/{id}} says more
+     * @param erasureId id of the erasure; {@code GET /erasures/{id}} returns its report
      * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
-     * @param source who asked: API, CONTACTS or PAGE
-     * @param requestedAt since when nothing is permitted
+     * @param source origin of the request: API, CONTACTS or PAGE
+     * @param requestedAt when it was requested; nothing is permitted since
      */
     record Listed(UUID erasureId, ErasureState state, ErasureSource source, Instant requestedAt) {}
 
     /**
-     * A part of them, the oldest first.
+     * A page of erasures, the oldest first.
      *
      * @param erasures the erasures; they name nobody
-     * @param next the cursor of the next page, or null
+     * @param next cursor of the next page, or null
      */
     record Page(List<Listed> erasures, UUID next) {}
 
     /**
-     * Erasures in a state, or in any.
+     * Returns a page of the erasures in a state, or in any state.
      *
-     * @param state null: any
-     * @param cursor next of the page before, or null
+     * @param state the state, or null for any
+     * @param cursor {@code next} of the page before, or null
      */
     Page page(ErasureState state, UUID cursor, int limit) {
         List<Listed> found =
@@ -113,7 +113,10 @@ class ErasureQuery {
                 sql.list(ENTRIES, row -> Columns.uuid(row, "id"), erasure.id()));
     }
 
-    /** Once it is complete those that answered; who is waited for since has no part in it. */
+    /**
+     * Once it is complete, only the services that answered: those configured since have no part in
+     * it.
+     */
     private List<ErasureReport.Service> services(ErasureStore.Erasure erasure) {
         Map<String, ErasureStore.Ack> acks = new HashMap<>();
         store.acks(erasure.id()).forEach(ack -> acks.put(ack.service(), ack));
@@ -139,8 +142,9 @@ class ErasureQuery {
     }
 
     /**
-     * Nobody publishes anything new about the person after the last service erased them; null
-     * before. Where they erased them for another erasure, this one was completed after it.
+     * When topics hold nothing about the person any more; null before completion. Nobody publishes
+     * anything new about them after the last service erased them. If another erasure had them
+     * erased, this one was completed after it.
      */
     private static Instant topicsEmptyBy(
             ErasureStore.Erasure erasure, List<ErasureReport.Service> services) {

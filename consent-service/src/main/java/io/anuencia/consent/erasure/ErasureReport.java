@@ -7,20 +7,22 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How far an erasure is. It names nobody: once the keys are gone, only its id leads to it.
+ * Report of an erasure. It names nobody: once the keys are gone, only its id leads to it.
  *
- * @param erasureId its id
+ * @param erasureId id of the erasure
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
  * @param held whether a legal hold, or the open question whether linked people are one, keeps it
  *     from going on: nothing is sent, nothing is destroyed
- * @param source who asked: API, CONTACTS or PAGE
- * @param requestedAt since when nothing is permitted
- * @param effectiveAt since when nothing starts, or null
+ * @param source origin of the request: API, CONTACTS or PAGE
+ * @param requestedAt when it was requested; nothing is permitted since
+ * @param effectiveAt when its suppression became effective, so that nothing starts any more; or
+ *     null
  * @param completedAt when the last service answered, or null
- * @param services the word of each service, this one included; of this one alone where another
- *     erasure, of people who are one with these, had asked the others already
- * @param topicsEmptyBy when the last topic that carries numbers or texts has dropped what it held
- * @param ledgerEntries what the ledger says of it; prove each by {@code /ledger/entries/{id}/proof}
+ * @param services the state of each service, this one included; only this one if another erasure,
+ *     of people who are one with these, had already asked the others
+ * @param topicsEmptyBy when the last topic that carries numbers or texts has dropped what it held;
+ *     null before completion
+ * @param ledgerEntries ledger entries about it; prove each by {@code /ledger/entries/{id}/proof}
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ErasureReport(
@@ -36,12 +38,12 @@ record ErasureReport(
         List<UUID> ledgerEntries) {
 
     /**
-     * A service's word.
+     * The state of one service.
      *
-     * @param service which
+     * @param service name of the service
      * @param done whether it has erased what it held
-     * @param erasedAt when, or null
-     * @param erased how many of what, or null
+     * @param erasedAt when it did, or null
+     * @param erased counts of what it erased, by kind, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Service(String service, boolean done, Instant erasedAt, Map<String, Long> erased) {}

@@ -29,8 +29,8 @@ import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
 
 /**
- * People who are to be forgotten. An erasure is about a person, whichever brands know them: it
- * takes a token for all of them.
+ * Erasures of people. An erasure is about a person, whichever brands know them, so it takes a token
+ * for all brands.
  */
 @Path("/erasures")
 class ErasureResource {
@@ -48,9 +48,9 @@ class ErasureResource {
     }
 
     /**
-     * Whom to forget.
+     * A request for an erasure.
      *
-     * @param recipient who
+     * @param recipient the person to erase
      */
     record Request(@NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient) {}
 

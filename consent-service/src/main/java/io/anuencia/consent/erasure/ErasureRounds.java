@@ -10,8 +10,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Takes every erasure further that can go on, on each replica, for as long as the service runs. One
- * that fails does not hold up the others; its age is what an alert looks at.
+ * Advances every erasure that can go on, on each replica, for as long as the service runs. One that
+ * fails does not hold up the others; an alert watches the age of the oldest.
  */
 @ApplicationScoped
 class ErasureRounds {

@@ -1,6 +1,6 @@
 package io.anuencia.consent.erasure;
 
-/** Who asked for an erasure. */
+/** The origin of an erasure request. */
 public enum ErasureSource {
     /** {@code POST /erasures}. */
     API,

@@ -1,10 +1,12 @@
 package io.anuencia.consent.erasure;
 
-/** How far an erasure is. */
+/** The progress of an erasure. */
 enum ErasureState {
-    /** Nothing new is sent; messages that were permitted before may still start. */
+    /** Nothing new is permitted; messages that were permitted before may still start. */
     SUPPRESSED,
-    /** Nothing starts any more; the other services are asked, and whoever sends cancels first. */
+    /**
+     * Nothing starts any more; the other services are asked, and the sending service cancels first.
+     */
     REQUESTED,
     /** Keys, evidence and salts are destroyed here; others have not answered yet. */
     ERASED,

@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The steps of an erasure behind its suppression. Each is one transaction that locks the person
- * first and moves the row from the state it found it in: of two replicas one takes the step, and
- * what a crash interrupted was not done. A person whom another erasure forgot meanwhile, since the
- * two were linked, has no keys left: there is nobody to tell of. None is taken while a legal hold
- * stands, or while a human has yet to say whether linked people are one: if they are, all are
- * erased, and if they are taken apart, the one who asked.
+ * The steps of an erasure after its suppression. Each step is one transaction that locks the person
+ * first and moves the row from the state in which it found it: of two replicas only one takes the
+ * step, and a step that a crash interrupts did not happen. If another erasure has already destroyed
+ * the keys (the two people were linked), there is nothing left to announce. No step is taken while
+ * a legal hold is in force, or while a human has yet to say whether linked people are one: if they
+ * are, all of them are erased; if they are taken apart, only the one who asked.
  */
 @ApplicationScoped
 class ErasureSteps {
@@ -50,7 +50,7 @@ class ErasureSteps {
         this.forgetting = forgetting;
     }
 
-    /** The suppression is effective: the other services are asked. */
+    /** Asks the other services, once the suppression is effective. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void request(UUID id) {
         List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
@@ -68,12 +68,13 @@ class ErasureSteps {
     }
 
     /**
-     * Destroys what leads to the person; the ledger says that it was done, and still verifies. Not
-     * while a message to them is queued: asked for again, it would name the key beside what was
-     * decided about it before. Who was linked with the person since the others were asked is known
-     * to them by a key that goes with the others: they are asked again first.
+     * Destroys what leads to the person and records that in the ledger, which still verifies. It
+     * waits while a message to them is queued: a renewed permit request would join their key to
+     * what was decided about it before. If someone was linked to the person after the other
+     * services were asked, those services still know them by a key that was not in the request, and
+     * that key is destroyed with the others: ask again before destroying anything.
      *
-     * @return whether this call did
+     * @return whether this call destroyed it
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     boolean destroy(UUID id) {
@@ -102,7 +103,7 @@ class ErasureSteps {
         return true;
     }
 
-    /** An entry for each subject: what it said before is about nobody from here on. */
+    /** Enters an end for each subject: from here on its earlier entries are about nobody. */
     private static void end(LedgerPage page, Group person, UUID id) {
         for (UUID subject : person.subjects()) {
             page.note(

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The erasures' tables. Every move compares the state it comes from. */
+/** Stores erasures. Every move compares the state that it starts from. */
 @ApplicationScoped
 class ErasureStore {
 
@@ -51,7 +51,7 @@ class ErasureStore {
                                   where a.erasure_id = e.id and a.service = expected.service))
             """;
 
-    /** Another erasure has destroyed the keys meanwhile. */
+    /** Whether another erasure has destroyed the keys meanwhile. */
     private static final String KEYLESS =
             """
             not exists (
@@ -62,7 +62,10 @@ class ErasureStore {
             """
                     .formatted(ErasureHolds.MEMBERS);
 
-    /** It did so before anyone was asked for this one: the others answer that one alone. */
+    /**
+     * That erasure ran before the other services were asked about this one, so they acknowledge
+     * only that one.
+     */
     private static final String ANSWERED_FOR_ANOTHER =
             """
             (cardinality(e.asked_subjects) = 0 and not exists (
@@ -119,7 +122,8 @@ class ErasureStore {
             update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
             where id = ? and state = 'REQUESTED'
             """;
-    // Nobody is asked again while answers are written: that would take them for its own.
+    // Locked, so that no new question is asked while answers are stored: they would count as its
+    // own.
     private static final String HOLD_QUESTIONS =
             """
             select 1 from erasure where id = any (?) and state in ('SUPPRESSED', 'REQUESTED')
@@ -165,17 +169,17 @@ class ErasureStore {
     }
 
     /**
-     * An erasure.
+     * A stored erasure.
      *
-     * @param id its id
-     * @param subjectId the person's group when it began, as far as it was sure
-     * @param source who asked
-     * @param state how far it is
-     * @param saidAt when the person said so, by the decision clock
-     * @param requestedAt since when nothing is permitted
-     * @param effectiveAt since when nothing starts, or null
-     * @param erasedAt since when keys and evidence are gone here, or null
-     * @param erased what was destroyed here, by kind
+     * @param id id of the erasure
+     * @param subjectId the person's group when it began, without subjects whose link is unconfirmed
+     * @param source origin of the request
+     * @param state progress of the erasure
+     * @param saidAt when the person asked for it, by the decision clock
+     * @param requestedAt when it was requested; nothing is permitted since
+     * @param effectiveAt when its suppression became effective, or null
+     * @param erasedAt when keys and evidence were destroyed here, or null
+     * @param erased counts of what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
      * @param askedNobody whether another erasure had left nobody to ask the other services about
      * @param held whether a legal hold, or a human who has yet to say if linked people are one,
@@ -196,15 +200,15 @@ class ErasureStore {
             boolean held) {}
 
     /**
-     * A service's word.
+     * The acknowledgement of a service.
      *
-     * @param service whose
-     * @param erased what it erased, by kind
-     * @param erasedAt when
+     * @param service name of the service
+     * @param erased counts of what it erased, by kind
+     * @param erasedAt when it erased it
      */
     record Ack(String service, Map<String, Long> erased, Instant erasedAt) {}
 
-    /** Writes down that a locked person is to be forgotten; returns the id of that. */
+    /** Stores that a locked person is to be erased; returns the id of the erasure. */
     UUID insert(Group person, ErasureSource source, UUID optOutId) {
         UUID id = ids.next();
         sql.update(INSERT, id, person.id(), source, optOutId, now());
@@ -212,26 +216,26 @@ class ErasureStore {
         return id;
     }
 
-    /** The erasure of a locked person that has not destroyed their keys yet. */
+    /** Returns the erasure of a locked person that has not destroyed their keys yet. */
     Optional<UUID> running(Group person) {
         return sql.first(
                 RUNNING, row -> Columns.uuid(row, "id"), SqlArray.uuids(person.subjects()));
     }
 
     /**
-     * Whether nothing is queued for the person any more: whoever sends has cancelled it, or nobody
-     * is left to send to.
+     * Whether nothing is queued for the person any more: dispatch-service has cancelled it, or the
+     * keys are gone and nobody is left to send to.
      */
     boolean isCancelled(UUID id) {
         return sql.first(CANCELLED, row -> true, id, senders()).isPresent();
     }
 
-    /** Those of the services whose word is waited for that send; none where none is deployed. */
+    /** dispatch-service, if its acknowledgement is configured; otherwise empty. */
     private SqlArray senders() {
         return SqlArray.texts(config.services().stream().filter(SENDER::equals).toList());
     }
 
-    /** Erasures that can go on, the oldest first. */
+    /** Returns the erasures that can go on, the oldest first. */
     List<UUID> due() {
         return sql.list(DUE, row -> Columns.uuid(row, "id"), senders());
     }
@@ -245,18 +249,18 @@ class ErasureStore {
     }
 
     /**
-     * Whether this call moved it: its suppression is effective, nothing holds it, and the others
-     * may be asked about some subjects.
+     * Moves an erasure on once its suppression is effective and nothing holds it, so that the other
+     * services may be asked about some subjects. Returns whether this call moved it.
      */
     boolean setRequested(UUID id, Collection<UUID> subjects) {
         return sql.update(REQUESTED, SqlArray.uuids(subjects), id) == 1;
     }
 
     /**
-     * Where the others were not asked about some of the subjects, they are to be asked about all,
-     * and what they answered before is forgotten.
+     * Records a new question if the other services were not asked about some of the subjects: they
+     * must be asked about all of them, and their earlier answers are dropped.
      *
-     * @return the number of the question that they are to be asked, if they are
+     * @return the number of the question to ask, if there is one
      */
     Optional<Integer> setAskedOfMore(UUID id, Collection<UUID> subjects) {
         SqlArray all = SqlArray.uuids(subjects);
@@ -268,12 +272,12 @@ class ErasureStore {
         return question;
     }
 
-    /** Whether this call moved it. */
+    /** Marks an erasure as erased here; returns whether this call did. */
     boolean setErased(UUID id, Instant now, Map<String, Long> erased) {
         return sql.update(ERASED, now, StoredJson.of(erased), id) == 1;
     }
 
-    /** Notes answers; what answers another question than the last one says nothing. */
+    /** Stores acknowledgements; one of an earlier question is ignored. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void acknowledge(Collection<ErasureAcknowledged> acks) {
         sql.list(
@@ -307,14 +311,14 @@ class ErasureStore {
     }
 
     /**
-     * Completes all that every service has answered whose word is waited for, and those of people
-     * about whom none was asked once more.
+     * Completes erasures that every configured service has acknowledged, and those that never had
+     * to be asked because another erasure had destroyed the keys.
      */
     int complete() {
         return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
     }
 
-    /** When the oldest that is neither complete nor held by a court was asked for. */
+    /** When the oldest erasure that is neither complete nor held by a court was requested. */
     Optional<Instant> oldestOpen() {
         return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Begins erasures: from the commit on, nobody gets a permit for the person. */
+/** Starts erasures: from the commit on, nobody gets a permit for the person. */
 @ApplicationScoped
 public class Erasures {
 
@@ -29,17 +29,17 @@ public class Erasures {
     }
 
     /**
-     * What a call leaves behind for its repeats.
+     * The stored result of a call, returned to its repeats.
      *
-     * @param erasureId the erasure
+     * @param erasureId id of the erasure
      */
     record Begun(UUID erasureId) {}
 
     /**
-     * Begins an erasure, or finds the one that runs.
+     * Starts an erasure, or finds the one in progress.
      *
      * @param idempotencyKey the caller's key, or null
-     * @return its id
+     * @return id of the erasure
      */
     public UUID begin(String idempotencyKey, RecipientKey key, ErasureSource source) {
         return subjects.begunAgain(
@@ -59,9 +59,9 @@ public class Erasures {
     }
 
     /**
-     * The same in the transaction that has locked the person. While nobody has confirmed that
-     * linked people are one it is about the one who asked: the other is not sent to either
-     * meanwhile, and is erased with them if they turn out to be one ({@link ErasureSteps}).
+     * As {@link #begin}, in the transaction that has locked the person. While nobody has confirmed
+     * that linked people are one, the erasure is about the one who asked; the other is not written
+     * to either meanwhile, and is erased too if they turn out to be one ({@link ErasureSteps}).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {

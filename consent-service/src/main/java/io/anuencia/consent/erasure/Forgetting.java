@@ -27,10 +27,10 @@ class Forgetting {
     }
 
     /**
-     * Forgets people.
+     * Erases people.
      *
-     * @param saidAt since when their keys are suppressed: what they agreed to before is over
-     * @return how much of what is gone
+     * @param saidAt since when their keys are suppressed; consents before that are void
+     * @return counts of what was destroyed, by kind
      */
     Map<String, Long> forget(Collection<Group> people, Instant saidAt) {
         Map<String, Long> gone = new TreeMap<>();

@@ -11,8 +11,8 @@ import java.time.Instant;
 import org.jboss.logging.Logger;
 
 /**
- * Destroys what a replica of an older release left of the people whom it erased, since it did not
- * know that it was there. Every replica looks at all erasures when it starts, then at the new ones.
+ * Destroys data of erased people that a replica of an older release left behind because it did not
+ * know of it. Every replica looks at all erasures when it starts, then at the new ones.
  */
 @ApplicationScoped
 class Leftovers {
@@ -59,7 +59,7 @@ class Leftovers {
         }
     }
 
-    /** From the erasures to what they left, however many people there are. */
+    /** Searches from the erasures, so that the number of people does not matter. */
     private int destroySome() {
         return sql.tripOfLookUps().list(ACTIVITY, row -> 1, from).get().size();
     }

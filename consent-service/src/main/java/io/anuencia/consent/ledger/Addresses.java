@@ -11,12 +11,12 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
 /**
- * Network addresses among named facts. A form proves itself with them for days, evidence is kept
- * for years; and what was hashed cannot be cut later.
+ * Shortens network addresses in named facts. A form can be checked against them for days, but
+ * evidence is kept for years, and what was hashed cannot be cut later.
  */
 public final class Addresses {
 
-    /** Names of facts, in small letters and digits alone, that hold addresses. */
+    /** Names of facts that hold addresses, reduced to lower-case letters and digits. */
     private static final Set<String> NAMES =
             Set.of(
                     "ip",
@@ -34,7 +34,9 @@ public final class Addresses {
 
     private static final Pattern NO_PART_OF_A_NAME = Pattern.compile("[^a-z0-9]");
 
-    /** Without a colon before it, or a dot behind it, that belongs to the words around. */
+    /**
+     * Text like an address; a colon before it or a dot after it belongs to the surrounding words.
+     */
     private static final Pattern LIKE_AN_ADDRESS =
             Pattern.compile("(::|[0-9A-Fa-f])([0-9A-Fa-f:.]*(::|[0-9A-Fa-f]))?(%[0-9A-Za-z]+)?");
 
@@ -44,9 +46,9 @@ public final class Addresses {
     private Addresses() {}
 
     /**
-     * The same facts, where those that are named as addresses say the network alone: of IPv4 the
-     * first 24 bits without a port, of IPv6 the first 48. What is no address there stays as it is.
-     * Shortened once more, they stay the same.
+     * Returns the facts with the addresses among them reduced to their network: the first 24 bits
+     * of IPv4, without a port, and the first 48 of IPv6. A value that is not an address stays as it
+     * is. Shortening again changes nothing.
      */
     public static Map<String, String> shortened(Map<String, String> facts) {
         if (facts.keySet().stream().noneMatch(Addresses::isNamedSo)) {
@@ -79,7 +81,7 @@ public final class Addresses {
     private static String networkOfIpv6(String text) {
         int zone = text.indexOf('%');
         try {
-            // Nobody is asked for a name that begins with a digit and has a colon.
+            // A name that begins with a digit or holds a colon is never looked up.
             InetAddress address = InetAddress.getByName(zone < 0 ? text : text.substring(0, zone));
             if (address instanceof Inet4Address) {
                 return networkOfIpv4(address.getHostAddress());

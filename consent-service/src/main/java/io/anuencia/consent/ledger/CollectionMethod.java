@@ -18,12 +18,14 @@ public enum CollectionMethod {
         this.written = written;
     }
 
-    /** Whether the person wrote or signed it themselves, as some laws ask (United States). */
+    /** Whether the person wrote or signed it themselves, as some laws require (United States). */
     public boolean isWritten() {
         return written;
     }
 
-    /** Whether the person said so on WhatsApp itself, as some laws ask of a channel (Colombia). */
+    /**
+     * Whether the person said so on WhatsApp itself, as some laws require of a channel (Colombia).
+     */
     public boolean isOnWhatsApp() {
         return switch (this) {
             case INBOUND_WHATSAPP, CLICK_TO_CHAT -> true;
@@ -31,7 +33,7 @@ public enum CollectionMethod {
         };
     }
 
-    /** Whether the person can only have begun it themselves, as some laws ask (Peru). */
+    /** Whether only the person themselves can have started it, as some laws require (Peru). */
     public boolean isBegunByThePerson() {
         return switch (this) {
             case INBOUND_WHATSAPP, CLICK_TO_CHAT, QR -> true;

@@ -7,11 +7,11 @@ import java.util.UUID;
 /**
  * An entry of the ledger.
  *
- * @param id its id
- * @param subjectId whose
- * @param version the group's version that it raised
- * @param draft what it says
- * @param supersedes the entry that stood for its scope until now, or null
+ * @param id id of the entry
+ * @param subjectId id of the subject it is about
+ * @param version the group's version, raised by this entry
+ * @param draft content of the entry
+ * @param supersedes the entry in force for its scope until now, or null
  * @param evidenceSha256 SHA-256 (hex) of (salt ‖ evidence), or null
  * @param takesEffect whether it changed the standing when it was written
  * @param recordedAt when it was written
@@ -26,13 +26,13 @@ public record ConsentEntry(
         boolean takesEffect,
         Instant recordedAt) {
 
-    /** The same, kept and without effect: it supersedes nothing. */
+    /** Returns this entry without effect: it is kept and supersedes nothing. */
     ConsentEntry withoutEffect() {
         return new ConsentEntry(
                 id, subjectId, version, draft, null, evidenceSha256, false, recordedAt);
     }
 
-    /** The entry as a row of the standing. */
+    /** Returns the entry as a row of the standing. */
     StandingRow asRow() {
         EntryDraft.Origin origin = draft.origin();
         boolean express =

@@ -7,12 +7,12 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An entry that is to be written.
+ * An entry to be written.
  *
- * @param state what it says
- * @param scope about what
+ * @param state state that it declares
+ * @param scope scope that it is about
  * @param origin where it came from
- * @param proof what proves it
+ * @param proof the evidence for it
  * @param missing what a claim lacks, for {@link ConsentState#UNKNOWN}
  */
 public record EntryDraft(
@@ -26,21 +26,21 @@ public record EntryDraft(
     }
 
     /**
-     * What an entry is about.
+     * The scope of an entry.
      *
-     * @param brand code, or null
-     * @param purpose code, or null
-     * @param messageClass class of the purpose; null where it names none
+     * @param brand code of the brand, or null
+     * @param purpose code of the purpose, or null
+     * @param messageClass class of the purpose; null if none is named
      */
     public record Scope(String brand, String purpose, MessageClass messageClass) {}
 
     /**
-     * Where an entry came from.
+     * The origin of an entry.
      *
-     * @param source which way
+     * @param source kind of origin
      * @param sourceId id of the claim, opt-out or call
-     * @param saidAt when the person said so, or null where nobody knows
-     * @param importId the import it came with, or null
+     * @param saidAt when the person said so; null if nobody knows
+     * @param importId id of the import it came with, or null
      */
     public record Origin(EntrySource source, String sourceId, Instant saidAt, UUID importId) {
 

@@ -1,8 +1,8 @@
 package io.anuencia.consent.ledger;
 
-/** Where an entry came from. */
+/** The kind of origin of an entry. */
 public enum EntrySource {
-    /** {@code POST /consents} or {@code POST /opt-outs}: someone answers for it. */
+    /** {@code POST /consents} or {@code POST /opt-outs}; the caller answers for it. */
     API(true),
     /** An import or a form of contacts-service: it never lifts an opt-out. */
     CLAIM(false),
@@ -12,15 +12,15 @@ public enum EntrySource {
     PLATFORM(false),
     /** The person, on their preference page. */
     PAGE(true),
-    /** The time for which it was given is over. */
+    /** The period for which the consent was given is over. */
     EXPIRY(false),
     /** An erasure. */
     ERASURE(false),
-    /** Another number of the person: what they were spared there, they are spared here. */
+    /** Another number of the person: the protection they had there is carried over. */
     NUMBER_CHANGE(false),
-    /** People who turned out to be one. */
+    /** A link between people who turned out to be one. */
     LINK(false),
-    /** A human who read what the person wrote, or nobody who did in time. */
+    /** A human who read what the person wrote, or the clock if nobody decided in time. */
     REVIEW(false);
 
     private final boolean express;
@@ -34,7 +34,7 @@ public enum EntrySource {
         return express;
     }
 
-    /** Whether a signal from here has the time at which we took it, by our own clock. */
+    /** Whether a signal from here is dated on receipt, by our own clock. */
     public boolean isTimedOnReceipt() {
         return this == API || this == PAGE || this == ERASURE;
     }

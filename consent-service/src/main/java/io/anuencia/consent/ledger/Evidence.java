@@ -8,11 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Evidence with its salt. The ledger keeps the hash alone; without the salt nobody can find out by
- * trying what was hashed.
+ * Evidence with its salt. The ledger holds only the hash; without the salt nobody can find out by
+ * guessing what was hashed.
  *
  * @param sha256 SHA-256 (hex) of (salt ‖ bytes)
- * @param salt random
+ * @param salt random salt
  * @param bytes JSON with sorted members
  */
 record Evidence(String sha256, byte[] salt, byte[] bytes) {

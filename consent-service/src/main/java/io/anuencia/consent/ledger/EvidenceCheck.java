@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Compares evidence with what the ledger recorded of it. */
+/** Compares evidence with the hash that the ledger recorded of it. */
 @ApplicationScoped
 public class EvidenceCheck {
 
@@ -22,7 +22,7 @@ public class EvidenceCheck {
               and (v.sha256 is null or encode(sha256(v.salt || v.bytes), 'hex') <> v.sha256)
             """;
 
-    /** Those of some entries whose evidence is not what it was. */
+    /** Returns those of some entries whose evidence is missing or changed. */
     public Supplier<Map<UUID, EvidenceState>> faults(Collection<UUID> entries, RoundTrip trip) {
         if (entries.isEmpty()) {
             return Map::of;

@@ -7,8 +7,8 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The evidence, with its salts. The ledger holds hashes of both together: without the salt nobody
- * can try what was hashed, and every proof of the ledger holds as before.
+ * Erases the evidence of people, with its salts. The ledger holds hashes of both together: without
+ * the salt nobody can guess what was hashed, and every proof of the ledger stays valid.
  */
 @ApplicationScoped
 class EvidenceOfPeople implements Forgettable {

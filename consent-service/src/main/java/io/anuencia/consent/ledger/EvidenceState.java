@@ -1,10 +1,10 @@
 package io.anuencia.consent.ledger;
 
-/** Whether what proves a consent is what the ledger recorded; the worse comes later. */
+/** Whether the evidence of a consent is what the ledger recorded; the worst state comes last. */
 public enum EvidenceState {
     INTACT,
-    /** It is gone. */
+    /** It no longer exists. */
     MISSING,
-    /** It is something else. */
+    /** Its hash is not the recorded one. */
     TAMPERED
 }

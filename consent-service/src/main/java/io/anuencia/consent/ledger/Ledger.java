@@ -39,7 +39,7 @@ public class Ledger {
         return open(locked, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #open(Groups)}, but batched with the other queries of a trip. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Supplier<LedgerPage> open(Groups locked, RoundTrip trip) {
         Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
@@ -52,7 +52,7 @@ public class Ledger {
                         sql.writes());
     }
 
-    /** Writes a page: entries, evidence, standing, versions and events, in this transaction. */
+    /** Writes a page in this transaction: entries, evidence, standing, versions and events. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void write(LedgerPage page) {
         Writes writes = page.writes();

@@ -19,8 +19,8 @@ import java.util.UUID;
 import java.util.function.Supplier;
 
 /**
- * The entries of one transaction, in the making: each is weighed against what the earlier ones left
- * standing. Nothing is stored before {@link Ledger#write}.
+ * The entries that one transaction is about to write: each is weighed against the standing that the
+ * earlier ones left. Nothing is stored before {@link Ledger#write}.
  */
 public final class LedgerPage {
 
@@ -37,10 +37,10 @@ public final class LedgerPage {
     private Set<Group> leaving;
 
     /**
-     * A page.
+     * Creates an empty page.
      *
-     * @param whoLeaves those of the people who are being forgotten; asked for consents alone, since
-     *     an opt-out is waited for
+     * @param whoLeaves looks up which of the people are being erased; called only for consents,
+     *     since an opt-out cannot wait for it
      */
     LedgerPage(
             Groups groups,
@@ -56,24 +56,25 @@ public final class LedgerPage {
         this.now = stamps.now();
     }
 
-    /** The people that are locked. */
+    /** The locked people. */
     public Groups groups() {
         return groups;
     }
 
-    /** What stands for a person, this page's entries included. */
+    /** Returns the standing of a person, this page's entries included. */
     public Standing standingOf(Group group) {
         return standings.getOrDefault(group, Standing.empty());
     }
 
-    /** When the entries are written. */
+    /** The time at which the entries are written. */
     public Instant now() {
         return now;
     }
 
     /**
-     * Enters what a person said. What someone agrees to who is being forgotten takes no effect: it
-     * would be destroyed with the rest. They may come back when that is done.
+     * Enters a statement of a person and publishes it if it takes effect. A consent of somebody who
+     * is being erased takes no effect: it would be destroyed with the rest. They may come back when
+     * that is done.
      *
      * @param subjectId the subject that said so, one of the group
      */
@@ -85,31 +86,34 @@ public final class LedgerPage {
         return weighed;
     }
 
-    /** Enters what a person said and tells nobody: later news made it old before it was heard. */
+    /**
+     * Enters a statement of a person without publishing it: a later one had overtaken it before it
+     * was received.
+     */
     public ConsentEntry note(Group group, UUID subjectId, EntryDraft draft) {
         ConsentEntry weighed = weigh(group, subjectId, draft);
         entries.add(weighed);
         return weighed;
     }
 
-    /** Keeps what was said without any effect: something other than the standing holds it. */
+    /** Keeps a statement without effect on the standing: something else holds it. */
     public ConsentEntry keep(Group group, UUID subjectId, EntryDraft draft) {
         ConsentEntry kept = entry(group, subjectId, draft).withoutEffect();
         entries.add(kept);
         return kept;
     }
 
-    /** Tells that an entry was written, as an answer does whether or not it took effect. */
+    /** Publishes an entry, for answers that are published whether or not they took effect. */
     public void tell(Group group, ConsentEntry entry) {
         events.add(asEvent(group, entry));
     }
 
-    /** Tells an event with the entries, in the order of the calls. */
+    /** Publishes an event with the entries, in the order of the calls. */
     public void tell(PlatformEvent event) {
         events.add(event);
     }
 
-    /** What else is stored with the entries, and before them. */
+    /** Other rows to store with the entries, and before them. */
     public Writes writes() {
         return writes;
     }
@@ -142,7 +146,7 @@ public final class LedgerPage {
         return entry;
     }
 
-    /** Only an opt-out may stand for more than one purpose. */
+    /** Only an opt-out may be about more than one purpose. */
     private static boolean hasScope(EntryDraft draft) {
         return draft.state() == ConsentState.WITHDRAWN || draft.scope().purpose() != null;
     }

@@ -5,7 +5,7 @@ import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Writes;
 import java.util.List;
 
-/** The ledger's tables. */
+/** Writes the ledger's tables. */
 final class LedgerStore {
 
     private static final String APPEND =

@@ -6,15 +6,15 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a consent is proved with.
+ * The evidence for a consent.
  *
  * @param audienceClass how the person came to agree, or null
  * @param method how it was collected, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param evidence named facts; they go to the deletable evidence, never into the ledger; of
- *     addresses their network alone
+ * @param evidence named facts; they go to the deletable evidence, never into the ledger, with
+ *     addresses reduced to their network
  * @param doubleOptInAt when the person confirmed it, or null
- * @param terms what was agreed beside scope and time; never null
+ * @param terms terms of the consent; never null
  */
 public record Proof(
         AudienceClass audienceClass,
@@ -24,7 +24,7 @@ public record Proof(
         Instant doubleOptInAt,
         ConsentTerms terms) {
 
-    /** Nothing, as for an opt-out: it needs no proof. */
+    /** No evidence, as for an opt-out, which needs none. */
     public static final Proof NONE = new Proof(null, null, null, Map.of(), null, null);
 
     public Proof {
@@ -32,12 +32,15 @@ public record Proof(
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
     }
 
-    /** Facts alone, as for a consent that ends without the person's word. */
+    /**
+     * Returns evidence of facts alone, as for a consent that ends without a statement of the
+     * person.
+     */
     public static Proof ofFacts(Map<String, String> facts) {
         return new Proof(null, null, null, facts, null, null);
     }
 
-    /** The same with other terms. */
+    /** Returns this evidence with other terms. */
     public Proof with(ConsentTerms others) {
         return new Proof(audienceClass, method, notice, evidence, doubleOptInAt, others);
     }

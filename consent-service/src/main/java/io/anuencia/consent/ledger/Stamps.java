@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
-/** What each entry is stamped with. */
+/** Provides ids, salts and times for entries. */
 @ApplicationScoped
 class Stamps {
 
@@ -33,7 +33,7 @@ class Stamps {
         return salt;
     }
 
-    /** The time of writing, as exact as PostgreSQL stores it. */
+    /** The current time at the precision that PostgreSQL stores. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

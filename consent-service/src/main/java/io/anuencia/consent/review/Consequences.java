@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 
-/** What follows from a decision, in the transaction that closes its review. */
+/** Carries out a decision, in the transaction that closes its review. */
 @ApplicationScoped
 class Consequences {
 
@@ -35,10 +35,11 @@ class Consequences {
     /**
      * Carries a decision out.
      *
-     * @param copies all that is closed with it, the first opened first, if it answers them as well
-     * @param keys of those whom it is about, at least one
+     * @param copies all reviews closed with it, the first opened first, if the decision answers
+     *     them too
+     * @param keys keys of the people it is about, at least one
      * @param locked the people
-     * @return the opt-outs that came of it
+     * @return ids of the resulting opt-outs
      */
     List<UUID> of(
             Review review,
@@ -66,8 +67,8 @@ class Consequences {
     }
 
     /**
-     * One opt-out, of the key at which it was said, and the same of each key that the question was
-     * carried to: nobody is told of it twice.
+     * Records one opt-out for the key at which it was said, and carries it to each key that the
+     * question was copied to, so that it is announced only once.
      */
     private List<UUID> optOut(List<Review> asked, Groups locked) {
         List<Review> known =

@@ -4,14 +4,14 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * What a human is to be asked.
+ * A question to be asked of a human.
  *
- * @param kind why
- * @param subjectId whom it is about
- * @param brand whose number heard it, or null where nobody knows
- * @param phoneNumberId the number that heard it, or null
+ * @param kind reason for asking
+ * @param subjectId id of the subject it is about
+ * @param brand brand whose number received the message, or null if unknown
+ * @param phoneNumberId number that received the message, or null
  * @param wamid WhatsApp's id of the message, or null
- * @param rule what left it open, or null
+ * @param rule the rule that left it open, or null
  * @param saidAt when the person said it
  */
 public record Question(
@@ -23,12 +23,12 @@ public record Question(
         String rule,
         Instant saidAt) {
 
-    /** The same question about another subject. */
+    /** Returns this question about another subject. */
     Question about(UUID otherSubjectId) {
         return new Question(kind, otherSubjectId, brand, phoneNumberId, wamid, rule, saidAt);
     }
 
-    /** Whether two people whom WhatsApp named together are one. */
+    /** Returns the question whether two people whom WhatsApp named together are one. */
     public static Question aboutLink(UUID subjectId, Instant linkedAt) {
         return new Question(ReviewKind.LINKED_PEOPLE, subjectId, null, null, null, null, linkedAt);
     }

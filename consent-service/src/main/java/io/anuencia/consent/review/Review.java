@@ -5,19 +5,18 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * A question to a human.
+ * A stored question to a human.
  *
- * @param id its id
- * @param kind why
- * @param subjectId whom it is about
- * @param brand whose number heard it; null where nobody knows: then every brand is meant
- * @param phoneNumberId the number that heard it, or null
+ * @param id id of the review
+ * @param kind reason for asking
+ * @param subjectId id of the subject it is about
+ * @param brand brand whose number received the message; null if unknown, then every brand is meant
+ * @param phoneNumberId number that received the message, or null
  * @param wamid WhatsApp's id of the message, by which its text can be looked up, or null
- * @param rule what left it open, or null
+ * @param rule the rule that left it open, or null
  * @param saidAt when the person said it
- * @param openedAt since when it waits
- * @param dueAt when it counts as an opt-out by itself; null for linked people and requests to be
- *     erased
+ * @param openedAt when it was opened
+ * @param dueAt when it counts as an opt-out by itself; null for linked people and erasure requests
  */
 record Review(
         UUID id,
@@ -31,7 +30,7 @@ record Review(
         Instant openedAt,
         Instant dueAt) {
 
-    /** The same question about another subject. */
+    /** Returns this review about another subject. */
     Review about(UUID otherId, UUID otherSubjectId) {
         return new Review(
                 otherId,
@@ -46,7 +45,7 @@ record Review(
                 dueAt);
     }
 
-    /** Whether another one is about the same words. */
+    /** Whether another review is about the same words. */
     boolean asksTheSame(Review other) {
         return kind == other.kind
                 && Objects.equals(wamid, other.wamid)

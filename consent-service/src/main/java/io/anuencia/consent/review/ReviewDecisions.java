@@ -11,7 +11,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Carries out what was decided, once, whoever decides first. */
+/** Carries out a decision once, whoever decides first. */
 @ApplicationScoped
 class ReviewDecisions {
 
@@ -34,12 +34,12 @@ class ReviewDecisions {
         this.barrier = barrier;
     }
 
-    /** A human decides; false if someone else has closed it before. */
+    /** Closes a review with a human's decision; false if it was closed before. */
     boolean decide(Review review, ReviewDecision decision, String by, String note) {
         return close(review, new ReviewStore.Closing(ReviewStore.End.DECIDED, decision, by, note));
     }
 
-    /** Nobody decided in time; false if someone else has closed it before. */
+    /** Closes a review that nobody decided in time as an opt-out; false if it was closed before. */
     boolean upgrade(Review review) {
         return close(
                 review,
@@ -55,7 +55,7 @@ class ReviewDecisions {
         return optOuts.isPresent();
     }
 
-    /** Who was linked may have been taken apart since from whom the question was asked about. */
+    /** People who were linked may have been taken apart since the question was asked. */
     private List<RecipientKey> keysOf(Review review, ReviewDecision decision) {
         if (review.kind() == ReviewKind.LINKED_PEOPLE) {
             return links.keysOfEnds(review.id());
@@ -70,8 +70,9 @@ class ReviewDecisions {
     }
 
     /**
-     * The opt-outs that came of it; empty if it was closed already. Words that were an opt-out, or
-     * none, were so for the other key too that the question was carried to.
+     * Closes a review and those about the same words; returns the resulting opt-outs, empty if it
+     * was closed already. Whether the words were an opt-out holds for every key that the question
+     * was copied to.
      */
     private Optional<List<UUID>> close(
             Review review, ReviewStore.Closing closing, List<RecipientKey> keys, Groups locked) {
@@ -92,7 +93,7 @@ class ReviewDecisions {
                         : consequences.of(review, decision, aboutTheSame, keys, locked));
     }
 
-    /** Who opts out must be locked; whom a question was carried to meanwhile it is asked about. */
+    /** Whoever opts out must be locked; a copy made meanwhile for somebody else stays open. */
     private static boolean isAnswered(Review review, ReviewDecision decision, Groups locked) {
         return decision != ReviewDecision.OPT_OUT || locked.subjects().contains(review.subjectId());
     }

@@ -1,17 +1,17 @@
 package io.anuencia.consent.review;
 
-/** Why a human is asked. */
+/** The reason for a review. */
 public enum ReviewKind {
-    /** A reply may be an opt-out and no rule could tell. */
+    /** A reply may be an opt-out, and no rule could tell. */
     AMBIGUOUS_REPLY,
-    /** An opt-out could not be read or applied: it lies in the dead-letter topic. */
+    /** An opt-out could not be read or applied: it is in the dead-letter topic. */
     UNREAD_SIGNAL,
-    /** WhatsApp named two people together whom we knew apart. */
+    /** WhatsApp named two people together whom we knew as different people. */
     LINKED_PEOPLE,
-    /** Someone asked on WhatsApp to have their data erased; their opt-out stands already. */
+    /** A person asked on WhatsApp to have their data erased; their opt-out is already recorded. */
     ERASURE_REQUEST;
 
-    /** Whether marketing waits for the answer, and silence is an opt-out. */
+    /** Whether marketing waits for the answer, and no answer counts as an opt-out. */
     boolean mayBeOptOut() {
         return switch (this) {
             case AMBIGUOUS_REPLY, UNREAD_SIGNAL -> true;

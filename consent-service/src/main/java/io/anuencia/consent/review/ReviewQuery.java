@@ -17,11 +17,12 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads the queue of those who decide. */
+/** Reads the review queue. */
 @ApplicationScoped
 class ReviewQuery {
 
-    // Of a link those at its ends, and who is one with these whatever other answers are waited for.
+    // For a link: the people at its ends, and those who are one with them whatever the open
+    // answers.
     private static final String READ =
             """
             select r.*, o.effective_at, array(
@@ -63,27 +64,27 @@ class ReviewQuery {
     }
 
     /**
-     * A review as it is shown.
+     * A review as the API shows it.
      *
-     * @param id its id
+     * @param id id of the review
      * @param kind AMBIGUOUS_REPLY, UNREAD_SIGNAL, LINKED_PEOPLE or ERASURE_REQUEST
-     * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out since nobody was; OVERTAKEN by
-     *     what the person said later
-     * @param recipientKeys the person's keys; of linked people those of the two who may be one
-     * @param brand whose marketing waits; absent: every brand's
-     * @param phoneNumberId the number that heard it
-     * @param wamid the hash ({@code sha256:…}) of WhatsApp's id of the message, which holds the
-     *     number: whoever keeps messages finds its text by it
-     * @param rule what left it open
+     * @param state OPEN; DECIDED by a human; UPGRADED to an opt-out because nobody decided in time;
+     *     OVERTAKEN by what the person said later
+     * @param recipientKeys the person's keys; for linked people those of the two who may be one
+     * @param brand brand whose marketing waits; absent for every brand
+     * @param phoneNumberId number that received the message
+     * @param wamid hash ({@code sha256:…}) of WhatsApp's id of the message, which contains the
+     *     number; whoever stores messages finds the text by it
+     * @param rule the rule that left it open
      * @param saidAt when the person said it
-     * @param openedAt since when it waits
+     * @param openedAt when it was opened
      * @param dueAt when it counts as an opt-out by itself
-     * @param decision what was decided
-     * @param decidedBy by whom
-     * @param decidedAt when
-     * @param note why
-     * @param effectiveAt since when the opt-out that came of it is effective
-     * @param erasureId the erasure that came of it, as {@code GET /erasures/{id}} tells of it
+     * @param decision the decision
+     * @param decidedBy who decided
+     * @param decidedAt when it was decided
+     * @param note reason for the decision
+     * @param effectiveAt when the resulting opt-out became effective
+     * @param erasureId id of the resulting erasure, see {@code GET /erasures/{id}}
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
@@ -106,25 +107,28 @@ class ReviewQuery {
             UUID erasureId) {}
 
     /**
-     * A part of the queue, the oldest first.
+     * A page of the queue, the oldest first.
      *
      * @param reviews the reviews
-     * @param next the cursor of the next page, or null
+     * @param next cursor of the next page, or null
      */
     record Page(List<View> reviews, UUID next) {}
 
     /**
-     * What is looked for; null members do not narrow it.
+     * Search criteria; a null member does not narrow the search.
      *
-     * @param id one review
-     * @param state in this state
-     * @param kind of this kind
-     * @param cursor after this one
-     * @param limit so many at most
+     * @param id id of one review
+     * @param state state of the reviews
+     * @param kind kind of the reviews
+     * @param cursor id after which the page starts
+     * @param limit the most reviews on a page
      */
     record Search(UUID id, String state, ReviewKind kind, UUID cursor, int limit) {}
 
-    /** Reviews that a caller with these brands may see; what is of no brand needs all of them. */
+    /**
+     * Returns the reviews that a caller with these brands may see; one without a brand needs a
+     * token for all brands.
+     */
     Page search(Search search, Set<String> brands) {
         SqlArray only = ListedBrands.of(brands);
         List<View> found =

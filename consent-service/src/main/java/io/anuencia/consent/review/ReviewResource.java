@@ -35,11 +35,11 @@ class ReviewResource {
     }
 
     /**
-     * What a human says.
+     * A decision.
      *
-     * @param decision OPT_OUT or NO_OPT_OUT; for linked people SAME_PERSON or SPLIT; for a request
-     *     to be erased ERASE, which takes a token for all brands, or NO_ERASURE
-     * @param note why; no numbers and no names
+     * @param decision OPT_OUT or NO_OPT_OUT; for linked people SAME_PERSON or SPLIT; for an erasure
+     *     request ERASE, which takes a token for all brands, or NO_ERASURE
+     * @param note reason for the decision; no numbers and no names
      */
     record Body(
             @NotNull(message = "write one of " + ReviewDecision.NAMES)

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table of reviews. */
+/** Stores reviews. */
 @ApplicationScoped
 class ReviewStore {
 
@@ -40,14 +40,14 @@ class ReviewStore {
             order by id
             limit 1000
             """;
-    // Compare and set: of several replicas, or a human and the clock, one closes it.
+    // Compare and set: of several replicas, or a human and the clock, only one closes it.
     private static final String CLOSE =
             """
             update review
             set state = ?, decision = ?, decided_by = ?, decided_at = ?, note = ?
             where id = ? and state = 'OPEN'
             """;
-    // In one order: whoever answers the same at the same time waits for no one who waits for them.
+    // Ordered by id, so that two transactions locking the same reviews cannot deadlock.
     private static final String COPIES =
             """
             select * from review
@@ -56,7 +56,7 @@ class ReviewStore {
     private static final String ORDERED = "order by id\n";
     private static final String OF_MESSAGE = COPIES + "and wamid = ?\n" + ORDERED;
     private static final String OF_RECORD = COPIES + "and wamid is null and rule = ?\n" + ORDERED;
-    // Others may have said the same in the same second: only where it was carried to.
+    // Others may have said the same in the same second: only the keys that it was copied to.
     private static final String OF_PERSON =
             COPIES
                     + """
@@ -100,12 +100,12 @@ class ReviewStore {
         this.clock = clock;
     }
 
-    /** The time by which reviews are opened, due and closed. */
+    /** The time by which reviews are opened, due and closed: the machine clock. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
-    /** How a review ended. */
+    /** The way a review ended. */
     enum End {
         DECIDED,
         UPGRADED
@@ -114,10 +114,10 @@ class ReviewStore {
     /**
      * The end of a review.
      *
-     * @param end how
-     * @param decision what was said
-     * @param by who said so, or null
-     * @param note why, or null
+     * @param end way it ended
+     * @param decision the decision
+     * @param by who decided, or null
+     * @param note reason for the decision, or null
      */
     record Closing(End end, ReviewDecision decision, String by, String note) {}
 
@@ -140,17 +140,17 @@ class ReviewStore {
         return sql.first(FIND, ReviewStore::row, id);
     }
 
-    /** What is due at an instant, the longest first. */
+    /** Returns the reviews due at an instant, the longest due first. */
     List<Review> due(Instant now, int limit) {
         return sql.list(DUE, ReviewStore::row, now, limit);
     }
 
-    /** What is open about some subjects and may be an opt-out. */
+    /** Returns the open reviews about some subjects that may be an opt-out. */
     List<Review> pending(Collection<UUID> subjects) {
         return sql.list(PENDING, ReviewStore::row, SqlArray.uuids(subjects));
     }
 
-    /** Whether this call closed it. */
+    /** Closes a review; returns whether this call did. */
     boolean close(UUID id, Closing closing) {
         return sql.update(
                         CLOSE,
@@ -164,15 +164,15 @@ class ReviewStore {
     }
 
     /**
-     * What is open about the same words, this review included, the first opened first: they were
-     * carried to another key of the person. Where the words have no id, their record in the
-     * dead-letter topic is one.
+     * Returns the open reviews about the same words, this one included, the first opened first:
+     * they were copied to another key of the person. Words without a message id are identified by
+     * their record in the dead-letter topic.
      */
     List<Review> about(Review review) {
         return about(review, false);
     }
 
-    /** The same, locked. */
+    /** As {@link #about(Review)}, and locks them. */
     List<Review> lockAbout(Review review) {
         return about(review, true);
     }
@@ -212,7 +212,7 @@ class ReviewStore {
         sql.update(NAME_ERASURE, erasureId, id);
     }
 
-    /** Closes what a person's later word made moot. */
+    /** Closes reviews that a later statement of the person made moot. */
     void overtake(Collection<UUID> subjects, String brand, Instant saidAt) {
         sql.update(OVERTAKE, now(), SqlArray.uuids(subjects), brand, saidAt);
     }

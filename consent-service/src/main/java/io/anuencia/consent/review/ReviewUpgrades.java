@@ -7,7 +7,7 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Makes opt-outs of replies that nobody looked at within a day. Every replica does; each review is
+ * Turns replies that nobody reviewed within a day into opt-outs. Every replica does; each review is
  * closed by compare-and-set under the person's lock, so it becomes one opt-out.
  */
 @ApplicationScoped

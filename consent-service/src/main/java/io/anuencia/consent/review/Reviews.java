@@ -11,11 +11,17 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Asks humans. Under the lock of the person, so that no permit is decided past the question. */
+/**
+ * Opens reviews, under the lock of the person, so that no permit is decided before the question is
+ * visible.
+ */
 @ApplicationScoped
 public class Reviews {
 
-    /** Nobody has decided by then: better one stop too many than one too few. */
+    /**
+     * After this time without a decision it counts as an opt-out: one stop too many is better than
+     * one too few.
+     */
     static final Duration PATIENCE = Duration.ofHours(24);
 
     private final ReviewStore store;
@@ -27,7 +33,7 @@ public class Reviews {
     }
 
     /**
-     * Opens a review; where it may be an opt-out, marketing for the person waits from this
+     * Opens a review; if it may be an opt-out, marketing to the person waits from this
      * transaction's commit on.
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -50,9 +56,9 @@ public class Reviews {
     }
 
     /**
-     * The same, and for the keys as well that the person changed to after they had said it.
+     * Opens a review, also for the keys that the person changed to after they had said it.
      *
-     * @param locked them all
+     * @param locked all of these people
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void openWithSuccessors(Groups locked, Group person, Question question) {
@@ -63,8 +69,8 @@ public class Reviews {
     }
 
     /**
-     * Asks about another key of a locked person what is still open about them: until someone has
-     * answered, marketing to that key waits as well. A repeat asks nothing.
+     * Copies the open reviews of a locked person to another key: until they are answered, marketing
+     * to that key waits as well. A repeat opens nothing.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void carry(Group from, UUID toSubject) {
@@ -76,9 +82,10 @@ public class Reviews {
     }
 
     /**
-     * The person has said clearly what they want of a brand: nobody need guess any more.
+     * Closes reviews after a clear statement of the person about a brand: nobody need guess any
+     * more.
      *
-     * @param person as far as the keys that said so speak for them
+     * @param person the part of the person that the keys of the statement belong to
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void overtake(Group person, String brand, Instant saidAt) {

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * Measures how long questions have waited for a human that no clock of ours closes: whoever asked
- * to be erased would otherwise wait past the month of the law, unnoticed.
+ * Measures how long the reviews without a deadline have waited: an erasure request could otherwise
+ * stay unnoticed past the month that the law allows.
  */
 @ApplicationScoped
 class UnlimitedReviews {

@@ -7,9 +7,9 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * The WhatsApp messages that reviews are about: their ids hold the number of whoever wrote. Nobody
- * need decide any more whether someone opted out who is forgotten; whether others are one, who were
- * linked while they were one with them, somebody must.
+ * Erases the WhatsApp messages that reviews are about: their ids contain the writer's number.
+ * Whether an erased person opted out no longer needs a decision; whether other people are one, who
+ * were linked through them, still does.
  */
 @ApplicationScoped
 class WordsUnderReview implements Forgettable {

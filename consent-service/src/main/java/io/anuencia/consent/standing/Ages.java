@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What rows say of how old people are.
+ * The statements about a person's age among the rows of their standing.
  *
- * @param rows those that say something of it
+ * @param rows the rows that state an age
  */
 record Ages(List<StandingRow> rows) {
 
-    /** Of words of one instant, one that speaks for linked people too says more. */
+    /**
+     * Of statements made at the same instant, one that counts for linked people too ranks higher.
+     */
     private static final Comparator<StandingRow> SAID =
             Comparator.comparing(
                             StandingRow::ageSaidAt,
@@ -26,13 +28,16 @@ record Ages(List<StandingRow> rows) {
         rows = rows.stream().filter(StandingRow::saysAge).toList();
     }
 
-    /** Without what was said of former holders of the keys. */
+    /** Returns the ages without those stated of former holders of the keys. */
     Ages ofHolders(UUID subject, Collection<Suppression> suppressions) {
         return new Ages(
                 rows.stream().filter(row -> row.isAgeOfHolder(subject, suppressions)).toList());
     }
 
-    /** The row that speaks for a subject: of too young, unless they have grown up since. */
+    /**
+     * Returns the row that decides about a subject: one that says too young, unless they have grown
+     * up since.
+     */
     Optional<StandingRow> last(UUID subject) {
         return rows.stream()
                 .filter(row -> row.isOfTooYoung() && !hasGrownUpSince(row))

@@ -6,33 +6,33 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * What was agreed, beside scope and time (compliance 1.2 and 1.3). It is part of the ledger, so it
- * holds nothing that names a person; who a guardian is stands in the evidence.
+ * The terms of a consent other than scope and time (compliance 1.2 and 1.3). They are part of the
+ * ledger, so they name nobody; the evidence says who a guardian is.
  *
- * @param legalBasis on what ground
- * @param actor who said so
- * @param channels by which channels the person may be written to; empty: none was named, which is
- *     enough where the law does not ask for it
- * @param phoneNumberIds from which business numbers alone; empty: from all of the brand
- * @param contentTypes about what; empty: about what the purpose named then
- * @param frequency how often at most the person was told; null: what the purpose named then
+ * @param legalBasis the legal basis; never null
+ * @param actor who gave the consent; never null
+ * @param channels channels by which the person may be written to; empty if none was named, which
+ *     suffices where the law does not ask for it
+ * @param phoneNumberIds the only business numbers it covers; empty for all of the brand
+ * @param contentTypes the content it covers; empty for what the purpose named then
+ * @param frequency the highest frequency the person was told; null for what the purpose named then
  * @param method how it was collected, a name of the enum of collection methods, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param purposeVersion the version of the purpose in force when they said so or, where they saw
- *     the text before that, when they saw it
- * @param brandVersion the version of the brand in force then
+ * @param purposeVersion version of the purpose in force when they gave it or, if they saw the text
+ *     earlier, when they saw it
+ * @param brandVersion version of the brand in force then
  * @param consumerInitiated whether the person approached the sender on their own initiative
- * @param ageAttested whether the person is old enough to consent; null: nobody asked
- * @param relationship for an implied consent: PURCHASE or INQUIRY; null for others
+ * @param ageAttested whether the person is old enough to consent; null if nobody asked
+ * @param relationship the relationship behind an implied consent; null for others
  * @param relationshipAt for an implied consent: the day of the purchase or inquiry, from which it
  *     counts, at midnight UTC; null for others
  * @param outOfHoursWaiver the separate instrument that allows other hours, or null
- * @param jurisdiction ISO 3166 code of where the person said so, or null
- * @param validUntil from when on it has expired; null: as long as the pack says
- * @param ageSaidAt when the age was said, where that is known; the ledger has no need of it, an
- *     entry is of one time
- * @param ageAlone true where an age was said of the subject before it was linked, and repeated
- *     since: as the row that said it, it speaks for that subject alone; else null
+ * @param jurisdiction ISO 3166 code of where the consent was given, or null
+ * @param validUntil when it expires; null for as long as the pack allows
+ * @param ageSaidAt when the age was stated, if known; the ledger does not need it, since an entry
+ *     has one time
+ * @param ageAlone true if the age was stated of the subject before it was linked, and repeated
+ *     since: it counts for that subject alone, as the row that stated it does; otherwise null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConsentTerms(
@@ -59,7 +59,7 @@ public record ConsentTerms(
     /** The only channel of this platform. */
     public static final String WHATSAPP = "WHATSAPP";
 
-    /** What holds where nobody said more: an express consent to WhatsApp, as the purpose was. */
+    /** Default terms: an express consent to WhatsApp, for the purpose as it was. */
     public static final ConsentTerms UNSTATED =
             new ConsentTerms(
                     LegalBasis.EXPRESS_CONSENT,
@@ -90,7 +90,7 @@ public record ConsentTerms(
         contentTypes = contentTypes == null ? List.of() : List.copyOf(contentTypes);
     }
 
-    /** Who expressed a consent. */
+    /** The party that expressed a consent. */
     public enum Actor {
         SUBJECT,
         /** For a minor; the evidence says who. */
@@ -99,15 +99,18 @@ public record ConsentTerms(
         PLATFORM
     }
 
-    /** What an implied consent rests on: CASL gives a purchase 24 months, an inquiry 6. */
+    /**
+     * The relationship behind an implied consent: CASL allows 24 months after a purchase, 6 after
+     * an inquiry.
+     */
     public enum Relationship {
         PURCHASE,
         INQUIRY
     }
 
     /**
-     * Leave to write outside the hours of a law, given in an instrument of its own (Colombia: later
-     * than the contract).
+     * Permission to write outside the hours of a law, given in an instrument of its own (Colombia:
+     * later than the contract).
      *
      * @param instrumentHash SHA-256 (hex) of the instrument
      * @param signedAt when it was signed
@@ -119,7 +122,7 @@ public record ConsentTerms(
         return channels.contains(WHATSAPP);
     }
 
-    /** The same, said of other versions of the purpose and the brand. */
+    /** Returns these terms with other versions of the purpose and the brand. */
     public ConsentTerms under(int somePurposeVersion, int someBrandVersion) {
         return new ConsentTerms(
                 legalBasis,
@@ -143,7 +146,10 @@ public record ConsentTerms(
                 ageAlone);
     }
 
-    /** The same within the limits of an earlier consent, by the versions that it was about. */
+    /**
+     * Returns these terms within the limits of an earlier consent, under the versions it was given
+     * for.
+     */
     public ConsentTerms asLimitedBy(ConsentTerms earlier) {
         return new ConsentTerms(
                 legalBasis,
@@ -167,7 +173,7 @@ public record ConsentTerms(
                 ageAlone);
     }
 
-    /** The same of someone who was said to be old enough, or not, at a time. */
+    /** Returns these terms with another statement about the person's age. */
     ConsentTerms withAge(Boolean known, Instant saidAt, Boolean saidAlone) {
         return new ConsentTerms(
                 legalBasis,

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.function.BiPredicate;
 
 /**
- * Who was forgotten and has not come back: an express consent after it, for whatever purpose,
- * brings a person back.
+ * Finds people who were erased and have not come back. An express consent after the erasure, for
+ * any purpose, brings a person back.
  */
 @ApplicationScoped
 public class Forgotten {
@@ -26,31 +26,33 @@ public class Forgotten {
     }
 
     /**
-     * Whether a key leads to someone of whom nothing may be learned.
+     * Whether a key leads to somebody about whom nothing may be disclosed.
      *
-     * @param person whom it names, locked
+     * @param person the person behind the key, locked
      */
     public boolean includes(Group person, RecipientKey key) {
         return among(List.of(person)).test(person, key);
     }
 
-    /** The same for many people, who are looked up at once. */
+    /** Returns the test of {@link #includes} for many people, who are looked up at once. */
     public BiPredicate<Group, RecipientKey> among(Collection<Group> people) {
         return among(suppressions.erased(people));
     }
 
-    /** What is over of what people said. */
+    /** Tells which statements of people an erasure has made void. */
     @FunctionalInterface
     public interface Past {
 
-        /** Whether the one whom a key names is forgotten, or is back and said it before. */
+        /**
+         * Whether the person behind a key is forgotten, or is back but said it before the erasure.
+         */
         boolean covers(Group person, RecipientKey key, Instant saidAt);
     }
 
     /**
-     * What is over for people of whom some were forgotten.
+     * Returns the statements that are void for people, some of whom were erased.
      *
-     * @param people locked
+     * @param people the people, locked
      */
     public Past past(Collection<Group> people) {
         Map<Group, Instant> erased = suppressions.erased(people);

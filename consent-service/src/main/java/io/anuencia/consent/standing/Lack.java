@@ -9,23 +9,23 @@ import java.util.EnumSet;
 import java.util.Set;
 
 /**
- * Why no message may come by a consent that stands. Decisions deny by it, the person's page is
- * written by it, and callers are shown it, so that all of them say the same. Where nothing is
- * lacking, a message may still be denied or deferred: for what the law of the person's place asks
- * beside, an opt-out, a cap, the hours. Pure.
+ * A reason why an existing consent does not allow messages. Decisions deny by it, the person's page
+ * shows it and callers are told it, so that all of them agree. Even where nothing is lacking, a
+ * message may be denied or deferred: for a requirement of the law of the person's place, an
+ * opt-out, a cap or the hours. Pure.
  */
 public enum Lack {
-    /** Its purpose asks for a confirmation, and the person has not confirmed it. */
+    /** The purpose asks for a confirmation, and the person has not confirmed the consent. */
     CONFIRMATION,
-    /** A material change of the purpose, or another text, overtook what they agreed to. */
+    /** A material change of the purpose, or another text, has overtaken what they agreed to. */
     CURRENT_TERMS,
-    /** The time for which they gave it is over. */
+    /** The period for which they gave it is over. */
     EXPIRED;
 
     /**
-     * All that a consent lacks.
+     * Returns everything that a consent lacks.
      *
-     * @param suppressions of the people it speaks for, lifted by a consent or not
+     * @param suppressions suppressions of the people it counts for, lifted by a consent or not
      */
     public static Set<Lack> of(
             StandingRow consent,
@@ -40,9 +40,9 @@ public enum Lack {
     }
 
     /**
-     * What the form of an agreement lacks; what someone is owed has none.
+     * Returns what the form of an agreement lacks; always empty for messages that a person is owed.
      *
-     * @param messageClass of what is sent by it, which may be stricter than the purpose's
+     * @param messageClass class of the message, which may be stricter than that of the purpose
      */
     public static Set<Lack> ofForm(
             StandingRow consent,

@@ -3,15 +3,16 @@ package io.anuencia.consent.standing;
 import java.time.Instant;
 
 /**
- * Which of two signals is the later one: by whole seconds, since WhatsApp tells no more. In the
- * same second the opt-out wins, so that nobody is written to who may have said stop last.
+ * Decides which of two signals is later, by whole seconds, since WhatsApp reports no more. Within
+ * the same second the opt-out wins, so that nobody is written to whose last word may have been
+ * stop.
  */
 public final class SignalOrder {
 
     /**
-     * Nobody who is written to said, or was sent, anything earlier; a year of one digit, or one
-     * before our era, is a mistake of whoever wrote it, and neither the ledger nor a column has
-     * bytes for some of them.
+     * The earliest time accepted. Nobody said or received anything before it; a one-digit year, or
+     * one before our era, is a mistake, and neither the ledger nor a column can store some of
+     * those.
      */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 

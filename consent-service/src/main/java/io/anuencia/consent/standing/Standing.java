@@ -12,9 +12,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * All that stands for a person, over the subjects of their group. Immutable.
+ * The consents and opt-outs in force for a person, over the subjects of their group. Immutable.
  *
- * @param rows one for each subject and scope
+ * @param rows the rows, one for each subject and scope
  */
 public record Standing(List<StandingRow> rows) {
 
@@ -22,12 +22,12 @@ public record Standing(List<StandingRow> rows) {
         rows = List.copyOf(rows);
     }
 
-    /** Nothing is known of the person. */
+    /** The standing of a person of whom nothing is known. */
     public static Standing empty() {
         return new Standing(List.of());
     }
 
-    /** The same without consents that nobody can have given yet; opt-outs stay. */
+    /** Returns this standing without consents dated later than an instant; opt-outs stay. */
     public Standing at(Instant instant) {
         return new Standing(
                 rows.stream()
@@ -36,8 +36,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * The same for someone whose key it was until an instant: what was agreed to expressly since
-     * then lifts nothing of theirs, the next owner of the key may have said so.
+     * Returns this standing for somebody who held the key until an instant: an express consent
+     * since then lifts nothing of theirs, because the next owner of the key may have given it.
      */
     public Standing expressedBy(Instant instant) {
         return new Standing(
@@ -46,12 +46,12 @@ public record Standing(List<StandingRow> rows) {
                         .toList());
     }
 
-    /** Whether all of it stands for each subject of the group. */
+    /** Whether all of it counts for every subject of the group. */
     public boolean holdsForAll() {
         return rows.stream().noneMatch(StandingRow::alone);
     }
 
-    /** The latest valid consent for exactly this purpose, lifted or not. */
+    /** Returns the latest valid consent for exactly this purpose, lifted or not. */
     public Optional<StandingRow> consentFor(String brand, String purpose) {
         return rows.stream()
                 .filter(row -> row.valid() && row.isAbout(brand, purpose))
@@ -59,10 +59,10 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * The consents for exactly this purpose by which some of the group may be written to: of each
-     * of them the one that speaks for them; none at all where one of them has none.
+     * Returns the consents for exactly this purpose by which some subjects may be written to: for
+     * each of them the one that counts for them; none at all if one of them has none.
      *
-     * @param people subjects of the group; none: whoever they are
+     * @param people subjects of the group; empty for any of them
      */
     public List<StandingRow> consentsFor(String brand, String purpose, Collection<UUID> people) {
         if (people.isEmpty()) {
@@ -79,14 +79,15 @@ public record Standing(List<StandingRow> rows) {
         return new Standing(rows.stream().filter(row -> row.speaksFor(subject)).toList());
     }
 
-    /** All that stands for exactly this purpose. */
+    /** Returns all rows for exactly this purpose. */
     public List<StandingRow> about(String brand, String purpose) {
         return rows.stream().filter(row -> row.isAbout(brand, purpose)).toList();
     }
 
     /**
-     * The same without what a consent of the person overtook: under another of their keys it has a
-     * row of its own. Opt-outs stay, they are weighed with those of wider scope.
+     * Returns the rows for exactly this purpose without those that a consent of the person has
+     * overtaken: a consent given under another of their keys has a row of its own. Opt-outs stay;
+     * they are weighed with those of wider scope.
      */
     public List<StandingRow> inForce(String brand, String purpose) {
         List<StandingRow> about = about(brand, purpose);
@@ -95,7 +96,7 @@ public record Standing(List<StandingRow> rows) {
                 .toList();
     }
 
-    /** By the rule by which it would replace a row of its own subject. */
+    /** Decides as if both rows were of one subject, where the consent would replace the other. */
     private static boolean overtakes(StandingRow consent, StandingRow row) {
         if (row.valid() || row.withdrawn() || !consent.valid()) {
             return false;
@@ -105,26 +106,25 @@ public record Standing(List<StandingRow> rows) {
                 && (!row.saysNo() || lifts(consent, row.saidAt()));
     }
 
-    /** What stands for exactly this scope of a subject. */
+    /** Returns the row of a subject for exactly this scope. */
     public Optional<StandingRow> rowFor(UUID subjectId, String brand, String purpose) {
         return about(brand, purpose).stream()
                 .filter(row -> row.subjectId().equals(subjectId))
                 .findFirst();
     }
 
-    /** The entry that says so, or null. */
+    /** Returns the entry behind that row, or null. */
     public UUID entryFor(UUID subjectId, String brand, String purpose) {
         return rowFor(subjectId, brand, purpose).map(StandingRow::entryId).orElse(null);
     }
 
     /**
-     * Whether the person is old enough, by what was written last for whatever purpose; empty where
-     * nobody knows. Of linked people the stricter word wins here too, until one that speaks for all
-     * of them is said later. What was said of a former holder of a key says nothing of the next
-     * one.
+     * Whether the person is old enough, by the last statement for any purpose; empty if nobody
+     * knows. For linked people the stricter statement wins here too, until a later one counts for
+     * all of them. A statement about a former holder of a key does not apply to the next one.
      *
-     * @param subject who is asked about, one of the group
-     * @param suppressions of the group, lifted by a consent or not
+     * @param subject subject of the group that is asked about
+     * @param suppressions suppressions of the group, lifted by a consent or not
      */
     public Optional<Boolean> oldEnough(UUID subject, Collection<Suppression> suppressions) {
         return new Ages(rows)
@@ -138,7 +138,7 @@ public record Standing(List<StandingRow> rows) {
         return rows.stream().anyMatch(row -> row.valid() && brand.equals(row.brand()));
     }
 
-    /** The opt-out that forbids messages of a class for a purpose, if one does. */
+    /** Returns the opt-out that forbids messages of a class for a purpose, if there is one. */
     public Optional<StandingRow> optOutFrom(String brand, String purpose, MessageClass about) {
         return rows.stream()
                 .filter(row -> row.withdrawn() && covers(row, brand, purpose, about))
@@ -147,8 +147,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * The no that a claim or import must respect for a purpose, if there is one: an opt-out, or a
-     * refusal when asked.
+     * Returns the refusal that a claim or import must respect for a purpose, if there is one: an
+     * opt-out, or a no to a request for consent.
      */
     public Optional<StandingRow> noTo(String brand, String purpose, MessageClass about) {
         return rows.stream()
@@ -158,8 +158,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * Whether another consent for the purpose would renew one: it is valid, has not run out and was
-     * not withdrawn.
+     * Whether another consent for the purpose would renew one that is valid, has not expired and
+     * was not withdrawn.
      */
     public boolean wouldRenew(String brand, String purpose, MessageClass about, Instant saidAt) {
         return optOutFrom(brand, purpose, about).isEmpty()
@@ -171,7 +171,7 @@ public record Standing(List<StandingRow> rows) {
     /**
      * Whether an express opt-in for the purpose came after an opt-out of this time.
      *
-     * @param subjectId whose opt-out
+     * @param subjectId subject that opted out
      */
     public boolean isLifted(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         return rows.stream()
@@ -181,7 +181,9 @@ public record Standing(List<StandingRow> rows) {
                                         && row.isAbout(brand, purpose));
     }
 
-    /** The same for any purpose of the brand. */
+    /**
+     * Whether an express opt-in for any purpose of the brand came after an opt-out of this time.
+     */
     public boolean isLiftedForBrand(UUID subjectId, Instant optOutSaidAt, String brand) {
         return rows.stream()
                 .anyMatch(
@@ -192,8 +194,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * Whether an opt-out of this time and scope finds nothing to end: all consents in its scope are
-     * express and later, and there is one.
+     * Whether an opt-out of this time and scope would end nothing: there are consents in its scope,
+     * and all of them are express and later.
      */
     public boolean overtakes(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         List<StandingRow> consents = consentsWithin(brand, purpose);
@@ -201,7 +203,7 @@ public record Standing(List<StandingRow> rows) {
                 && consents.stream().allMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
     }
 
-    /** Whether an opt-out of this time and scope was lifted for some purpose in it. */
+    /** Whether an opt-out of this time and scope was lifted for at least one purpose in it. */
     public boolean isBroken(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         return consentsWithin(brand, purpose).stream()
                 .anyMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
@@ -216,17 +218,17 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * What news makes of its scope. Older news is kept in the ledger and changes nothing. Who is
-     * known to be too young stays so, for every purpose, until someone says otherwise: silence is
-     * no word on it, and what was said keeps its time. Of those they are linked with they inherit
-     * no age: they may be taken apart again, and {@link #oldEnough} asks the whole group anyway.
-     * What a person agreed to themselves is not replaced by what others say of them while it holds:
-     * a claim would take its confirmation away, and the limits that came with it. Nor is it
-     * unconfirmed by saying so again.
+     * Returns the row that results from a new entry for its scope. An older entry is kept in the
+     * ledger and changes nothing. A person known to be too young stays so, for every purpose, until
+     * an entry says otherwise: one that is silent about the age changes nothing, and the statement
+     * keeps its time. Linked people inherit no age from each other: they may be taken apart again,
+     * and {@link #oldEnough} asks the whole group anyway. While a consent that the person gave
+     * themselves holds, a claim does not replace it: that would remove its confirmation and its
+     * limits. Nor does another consent without a confirmation remove the confirmation.
      *
-     * @param news what a new entry says
-     * @param about the class of its purpose; null for an opt-out
-     * @return the row that stands from now on; empty where nothing changes
+     * @param news row of the new entry
+     * @param about class of its purpose; null for an opt-out
+     * @return the row in force from now on; empty if nothing changes
      */
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
@@ -242,7 +244,7 @@ public record Standing(List<StandingRow> rows) {
                 .orElse(said);
     }
 
-    /** What one of the subjects said, without those it is linked with. */
+    /** Returns the standing of one subject, without those it is linked with. */
     public Standing of(UUID subjectId) {
         return new Standing(
                 rows.stream().filter(row -> row.subjectId().equals(subjectId)).toList());
@@ -281,7 +283,7 @@ public record Standing(List<StandingRow> rows) {
         return isForbidden(merged, about) ? Optional.empty() : Optional.of(merged);
     }
 
-    /** The standing after news was accepted. */
+    /** Returns the standing after a row was accepted. */
     public Standing with(StandingRow news) {
         List<StandingRow> after = new ArrayList<>(rows);
         after.removeIf(
@@ -304,7 +306,7 @@ public record Standing(List<StandingRow> rows) {
                 : old.valid() && lifts(old, optOut.saidAt());
     }
 
-    /** An opt-out says more than a refusal, and so does an express yes that came later. */
+    /** An opt-out is stronger than a refusal, and so is a later express consent. */
     private static boolean staysAgainstRefusal(StandingRow old, StandingRow refusal) {
         return old.withdrawn()
                 || (old.state() == ConsentState.REFUSED && !refusal.saidAt().isAfter(old.saidAt()))
@@ -312,8 +314,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * Of linked people the stricter word wins: what one of them agreed to before the link does not
-     * lift what another of them said.
+     * Whether a row lifts an opt-out. For linked people the stricter statement wins: a consent
+     * given by one of them before the link does not lift an opt-out of another.
      */
     private static boolean liftsOf(StandingRow row, UUID optOutOf, Instant optOutSaidAt) {
         return lifts(row, optOutSaidAt) && row.speaksFor(optOutOf);
@@ -326,7 +328,8 @@ public record Standing(List<StandingRow> rows) {
     }
 
     /**
-     * An opt-out from a brand is one from its marketing; one from everything or a purpose is so.
+     * An opt-out from a brand covers its marketing; one from everything or from a purpose covers
+     * all classes.
      */
     private static boolean covers(
             StandingRow optOut, String brand, String purpose, MessageClass about) {

@@ -6,7 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What stands for someone: with them, the projection ends; the ledger behind it stays. */
+/** Erases the standing of people; the ledger behind it stays. */
 @ApplicationScoped
 class StandingOfPeople implements Forgettable {
 

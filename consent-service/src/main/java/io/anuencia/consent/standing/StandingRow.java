@@ -12,24 +12,24 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * What stands for one scope: a purpose of a brand, or for opt-outs also all marketing of a brand
- * (no purpose) or everything (no brand).
+ * The current state of one scope: a purpose of a brand, or for opt-outs also all marketing of a
+ * brand (no purpose) or everything (no brand).
  *
- * @param subjectId whose
- * @param brand code, or null
- * @param purpose code, or null
- * @param state what stands
- * @param saidAt when the person said so; null only where nobody knows
- * @param expressAt when the person last said so expressly, which lifts an earlier opt-out; null
- *     where only claims say so
+ * @param subjectId id of the subject
+ * @param brand code of the brand, or null
+ * @param purpose code of the purpose, or null
+ * @param state state of the consent
+ * @param saidAt when the person said so; null only if nobody knows
+ * @param expressAt when the person last said so expressly, which lifts an earlier opt-out; null if
+ *     only claims say so
  * @param doubleOptInAt when it was confirmed, or null
  * @param audienceClass how the person came to agree, or null
- * @param entryId the entry of the ledger that says so
- * @param version the version at which it was written
+ * @param entryId id of the ledger entry behind it
+ * @param version version of the subject at which it was written
  * @param recordedAt when it was written
- * @param terms what was agreed beside; never null
- * @param alone whether it speaks for its subject alone, and not for the others of the group: said
- *     before they were linked, and nobody has confirmed the link
+ * @param terms terms of the consent; never null
+ * @param alone whether it counts for its subject alone, and not for the others of the group: it was
+ *     said before they were linked, and nobody has confirmed the link
  */
 public record StandingRow(
         UUID subjectId,
@@ -50,40 +50,41 @@ public record StandingRow(
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
     }
 
-    /** Whether it is about this scope and no other. */
+    /** Whether it is about exactly this scope. */
     public boolean isAbout(String someBrand, String somePurpose) {
         return Objects.equals(brand, someBrand) && Objects.equals(purpose, somePurpose);
     }
 
-    /** The same, speaking for its subject alone. */
+    /** Returns this row, counting for its subject alone. */
     public StandingRow speakingAlone() {
         return with(expressAt, doubleOptInAt, terms, true);
     }
 
-    /** The same, said expressly at a time that an earlier row knows of; null: never. */
+    /** Returns this row, said expressly at a time taken from an earlier row; null for never. */
     StandingRow saidExpresslyAt(Instant at) {
         return with(at, doubleOptInAt, terms, alone);
     }
 
-    /** The same, confirmed when an earlier row was. */
+    /** Returns this row, confirmed when an earlier row was. */
     StandingRow confirmedAt(Instant at) {
         return with(expressAt, at, terms, alone);
     }
 
-    /** The same with the age that it says at its own time. */
+    /** Returns this row with its age dated by the row's own time. */
     StandingRow sayingAge() {
         return with(
                 expressAt, doubleOptInAt, terms.withAge(terms.ageAttested(), saidAt, null), alone);
     }
 
-    /** The same without an age. */
+    /** Returns this row without an age. */
     StandingRow silentOnAge() {
         return with(expressAt, doubleOptInAt, terms.withAge(null, null, null), alone);
     }
 
     /**
-     * The same with the age that another row of the subject says, as of when that was said and for
-     * whom: a word from before a link speaks for nobody else by being repeated after it.
+     * Returns this row with the age that another row of the subject states, with its time and its
+     * reach: a statement made before a link does not count for others because it is repeated after
+     * it.
      */
     StandingRow knowing(StandingRow older) {
         Boolean saidAlone = older.saysAgeForOthers() ? null : true;
@@ -91,7 +92,7 @@ public record StandingRow(
         return with(expressAt, doubleOptInAt, known, alone);
     }
 
-    /** Whether its age was said when those whom its subject is linked with were meant too. */
+    /** Whether its age was stated when the people its subject is linked with were meant too. */
     boolean saysAgeForOthers() {
         return !alone && !isOfAgeAlone();
     }
@@ -105,17 +106,18 @@ public record StandingRow(
     }
 
     /**
-     * When its age was said; null where nobody knows. A row of an earlier release may have it from
-     * an older row and does not say when that was: for too young it is the stricter to take its own
-     * time, for old enough none.
+     * The time at which its age was stated; null if nobody knows. A row of an earlier release may
+     * have taken the age from an older row without its time: for too young the stricter choice is
+     * the row's own time, for old enough it is none.
      */
     Instant ageSaidAt() {
         return terms.ageSaidAt() == null && isOfTooYoung() ? saidAt : terms.ageSaidAt();
     }
 
     /**
-     * Whether its age is that of whoever has the keys now, and not from before the latest word that
-     * they are somebody else; of old enough, neither for whoever is asked about.
+     * Whether its age is that of the current holder of the keys, rather than from before the latest
+     * report that the number is somebody else's. For old enough, neither the row's subject nor the
+     * one asked about may have changed hands since.
      */
     boolean isAgeOfHolder(UUID asked, Collection<Suppression> suppressions) {
         Instant at = ageSaidAt();
@@ -146,39 +148,41 @@ public record StandingRow(
                 speaksAlone);
     }
 
-    /** Whether it says that the person is too young; that counts at once. */
+    /** Whether it says that the person is too young, which counts at once. */
     boolean isOfTooYoung() {
         return Boolean.FALSE.equals(terms.ageAttested());
     }
 
     /**
-     * Whether it says an age that counts: too young at once, old enough only in a consent, which is
-     * proved. Who says no or not yet proves nothing, and takes no minor's age back.
+     * Whether it states an age that counts: too young counts at once, old enough only in a consent,
+     * which needs evidence. A refusal or an open request proves nothing and does not undo a minor's
+     * age.
      */
     boolean saysAgeThatCounts() {
         return isOfTooYoung() || (saysAge() && valid());
     }
 
-    /** Whether another row of the subject says the same age, and said so later. */
+    /** Whether another row of the subject states the same age at a later time. */
     boolean repeatsOlderAge(StandingRow known) {
         return terms.ageAttested().equals(known.terms.ageAttested())
                 && known.ageSaidAt() != null
                 && (ageSaidAt() == null || known.ageSaidAt().isAfter(ageSaidAt()));
     }
 
-    /** Whether it says that the person is old enough, or knows so from a row that was proved. */
+    /** Whether it says that the person is old enough, or knows it from a row with evidence. */
     boolean isOfOldEnough() {
         return Boolean.TRUE.equals(terms.ageAttested())
                 && switch (state) {
                     case UNKNOWN -> false;
-                    // Earlier releases took it unproved, as of when the row was said or of no time.
+                    // Earlier releases took it without evidence, dated by the row's own time or not
+                    // at all.
                     case REFUSED, REQUESTED, REQUEST_DEFERRED ->
                             terms.ageSaidAt() != null && !terms.ageSaidAt().equals(saidAt);
                     case GIVEN, RENEWED, WITHDRAWN, EXPIRED, TERMINATED, INVALIDATED -> true;
                 };
     }
 
-    /** Whether it says of a subject of the group that they are old enough. */
+    /** Whether it says that a subject of the group is old enough. */
     boolean isOfOldEnough(UUID subject) {
         return isOfOldEnough()
                 && speaksFor(subject)
@@ -186,9 +190,10 @@ public record StandingRow(
     }
 
     /**
-     * Whether its age is a later word than that of a row of too young. Of a subject whatever was
-     * written last; of linked ones what was said later, since an age that is repeated is written
-     * anew and said no later. An age that nobody dated is no later than another's.
+     * Whether its age is a later statement than that of a row that says too young. Within one
+     * subject, the row written last is later; between linked ones, the one stated later, since
+     * repeating an age writes a row anew but states nothing later. An undated age is not later than
+     * another subject's.
      */
     boolean saysAgeAfter(StandingRow tooYoung) {
         if (subjectId.equals(tooYoung.subjectId)) {
@@ -198,7 +203,7 @@ public record StandingRow(
         return ageSaidAt() != null && SignalOrder.optInIsLater(ageSaidAt(), before);
     }
 
-    /** Whether it speaks for a subject of the group. */
+    /** Whether it counts for a subject of the group. */
     public boolean speaksFor(UUID subject) {
         return !alone || subjectId.equals(subject);
     }
@@ -217,17 +222,19 @@ public record StandingRow(
         return state == ConsentState.WITHDRAWN;
     }
 
-    /** Whether the person said no, to what they had or to what they were asked. */
+    /** Whether the person said no, to an existing consent or to a request for one. */
     public boolean saysNo() {
         return withdrawn() || state == ConsentState.REFUSED;
     }
 
-    /** Whether it says that there is no consent: the person does, or an earlier one has ended. */
+    /**
+     * Whether it says that there is no consent: the person refuses, or an earlier one has ended.
+     */
     public boolean isAgainst() {
         return isMoreThanAsked() && !valid();
     }
 
-    /** Whether something was decided here, so that news of a question changes nothing. */
+    /** Whether this scope was decided, so that news of a request changes nothing. */
     boolean isMoreThanAsked() {
         return switch (state) {
             case UNKNOWN, REQUESTED, REQUEST_DEFERRED -> false;
@@ -235,12 +242,12 @@ public record StandingRow(
         };
     }
 
-    /** Whether it, an end that came without the person's word, ends a consent. */
+    /** Whether this row, an end without a statement of the person, ends a consent. */
     boolean ends(StandingRow consent) {
         return consent.valid() && !saidAt.isBefore(consent.saidAt());
     }
 
-    /** Whether a consent comes too late to replace it: it is older, or was over before. */
+    /** Whether a consent comes too late to replace this row: it is older, or had ended before. */
     boolean outlasts(StandingRow consent) {
         return switch (state) {
             case GIVEN, RENEWED -> consent.saidAt().isBefore(saidAt);
@@ -253,26 +260,28 @@ public record StandingRow(
     }
 
     /**
-     * Whether a consent leaves it as it is, because the person gave this one themselves and not the
-     * other: it has not run out, and neither the purpose nor the brand changed in between.
+     * Whether a consent leaves this row as it is, because the person gave this one themselves and
+     * not the other, this one has not expired, and neither the purpose nor the brand changed in
+     * between.
      */
     boolean isFirmerThan(StandingRow consent) {
         return expressAt != null && consent.expressAt() == null && holdsBeside(consent);
     }
 
     /**
-     * Whether a consent that was not confirmed is as good as confirmed, because this one was: whose
-     * number it is did not change by saying yes once more.
+     * Whether an unconfirmed consent counts as confirmed because this one was: saying yes once more
+     * does not change whose number it is.
      */
     boolean confirms(StandingRow consent) {
         return doubleOptInAt != null && consent.doubleOptInAt() == null && holdsBeside(consent);
     }
 
     /**
-     * Whether its owner confirmed it, and not by a word from before a no that it lifted: who says
-     * yes after that may be somebody else than who confirmed.
+     * Whether its owner confirmed it, and did so after every opt-out that it lifted: whoever says
+     * yes after an opt-out may not be the person who confirmed before it.
      *
-     * @param suppressions of the people it speaks for; what no consent lifts says nothing
+     * @param suppressions suppressions of the people it counts for; those that no consent lifts are
+     *     ignored
      */
     public boolean isConfirmed(Collection<Suppression> suppressions, MessageClass messageClass) {
         return doubleOptInAt != null
@@ -297,8 +306,8 @@ public record StandingRow(
     }
 
     /**
-     * When the time is over for which it was given, by its own terms and by what its purpose says
-     * now, whichever is first; null: never, or where nobody knows when it was said.
+     * Returns when it expires, by its own terms or by what its purpose says now, whichever is
+     * first; null for never, or if nobody knows when it was given.
      */
     public Instant endsAt(PurposeTerms purpose) {
         Instant promised =
@@ -309,13 +318,13 @@ public record StandingRow(
         return promised == null || (until != null && until.isBefore(promised)) ? until : promised;
     }
 
-    /** Whether that is over at an instant. */
+    /** Whether it has expired at an instant, by its own terms or by its purpose. */
     public boolean isOver(PurposeTerms purpose, Instant at) {
         Instant end = endsAt(purpose);
         return end != null && !end.isAfter(at);
     }
 
-    /** Whether it has run out at an instant, by its own terms. */
+    /** Whether it has expired at an instant, by its own terms. */
     public boolean hasExpired(Instant at) {
         return terms.validUntil() != null && !terms.validUntil().isAfter(at);
     }

@@ -21,7 +21,7 @@ import java.util.UUID;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Reads and writes the projection. */
+/** Reads and writes the current standing of people. */
 @ApplicationScoped
 public class Standings {
 
@@ -54,12 +54,12 @@ public class Standings {
         this.sql = sql;
     }
 
-    /** What stands for each of these people. */
+    /** Returns the standing of each of these people. */
     public Map<Group, Standing> read(Collection<Group> groups) {
         return read(groups, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
     public Supplier<Map<Group, Standing>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<StandingRow>> rows =
@@ -84,7 +84,7 @@ public class Standings {
         return group.speaksAlone(row.subjectId(), row.version()) ? row.speakingAlone() : row;
     }
 
-    /** Writes what stands now; the last row of a scope wins. */
+    /** Writes the rows that are in force now; the last row of a scope wins. */
     public static void write(List<StandingRow> rows, Writes writes) {
         Map<List<Object>, StandingRow> last = new LinkedHashMap<>();
         for (StandingRow row : rows) {

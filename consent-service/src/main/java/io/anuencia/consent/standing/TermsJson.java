@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.anuencia.messaging.EventCodec;
 
-/** The form in which terms are stored: the ledger proves these bytes, so they never change. */
+/** The stored form of terms. The ledger seals these bytes, so they never change. */
 public final class TermsJson {
 
     private static final ObjectReader READER = EventCodec.json().readerFor(ConsentTerms.class);
@@ -13,7 +13,7 @@ public final class TermsJson {
 
     private TermsJson() {}
 
-    /** Writes terms; null for those that nobody stated. */
+    /** Writes terms; null for {@link ConsentTerms#UNSTATED}. */
     public static String write(ConsentTerms terms) {
         if (terms.equals(ConsentTerms.UNSTATED)) {
             return null;
@@ -25,7 +25,7 @@ public final class TermsJson {
         }
     }
 
-    /** Reads terms; none are those that nobody stated. */
+    /** Reads terms; null is read as {@link ConsentTerms#UNSTATED}. */
     public static ConsentTerms read(String json) {
         if (json == null) {
             return ConsentTerms.UNSTATED;

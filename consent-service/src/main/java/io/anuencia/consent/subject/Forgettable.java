@@ -1,19 +1,19 @@
 package io.anuencia.consent.subject;
 
 /**
- * What a feature keeps about people beside the ledger. An erasure asks every bean of this type;
- * whoever adds a table that leads to a person adds one.
+ * Data that a feature keeps about people outside the ledger. An erasure calls every bean of this
+ * type; whoever adds a table that leads to a person adds such a bean.
  */
 public interface Forgettable {
 
-    /** What it is, for the report of an erasure: a word such as {@code evidence}. */
+    /** The kind of data, for the report of an erasure: one word such as {@code evidence}. */
     String kind();
 
     /**
      * Destroys all of it, in the running transaction.
      *
-     * @param person locked; their keys are still there, and are destroyed last
-     * @return how many things are gone
+     * @param person the locked person; their keys still exist and are destroyed last
+     * @return the number of things destroyed
      */
     long forget(Group person);
 }

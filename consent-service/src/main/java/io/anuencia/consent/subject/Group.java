@@ -33,7 +33,7 @@ public final class Group {
         this.id = id;
     }
 
-    /** Whom nobody has seen, as they would be if their key were seen now; never stored. */
+    /** A person never seen before, as they would be if their key were seen now; never stored. */
     static Group imagined(UUID id, RecipientKey key) {
         Group stranger = new Group(id);
         stranger.add(new Groups.Member(id, id, 0, 0, key));
@@ -52,7 +52,9 @@ public final class Group {
         }
     }
 
-    /** The same people as one person, under the smallest id; at a version above all of them. */
+    /**
+     * Merges people into one person, under the smallest id and at a version above all of theirs.
+     */
     static Group ofAll(Collection<Group> groups) {
         Group one = new Group(smallest(groups.stream().map(Group::id).toList()));
         for (Group group : groups) {
@@ -75,7 +77,7 @@ public final class Group {
         return groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
     }
 
-    /** What is known of each of its subjects. */
+    /** Returns what {@code bySubject} holds for each of its subjects. */
     public <T> Stream<T> gathered(Map<UUID, List<T>> bySubject) {
         return subjects.stream()
                 .flatMap(subject -> bySubject.getOrDefault(subject, List.of()).stream());
@@ -86,24 +88,28 @@ public final class Group {
     }
 
     /**
-     * Whether what a subject said at a version speaks for that subject alone: it was linked with
-     * people who were known before, said so before that, and nobody has confirmed the link.
+     * Whether what a subject said at a version counts for that subject alone: it was said before
+     * the subject was linked with people who were already known, and nobody has confirmed that
+     * link.
      */
     public boolean speaksAlone(UUID subject, long saidAtVersion) {
         return saidAtVersion <= linkedVersions.getOrDefault(subject, 0L);
     }
 
     /**
-     * The person as far as it is sure that some keys are theirs: all of them; while nobody has
-     * confirmed that linked people are one, only the subjects that the keys name. For reading, and
-     * for whatever frees someone of what restrains them: that may touch nobody else. What restrains
-     * needs no such care, since all subjects of a group are asked about.
+     * Returns the part of the person that certainly has these keys: the whole person or, while
+     * nobody has confirmed that the linked people are one, only the subjects the keys name. Use it
+     * to read, and for whatever lifts a restriction, which must not affect anyone else. What
+     * restricts needs no such care, since decisions look at all subjects of a group.
      */
     public Group spokenForBy(Collection<RecipientKey> keys) {
         return spokenFor(keys.stream().map(subjectsByKey::get).collect(Collectors.toSet()));
     }
 
-    /** The same of one of the subjects. */
+    /**
+     * Returns the part of the person that certainly is this subject; see {@link
+     * #spokenForBy(Collection)}.
+     */
     public Group spokenForBy(UUID subject) {
         return spokenFor(Set.of(subject));
     }
@@ -145,12 +151,14 @@ public final class Group {
         return subjectsByKey.get(key);
     }
 
-    /** Whether nobody has seen this person yet: what holds of their key alone holds of them. */
+    /**
+     * Whether nobody has seen this person yet, so that only what is kept by key applies to them.
+     */
     public boolean isImagined() {
         return imagined;
     }
 
-    /** The version of its standing: grows with each entry of the ledger. */
+    /** The version of the person's standing; it grows with each entry of the ledger. */
     public long version() {
         return version;
     }

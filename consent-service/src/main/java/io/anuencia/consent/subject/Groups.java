@@ -37,21 +37,22 @@ public final class Groups {
     /**
      * A subject of a group with one of its keys.
      *
-     * @param groupId its group
-     * @param subjectId the subject
-     * @param version its version
-     * @param linkedVersion up to which version its words are its own alone
-     * @param key one of its keys, or null where it has none
+     * @param groupId id of its group
+     * @param subjectId id of the subject
+     * @param version version of the subject
+     * @param linkedVersion the version up to which what the subject said counts for it alone; 0 for
+     *     none
+     * @param key one of its keys, or null if it has none
      */
     record Member(
             UUID groupId, UUID subjectId, long version, long linkedVersion, RecipientKey key) {}
 
     /**
-     * A key that another was changed to.
+     * A key that took the place of another.
      *
-     * @param subjectId the subject of the former key
-     * @param key the key from then on
-     * @param saidUntil what was said by then goes along
+     * @param subjectId subject of the former key
+     * @param key the key used since then
+     * @param saidUntil what was said up to then also holds for the later key
      */
     record Successor(UUID subjectId, RecipientKey key, Instant saidUntil) {}
 
@@ -60,14 +61,18 @@ public final class Groups {
     }
 
     /**
-     * The keys that a person changed to after they said something: what spares the person goes
-     * along to them. Only where they were locked for it ({@link Subjects#lockedWithSuccessors}).
+     * Returns the keys that a person changed to after they said something; what protects the person
+     * is carried over to those keys. Only for people locked with {@link
+     * Subjects#lockedWithSuccessors}.
      */
     public List<RecipientKey> successorsOf(Group person, Instant saidAt) {
         return List.copyOf(laterKeysOf(person, saidAt).keySet());
     }
 
-    /** The same keys, each with the time until which what was said of the former goes along. */
+    /**
+     * Returns those keys, each with the time up to which what was said under the former key is
+     * carried over.
+     */
     public Map<RecipientKey, Instant> laterKeysOf(Group person, Instant saidAt) {
         Map<RecipientKey, Instant> later = new LinkedHashMap<>();
         follow(person, Instant.MAX, later);
@@ -79,7 +84,7 @@ public final class Groups {
         return later;
     }
 
-    /** Whoever is linked with a later key is the same person, and may have changed theirs. */
+    /** Follows the changes of everyone linked with a later key, too: they are the same person. */
     private void follow(Group person, Instant until, Map<RecipientKey, Instant> later) {
         for (Successor next : successors) {
             if (person.subjects().contains(next.subjectId())) {
@@ -94,8 +99,8 @@ public final class Groups {
     }
 
     /**
-     * When whoever came to a key left it for another; empty where they did not, or came back. What
-     * is agreed to under it since then, its next owner may have said.
+     * Returns when the holder of a key left it for another; empty if they did not, or came back.
+     * What is agreed to under the key since then may come from its next owner.
      */
     public Optional<Instant> leftAt(RecipientKey key) {
         Group owner = of(key);
@@ -113,34 +118,34 @@ public final class Groups {
                 .max(Comparator.naturalOrder());
     }
 
-    /** Whether any of them is known to go by another key. */
+    /** Whether any of them has changed to another key. */
     public boolean haveSuccessors() {
         return !successors.isEmpty();
     }
 
-    /** Puts one person in the place of several. */
+    /** Replaces several people by one. */
     void replace(Collection<Group> several, Group one) {
         several.forEach(group -> byId.remove(group.id()));
         byId.put(one.id(), one);
         one.keys().stream().filter(byKey::containsKey).forEach(key -> byKey.put(key, one));
     }
 
-    /** The person behind a key; empty for a key that was never seen. */
+    /** Returns the person behind a key; empty for a key that was never seen. */
     public Optional<Group> find(RecipientKey key) {
         return Optional.ofNullable(byKey.get(key));
     }
 
     /**
-     * The person behind a key that is known to exist.
+     * Returns the person behind a key that is known to exist.
      *
-     * @throws IllegalArgumentException for another key
+     * @throws IllegalArgumentException for a key that is not among them
      */
     public Group of(RecipientKey key) {
         return find(key)
                 .orElseThrow(() -> new IllegalArgumentException("the key was not asked for"));
     }
 
-    /** The keys of a subject of theirs; none for one that was erased or is not among them. */
+    /** Returns the keys of one of their subjects; empty if it was erased or is not among them. */
     public List<RecipientKey> keysOf(UUID subjectId) {
         return byId.values().stream()
                 .flatMap(
@@ -150,12 +155,12 @@ public final class Groups {
                 .toList();
     }
 
-    /** The people behind some keys, each once, in the order of the keys. */
+    /** Returns the people behind some keys, each once, in the order of the keys. */
     public List<Group> of(Collection<RecipientKey> keys) {
         return keys.stream().map(this::of).distinct().toList();
     }
 
-    /** All of them. */
+    /** All of these people. */
     public Collection<Group> all() {
         return byId.values();
     }

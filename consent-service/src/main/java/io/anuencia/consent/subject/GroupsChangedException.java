@@ -1,6 +1,9 @@
 package io.anuencia.consent.subject;
 
-/** Someone linked or erased the people while their lock was waited for: begin again. */
+/**
+ * The people were linked or erased while the transaction waited for their lock: it must begin
+ * again.
+ */
 class GroupsChangedException extends RuntimeException {
 
     GroupsChangedException() {

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Remembers by which key a person goes instead of which other one, so that what they said before
- * the change, and is heard after it, finds them. It links nobody.
+ * Remembers which key a person changed to, so that what they said before the change but is received
+ * after it still finds them. It links nobody.
  */
 @ApplicationScoped
 class KeyChanges implements Forgettable {
 
-    // A person may have changed twice: with the second number goes what was said before both.
+    // After two changes, the last key also inherits what was said before the first.
     private static final String SUCCESSORS =
             """
             with recursive onward as (
@@ -46,12 +46,12 @@ class KeyChanges implements Forgettable {
         this.sql = sql;
     }
 
-    /** Notes a change between two subjects, under the lock of both. */
+    /** Stores a change between two subjects, under the lock of both. */
     void note(UUID from, UUID to, Instant changedAt) {
         sql.update(NOTE, from, to, changedAt);
     }
 
-    /** The keys that these people's were changed to. */
+    /** Returns the keys that these people changed to. */
     List<Groups.Successor> successorsOf(Groups people) {
         return sql.list(
                 SUCCESSORS,

@@ -17,18 +17,20 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Makes one person of several, and several of one again. Always under the lock of all of them. */
+/**
+ * Joins several people into one, and takes them apart again; always under the lock of all of them.
+ */
 @ApplicationScoped
 public class Links {
 
-    // The same pair in one order, PostgreSQL's.
+    // Stores a pair in PostgreSQL's order, so that it exists only once.
     private static final String LINK =
             """
             insert into subject_link (one_id, other_id, linked_at)
             values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?)
             on conflict on constraint pk_subject_link do nothing
             """;
-    // Offset: each is looked up, and no table is read whole to look into.
+    // "offset 0" keeps these index look-ups per subject; no table is scanned to build a hash.
     private static final String KNOWN =
             """
             select m.group_id from subject m
@@ -59,7 +61,7 @@ public class Links {
             order by k.recipient_key
             """;
     private static final String CUT = "update subject_link set cut_at = ? where review_id = ?";
-    // Who is still connected with the smallest subject of a group, step by step.
+    // The subjects still connected with the smallest subject of a group, found step by step.
     private static final String CONNECTED =
             """
             with recursive pair as (
@@ -73,7 +75,7 @@ public class Links {
             select id from reached
             """;
     private static final String REGROUP = "update subject set group_id = ? where id = any (?)";
-    // They are one person, unless a link among them still waits for its answer.
+    // They are one person, unless a link among them still waits for its review.
     private static final String CONFIRM =
             """
             update subject set linked_version = 0
@@ -92,19 +94,19 @@ public class Links {
     }
 
     /**
-     * People who are one from now on.
+     * People who were joined into one.
      *
-     * @param person the one that they are
-     * @param bothKnown whether more than one of them had a past: then the stricter of their words
-     *     wins, and someone has to look at it
-     * @param linkedAt when
+     * @param person the joined person
+     * @param bothKnown whether more than one of them had a history; then the stricter statement
+     *     counts and the link is reviewed by a human
+     * @param linkedAt when they were linked, by the machine clock
      */
     public record Joined(Group person, boolean bothKnown, Instant linkedAt) {}
 
     /**
      * Links the people that WhatsApp named together.
      *
-     * @return empty where they are one already, or were taken apart by a human
+     * @return empty if they are one person already, or a human took them apart
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<Joined> link(Groups locked, List<RecipientKey> keys) {
@@ -151,14 +153,17 @@ public class Links {
                 .count();
     }
 
-    /** Says which review looks at links that were just made. */
+    /** Records which review decides about links that were just made. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void reviewedBy(UUID reviewId, Joined joined) {
         SqlArray subjects = SqlArray.uuids(joined.person().subjects());
         sql.update(LOOK_AT, reviewId, joined.linkedAt(), subjects, subjects);
     }
 
-    /** The keys of those whom the links under a review joined; none of who was erased. */
+    /**
+     * Returns the keys of the people joined by the links under a review, without those who were
+     * erased.
+     */
     public List<RecipientKey> keysOfEnds(UUID reviewId) {
         return sql.list(
                 KEYS_OF_ENDS,
@@ -166,7 +171,10 @@ public class Links {
                 reviewId);
     }
 
-    /** A human says that they are not one: takes apart what a review looked at. */
+    /**
+     * Takes apart the people joined by the links under a review: a human said that they are not
+     * one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void cut(UUID reviewId, Groups people) {
         sql.update(CUT, clock.instant(), reviewId);
@@ -174,8 +182,8 @@ public class Links {
     }
 
     /**
-     * Makes groups of who is still connected. Those among whom no link waits for a human any more
-     * are one person each: from now on the order in time alone counts.
+     * Regroups people by the links that are left. Groups without a link under an open review become
+     * one person each: from then on only the order in time counts.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void settle(Groups people) {

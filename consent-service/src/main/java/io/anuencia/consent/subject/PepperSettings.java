@@ -8,8 +8,8 @@ import io.smallrye.config.WithParentName;
 interface PepperSettings {
 
     /**
-     * Base64 of at least 32 random bytes, the same for every service. Another one gives every
-     * person another key, and their opt-outs stay with the old one.
+     * Base64 of at least 32 random bytes, the same for every service. A different pepper gives
+     * everyone a different key, and their opt-outs stay with the old one.
      */
     @WithParentName
     String base64();

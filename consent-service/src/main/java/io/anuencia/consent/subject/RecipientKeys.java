@@ -7,7 +7,7 @@ import io.anuencia.messaging.ProblemException;
 import io.quarkus.runtime.Startup;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Turns what a request calls a person into their key; a clear number goes no further. */
+/** Turns the person named in a request into their key; a clear number goes no further. */
 @Startup
 @ApplicationScoped
 public class RecipientKeys {
@@ -19,10 +19,10 @@ public class RecipientKeys {
     }
 
     /**
-     * The key of a person.
+     * Returns the key of a person.
      *
-     * @param path where it stands in the request, for the problem document
-     * @throws ProblemException (400) if it names nobody, or in two ways
+     * @param path path of the member in the request, for the problem document
+     * @throws ProblemException (400) if it names nobody, or names them in both ways
      */
     public RecipientKey of(RecipientRequest recipient, String path) {
         if (recipient == null
@@ -36,9 +36,9 @@ public class RecipientKeys {
     }
 
     /**
-     * Reads a key.
+     * Parses a key.
      *
-     * @throws ProblemException (400) if it is none
+     * @throws ProblemException (400) if the text is not a recipient key
      */
     public static RecipientKey parse(String text, String path) {
         try {
@@ -49,11 +49,11 @@ public class RecipientKeys {
     }
 
     /**
-     * The key of whoever holds a number that a list names.
+     * Returns the key of the holder of a listed number.
      *
-     * @param number with its country code, or in the national form of a country
-     * @param country ISO 3166-1 code of all numbers of the list that have none, or null
-     * @throws IllegalArgumentException if it is none; the message never repeats it
+     * @param number number with its country code, or in the national form of {@code country}
+     * @param country ISO 3166-1 code for the numbers of the list without a country code, or null
+     * @throws IllegalArgumentException if it is not a phone number; the message never repeats it
      */
     public RecipientKey ofListed(String number, String country) {
         return pepper.keyOf(PhoneNumber.parseNational(number, country));

@@ -1,14 +1,14 @@
 package io.anuencia.consent.subject;
 
 /**
- * How a request names a person: by exactly one of these.
+ * A person as a request names them: by exactly one of these.
  *
- * @param phone a number with its country code
- * @param recipientKey the pseudonym
+ * @param phone phone number with its country code, or null
+ * @param recipientKey the pseudonym, or null
  */
 public record RecipientRequest(String phone, String recipientKey) {
 
-    /** What a request lacks that names nobody. */
+    /** The advice for a request that names nobody. */
     public static final String ADVICE = "write {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}";
 
     @Override

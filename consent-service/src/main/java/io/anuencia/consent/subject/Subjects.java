@@ -40,7 +40,7 @@ public class Subjects {
     private static final String CREATE_SUBJECT =
             "insert into subject (id, group_id, created_at) values (?, ?, ?)";
     private static final String DROP_SUBJECT = "delete from subject where id = ?";
-    // PostgreSQL's own order of uuids: every transaction takes the locks in the same one.
+    // PostgreSQL's own order of UUIDs, so that every transaction takes the locks in the same order.
     private static final String LOCK =
             """
             select id, group_id from subject
@@ -103,10 +103,11 @@ public class Subjects {
     }
 
     /**
-     * Does something with people under their lock, in a transaction of its own. Keys that were
-     * never seen get a subject first; nearly always all were, so that is found out by the lock.
+     * Runs work on people under their lock, in a transaction of its own. A key that was never seen
+     * gets a subject first; since nearly all keys exist, only the failed lock reveals those that do
+     * not.
      *
-     * @param work what to do; may run again from the start if the groups changed meanwhile
+     * @param work the work; it may run again from the start if the groups changed meanwhile
      */
     public <T> T locked(Collection<RecipientKey> keys, Function<Groups, T> work) {
         return begunAgain(
@@ -114,7 +115,8 @@ public class Subjects {
     }
 
     /**
-     * The same with people who may have changed their key since: those keys' people are locked too.
+     * Runs work on people under their lock, as {@link #locked} does, and also locks the people
+     * behind the keys that they changed to since.
      */
     public <T> T lockedWithSuccessors(Collection<RecipientKey> keys, Function<Groups, T> work) {
         Set<RecipientKey> all = new LinkedHashSet<>(keys);
@@ -125,7 +127,9 @@ public class Subjects {
                                 .call(() -> work.apply(lockWithSuccessors(all))));
     }
 
-    /** A key that the lock brings to light can only be locked from the start, in order of ids. */
+    /**
+     * A key discovered under the lock can only be locked by starting again, in the order of ids.
+     */
     private Groups lockWithSuccessors(Set<RecipientKey> keys) {
         Groups groups = lock(keys);
         List<Groups.Successor> successors = changes.successorsOf(groups);
@@ -137,8 +141,8 @@ public class Subjects {
     }
 
     /**
-     * Runs a transaction that calls {@link #lock}; runs it again, after creating what is missing,
-     * if there are keys that were never seen or the groups changed while it waited.
+     * Runs a transaction that calls {@link #lock}; runs it again, after creating missing subjects,
+     * if some keys were never seen or the groups changed while it waited.
      *
      * @param transaction begins and ends a transaction
      */
@@ -154,9 +158,8 @@ public class Subjects {
     }
 
     /**
-     * Locks the people behind keys until the running transaction ends. What it does of them goes by
-     * their keys: its statements are planned once for all people, since to plan anew for each one
-     * who opts out takes as long as the rest.
+     * Locks the people behind keys until the running transaction ends. Its statements are planned
+     * once for all people: planning anew for each opt-out takes as long as the rest of it.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Groups lock(Collection<RecipientKey> keys) {
@@ -170,7 +173,7 @@ public class Subjects {
                                                 Columns.uuid(row, "group_id")),
                                 uuids(keys))
                         .get();
-        // Whoever held the lock before may have linked, split or erased them.
+        // The previous holder of the lock may have linked, split or erased them.
         Groups groups = groups(READ_GROUPS, SqlArray.uuids(new HashSet<>(groupsOfLocked.values())));
         if (!groupsOfLocked.keySet().containsAll(groups.subjects()) || !groups.hasAll(keys)) {
             throw new GroupsChangedException();
@@ -178,12 +181,15 @@ public class Subjects {
         return groups;
     }
 
-    /** Reads the people behind keys without a lock; keys that were never seen have none. */
+    /** Reads the people behind keys without a lock; keys that were never seen have nobody. */
     public Groups read(Collection<RecipientKey> keys) {
         return groups(READ, uuids(keys));
     }
 
-    /** The same with the people of the keys that they may have changed to since. */
+    /**
+     * Reads the people behind keys without a lock, with those behind the keys that they changed to
+     * since.
+     */
     public Groups readWithSuccessors(Collection<RecipientKey> keys) {
         Set<RecipientKey> all = new LinkedHashSet<>(keys);
         while (true) {
@@ -215,8 +221,8 @@ public class Subjects {
     }
 
     /**
-     * The same for a question about what would be: a key that was never seen is someone of their
-     * own, as a permit would find them, and nothing is created.
+     * Reads people for a question about what would be: a key that was never seen gets an imagined
+     * person, as a permit would find them, and nothing is created.
      */
     public Groups imagine(Collection<RecipientKey> keys) {
         Groups groups = read(keys);
@@ -228,7 +234,9 @@ public class Subjects {
         return groups;
     }
 
-    /** The keys of one subject, without those it is linked with; none once it was erased. */
+    /**
+     * Returns the keys of one subject, without those it is linked with; empty once it was erased.
+     */
     public List<RecipientKey> ownKeysOf(UUID subjectId) {
         return sql.list(
                 OWN_KEYS_OF,
@@ -246,7 +254,7 @@ public class Subjects {
     }
 
     /**
-     * Creates subjects for keys that were never seen: in key order, in a transaction of its own.
+     * Creates subjects for keys that were never seen, in key order, in a transaction of its own.
      */
     void ensure(Collection<RecipientKey> keys) {
         Set<RecipientKey> missing = new TreeSet<>(keys);
@@ -275,7 +283,7 @@ public class Subjects {
         }
     }
 
-    /** All keys of the people that some subjects belong to; none where they were erased. */
+    /** Returns all keys of the people that some subjects belong to; empty if they were erased. */
     public List<RecipientKey> keysOf(Collection<UUID> subjects) {
         return sql.list(
                 KEYS_OF,
@@ -284,11 +292,12 @@ public class Subjects {
     }
 
     /**
-     * A locked person goes by another locked key from now on: what they said before and is heard
-     * later holds for that one too. It links nobody.
+     * Records that a locked person uses another locked key from now on: what they said before also
+     * holds for the new key, even if it is received later. It links nobody.
      *
-     * @param locked both, with their successors, who may be more from now on
-     * @param at when: what is said from the former key afterwards, someone else may say
+     * @param locked both people with their successors; further successors are added
+     * @param at when the key changed; what is said from the former key afterwards may come from
+     *     somebody else
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
@@ -296,7 +305,7 @@ public class Subjects {
         locked.inherit(changes.successorsOf(locked));
     }
 
-    /** Destroys all keys of a locked person: nothing leads to their subjects any more. */
+    /** Destroys all keys of a locked person, so that nothing leads to their subjects any more. */
     @Transactional(Transactional.TxType.MANDATORY)
     public long forgetKeys(Group person) {
         return sql.update(DROP_KEYS, SqlArray.uuids(person.subjects()));

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Keys were seen for the first time, or again after an erasure. Observed in the transaction that
- * creates the subjects, before anyone else can see them.
+ * Event for keys seen for the first time, or again after an erasure. It is observed in the
+ * transaction that creates the subjects, before anyone else can see them.
  *
  * @param subjects the new subjects by their keys; not empty
  */

@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Lets a few calls at a time use the database; the others wait in the order in which they came. A
- * hundred at once are answered no sooner, and hold up whatever gives permits and reads signals: it
- * would wait behind them all for a connection and for the processors.
+ * Lets a few calls at a time use the database; the others wait in the order in which they came.
+ * Running a hundred at once would answer none of them sooner, and permits and signals would wait
+ * behind them for a connection and for the processors.
  */
 public final class Turns {
 
@@ -19,9 +19,9 @@ public final class Turns {
     private final Duration patience;
 
     /**
-     * Of so many at once.
+     * Creates turns for at most this many calls at once.
      *
-     * @param atOnce fewer than the pool has connections
+     * @param atOnce number of concurrent calls, fewer than the pool has connections
      */
     public Turns(int atOnce) {
         this(atOnce, PATIENCE);
@@ -33,9 +33,9 @@ public final class Turns {
     }
 
     /**
-     * Does something when its turn comes.
+     * Runs work when its turn comes.
      *
-     * @throws ProblemException 503 if that takes too long; nothing was done then
+     * @throws ProblemException (503) if that takes too long; the work did not run then
      */
     public <T> T take(Supplier<T> work) {
         await();

@@ -10,15 +10,16 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Settles links that a replica of an older release left half answered: it took people apart who
- * still count as unconfirmed, or did not take apart those whom the answer was about. Every replica
- * does, under the people's lock; what is settled already stays as it is.
+ * Settles links that a replica of an older release left half answered: people who were taken apart
+ * still count as unconfirmed, or the people whom the answer was about were not taken apart. Every
+ * replica does this under the people's lock; settled links stay as they are.
  */
 @ApplicationScoped
 class UnsettledLinks {
 
     private static final Logger LOG = Logger.getLogger(UnsettledLinks.class);
-    // Links without a review are never cut, so whoever is left over is at the end of one with it.
+    // Links without a review are never cut, so a leftover is always at the end of one with a
+    // review.
     private static final String FIND =
             """
             select distinct k.recipient_key
@@ -57,7 +58,7 @@ class UnsettledLinks {
                     .forEach(this::settle);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "links could not be settled, it is tried again cause=%s",
+                    "links could not be settled, will retry cause=%s",
                     e.getClass().getSimpleName());
         }
     }
