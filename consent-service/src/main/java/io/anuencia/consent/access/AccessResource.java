@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.resteasy.reactive.RestResponse;
 
-/** What a person may know: streamed, never stored. */
+/** Exports of a person's data, for their access requests: streamed, never stored. */
 @Path("/access-exports")
 @RolesAllowed("consent-read")
 class AccessResource {
@@ -45,11 +45,12 @@ class AccessResource {
     }
 
     /**
-     * Whose data is wanted.
+     * An access request.
      *
-     * @param recipient who
-     * @param brand what one brand answers for; needed by callers who may act for some brands only
-     * @param language of the text that comes with it; absent: the person's
+     * @param recipient the person whose data is wanted
+     * @param brand the brand that answers for the data; required of callers who may act for some
+     *     brands only
+     * @param language language of the accompanying text; absent for the person's own
      */
     record Request(
             @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -62,7 +63,7 @@ class AccessResource {
             @NotNull(message = "send a JSON body") @Valid Request request) {
         caller.requireBrandOrEvery(request.brand());
         RecipientKey key = keys.of(request.recipient(), "recipient");
-        // Of whom we know nothing any more the key may be kept still, and what holds of it.
+        // For a person who is no longer known, the key may still be kept, with what holds for it.
         Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));
         String language =
                 Optional.ofNullable(request.language())

@@ -15,12 +15,12 @@ import java.sql.SQLException;
 import java.util.HexFormat;
 
 /**
- * An entry of the ledger as a consent record after ISO/IEC TS 27560:2023, in the words of the Data
- * Privacy Vocabulary. The same record, with a receipt's id, is what the person is given as receipt.
+ * An entry of the ledger as a consent record after ISO/IEC TS 27560:2023, in the terms of the Data
+ * Privacy Vocabulary. The receipt that a person gets is the same record under a receipt's id.
  */
 final class ConsentRecord {
 
-    /** What the short names of a record mean. */
+    /** The JSON-LD context, which expands the short names of a record. */
     static final String CONTEXT =
             """
             {"dpv":"https://w3id.org/dpv#","pd":"https://w3id.org/dpv/pd#",\
@@ -30,7 +30,7 @@ final class ConsentRecord {
 
     private ConsentRecord() {}
 
-    /** The record of the entry that the cursor is on. */
+    /** Returns the record of the entry that the cursor is on. */
     static ObjectNode of(ResultSet row) throws SQLException {
         String id = row.getString("id");
         ConsentState state = Columns.constant(row, "state", ConsentState.class);
@@ -113,7 +113,7 @@ final class ConsentRecord {
         }
     }
 
-    /** With its salt: SHA-256 of salt and bytes is what the ledger holds. */
+    /** The evidence with its salt: the ledger holds the SHA-256 of salt and bytes. */
     private static void evidence(ObjectNode record, ResultSet row) throws SQLException {
         String sha256 = row.getString("evidence_sha256");
         if (sha256 == null) {

@@ -13,8 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 /**
- * A ZIP that notes the SHA-256 and length of each file it is given; the manifest comes last.
- * Without one, the archive says that it is not whole.
+ * A ZIP archive that records the SHA-256 and length of each file added to it; the manifest comes
+ * last. An archive without a manifest is visibly incomplete.
  */
 final class ExportArchive {
 
@@ -28,7 +28,7 @@ final class ExportArchive {
     /** Writes the content of a file. */
     @FunctionalInterface
     interface Content {
-        /** Writes it, and leaves the stream open. */
+        /** Writes the content and leaves the stream open. */
         void write(OutputStream output) throws IOException;
     }
 
@@ -67,7 +67,9 @@ final class ExportArchive {
                 });
     }
 
-    /** Writes {@code manifest.json} with what it is given and the list of files; the last file. */
+    /**
+     * Adds the list of files to a manifest and writes it as {@code manifest.json}, the last file.
+     */
     void finish(ObjectNode manifest) throws IOException {
         manifest.set("files", files);
         zip.putNextEntry(new ZipEntry("manifest.json"));

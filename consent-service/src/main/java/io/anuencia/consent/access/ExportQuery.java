@@ -16,13 +16,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** Reads what is known of subjects, a page at a time. */
+/** Reads the data of subjects, a page at a time. */
 @ApplicationScoped
 class ExportQuery {
 
     private static final int PAGE = 500;
-    // Brand and purpose as they were agreed to, or in force when it was said, or at first; what was
-    // catalogued before versions were kept has the names of its columns.
+    // The version of brand and purpose agreed to, or in force when it was said, or the first one;
+    // entries from before versions were kept have the names of their own columns.
     private static final String ENTRY =
             """
             select e.*, v.salt as evidence_salt, v.bytes as evidence_bytes,
@@ -75,7 +75,7 @@ class ExportQuery {
                 select heard_at from brand_activity
                 where subject_id = any (?) and (?::text is null or brand = ?::text)) heard
             """;
-    // What was confirmed lies in the ledger.
+    // Confirmed forms are in the ledger.
     private static final String FORMS =
             """
             select brand, purpose, agreement::text as agreement, requested_at, expires_at
@@ -110,13 +110,13 @@ class ExportQuery {
         this.sql = sql;
     }
 
-    /** Does something with each row. */
+    /** Handles one row. */
     @FunctionalInterface
     interface RowWriter {
         void write(ResultSet row) throws SQLException, IOException;
     }
 
-    /** Where a page ended. */
+    /** The end of a page. */
     private record Place(long version, UUID id) {}
 
     /** A sender, as people know it. */
@@ -129,7 +129,7 @@ class ExportQuery {
             String country) {}
 
     /**
-     * What a form said of someone who has not confirmed it.
+     * A form about a person who has not confirmed it.
      *
      * @param agreement JSON of what they would agree to
      */
@@ -140,7 +140,7 @@ class ExportQuery {
             Instant requestedAt,
             Instant expiresAt) {}
 
-    /** A question to a human that was about someone, with its answer. */
+    /** A review about a person, with its answer. */
     record Asked(
             String kind,
             String state,
@@ -155,10 +155,10 @@ class ExportQuery {
             Instant decidedAt,
             String note) {}
 
-    /** The last signed state of the ledger. */
+    /** The last signed checkpoint of the ledger. */
     record Head(long treeSize, String note) {}
 
-    /** Each entry of the ledger, the oldest first. */
+    /** Passes each entry of the ledger to a writer, the oldest first. */
     void eachEntry(Collection<UUID> subjects, String brand, RowWriter writer) {
         Place place = new Place(0, FIRST);
         List<Place> page;
@@ -181,7 +181,7 @@ class ExportQuery {
         } while (page.size() == PAGE);
     }
 
-    /** One entry; empty where there is none. */
+    /** Returns one entry; empty if it does not exist. */
     <T> Optional<T> entry(UUID id, RowReader<T> reader) {
         return sql.first(ONE_ENTRY, reader, id);
     }
@@ -250,7 +250,9 @@ class ExportQuery {
                 .orElse(null);
     }
 
-    /** Until when links to the page were made that open nothing any more, or null. */
+    /**
+     * Returns the time up to which links to the page are revoked, by their time of issue, or null.
+     */
     Instant linksRevokedAt(Collection<UUID> subjects) {
         return sql.list(
                         LINKS_REVOKED,

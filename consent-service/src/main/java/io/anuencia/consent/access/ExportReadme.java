@@ -7,10 +7,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 
-/** The words that come with an export, and what is not in it. */
+/** The text that accompanies an export, and the list of what is not in it. */
 final class ExportReadme {
 
-    /** The files of an export that other services write. */
+    /** The files of a complete export that other services provide. */
     static final List<OtherPart> OTHER_PARTS =
             List.of(
                     new OtherPart(
@@ -22,15 +22,15 @@ final class ExportReadme {
     private ExportReadme() {}
 
     /**
-     * A file that is elsewhere.
+     * A file that another service provides.
      *
-     * @param path its name
-     * @param service who answers it
-     * @param from how it is asked for
+     * @param path name of the file
+     * @param service name of the service
+     * @param from call that returns it
      */
     record OtherPart(String path, String service, String from) {}
 
-    /** The text in a language; in Spanish for one that we do not write. */
+    /** Returns the text in a language; in Spanish if there is none in that language. */
     static String in(String language) {
         String known = LANGUAGES.contains(language) ? language : "es";
         String path = "/access/README_" + known + ".txt";

@@ -21,15 +21,15 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Writes what was decided about a person, from what, and what became of it. A decision may have
- * looked at people who were linked with them or named beside them, and were not one with them: what
- * it read of those is left out, and with it whatever was counted of all together.
+ * Writes the decisions about a person, with their inputs and outcomes. A decision may have looked
+ * at people who were linked with the person or named in the same request, but are not one with
+ * them: inputs about those are left out, and with them whatever was counted over all of them.
  */
 @ApplicationScoped
 class ExportedDecisions {
 
     private static final int PAGE = 500;
-    // A close that overtook its request stands by the key alone.
+    // A close that arrived before its request can only be found by the key.
     private static final String DECISIONS =
             """
             select attempt_id, subject_id, decision_id, message_id, campaign_id, decided_at, brand,
@@ -56,10 +56,10 @@ class ExportedDecisions {
             """;
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** The law is named by its versions, and is not the person's. */
+    /** Inputs about the law: named by versions, not about a person. */
     private static final List<String> LAW = List.of("law", "pack");
 
-    /** What was counted of all people that a decision looked at. */
+    /** Inputs counted over all people that a decision looked at. */
     private static final List<String> TOGETHER = List.of("person", "registries", "sentBefore");
 
     private final Sql sql;
@@ -68,7 +68,7 @@ class ExportedDecisions {
         this.sql = sql;
     }
 
-    /** Whose inputs may be told. */
+    /** The subjects and the brand whose inputs may be shown. */
     private record Told(Set<UUID> subjects, String brand, boolean together) {
 
         boolean includes(JsonNode row) {
@@ -78,7 +78,10 @@ class ExportedDecisions {
                             || brand.equals(row.get("brand").asText()));
         }
 
-        /** Of a decision that was taken about somebody else first, what is the person's own. */
+        /**
+         * Narrows this to the person's own inputs if the decision was taken about somebody else
+         * first.
+         */
         Told of(UUID first) {
             return first == null || subjects.contains(first)
                     ? this
@@ -94,7 +97,9 @@ class ExportedDecisions {
         }
     }
 
-    /** Writes each decision, in the order of the attempts; adds their brands. */
+    /**
+     * Writes each decision, in the order of the attempts, and adds their brands to {@code brands}.
+     */
     void write(OutputStream file, Group person, String brand, Set<String> brands) {
         SqlArray subjects = SqlArray.uuids(person.subjects());
         SqlArray keys = SqlArray.keys(person.keys());
@@ -193,7 +198,7 @@ class ExportedDecisions {
         return inputs;
     }
 
-    /** Whom a message was for beside the person is not told; returns whether that was nobody. */
+    /** Removes the other people a message was for; returns whether there were none. */
     private static boolean keepOwn(JsonNode people, Told told) {
         boolean alone = true;
         Iterator<JsonNode> each = people.elements();

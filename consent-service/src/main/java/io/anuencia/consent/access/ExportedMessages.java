@@ -17,9 +17,9 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Writes in which messages a person opted out and in, and when they went by other keys. The id of a
- * message holds the number of whoever wrote it: it is told only where nobody else said the same in
- * it. Of a change of keys each side is told its own.
+ * Writes the messages by which a person opted out and in, and when they changed keys. The id of a
+ * message contains its writer's number, so it is shown only if nobody else said the same in it. Of
+ * a change of keys, each side is shown only its own key.
  */
 @ApplicationScoped
 class ExportedMessages {

@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.Set;
 
-/** The files of an export beside the ledger's. */
+/** The files of an export other than the ledger's. */
 @ApplicationScoped
 class ExportedParts {
 
@@ -25,7 +25,7 @@ class ExportedParts {
         this.decisions = decisions;
     }
 
-    /** Adds them; notes the brands of the decisions. */
+    /** Adds the files to an archive, and the brands of the decisions to {@code brands}. */
     void addTo(ExportArchive archive, Group person, String brand, Set<String> brands)
             throws IOException {
         archive.addJson("suppressions.json", json -> restraints.write(json, person, brand));

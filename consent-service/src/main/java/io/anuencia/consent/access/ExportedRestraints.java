@@ -62,7 +62,7 @@ class ExportedRestraints {
         json.writeEndArray();
     }
 
-    /** They list keys, and so those who were forgotten too. */
+    /** Registries list keys, so they also list people who were erased. */
     void writeRegistries(JsonGenerator json, Group person) throws IOException {
         Registries.Listings listings = registries.read(List.of(person));
         json.writeStartArray();

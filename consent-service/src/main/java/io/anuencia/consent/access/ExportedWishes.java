@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 
-/** Writes how a person wants to be contacted, and how else they were. */
+/** Writes how a person wants to be contacted, and how they were contacted elsewhere. */
 @ApplicationScoped
 class ExportedWishes {
 

@@ -16,9 +16,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
-/**
- * The receipt of a consent: the copy that the person is given, the same whenever it is asked for.
- */
+/** The receipt of a consent: the copy for the person, the same on every request. */
 @Path("/consents/{entryId}/receipt")
 @RolesAllowed("consent-read")
 class ReceiptResource {
@@ -46,7 +44,7 @@ class ReceiptResource {
         return receipt(found.record());
     }
 
-    /** An entry, and whose it is; null: of every brand. */
+    /** An entry with its brand; null for all brands. */
     private record Found(String brand, ObjectNode record) {}
 
     private Found found(ResultSet row) throws SQLException {
@@ -55,14 +53,14 @@ class ReceiptResource {
         return new Found(row.getString("brand"), record);
     }
 
-    /** A receipt stands alone: it says what the person was told. */
+    /** Adds the text the person saw: a receipt must be complete by itself. */
     private static void addNotice(ObjectNode record, String text) {
         if (record.get("dpv:hasNotice") instanceof ObjectNode notice) {
             notice.put("anuencia:text", text);
         }
     }
 
-    /** The record under its receipt's id. */
+    /** Returns the record under its receipt's id. */
     private static String receipt(ObjectNode record) {
         JsonNode receiptId = record.get("anuencia:receiptId");
         record.put("@id", "urn:uuid:" + receiptId.asText());

@@ -7,7 +7,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.List;
 
-/** What every consent record says of how it is kept, and of what people may do about it. */
+/**
+ * The parts common to all consent records: how records are kept, and what people may do about them.
+ */
 @ApplicationScoped
 class RecordTerms {
 
@@ -19,7 +21,7 @@ class RecordTerms {
         this.retention = retention;
     }
 
-    /** Adds to a record what it says as all others do. */
+    /** Adds the common parts to a record. */
     ObjectNode addTo(ObjectNode record) {
         ObjectNode storage = record.putObject("dpv:hasStorageCondition");
         storage.put("dpv:hasLocation", config.storageLocation());
@@ -38,12 +40,14 @@ class RecordTerms {
         return record;
     }
 
-    /** Who else receives the data, beside the sender. */
+    /** The other recipients of the data, apart from the sender. */
     List<String> recipients() {
         return config.recipients();
     }
 
-    /** In the words of the vocabulary, how a consent was expressed that rests on a basis. */
+    /**
+     * Returns how a consent with this legal basis was expressed, in the terms of the vocabulary.
+     */
     static String typeOf(String legalBasis) {
         return Arrays.stream(LegalBasis.values())
                 .filter(basis -> basis.name().equals(legalBasis))

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Writes everything that consent-service knows of a person into an archive they can read. */
+/** Writes everything that consent-service knows of a person into a readable archive. */
 @ApplicationScoped
 public class SubjectExports {
 
@@ -41,8 +41,8 @@ public class SubjectExports {
     /**
      * Writes the archive, a page of rows at a time.
      *
-     * @param person who asks; imagined where nobody is behind the key, or nobody any more
-     * @param brand what one brand answers for, with what holds for all; null: everything
+     * @param person the person; imagined if nobody is behind the key, or nobody any more
+     * @param brand the brand that answers, with what holds for all brands; null for everything
      * @param language es, en or pt
      */
     public void write(OutputStream output, Group person, String brand, String language)
@@ -60,7 +60,7 @@ public class SubjectExports {
         archive.finish(manifest(person, brand));
     }
 
-    /** What consents and forms name: their notices and brands. */
+    /** The notices and brands that consents and forms name. */
     private record Seen(Set<String> notices, Set<String> brands) {}
 
     private void writeConsents(OutputStream file, Group person, String brand, Seen seen)

@@ -11,8 +11,8 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads contact events: the language of people, who was deleted and so is forgotten here, and who
- * has another number, which inherits what the old one was spared.
+ * Reads contact events: the language of people; contacts that were deleted, who are erased here
+ * too; and changes of number, where the new number inherits the protection of the old one.
  */
 @ApplicationScoped
 class ContactEventConsumer {

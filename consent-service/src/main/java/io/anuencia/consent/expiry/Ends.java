@@ -24,7 +24,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
-/** Ends consents at a caller's word: all of a call or none. */
+/** Ends consents at the request of a caller: all of a call or none. */
 @ApplicationScoped
 class Ends {
 
@@ -76,8 +76,8 @@ class Ends {
     }
 
     /**
-     * Every subject of the person that has the consent loses it, as far as it is sure that they are
-     * one; nothing is written for none.
+     * Ends the consent of every subject of the person that has it, as far as the subjects are
+     * certainly one person; writes nothing if there is no consent.
      */
     private boolean end(LedgerPage page, EndsRequest.Named named, Instant now) {
         Group person = page.groups().of(named.key());

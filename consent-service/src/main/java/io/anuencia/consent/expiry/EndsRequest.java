@@ -13,9 +13,9 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Consents that are to end.
+ * Consents to end.
  *
- * @param ends 1 to 1,000
+ * @param ends the consents, 1 to 1,000
  */
 record EndsRequest(
         @NotEmpty(message = "write 1 to 1,000 ends")
@@ -25,12 +25,12 @@ record EndsRequest(
     /**
      * One consent.
      *
-     * @param recipient whose
-     * @param brand to whom
-     * @param purpose for what
+     * @param recipient the person
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param state INVALIDATED (an authority, a court, a proven defect) or TERMINATED (the sender
      *     gives it up)
-     * @param reason why; kept as evidence, so it can be erased
+     * @param reason the reason; kept as evidence, so it can be erased
      */
     record Item(
             @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -47,29 +47,29 @@ record EndsRequest(
                     String reason) {}
 
     /**
-     * The same without a clear number.
+     * One consent, without a clear number.
      *
-     * @param key whose
-     * @param brand to whom
-     * @param purpose for what
-     * @param state how it ends
-     * @param reason why
+     * @param key key of the person
+     * @param brand code of the brand
+     * @param purpose code of the purpose
+     * @param state state in which it ends
+     * @param reason the reason
      */
     record Named(
             RecipientKey key, String brand, String purpose, ConsentState state, String reason) {}
 
     /**
-     * What became of them.
+     * The answer.
      *
-     * @param results one for each, in their order
+     * @param results one result for each consent, in their order
      */
     record Answer(List<Result> results) {}
 
     /**
-     * What became of one.
+     * The result for one consent.
      *
-     * @param recipientKey whose
-     * @param ended false: there was no valid consent to end
+     * @param recipientKey key of the person
+     * @param ended false if there was no valid consent to end
      */
     record Result(RecipientKey recipientKey, boolean ended) {}
 }

@@ -16,7 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Consents that someone who answers for them ends, without the person's word. */
+/** Ends consents without a statement of the person, for a caller who answers for it. */
 @Path("/consents/ends")
 @RolesAllowed("consent-admin")
 class EndsResource {
@@ -53,7 +53,10 @@ class EndsResource {
         return ends.end(idempotencyKey, named);
     }
 
-    /** Answered with {@code ended: false}, a slip of the pen would leave the consent as it is. */
+    /**
+     * Otherwise a typing error would be answered with {@code ended: false} and leave the consent in
+     * force.
+     */
     private void refuseUnknownScopes(List<EndsRequest.Named> named) {
         CatalogView known =
                 catalog.read(named.stream().map(EndsRequest.Named::brand).toList(), List.of());

@@ -21,7 +21,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Writes down which consents have run out; any replica may, under the person's lock. */
+/** Records which consents have expired; any replica may, under the person's lock. */
 @ApplicationScoped
 class Expiry {
 
@@ -60,7 +60,7 @@ class Expiry {
             } while (people == BATCH);
         } catch (RuntimeException e) {
             LOG.warnf(
-                    "expired consents could not be written down, it is tried again cause=%s",
+                    "expired consents not recorded, will retry cause=%s",
                     e.getClass().getSimpleName());
         }
     }
@@ -89,7 +89,7 @@ class Expiry {
         ledger.write(page);
     }
 
-    /** It ended when its time was over, not when we noticed. */
+    /** An expired consent ended when its period was over, not when we noticed. */
     private static EntryDraft expired(StandingRow row) {
         return new EntryDraft(
                 ConsentState.EXPIRED,

@@ -12,16 +12,16 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Walks the valid consents to a purpose in the order of their subjects. */
+/** Reads the valid consents to a purpose in the order of their subjects. */
 @ApplicationScoped
 class RenewalCandidates {
 
-    // Whose law binds a person, whoever asks for a permit says; the last one who did is believed,
-    // and the key that they named is told, whichever key the consent is of. Asked are all for whom
-    // the consent speaks: while nobody has confirmed a link, its subject alone. Of each of them the
-    // last permit is one step in the index, and no other is read.
-    // Rows are compared and put in order by all columns of the index: where the brand counts as
-    // known, the planner prefers the order of subjects alone and reads those of every other brand.
+    // The law that applies to a person is named by whoever requests a permit; the last request
+    // counts, and the key that it named is returned, whichever key the consent was given under. All
+    // subjects the consent counts for are looked at; while nobody has confirmed a link, only its
+    // own. The last permit of each is one step in the index, and no other is read. Rows are
+    // compared and sorted by all columns of the index: if the brand were a constant to the planner,
+    // it would sort by subject alone and read the subjects of every other brand.
     static final String READ =
             """
             select s.subject_id, s.entry_id,
@@ -64,16 +64,16 @@ class RenewalCandidates {
     /**
      * A valid consent.
      *
-     * @param subjectId whose
-     * @param entryId the entry of the ledger that says so
-     * @param key the one that the last request for a permit named, else one of the subject's
-     * @param jurisdictions whose law binds the person, as far as it is known here: what the last
-     *     request for a permit named, else where they said so
+     * @param subjectId id of the subject
+     * @param entryId id of the ledger entry behind it
+     * @param key the key named by the last permit request, otherwise one of the subject's
+     * @param jurisdictions the jurisdictions whose law applies, as far as known here: those of the
+     *     last permit request, otherwise the one where the consent was given
      */
     record Candidate(
             UUID subjectId, UUID entryId, RecipientKey key, List<Jurisdiction> jurisdictions) {}
 
-    /** Those of subjects after one, at most so many. */
+    /** Returns the candidates after a subject, at most {@code limit}. */
     List<Candidate> after(UUID subjectId, String brand, String purpose, int limit) {
         return sql.list(
                 READ, RenewalCandidates::row, brand, purpose, subjectId, brand, purpose, limit);

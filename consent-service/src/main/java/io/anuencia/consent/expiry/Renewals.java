@@ -24,18 +24,18 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Finds whose consents end soon by themselves while the people may still be written to, by the
- * decision that a message to them would get. It asks nobody.
+ * Finds consents that are about to end by themselves, of people who may still be written to
+ * according to the decision that a message to them would get. It asks nobody for a renewal.
  */
 @ApplicationScoped
 class Renewals {
 
-    /** So many consents are looked at for a page, however few of them end soon. */
+    /** The most consents examined for a page, however few of them end soon. */
     static final int EXAMINED_MAX = 1000;
 
     private static final UUID FIRST = new UUID(0, 0);
 
-    /** What is about the message, of which there is none yet, and not about the person. */
+    /** Reasons about a message, of which there is none yet, rather than about the person. */
     private static final Set<Reason> OF_THE_MESSAGE =
             EnumSet.of(
                     Reason.BRD_SENDER_MISMATCH,
@@ -43,7 +43,9 @@ class Renewals {
                     Reason.CON_SENDER_MISMATCH,
                     Reason.QH_NO_WINDOW_BEFORE_EXPIRY);
 
-    /** What one place forbids and another does not, while nobody has said where they live. */
+    /**
+     * Reasons that one place has and another has not, ignored while nobody knows where people live.
+     */
     private static final Set<Reason> OF_THE_PLACE =
             EnumSet.of(
                     Reason.RCPT_JURISDICTION_UNKNOWN,
@@ -64,30 +66,31 @@ class Renewals {
     }
 
     /**
-     * What is looked for.
+     * Search criteria.
      *
-     * @param brand whose consents
-     * @param purpose what for
-     * @param within they end before so long
-     * @param cursor next of the page before, or null
-     * @param limit at most so many
+     * @param brand code of the brand
+     * @param purpose code of the purpose
+     * @param within the period within which the consents end
+     * @param cursor {@code next} of the page before, or null
+     * @param limit the most results on a page
      */
     record Search(String brand, String purpose, Period within, UUID cursor, int limit) {}
 
     /**
-     * Someone who could be asked again.
+     * A person who could be asked to renew.
      *
-     * @param recipientKey who
-     * @param endsAt from then on the consent does not count, unless something is heard before
+     * @param recipientKey key of the person
+     * @param endsAt when the consent stops counting, unless something is received from the person
+     *     before
      * @param why what ends it: VALIDITY or INACTIVITY
      */
     record Renewal(RecipientKey recipientKey, Instant endsAt, ConsentEnd.Why why) {}
 
     /**
-     * A part of them, in an order that stays the same.
+     * A page of renewals, in a stable order.
      *
-     * @param renewals may be few or none though others follow
-     * @param next the cursor of the next page, or null
+     * @param renewals the renewals; few or none even if others follow
+     * @param next cursor of the next page, or null
      */
     record Page(List<Renewal> renewals, UUID next) {}
 
@@ -111,12 +114,12 @@ class Renewals {
         return new Page(found, last ? null : examined.get(looked - 1).subjectId());
     }
 
-    /** Of a person with several keys the consent that a decision relies on, and that one alone. */
+    /** Of a person with several keys, only the consent that a decision relies on is returned. */
     private static Optional<Renewal> renewal(
             Candidate candidate, DecisionInput input, Period within) {
         if (!input.law().available()) {
             throw ProblemException.unavailable(
-                    "The policy packs cannot be read, so nobody knows when consents end.");
+                    "The policy packs cannot be read, so it is unknown when consents end.");
         }
         Instant until = input.at().atOffset(ZoneOffset.UTC).plus(within).toInstant();
         return ConsentEnd.of(input)
@@ -135,7 +138,10 @@ class Renewals {
                 .allMatch(reason -> somewhere && isOfThePlace(reason, agreed, input));
     }
 
-    /** Who named other channels is written to nowhere, nor is anybody advertised to by contract. */
+    /**
+     * Whether only some places have the reason. A consent that names other channels allows nothing
+     * anywhere, and no place allows marketing by contract.
+     */
     private static boolean isOfThePlace(Reason reason, ConsentTerms agreed, DecisionInput input) {
         if (reason == Reason.CON_CHANNEL_NOT_AUTHORISED) {
             return agreed.channels().isEmpty();
@@ -147,7 +153,7 @@ class Renewals {
         return OF_THE_PLACE.contains(reason);
     }
 
-    /** A message that names nothing but what it is for; marketing where the purpose is. */
+    /** A request that names nothing but its purpose; marketing if the purpose is. */
     private static SendRequested request(Candidate candidate, Search search) {
         return new SendRequested(
                 null,

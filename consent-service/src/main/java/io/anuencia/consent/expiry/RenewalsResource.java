@@ -22,7 +22,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** Consents that end soon, for whoever decides whether the people are asked again. */
+/** Lists consents that are about to end, for callers who decide whether to ask the people again. */
 @Path("/consents/renewals")
 @RolesAllowed("consent-read")
 class RenewalsResource {
@@ -41,30 +41,31 @@ class RenewalsResource {
         this.caller = caller;
     }
 
-    /** Whose consent to a purpose ends soon, as long as they may still be written to. */
+    /** Returns consents to a purpose that end soon, of people who may still be written to. */
     @GET
     @Operation(
-            summary = "Whose consent ends soon, while they may still be written to",
+            summary = "Consents that end soon, of people who may still be written to",
             description =
-                    "People with a valid consent to the purpose that ends within the period"
-                            + " (`within`, P6M unless named, at most P24M) by itself: its time is"
-                            + " over (VALIDITY), or they gave no sign of life for as long as the"
-                            + " policy packs allow (INACTIVITY). A message is permitted until"
-                            + " `endsAt`, and denied from then on (CON_EXPIRED,"
+                    "Lists people with a valid consent to the purpose that will end by itself within"
+                            + " the period (`within`: P6M by default, at most P24M): its time is"
+                            + " over (VALIDITY), or the person gave no sign of life for as long as"
+                            + " the policy packs allow (INACTIVITY). A message is permitted until"
+                            + " `endsAt` and denied from then on (CON_EXPIRED,"
                             + " CON_IMPLIED_EXPIRED or CON_INACTIVE), unless they agree again or"
-                            + " are heard before. Whose law binds a person, the last request for a"
-                            + " permit about them said; where there was none, the consent's"
-                            + " jurisdiction; else the DEFAULT pack and that of the brand's"
-                            + " country say how long silence may last, and nothing more. Who opted"
-                            + " out, is suppressed or may not be written to for another reason is"
-                            + " not listed; a pause and the hours are"
-                            + " left to the permit. Nobody is asked by this call. To ask: page"
-                            + " through POST /contacts/search of contacts-service, whose contacts"
-                            + " name their recipientKey, and start a campaign of this purpose to"
-                            + " those that are listed (`audience: {\"contacts\":[…]}`), or tag"
-                            + " them and use the tag. Any answer keeps a consent that would end by"
-                            + " INACTIVITY; to agree again (page, code, POST /consents) renews"
-                            + " either. A page looks at 1,000 consents at most and may hold few"
+                            + " give a sign of life before.\n\n"
+                            + "The law that applies to a person is the one named by the last permit"
+                            + " request about them; without one, the consent's jurisdiction;"
+                            + " otherwise the DEFAULT pack and the pack of the brand's country"
+                            + " determine how long silence may last, and nothing more. People who"
+                            + " opted out, are suppressed or may not be written to for another"
+                            + " reason are not listed; pauses and hours are left to the permit.\n\n"
+                            + "This call asks nobody. To ask people again, look up the contacts"
+                            + " with POST /contacts/search of contacts-service, which names their"
+                            + " recipientKey, and start a campaign of this purpose to those listed"
+                            + " here (`audience: {\"contacts\":[…]}`), or tag them and use the"
+                            + " tag. Any answer keeps a consent that would end by INACTIVITY; a"
+                            + " new consent (page, code, POST /consents) renews either kind.\n\n"
+                            + "A page examines at most 1,000 consents and may hold few"
                             + " people or none: go on until `next` is null.")
     @Refuses(Problem.Kind.UNPROCESSABLE)
     public Renewals.Page soon(

@@ -10,18 +10,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * A person goes by another key from now on.
+ * A person's change from one key to another.
  *
- * @param eventId the event that says so
+ * @param eventId id of the event that reported it
  * @param from the former key
- * @param to the key from now on
- * @param at when
- * @param leftNumber whether WhatsApp says so of a number, which another person will have then: its
- *     word is no mistake of a caller's, and nobody gets a former user id
+ * @param to the new key
+ * @param at when it changed
+ * @param leftNumber whether WhatsApp reports that the person left a number, which another person
+ *     will then have: WhatsApp does not make a caller's mistakes, and nobody else gets a former
+ *     user id
  */
 record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at, boolean leftNumber) {
 
-    /** The change that an event tells of, if it is one. */
+    /** Returns the change that an event reports, if it reports one. */
     static Optional<Change> of(EventEnvelope envelope) {
         UUID id = envelope.id();
         if (envelope.event() instanceof NumberChangeReported change) {

@@ -13,11 +13,11 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Copies what people are spared to their new key, and to those after it whose change was read
- * before: opt-outs with barrier, wishes, and the questions whether they opted out; what they said
- * before the change and is heard later follows ({@link Groups#successorsOf}). What they agreed to
- * stays behind, since a consent does not travel to another number without proof; where WhatsApp
- * says that they left the number, it ends: the next holder of the number has not agreed.
+ * Copies the protection of people to their new key, and to later keys whose change was read before:
+ * opt-outs with barrier, preferences, and open reviews. What they said before the change but is
+ * received later follows ({@link Groups#successorsOf}). Their consents stay behind, since a consent
+ * does not move to another number without proof; if WhatsApp reports that they left the number, the
+ * consents end: the next holder of the number has not agreed.
  */
 @ApplicationScoped
 public class Changes {
@@ -43,7 +43,7 @@ public class Changes {
         this.restraints = restraints;
     }
 
-    /** In a transaction of its own, in the order of the events; a repeat changes nothing. */
+    /** Applies the events in a transaction of its own, in their order; a repeat changes nothing. */
     public void apply(List<EventEnvelope> envelopes) {
         List<Change> changes =
                 envelopes.stream().flatMap(envelope -> Change.of(envelope).stream()).toList();

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** What becomes of the words that were said under a key that someone leaves. */
+/** Handles the opt-outs and consents under a key that a person leaves. */
 @ApplicationScoped
 class FormerKeys {
 
@@ -24,10 +24,10 @@ class FormerKeys {
     }
 
     /**
-     * Copies what they are spared to the key from now on, and ends what they agreed to where the
-     * key will be another person's; in this order, since a consent may have lifted an opt-out.
+     * Copies the opt-outs to the new key, and ends the consents if the old key will be another
+     * person's; in this order, since a consent may have lifted an opt-out.
      *
-     * @return the opt-outs that the new keys wait for
+     * @return the opt-outs whose barrier now also covers the new keys
      */
     List<UUID> leave(Groups locked, Change change) {
         List<UUID> optOuts = register.carry(locked, change.from(), change.to(), change.at());

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads what WhatsApp says of who is who. */
+/** Reads WhatsApp's reports about which keys belong together. */
 @ApplicationScoped
 class IdentityEventConsumer {
 

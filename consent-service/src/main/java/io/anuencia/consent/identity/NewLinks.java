@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Links locked people; one person whom an erasure took apart stays so. */
+/** Links locked people; people who were erased are not linked again by older reports. */
 @ApplicationScoped
 class NewLinks {
 
@@ -33,7 +33,7 @@ class NewLinks {
         this.suppressions = suppressions;
     }
 
-    /** Links them in the running transaction; the opt-outs that wait anew since. */
+    /** Links people in the running transaction; returns the opt-outs whose barrier starts again. */
     List<UUID> link(Groups locked, Collection<PeopleLinks.Named> people) {
         Map<RecipientKey, Instant> erased = erased(locked);
         List<UUID> optOuts = new ArrayList<>();
@@ -48,7 +48,7 @@ class NewLinks {
         return optOuts;
     }
 
-    /** By their keys: who is linked with others is another person then. */
+    /** Returns when each key was erased; by key, because linking replaces the people. */
     private Map<RecipientKey, Instant> erased(Groups locked) {
         Map<RecipientKey, Instant> erased = new HashMap<>();
         suppressions
@@ -58,8 +58,8 @@ class NewLinks {
     }
 
     /**
-     * Whether it was said before each of its keys was erased, and is read after it: it holds nobody
-     * back any further. Where one of them was not, the erasure holds for that one by the link.
+     * Whether a report is from before the erasure of each of its keys but is read after it: it no
+     * longer links anyone. If one of the keys was not erased, the link extends the erasure to it.
      */
     private static boolean isOfErased(Map<RecipientKey, Instant> erased, PeopleLinks.Named named) {
         return named.keys().stream()
@@ -67,7 +67,10 @@ class NewLinks {
                 .allMatch(since -> since != null && !named.saidAt().isAfter(since));
     }
 
-    /** The question is about one whom the link joined: others may be taken away from them. */
+    /**
+     * Opens the review of a link, about a subject that the link joined: other subjects may be taken
+     * away from that person.
+     */
     private List<UUID> lookAt(Groups locked, Links.Joined joined, RecipientKey linked) {
         Group person = joined.person();
         UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));

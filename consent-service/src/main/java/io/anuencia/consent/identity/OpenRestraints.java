@@ -10,7 +10,7 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** What holds marketing back and is no opt-out: it goes along to other keys of the person. */
+/** Carries whatever holds marketing back, apart from opt-outs, to other keys of the person. */
 @ApplicationScoped
 class OpenRestraints {
 
@@ -27,10 +27,10 @@ class OpenRestraints {
     }
 
     /**
-     * Copies it, in the running transaction, and lets follow what is heard later; to someone who is
-     * forgotten, nothing.
+     * Copies the restraints in the running transaction, and lets later signals follow; copies
+     * nothing to a person who was erased.
      *
-     * @param locked whom both keys name, with their successors
+     * @param locked the people behind both keys, with their successors
      */
     void carry(Groups locked, Change change) {
         RecipientKey to = change.to();

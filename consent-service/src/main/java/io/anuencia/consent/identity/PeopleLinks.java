@@ -13,9 +13,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Links the people whom WhatsApp names together. Where both were known, what one of them opted out
- * from holds for the other from the commit on, with barrier, and a human is asked. Whom an erasure
- * took apart, what was said before it does not link again.
+ * Links the people whom WhatsApp names together. If both were known, the opt-outs of each hold for
+ * the other from the commit on, with barrier, and a human reviews the link. A report from before an
+ * erasure does not link the erased person again.
  */
 @ApplicationScoped
 public class PeopleLinks {
@@ -31,14 +31,14 @@ public class PeopleLinks {
     }
 
     /**
-     * What WhatsApp named together.
+     * Keys that WhatsApp named together.
      *
-     * @param keys all that one payload item names
-     * @param saidAt when; {@link Instant#MAX} where it counts whatever came after it
+     * @param keys all keys that one payload item names
+     * @param saidAt when it was reported; {@link Instant#MAX} if it counts whatever came after it
      */
     public record Named(List<RecipientKey> keys, Instant saidAt) {}
 
-    /** Links in a transaction of its own; a repeat changes nothing. */
+    /** Links people in a transaction of its own; a repeat changes nothing. */
     public void link(Collection<Named> people) {
         List<Named> several = latest(people);
         if (several.isEmpty()) {
@@ -51,7 +51,7 @@ public class PeopleLinks {
         }
     }
 
-    /** Of those who name several keys, the last word about each list of them. */
+    /** Keeps reports with several keys, the latest of each list of keys. */
     private static List<Named> latest(Collection<Named> people) {
         Map<List<RecipientKey>, Instant> latest = new LinkedHashMap<>();
         for (Named named : people) {

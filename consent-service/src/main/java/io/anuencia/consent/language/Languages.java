@@ -18,11 +18,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 
-/** Learns and tells the languages of people. */
+/** Learns and returns the languages of people. */
 @ApplicationScoped
 public class Languages implements Forgettable {
 
-    // Of a key that was forgotten a consent stands only where it came later.
+    // After an erasure of the key, a consent exists only if it was given later.
     private static final String LEARN =
             """
             insert into spoken_language (recipient_key, language, told_at)
@@ -59,8 +59,8 @@ public class Languages implements Forgettable {
     private record Told(RecipientKey key, String language, Instant at) {}
 
     /**
-     * Learns from contact events; older news than what is known changes nothing, and of a key that
-     * was forgotten nothing is learned before its person has come back.
+     * Learns from contact events. News older than what is known changes nothing, and nothing is
+     * learned about an erased key before its person has come back.
      */
     @Transactional
     public void learn(List<EventEnvelope> envelopes) {
@@ -85,7 +85,7 @@ public class Languages implements Forgettable {
         }
     }
 
-    /** The language subtag that was told last for any of a person's keys. */
+    /** Returns the language subtag that was reported last for any of a person's keys. */
     public Optional<String> of(Collection<RecipientKey> keys) {
         return sql.first(KNOWN, row -> row.getString("language"), SqlArray.keys(keys));
     }

@@ -8,15 +8,15 @@ import java.util.UUID;
 /**
  * A code by which one person can confirm one agreement.
  *
- * @param id its id
- * @param code what they send
- * @param subjectId who is expected
- * @param agreement what they confirm; null once they did
- * @param brand to whom
- * @param purpose for what
- * @param requestedAt since when it can be confirmed
- * @param expiresAt from when on it cannot
- * @param confirmedAt when it was, or null
+ * @param id id of the double opt-in
+ * @param code the code that they send
+ * @param subjectId id of the subject expected to confirm
+ * @param agreement the agreement to confirm; null once it was confirmed
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param requestedAt when it was requested; it can be confirmed since, by the decision clock
+ * @param expiresAt when it expires
+ * @param confirmedAt when it was confirmed, or null
  */
 record Challenge(
         UUID id,
@@ -29,10 +29,10 @@ record Challenge(
         Instant expiresAt,
         Instant confirmedAt) {
 
-    /** By how much WhatsApp's clock may be behind ours. */
+    /** The longest that WhatsApp's clock may be behind ours. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    /** Whether it can be confirmed by something said at an instant of WhatsApp's clock. */
+    /** Whether something said at an instant of WhatsApp's clock can confirm it. */
     boolean isOpenAt(Instant saidAt) {
         return confirmedAt == null
                 && saidAt.isBefore(expiresAt)

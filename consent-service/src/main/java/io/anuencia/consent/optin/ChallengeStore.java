@@ -14,11 +14,11 @@ import java.util.Collection;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table of double opt-ins. */
+/** Stores double opt-ins. */
 @ApplicationScoped
 class ChallengeStore {
 
-    // A code that another person has not used yet is taken.
+    // The code of an unconfirmed double opt-in of another person is taken.
     private static final String INSERT =
             """
             insert into double_opt_in (id, code, subject_id, brand, purpose, agreement,
@@ -31,7 +31,7 @@ class ChallengeStore {
     private static final String FIND = "select * from double_opt_in where id = ?";
     private static final String FIND_OPEN =
             "select * from double_opt_in where code = ? and confirmed_at is null";
-    // By when it ends, which nothing is indexed by: the few of a person are to be looked through.
+    // Sorted by expiry, which has no index: a person has only a few of them.
     private static final String FIND_LAST =
             """
             select * from double_opt_in where subject_id = any (?) and code = ?
@@ -55,7 +55,7 @@ class ChallengeStore {
         this.sql = sql;
     }
 
-    /** False if its code is taken. */
+    /** Stores a challenge; returns false if its code is taken. */
     boolean insert(Challenge challenge) {
         return sql.update(
                         INSERT,
@@ -78,17 +78,17 @@ class ChallengeStore {
         return sql.first(FIND_OPEN, ChallengeStore::row, code);
     }
 
-    /** The last that some subjects got of a code, used or not. */
+    /** Returns the last challenge with a code that some subjects got, used or not. */
     Optional<Challenge> findLast(String code, Collection<UUID> subjects) {
         return sql.first(FIND_LAST, ChallengeStore::row, SqlArray.uuids(subjects), code);
     }
 
-    /** Notes that it was confirmed and forgets what lies in the ledger and its evidence now. */
+    /** Marks it as confirmed and clears what is now in the ledger and its evidence. */
     void confirm(UUID id, Instant at) {
         sql.update(CONFIRM, at, id);
     }
 
-    /** Deletes some of those that were opened before an instant; returns how many. */
+    /** Deletes some of the challenges requested before an instant; returns how many. */
     int deleteBefore(Instant instant) {
         return sql.update(DELETE, instant);
     }

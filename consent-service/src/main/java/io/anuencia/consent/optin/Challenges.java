@@ -16,14 +16,17 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Opens, finds and forgets challenges. Their time is the decision clock's, as WhatsApp's is. */
+/**
+ * Opens, finds and deletes challenges. They are dated by the decision clock, as WhatsApp's messages
+ * are.
+ */
 @ApplicationScoped
 class Challenges {
 
-    /** Longer, and a code says little about who typed the number and why. */
+    /** After a longer time, a code would say little about who typed the number and why. */
     static final Duration LIFE = Duration.ofHours(48);
 
-    /** How long the claims of a form about someone who stays silent are kept. */
+    /** How long the claims of a form about a person who does not confirm are kept. */
     static final Duration MEMORY = Duration.ofDays(14);
 
     private final ChallengeStore store;

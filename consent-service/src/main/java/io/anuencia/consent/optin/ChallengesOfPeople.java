@@ -6,7 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** What forms said of people. */
+/** Erases what forms claimed about people. */
 @ApplicationScoped
 class ChallengesOfPeople implements Forgettable {
 

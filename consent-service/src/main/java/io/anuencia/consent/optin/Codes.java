@@ -6,19 +6,20 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Draws codes that people can type: no letter or digit that looks like another. */
+/** Draws codes that people can type, without letters or digits that look like others. */
 @ApplicationScoped
 class Codes {
 
     static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTUVWXYZ";
 
     /**
-     * A letter first, and behind it a digit that is read as no letter: other signs may be a word,
-     * "BAJA" or "CAR4", and digits before letters an hour or an amount.
+     * A letter first, followed somewhere by a digit that cannot be read as a letter: other codes
+     * may be a word, such as "BAJA" or "CAR4", and digits before letters may be a time or an
+     * amount.
      */
     private static final Pattern UNMISTAKABLE = Pattern.compile("[A-Z].*[2689].*");
 
-    /** Four are enough for ten thousands that wait at the same time. */
+    /** Four characters suffice for ten thousand codes open at the same time. */
     private static final int LENGTH = 4;
 
     private static final int LENGTH_MAX = 8;
@@ -27,10 +28,10 @@ class Codes {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * A code that nobody else has.
+     * Draws a code that nobody else has.
      *
-     * @param take takes a code, or says that it is taken; then another is drawn, a longer one if
-     *     many are
+     * @param take takes a code, or returns false if it is taken; then another is drawn, and a
+     *     longer one after several failures
      */
     String draw(Predicate<String> take) {
         for (int length = LENGTH; length <= LENGTH_MAX; length++) {

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes codes that people send: whoever was expected, in time, confirms. */
+/** Accepts codes that people send: the expected person confirms if the code arrives in time. */
 @ApplicationScoped
 public class Confirmations {
 
@@ -37,12 +37,12 @@ public class Confirmations {
     }
 
     /**
-     * Enters the consent that a code confirms. A code that is unknown, too late or another person's
-     * confirms nothing, and leaves it to whoever was expected.
+     * Enters the consent that a code confirms. A code that is unknown, expired or another person's
+     * confirms nothing, and remains valid for the expected person.
      *
-     * @param page about the person who sent it, locked
-     * @param eventId id of what was heard
-     * @return for what; empty where nothing was confirmed
+     * @param page ledger page about the sender, locked
+     * @param eventId id of the event that carried the code
+     * @return the purpose confirmed; empty if nothing was confirmed
      */
     public Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
@@ -66,14 +66,14 @@ public class Confirmations {
     }
 
     /**
-     * A code that somebody got.
+     * A code that was issued to somebody.
      *
-     * @param purpose what it was drawn for
-     * @param form what its form said and showed; null once the code was used
+     * @param purpose purpose it was drawn for
+     * @param form claims of its form and the text it showed; null once the code was used
      */
     public record Drawn(PurposeId purpose, HeardConsents.Agreement form) {}
 
-    /** What a code was drawn for, used or late, if the sender got it. */
+    /** Returns what a code was drawn for, used or expired, if it was issued to the sender. */
     public Optional<Drawn> drawn(OptInRequested heard, Group sender) {
         return challenges
                 .findLast(heard.code(), sender.subjects())
@@ -102,7 +102,10 @@ public class Confirmations {
                 .saidIn("confirmingMessageId", heard.wamid());
     }
 
-    /** What the form was about: the catalog may have changed before the code came. */
+    /**
+     * Returns the versions that the form showed: the catalog may have changed before the code
+     * arrived.
+     */
     private HeardConsents.Versions shown(Challenge challenge) {
         CatalogVersions.History history = versions.of(List.of(challenge.brand()));
         Instant at = challenge.requestedAt();

@@ -16,7 +16,7 @@ import java.util.UUID;
 @ApplicationScoped
 class DoubleOptInList {
 
-    // The state as Challenge says it.
+    // The same rule as Challenge.state, in SQL.
     private static final String PAGE =
             """
             select d.id, k.recipient_key, d.brand, d.purpose, d.state, d.requested_at,
@@ -45,15 +45,15 @@ class DoubleOptInList {
     }
 
     /**
-     * One of many. Of its code nothing is told: who knows it could confirm.
+     * A double opt-in of a list. Its code is not shown: whoever knows it could confirm.
      *
-     * @param id its id
-     * @param recipientKey who is expected to confirm
-     * @param brand to whom
-     * @param purpose for what
+     * @param id id of the double opt-in
+     * @param recipientKey key of the person expected to confirm
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param state REQUESTED, CONFIRMED or EXPIRED
-     * @param requestedAt when it was asked for
-     * @param expiresAt from when on it cannot be confirmed
+     * @param requestedAt when it was requested
+     * @param expiresAt when it expires
      * @param confirmedAt when the person confirmed it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -68,19 +68,19 @@ class DoubleOptInList {
             Instant confirmedAt) {}
 
     /**
-     * A part of them, the oldest first.
+     * A page of double opt-ins, the oldest first.
      *
      * @param doubleOptIns the double opt-ins
-     * @param next cursor of the next part: {@code ?cursor=}; null: this is the last one
+     * @param next cursor of the next page: {@code ?cursor=}; null on the last page
      */
     record Page(List<Listed> doubleOptIns, UUID next) {}
 
     /**
-     * Those in a state, or in any.
+     * Returns a page of the double opt-ins in a state, or in any state.
      *
-     * @param state null: any
-     * @param brands of these; null: of all
-     * @param cursor next of the page before, or null
+     * @param state the state, or null for any
+     * @param brands the brands, or null for all
+     * @param cursor {@code next} of the page before, or null
      */
     Page page(String state, SqlArray brands, UUID cursor, int limit) {
         List<Listed> found =

@@ -15,17 +15,17 @@ import java.util.TreeMap;
 import java.util.UUID;
 
 /**
- * What a form was told, to be confirmed by the person on WhatsApp.
+ * The claims of a form, to be confirmed by the person on WhatsApp.
  *
- * @param recipient who is expected to confirm
- * @param brand to whom
- * @param purpose for what
- * @param audienceClass how they came to agree; absent: EXPRESS_CONTACT
- * @param collectionMethod how it was collected; absent: WEB_FORM
+ * @param recipient the person expected to confirm
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param audienceClass how they came to agree; absent for EXPRESS_CONTACT
+ * @param collectionMethod how it was collected; absent for WEB_FORM
  * @param notice SHA-256 (hex) of the text they saw
  * @param evidence named facts
- * @param businessNumber the brand's WhatsApp number in E.164, for the link; absent: the link lets
- *     the person choose whom to send it to
+ * @param businessNumber the brand's WhatsApp number in E.164, for the link; if absent, the person
+ *     chooses the recipient after opening the link
  */
 record DoubleOptInRequest(
         @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -35,10 +35,10 @@ record DoubleOptInRequest(
                 String purpose,
         AudienceClass audienceClass,
         @Pattern(regexp = METHODS, message = "write one of " + METHODS) String collectionMethod,
-        @NotNull(message = "write the sha256 that POST /notices answers")
+        @NotNull(message = "write the sha256 returned by POST /notices")
                 @Pattern(
                         regexp = "[0-9a-f]{64}",
-                        message = "write the sha256 that POST /notices answers")
+                        message = "write the sha256 returned by POST /notices")
                 String notice,
         @Size(max = 50, message = "write at most 50 facts")
                 Map<@Size(max = 100) String, @NotNull @Size(max = 2000) String> evidence,
@@ -68,25 +68,25 @@ record DoubleOptInRequest(
     }
 
     /**
-     * A double opt-in as it is asked for, without a clear number.
+     * A requested double opt-in, without a clear number.
      *
-     * @param key who is expected
-     * @param agreement what they confirm
-     * @param businessNumber for the link, or null
+     * @param key key of the person expected to confirm
+     * @param agreement agreement to confirm
+     * @param businessNumber number for the link, or null
      */
     record Named(RecipientKey key, HeardConsents.Agreement agreement, String businessNumber) {}
 
     /**
-     * The answer.
+     * The answer to a request.
      *
-     * @param id of the double opt-in
-     * @param recipientKey who is expected to confirm
+     * @param id id of the double opt-in
+     * @param recipientKey key of the person expected to confirm
      * @param state REQUESTED
-     * @param code what they confirm with
-     * @param text what they send
-     * @param link opens WhatsApp with the text
+     * @param code code to confirm with
+     * @param text message that the person sends
+     * @param link link that opens WhatsApp with the text
      * @param qr the link as a picture
-     * @param expiresAt from when on it cannot be confirmed
+     * @param expiresAt when it expires
      */
     record Answer(
             UUID id,
@@ -107,14 +107,14 @@ record DoubleOptInRequest(
     record Qr(String svg, byte[] png) {}
 
     /**
-     * How far a double opt-in is.
+     * The progress of a double opt-in.
      *
-     * @param id its id
-     * @param brand to whom
-     * @param purpose for what
+     * @param id id of the double opt-in
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param state REQUESTED, CONFIRMED or EXPIRED
-     * @param requestedAt when it was asked for
-     * @param expiresAt from when on it cannot be confirmed
+     * @param requestedAt when it was requested
+     * @param expiresAt when it expires
      * @param confirmedAt when the person confirmed it
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

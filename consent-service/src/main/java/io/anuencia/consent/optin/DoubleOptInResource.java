@@ -22,7 +22,7 @@ import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code /double-opt-ins}: a code, a link and a QR code; nothing is sent to anyone. */
+/** {@code /double-opt-ins}: returns a code, a link and a QR code; nothing is sent to anyone. */
 @Path("/double-opt-ins")
 class DoubleOptInResource {
 
@@ -60,7 +60,8 @@ class DoubleOptInResource {
         if (!missing.isEmpty()) {
             throw ProblemException.unprocessable(
                     missing.get(0),
-                    "Even a confirmed consent would lack or not know: "
+                    "Even once confirmed, this consent would be incomplete or name"
+                            + " something unknown: "
                             + String.join(", ", missing)
                             + ".");
         }
@@ -82,7 +83,8 @@ class DoubleOptInResource {
     @Operation(
             summary = "The double opt-ins of the last 14 days, the oldest first",
             description =
-                    "Of one brand or of all of the token's. The people by key; no codes. REQUESTED:"
+                    "Of one brand or of all brands of the token. People are named by key; codes are"
+                            + " not shown. REQUESTED:"
                             + " the person has not sent the code yet.")
     public DoubleOptInList.Page list(
             @RestQuery @Pattern(regexp = STATES, message = "write one of " + STATES) String state,

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes what forms say of people, for them to confirm. Sends nothing: the person writes first. */
+/** Takes claims of forms for people to confirm. Sends nothing: the person writes first. */
 @ApplicationScoped
 class DoubleOptIns {
 
@@ -36,21 +36,21 @@ class DoubleOptIns {
     }
 
     /**
-     * What a call leaves behind for its repeats.
+     * The stored result of a call, returned to its repeats.
      *
-     * @param id the challenge
+     * @param id id of the challenge
      */
     record Taken(UUID id) {}
 
-    /** Paths of what the agreement would lack even once it is confirmed. */
+    /** Returns the paths that the agreement would lack even once it is confirmed. */
     List<String> missingIn(DoubleOptInRequest.Named request) {
         return consents.missingIn(request.key(), request.agreement());
     }
 
     /**
-     * Opens a challenge and enters that the person is asked; both or nothing.
+     * Opens a challenge and enters that the person was asked, in one transaction.
      *
-     * @throws ProblemException 409 for the repeat of a call whose challenge is forgotten
+     * @throws ProblemException (409) for the repeat of a call whose challenge was deleted
      */
     Challenge open(String idempotencyKey, DoubleOptInRequest.Named request) {
         Taken taken =
@@ -65,11 +65,11 @@ class DoubleOptIns {
         return challenges.find(taken.id()).orElseThrow(DoubleOptIns::forgotten);
     }
 
-    /** A key is remembered for longer than a person who wants to be forgotten. */
+    /** Idempotency keys are kept even after an erasure has deleted the person's challenges. */
     private static ProblemException forgotten() {
         return ProblemException.conflict(
-                "What this Idempotency-Key opened is forgotten, as with a person who was erased;"
-                        + " send the request with another key if they ask again.");
+                "The double opt-in opened with this Idempotency-Key was deleted, as when a person"
+                        + " is erased; send the request with another key if they ask again.");
     }
 
     private UUID open(DoubleOptInRequest.Named request) {

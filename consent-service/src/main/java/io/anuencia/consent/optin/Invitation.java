@@ -14,16 +14,16 @@ import java.util.Map;
 import javax.imageio.ImageIO;
 
 /**
- * What a form or a shop window shows so that a person writes first.
+ * The text and the link that a form or a shop window shows so that a person writes first.
  *
- * @param text what they send
- * @param link opens WhatsApp with the text; with the business's number, where it was given
+ * @param text message that they send
+ * @param link link that opens WhatsApp with the text; with the business number, if it was given
  */
 record Invitation(String text, String link) {
 
     private static final int PIXELS_PER_MODULE = 8;
 
-    /** Scanners want this much white around a code. */
+    /** Scanners need a white margin of this many modules around a code. */
     private static final int QUIET_MODULES = 4;
 
     static Invitation of(String code, String businessNumber) {
@@ -33,7 +33,7 @@ record Invitation(String text, String link) {
                 text, "https://wa.me/" + number + "?text=" + text.replace(" ", "%20"));
     }
 
-    /** The link as a QR code: one path, so that it stays sharp at any size. */
+    /** Returns the link as a QR code: one path, so that it stays sharp at any size. */
     String svg() {
         BitMatrix modules = modules();
         StringBuilder path = new StringBuilder();
@@ -51,7 +51,7 @@ record Invitation(String text, String link) {
                 modules.getWidth(), modules.getHeight(), path);
     }
 
-    /** The link as a QR code in a PNG file. */
+    /** Returns the link as a QR code in a PNG file. */
     byte[] png() {
         BitMatrix modules = modules();
         int size = modules.getWidth() * PIXELS_PER_MODULE;

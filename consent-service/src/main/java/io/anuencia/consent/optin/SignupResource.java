@@ -23,7 +23,7 @@ import jakarta.ws.rs.Path;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code /brands/{brand}/signups}: which text and purpose each of Meta's has. */
+/** {@code /brands/{brand}/signups}: the text and the purpose of each of Meta's In-App Signups. */
 @Path("/brands/{brand}/signups")
 class SignupResource {
 
@@ -41,32 +41,32 @@ class SignupResource {
     }
 
     /**
-     * A signup. What an answer has beside, its id and brand, is not read.
+     * A signup. The further members of an answer, its id and brand, are ignored.
      *
-     * @param purpose what people agree to
+     * @param purpose code of the purpose that people agree to
      * @param notice SHA-256 (hex) of the text that WhatsApp shows them
      */
     @JsonIgnoreProperties({"signupId", "brand"})
     record Body(
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String purpose,
-            @NotNull(message = "write the sha256 that POST /notices answers") String notice) {}
+            @NotNull(message = "write the sha256 returned by POST /notices") String notice) {}
 
     /**
-     * A signup as it is stored.
+     * A stored signup.
      *
      * @param signupId Meta's id
-     * @param brand to whom people agree
-     * @param purpose to what
+     * @param brand code of the brand
+     * @param purpose code of the purpose
      * @param notice SHA-256 (hex) of the text
      */
     record View(String signupId, String brand, String purpose, String notice) {}
 
     /**
-     * A part of a brand's, by their ids.
+     * A page of a brand's signups, by their ids.
      *
      * @param signups the signups
-     * @param next the cursor of the next page, or null
+     * @param next cursor of the next page, or null
      */
     record Page(List<View> signups, String next) {}
 
@@ -100,7 +100,7 @@ class SignupResource {
         }
         if (catalog.knownNotices(List.of(body.notice())).isEmpty()) {
             throw ProblemException.unprocessable(
-                    "notice", "The notice is not known; post the exact text to /notices first.");
+                    "notice", "The notice is unknown; post its exact text to /notices first.");
         }
         if (!signups.put(signupId, brand, body.purpose(), body.notice())) {
             throw ProblemException.conflict("The signup belongs to another brand.");

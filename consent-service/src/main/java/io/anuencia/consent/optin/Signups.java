@@ -13,13 +13,13 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What people agree to who use one of Meta's In-App Signups. Its times are the decision clock's, as
- * WhatsApp's are.
+ * Stores what people agree to by Meta's In-App Signups. They are dated by the decision clock, as
+ * WhatsApp's messages are.
  */
 @ApplicationScoped
 public class Signups {
 
-    // The lock keeps the version of whoever puts it at the same time.
+    // The lock serialises the versions of concurrent calls.
     private static final String KEEP =
             """
             insert into earlier_signup (id, since, brand, purpose, notice)
@@ -42,7 +42,7 @@ public class Signups {
             order by id
             limit ?
             """;
-    // The version in force when the person said so; before the first one was put, that one.
+    // The version in force when the person said so; before the first version, the first one.
     private static final String FIND =
             """
             select brand, purpose, notice
@@ -62,7 +62,7 @@ public class Signups {
         this.clock = clock;
     }
 
-    /** False if the signup is another brand's. */
+    /** Stores a signup; returns false if it belongs to another brand. */
     @Transactional
     boolean put(String id, String brand, String purpose, String notice) {
         sql.update(KEEP, id, brand);
@@ -70,9 +70,9 @@ public class Signups {
     }
 
     /**
-     * Signups of a brand, by their ids.
+     * Returns signups of a brand, by their ids.
      *
-     * @param after the last one of the page before, or null
+     * @param after id of the last one of the page before, or null
      */
     List<SignupResource.View> of(String brand, String after, int limit) {
         return sql.list(
@@ -89,10 +89,10 @@ public class Signups {
     }
 
     /**
-     * What someone agreed to by a signup, in the words that it had then; empty for one that nobody
-     * put.
+     * Returns what somebody agreed to by a signup, as it was worded then; empty for an unknown
+     * signup.
      *
-     * @param saidAt WhatsApp's time of it
+     * @param saidAt when they signed up, by WhatsApp's clock
      */
     public Optional<HeardConsents.Agreement> agreementOf(String signupId, Instant saidAt) {
         return sql.first(

@@ -1,6 +1,6 @@
 package io.anuencia.consent.otherchannel;
 
-/** Where a person was contacted that is not WhatsApp. */
+/** A channel other than WhatsApp by which a person was contacted. */
 public enum OtherChannel {
     EMAIL,
     SMS,

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** Takes what internal systems tell: all of a call or none. */
+/** Stores contacts reported by internal systems: all of a call or none. */
 @ApplicationScoped
 class OtherContactCalls {
 
@@ -36,10 +36,10 @@ class OtherContactCalls {
     }
 
     /**
-     * Notes contacts; from the commit on, permits count them.
+     * Stores contacts; from the commit on, permits count them.
      *
-     * @param idempotencyKey the caller's key, or null: telling twice changes nothing anyway
-     * @throws ProblemException 422 for an unknown brand, 400 for a time to come
+     * @param idempotencyKey the caller's key, or null: reporting twice changes nothing anyway
+     * @throws ProblemException 422 for an unknown brand, 400 for a time in the future or long past
      */
     OtherContactsRequest.Answer tell(
             String idempotencyKey, List<OtherContactsRequest.Named> named) {

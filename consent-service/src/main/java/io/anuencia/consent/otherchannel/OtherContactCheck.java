@@ -10,7 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;
 
-/** Refuses what cannot have been: a brand that nobody knows, a time to come or long past. */
+/** Refuses impossible contacts: an unknown brand, a time in the future or long past. */
 @ApplicationScoped
 class OtherContactCheck {
 
@@ -32,7 +32,7 @@ class OtherContactCheck {
             }
             if (named.get(i).contactedAt().isAfter(clock.instant())) {
                 throw ProblemException.invalid(
-                        "contacts[" + i + "].contactedAt", "tell of a contact once it was made");
+                        "contacts[" + i + "].contactedAt", "report a contact after it was made, not before");
             }
             if (named.get(i).contactedAt().isBefore(SignalOrder.EARLIEST)) {
                 throw ProblemException.invalid(

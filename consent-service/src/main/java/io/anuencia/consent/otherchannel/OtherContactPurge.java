@@ -11,8 +11,8 @@ import java.time.Period;
 import java.time.ZoneOffset;
 
 /**
- * Forgets contacts once no law asks about them: after 31 days, or the longest period of any pack in
- * force that is longer.
+ * Deletes contacts that no law counts any more: after 31 days, or after the longest period of a
+ * pack in force if that is longer.
  */
 @ApplicationScoped
 class OtherContactPurge {
@@ -40,7 +40,7 @@ class OtherContactPurge {
                         .reduce(least, (one, other) -> one.isBefore(other) ? one : other));
     }
 
-    /** A day more than the period: a law's day begins and ends elsewhere. */
+    /** One day more than the period: the day of a law begins and ends at other times elsewhere. */
     private static Instant before(Instant now, Period period) {
         return now.atOffset(ZoneOffset.UTC).minus(period).minusDays(1).toInstant();
     }

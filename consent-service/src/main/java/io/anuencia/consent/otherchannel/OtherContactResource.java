@@ -11,7 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.resteasy.reactive.RestHeader;
 
-/** Where internal systems tell that they contacted people by other channels. */
+/** Takes reports of internal systems about contacts by other channels. */
 @Path("/other-channel-contacts")
 @RolesAllowed("consent-write")
 class OtherContactResource {

@@ -20,8 +20,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 public class OtherContacts implements Forgettable {
 
-    // What is told late does not take the place of what happened later. Not VALUES: the driver
-    // makes one statement of a batch, which fails if two of its rows are of the same channel.
+    // A late report does not replace a later contact. Not VALUES: the driver makes one statement of
+    // a batch, which fails if two of its rows are about the same channel.
     private static final String NOTE =
             """
             insert into other_contact (subject_id, brand, channel, contacted_at)
@@ -53,24 +53,24 @@ public class OtherContacts implements Forgettable {
     /**
      * A contact.
      *
-     * @param subjectId with whom
-     * @param brand whose
-     * @param channel by what
+     * @param subjectId id of the subject contacted
+     * @param brand code of the brand
+     * @param channel the channel
      * @param at when, by the decision clock
      */
     public record Contact(UUID subjectId, String brand, OtherChannel channel, Instant at) {}
 
-    /** The last contacts with some people, by brand and channel. */
+    /** Returns the last contacts with some people, by brand and channel. */
     public List<Contact> read(Collection<UUID> subjects) {
         return read(subjects, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
     public Supplier<List<Contact>> read(Collection<UUID> subjects, RoundTrip trip) {
         return trip.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
     }
 
-    /** Notes contacts with locked people. */
+    /** Stores contacts with locked people. */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Contact> contacts) {
         sql.batch(
@@ -87,7 +87,7 @@ public class OtherContacts implements Forgettable {
                         .toList());
     }
 
-    /** Forgets contacts of before an instant; returns how many, at most 10,000 at a time. */
+    /** Deletes contacts from before an instant; returns how many, at most 10,000 at a time. */
     int purge(Instant before) {
         return sql.update(PURGE, before);
     }

@@ -12,9 +12,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Contacts that were made by other channels.
+ * Contacts made by other channels.
  *
- * @param contacts 1 to 1,000
+ * @param contacts the contacts, 1 to 1,000
  */
 record OtherContactsRequest(
         @NotEmpty(message = "write 1 to 1,000 contacts")
@@ -27,10 +27,10 @@ record OtherContactsRequest(
     /**
      * One contact.
      *
-     * @param recipient with whom
-     * @param brand whose
-     * @param channel by what
-     * @param contactedAt when
+     * @param recipient the person contacted
+     * @param brand code of the brand
+     * @param channel the channel
+     * @param contactedAt when the contact was made
      */
     record Item(
             @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -40,27 +40,27 @@ record OtherContactsRequest(
             @NotNull(message = "write when, such as 2026-12-01T15:30:00Z") Instant contactedAt) {}
 
     /**
-     * The same without a clear number.
+     * One contact, without a clear number.
      *
-     * @param key with whom
-     * @param brand whose
-     * @param channel by what
-     * @param contactedAt when
+     * @param key key of the person
+     * @param brand code of the brand
+     * @param channel the channel
+     * @param contactedAt when the contact was made
      */
     record Named(RecipientKey key, String brand, OtherChannel channel, Instant contactedAt) {}
 
     /**
-     * What became of them.
+     * The answer.
      *
-     * @param results one for each, in their order
+     * @param results one result for each contact, in their order
      */
     record Answer(List<Result> results) {}
 
     /**
-     * What became of one.
+     * The result for one contact.
      *
-     * @param recipientKey with whom
-     * @param kept false: nothing is noted of who was erased and has not come back
+     * @param recipientKey key of the person
+     * @param kept false if the person was erased and has not come back, so that nothing is stored
      */
     record Result(RecipientKey recipientKey, boolean kept) {}
 }

@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Reads closes. */
+/** Reads the closes of attempts. */
 @ApplicationScoped
 class AttemptOutcomeConsumer {
 
@@ -59,7 +59,9 @@ class AttemptOutcomeConsumer {
         barrier.sweep();
     }
 
-    /** Those whom WhatsApp knows by another number than they were written to by. */
+    /**
+     * Returns the people whom WhatsApp knows by another number than the one they were written to.
+     */
     private static List<PeopleLinks.Named> knownOtherwise(List<AttemptClosed> closed) {
         return closed.stream()
                 .filter(close -> close.knownAs() != null)

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Hears that people stopped a brand in WhatsApp where it refuses a message for that reason. */
+/** Records that people stopped a brand in WhatsApp if it refuses a message for that reason. */
 @ApplicationScoped
 class StopsByRefusal {
 

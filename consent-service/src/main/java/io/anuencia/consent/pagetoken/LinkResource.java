@@ -18,9 +18,9 @@ import java.net.URI;
 import java.time.Instant;
 
 /**
- * Links to preference pages for messages that do not go through us, such as an e-mail, and their
- * revocation. A link that is made here proves nothing about the number, and opens no more of the
- * page than whoever asks for it may do themselves.
+ * Links to preference pages for messages sent by other means, such as e-mail, and their revocation.
+ * A link made here proves nothing about the number, and opens no more of the page than its caller
+ * may do themselves.
  */
 @Path("/preference-links")
 @RolesAllowed("consent-write")
@@ -39,10 +39,10 @@ class LinkResource {
     }
 
     /**
-     * Whose page.
+     * A request for a link.
      *
-     * @param recipient who
-     * @param brand on behalf of whom
+     * @param recipient the person whose page it opens
+     * @param brand brand on whose behalf it is made
      */
     record Request(
             @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,
@@ -52,25 +52,25 @@ class LinkResource {
     /**
      * A link.
      *
-     * @param url where the page is
-     * @param token the last part of it, as it fills {@code {{preference.link}}}
-     * @param expiresAt until when it opens the page
+     * @param url address of the page
+     * @param token last part of the address, the value of {@code {{preference.link}}}
+     * @param expiresAt when it expires
      */
     record Link(URI url, String token, Instant expiresAt) {}
 
     /**
-     * Whose links.
+     * A request to revoke links.
      *
-     * @param recipient who
+     * @param recipient the person whose links are revoked
      */
     record Revocation(@NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient) {}
 
     /**
-     * What was revoked.
+     * The answer to a revocation.
      *
-     * @param recipientKey whose links
-     * @param revokedAt none that was made until then opens the page; by a clock of ours, and a
-     *     second later than the last time at least
+     * @param recipientKey key of the person
+     * @param revokedAt links issued up to then no longer open the page; by the machine clock, and
+     *     at least a second later than the previous revocation
      */
     record Revoked(RecipientKey recipientKey, Instant revokedAt) {}
 
@@ -88,7 +88,9 @@ class LinkResource {
                 : PageToken.Origin.ONE_BRAND;
     }
 
-    /** For a phone that was lost or a number that has another owner; takes every brand's token. */
+    /**
+     * Revokes links, for a lost phone or a number with another owner; takes a token for all brands.
+     */
     @POST
     @Path("/revocations")
     public Revoked revoke(@NotNull(message = "send a JSON body") @Valid Revocation request) {

@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes links to people's pages, and takes them back. */
+/** Makes links to people's pages, and revokes them. */
 @ApplicationScoped
 class Links {
 
@@ -50,7 +50,7 @@ class Links {
         return new LinkResource.Link(URI.create(base + "/p/" + text), text, access.endOf(token));
     }
 
-    /** Takes back every link of a person; returns until when those were made that are. */
+    /** Revokes every link of a person; returns the time of issue up to which they are revoked. */
     Instant revoke(RecipientKey key) {
         return access.revoke(
                 subjects.locked(List.of(key), groups -> List.copyOf(groups.of(key).subjects())));

@@ -15,7 +15,7 @@ import java.util.Comparator;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Whether a token that we signed still opens the page. */
+/** Decides whether a token that we signed still opens the page. */
 @ApplicationScoped
 public class PageAccess {
 
@@ -28,7 +28,7 @@ public class PageAccess {
             join page_revocation r on r.subject_id = member.id
             where said.id = ?
             """;
-    // A token says the second of its decision's id.
+    // A token carries the second of its decision's id.
     private static final String PERMITTED_SINCE =
             """
             select 1
@@ -43,7 +43,8 @@ public class PageAccess {
                   where said.id = ?)
             limit 1
             """;
-    // A second later than the last time, however clocks go: what was made since then ends too.
+    // At least a second after the last revocation, however clocks go, so that tokens issued since
+    // then end too.
     private static final String REVOKE =
             """
             insert into page_revocation (subject_id, revoked_at)
@@ -64,12 +65,12 @@ public class PageAccess {
         this.life = config.life();
     }
 
-    /** Until when a token opens the page. */
+    /** Returns when a token expires. */
     public Instant endOf(PageToken token) {
         return token.issuedAt().plus(life);
     }
 
-    /** Whether it does now: not expired, not from the future, not revoked. */
+    /** Whether a token opens the page now: not expired, not from the future, not revoked. */
     public boolean isOpen(PageToken token) {
         Instant now = clock.instant();
         if (!endOf(token).isAfter(now)) {
@@ -83,7 +84,7 @@ public class PageAccess {
     }
 
     /**
-     * Whether its message was permitted after the revocation: both are dated by the database, so no
+     * Whether its message was permitted after the revocation. Both are dated by the database, so no
      * clock was ahead.
      */
     private boolean wasPermittedSince(PageToken token) {
@@ -100,8 +101,8 @@ public class PageAccess {
     }
 
     /**
-     * The time until which the tokens of a person are revoked, by what they say: whoever minted one
-     * before may have had a clock that is ahead.
+     * Returns the time of issue up to which a person's tokens are revoked: whoever minted one
+     * before the revocation may have had a clock that was ahead.
      */
     private Optional<Instant> revokedUntil(UUID subjectId) {
         return sql.list(
@@ -112,7 +113,9 @@ public class PageAccess {
                 .map(at -> at.plus(CLOCKS_DIFFER));
     }
 
-    /** No token of these subjects that was minted until now opens the page any more. */
+    /**
+     * Revokes all tokens of these subjects minted until now; returns the time of issue up to which.
+     */
     @Transactional
     public Instant revoke(Collection<UUID> subjects) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
@@ -127,7 +130,10 @@ public class PageAccess {
                 .orElse(now);
     }
 
-    /** The time that a token of now carries: where others are revoked, the first one after them. */
+    /**
+     * The time of issue for a token minted now: after a revocation, the first second that is not
+     * revoked.
+     */
     Instant issuedNow(UUID subjectId) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         return revokedUntil(subjectId)

@@ -7,32 +7,33 @@ import java.util.Arrays;
 import java.util.UUID;
 
 /**
- * What a token says.
+ * The content of a token.
  *
- * @param subjectId whose page it opens: a random id that no other service can turn into a person
- * @param brand on behalf of whom
+ * @param subjectId id of the subject whose page it opens: a random id that no other service can
+ *     turn into a person
+ * @param brand brand on whose behalf it was made
  * @param origin who had it made
  * @param issuedAt when it was minted, in whole seconds
  */
 public record PageToken(UUID subjectId, String brand, Origin origin, Instant issuedAt) {
 
-    /** Who had a token made. */
+    /** The party that had a token made. */
     public enum Origin {
-        /** A caller who may act for its brand; nobody knows whether for others too. */
+        /** A caller who may act for its brand, and perhaps for no other. */
         ONE_BRAND(0),
-        /** We: it travelled in a WhatsApp message to the person's own number. */
+        /** This service: the token was sent in a WhatsApp message to the person's own number. */
         MESSAGE(1),
         /** A caller who may act for every brand. */
         EVERY_BRAND(2);
 
-        /** What a token says for it. */
+        /** The byte that stands for it in a token. */
         private final byte mark;
 
         Origin(int mark) {
             this.mark = (byte) mark;
         }
 
-        /** One that we do not know opens the least. */
+        /** An unknown mark gets the origin that opens the least. */
         private static Origin of(byte mark) {
             return Arrays.stream(values())
                     .filter(origin -> origin.mark == mark)
@@ -45,12 +46,12 @@ public record PageToken(UUID subjectId, String brand, Origin origin, Instant iss
     private static final int HEAD = 1 + 1 + 1 + Integer.BYTES + 2 * Long.BYTES;
     private static final int BRAND_MAX = 40;
 
-    /** Whether who holds it can be reached at the number that it is about. */
+    /** Whether its holder received it at the number that it is about. */
     public boolean heard() {
         return origin == Origin.MESSAGE;
     }
 
-    /** Whether it opens what holds for every brand, beside what is of its own. */
+    /** Whether it also opens what holds for every brand. */
     public boolean opensEverything() {
         return origin != Origin.ONE_BRAND;
     }
@@ -70,7 +71,7 @@ public record PageToken(UUID subjectId, String brand, Origin origin, Instant iss
     }
 
     /**
-     * Reads bytes whose signature holds.
+     * Reads bytes whose signature was verified.
      *
      * @throws IllegalArgumentException for another version
      */
@@ -87,12 +88,12 @@ public record PageToken(UUID subjectId, String brand, Origin origin, Instant iss
         return new PageToken(subject, brand, origin, issuedAt);
     }
 
-    /** Whether so many bytes before the signature can be a token. */
+    /** Whether this many bytes before the signature can be a token. */
     static boolean isLength(int unsigned) {
         return unsigned > HEAD && unsigned <= HEAD + BRAND_MAX;
     }
 
-    /** The number of the key that signed these bytes, by their own word. */
+    /** The number of the key that these bytes claim to be signed with. */
     static byte keyNumber(byte[] unsigned) {
         return unsigned[1];
     }

@@ -14,17 +14,20 @@ public interface PageTokenConfig {
     /**
      * The signing keys, each {@code <number 0-255>:<Base64 of at least 32 random bytes>}. The first
      * signs, all are accepted: to rotate, put a new one second and roll out, so that every replica
-     * accepts it; then put it first and roll out, and take the old one away when {@link #life} has
+     * accepts it; then put it first and roll out, and remove the old one when {@link #life} has
      * passed. Whoever has one can open anybody's page.
      */
     @NotEmpty
     List<String> keys();
 
-    /** Where people reach the page: what comes before {@code /p/<token>}. */
+    /** The address of the page as people reach it: the part before {@code /p/<token>}. */
     @WithDefault("http://localhost:8082")
     URI url();
 
-    /** How long a token opens the page. Short: people are sent away; long: forwarded links live. */
+    /**
+     * How long a token opens the page. A short life turns people away; a long one keeps forwarded
+     * links alive.
+     */
     @WithDefault("P30D")
     Duration life();
 }

@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Mints and reads tokens: HMAC-SHA-256, cut to 16 bytes. The service does not start without a key:
- * a page that anyone can open is worse than none.
+ * Mints and verifies tokens: HMAC-SHA-256, truncated to 16 bytes. The service does not start
+ * without a key: a page that anyone can open is worse than none.
  */
 @Startup
 @ApplicationScoped
@@ -45,15 +45,15 @@ public class PageTokens {
         this.signing = number(named.get(0));
         for (String key : named) {
             if (keys.put(number(key), secret(key)) != null) {
-                throw new IllegalStateException("two page keys have one number: " + ADVICE);
+                throw new IllegalStateException("two page keys have the same number: " + ADVICE);
             }
         }
     }
 
     /**
-     * Mints the token that a permit carries. The same decision always gets the same one.
+     * Mints the token of a permit. The same decision always gets the same token.
      *
-     * @param decisionId a UUID of version 7: it says when
+     * @param decisionId id of the decision: a UUID of version 7, which contains the time of issue
      */
     public String mint(UUID subjectId, String brand, UUID decisionId) {
         long millis = decisionId.getMostSignificantBits() >>> 16;
@@ -70,7 +70,7 @@ public class PageTokens {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(signed);
     }
 
-    /** What a token says; empty for one that we did not sign, in these very characters. */
+    /** Returns the content of a token; empty for a text that we did not sign exactly so. */
     public Optional<PageToken> read(String text) {
         if (text.length() > TEXT_MAX) {
             return Optional.empty();
@@ -97,17 +97,17 @@ public class PageTokens {
     }
 
     /**
-     * Signs something that belongs to one token, such as a form of its page.
+     * Signs a text that belongs to one token, such as a form of its page.
      *
-     * @param purpose what it is for; no two purposes can be exchanged
+     * @param purpose use of the signature; one made for another purpose is not accepted
      */
     public String sign(String purpose, String text) {
         return sign(keys.get(signing), purpose, text);
     }
 
     /**
-     * Whether we signed something, with any of our keys: a page may have been shown before the
-     * first of them was.
+     * Whether a text was signed with any of our keys: a page may have been shown before the current
+     * first key was introduced.
      */
     public boolean isSigned(String purpose, String text, String signature) {
         byte[] told = signature.getBytes(StandardCharsets.UTF_8);
@@ -127,7 +127,8 @@ public class PageTokens {
         try {
             int number = Integer.parseInt(key.substring(0, Math.max(key.indexOf(':'), 0)).strip());
             if (number < 0 || number > 255) {
-                throw new IllegalStateException("a page key has a number 0 to 255: " + ADVICE);
+                throw new IllegalStateException(
+                        "the number of a page key must be 0 to 255: " + ADVICE);
             }
             return (byte) number;
         } catch (NumberFormatException e) {

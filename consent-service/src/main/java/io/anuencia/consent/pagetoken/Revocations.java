@@ -6,7 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** When someone's tokens were revoked; no token opens anything once they are forgotten. */
+/** Erases the revocations of people: no token opens anything once they are erased. */
 @ApplicationScoped
 class Revocations implements Forgettable {
 

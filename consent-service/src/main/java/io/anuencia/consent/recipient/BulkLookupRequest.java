@@ -9,10 +9,11 @@ import jakarta.validation.constraints.Size;
 import java.util.List;
 
 /**
- * Whom a caller asks about together.
+ * People whom a caller asks about together.
  *
- * @param recipients 1 to 1,000; the same person may be named more than once
- * @param brand shows this brand alone; needed by callers who may act for some brands only
+ * @param recipients the people, 1 to 1,000; the same person may be named more than once
+ * @param brand limits the answer to this brand; required of callers who may act for some brands
+ *     only
  */
 record BulkLookupRequest(
         @NotEmpty(message = "write 1 to 1,000 recipients")
@@ -23,7 +24,7 @@ record BulkLookupRequest(
     /**
      * The answer.
      *
-     * @param recipients one for each, in their order
+     * @param recipients one answer for each person, in their order
      */
     record Answer(List<LookupRequest.Answer> recipients) {}
 }

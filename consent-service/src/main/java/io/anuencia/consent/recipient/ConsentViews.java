@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Shows what stands for purposes, held against what they are now. */
+/** Shows consents, compared with their purposes as they are now. */
 @ApplicationScoped
 class ConsentViews {
 
@@ -30,18 +30,18 @@ class ConsentViews {
         this.clock = clock;
     }
 
-    /** What the purposes of some rows are now. */
+    /** Reads the current purposes of some rows. */
     CatalogView purposesOf(Collection<StandingRow> rows) {
         return catalog.read(rows.stream().map(StandingRow::brand).toList(), List.of());
     }
 
     /**
-     * One for each row.
+     * Returns a view of each row.
      *
-     * @param rows of purposes
-     * @param purposes what these are now, and maybe others
-     * @param standing that the rows are of
-     * @param suppressions of the person, lifted by a consent or not
+     * @param rows rows that are about a purpose
+     * @param purposes the current purposes of the rows, and maybe others
+     * @param standing the standing that the rows are from
+     * @param suppressions suppressions of the person, lifted by a consent or not
      */
     List<StandingView.Consent> of(
             List<StandingRow> rows,

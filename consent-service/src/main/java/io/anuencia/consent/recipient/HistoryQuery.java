@@ -10,11 +10,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Reads the ledger of a person. */
+/** Reads the ledger entries of a person. */
 @ApplicationScoped
 class HistoryQuery {
 
-    // Linked people were each counted by versions of their own: a part ends with all of one.
+    // Linked people were counted by separate versions before: a page ends with all entries of one
+    // version.
     private static final String READ =
             """
             select * from (
@@ -35,9 +36,10 @@ class HistoryQuery {
     }
 
     /**
-     * The entries after a version, and more than the limit where linked people share the last.
+     * Returns the entries after a version; more than the limit if linked people share the last
+     * version.
      *
-     * @param brand shows this one alone, with what holds for all; null shows every brand
+     * @param brand limits the answer to this brand and what holds for all; null for every brand
      */
     HistoryView of(RecipientKey key, String brand, long after, int limit) {
         List<HistoryView.Entry> entries =

@@ -6,30 +6,30 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * A part of the ledger of a person, the oldest entries first.
+ * A page of a person's ledger entries, the oldest first.
  *
- * @param entries what was written down
- * @param next the cursor of the next page, or null
+ * @param entries the entries
+ * @param next cursor of the next page, or null
  */
 record HistoryView(List<Entry> entries, Long next) {
 
     /**
      * An entry.
      *
-     * @param entryId its id
+     * @param entryId id of the entry
      * @param version the version that it raised
-     * @param state what it says
-     * @param brand whose, or null for all
-     * @param purpose what for, or null for all marketing
-     * @param source where it came from
+     * @param state state that it declares
+     * @param brand code of the brand, or null for all
+     * @param purpose code of the purpose, or null for all marketing
+     * @param source kind of its origin
      * @param audienceClass how the person came to agree, or null
      * @param collectionMethod how it was collected, or null
      * @param notice SHA-256 of the text they saw, or null
      * @param evidence SHA-256 of (salt ‖ evidence), or null
      * @param missing what a claim lacks
      * @param expressedAt when the person said so, or null
-     * @param takesEffect whether it changed what stands
-     * @param recordedAt when it was written down
+     * @param takesEffect whether it changed the standing
+     * @param recordedAt when it was written
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(

@@ -5,12 +5,13 @@ import io.anuencia.consent.subject.RecipientRequest;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * Whom a caller asks about, named directly or as a recipient.
+ * A person whom a caller asks about, named directly or as a recipient.
  *
- * @param recipient as elsewhere
- * @param phone a number with its country code
- * @param recipientKey the pseudonym
- * @param brand shows this brand alone; needed by callers who may act for some brands only
+ * @param recipient the person as other calls name them
+ * @param phone phone number with its country code, or null
+ * @param recipientKey the pseudonym, or null
+ * @param brand limits the answer to this brand; required of callers who may act for some brands
+ *     only
  */
 record LookupRequest(
         RecipientRequest recipient,
@@ -30,8 +31,8 @@ record LookupRequest(
     /**
      * The answer.
      *
-     * @param recipientKey the person's key
-     * @param standing what stands for them
+     * @param recipientKey key of the person
+     * @param standing the person's standing
      */
     record Answer(String recipientKey, StandingView standing) {
 

@@ -22,8 +22,8 @@ import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /**
- * Lookups of people by key or number; a number stands in a body, never in a URL. Without a brand
- * all of them are shown, which takes a token for all of them.
+ * Looks people up by key or number; a number is named in a body, never in a URL. Without a brand
+ * all brands are shown, which takes a token for all of them.
  */
 @Path("/recipients")
 @RolesAllowed("consent-read")

@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads what stands for a person, over all subjects of their group. */
+/** Reads the standing of a person, over all subjects of their group. */
 @ApplicationScoped
 class StandingQuery {
 
@@ -41,17 +41,18 @@ class StandingQuery {
     }
 
     /**
-     * What stands for a person.
+     * Returns the standing of a person.
      *
-     * @param brand shows this one alone, with what holds for all; null shows every brand
+     * @param brand limits the answer to this brand and what holds for all; null for every brand
      */
     StandingView of(RecipientKey key, String brand) {
         return of(List.of(key), brand).get(0);
     }
 
-    /** The same of many, one for each key in their order. */
+    /** Returns the standing of each of these people, in the order of the keys. */
     List<StandingView> of(List<RecipientKey> keys, String brand) {
-        // Of a key that leads to nobody: what is kept of someone who was erased, all that we know.
+        // A key without a subject belongs to someone who was erased or never seen: only what is
+        // kept of the erased can be found.
         Groups people = subjects.imagine(keys);
         List<Group> each = people.of(keys);
         Map<Group, Standing> stands = standings.read(each);

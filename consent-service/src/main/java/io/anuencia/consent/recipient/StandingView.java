@@ -15,13 +15,13 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * What stands for a person.
+ * The standing of a person.
  *
- * @param recipientKey who
- * @param subjectVersion grows with each entry of the ledger
- * @param consents by purpose
+ * @param recipientKey key of the person
+ * @param subjectVersion version of the person; it grows with each entry of the ledger
+ * @param consents consents by purpose
  * @param suppressions opt-outs by scope
- * @param wishes what the person wishes beside, of every brand; absent: nothing
+ * @param wishes the person's preferences for all brands; absent if there are none
  */
 record StandingView(
         RecipientKey recipientKey,
@@ -31,23 +31,23 @@ record StandingView(
         @JsonInclude(JsonInclude.Include.NON_NULL) Wishes wishes) {
 
     /**
-     * What stands for a purpose.
+     * The consent to a purpose.
      *
-     * @param brand whose
-     * @param purpose what for
-     * @param state WITHDRAWN also where an opt-out of wider scope ended it
-     * @param lacks why no message may come by a consent that stands: {@link Lack}; empty: for none
-     *     of these reasons, or there is no consent. It does not say that a message may be sent: a
-     *     law, a cap, or the hours of a permit may deny one to whose consent nothing is lacking
+     * @param brand code of the brand
+     * @param purpose code of the purpose
+     * @param state state of the consent; WITHDRAWN also if an opt-out of wider scope ended it
+     * @param lacks why an existing consent does not allow messages: {@link Lack}; empty if none of
+     *     these reasons applies, or there is no consent. It does not say that a message may be
+     *     sent: even if nothing is lacking, a law, a cap or the hours of a permit may deny it
      * @param audienceClass how the person came to agree, or null
      * @param expressedAt when the person said so, or null
-     * @param confirmedAt when they confirmed it, or null; from before an opt-out that a later
-     *     consent lifted it counts no more
-     * @param validUntil when the time is over for which they gave it, or null: no end is known, but
-     *     a law may set one
+     * @param confirmedAt when they confirmed it, or null; a confirmation from before an opt-out
+     *     that a later consent lifted no longer counts
+     * @param validUntil when the consent expires by its own terms, or null; a law may set an
+     *     earlier end
      * @param notice SHA-256 of the text they saw, or null
-     * @param entryId the entry of the ledger that says so, of which there is a receipt
-     * @param recordedAt when it was written down
+     * @param entryId id of the ledger entry behind it, for which there is a receipt
+     * @param recordedAt when it was written
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Consent(
@@ -66,20 +66,21 @@ record StandingView(
     /**
      * An opt-out.
      *
-     * @param kind of which kind
-     * @param brand from whom; null: from everyone
-     * @param purpose from what; null: from all marketing
+     * @param kind kind of suppression
+     * @param brand code of the brand; null for all brands
+     * @param purpose code of the purpose; null for all marketing
      * @param since when the person said so
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record OptOut(SuppressionKind kind, String brand, String purpose, Instant since) {}
 
     /**
-     * What a person wishes, of every brand.
+     * The preferences of a person, for all brands.
      *
-     * @param pausedUntil no marketing before; absent: no pause
-     * @param atMost how often at most; absent: no wish
-     * @param hours between which hours of their day, inside all of these; absent: no wish
+     * @param pausedUntil no marketing before; absent without a pause
+     * @param atMost the highest frequency; absent without a limit
+     * @param hours the hours of their day inside all of which messages must arrive; absent without
+     *     a preference
      */
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     record Wishes(Instant pausedUntil, DeclaredFrequency atMost, List<PreferredHours> hours) {

@@ -5,7 +5,8 @@ import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
 /**
- * Keeps every body small that is not a registry's: those are read in bounded memory, others whole.
+ * Limits the size of every body except a registry's: those are streamed in bounded memory, all
+ * others are read whole.
  */
 class BodyLimit {
 

@@ -5,7 +5,7 @@ import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Lines that are no phone number, in the making of their report; none is ever repeated. */
+/** Collects the lines that are not phone numbers for the report; their text is never repeated. */
 final class BrokenLines {
 
     private static final int SHOWN_MAX = 100;
@@ -28,7 +28,7 @@ final class BrokenLines {
         return new ProblemException(
                 Problem.Kind.UNPROCESSABLE,
                 count
-                        + " lines are no phone numbers, the first of them are listed; nothing was"
+                        + " lines are not phone numbers; the first of them are listed. Nothing was"
                         + " stored. Write one number with its country code on each line, or name"
                         + " the country of national numbers in ?country=.",
                 shown);

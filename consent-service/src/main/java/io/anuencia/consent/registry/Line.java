@@ -3,8 +3,8 @@ package io.anuencia.consent.registry;
 /**
  * A line of an upload.
  *
- * @param number which, from 1
- * @param text without its end; null where it is too long to be a phone number
+ * @param number number of the line, from 1
+ * @param text the text without its line end; null if it is too long to be a phone number
  */
 record Line(long number, String text) {
 
@@ -12,7 +12,7 @@ record Line(long number, String text) {
         return text != null && text.isBlank();
     }
 
-    /** A heading, which the first line may be. */
+    /** Whether it is a heading, which only the first line may be. */
     boolean isHeading() {
         return number == 1 && text != null && text.strip().matches("(?i)(phone|number|msisdn)");
     }

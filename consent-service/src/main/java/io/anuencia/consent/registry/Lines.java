@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 
-/** Reads lines one by one; a line of any length needs no more memory than a phone number does. */
+/** Reads lines one by one; a line of any length takes no more memory than a phone number. */
 final class Lines {
 
     private static final int BYTES_MAX = 100;
@@ -20,7 +20,7 @@ final class Lines {
         this.input = new BufferedInputStream(input, BUFFER_BYTES);
     }
 
-    /** The next line, or null at the end. */
+    /** Returns the next line, or null at the end. */
     Line next() throws IOException {
         int length = 0;
         int read = input.read();

@@ -18,7 +18,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** What registries say about people: one statement for a whole batch. */
+/** Reads which registries list people: one statement for a whole batch. */
 @ApplicationScoped
 public class Registries {
 
@@ -45,14 +45,14 @@ public class Registries {
     }
 
     /**
-     * What current snapshots say of some people.
+     * The entries of some people in the current snapshots.
      *
-     * @param dates of each registry's snapshot
-     * @param listed by registry, the keys that are in it
+     * @param dates date of each registry's snapshot
+     * @param listed keys listed, by registry
      */
     public record Listings(Map<String, LocalDate> dates, Map<String, Set<RecipientKey>> listed) {
 
-        /** Nothing is known. */
+        /** The listings if there are no snapshots. */
         public static final Listings NONE = new Listings(Map.of(), Map.of());
 
         private static Listings of(List<Listing> rows) {
@@ -68,7 +68,7 @@ public class Registries {
             return listings;
         }
 
-        /** The date of a registry's snapshot, or null where there is none. */
+        /** The date of a registry's snapshot, or null if there is none. */
         public LocalDate dateOf(String registry) {
             return dates.get(registry);
         }
@@ -80,12 +80,12 @@ public class Registries {
         }
     }
 
-    /** Reads what registries say of people. */
+    /** Reads the registry entries of people. */
     public Listings read(Collection<Group> people) {
         return read(people, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
     public Supplier<Listings> read(Collection<Group> people, RoundTrip trip) {
         List<UUID> keys =
                 people.stream()
@@ -104,17 +104,17 @@ public class Registries {
         return () -> Listings.of(rows.get());
     }
 
-    /** A registry with its date, and one who is in it or null. */
+    /** A registry with its date, and a key listed in it or null. */
     private record Listing(String registry, LocalDate date, UUID key) {}
 
     /**
      * A snapshot in force.
      *
-     * @param id of the registry
-     * @param date of when the snapshot is
-     * @param entries how many lines it had
-     * @param uploadedBy by whom
-     * @param uploadedAt when
+     * @param id id of the registry
+     * @param date date of the snapshot
+     * @param entries number of its entries
+     * @param uploadedBy who uploaded it
+     * @param uploadedAt when it was uploaded
      */
     record InForce(
             String id, LocalDate date, long entries, String uploadedBy, Instant uploadedAt) {}

@@ -43,18 +43,18 @@ class RegistryResource {
     }
 
     /**
-     * A snapshot that was stored.
+     * A stored snapshot.
      *
-     * @param id of the registry
-     * @param date of when it is
-     * @param entries how many
+     * @param id id of the registry
+     * @param date date of the snapshot
+     * @param entries number of its entries
      */
     record Stored(String id, LocalDate date, long entries) {}
 
     /**
      * All snapshots in force.
      *
-     * @param registries one for each
+     * @param registries one snapshot for each registry
      */
     record InForce(List<Registries.InForce> registries) {}
 
@@ -95,9 +95,9 @@ class RegistryResource {
         } catch (DateTimeException e) {
             throw ProblemException.invalid("date", "write an ISO 8601 date such as 2026-11-30");
         }
-        // Somewhere the next day has begun.
+        // In some time zones the next day has already begun.
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))) {
-            throw ProblemException.invalid("date", "a snapshot cannot be of a day to come");
+            throw ProblemException.invalid("date", "the date of a snapshot cannot be in the future");
         }
         if (day.isBefore(LocalDate.ofInstant(SignalOrder.EARLIEST, ZoneOffset.UTC))) {
             throw ProblemException.invalid("date", "there were no registries before 1900");

@@ -15,7 +15,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.PGConnection;
 
-/** The tables of snapshots. A copy in the making is a table that nobody reads. */
+/** Stores snapshots. A copy in progress is a table that nobody reads. */
 @ApplicationScoped
 class SnapshotStore {
 
@@ -27,8 +27,8 @@ class SnapshotStore {
             values (?, ?, 'LOADING', ?, now())
             returning id
             """;
-    // Permits wait behind whoever waits for a table. A little longer than deadlock_timeout: an
-    // autovacuum makes room then.
+    // Permits queue behind a waiting table lock, so it must not wait long: a little longer than
+    // deadlock_timeout, after which an autovacuum gives way.
     private static final String IMPATIENT = "select set_config('lock_timeout', '1200ms', true)";
     private static final String LOCK = "select pg_advisory_xact_lock(hashtextextended(?, 7))";
     private static final String CURRENT =
@@ -38,7 +38,7 @@ class SnapshotStore {
             """;
     private static final String LOADED =
             "select id from registry_snapshot where id = ? and state = 'LOADING' for update";
-    // Who reads while a partition comes may have planned without it, and sees it current.
+    // A reader that planned before the partition was attached would miss it, yet see it as current.
     private static final String ALONE = "lock table only registry_entry in access exclusive mode";
     private static final String FORGET = "delete from registry_snapshot where id = ? and state = ?";
     private static final String MAKE_CURRENT =
@@ -59,14 +59,17 @@ class SnapshotStore {
     }
 
     /**
-     * A snapshot that decisions look at.
+     * The snapshot that decisions use.
      *
-     * @param id its partition
-     * @param date of when it is
+     * @param id id of its partition
+     * @param date date of the snapshot
      */
     record Current(long id, LocalDate date) {}
 
-    /** Begins a copy; the check lets the table become a partition without being read again. */
+    /**
+     * Begins a copy; its check constraint lets the table become a partition without being scanned
+     * again.
+     */
     @Transactional
     long begin(String registry, LocalDate date, String by) {
         long id = sql.first(BEGIN, row -> row.getLong("id"), registry, date, by).orElseThrow();
@@ -81,7 +84,10 @@ class SnapshotStore {
         return id;
     }
 
-    /** Adds rows, in a transaction of their own: none is held while more of the body comes. */
+    /**
+     * Adds rows, each time in a transaction of its own: none stays open while more of the body
+     * arrives.
+     */
     void copy(long id, StringBuilder rows) {
         try (Connection connection = database.getConnection()) {
             connection
@@ -104,11 +110,11 @@ class SnapshotStore {
     }
 
     /**
-     * Makes a copy the current one of its registry, unless a younger one is. Whoever reads
-     * registries is waited for, and not for long: {@link #isHindered} says that it was in vain.
+     * Makes a copy the current one of its registry, unless a younger one is current. It waits for
+     * readers of registries, but not for long: {@link #isHindered} tells that it gave up.
      *
-     * @return the date of the younger one; empty if this is current now
-     * @throws ProblemException 409 if the copy was given up meanwhile
+     * @return the date of the younger snapshot; empty if this one is current now
+     * @throws ProblemException (409) if the copy was given up meanwhile
      */
     @Transactional
     Optional<LocalDate> swap(long id, String registry, LocalDate date, long entries) {
@@ -141,12 +147,12 @@ class SnapshotStore {
         return Optional.empty();
     }
 
-    /** Whether a swap changed nothing because others went on reading; it may be tried again. */
+    /** Whether a swap changed nothing because others kept reading; it may be tried again. */
     static boolean isHindered(RuntimeException failure) {
         return hasState(failure, LOCK_NOT_AVAILABLE);
     }
 
-    /** Whether a copy could not go on because it was given up meanwhile: its table is gone. */
+    /** Whether a copy failed because it was given up meanwhile: its table is gone. */
     static boolean isGivenUp(Exception failure) {
         return hasState(failure, NO_SUCH_TABLE);
     }
@@ -160,20 +166,22 @@ class SnapshotStore {
         return failure.getCause() instanceof SQLException e && state.equals(e.getSQLState());
     }
 
-    /** Drops a copy, unless it has become current: whoever gives it up may not know that it has. */
+    /**
+     * Drops a copy, unless it has become current, which the caller that gives it up may not know.
+     */
     @Transactional
     void drop(long id) {
         drop(id, "LOADING");
     }
 
-    /** The row goes first: whoever moves it to another state has its lock. */
+    /** Deletes the row first: its lock keeps everyone else from moving it to another state. */
     private void drop(long id, String state) {
         if (sql.update(FORGET, id, state) > 0) {
             sql.update("drop table if exists " + table(id));
         }
     }
 
-    /** Copies whose upload died. */
+    /** Returns copies whose upload has died. */
     List<Long> abandoned() {
         return sql.list(ABANDONED, row -> row.getLong("id"));
     }

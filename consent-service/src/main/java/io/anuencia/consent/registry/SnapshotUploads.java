@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Loads snapshots of registries. Memory holds a few thousand rows, however long the body is, and a
- * clear number no longer than it takes to make a key of it. All of a file becomes current at once,
- * or none of it.
+ * clear number only until its key is computed. All of a file becomes current at once, or none of
+ * it.
  */
 @ApplicationScoped
 class SnapshotUploads {
@@ -34,22 +34,22 @@ class SnapshotUploads {
     }
 
     /**
-     * What is uploaded.
+     * An upload.
      *
-     * @param registry its id
-     * @param date of when it is
+     * @param registry id of the registry
+     * @param date date of the snapshot
      * @param country ISO 3166-1 code for national numbers, or null
      * @param by who uploads it
-     * @param mayBeEmpty whether a file that lists nobody is meant so
+     * @param mayBeEmpty whether an empty file is intended
      */
     record Upload(String registry, LocalDate date, String country, String by, boolean mayBeEmpty) {}
 
     /**
-     * Loads a snapshot; returns how many entries it has.
+     * Loads a snapshot; returns the number of its entries.
      *
-     * @throws ProblemException 422 with the broken lines or if it has none, 409 if a younger
-     *     snapshot is current or it took so long that it was given up, 503 if others read
-     *     registries without a pause
+     * @throws ProblemException 422 with the broken lines or if there are no entries; 409 if a
+     *     younger snapshot is current, or if it took so long that it was given up; 503 if others
+     *     read registries without a pause
      */
     long load(Upload upload, InputStream body) throws IOException {
         long id = store.begin(upload.registry(), upload.date(), upload.by());
@@ -59,7 +59,7 @@ class SnapshotUploads {
                 throw new ProblemException(
                         Problem.Kind.UNPROCESSABLE,
                         "The file lists nobody; nothing was stored. Send ?empty=true if the registry"
-                                + " is empty indeed.");
+                                + " really is empty.");
             }
             store.index(id);
             Optional<LocalDate> younger = swap(id, upload, entries);
@@ -87,7 +87,7 @@ class SnapshotUploads {
                 }
                 if (tries == TRIES || !paused()) {
                     throw ProblemException.unavailable(
-                            "The file is sound, but somebody reads the registries in one long"
+                            "The file is valid, but somebody reads the registries in one long"
                                     + " transaction, so it could not be put in force; what was in"
                                     + " force still is. End that transaction (pg_stat_activity"
                                     + " shows it), then send the file again.");
@@ -96,7 +96,7 @@ class SnapshotUploads {
         }
     }
 
-    /** Lets through who waits behind the last try; false if the service stops. */
+    /** Lets the transactions queued behind the last attempt through; false if the service stops. */
     private static boolean paused() {
         try {
             TimeUnit.MILLISECONDS.sleep(LET_OTHERS_THROUGH_MS);
@@ -126,7 +126,7 @@ class SnapshotUploads {
         return entries;
     }
 
-    /** Of a line that is broken nothing is kept but its report. */
+    /** Appends the key of a line. Only the report of a broken line is kept. */
     boolean append(long id, Line line, String country, StringBuilder rows, BrokenLines broken) {
         if (line.text() == null) {
             broken.add(line, "the line is too long");
@@ -142,7 +142,7 @@ class SnapshotUploads {
         }
     }
 
-    /** Once a line is broken the rest is only read for its report. */
+    /** After a broken line, the rest is read only for the report. */
     private void flush(long id, StringBuilder rows, BrokenLines broken) {
         if (rows.length() > 0 && broken.isEmpty()) {
             store.copy(id, rows);

@@ -6,17 +6,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Which published checkpoints the stored ledger must hold. */
+/** Selects the published checkpoints that the stored ledger must contain. */
 final class Claimed {
 
     private Claimed() {}
 
     /**
-     * Those for which nobody has answered. Who answers for one answers for all that were published
-     * before it; one that is told once more takes nothing else along.
+     * Returns the checkpoints that nobody has acknowledged as lost. Acknowledging one covers all
+     * that were published before it; a checkpoint published again after that covers nothing else.
      *
-     * @param published in the order in which they were published
-     * @param answered what someone answers for
+     * @param published the checkpoints in the order in which they were published
+     * @param answered the losses that were acknowledged
      */
     static List<LedgerCheckpoint> of(List<LedgerCheckpoint> published, Set<Lost> answered) {
         Set<Lost> open = new HashSet<>(answered);

@@ -18,13 +18,16 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** The checkpoints that the broker keeps for ever: what others have seen of this ledger. */
+/** Reads the checkpoints that the broker keeps for ever: what others have seen of this ledger. */
 @ApplicationScoped
 class PublishedCheckpoints {
 
     private static final int PATIENCE_MS = 10_000;
 
-    /** What a restored outbox tells again comes last and is not the largest: look further back. */
+    /**
+     * A restored outbox publishes old checkpoints again, so the last one need not be the largest:
+     * look further back.
+     */
     private static final int LOOK_BACK = 100;
 
     private final Map<String, Object> broker;
@@ -34,10 +37,10 @@ class PublishedCheckpoints {
     }
 
     /**
-     * The last of them in the order in which they were published; reads the last records of each
-     * partition. Their own times say little: the clock that signed one may have been ahead.
+     * Returns the last checkpoints in the order in which they were published, read from the end of
+     * each partition. Their own times say little: the clock of the signer may have been ahead.
      *
-     * @throws IllegalStateException if the broker does not answer: then nobody knows
+     * @throws IllegalStateException if the broker does not answer, so that the question stays open
      */
     List<LedgerCheckpoint> last() {
         try (Consumer<String, byte[]> consumer = consumer()) {

@@ -7,7 +7,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.Set;
 
-/** Losses that someone answers for. */
+/** Stores acknowledged losses. */
 @ApplicationScoped
 class RestoreAcknowledgements {
 
@@ -29,10 +29,10 @@ class RestoreAcknowledgements {
     }
 
     /**
-     * A state of the ledger that was published and is lost.
+     * A published state of the ledger that was lost.
      *
-     * @param treeSize its sealed entries
-     * @param rootHash its root in Base64
+     * @param treeSize number of its sealed entries
+     * @param rootHash its root hash in Base64
      */
     record Lost(long treeSize, String rootHash) {
 
@@ -41,7 +41,7 @@ class RestoreAcknowledgements {
         }
     }
 
-    /** All that someone answers for. */
+    /** Returns all losses that were acknowledged. */
     Set<Lost> all() {
         return Set.copyOf(
                 sql.list(

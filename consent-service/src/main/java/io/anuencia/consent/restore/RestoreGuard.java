@@ -12,8 +12,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Says whether permits may be issued: only while the stored ledger holds everything that was
- * published of it. The broker is asked at start; from then on the tree must not shrink.
+ * Allows permits only while the stored ledger contains everything that was published of it. The
+ * broker is asked at start; from then on the tree must not shrink.
  */
 @ApplicationScoped
 public class RestoreGuard implements LedgerTrust {
@@ -52,7 +52,7 @@ public class RestoreGuard implements LedgerTrust {
         return state;
     }
 
-    /** Compares with the broker where nobody has, or where entries are lacking. */
+    /** Compares with the broker if that was not done yet, or if entries are missing. */
     void check() {
         if (!allowsPermits() || ledger.size() < state.storedTreeSize()) {
             compare();
@@ -61,7 +61,7 @@ public class RestoreGuard implements LedgerTrust {
         }
     }
 
-    /** Compares the stored ledger with the largest checkpoint for which nobody has answered. */
+    /** Compares the stored ledger with the largest checkpoint that is not acknowledged as lost. */
     void compare() {
         RestoreState found = comparison(published.last());
         if (found.verdict() != state.verdict()) {
@@ -89,7 +89,9 @@ public class RestoreGuard implements LedgerTrust {
         return stateOf(Verdict.ACKNOWLEDGED, stored, largest(published, stored));
     }
 
-    /** The one of the most entries; of two that say different things, the one that is lacking. */
+    /**
+     * Returns the checkpoint with the most entries; of two that differ, the one the ledger lacks.
+     */
     private LedgerCheckpoint largest(List<LedgerCheckpoint> some, long stored) {
         return some.stream()
                 .max(

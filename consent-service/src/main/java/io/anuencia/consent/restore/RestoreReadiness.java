@@ -7,8 +7,8 @@ import org.eclipse.microprofile.health.Readiness;
 
 /**
  * Not ready before the first comparison, so that a rollout keeps the old replica until the new one
- * can say whether permits may be issued. What is found then is told and closes nothing: of a ledger
- * that lacks entries no permit comes, but opt-outs must get in.
+ * knows whether permits may be issued. The result is reported but does not affect readiness: a
+ * ledger that lacks entries issues no permits, but must still accept opt-outs.
  */
 @Readiness
 @ApplicationScoped

@@ -27,9 +27,9 @@ class RestoreResource {
     }
 
     /**
-     * Someone answers for a loss.
+     * The acknowledgement of a loss.
      *
-     * @param publishedTreeSize the size that is lost, as {@code GET} shows it: proof of having
+     * @param publishedTreeSize the size that was lost, as {@code GET} shows it: proof of having
      *     looked
      * @param reason what happened and what was replayed; nothing about a person
      */

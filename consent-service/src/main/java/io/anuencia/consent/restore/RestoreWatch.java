@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
-/** Asks the guard each second for as long as the service runs; an outage only delays it. */
+/** Runs the guard's check each second for as long as the service runs; an outage only delays it. */
 @ApplicationScoped
 class RestoreWatch {
 

@@ -19,14 +19,13 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
-/** Forgets what is older than it may get, in small transactions; any replica may. */
+/** Deletes what is older than allowed, in small transactions; any replica may. */
 @ApplicationScoped
 class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
 
-    // A court may want what would be destroyed: a legal hold on the person stands, of whatever
-    // brand.
+    // A legal hold on the person, of whatever brand: a court may want what would be destroyed.
     private static final String HELD =
             """
             exists (
@@ -37,8 +36,8 @@ class Retention {
                 where said.id = e.subject_id and h.kind = 'LEGAL_HOLD'
                   and (h.lifted_at is null or h.lifted_at <= h.since))
             """;
-    // What one person was promised, or asked for, may count over longer than anything else: it is
-    // looked up for what would go, since nobody looks through all people for it.
+    // Periods of limits for one person may be longer than any other; they are looked up for the
+    // decisions about to be deleted, since nobody searches all people for them.
     private static final String COUNTED =
             """
             (e.result = 'PERMITTED' and e.message_class = 'MARKETING' and exists (
@@ -53,8 +52,8 @@ class Retention {
                       ?::timestamptz - (s.terms::jsonb #>> '{frequency,per}')::interval,
                       ?::timestamptz - w.frequency_per::interval) - interval '3 days'))
             """;
-    // Attempts have ids that begin with their time: what is old is found by the key, in its order,
-    // and what stays is looked at once a round.
+    // Ids of attempts begin with their time: old ones are found by the key, in its order, and those
+    // that stay are looked at once a round.
     private static final String DECISIONS =
             """
             with seen as (
@@ -76,8 +75,8 @@ class Retention {
                    (select count(*) from gone) as gone
             """
                     .formatted(HELD, COUNTED);
-    // What stands for a scope was written last: where it is no consent, it ended then. What came
-    // later without effect has its own time.
+    // The row of a scope was written last: if it is not a consent, the consent ended then. A later
+    // entry without effect has its own time.
     private static final String EVIDENCE_OF_ENDED =
             """
             delete from evidence where sha256 in (
@@ -92,9 +91,9 @@ class Retention {
                 limit 5000 for update of v skip locked)
             """
                     .formatted(HELD);
-    // An opt-out from a brand or from everything ends consents in whose rows nothing says so. As
-    // for a decision, that from a brand is one from its marketing, and a later express consent of
-    // the person lifts it; people whose link nobody has confirmed may be taken apart again.
+    // An opt-out from a brand or from everything ends consents without changing their rows. As in a
+    // decision, an opt-out from a brand covers its marketing, and a later express consent of the
+    // person lifts it; people whose link nobody has confirmed may be taken apart again.
     private static final String EVIDENCE_UNDER_OPT_OUTS =
             """
             delete from evidence where sha256 in (
@@ -126,7 +125,8 @@ class Retention {
                 limit 5000 for update of v skip locked)
             """
                     .formatted(HELD);
-    // What never took effect and has no row that says what stands: it proves nothing that was.
+    // Entries that never took effect and whose scope has no row: they prove nothing that was in
+    // force.
     private static final String EVIDENCE_OF_NOTHING =
             """
             delete from evidence where sha256 in (
@@ -159,10 +159,10 @@ class Retention {
     }
 
     /**
-     * Some decisions, in the order of their ids.
+     * A step over decisions, in the order of their ids.
      *
-     * @param last the last one that was looked at; null if there was none
-     * @param gone how many of them are forgotten
+     * @param last id of the last one looked at; null if there was none
+     * @param gone number of them deleted
      */
     private record Step(UUID last, long gone) {}
 
@@ -215,7 +215,7 @@ class Retention {
                 () -> QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters)));
     }
 
-    /** What a law wants kept for longer than the setting says is kept for longer. */
+    /** Keeps evidence longer than the setting if a law requires it. */
     private Instant beforeAllProof(Laws laws) {
         return Stream.concat(Stream.of(config.evidence()), laws.proofPeriods().stream())
                 .map(this::before)
@@ -223,7 +223,7 @@ class Retention {
                 .orElseThrow();
     }
 
-    /** So is what a cap of a law, a brand or a purpose still counts. */
+    /** Keeps decisions longer if a cap of a law, a brand or a purpose still counts them. */
     private Instant beforeAllCaps(Laws laws) {
         Instant now = clock.instant();
         return Stream.concat(laws.countedPeriods().stream(), catalog.countedPeriods().stream())

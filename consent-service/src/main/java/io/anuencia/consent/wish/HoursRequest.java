@@ -7,7 +7,7 @@ import jakarta.validation.constraints.Pattern;
 import java.util.List;
 
 /**
- * Hours that a person asked for, in their own wall time, on every day of the week.
+ * Hours that a person asked for, in their own local time, on every day of the week.
  *
  * @param from the first minute inside
  * @param to the first minute outside again, the same day and at least two hours later
@@ -24,9 +24,9 @@ record HoursRequest(
     static final String CLOCK = "([01][0-9]|2[0-3]):[0-5][0-9]";
 
     /**
-     * The hours.
+     * Returns the hours.
      *
-     * @throws ProblemException (400) where nothing could be sent within them
+     * @throws ProblemException (400) if nothing could be sent within them
      */
     PreferredHours hours() {
         try {
@@ -34,17 +34,17 @@ record HoursRequest(
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid(
                     "to",
-                    "write a time of the same day at least two hours after \"from\"; fewer might"
-                            + " never come where a number may be of several time zones");
+                    "write a time of the same day at least two hours after \"from\"; a shorter"
+                            + " window might never open for a number that may be in several time zones");
         }
     }
 
     /**
-     * What holds of a person now.
+     * The preferences of a person now.
      *
-     * @param recipientKey who
-     * @param hours inside all of which their marketing arrives; empty: no wish
-     * @param kept false: the person was erased and has not come back, and nothing is noted of them
+     * @param recipientKey key of the person
+     * @param hours hours inside all of which their marketing arrives; empty without a preference
+     * @param kept false if the person was erased and has not come back, so that nothing is stored
      */
     record Answer(RecipientKey recipientKey, List<PreferredHours> hours, boolean kept) {}
 }

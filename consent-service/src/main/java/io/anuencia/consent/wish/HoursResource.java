@@ -11,8 +11,8 @@ import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
 /**
- * Where internal systems tell at which hours someone wants messages. What a person wishes holds for
- * all brands, so it takes a token for all of them.
+ * Takes the hours at which a person wants messages, from internal systems. A person's preferences
+ * hold for all brands, so it takes a token for all of them.
  */
 @Path("/recipients/{key}/hours")
 @RolesAllowed("consent-write")

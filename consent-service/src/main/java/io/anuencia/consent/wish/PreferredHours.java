@@ -10,7 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.ResolverStyle;
 
 /**
- * Between which hours of their own day someone wants messages, on every day of the week.
+ * The hours of their own day in which a person wants messages, on every day of the week.
  *
  * @param from the first minute inside
  * @param to the first minute outside again, the same day
@@ -20,8 +20,8 @@ public record PreferredHours(
         @JsonFormat(pattern = "HH:mm") LocalTime to) {
 
     /**
-     * Where a number may be of either of two zones an hour apart, as in Spain, messages must be
-     * inside in both: a single hour would never come.
+     * A number that may be in either of two zones an hour apart, as in Spain, must be inside in
+     * both: a window of a single hour would never open.
      */
     private static final Duration SHORTEST = Duration.ofHours(2);
 
@@ -35,10 +35,10 @@ public record PreferredHours(
     }
 
     /**
-     * What someone wishes, between two wall times such as 09:30.
+     * Returns hours between two local times such as 09:30.
      *
-     * @throws DateTimeException where one is no wall time
-     * @throws IllegalArgumentException where they go backwards, or are too few to be met anywhere
+     * @throws DateTimeException if one is not a local time
+     * @throws IllegalArgumentException if they go backwards, or are too short to be met everywhere
      */
     public static PreferredHours between(String from, String to) {
         PreferredHours hours =
@@ -49,7 +49,7 @@ public record PreferredHours(
         return hours;
     }
 
-    /** The same as a decision needs them. */
+    /** Returns these hours in the form that a decision uses. */
     public ContactHours contactHours() {
         return new ContactHours(DayOfWeek.MONDAY, DayOfWeek.SUNDAY, from, to);
     }

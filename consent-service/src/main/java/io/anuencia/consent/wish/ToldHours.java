@@ -8,7 +8,7 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 
-/** Notes the hours that internal systems tell of; about someone who is forgotten, nothing. */
+/** Stores hours reported by internal systems; nothing about a person who was erased. */
 @ApplicationScoped
 class ToldHours {
 
@@ -23,9 +23,9 @@ class ToldHours {
     }
 
     /**
-     * From the commit on, permits keep to them.
+     * Stores hours; from the commit on, permits keep to them.
      *
-     * @param hours of the person's own day; null ends the wish
+     * @param hours hours of the person's own day; null removes the preference
      */
     HoursRequest.Answer put(RecipientKey key, PreferredHours hours) {
         return subjects.locked(List.of(key), locked -> note(locked, key, hours));

@@ -6,23 +6,23 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What a person wishes.
+ * The preferences of a person.
  *
- * @param snoozedUntil no marketing before, by the decision clock; null: no pause
- * @param frequency how often at most, over all brands; null: no wish
- * @param hours when they want it to arrive: inside all of these, which are several where linked
- *     people wished differently; empty: no wish
+ * @param snoozedUntil no marketing before this, by the decision clock; null without a pause
+ * @param frequency the highest frequency over all brands; null without a limit
+ * @param hours hours inside all of which messages must arrive; several if linked people chose
+ *     differently; empty without a preference
  */
 public record Wish(Instant snoozedUntil, DeclaredFrequency frequency, List<PreferredHours> hours) {
 
-    /** Nothing. */
+    /** No preferences. */
     public static final Wish NONE = new Wish(null, null, List.of());
 
     public Wish {
         hours = List.copyOf(hours);
     }
 
-    /** The stricter of both. */
+    /** Returns the stricter of both. */
     Wish and(Wish other) {
         Instant until =
                 snoozedUntil == null

@@ -21,7 +21,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Reads and writes what people wish. */
+/** Reads and writes the preferences of people. */
 @ApplicationScoped
 public class Wishes implements Forgettable {
 
@@ -66,12 +66,12 @@ public class Wishes implements Forgettable {
         this.sql = sql;
     }
 
-    /** What each of these people wishes; those who wish nothing are absent. */
+    /** Returns the preferences of each of these people; people without any are absent. */
     public Map<Group, Wish> read(Collection<Group> groups) {
         return read(groups, sql.trip()).get();
     }
 
-    /** The same on a trip. */
+    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
     public Supplier<Map<Group, Wish>> read(Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<Map<UUID, Wish>> rows =
@@ -97,9 +97,9 @@ public class Wishes implements Forgettable {
     }
 
     /**
-     * A locked person wants no marketing for a while.
+     * Pauses marketing to a locked person.
      *
-     * @param until by the decision clock; null ends the pause
+     * @param until end of the pause, by the decision clock; null ends it now
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void snooze(Group person, Instant until) {
@@ -107,9 +107,9 @@ public class Wishes implements Forgettable {
     }
 
     /**
-     * The same, unless they want none for longer.
+     * Pauses marketing until {@code until}, unless a longer pause is in force.
      *
-     * @param until by the decision clock
+     * @param until end of the pause, by the decision clock
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void snoozeAtLeast(Group person, Instant until) {
@@ -117,9 +117,9 @@ public class Wishes implements Forgettable {
     }
 
     /**
-     * A locked person wants fewer messages.
+     * Limits the frequency of messages to a locked person.
      *
-     * @param frequency at most so many; null ends the wish
+     * @param frequency the highest frequency; null removes the limit
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void rarer(Group person, DeclaredFrequency frequency) {
@@ -130,7 +130,7 @@ public class Wishes implements Forgettable {
                 SqlArray.uuids(person.subjects()));
     }
 
-    /** The same, unless they want fewer already; null changes nothing. */
+    /** Lowers the frequency to this one, unless a lower one is in force; null changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void rarerAtLeast(Group person, DeclaredFrequency frequency) {
         Wish own = read(List.of(person)).getOrDefault(person, Wish.NONE);
@@ -138,9 +138,9 @@ public class Wishes implements Forgettable {
     }
 
     /**
-     * A locked person wants messages at some hours only.
+     * Limits messages to a locked person to some hours.
      *
-     * @param hours of their own day; null ends the wish
+     * @param hours hours of their own day; null removes the preference
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void within(Group person, PreferredHours hours) {
@@ -152,8 +152,8 @@ public class Wishes implements Forgettable {
     }
 
     /**
-     * What a locked person wishes holds for another one too; of both wishes the stricter. Of hours
-     * the other's own stay: a person has one pair of them.
+     * Copies a person's preferences to another, keeping the stricter of each; the other's preferred
+     * hours, if any, stay, because a person has only one pair.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void carry(Group from, Group to) {

@@ -246,7 +246,7 @@ class DoubleOptInIT {
         call.get()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", startsWith("What this Idempotency-Key opened is forgotten"));
+                .body("detail", startsWith("The double opt-in opened with this Idempotency-Key was deleted"));
     }
 
     @Test
