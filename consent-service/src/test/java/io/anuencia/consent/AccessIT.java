@@ -16,8 +16,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who gets in where, on every path of the service's own description. A path that is not in {@code
- * access.txt} fails this test, until somebody wrote down who may call it.
+ * Access to every path of the service's own OpenAPI description. A path missing from {@code
+ * access.txt} fails this test until somebody records who may call it.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

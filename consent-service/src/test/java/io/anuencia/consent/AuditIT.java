@@ -30,14 +30,14 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The log says who did what is done in people's name, and leads to their rows. */
+/** The audit log names who acted on whose behalf, and leads to the rows. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class AuditIT {
 
-    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    /** Held here, because a logger without a reference loses its handlers. */
     private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
 
     private static final Formatter MESSAGE = new PatternFormatter("%s");
@@ -58,7 +58,7 @@ class AuditIT {
 
                 @Override
                 public void flush() {
-                    // Nothing is held back.
+                    // Nothing is buffered.
                 }
 
                 @Override

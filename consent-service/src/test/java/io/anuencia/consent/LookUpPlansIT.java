@@ -16,9 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Transactions that lock people go from few rows to others by their keys, even by a plan from the
- * first minute, when the tables were empty (ADR 0110). So do those that look for what few people
- * have.
+ * Transactions that lock people use index look-ups, even with a plan from the first minute, when
+ * the tables were empty (ADR 0110). So do those that read the rows of a few people.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

@@ -21,12 +21,12 @@ import org.jboss.resteasy.reactive.RestHeader;
 @RolesAllowed("consent-admin")
 class EndsResource {
 
-    private final Ends ends;
+    private final ConsentTerminations ends;
     private final Catalog catalog;
     private final RecipientKeys keys;
     private final Caller caller;
 
-    EndsResource(Ends ends, Catalog catalog, RecipientKeys keys, Caller caller) {
+    EndsResource(ConsentTerminations ends, Catalog catalog, RecipientKeys keys, Caller caller) {
         this.ends = ends;
         this.catalog = catalog;
         this.keys = keys;

@@ -46,11 +46,11 @@ class RenewalsResource {
     @Operation(
             summary = "Consents that end soon, of people who may still be written to",
             description =
-                    "Lists people with a valid consent to the purpose that will end by itself within"
-                            + " the period (`within`: P6M by default, at most P24M): its time is"
-                            + " over (VALIDITY), or the person gave no sign of life for as long as"
-                            + " the policy packs allow (INACTIVITY). A message is permitted until"
-                            + " `endsAt` and denied from then on (CON_EXPIRED,"
+                    "Lists people with a valid consent to the purpose that will end by itself"
+                            + " within the period (`within`: P6M by default, at most P24M): its"
+                            + " time is over (VALIDITY), or the person gave no sign of life for as"
+                            + " long as the policy packs allow (INACTIVITY). A message is permitted"
+                            + " until `endsAt` and denied from then on (CON_EXPIRED,"
                             + " CON_IMPLIED_EXPIRED or CON_INACTIVE), unless they agree again or"
                             + " give a sign of life before.\n\n"
                             + "The law that applies to a person is the one named by the last permit"

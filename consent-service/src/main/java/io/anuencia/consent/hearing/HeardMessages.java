@@ -4,7 +4,7 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.frequency.SignOfLife;
-import io.anuencia.consent.standing.Forgotten;
+import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.InboundMessageReceived;
@@ -20,11 +20,11 @@ import java.util.List;
 class HeardMessages {
 
     private final Subjects subjects;
-    private final Forgotten forgotten;
+    private final ErasedPeople forgotten;
     private final Catalog catalog;
     private final Activity activity;
 
-    HeardMessages(Subjects subjects, Forgotten forgotten, Catalog catalog, Activity activity) {
+    HeardMessages(Subjects subjects, ErasedPeople forgotten, Catalog catalog, Activity activity) {
         this.subjects = subjects;
         this.forgotten = forgotten;
         this.catalog = catalog;
@@ -55,7 +55,7 @@ class HeardMessages {
                 catalog.read(
                         List.of(),
                         messages.stream().map(InboundMessageReceived::phoneNumberId).toList());
-        Forgotten.Past past = forgotten.past(people.all());
+        ErasedPeople.Past past = forgotten.past(people.all());
         List<SignOfLife> signs = new ArrayList<>();
         for (InboundMessageReceived message : messages) {
             view.brandOf(message.phoneNumberId())
@@ -65,7 +65,7 @@ class HeardMessages {
     }
 
     private static List<SignOfLife> signsOfLife(
-            Groups people, Forgotten.Past past, InboundMessageReceived message, String brand) {
+            Groups people, ErasedPeople.Past past, InboundMessageReceived message, String brand) {
         return message.recipientKeys().stream()
                 .filter(key -> !past.covers(people.of(key), key, message.saidAt()))
                 .map(key -> people.of(key).subjectOf(key))

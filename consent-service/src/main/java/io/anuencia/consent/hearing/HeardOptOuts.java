@@ -186,10 +186,10 @@ class HeardOptOuts {
      */
     private void pause(EventSessions.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
-            wishes.snoozeAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
+            wishes.pauseAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
             for (RecipientKey later : session.people().successorsOf(person, pause.saidAt())) {
                 Group now = session.people().of(later).spokenForBy(List.of(later));
-                wishes.snoozeAtLeast(now, pause.until());
+                wishes.pauseAtLeast(now, pause.until());
             }
         }
     }

@@ -42,7 +42,9 @@ class NewLinks {
             if (!isOfErased(erased, named)) {
                 links.link(locked, keys)
                         .filter(Links.Joined::bothKnown)
-                        .ifPresent(joined -> optOuts.addAll(lookAt(locked, joined, keys.get(0))));
+                        .ifPresent(
+                                joined ->
+                                        optOuts.addAll(openReview(locked, joined, keys.get(0))));
             }
         }
         return optOuts;
@@ -71,7 +73,7 @@ class NewLinks {
      * Opens the review of a link, about a subject that the link joined: other subjects may be taken
      * away from that person.
      */
-    private List<UUID> lookAt(Groups locked, Links.Joined joined, RecipientKey linked) {
+    private List<UUID> openReview(Groups locked, Links.Joined joined, RecipientKey linked) {
         Group person = joined.person();
         UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));
         links.reviewedBy(review, joined);

@@ -1,7 +1,7 @@
 package io.anuencia.consent.identity;
 
 import io.anuencia.consent.review.Reviews;
-import io.anuencia.consent.standing.Forgotten;
+import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
@@ -17,9 +17,9 @@ class OpenRestraints {
     private final Subjects subjects;
     private final Wishes wishes;
     private final Reviews reviews;
-    private final Forgotten forgotten;
+    private final ErasedPeople forgotten;
 
-    OpenRestraints(Subjects subjects, Wishes wishes, Reviews reviews, Forgotten forgotten) {
+    OpenRestraints(Subjects subjects, Wishes wishes, Reviews reviews, ErasedPeople forgotten) {
         this.subjects = subjects;
         this.wishes = wishes;
         this.reviews = reviews;

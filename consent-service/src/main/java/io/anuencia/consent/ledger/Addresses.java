@@ -51,15 +51,15 @@ public final class Addresses {
      * is. Shortening again changes nothing.
      */
     public static Map<String, String> shortened(Map<String, String> facts) {
-        if (facts.keySet().stream().noneMatch(Addresses::isNamedSo)) {
+        if (facts.keySet().stream().noneMatch(Addresses::isAddressName)) {
             return facts;
         }
         Map<String, String> shortened = new TreeMap<>(facts);
-        shortened.replaceAll((name, value) -> isNamedSo(name) ? networks(value) : value);
+        shortened.replaceAll((name, value) -> isAddressName(name) ? networks(value) : value);
         return shortened;
     }
 
-    private static boolean isNamedSo(String name) {
+    private static boolean isAddressName(String name) {
         return NAMES.contains(
                 NO_PART_OF_A_NAME.matcher(name.toLowerCase(Locale.ROOT)).replaceAll(""));
     }

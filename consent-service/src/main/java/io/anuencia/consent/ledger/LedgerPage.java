@@ -26,7 +26,7 @@ public final class LedgerPage {
 
     private final Groups groups;
     private final Map<Group, Standing> standings;
-    private final Supplier<Set<Group>> whoLeaves;
+    private final Supplier<Set<Group>> peopleLeaving;
     private final Stamps stamps;
     private final Writes writes;
     private final Instant now;
@@ -39,18 +39,18 @@ public final class LedgerPage {
     /**
      * Creates an empty page.
      *
-     * @param whoLeaves looks up which of the people are being erased; called only for consents,
+     * @param peopleLeaving looks up which of the people are being erased; called only for consents,
      *     since an opt-out cannot wait for it
      */
     LedgerPage(
             Groups groups,
             Map<Group, Standing> standings,
-            Supplier<Set<Group>> whoLeaves,
+            Supplier<Set<Group>> peopleLeaving,
             Stamps stamps,
             Writes writes) {
         this.groups = groups;
         this.standings = new HashMap<>(standings);
-        this.whoLeaves = whoLeaves;
+        this.peopleLeaving = peopleLeaving;
         this.stamps = stamps;
         this.writes = writes;
         this.now = stamps.now();
@@ -156,7 +156,7 @@ public final class LedgerPage {
             return false;
         }
         if (leaving == null) {
-            leaving = whoLeaves.get();
+            leaving = peopleLeaving.get();
         }
         return leaving.contains(group);
     }

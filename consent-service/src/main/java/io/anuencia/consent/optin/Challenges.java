@@ -83,7 +83,7 @@ class Challenges {
             every = "1h",
             delayed = "1m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetTheSilent() {
+    void deleteUnconfirmed() {
         Instant end = now().minus(MEMORY);
         Steps.untilNone(
                 () -> QuarkusTransaction.requiringNew().call(() -> store.deleteBefore(end)));

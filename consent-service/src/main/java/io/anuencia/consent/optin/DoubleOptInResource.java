@@ -84,8 +84,7 @@ class DoubleOptInResource {
             summary = "The double opt-ins of the last 14 days, the oldest first",
             description =
                     "Of one brand or of all brands of the token. People are named by key; codes are"
-                            + " not shown. REQUESTED:"
-                            + " the person has not sent the code yet.")
+                            + " not shown. REQUESTED: the person has not sent the code yet.")
     public DoubleOptInList.Page list(
             @RestQuery @Pattern(regexp = STATES, message = "write one of " + STATES) String state,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,

@@ -1,6 +1,6 @@
 package io.anuencia.consent.otherchannel;
 
-import io.anuencia.consent.standing.Forgotten;
+import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
@@ -17,14 +17,14 @@ import java.util.function.BiPredicate;
 class OtherContactCalls {
 
     private final Subjects subjects;
-    private final Forgotten forgotten;
+    private final ErasedPeople forgotten;
     private final OtherContacts contacts;
     private final OtherContactCheck check;
     private final IdempotentCalls calls;
 
     OtherContactCalls(
             Subjects subjects,
-            Forgotten forgotten,
+            ErasedPeople forgotten,
             OtherContacts contacts,
             OtherContactCheck check,
             IdempotentCalls calls) {
@@ -43,7 +43,7 @@ class OtherContactCalls {
      */
     OtherContactsRequest.Answer tell(
             String idempotencyKey, List<OtherContactsRequest.Named> named) {
-        check.refuseWhatCannotBe(named);
+        check.requirePlausible(named);
         List<RecipientKey> keys = named.stream().map(OtherContactsRequest.Named::key).toList();
         return subjects.begunAgain(
                 keys,

@@ -22,7 +22,7 @@ class OtherContactCheck {
         this.clock = clock;
     }
 
-    void refuseWhatCannotBe(List<OtherContactsRequest.Named> named) {
+    void requirePlausible(List<OtherContactsRequest.Named> named) {
         CatalogView known =
                 catalog.read(
                         named.stream().map(OtherContactsRequest.Named::brand).toList(), List.of());
@@ -32,7 +32,8 @@ class OtherContactCheck {
             }
             if (named.get(i).contactedAt().isAfter(clock.instant())) {
                 throw ProblemException.invalid(
-                        "contacts[" + i + "].contactedAt", "report a contact after it was made, not before");
+                        "contacts[" + i + "].contactedAt",
+                        "report a contact after it was made, not before");
             }
             if (named.get(i).contactedAt().isBefore(SignalOrder.EARLIEST)) {
                 throw ProblemException.invalid(

@@ -25,14 +25,14 @@ class AttemptOutcomeConsumer {
 
     private final RecordBatches batches;
     private final PeopleLinks links;
-    private final StopsByRefusal stops;
+    private final RefusalStops stops;
     private final PermitCloses closes;
     private final Barrier barrier;
 
     AttemptOutcomeConsumer(
             RecordBatches batches,
             PeopleLinks links,
-            StopsByRefusal stops,
+            RefusalStops stops,
             PermitCloses closes,
             Barrier barrier) {
         this.batches = batches;

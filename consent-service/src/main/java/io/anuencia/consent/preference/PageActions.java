@@ -79,17 +79,17 @@ class PageActions {
                 visit,
                 person -> {
                     if (visit.isFormer()) {
-                        wishes.snoozeAtLeast(person, until);
+                        wishes.pauseAtLeast(person, until);
                     } else {
-                        wishes.snooze(person, until);
+                        wishes.pause(person, until);
                     }
                 },
-                later -> wishes.snoozeAtLeast(later, until));
+                later -> wishes.pauseAtLeast(later, until));
         return Done.PAUSED;
     }
 
     Done resume(Visit visit) {
-        wish(visit, person -> wishes.snooze(person, null));
+        wish(visit, person -> wishes.pause(person, null));
         return Done.RESUMED;
     }
 
@@ -107,12 +107,12 @@ class PageActions {
                 visit,
                 person -> {
                     if (visit.isFormer()) {
-                        wishes.rarerAtLeast(person, frequency);
+                        wishes.lowerFrequency(person, frequency);
                     } else {
-                        wishes.rarer(person, frequency);
+                        wishes.limitFrequency(person, frequency);
                     }
                 },
-                later -> wishes.rarerAtLeast(later, frequency));
+                later -> wishes.lowerFrequency(later, frequency));
         return Done.RARER;
     }
 

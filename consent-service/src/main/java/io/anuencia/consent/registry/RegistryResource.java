@@ -97,7 +97,7 @@ class RegistryResource {
         }
         // In some time zones the next day has already begun.
         if (day.isAfter(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).plusDays(1))) {
-            throw ProblemException.invalid("date", "the date of a snapshot cannot be in the future");
+            throw ProblemException.invalid("date", "a snapshot cannot be of a future date");
         }
         if (day.isBefore(LocalDate.ofInstant(SignalOrder.EARLIEST, ZoneOffset.UTC))) {
             throw ProblemException.invalid("date", "there were no registries before 1900");

@@ -58,8 +58,8 @@ class SnapshotUploads {
             if (entries == 0 && !upload.mayBeEmpty()) {
                 throw new ProblemException(
                         Problem.Kind.UNPROCESSABLE,
-                        "The file lists nobody; nothing was stored. Send ?empty=true if the registry"
-                                + " really is empty.");
+                        "The file lists nobody; nothing was stored. Send ?empty=true if the"
+                                + " registry really is empty.");
             }
             store.index(id);
             Optional<LocalDate> younger = swap(id, upload, entries);

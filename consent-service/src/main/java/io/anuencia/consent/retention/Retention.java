@@ -170,13 +170,13 @@ class Retention {
             every = "6h",
             delayed = "7m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void forgetWhatIsOld() {
+    void deleteOld() {
         Laws laws = packs.current();
         if (!laws.areAvailable()) {
             return; // Nobody knows what they want kept.
         }
-        long decisions = forgetDecisions(beforeAllCaps(laws));
-        Instant oldProof = beforeAllProof(laws);
+        long decisions = forgetDecisions(decisionCutoff(laws));
+        Instant oldProof = evidenceCutoff(laws);
         long evidence =
                 forget(EVIDENCE_OF_ENDED, oldProof, oldProof)
                         + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof, oldProof)
@@ -216,7 +216,7 @@ class Retention {
     }
 
     /** Keeps evidence longer than the setting if a law requires it. */
-    private Instant beforeAllProof(Laws laws) {
+    private Instant evidenceCutoff(Laws laws) {
         return Stream.concat(Stream.of(config.evidence()), laws.proofPeriods().stream())
                 .map(this::before)
                 .min(Instant::compareTo)
@@ -224,7 +224,7 @@ class Retention {
     }
 
     /** Keeps decisions longer if a cap of a law, a brand or a purpose still counts them. */
-    private Instant beforeAllCaps(Laws laws) {
+    private Instant decisionCutoff(Laws laws) {
         Instant now = clock.instant();
         return Stream.concat(laws.countedPeriods().stream(), catalog.countedPeriods().stream())
                 .map(per -> Limits.before(now, per))

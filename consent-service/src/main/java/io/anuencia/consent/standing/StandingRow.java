@@ -265,7 +265,7 @@ public record StandingRow(
      * between.
      */
     boolean isFirmerThan(StandingRow consent) {
-        return expressAt != null && consent.expressAt() == null && holdsBeside(consent);
+        return expressAt != null && consent.expressAt() == null && isCurrentFor(consent);
     }
 
     /**
@@ -273,7 +273,7 @@ public record StandingRow(
      * does not change whose number it is.
      */
     boolean confirms(StandingRow consent) {
-        return doubleOptInAt != null && consent.doubleOptInAt() == null && holdsBeside(consent);
+        return doubleOptInAt != null && consent.doubleOptInAt() == null && isCurrentFor(consent);
     }
 
     /**
@@ -298,7 +298,7 @@ public record StandingRow(
                 && !SignalOrder.optInIsLater(doubleOptInAt, since);
     }
 
-    private boolean holdsBeside(StandingRow consent) {
+    private boolean isCurrentFor(StandingRow consent) {
         return valid()
                 && !hasExpired(consent.saidAt())
                 && terms.purposeVersion() >= consent.terms().purposeVersion()

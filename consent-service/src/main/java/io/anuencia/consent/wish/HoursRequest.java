@@ -35,7 +35,8 @@ record HoursRequest(
             throw ProblemException.invalid(
                     "to",
                     "write a time of the same day at least two hours after \"from\"; a shorter"
-                            + " window might never open for a number that may be in several time zones");
+                            + " window might never open for a number that may be in several time"
+                            + " zones");
         }
     }
 

@@ -18,10 +18,10 @@ import org.jboss.resteasy.reactive.RestPath;
 @RolesAllowed("consent-write")
 class HoursResource {
 
-    private final ToldHours hours;
+    private final ReportedHours hours;
     private final Caller caller;
 
-    HoursResource(ToldHours hours, Caller caller) {
+    HoursResource(ReportedHours hours, Caller caller) {
         this.hours = hours;
         this.caller = caller;
     }

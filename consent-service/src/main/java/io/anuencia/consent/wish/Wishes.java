@@ -102,7 +102,7 @@ public class Wishes implements Forgettable {
      * @param until end of the pause, by the decision clock; null ends it now
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void snooze(Group person, Instant until) {
+    public void pause(Group person, Instant until) {
         sql.update(SNOOZE, until, SqlArray.uuids(person.subjects()));
     }
 
@@ -112,7 +112,7 @@ public class Wishes implements Forgettable {
      * @param until end of the pause, by the decision clock
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void snoozeAtLeast(Group person, Instant until) {
+    public void pauseAtLeast(Group person, Instant until) {
         sql.update(SNOOZE_AT_LEAST, until, SqlArray.uuids(person.subjects()));
     }
 
@@ -122,7 +122,7 @@ public class Wishes implements Forgettable {
      * @param frequency the highest frequency; null removes the limit
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void rarer(Group person, DeclaredFrequency frequency) {
+    public void limitFrequency(Group person, DeclaredFrequency frequency) {
         sql.update(
                 RARER,
                 frequency == null ? null : frequency.max(),
@@ -132,9 +132,9 @@ public class Wishes implements Forgettable {
 
     /** Lowers the frequency to this one, unless a lower one is in force; null changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void rarerAtLeast(Group person, DeclaredFrequency frequency) {
+    public void lowerFrequency(Group person, DeclaredFrequency frequency) {
         Wish own = read(List.of(person)).getOrDefault(person, Wish.NONE);
-        rarer(person, own.and(new Wish(null, frequency, List.of())).frequency());
+        limitFrequency(person, own.and(new Wish(null, frequency, List.of())).frequency());
     }
 
     /**
@@ -162,8 +162,8 @@ public class Wishes implements Forgettable {
         if (former != null) {
             Wish own = wishes.getOrDefault(to, Wish.NONE);
             Wish both = former.and(own);
-            snooze(to, both.snoozedUntil());
-            rarer(to, both.frequency());
+            pause(to, both.snoozedUntil());
+            limitFrequency(to, both.frequency());
             if (own.hours().isEmpty() && !former.hours().isEmpty()) {
                 within(to, former.hours().get(0));
             }

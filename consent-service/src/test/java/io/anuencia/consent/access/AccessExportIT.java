@@ -26,7 +26,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a person is answered who asks what is known of them. */
+/** The export that answers an access request. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -283,7 +283,7 @@ class AccessExportIT {
         World.consents(List.of(refusal)).statusCode(200);
     }
 
-    /** The receipt of the first thing that someone said. */
+    /** The receipt of a person's first consent. */
     private static String receipt(RecipientKey person) {
         String entry =
                 call().get("/recipients/" + person + "/history")

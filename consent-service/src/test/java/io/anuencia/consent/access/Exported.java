@@ -11,7 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipInputStream;
 
-/** Asks for the export of a person and opens it. */
+/** Requests the export of a person and unpacks it. */
 final class Exported {
 
     private Exported() {}

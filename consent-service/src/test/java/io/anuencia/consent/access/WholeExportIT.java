@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The export says that it is everything that is kept of the person, and is theirs alone. */
+/** The export contains everything that is kept about the person, and nothing about anyone else. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -68,7 +68,7 @@ class WholeExportIT {
         return subjects.read(List.of(someone)).of(someone).subjectOf(someone);
     }
 
-    /** What is known beside the ledger: by the kind of an erasure, a row and a mark of it. */
+    /** A planted row for each kind of data outside the ledger, with a text that marks it. */
     private Map<String, Supplier<String>> plants() {
         UUID subject = subjectOf(person);
         Map<String, Supplier<String>> plants = new LinkedHashMap<>();
@@ -84,7 +84,7 @@ class WholeExportIT {
         return plants;
     }
 
-    /** The same, where a time marks the row. */
+    /** The planted rows that a time marks. */
     private Map<String, Supplier<String>> dated(UUID subject) {
         Map<String, Supplier<String>> plants = new LinkedHashMap<>();
         plants.put(
@@ -140,7 +140,7 @@ class WholeExportIT {
                 UUID.randomUUID());
     }
 
-    /** A row whose last value is a time. */
+    /** Plants a row whose last value is a time. */
     private String planted(String at, String insert, Object... values) {
         Object[] all = Arrays.copyOf(values, values.length + 1);
         all[values.length] = Instant.parse(at);

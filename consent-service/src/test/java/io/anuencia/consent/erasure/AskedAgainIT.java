@@ -30,7 +30,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** Whoever is asked a second time about someone has to answer a second time. */
+/** A service that is asked again about an erasure must answer again. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -60,7 +60,10 @@ class AskedAgainIT {
                 .orElseThrow();
     }
 
-    /** Someone about whom the others are asked twice, since a key was linked with theirs. */
+    /**
+     * Returns the erasure of a person about whom the other services are asked twice, because a key
+     * was linked with theirs.
+     */
     private UUID askedTwice(RecipientKey second) {
         RecipientKey first = World.consenting(World.brand());
         UUID erasure = Erasing.begin(first);
@@ -71,7 +74,7 @@ class AskedAgainIT {
         return erasure;
     }
 
-    /** Answers of one erasure are read in their order: what came before this one was read. */
+    /** Answers about an erasure are read in order, so everything before this one has been read. */
     private static void awaitAnswers(UUID erasure) {
         Erasing.acknowledge(erasure, "archive-service", 2);
         await("the answers")

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What is queued for someone is cancelled before their keys are destroyed. */
+/** Queued messages of a person are cancelled before their keys are destroyed. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

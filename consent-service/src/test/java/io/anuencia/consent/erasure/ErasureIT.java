@@ -40,7 +40,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Someone is forgotten everywhere, stays forgotten, and the ledger still proves itself. */
+/** A person is erased everywhere and stays erased, and the ledger still verifies. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -56,7 +56,7 @@ class ErasureIT {
         return Map.of("recipient", Map.of("recipientKey", person.toString()));
     }
 
-    /** Nothing is queued for the person: dispatch-service says so at once. */
+    /** Nothing is queued for the person, so dispatch-service acknowledges at once. */
     private static UUID erase(RecipientKey person) {
         UUID erasure = Erasing.begin(person);
         Erasing.cancelled(erasure);

@@ -33,16 +33,14 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/**
- * Whoever takes a step of an erasure is killed in it, and whoever comes next ends what it began.
- */
+/** Every step of an erasure survives the death of its writer: the next one finishes it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class KilledErasureIT {
 
-    /** One statement sees one state: all of the person is there, or nothing is. */
+    /** One statement sees one state: either all of the person is there, or nothing. */
     private static final String STATE =
             """
             select e.state,
@@ -109,7 +107,7 @@ class KilledErasureIT {
                 .post("/erasures");
     }
 
-    /** Their permit is open still, so that the opt-out of the erasure has to wait for it. */
+    /** Their permit is still open, so the opt-out of the erasure has to wait for it. */
     private RecipientKey consentingAndPermitted() {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -4,9 +4,9 @@ import io.anuencia.messaging.sql.Sql;
 import java.util.List;
 
 /**
- * Kills whoever writes a step of an erasure, once each: the server ends the writer's session in the
- * middle of its transaction, as it does when the process dies. A sequence counts the writers, since
- * it alone outlives their transactions.
+ * Kills the first writer of each step of an erasure: the server ends the writer's session in the
+ * middle of its transaction, as when the process dies. A sequence counts the writers, since only a
+ * sequence outlives their transactions.
  */
 final class Kills {
 
@@ -59,9 +59,9 @@ final class Kills {
     /**
      * A write whose first writer dies.
      *
-     * @param step of the erasure
+     * @param step step of the erasure
      * @param write event and table
-     * @param when which writes of that kind
+     * @param when condition for the writes of that kind
      */
     private record Kill(String step, String write, String when) {
 
@@ -91,7 +91,7 @@ final class Kills {
         }
     }
 
-    /** The steps that nobody was killed at, or that nobody took again afterwards. */
+    /** Returns the steps at which nobody was killed, or that nobody repeated afterwards. */
     List<String> survived() {
         return ALL.stream().filter(kill -> writers(kill) < 2).map(Kill::step).toList();
     }

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the report and the page say of topics is what the cluster is told. */
+/** The retention in the report and on the page matches the configuration of the topics. */
 class TopicsKeepTest {
 
     private static final Set<String> RAW =
@@ -29,7 +29,7 @@ class TopicsKeepTest {
                 .readAll();
     }
 
-    /** A segment is forgotten when its youngest record is old enough. */
+    /** A segment is deleted when its youngest record is old enough. */
     private static Duration longest(JsonNode config) {
         return Duration.ofMillis(
                 config.path("retention.ms").asLong() + config.path("segment.ms").asLong());

@@ -28,14 +28,14 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Consents run out, or are ended by someone who answers for it; the ledger says how. */
+/** Consents expire, or are ended by a caller who answers for it; the ledger records how. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class ConsentEndsIT {
 
-    /** Longer ago than a purpose of these tests keeps a consent. */
+    /** Longer ago than a consent to a purpose of these tests lasts. */
     private static final Instant LONG_AGO = Instant.parse("2024-11-30T12:00:00Z");
 
     @Inject Expiry expiry;

@@ -42,14 +42,14 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Whose consent ends soon is seen while they may still be written to. */
+/** Consents about to end are listed while the people may still be written to. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class RenewalsIT {
 
-    /** What was said then lasts into January 2027. */
+    /** A consent given then lasts into January 2027. */
     private static final Instant LAST_YEAR = Instant.parse("2025-01-10T12:00:00Z");
 
     private static final String IN_JANUARY = "2027-01-10T12:00:00Z";
@@ -75,7 +75,7 @@ class RenewalsIT {
         return person;
     }
 
-    /** A brand whose news is for as long as the person gives a sign of life. */
+    /** A brand whose news consents last for as long as the person gives signs of life. */
     private static World.Brand brandWithNews() {
         World.Brand brand = World.brand();
         Map<String, Object> news = new HashMap<>(World.purposeBody("MARKETING"));

@@ -26,14 +26,17 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** By whose law consents end, and what no law of any place would allow. */
+/** The law by which consents end, and reasons that hold in every place. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class RenewalsOfPlacesIT {
 
-    /** What was said then lasts into January 2027, and by the silence of France a year longer. */
+    /**
+     * A consent given then lasts into January 2027, and a year longer by the rule of silence of
+     * France.
+     */
     private static final Instant LAST_YEAR = Instant.parse("2025-01-10T12:00:00Z");
 
     @Inject Asked asked;
@@ -51,7 +54,7 @@ class RenewalsOfPlacesIT {
                 .statusCode(200);
     }
 
-    /** A brand whose news is for as long as the person gives a sign of life. */
+    /** A brand whose news consents last for as long as the person gives signs of life. */
     private static World.Brand brandWithNews() {
         World.Brand brand = World.brand();
         Map<String, Object> news = new HashMap<>(World.purposeBody("MARKETING"));

@@ -27,7 +27,7 @@ import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** People whom WhatsApp knows by another number than they are written to by. */
+/** People whom WhatsApp knows by another number than the one they are written to. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -22,7 +22,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What was agreed to under a number ends when WhatsApp says that its holder has left it. */
+/** Consents under a number end when WhatsApp reports that its holder has left it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -5,17 +5,17 @@ import io.anuencia.events.RecipientKey;
 import java.util.List;
 import java.util.Map;
 
-/** Questions whether people whom WhatsApp named together are one, and their answers. */
+/** Reviews whether people whom WhatsApp named together are one, and their decisions. */
 final class LinkReviews {
 
     private LinkReviews() {}
 
-    /** The oldest question about someone that a human has yet to answer. */
+    /** The oldest open review about a person. */
     static String of(RecipientKey person) {
         return allOf(person).get(0);
     }
 
-    /** What humans are still asked about someone, the oldest first. */
+    /** The open reviews about a person, the oldest first. */
     static List<String> allOf(RecipientKey person) {
         return World.call()
                 .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
@@ -26,7 +26,7 @@ final class LinkReviews {
                 .getList("reviews.findAll { it.recipientKeys.contains('" + person + "') }.id");
     }
 
-    /** The keys that an open question shows. */
+    /** The keys that an open review shows. */
     static List<String> keysOf(String review) {
         return World.call()
                 .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What someone agrees to under one of their keys overtakes what stood under the other. */
+/** A consent under one key of a person overtakes older states under their other keys. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -37,7 +37,7 @@ class LinkedConsentsIT {
     private static final Instant LONG_AGO = Instant.parse("2024-11-01T12:00:00Z");
     private static final Instant LATELY = Instant.parse("2026-10-01T12:00:00Z");
 
-    /** Where two messages that nobody answers are enough. */
+    /** A country whose law ends a consent after two unanswered messages. */
     private static final String IMPATIENT = "XL";
 
     @Inject Asked asked;

@@ -29,7 +29,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** What restrains one of two people whom WhatsApp named together, and what frees them of it. */
+/** Restrictions of one of two people whom WhatsApp named together, and what lifts them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -99,10 +99,10 @@ class LinkedRestraintsIT {
     }
 
     /**
-     * Three people of whom the second is linked with the first and with the third.
+     * Three people, of whom the second is linked with the first and with the third.
      *
-     * @param ofFirst the question about the first link
-     * @param ofThird the question about the second one
+     * @param ofFirst review of the first link
+     * @param ofThird review of the second link
      */
     private record Three(
             RecipientKey first,
@@ -217,7 +217,7 @@ class LinkedRestraintsIT {
                 .containsExactlyInAnyOrder(three.second(), three.third());
     }
 
-    /** It asks about the oldest subject of the group, whomever the link joins. */
+    /** Its review is about the oldest subject of the group, whomever the link joins. */
     private Three linkedByAnOlderRelease(World.Brand brand) {
         Three three =
                 link(World.consenting(brand), World.consenting(brand), World.consenting(brand));
@@ -301,7 +301,7 @@ class LinkedRestraintsIT {
                 .statusCode(200);
     }
 
-    /** They allowed the business again, and asked for its messages. */
+    /** Whether the person allowed the business again and asked for its messages. */
     private boolean isHeardOf(RecipientKey person) {
         return sql.first(
                         """

@@ -29,7 +29,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What one of two people whom WhatsApp named together wishes, and whose wish it is. */
+/** Preferences of one of two people whom WhatsApp named together, and whom they bind. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -73,7 +73,8 @@ class LinkedWishesIT {
         subjects.<Void>locked(
                 List.of(person),
                 people -> {
-                    wishes.rarer(people.of(person), new DeclaredFrequency(1, Period.ofDays(30)));
+                    wishes.limitFrequency(
+                            people.of(person), new DeclaredFrequency(1, Period.ofDays(30)));
                     return null;
                 });
     }

@@ -37,7 +37,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What goes along when someone has another number. */
+/** What carries over when a person changes their number. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -62,8 +62,9 @@ class NumberChangeIT {
                 List.of(person),
                 people -> {
                     Group group = people.of(person);
-                    wishes.snooze(group, until);
-                    wishes.rarer(group, per == null ? null : new DeclaredFrequency(1, per));
+                    wishes.pause(group, until);
+                    wishes.limitFrequency(
+                            group, per == null ? null : new DeclaredFrequency(1, per));
                     return null;
                 });
     }

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is kept of addresses among the facts of a consent. */
+/** The shortening of addresses among the facts of a consent. */
 class AddressesTest {
 
     @ParameterizedTest

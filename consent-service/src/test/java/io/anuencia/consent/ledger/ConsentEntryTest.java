@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What an entry of the ledger makes of the standing. */
+/** The effect of a ledger entry on the standing. */
 class ConsentEntryTest {
 
     private static final Instant SAID = Instant.parse("2026-06-01T10:00:00Z");

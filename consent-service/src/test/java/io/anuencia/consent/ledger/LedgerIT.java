@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The ledger only grows, and the standing is nothing but the ledger. */
+/** The ledger only grows, and the standing can be rebuilt from it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -40,7 +40,7 @@ class LedgerIT {
     /** One scope of one subject. */
     private record Scope(UUID subject, String brand, String purpose) {}
 
-    /** What stands there. */
+    /** The state in force in a scope. */
     private record Fact(String state, Instant saidAt, Instant expressAt, long version) {}
 
     @ParameterizedTest
@@ -160,7 +160,9 @@ class LedgerIT {
         return facts;
     }
 
-    /** Replays the entries by the rule in its plainest words; nothing stands for the erased. */
+    /**
+     * Replays the entries by the plainest form of the rule; nothing is in force for erased people.
+     */
     private Map<Scope, Fact> rebuilt() {
         Map<Scope, Fact> facts = new HashMap<>();
         sql.list(

@@ -19,7 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
-/** What a page of the ledger holds before it is written: each entry is weighed as it comes. */
+/** A page of the ledger before it is written: each entry is weighed as it is entered. */
 class LedgerPageTest {
 
     private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
@@ -36,11 +36,11 @@ class LedgerPageTest {
         return new RecipientKey(new UUID(0x8000L, 0x8000000000000000L | number));
     }
 
-    private LedgerPage page(Supplier<Set<Group>> whoLeaves) {
-        return new LedgerPage(people, Map.of(), whoLeaves, new CountingStamps(), null);
+    private LedgerPage page(Supplier<Set<Group>> peopleLeaving) {
+        return new LedgerPage(people, Map.of(), peopleLeaving, new CountingStamps(), null);
     }
 
-    /** Ids in their order, one salt, and no clock. */
+    /** Ids in sequence, one salt, and no clock. */
     private static final class CountingStamps extends Stamps {
 
         private long ids;

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * The service owns its tables and is no superuser: what it may not do, nobody with its login may.
+ * The service owns its tables but is not a superuser: nobody with its login can do what it may not
+ * do.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** When a code can be confirmed. */
+/** The period in which a code can be confirmed. */
 class ChallengeTest {
 
     private static final Instant ASKED = Instant.parse("2026-11-26T12:00:00.500Z");

@@ -55,7 +55,7 @@ class ChallengesIT {
                 person.value());
 
         // when
-        challenges.forgetTheSilent();
+        challenges.deleteUnconfirmed();
 
         // then
         assertThat(formsAbout(person)).isZero();

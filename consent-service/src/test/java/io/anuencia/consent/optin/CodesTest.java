@@ -9,7 +9,7 @@ class CodesTest {
 
     private final Codes codes = new Codes();
 
-    /** What may be a word, an hour or an amount is not always taken for a code. */
+    /** A word, a time or an amount is not always read as a code. */
     @RepeatedTest(200)
     void codeIsNeitherAWordNorAnHourNorAnAmount() {
         // when

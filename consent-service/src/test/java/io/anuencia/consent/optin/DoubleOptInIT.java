@@ -39,7 +39,7 @@ import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** What a form says of a person counts once the person has sent the code. */
+/** The claims of a form count once the person has sent the code. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -79,7 +79,10 @@ class DoubleOptInIT {
                                         .body("state", equalTo(state)));
     }
 
-    /** What came before on the same partition was applied once a later word of the person was. */
+    /**
+     * What was published before on the same partition is applied once a later statement of the
+     * person is.
+     */
     private void awaitWordsOf(World.Brand brand, RecipientKey person) {
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(1), person));
         await("the words of the person")
@@ -185,7 +188,7 @@ class DoubleOptInIT {
                 old);
 
         // when
-        challenges.forgetTheSilent();
+        challenges.deleteUnconfirmed();
 
         // then
         World.call().get("/double-opt-ins/" + old).then().statusCode(404);
@@ -246,7 +249,7 @@ class DoubleOptInIT {
         call.get()
                 .statusCode(409)
                 .contentType("application/problem+json")
-                .body("detail", startsWith("The double opt-in opened with this Idempotency-Key was deleted"));
+                .body("detail", startsWith("The double opt-in opened with this Idempotency-Key"));
     }
 
     @Test

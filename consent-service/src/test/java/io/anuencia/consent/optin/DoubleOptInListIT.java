@@ -27,7 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/** Who has not confirmed yet, for whoever looks after a form. */
+/** The list of double opt-ins, which shows the operators of a form who has not confirmed yet. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

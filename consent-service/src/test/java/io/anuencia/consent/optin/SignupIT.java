@@ -58,7 +58,7 @@ class SignupIT {
                 .path("sha256");
     }
 
-    /** As if it had been put some time ago. */
+    /** Dates the signup as if it had been stored some time ago. */
     private void age(World.Brand brand, Instant since) {
         sql.update("update signup set changed_at = ? where id = ?", since, idOf(brand));
     }

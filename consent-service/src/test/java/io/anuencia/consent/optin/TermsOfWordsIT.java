@@ -32,7 +32,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What is known of a person holds for what they say on WhatsApp too. */
+/** What is known of a person also applies to what they say on WhatsApp. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -260,7 +260,7 @@ class TermsOfWordsIT {
         awaitEntries(person, "REQUESTED", "GIVEN", "INVALIDATED", "UNKNOWN");
     }
 
-    /** Puts the texts of a purpose, and how often it promises at most. */
+    /** Stores the texts of a purpose, and the highest frequency it promises. */
     private static void show(World.Brand brand, List<String> notices, int max) {
         Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
         purpose.put("notices", notices);
@@ -272,7 +272,7 @@ class TermsOfWordsIT {
                 .statusCode(200);
     }
 
-    /** A code that nobody waits for any more. */
+    /** A code that has expired. */
     private OptInRequested late(World.Brand brand, String code, RecipientKey person) {
         Instant now = DecisionClock.now();
         sql.update(

@@ -33,14 +33,14 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What internal systems tell of other channels, and what it does to permits. */
+/** Contacts by other channels as internal systems report them, and their effect on permits. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class OtherContactIT {
 
-    /** A country of this test: one channel a week, as in Colombia, and little else. */
+    /** A country of this test: one channel a week, as in Colombia, and few other rules. */
     private static final String COUNTRY = "XG";
 
     @Inject Asked asked;
@@ -223,7 +223,7 @@ class OtherContactIT {
         assertThat(lastBy(person)).isEqualTo(Map.of("EMAIL", mailed, "SMS", texted));
     }
 
-    /** When the person was contacted last, by channel. */
+    /** The time of the last contact with the person, by channel. */
     private Map<String, Instant> lastBy(RecipientKey person) {
         Map<String, Instant> last = new HashMap<>();
         sql.list(

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tokens say what we wrote, and nothing that anyone else wrote. */
+/** Tokens carry what we wrote, and nothing that anyone else wrote. */
 class PageTokensTest {
 
     private static final UUID SUBJECT = UUID.fromString("019a0000-0000-7000-8000-000000000001");

@@ -26,7 +26,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A revoked link stays revoked, whoever's clock said when; one that is made after it opens. */
+/** A revoked link stays revoked, whichever clock dated it; a link made afterwards opens. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -56,7 +56,7 @@ class RevokedLinksIT {
         return new PageToken(subject(), brand.code(), PageToken.Origin.MESSAGE, issuedAt);
     }
 
-    /** What a replica does whose clock says so. */
+    /** Access as a replica sees it whose clock shows this time. */
     private PageAccess at(Instant now) {
         return new PageAccess(sql, Clock.fixed(now, ZoneOffset.UTC), config);
     }
@@ -125,7 +125,7 @@ class RevokedLinksIT {
         return asked.marketing(brand, person).preferenceToken();
     }
 
-    /** Links of one second are one. */
+    /** Links made within one second are equal. */
     private static void nextSecond() {
         Instant now = Clock.systemUTC().instant();
         await("the next second")

@@ -22,8 +22,8 @@ import java.util.function.Consumer;
 
 /**
  * Races of two campaigns through the same people in the same order, while the brand's cap is
- * lowered by its own call. One race is one person, whom each campaign asks for twice as many
- * messages as there is room for.
+ * lowered by a third call. One race is one person, for whom each campaign requests twice as many
+ * messages as the cap allows.
  */
 final class CapRaces {
 
@@ -32,7 +32,7 @@ final class CapRaces {
     private static final int BEFORE = 2;
     private static final int LOWERED = 1;
 
-    // Late: asked for after the lower cap was answered. Such a permit needs an empty window.
+    // Late: requested after the lower cap was confirmed. Such a permit needs an empty window.
     private static final String OUTCOMES =
             """
             select count(*) filter (where permitted = ?) as as_before,
@@ -56,7 +56,7 @@ final class CapRaces {
     }
 
     /**
-     * What the rows say.
+     * The outcome, as the rows show it.
      *
      * @param asAllowedBefore people who got as many as the higher cap allowed
      * @param asLowered people who got as many as the lower cap allows

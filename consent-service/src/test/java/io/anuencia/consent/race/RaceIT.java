@@ -19,8 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Permits against everything that ends the right to send, on a real database: {@code
- * -Draces=100000} runs them all. What each race left behind is judged from the rows alone, by the
+ * Permits against everything that ends the right to send, on a real database; {@code
+ * -Draces=100000} runs them all. The outcome of each race is judged only by the rows, by the
  * versions that were assigned under the lock.
  */
 @QuarkusTest

@@ -22,7 +22,7 @@ import java.util.concurrent.Future;
 import java.util.function.Consumer;
 
 /**
- * Races of two threads that ask for permits and one that ends the right to them, each through the
+ * Races of two threads that request permits and one that ends the right to them, each through the
  * same people in an order of its own. One race is one person.
  */
 final class Races {
@@ -31,7 +31,7 @@ final class Races {
     private static final int BATCH = 8;
     private static final int RIVAL_BATCH = 4;
 
-    // Which came first is told by the versions, which are assigned under the lock of the group.
+    // The versions, assigned under the lock of the group, show which came first.
     private static final String OUTCOMES =
             """
             select count(*) filter (where p.result = 'PERMITTED') as permitted,
@@ -47,7 +47,7 @@ final class Races {
             join opt_out o on o.id = s.opt_out_id and (?::text is null or o.source = ?::text)
             where p.brand = ?
             """;
-    // Nobody closes a permit here: who was permitted first is waited for until the silence is over.
+    // Nobody closes a permit here: a permit given first is waited for until its silence is over.
     private static final String OVERLOOKED =
             """
             select count(*) from permit p
@@ -71,15 +71,15 @@ final class Races {
     }
 
     /**
-     * What the rows say.
+     * The outcome, as the rows show it.
      *
      * @param permitted permits that came first
      * @param refused rivals that came first
-     * @param anomalies permits after, or refusals before, what ended the right to send
+     * @param anomalies permits after, or refusals before, the event that ended the right to send
      */
     record Outcome(long permitted, long refused, long anomalies) {}
 
-    /** Runs races; every permit of a race is asked for by the given means. */
+    /** Runs races; every permit of a race is requested by {@code ask}. */
     void run(Rival rival, int races, Consumer<List<SendRequested>> ask) throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(3);
         try {
@@ -99,7 +99,7 @@ final class Races {
         }
     }
 
-    /** Some people and what happens to them. */
+    /** Some people and the rival that acts on them. */
     private record Round(
             Rival rival,
             List<RecipientKey> people,
@@ -203,14 +203,14 @@ final class Races {
                 .orElseThrow();
     }
 
-    /** Permits of these races that the barrier did not wait for. */
+    /** Counts permits of these races that the barrier did not wait for. */
     long overlooked(Rival rival) {
         String source = sourceOf(rival);
         return sql.first(OVERLOOKED, row -> row.getLong(1), brand.code(), source, source)
                 .orElseThrow();
     }
 
-    /** A linked person has two opt-outs: the other one's own, and that of the link. */
+    /** A linked person has two opt-outs: the one of the other person, and that of the link. */
     private static String sourceOf(Rival rival) {
         return rival == Rival.LINK ? "LINK" : null;
     }

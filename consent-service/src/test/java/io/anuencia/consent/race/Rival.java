@@ -1,13 +1,13 @@
 package io.anuencia.consent.race;
 
-/** What ends the right to send while a permit is asked for. */
+/** An event that ends the right to send while a permit is requested. */
 enum Rival {
     OPT_OUT(30),
     /** An operator's order. */
     SUPPRESSION(15),
-    /** Someone whose key nobody has seen stops everything; a reply to them is asked for. */
+    /** A person without a known key stops everything; a permit for a reply to them is requested. */
     UNKNOWN_PERSON(15),
-    /** The person turns out to be one who had opted out. */
+    /** The person turns out to be one who opted out. */
     LINK(15),
     ERASURE(15),
     /** Another campaign takes the last place under a cap, which is lowered meanwhile. */

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** Does to some people what ends the right to send to them, as the service itself does it. */
+/** Ends the right to send to people in the way the service itself does. */
 @Singleton
 class Rivals {
 
@@ -44,9 +44,9 @@ class Rivals {
     }
 
     /**
-     * Acts.
+     * Acts on some people.
      *
-     * @param others for a link: who each of the people turns out to be
+     * @param others for a link: the other key of each of the people
      */
     void act(
             Rival rival,

@@ -5,7 +5,7 @@ import jakarta.inject.Singleton;
 import java.sql.Connection;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Counts how often anybody borrowed a connection: outside transactions once for each query. */
+/** Counts how often a connection was borrowed: outside transactions, once for each query. */
 @Singleton
 class BorrowedConnections implements AgroalPoolInterceptor {
 

@@ -29,7 +29,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** {@code POST /recipients/lookup/bulk}: what a CRM asks to keep in step. */
+/** {@code POST /recipients/lookup/bulk}, by which a CRM keeps in step. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -49,7 +49,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class RegistryIT {
 
-    /** {@code -Dregistry.lines=1000000} uploads what the promise of 30 s is about. */
+    /** {@code -Dregistry.lines=1000000} uploads the size that the promise of 30 s is about. */
     private static final int MANY = Integer.getInteger("registry.lines", 100_000);
 
     private static final int LINES_AT_ONCE = 1_000;
@@ -242,7 +242,7 @@ class RegistryIT {
                 HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
         Duration taken = processorTime().minus(before);
 
-        // then: what is compiled meanwhile counts too, and costs more beside other builds
+        // then: compiling meanwhile counts too, and costs more next to other builds
         System.out.printf("registry: %,d numbers, %d CPU-ms%n", MANY, taken.toMillis());
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(lists("TEST_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
@@ -254,7 +254,7 @@ class RegistryIT {
                                 .plusSeconds(6));
     }
 
-    /** Of this process: unlike the time of a clock it is the same beside other tests. */
+    /** Processor time of this process: unlike wall time it does not depend on other tests. */
     private static Duration processorTime() {
         var system = ManagementFactory.getPlatformMXBean(OperatingSystemMXBean.class);
         return Duration.ofNanos(system.getProcessCpuTime());

@@ -32,7 +32,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Snapshots that become current while others read, or give up, or have become so already. */
+/** Snapshots that become current while others read, that give up, or that are current already. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

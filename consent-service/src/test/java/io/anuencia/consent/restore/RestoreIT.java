@@ -34,7 +34,7 @@ import java.util.Map;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
-/** A database that lacks what was published of it, as after a restored backup. */
+/** A database that lacks entries that were published, as after a restored backup. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

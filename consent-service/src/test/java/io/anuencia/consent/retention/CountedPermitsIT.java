@@ -21,7 +21,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Permits that are older than decisions are kept, and count against a cap all the same. */
+/** Permits older than the retention of decisions that a cap still counts. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -34,7 +34,7 @@ class CountedPermitsIT {
     @Inject Asked asked;
     @Inject Sql sql;
 
-    /** A long cap keeps the decisions of all brands, and other tests look at them. */
+    /** A long cap keeps the decisions of all brands, and other tests check those. */
     @AfterEach
     void capNobodyForLong() {
         sql.update("update purpose set frequency_per = 'P1D' where frequency_per = 'P36M'");
@@ -96,7 +96,7 @@ class CountedPermitsIT {
         UUID countsNoMore = sentLongAgo(brand, World.consenting(brand), "37 months");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("FRQ_DECLARED");
@@ -119,7 +119,7 @@ class CountedPermitsIT {
                 UUID.randomUUID());
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(
@@ -140,7 +140,7 @@ class CountedPermitsIT {
         sentLongAgo(brand, person, "25 months");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("FRQ_BRAND_CAP");
@@ -156,7 +156,7 @@ class CountedPermitsIT {
         UUID toAnother = sentLongAgo(brand, World.consenting(brand), "25 months");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("FRQ_DECLARED");

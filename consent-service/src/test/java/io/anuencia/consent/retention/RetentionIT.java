@@ -31,7 +31,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Decisions and evidence that are older than they may get. */
+/** Decisions and evidence that are past their retention. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -45,7 +45,7 @@ class RetentionIT {
     @Inject DataSource database;
     @Inject Scheduler scheduler;
 
-    /** An entry that is aged after it was sealed would be one that somebody changed. */
+    /** Ageing an entry after it was sealed would look like tampering. */
     @BeforeEach
     void sealNothingMeanwhile() {
         scheduler.pause(SEALING);
@@ -119,7 +119,7 @@ class RetentionIT {
         age(old, "9 years");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(evidence(longOver)).isZero();
@@ -143,7 +143,7 @@ class RetentionIT {
         age(wantsNothing, "5 years 1 day");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(purposesWithEvidence(stopped)).as("no marketing").containsExactly("orders");
@@ -163,7 +163,7 @@ class RetentionIT {
         age(person, "5 years 1 day");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(purposesWithEvidence(person)).contains("promotions", "orders");
@@ -182,7 +182,7 @@ class RetentionIT {
         World.consent(brand, "promotions", stopped, World.CONSENTED.minusSeconds(9));
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(evidence(ended)).isOne();
@@ -203,16 +203,16 @@ class RetentionIT {
         people.forEach(person -> hold("/suppressions", person));
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(people).allSatisfy(person -> assertThat(evidence(person)).isOne());
         people.forEach(person -> hold("/suppressions/lift", person));
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
         assertThat(people).allSatisfy(person -> assertThat(evidence(person)).isZero());
     }
 
-    /** A court wants what is known of someone, or no longer does. */
+    /** Places or lifts a court's legal hold on a person. */
     private static void hold(String path, RecipientKey person) {
         World.call()
                 .body(
@@ -235,7 +235,7 @@ class RetentionIT {
         ageEntries(old, "5 years 1 day");
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(evidence(old)).isZero();
@@ -290,7 +290,7 @@ class RetentionIT {
                 person.value());
     }
 
-    /** As a superuser can: with the ledger's trigger switched off. */
+    /** Ages entries as a superuser can: with the ledger's trigger switched off. */
     private void ageEntries(RecipientKey person, String interval) {
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
@@ -326,14 +326,14 @@ class RetentionIT {
         hold("/suppressions", heldPerson);
 
         // when
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
 
         // then
         assertThat(decisions(old)).isZero();
         assertThat(decisions(kept.attemptId())).isOne();
         assertThat(decisions(oldOfHeld)).as("wanted by a court").isOne();
         hold("/suppressions/lift", heldPerson);
-        retention.forgetWhatIsOld();
+        retention.deleteOld();
         assertThat(decisions(oldOfHeld)).isZero();
     }
 

@@ -24,7 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What the queue of questions shows to those who decide. */
+/** The review queue, as shown to those who decide. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -57,7 +57,7 @@ class ReviewQueueIT {
     }
 
     private static ValidatableResponse queue(UUID review) {
-        // Ids grow with time: what comes after the one before is this review, first.
+        // Ids grow with time: after the id just before it, this review comes first.
         UUID before =
                 new UUID(review.getMostSignificantBits(), review.getLeastSignificantBits() - 1);
         return World.call().get("/reviews?state=OPEN&cursor=" + before).then().statusCode(200);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** How old people are, as far as somebody said so. */
+/** The age of people, as far as it was stated. */
 class AgesTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);

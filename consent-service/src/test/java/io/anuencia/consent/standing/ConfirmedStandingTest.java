@@ -9,7 +9,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What a confirmation is worth once the person says yes again, by a way that confirms nothing. */
+/** The confirmation of a consent after the person agrees again in a way that confirms nothing. */
 class ConfirmedStandingTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);

@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Why no message may come by a consent that stands. */
+/** The reasons why an existing consent allows no messages. */
 class LackTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);

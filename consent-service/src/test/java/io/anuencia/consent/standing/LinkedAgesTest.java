@@ -11,7 +11,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** How old two linked people are: silence of one is no word on the age of either. */
+/** The age of linked people: silence of one states nothing about the age of either. */
 class LinkedAgesTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);
@@ -55,7 +55,9 @@ class LinkedAgesTest {
                 false);
     }
 
-    /** What people say who say nothing of their age: the same consent again, another one, no. */
+    /**
+     * Rows of people who do not state their age: the same consent again, another one, an opt-out.
+     */
     private static List<StandingRow> silent(UUID subject, long version, int second) {
         return List.of(
                 said(subject, version, "promotions", ConsentState.GIVEN, second),
@@ -65,7 +67,7 @@ class LinkedAgesTest {
                 said(subject, version, null, ConsentState.WITHDRAWN, second));
     }
 
-    /** As those stand who are linked now. */
+    /** The standing of people who were linked after these rows. */
     private static Standing linked(StandingRow... unlinked) {
         return new Standing(
                 Stream.of(unlinked)

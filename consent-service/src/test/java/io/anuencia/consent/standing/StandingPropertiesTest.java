@@ -22,14 +22,14 @@ import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 
-/** Whatever people, imports and authorities say in whatever order, a no is kept. */
+/** A no is kept, whatever people, imports and authorities say in whatever order. */
 class StandingPropertiesTest {
 
     private static final UUID SUBJECT = new UUID(1, 1);
     private static final UUID OTHER = new UUID(1, 2);
     private static final Instant START = Instant.parse("2026-06-01T10:00:00Z");
 
-    /** Where nobody has decided yet. */
+    /** The states in which nobody has decided yet. */
     private static final Set<ConsentState> OPEN =
             Set.of(ConsentState.UNKNOWN, ConsentState.REQUESTED, ConsentState.REQUEST_DEFERRED);
 
@@ -45,7 +45,7 @@ class StandingPropertiesTest {
         }
     }
 
-    /** One thing that is said: by the person expressly, or by a claim about them. */
+    /** One statement: by the person expressly, or by a claim about them. */
     record Said(ConsentState state, String purpose, int second, boolean express, AgeSaid ageSaid) {
 
         Said(ConsentState state, String purpose, int second, boolean express) {
@@ -212,7 +212,7 @@ class StandingPropertiesTest {
         accepted.ifPresent(row -> assertThat(maySend(before.with(row), "promotions")).isFalse());
     }
 
-    /** The histories of two subjects, one written after the other, who are linked then. */
+    /** The histories of two subjects, one written after the other, who were linked afterwards. */
     private static Standing linked(List<Said> one, List<Said> other) {
         Standing ofOther = Standing.empty();
         for (int i = 0; i < other.size(); i++) {
@@ -259,8 +259,8 @@ class StandingPropertiesTest {
     }
 
     /**
-     * Whether it proves nothing and repeats an age of its own instant: so did earlier releases with
-     * ages that nobody had proved, and the stricter reading of the two counts.
+     * Whether a statement without evidence repeats an age stated at the same instant: earlier
+     * releases did so with ages without evidence, and the stricter of the two readings counts.
      */
     private static boolean takesAgeForUnproved(Standing standing, Said news) {
         StandingRow row = news.row(1);

@@ -3,12 +3,12 @@ package io.anuencia.consent.subject;
 import io.anuencia.events.RecipientKey;
 import java.util.UUID;
 
-/** People as a transaction that holds their locks sees them, without a database. */
+/** People as a transaction sees them that holds their locks, without a database. */
 public final class LockedPeople {
 
     private LockedPeople() {}
 
-    /** Some of one key each, at version 0. */
+    /** Returns people with one key each, at version 0. */
     public static Groups of(RecipientKey... keys) {
         Groups groups = new Groups();
         for (RecipientKey key : keys) {

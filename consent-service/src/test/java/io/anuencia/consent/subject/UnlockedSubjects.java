@@ -8,11 +8,11 @@ import jakarta.enterprise.inject.Vetoed;
 import java.time.Clock;
 import java.util.Collection;
 
-/** What {@link Subjects} would be without its lock: a mistake that the races must find. */
+/** {@link Subjects} without its lock: a defect that the races must find. */
 @Vetoed
 public class UnlockedSubjects extends Subjects {
 
-    /** The same means as the real one. */
+    /** Takes what the real one takes. */
     public UnlockedSubjects(Sql sql, IdSource ids, Clock clock, Event<SubjectsCreated> created) {
         super(sql, ids, clock, created, new KeyChanges(sql));
     }

@@ -16,7 +16,7 @@ import jakarta.inject.Inject;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What an older release's answers leave behind, when two releases run side by side. */
+/** Half-answered links of an older release, while two releases run side by side. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -32,7 +32,7 @@ class UnsettledLinksIT {
         return subjects.read(List.of(key)).of(key);
     }
 
-    /** Someone with two keys who is linked with someone else, both known. */
+    /** A person with two keys who is linked with another person, both known. */
     private record Linked(RecipientKey number, RecipientKey userId, RecipientKey other) {}
 
     private Linked link() {
@@ -44,7 +44,7 @@ class UnsettledLinksIT {
         return linked;
     }
 
-    /** The review is closed, and of the link so much is done. */
+    /** Closes the review and settles the link only in part. */
     private void answer(Linked linked, String decision, String andThen) {
         sql.update(
                 """

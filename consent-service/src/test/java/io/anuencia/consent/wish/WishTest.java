@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What wishes are, and what holds where two people wished differently. */
+/** Preferences, and what holds when two linked people chose differently. */
 class WishTest {
 
     private static final PreferredHours MORNINGS = PreferredHours.between("09:00", "14:00");

@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /** Records that people stopped a brand in WhatsApp if it refuses a message for that reason. */
 @ApplicationScoped
-class StopsByRefusal {
+class RefusalStops {
 
     /** Meta: the person stopped marketing messages of this business. */
     private static final int STOPPED_BY_PERSON = 131050;
@@ -18,7 +18,7 @@ class StopsByRefusal {
     private final PlatformStops stops;
     private final BrandsOfAttempts brands;
 
-    StopsByRefusal(PlatformStops stops, BrandsOfAttempts brands) {
+    RefusalStops(PlatformStops stops, BrandsOfAttempts brands) {
         this.stops = stops;
         this.brands = brands;
     }

@@ -15,12 +15,12 @@ import java.util.function.BiPredicate;
  * any purpose, brings a person back.
  */
 @ApplicationScoped
-public class Forgotten {
+public class ErasedPeople {
 
     private final Standings standings;
     private final Suppressions suppressions;
 
-    Forgotten(Standings standings, Suppressions suppressions) {
+    ErasedPeople(Standings standings, Suppressions suppressions) {
         this.standings = standings;
         this.suppressions = suppressions;
     }

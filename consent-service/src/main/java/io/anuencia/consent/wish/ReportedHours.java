@@ -1,6 +1,6 @@
 package io.anuencia.consent.wish;
 
-import io.anuencia.consent.standing.Forgotten;
+import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
@@ -10,13 +10,13 @@ import java.util.List;
 
 /** Stores hours reported by internal systems; nothing about a person who was erased. */
 @ApplicationScoped
-class ToldHours {
+class ReportedHours {
 
     private final Subjects subjects;
-    private final Forgotten forgotten;
+    private final ErasedPeople forgotten;
     private final Wishes wishes;
 
-    ToldHours(Subjects subjects, Forgotten forgotten, Wishes wishes) {
+    ReportedHours(Subjects subjects, ErasedPeople forgotten, Wishes wishes) {
         this.subjects = subjects;
         this.forgotten = forgotten;
         this.wishes = wishes;

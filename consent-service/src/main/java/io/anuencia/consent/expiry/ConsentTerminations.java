@@ -26,7 +26,7 @@ import java.util.UUID;
 
 /** Ends consents at the request of a caller: all of a call or none. */
 @ApplicationScoped
-class Ends {
+class ConsentTerminations {
 
     private final Subjects subjects;
     private final Ledger ledger;
@@ -34,7 +34,7 @@ class Ends {
     private final Caller caller;
     private final Clock clock;
 
-    Ends(
+    ConsentTerminations(
             Subjects subjects,
             Ledger ledger,
             IdempotentCalls calls,

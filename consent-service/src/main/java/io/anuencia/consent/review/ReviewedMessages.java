@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
  * were linked through them, still does.
  */
 @ApplicationScoped
-class WordsUnderReview implements Forgettable {
+class ReviewedMessages implements Forgettable {
 
     private static final String FORGET =
             """
@@ -29,7 +29,7 @@ class WordsUnderReview implements Forgettable {
 
     private final Sql sql;
 
-    WordsUnderReview(Sql sql) {
+    ReviewedMessages(Sql sql) {
         this.sql = sql;
     }
 
