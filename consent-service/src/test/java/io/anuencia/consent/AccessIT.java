@@ -32,7 +32,7 @@ class AccessIT {
     }
 
     @Test
-    void everyPathOpensToItsOwnRolesAlone() throws IOException {
+    void everyPathIsOpenOnlyToItsRoles() throws IOException {
         // when
         var doors = intruder().doors();
 
@@ -43,13 +43,13 @@ class AccessIT {
     }
 
     @Test
-    void noHostileTextBreaksAnyPath() {
+    void hostileTextsBreakNoPath() {
         // then
         assertThat(intruder().breakdowns()).isEmpty();
     }
 
     @Test
-    void noBadTokenOpensAnyPath() {
+    void badTokensOpenNoPath() {
         // then
         assertThat(intruder().breakIns()).isEmpty();
     }

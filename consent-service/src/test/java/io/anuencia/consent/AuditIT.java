@@ -110,7 +110,7 @@ class AuditIT {
     }
 
     @Test
-    void optOutNamesWhoRecordedIt() {
+    void optOutIsLoggedWithItsCaller() {
         // when
         maria("/opt-outs", Map.of());
 
@@ -122,7 +122,7 @@ class AuditIT {
     }
 
     @Test
-    void orderAndItsEndNameWhoGaveThem() {
+    void orderAndItsLiftAreLoggedWithTheirCallers() {
         // when
         maria("/suppressions", Map.of("kind", "LEGAL_HOLD"));
         maria("/suppressions/lift", Map.of("kind", "LEGAL_HOLD"));
@@ -139,7 +139,7 @@ class AuditIT {
     }
 
     @Test
-    void liftOfWhatDoesNotStandIsNoDeed() {
+    void liftOfAnOrderNotInForceIsNotLogged() {
         // when
         maria("/suppressions/lift", Map.of("kind", "LEGAL_HOLD"));
 
@@ -148,7 +148,7 @@ class AuditIT {
     }
 
     @Test
-    void linkNamesWhoMadeItAndTheTimeThatEvidenceOfItsPageHas() {
+    void linkIsLoggedWithItsCallerAndItsTimeOfIssue() {
         // when
         ValidatableResponse link = maria("/preference-links", Map.of());
 

@@ -47,7 +47,7 @@ class LookUpPlansIT {
         "optout.OptOutStore, COVERS_OPEN_PERMIT",
         "optout.OptOutStore, TOUCHED"
     })
-    void everyScanHasAKey(String owner, String constant) throws Exception {
+    void everyScanUsesAnIndexCondition(String owner, String constant) throws Exception {
         // given
         Field statement = Class.forName("io.anuencia.consent." + owner).getDeclaredField(constant);
         statement.setAccessible(true);

@@ -109,7 +109,7 @@ class StreamsIT {
     }
 
     @Test
-    void requestThatWaitedTooLongIsDropped() {
+    void overdueRequestIsDropped() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -126,7 +126,7 @@ class StreamsIT {
     }
 
     @Test
-    void stopThatWasHeardIsEffectiveOnceAndNamesItsCause() {
+    void stopBecomesEffectiveOnceAndNamesItsCause() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -155,7 +155,7 @@ class StreamsIT {
     }
 
     @Test
-    void stopOnANumberOfNoBrandEndsEverything() {
+    void stopOnANumberWithoutABrandEndsEverything() {
         // given
         World.Brand brand = World.brand();
         World.Brand nobody = new World.Brand(brand.code(), "999" + brand.number(), brand.notice());
@@ -197,7 +197,7 @@ class StreamsIT {
     }
 
     @Test
-    void whatsAppsWordThatThePersonStoppedEndsMarketingOfTheBrand() {
+    void stopReportedByWhatsAppEndsMarketingOfTheBrand() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -220,7 +220,7 @@ class StreamsIT {
     }
 
     @Test
-    void whatsAppsWordThatIsReadLateLeavesWhatThePersonAllowedSince() {
+    void staleWhatsAppStopDoesNotUndoALaterResume() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -273,7 +273,7 @@ class StreamsIT {
     }
 
     @Test
-    void closeThatCameFirstLeavesTheRequestWithoutAnswer() {
+    void requestIsNotAnsweredIfItsCloseCameFirst() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -71,7 +71,7 @@ class ConsentEndsIT {
     }
 
     @Test
-    void consentThatHasRunOutIsWrittenDownOnceAndGivenAnew() {
+    void expiredConsentIsRecordedOnceAndCanBeGivenAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -137,7 +137,7 @@ class ConsentEndsIT {
     }
 
     @Test
-    void endsOfWhatNobodyKnowsAreRefusedAndEndNothing() {
+    void endsOfUnknownScopesAreRefusedAndEndNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -162,7 +162,7 @@ class ConsentEndsIT {
     }
 
     @Test
-    void wrongEndsAreExplained() {
+    void invalidEndsAreExplained() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

@@ -118,7 +118,7 @@ class RenewalsIT {
     }
 
     @Test
-    void consentIsToldOfBeforeItsTimeIsOver() {
+    void consentIsListedBeforeItExpires() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = agreed(brand, "promotions", LAST_YEAR);
@@ -137,7 +137,7 @@ class RenewalsIT {
     }
 
     @Test
-    void silenceEndsAConsentByTheLawOfThePlaceThatWasAskedForLast() {
+    void silenceEndsAConsentByTheLawOfTheLastPermitRequest() {
         // given
         World.Brand brand = brandWithNews();
         RecipientKey nowhere = agreed(brand, "news", LAST_YEAR);
@@ -162,7 +162,7 @@ class RenewalsIT {
     }
 
     @Test
-    void whatThePlaceForbidsKeepsNobodyOutWhileNobodyKnowsTheirs() {
+    void rulesOfAPlaceExcludeNobodyWhosePlaceIsUnknown() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
@@ -181,7 +181,7 @@ class RenewalsIT {
     }
 
     @Test
-    void whoIsHeardIsNotSilent() {
+    void signOfLifeEndsTheSilence() {
         // given
         World.Brand brand = brandWithNews();
         RecipientKey person = agreed(brand, "news", LAST_YEAR);
@@ -215,7 +215,7 @@ class RenewalsIT {
     }
 
     @Test
-    void whoMayNotBeWrittenToIsNotListed() {
+    void personWhoMayNotBeWrittenToIsNotListed() {
         // given
         World.Brand brand = World.brand();
         World.optOut(brand, agreed(brand, "promotions", LAST_YEAR)).statusCode(200);
@@ -232,7 +232,7 @@ class RenewalsIT {
     }
 
     @Test
-    void whoAgreedAgainUnderAnotherOfTheirKeysIsNotListed() {
+    void personWhoRenewedUnderAnotherKeyIsNotListed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = agreed(brand, "promotions", LAST_YEAR);
@@ -277,7 +277,7 @@ class RenewalsIT {
     }
 
     @Test
-    void pageLooksAtAThousandAndGoesOnThoughNobodyWasFound() {
+    void pageExaminesAThousandAndContinuesEvenIfEmpty() {
         // given
         World.Brand brand = World.brand();
         World.consenting(brand, Renewals.EXAMINED_MAX);
@@ -298,7 +298,7 @@ class RenewalsIT {
     }
 
     @Test
-    void consentsAreFoundByAnIndexAndSoIsWhatWasAskedLast() throws SQLException {
+    void consentsAndLastRequestsAreFoundByIndexes() throws SQLException {
         // when
         List<String> plan = Plans.of(RenewalCandidates.READ, database);
 
@@ -310,7 +310,7 @@ class RenewalsIT {
     }
 
     @Test
-    void wrongQuestionsAreExplained() {
+    void invalidQueriesAreExplained() {
         // given
         World.Brand brand = World.brand();
         String path = "/consents/renewals?purpose=promotions&brand=" + brand.code();

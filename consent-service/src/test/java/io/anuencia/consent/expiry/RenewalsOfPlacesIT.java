@@ -96,7 +96,7 @@ class RenewalsOfPlacesIT {
     }
 
     @Test
-    void lawAndKeyOfAPersonAreThoseOfTheLastRequestWhicheverKeyItNamed() {
+    void lawAndKeyAreThoseOfTheLastRequestUnderAnyKey() {
         // given
         World.Brand brand = brandWithNews();
         RecipientKey number = World.consenting(brand);
@@ -115,7 +115,7 @@ class RenewalsOfPlacesIT {
     }
 
     @Test
-    void lawOfWhomNobodyConfirmedToBeTheSamePersonIsNotTheirs() {
+    void lawOfAnUnconfirmedLinkedPersonDoesNotApply() {
         // given
         World.Brand brand = brandWithNews();
         RecipientKey french = World.consenting(brand);
@@ -137,7 +137,7 @@ class RenewalsOfPlacesIT {
     }
 
     @Test
-    void whoNamedOtherChannelsIsNotListedWhereverTheyLive() {
+    void consentForOtherChannelsIsNeverListed() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> yes = Map.of("permission", "yes");
@@ -149,7 +149,7 @@ class RenewalsOfPlacesIT {
     }
 
     @Test
-    void groundThatIsNoneForAdvertisingAnywhereIsNotListed() {
+    void basisThatNeverAllowsMarketingIsNotListed() {
         // given
         World.Brand brand = World.brand();
         Map<String, Object> told =

@@ -61,7 +61,7 @@ class CarriedOrdersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ADMIN", "LEGAL_HOLD"})
-    void orderHoldsForTheNewNumberThoughOneOfItsOwnWasLifted(String kind) {
+    void orderCarriesOverToANumberWithALiftedOne(String kind) {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -81,7 +81,7 @@ class CarriedOrdersIT {
     }
 
     @Test
-    void stopOfThePlatformHoldsForTheNewNumberThoughOneOfItsOwnWasLifted() {
+    void platformStopCarriesOverToANumberWithALiftedOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -102,7 +102,7 @@ class CarriedOrdersIT {
     }
 
     @Test
-    void resumeAfterTheChangeIsHeardThoughTheChangeIsReadLater() {
+    void resumeAfterTheChangeCountsIfTheChangeIsReadLater() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -124,7 +124,7 @@ class CarriedOrdersIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"ADMIN", "LEGAL_HOLD"})
-    void orderThatWasLiftedAfterTheChangeStaysLiftedWhoeverElseTellsOfTheChange(String kind) {
+    void liftedOrderStaysLiftedIfTheChangeIsReportedAgain(String kind) {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -142,7 +142,7 @@ class CarriedOrdersIT {
     }
 
     @Test
-    void resumeAfterTheChangeIsHeardWhoeverElseTellsOfTheChange() {
+    void resumeCountsIfTheChangeIsReportedAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -162,7 +162,7 @@ class CarriedOrdersIT {
     }
 
     @Test
-    void orderFromAfterTheFirstChangeComesAlongWithTheSecond() {
+    void orderAfterTheFirstChangeCarriesOverWithTheSecond() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);

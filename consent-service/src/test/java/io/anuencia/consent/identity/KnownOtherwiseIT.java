@@ -54,7 +54,7 @@ class KnownOtherwiseIT {
     }
 
     @Test
-    void stopUnderTheOtherKeyAfterAnAnswerNamedItBindsTheWrittenOne() {
+    void stopUnderAKnownOtherKeyBindsTheWrittenOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey written = World.consenting(brand);
@@ -71,7 +71,7 @@ class KnownOtherwiseIT {
     }
 
     @Test
-    void stopUnderTheOtherKeyBeforeAnyAnswerNamedItBindsTheWrittenOneFromThenOn() {
+    void earlierStopUnderTheOtherKeyBindsTheWrittenOneOnceKnown() {
         // given
         World.Brand brand = World.brand();
         RecipientKey written = World.consenting(brand);
@@ -90,7 +90,7 @@ class KnownOtherwiseIT {
     }
 
     @Test
-    void consentOfTheWrittenKeyDoesNotSpeakForAnotherWithAPastOfItsOwn() {
+    void consentOfTheWrittenKeyDoesNotCoverAKnownOtherPerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey written = World.consenting(brand);
@@ -107,7 +107,7 @@ class KnownOtherwiseIT {
     }
 
     @Test
-    void stopThatACloseTellsOfIsToldAsThatOfTheOtherKeyTooThatItNames() {
+    void stopReportedByACloseCoversTheOtherKeyItNames() {
         // given
         World.Brand brand = World.brand();
         RecipientKey written = World.consenting(brand);

@@ -43,7 +43,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void nextHolderOfANumberIsNotWrittenToByWhatItsFormerHolderAgreedTo() {
+    void consentOfAFormerHolderDoesNotCoverTheNextOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -59,7 +59,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void whatTheNextHolderAgreedToStaysThoughTheChangeIsReadLater() {
+    void consentOfTheNextHolderSurvivesALateChange() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -77,7 +77,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void whatSomebodyWritesDownLaterOfTheFormerHolderIsNoConsentOfTheNext() {
+    void lateConsentOfTheFormerHolderDoesNotCoverTheNextOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -91,7 +91,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void changeThatSeveralTellOfEndsOnce() {
+    void changeReportedSeveralTimesEndsConsentsOnce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -108,7 +108,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void optOutThatTheyTookBackStaysBehindWhoeverElseTellsOfTheChange() {
+    void liftedOptOutStaysBehindIfTheChangeIsReportedAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -126,7 +126,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void whoComesBackToANumberAgreesAnew() {
+    void returnToANumberNeedsANewConsent() {
         // given
         World.Brand brand = World.brand();
         RecipientKey home = World.consenting(brand);
@@ -144,7 +144,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void eachNumberOnTheWayEndsInWhateverOrderTheChangesCame() {
+    void everyNumberOnTheWayEndsInAnyOrderOfChanges() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -163,7 +163,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void whatTheyAgreedToUnderAKeyThatMayBeAnothersStays() {
+    void consentUnderAKeyThatMayBeAnothersStays() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -180,7 +180,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void optOutIsWeighedAgainWhereACallerHadDatedTheChangeTooLate() {
+    void optOutIsWeighedAgainIfTheChangeWasDatedTooLate() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -199,7 +199,7 @@ class LeftNumberIT {
     }
 
     @Test
-    void wordOfACallerEndsNothing() {
+    void changeReportedByACallerEndsNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);

@@ -48,7 +48,7 @@ class LinkIT {
     }
 
     @Test
-    void keyThatNobodyKnewJoinsItsPersonWithoutAReview() {
+    void unknownKeyJoinsItsPersonWithoutAReview() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -64,7 +64,7 @@ class LinkIT {
     }
 
     @Test
-    void ofTwoKnownPeopleTheStricterWordWinsUntilAHumanTakesThemApartForGood() {
+    void stricterStatementOfLinkedPeopleWinsUntilTheyAreTakenApart() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.consenting(brand);
@@ -97,7 +97,7 @@ class LinkIT {
     }
 
     @Test
-    void onceAHumanSaysThatTheyAreOneTheLatestWordCounts() {
+    void latestStatementCountsOnceALinkIsConfirmed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.person();
@@ -120,7 +120,7 @@ class LinkIT {
     }
 
     @Test
-    void consentDoesNotTravelToALinkedPersonUntilAHumanSaysThatTheyAreOne() {
+    void consentDoesNotCoverALinkedPersonUntilTheLinkIsConfirmed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey agreed = World.consenting(brand);
@@ -138,7 +138,7 @@ class LinkIT {
     }
 
     @Test
-    void linkWaitsForThePermitsOfTheOneWhoIsNowUnderTheOthersOptOut() {
+    void linkWaitsForPermitsOfThePersonNowOptedOut() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.consenting(brand);
@@ -156,7 +156,7 @@ class LinkIT {
     }
 
     @Test
-    void optOutOfALinkedPersonIsNotAnsweredWithTheOthersTime() {
+    void optOutOfALinkedPersonHasItsOwnTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.consenting(brand);
@@ -174,7 +174,7 @@ class LinkIT {
     }
 
     @Test
-    void repeatThatNamesBothKeysAnswersTheFirstTime() {
+    void repeatWithBothKeysReturnsTheFirstTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -189,7 +189,7 @@ class LinkIT {
     }
 
     @Test
-    void repeatOfTheOneWhoStoppedWaitsForThePermitsOfTheOther() {
+    void repeatedOptOutWaitsForPermitsOfTheLinkedPerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.consenting(brand);
@@ -204,7 +204,7 @@ class LinkIT {
     }
 
     @Test
-    void optOutOfALinkedPersonIsTheirOwnWhenTheyAreTakenApart() {
+    void optOutOfALinkedPersonRemainsWhenTheyAreTakenApart() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.consenting(brand);
@@ -241,7 +241,7 @@ class LinkIT {
     }
 
     @Test
-    void stopThatNamesBothKeysHoldsForEachOfThem() {
+    void stopNamingBothKeysHoldsForEachOfThem() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -259,7 +259,7 @@ class LinkIT {
     }
 
     @Test
-    void sendRequestNeverLinksTheKeysThatItNames() {
+    void sendRequestNeverLinksItsKeys() {
         // given
         World.Brand brand = World.brand();
         RecipientKey agreed = World.consenting(brand);
@@ -277,7 +277,7 @@ class LinkIT {
     }
 
     @Test
-    void newNumberInheritsWhatTheOldOneWasSparedAndNothingItAgreedTo() {
+    void newNumberInheritsOptOutsButNoConsents() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();

@@ -75,19 +75,19 @@ class LinkedConsentsIT {
     }
 
     @Test
-    void completeConsentOvertakesOneThatLackedItsEvidence() {
+    void completeConsentOvertakesOneWithoutEvidence() {
         World.Brand brand = World.brand();
         assertAllowedOnce(brand, someoneWith(brand, "GIVEN", "evidence"), "CON_EVIDENCE_MISSING");
     }
 
     @Test
-    void laterYesOvertakesARefusal() {
+    void laterConsentOvertakesARefusal() {
         World.Brand brand = World.brand();
         assertAllowedOnce(brand, someoneWith(brand, "REFUSED", "evidence"), "CON_REFUSED");
     }
 
     @Test
-    void laterConsentOvertakesOneThatWasEnded() {
+    void laterConsentOvertakesAnEndedOne() {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         World.invalidate(brand, person);
@@ -95,7 +95,7 @@ class LinkedConsentsIT {
     }
 
     @Test
-    void whatOneSaidBeforeAnUnconfirmedLinkOvertakesNothingOfTheOther() {
+    void statementBeforeAnUnconfirmedLinkOvertakesNothingOfTheOther() {
         // given
         World.Brand brand = World.brand();
         RecipientKey unproven = someoneWith(brand, "GIVEN", "evidence");
@@ -110,7 +110,7 @@ class LinkedConsentsIT {
     }
 
     @Test
-    void consentOfAFormerNumberIsNotThatOfTheNumberThatTheSameUserIdCameWithLater() {
+    void consentOfAFormerNumberDoesNotCoverTheNextOneOfTheUserId() {
         // given
         World.Brand brand = World.brand();
         RecipientKey former = World.consenting(brand);
@@ -126,7 +126,7 @@ class LinkedConsentsIT {
     }
 
     @Test
-    void signOfLifeOfAnotherKeepsNoConsentAliveWhileNobodyHasConfirmedTheLink() {
+    void signOfLifeDoesNotCountForAnUnconfirmedLinkedPerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey silent = World.person();
@@ -152,7 +152,7 @@ class LinkedConsentsIT {
     }
 
     @Test
-    void nobodyIsSilentOnWhatAnotherWasSentWhileNobodyHasConfirmedTheLink() {
+    void messagesToAnUnconfirmedLinkedPersonDoNotCountAsSilence() {
         // given
         World.Brand brand = World.brand();
         RecipientKey silent = World.consenting(brand);

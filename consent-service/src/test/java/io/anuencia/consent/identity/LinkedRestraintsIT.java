@@ -47,7 +47,7 @@ class LinkedRestraintsIT {
     @Inject Sql sql;
 
     @Test
-    void whatOneOfThemSaysFreesOnlyThemselvesUntilAHumanHasLooked() {
+    void liftCoversOnlyTheSpeakerUntilTheLinkIsReviewed() {
         // given
         World.Brand brand = World.brand();
         RecipientKey restrained = World.consenting(brand);
@@ -74,7 +74,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void whoIsOnePersonFreesAllTheirKeysAlsoAfterAThirdOneWasTakenAway() {
+    void confirmedPersonLiftsForAllTheirKeysAfterAThirdIsCut() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -120,7 +120,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void questionShowsThoseAloneWhoMayBeOne() {
+    void reviewShowsOnlyThePeopleWhoMayBeOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey second = World.consenting(brand);
@@ -148,7 +148,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void whoeverIsConfirmedToBeOneIsNotOneWithAThirdPersonWhoseLinkWaits() {
+    void confirmedLinkDoesNotConfirmAPendingThirdOne() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = World.person();
@@ -184,7 +184,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void linkOfTwoIsCutAfterTheOneWasTakenAwayAboutWhomItsQuestionWasAsked() {
+    void linkIsCutAfterTheSubjectOfItsReviewWasTakenAway() {
         // given
         World.Brand brand = World.brand();
         Three three = linkedByAnOlderRelease(brand);
@@ -200,7 +200,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void linkOfTwoIsDecidedAfterTheOneIsForgottenAboutWhomItsQuestionWasAsked() {
+    void linkIsDecidedAfterTheSubjectOfItsReviewWasErased() {
         // given
         World.Brand brand = World.brand();
         Three three = linkedByAnOlderRelease(brand);
@@ -233,7 +233,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void wrongNumberOfOneVoidsNothingThatAnotherOneAgreedTo() {
+    void wrongNumberOfOneLeavesTheConsentOfAnother() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stranger = World.consenting(brand);
@@ -255,7 +255,7 @@ class LinkedRestraintsIT {
     }
 
     @Test
-    void endOfWhatOneAgreedToEndsNothingOfAnotherOne() {
+    void endOfOneConsentLeavesThatOfAnother() {
         // given
         World.Brand brand = World.brand();
         RecipientKey forged = World.consenting(brand);

@@ -42,7 +42,7 @@ class LinkedWishesIT {
     @Inject Wishes wishes;
 
     @Test
-    void whatGoesAlongToOneOfThemIsNotWrittenForTheOther() {
+    void preferencesCarriedToOneAreNotStoredForTheOther() {
         // given
         World.Brand brand = World.brand();
         RecipientKey former = World.consenting(brand);

@@ -120,7 +120,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void pauseAndLessOftenGoAlongAndOfBothWishesTheStricterCounts() {
+    void pauseAndFrequencyCarryOverKeepingTheStricter() {
         // given
         RecipientKey from = World.person();
         RecipientKey to = World.person();
@@ -142,7 +142,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void hoursGoAlongToWhoeverHasNone() {
+    void hoursCarryOverToANumberWithoutHours() {
         // given
         RecipientKey from = World.person();
         RecipientKey to = World.person();
@@ -160,7 +160,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void nothingGoesAlongToANumberOfSomeoneWhoIsForgotten() {
+    void nothingCarriesOverToTheNumberOfAnErasedPerson() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -189,7 +189,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void questionWhetherSomeoneOptedOutGoesAlongOnce() {
+    void openReviewCarriesOverOnce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -206,7 +206,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void whatIsHeardLateGoesAlongIfItWasSaidBeforeTheChange() {
+    void lateSignalCarriesOverIfSaidBeforeTheChange() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();
@@ -224,7 +224,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void whatTheyAreSparedGoesOnToTheKeyAfterThoughItsChangeWasReadFirst() {
+    void protectionCarriesOnToALaterKeyWhoseChangeWasReadFirst() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -249,7 +249,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void changesOfOneBatchGoOnInWhateverOrderTheyCame() {
+    void changesOfOneBatchCarryOnInAnyOrder() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.consenting(brand);
@@ -268,7 +268,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void whatTheNextOwnerOfANumberSaysStaysWithIt() {
+    void statementOfTheNextOwnerStaysWithTheNumber() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();
@@ -284,7 +284,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void optOutThatTheyTookBackBeforeTheChangeStaysBehind() {
+    void liftedOptOutStaysBehindAtTheChange() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();
@@ -302,7 +302,7 @@ class NumberChangeIT {
     }
 
     @Test
-    void questionAndPauseThatAreHeardLateGoAlong() {
+    void lateReviewAndPauseCarryOver() {
         // given
         World.Brand brand = World.brand();
         RecipientKey from = World.person();

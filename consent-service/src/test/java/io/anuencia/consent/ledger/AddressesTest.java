@@ -31,7 +31,7 @@ class AddressesTest {
                 "2001:db8:1:: | 2001:db8:1::",
                 "for=203.0.113.77;proto=https | for=203.0.113.0;proto=https",
             })
-    void networkIsKept(String value, String network) {
+    void networkOfAnAddressIsKept(String value, String network) {
         // when
         Map<String, String> shortened = Addresses.shortened(Map.of("ip", value));
 
@@ -51,7 +51,7 @@ class AddressesTest {
                 ".example.org",
                 ":"
             })
-    void whatIsNoAddressStaysAsItIs(String value) {
+    void valueThatIsNotAnAddressIsUnchanged(String value) {
         // then
         assertThat(Addresses.shortened(Map.of("ip", value))).isEqualTo(Map.of("ip", value));
     }
@@ -69,7 +69,7 @@ class AddressesTest {
                 "REMOTE_ADDR",
                 "ipv6"
             })
-    void namesOfAddressesAreKnownHoweverTheyAreWritten(String name) {
+    void namesOfAddressFactsAreRecognisedInAnySpelling(String name) {
         // then
         assertThat(Addresses.shortened(Map.of(name, "203.0.113.77")))
                 .isEqualTo(Map.of(name, "203.0.113.0"));

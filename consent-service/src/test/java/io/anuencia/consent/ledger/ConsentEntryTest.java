@@ -58,7 +58,7 @@ class ConsentEntryTest {
         "WITHDRAWN, API,      EXPRESS_CONSENT,     false",
         "REFUSED,   WHATSAPP, EXPRESS_CONSENT,     false"
     })
-    void onlyWhatSomeoneAgreedToInSoManyWordsIsExpress(
+    void onlyAnExplicitConsentIsExpress(
             ConsentState state, EntrySource source, LegalBasis basis, boolean express) {
         // then
         assertThat(entry(state, source, basis).asRow().expressAt())
@@ -66,7 +66,7 @@ class ConsentEntryTest {
     }
 
     @Test
-    void rowSaysWhatTheEntrySays() {
+    void rowCarriesTheContentOfTheEntry() {
         // given
         ConsentEntry entry = entry(ConsentState.GIVEN, EntrySource.API, LegalBasis.EXPRESS_CONSENT);
 
@@ -88,7 +88,7 @@ class ConsentEntryTest {
     }
 
     @Test
-    void entryWithoutEffectTakesThePlaceOfNone() {
+    void entryWithoutEffectSupersedesNothing() {
         // given
         ConsentEntry entry = entry(ConsentState.GIVEN, EntrySource.API, LegalBasis.EXPRESS_CONSENT);
 
@@ -103,7 +103,7 @@ class ConsentEntryTest {
     }
 
     @Test
-    void consentLacksNothingAndHasItsTime() {
+    void givenConsentMustBeCompleteAndDated() {
         // given
         EntryDraft.Scope scope = new EntryDraft.Scope("acme", "promotions", MessageClass.MARKETING);
         EntryDraft.Origin dated = new EntryDraft.Origin(EntrySource.CLAIM, "1", SAID);
@@ -127,7 +127,7 @@ class ConsentEntryTest {
     }
 
     @Test
-    void sameFactsHaveOneHashWithOneSaltAndAnotherWithAnother() {
+    void hashOfFactsDependsOnTheSalt() {
         // given
         byte[] salt = {1, 2, 3};
 
@@ -157,7 +157,7 @@ class ConsentEntryTest {
         "API_PARTNER,      false, false, false",
         "CSV_IMPORT,       false, false, false"
     })
-    void methodSaysWhatLawsAskOfIt(
+    void collectionMethodHasThePropertiesThatLawsRequire(
             CollectionMethod method, boolean written, boolean onWhatsApp, boolean begun) {
         // then
         assertThat(method.isWritten()).isEqualTo(written);
@@ -166,7 +166,7 @@ class ConsentEntryTest {
     }
 
     @Test
-    void signalsThatWeTookOurselvesAreTimedByOurClock() {
+    void signalsReceivedDirectlyAreDatedByOurClock() {
         // then
         assertThat(EntrySource.values())
                 .filteredOn(EntrySource::isTimedOnReceipt)

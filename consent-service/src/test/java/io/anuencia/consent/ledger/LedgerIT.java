@@ -83,7 +83,7 @@ class LedgerIT {
     }
 
     @Test
-    void standingRebuiltFromTheLedgerIsTheStanding() {
+    void standingCanBeRebuiltFromTheLedger() {
         // given
         liveThrough(new Random(20261124), World.brand(), World.brand());
 

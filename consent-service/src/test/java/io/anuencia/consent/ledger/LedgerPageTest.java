@@ -92,7 +92,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void entryIsWeighedAgainstThoseBeforeItOnThePage() {
+    void entryIsWeighedAgainstEarlierEntriesOfThePage() {
         // when
         ConsentEntry consent = enter(ConsentState.GIVEN, "promotions", SAID);
         boolean before = agreed();
@@ -115,7 +115,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void entryIsToldAsItWasWritten() {
+    void entryIsPublishedAsItWasWritten() {
         // when
         ConsentEntry entry = enter(ConsentState.GIVEN, "promotions", SAID);
 
@@ -137,7 +137,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void claimIsAnsweredByItsId() {
+    void claimIsPublishedWithItsId() {
         // given
         EntryDraft claim =
                 draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.CLAIM, Proof.NONE);
@@ -152,7 +152,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void noteTakesEffectAndTellsNobody() {
+    void noteTakesEffectWithoutBeingPublished() {
         // when
         ConsentEntry noted =
                 page.note(ana, subject(), draft(ConsentState.GIVEN, "promotions", SAID));
@@ -165,7 +165,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void whatIsKeptChangesNothing() {
+    void keptEntryChangesNothing() {
         // when
         ConsentEntry kept =
                 page.keep(ana, subject(), draft(ConsentState.GIVEN, "promotions", SAID));
@@ -179,7 +179,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void optOutAloneStandsForMoreThanOnePurpose() {
+    void onlyAnOptOutMayCoverMoreThanOnePurpose() {
         // when
         ConsentEntry consent = enter(ConsentState.GIVEN, null, SAID);
         ConsentEntry refusal = enter(ConsentState.REFUSED, null, SAID);
@@ -193,7 +193,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void consentOfWhoIsBeingForgottenTakesNoEffectAndTheirOptOutDoes() {
+    void consentDuringAnErasureHasNoEffectButAnOptOutHas() {
         // given
         AtomicInteger asked = new AtomicInteger();
         LedgerPage leaving =
@@ -223,7 +223,7 @@ class LedgerPageTest {
     }
 
     @Test
-    void evidenceIsKeptBesideItsHashAndNothingWhereThereIsNone() {
+    void evidenceIsKeptWithItsHashIfThereIsAny() {
         // given
         Proof proof = Proof.ofFacts(Map.of("form", "newsletter", "ip", "203.0.113.77"));
         EntryDraft proved = draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.API, proof);

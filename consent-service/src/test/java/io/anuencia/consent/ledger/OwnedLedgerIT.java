@@ -48,7 +48,7 @@ class OwnedLedgerIT {
         "tree_node, delete from tree_node where false",
         "tree_node, truncate tree_node",
     })
-    void ownerMayNotChangeWhatOnlyGrows(String table, String statement) {
+    void ownerMayNotChangeAppendOnlyTables(String table, String statement) {
         // then
         assertThatThrownBy(() -> sql.update(statement))
                 .rootCause()
@@ -56,7 +56,7 @@ class OwnedLedgerIT {
     }
 
     @Test
-    void entriesAreWrittenSealedProvedAndForgottenAllTheSame() {
+    void entriesAreWrittenSealedProvedAndErasedWithoutSuperuser() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

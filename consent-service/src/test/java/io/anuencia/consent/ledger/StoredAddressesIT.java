@@ -60,7 +60,7 @@ class StoredAddressesIT {
     }
 
     @Test
-    void consentKeepsTheNetworkAlone() {
+    void consentKeepsOnlyTheNetwork() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -73,7 +73,7 @@ class StoredAddressesIT {
     }
 
     @Test
-    void claimKeepsTheNetworkAlone() {
+    void claimKeepsOnlyTheNetwork() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -99,7 +99,7 @@ class StoredAddressesIT {
     }
 
     @Test
-    void formKeepsTheNetworkAloneWhileItWaitsToBeConfirmed() {
+    void unconfirmedFormKeepsOnlyTheNetwork() {
         // given
         World.Brand brand = World.confirming();
         Map<String, Object> form = told(brand, World.person());

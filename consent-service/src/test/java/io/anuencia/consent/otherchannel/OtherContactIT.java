@@ -102,7 +102,7 @@ class OtherContactIT {
     }
 
     @Test
-    void personWhomTheBrandMailedThisWeekGetsNoMessageWhereOneChannelIsTheLaw() {
+    void personMailedThisWeekGetsNoMessageUnderAOneChannelLaw() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -127,7 +127,7 @@ class OtherContactIT {
     }
 
     @Test
-    void whatIsToldAgainOrLateChangesNothing() {
+    void repeatedOrLateContactChangesNothing() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -145,7 +145,7 @@ class OtherContactIT {
     }
 
     @Test
-    void contactOfBeforeTheWeekHoldsNothingBackAndIsForgottenInTime() {
+    void olderContactHoldsNothingBackAndIsDeletedInTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -163,7 +163,7 @@ class OtherContactIT {
     }
 
     @Test
-    void nothingIsNotedAboutWhoeverWasForgotten() {
+    void contactOfAnErasedPersonIsNotStored() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -183,7 +183,7 @@ class OtherContactIT {
     }
 
     @Test
-    void contactsOfSomeoneWhoCameBackAreNotedAgain() {
+    void contactsOfAReturnedPersonAreStoredAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = Erasing.returned(brand);
@@ -203,7 +203,7 @@ class OtherContactIT {
     }
 
     @Test
-    void ofContactsByOneChannelInOneCallTheLastIsKept() {
+    void lastContactByAChannelInOneCallIsKept() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -238,7 +238,7 @@ class OtherContactIT {
     }
 
     @Test
-    void whatCannotBeIsRefusedAndNothingOfTheCallIsKept() {
+    void impossibleContactRefusesTheWholeCall() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();

@@ -32,7 +32,7 @@ class PageTokensTest {
     }
 
     @Test
-    void tokenSaysWhoseItIsAndSince() {
+    void tokenCarriesItsSubjectAndItsTime() {
         // when
         String token = tokens(ONE).mint(SUBJECT, "acme", DECISION);
 
@@ -48,7 +48,7 @@ class PageTokensTest {
     }
 
     @Test
-    void everyChangedCharacterIsNoticed() {
+    void everyChangedCharacterIsDetected() {
         // given
         PageTokens tokens = tokens(ONE);
         String token = tokens.mint(SUBJECT, "acme", DECISION);
@@ -68,7 +68,7 @@ class PageTokensTest {
     }
 
     @Test
-    void oldKeyOpensUntilItIsTakenAway() {
+    void oldKeyIsAcceptedUntilItIsRemoved() {
         // given
         String old = tokens(ONE).mint(SUBJECT, "acme", DECISION);
 
@@ -79,7 +79,7 @@ class PageTokensTest {
     }
 
     @Test
-    void formOfAPageThatWasShownBeforeARotationStillHolds() {
+    void formShownBeforeARotationIsStillValid() {
         // given
         String shown = tokens(ONE).sign("form", "text");
 
@@ -94,7 +94,7 @@ class PageTokensTest {
 
     @ParameterizedTest
     @EnumSource(PageToken.Origin.class)
-    void tokenSaysWhoHadItMade(PageToken.Origin origin) {
+    void tokenCarriesItsOrigin(PageToken.Origin origin) {
         // given
         PageToken token = new PageToken(SUBJECT, "acme", origin, Instant.ofEpochSecond(1));
 
@@ -107,7 +107,7 @@ class PageTokensTest {
 
     @ParameterizedTest
     @CsvSource({"0,false,false", "1,true,true", "2,false,true", "3,false,false", "-1,false,false"})
-    void markThatAnotherReleaseMadeOpensTheLeast(byte mark, boolean heard, boolean everything) {
+    void unknownOriginOpensTheLeast(byte mark, boolean heard, boolean everything) {
         // given
         byte[] unsigned =
                 new PageToken(SUBJECT, "acme", PageToken.Origin.MESSAGE, Instant.ofEpochSecond(1))
@@ -124,7 +124,7 @@ class PageTokensTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"abc", "1:", "1:AAAA", "256:AAAA", ":AAAA", "1:!!", "x:AAAA"})
-    void serviceDoesNotStartWithAKeyThatIsNone(String key) {
+    void serviceDoesNotStartWithAnInvalidKey(String key) {
         // then
         assertThatThrownBy(() -> tokens(key))
                 .isInstanceOf(IllegalStateException.class)

@@ -91,7 +91,7 @@ class RevokedLinksIT {
     }
 
     @Test
-    void replicaWhoseClockIsBehindReopensNoLink() {
+    void replicaWithALateClockReopensNoLink() {
         // given
         Instant now = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
         String link = tokens.mint(tokenOf(now.plusSeconds(20)));
@@ -108,7 +108,7 @@ class RevokedLinksIT {
     }
 
     @Test
-    void linkThatAClockAheadMintedBeforeIsRevokedToo() {
+    void linkMintedByAFastClockIsRevokedToo() {
         // given
         String ahead = tokens.mint(tokenOf(Clock.systemUTC().instant().plusSeconds(120)));
         int before = status(ahead);
@@ -133,7 +133,7 @@ class RevokedLinksIT {
     }
 
     @Test
-    void linkInAMessageThatIsPermittedAfterARevocationOpensUntilTheNextOne() {
+    void linkInALaterMessageOpensUntilTheNextRevocation() {
         // given
         String before = inAMessage();
         nextSecond();
@@ -151,7 +151,7 @@ class RevokedLinksIT {
     }
 
     @Test
-    void linkThatIsMadeAfterARevocationOpensUntilTheNextOne() {
+    void linkMadeAfterARevocationOpensUntilTheNextOne() {
         // given
         Instant first = revoke();
 

@@ -39,7 +39,7 @@ class RaceIT {
 
     @ParameterizedTest
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CAP")
-    void noPermitIsGivenPastWhatForbidsItNorOverlookedByWhoWaits(Rival rival) throws Exception {
+    void racesLeaveNoPermitAfterAStopAndNoneOverlooked(Rival rival) throws Exception {
         // given
         Races races = new Races(rivals, sql, World.brand());
 
@@ -67,7 +67,7 @@ class RaceIT {
     }
 
     @Test
-    void withoutTheLockTheSameRacesFindAnomalies() throws Exception {
+    void racesWithoutTheLockFindAnomalies() throws Exception {
         // given
         Races races = new Races(rivals, sql, World.brand());
 
@@ -81,7 +81,7 @@ class RaceIT {
     }
 
     @Test
-    void twoCampaignsNeverShareTheLastPlaceNorUseOneThatWasTakenAway() throws Exception {
+    void racingCampaignsNeverExceedTheCapInForce() throws Exception {
         // given
         CapRaces races = new CapRaces(sql, World.brand());
 
@@ -100,7 +100,7 @@ class RaceIT {
     }
 
     @Test
-    void withoutTheLockTwoCampaignsShareTheLastPlace() throws Exception {
+    void racingCampaignsExceedTheCapWithoutTheLock() throws Exception {
         // given
         CapRaces races = new CapRaces(sql, World.brand());
 

@@ -80,7 +80,7 @@ class RegistryIT {
     }
 
     @Test
-    void youngerSnapshotTakesThePlaceOfTheFormerOneAsAWhole() {
+    void youngerSnapshotReplacesTheFormerOneAsAWhole() {
         // given
         put("TEST_SWAP", TODAY.minusDays(2), "phone\n+34600000001\r\n\n+34600000002\n")
                 .statusCode(200)
@@ -126,7 +126,7 @@ class RegistryIT {
     }
 
     @Test
-    void fileThatListsNobodyIsRefusedUnlessItIsMeantSo() {
+    void emptyFileIsRefusedUnlessItIsIntended() {
         // given
         put("TEST_EMPTY", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
 
@@ -162,7 +162,7 @@ class RegistryIT {
     }
 
     @Test
-    void nationalNumbersAreReadWithTheCountryThatTheCallNames() {
+    void nationalNumbersAreReadWithTheCountryOfTheCall() {
         // when
         put("TEST_NATIONAL", TODAY, "600000004\n").statusCode(422);
         putNational("TEST_NATIONAL", "ES", "600 00 00 04\n").statusCode(200);
@@ -172,7 +172,7 @@ class RegistryIT {
     }
 
     @Test
-    void oldFormsOfTheCountryAreItsOwnWhateverElseTheirDigitsMayBe() {
+    void oldNationalFormsBelongToTheirCountry() {
         // when
         putNational("TEST_MX", "MX", "1 55 1234 5678\n+1 551 234 5678\n").statusCode(200);
         putNational("TEST_BR", "BR", "47 9123-4567\n").statusCode(200);
@@ -184,7 +184,7 @@ class RegistryIT {
     }
 
     @Test
-    void wrongDaysIdsAndCallersAreRefused() {
+    void invalidDatesIdsAndCallersAreRefused() {
         // then
         put("TEST_DAY", TODAY.plusDays(2), "+34600000001\n").statusCode(400);
         for (String longPast : List.of("-9999-01-01", "1899-12-31")) {
@@ -204,7 +204,7 @@ class RegistryIT {
     }
 
     @Test
-    void bodyThatIsNoRegistryStaysSmall() throws Exception {
+    void otherBodiesThanRegistriesAreLimited() throws Exception {
         // given
         String large = "{\"language\":\"es\",\"text\":\"" + "a".repeat(11_000_000) + "\"}";
         byte[] bytes = large.getBytes(StandardCharsets.UTF_8);

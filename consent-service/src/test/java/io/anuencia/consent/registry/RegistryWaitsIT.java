@@ -81,7 +81,7 @@ class RegistryWaitsIT {
     }
 
     @Test
-    void permitsAndOptOutsDoNotWaitForWhoeverReadsRegistriesForLong() throws Exception {
+    void permitsAndOptOutsDoNotWaitForLongReaders() throws Exception {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -123,7 +123,7 @@ class RegistryWaitsIT {
     }
 
     @Test
-    void whoeverGivesUpAnUploadThatIsInForceChangesNothing() {
+    void givingUpAnUploadInForceChangesNothing() {
         // given
         long id = loaded("TEST_UNSURE");
         store.swap(id, "TEST_UNSURE", TODAY, 1);
@@ -136,7 +136,7 @@ class RegistryWaitsIT {
     }
 
     @Test
-    void uploadThatWasGivenUpDoesNotComeIntoForce() {
+    void abandonedUploadDoesNotComeIntoForce() {
         // given
         put("TEST_GIVEN_UP", TODAY.minusDays(1));
         long id = loaded("TEST_GIVEN_UP");
@@ -150,7 +150,7 @@ class RegistryWaitsIT {
     }
 
     @Test
-    void uploadThatIsGivenUpWhileItsBodyComesIsSentAgain() {
+    void uploadGivenUpDuringItsBodyAsksForTheFileAgain() {
         // given
         InputStream slow =
                 new SequenceInputStream(
@@ -183,7 +183,7 @@ class RegistryWaitsIT {
     }
 
     @Test
-    void nothingIsKeptOfBrokenLinesButTheirReport() {
+    void brokenLinesAreKeptOnlyInTheirReport() {
         // given
         StringBuilder rows = new StringBuilder();
         BrokenLines broken = new BrokenLines();

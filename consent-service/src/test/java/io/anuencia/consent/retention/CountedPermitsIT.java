@@ -36,7 +36,7 @@ class CountedPermitsIT {
 
     /** A long cap keeps the decisions of all brands, and other tests check those. */
     @AfterEach
-    void capNobodyForLong() {
+    void removeLongCaps() {
         sql.update("update purpose set frequency_per = 'P1D' where frequency_per = 'P36M'");
         sql.update("update brand set caps = '[]' where caps::text like '%P36M%'");
     }
@@ -87,7 +87,7 @@ class CountedPermitsIT {
     }
 
     @Test
-    void permitStaysForAsLongAsItsPurposeCounts() {
+    void permitIsKeptAsLongAsItsPurposeCountsIt() {
         // given
         World.Brand brand = World.brand();
         declare(brand, ONE_IN_THREE_YEARS);
@@ -104,7 +104,7 @@ class CountedPermitsIT {
     }
 
     @Test
-    void whatAPermitCountsForOthersGoesWithIt() {
+    void countsForOtherPeopleAreDeletedWithThePermit() {
         // given
         World.Brand brand = World.brand();
         UUID countsNoMore = sentLongAgo(brand, World.consenting(brand), "37 months");
@@ -132,7 +132,7 @@ class CountedPermitsIT {
     }
 
     @Test
-    void permitStaysForAsLongAsItsBrandCounts() {
+    void permitIsKeptAsLongAsItsBrandCountsIt() {
         // given
         World.Brand brand = World.brand();
         cap(brand, ONE_IN_THREE_YEARS);
@@ -147,7 +147,7 @@ class CountedPermitsIT {
     }
 
     @Test
-    void whatOnePersonWasPromisedKeepsTheirPermitsAlone() {
+    void promiseToOnePersonKeepsOnlyTheirPermits() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = promised(brand, ONE_IN_THREE_YEARS);

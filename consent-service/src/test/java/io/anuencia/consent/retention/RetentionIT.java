@@ -110,7 +110,7 @@ class RetentionIT {
     }
 
     @Test
-    void evidenceGoesWhenTheConsentHasBeenOverForLongAndNotBefore() {
+    void evidenceIsDeletedOnlyLongAfterTheConsentEnded() {
         // given
         World.Brand brand = World.brand();
         RecipientKey longOver = ended(brand, "5 years 1 day");
@@ -129,7 +129,7 @@ class RetentionIT {
     }
 
     @Test
-    void optOutFromTheBrandOrFromEverythingEndsTheConsentsThatItCovers() {
+    void broadOptOutEndsTheConsentsThatItCovers() {
         // given
         World.Brand brand = World.brand();
         RecipientKey stopped = agreedToAll(brand);
@@ -152,7 +152,7 @@ class RetentionIT {
     }
 
     @Test
-    void optOutThatWasLiftedEndsNothing() {
+    void liftedOptOutEndsNoConsent() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = agreedToAll(brand);
@@ -171,7 +171,7 @@ class RetentionIT {
     }
 
     @Test
-    void evidenceOfAnEntryThatCameLaterStaysForItsOwnTime() {
+    void evidenceOfALaterEntryIsKeptForItsOwnTime() {
         // given
         World.Brand brand = World.brand();
         RecipientKey ended = ended(brand, "5 years 1 day");
@@ -190,7 +190,7 @@ class RetentionIT {
     }
 
     @Test
-    void evidenceStaysWhileALegalHoldIsAboutThePerson() {
+    void evidenceIsKeptUnderALegalHold() {
         // given
         World.Brand brand = World.brand();
         RecipientKey ended = ended(brand, "5 years 1 day");
@@ -227,7 +227,7 @@ class RetentionIT {
     }
 
     @Test
-    void evidenceOfWhatNeverTookEffectGoesToo() {
+    void evidenceOfIneffectiveEntriesIsDeletedToo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey old = claimedForNoPurpose(brand);
@@ -311,7 +311,7 @@ class RetentionIT {
     }
 
     @Test
-    void decisionsGoAfterTwoYearsUnlessACourtWantsThem() {
+    void decisionsAreDeletedAfterTwoYearsUnlessUnderALegalHold() {
         // given
         World.Brand brand = World.brand();
         SendRequested kept = Sending.marketing(brand, World.consenting(brand));

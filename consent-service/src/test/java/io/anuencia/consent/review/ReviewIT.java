@@ -96,7 +96,7 @@ class ReviewIT {
     }
 
     @Test
-    void optOutOfAHumanIsOneAsOfWhenThePersonSaidIt() {
+    void optOutDecidedByAHumanIsDatedWhenThePersonSaidIt() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -116,7 +116,7 @@ class ReviewIT {
     }
 
     @Test
-    void optOutThatAHumanReadOutOfAMessageIsNewsToWhoCounts() {
+    void optOutDecidedByAHumanIsCounted() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -141,7 +141,7 @@ class ReviewIT {
     }
 
     @Test
-    void marketingGoesOnOnceAHumanSaysThatItWasNoOptOut() {
+    void marketingResumesOnceAHumanDecidesItWasNoOptOut() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -159,7 +159,7 @@ class ReviewIT {
     }
 
     @Test
-    void answerHoldsForTheOtherNumberThatTheQuestionWasCarriedTo() {
+    void decisionHoldsForTheNumberTheReviewWasCopiedTo() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -180,7 +180,7 @@ class ReviewIT {
     }
 
     @Test
-    void answerHoldsForTheOtherNumberWhereTheWordsHaveNoId() {
+    void decisionHoldsForTheOtherNumberWithoutAMessageId() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -203,7 +203,7 @@ class ReviewIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void optOutReadOutOfACarriedQuestionIsOneOfBothNumbersAndIsToldOnce(boolean askedOfTheNew) {
+    void optOutOfACopiedReviewCoversBothNumbersAndIsPublishedOnce(boolean askedOfTheNew) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -251,7 +251,7 @@ class ReviewIT {
     }
 
     @Test
-    void reviewThatNobodyAnsweredBecomesOneOptOutWhicheverReplicaIsFirst() throws Exception {
+    void unansweredReviewBecomesOneOptOutOnAnyReplica() throws Exception {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -313,7 +313,7 @@ class ReviewIT {
     }
 
     @Test
-    void callerSeesAndDecidesReviewsOfOwnBrandsAlone() {
+    void callerSeesAndDecidesOnlyReviewsOfTheirBrands() {
         // given
         World.Brand brand = World.brand();
         World.Brand foreign = World.brand();

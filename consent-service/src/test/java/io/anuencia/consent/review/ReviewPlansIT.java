@@ -31,7 +31,7 @@ class ReviewPlansIT {
                 ReviewStore.LOCK_OF_RECORD,
                 ReviewStore.LOCK_OF_PERSON
             })
-    void copiesOfAQuestionAreFoundByAnIndex(String query) throws SQLException {
+    void copiesOfAReviewAreFoundByAnIndex(String query) throws SQLException {
         // when
         List<String> plan = Plans.of(query, database);
 

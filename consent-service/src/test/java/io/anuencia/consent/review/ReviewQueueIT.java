@@ -80,7 +80,7 @@ class ReviewQueueIT {
     }
 
     @Test
-    void idOfAMessageHoldsANumberAndIsShownAsDispatchServiceShowsIt() {
+    void messageIdIsShownAsTheHashThatDispatchServiceShows() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -117,7 +117,7 @@ class ReviewQueueIT {
     }
 
     @Test
-    void answerOfADecisionShowsTheHashTooAndWordsWithoutAnIdHaveNone() {
+    void decisionAnswerShowsTheHashIfThereIsAMessageId() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -141,7 +141,7 @@ class ReviewQueueIT {
     }
 
     @Test
-    void ageOfAQuestionThatNoClockClosesIsMeasured() {
+    void ageOfReviewsWithoutADeadlineIsMeasured() {
         // given
         World.Brand brand = World.brand();
         UUID asked =

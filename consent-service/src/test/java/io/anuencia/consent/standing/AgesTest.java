@@ -83,7 +83,7 @@ class AgesTest {
     }
 
     @Test
-    void whoIsKnownToBeTooYoungStaysSoUntilSomeoneSaysOtherwise() {
+    void minorStaysTooYoungUntilALaterStatement() {
         // given
         StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
 
@@ -119,7 +119,7 @@ class AgesTest {
     }
 
     @Test
-    void ageIsKnownForEveryPurposeByWhatWasWrittenLast() {
+    void lastStatementOfTheAgeAppliesToEveryPurpose() {
         // given
         StandingRow newsletter = row("newsletter", ConsentState.GIVEN, TEN, TEN);
         StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
@@ -141,7 +141,7 @@ class AgesTest {
     }
 
     @Test
-    void ageOfOneOfTwoLinkedPeopleIsThatOfTheOtherOnlyWhereItIsTheStricterWord() {
+    void ageOfALinkedPersonCountsOnlyIfItIsStricter() {
         // given
         UUID other = new UUID(1, 2);
         StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false).speakingAlone();
@@ -155,7 +155,7 @@ class AgesTest {
     }
 
     @Test
-    void ageOfOneOfTwoLinkedPeopleIsNotWrittenDownOfTheOther() {
+    void ageIsNotCopiedToALinkedPerson() {
         // given
         UUID other = new UUID(1, 2);
         Standing minor = after(aged(ConsentState.UNKNOWN, TEN, false));
@@ -177,7 +177,7 @@ class AgesTest {
     }
 
     @Test
-    void ageOfAFormerHolderIsNotThatOfTheNextHoweverLateItIsHeardOf() {
+    void ageOfAFormerHolderIsNotThatOfTheNextOne() {
         // given
         StandingRow adult = aged(ConsentState.GIVEN, TEN, true);
         StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
@@ -196,7 +196,7 @@ class AgesTest {
     }
 
     @Test
-    void ageOfOneWithTheHolderCountsWhereItIsTheStricterWord() {
+    void ageOfSomeoneLinkedWithTheHolderCountsIfItIsStricter() {
         // given
         UUID number = new UUID(1, 2);
         StandingRow adult = after(aged(ConsentState.GIVEN, TEN, true)).rows().get(0);
@@ -210,7 +210,7 @@ class AgesTest {
     }
 
     @Test
-    void ageThatAnEarlierReleaseDidNotDateCountsAfterASignalWhereItIsTooYoung() {
+    void undatedAgeCountsAfterASignalOnlyIfTooYoung() {
         // given
         List<Suppression> before = List.of(reassigned(SUBJECT, TEN.minusSeconds(10)));
         Standing adult = new Standing(List.of(aged(ConsentState.GIVEN, TEN, true)));
@@ -223,7 +223,7 @@ class AgesTest {
     }
 
     @Test
-    void ageThatNobodyProvedIsNotKnown() {
+    void ageWithoutEvidenceIsNotKnown() {
         // then
         assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
         assertThat(ageIn(after(aged(ConsentState.GIVEN, TEN, true), express(TEN.plusSeconds(1)))))
@@ -254,7 +254,7 @@ class AgesTest {
     @EnumSource(
             value = ConsentState.class,
             names = {"UNKNOWN", "REQUESTED", "REQUEST_DEFERRED", "REFUSED", "WITHDRAWN"})
-    void whoProvesNothingTakesNoMinorsAgeBack(ConsentState state) {
+    void statementWithoutEvidenceDoesNotUndoAMinorsAge(ConsentState state) {
         // given
         StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
         StandingRow adult = aged(state, TEN.plusSeconds(10), true);
@@ -271,7 +271,7 @@ class AgesTest {
     @EnumSource(
             value = ConsentState.class,
             names = {"REQUESTED", "REQUEST_DEFERRED", "REFUSED"})
-    void whatAnEarlierReleaseTookUnprovedTakesNoMinorsAgeBack(ConsentState state) {
+    void unprovedAgeOfAnEarlierReleaseDoesNotUndoAMinorsAge(ConsentState state) {
         // given
         StandingRow minor = aged(ConsentState.GIVEN, TEN, false);
         StandingRow undated = old("newsletter", state);

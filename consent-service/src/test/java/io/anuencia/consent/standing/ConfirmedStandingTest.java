@@ -62,7 +62,7 @@ class ConfirmedStandingTest {
     }
 
     @Test
-    void confirmationStaysWithWhoSaysYesAgain() {
+    void confirmationSurvivesAnotherConsent() {
         // then
         assertThat(confirmedAt(confirmed(), again(5))).isEqualTo(TEN);
         assertThat(confirmedAt(confirmed(), again(5), again(9))).isEqualTo(TEN);
@@ -70,7 +70,7 @@ class ConfirmedStandingTest {
     }
 
     @Test
-    void confirmationOfOtherTermsIsNone() {
+    void confirmationOfOtherTermsDoesNotCount() {
         // given
         ConsentTerms newPurpose = ConsentTerms.UNSTATED.under(2, 1);
         ConsentTerms newBrand = ConsentTerms.UNSTATED.under(1, 2);
@@ -90,7 +90,7 @@ class ConfirmedStandingTest {
     }
 
     @Test
-    void confirmationEndsWithTheNo() {
+    void confirmationEndsWithAnOptOut() {
         // given
         StandingRow stop = row(null, ConsentState.WITHDRAWN, TEN.plusSeconds(5), null);
         StandingRow withdrawal =

@@ -78,7 +78,7 @@ class LackTest {
     }
 
     @Test
-    void confirmationIsLackingUntilThePersonGaveIt() {
+    void confirmationIsLackingUntilThePersonConfirms() {
         // then
         assertThat(lacks(consent(null, ConsentTerms.UNSTATED), CONFIRMING))
                 .containsExactly(Lack.CONFIRMATION);
@@ -86,7 +86,7 @@ class LackTest {
     }
 
     @Test
-    void confirmationFromBeforeWhatTheConsentLiftsIsNone() {
+    void confirmationFromBeforeALiftedOptOutDoesNotCount() {
         // given
         StandingRow consent = consent(TEN.minusSeconds(20), ConsentTerms.UNSTATED);
         Suppression lifted =
@@ -98,7 +98,7 @@ class LackTest {
     }
 
     @Test
-    void whatChangedSinceIsLackingBesideAConfirmation() {
+    void changedTermsAreLackingInAdditionToAConfirmation() {
         // then
         assertThat(lacks(consent(null, ConsentTerms.UNSTATED), CHANGED))
                 .containsExactly(Lack.CONFIRMATION, Lack.CURRENT_TERMS);
@@ -107,7 +107,7 @@ class LackTest {
     }
 
     @Test
-    void whatSomeoneIsOwedHasNoForm() {
+    void contractualMessagesNeedNoFormOfConsent() {
         // given
         StandingRow owed = consent(null, terms(LegalBasis.CONTRACT, null));
 
@@ -116,7 +116,7 @@ class LackTest {
     }
 
     @Test
-    void timeIsOverAtTheFirstOfItsEnds() {
+    void consentExpiresAtTheEarlierOfItsEnds() {
         // given
         Instant soon = TEN.plusSeconds(60);
         StandingRow own = consent(TEN, terms(LegalBasis.EXPRESS_CONSENT, soon));

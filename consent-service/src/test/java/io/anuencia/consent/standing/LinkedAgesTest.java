@@ -81,7 +81,7 @@ class LinkedAgesTest {
     }
 
     @Test
-    void silenceOfOneOfTwoLinkedPeopleMakesNoMinorOldEnough() {
+    void silenceOfALinkedPersonDoesNotMakeAMinorOldEnough() {
         // given
         Standing adultFirst = linked(consent(SUBJECT, 1, 0, true), consent(OTHER, 2, 10, false));
         Standing minorFirst = linked(consent(SUBJECT, 2, 10, true), consent(OTHER, 1, 0, false));
@@ -97,7 +97,7 @@ class LinkedAgesTest {
     }
 
     @Test
-    void silenceOfOneOfTwoLinkedPeopleMakesNoMinorOfWhoGrewUp() {
+    void silenceOfALinkedPersonDoesNotMakeAnAdultAMinor() {
         // given
         Standing minor = linked(consent(SUBJECT, 1, 0, false), consent(OTHER, 2, 0, null));
         Standing grown = then(minor, consent(OTHER, 4, 10, true));
@@ -114,7 +114,7 @@ class LinkedAgesTest {
     }
 
     @Test
-    void ageFromBeforeALinkSpeaksForNobodyElseByBeingRepeatedAfterIt() {
+    void ageFromBeforeALinkCountsForNobodyElseWhenRepeated() {
         // given
         Standing adult = linked(consent(SUBJECT, 1, 0, true), consent(OTHER, 2, 0, null));
 
@@ -129,7 +129,7 @@ class LinkedAgesTest {
     }
 
     @Test
-    void ageThatAnEarlierReleaseDidNotDateMakesNoLinkedMinorOldEnough() {
+    void undatedAgeDoesNotMakeALinkedMinorOldEnough() {
         // given
         StandingRow minor = consent(OTHER, 1, 0, false);
         StandingRow undated = consent(SUBJECT, 2, 10, true);

@@ -120,7 +120,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void lastEntryInEffectOfEachScopeIsAllThatStands(@ForAll("histories") List<Said> history) {
+    void standingIsTheLastEffectiveEntryOfEachScope(@ForAll("histories") List<Said> history) {
         // given
         Map<String, StandingRow> projection = new HashMap<>();
 
@@ -132,7 +132,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void nothingIsSendableUnlessAnExpressYesIsLaterThanEveryNo(
+    void nothingMayBeSentUnlessAnExpressConsentIsLaterThanEveryNo(
             @ForAll("histories") List<Said> history) {
         // when
         Standing standing = fold(history);
@@ -160,7 +160,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void claimAddedToAHistoryNeverMakesSomethingSendableThatANoForbids(
+    void addedClaimNeverOverridesARefusal(
             @ForAll("histories") List<Said> history) {
         // given
         Standing before = fold(history);
@@ -178,7 +178,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void everythingHeardTwiceStandsAsHeardOnce(@ForAll("histories") List<Said> history) {
+    void repeatedHistoryYieldsTheSameStanding(@ForAll("histories") List<Said> history) {
         // given
         List<Said> optOuts =
                 history.stream().filter(said -> said.state() == ConsentState.WITHDRAWN).toList();
@@ -193,7 +193,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void whoDecidesLaterTakesNothingBackThatWasSaid(
+    void laterDecisionUndoesNoEarlierStatement(
             @ForAll("histories") List<Said> history, @ForAll @IntRange(max = 12) int second) {
         // given
         Standing before = fold(history);
@@ -230,7 +230,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void onlyAConsentThatSaysSoMakesAMinorOldEnough(
+    void onlyAConsentStatingItMakesAMinorOldEnough(
             @ForAll("histories") List<Said> one,
             @ForAll("histories") List<Said> other,
             @ForAll("histories") List<Said> afterwards) {

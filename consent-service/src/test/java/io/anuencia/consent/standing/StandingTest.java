@@ -74,7 +74,7 @@ class StandingTest {
     }
 
     @Test
-    void laterExpressConsentLiftsAnOptOutInWhateverOrderTheyAreHeard() {
+    void laterExpressConsentLiftsAnOptOutInEitherOrderOfArrival() {
         // then
         assertThat(mayWrite(after(optOut(null, TEN), express(TEN.plusSeconds(1))))).isTrue();
         assertThat(mayWrite(after(express(TEN.plusSeconds(1)), optOut(null, TEN)))).isTrue();
@@ -85,7 +85,7 @@ class StandingTest {
     }
 
     @Test
-    void whatWasSaidOnceTheKeyWasSomebodyElsesLiftsNothing() {
+    void consentOfTheNextHolderLiftsNothing() {
         // when
         Standing standing = after(optOut(null, TEN.minusSeconds(9)), express(TEN));
 
@@ -125,7 +125,7 @@ class StandingTest {
     }
 
     @Test
-    void unknownNeverReplacesWhatIsKnown() {
+    void unknownNeverReplacesAKnownState() {
         // given
         StandingRow unknown = row("promotions", ConsentState.UNKNOWN, null, null);
 
@@ -136,7 +136,7 @@ class StandingTest {
     }
 
     @Test
-    void optOutIsOvertakenOnlyWhereEveryConsentInItsScopeIsLaterAndExpress() {
+    void optOutIsOvertakenOnlyIfEveryConsentInScopeIsLaterAndExpress() {
         // then
         assertThat(Standing.empty().overtakes(SUBJECT, TEN, "acme", null)).isFalse();
         assertThat(after(express(TEN.plusSeconds(1))).overtakes(SUBJECT, TEN, "acme", null))
@@ -186,7 +186,7 @@ class StandingTest {
         "UNKNOWN,   UNKNOWN,          1,  true",
         "REQUESTED, UNKNOWN,          1,  false"
     })
-    void newsStandsWhereItSaysMoreOrIsLater(
+    void rowIsReplacedByAStrongerOrLaterOne(
             ConsentState old, ConsentState news, int seconds, boolean stands) {
         // given
         Instant expressAt = old == ConsentState.GIVEN ? TEN : null;
@@ -208,7 +208,7 @@ class StandingTest {
         "other, ,           false",
         "other, promotions, false"
     })
-    void optOutIsBrokenByConsentsInItsScopeAlone(String brand, String purpose, boolean broken) {
+    void optOutIsBrokenOnlyByConsentsInItsScope(String brand, String purpose, boolean broken) {
         // when
         Standing standing = after(express(TEN.plusSeconds(1)));
 
@@ -218,7 +218,7 @@ class StandingTest {
     }
 
     @Test
-    void onlyAConsentThatHoldsIsRenewed() {
+    void onlyAValidConsentIsRenewed() {
         // given
         StandingRow ending = of(express(TEN), 1, TEN.plusSeconds(5));
 
@@ -237,7 +237,7 @@ class StandingTest {
     }
 
     @Test
-    void optOutIsWeighedAgainstWhatItsOwnSubjectSaidAlone() {
+    void optOutIsWeighedOnlyAgainstItsOwnSubject() {
         // given
         Standing standing = new Standing(List.of(express(TEN.plusSeconds(9)).speakingAlone()));
 
@@ -246,7 +246,7 @@ class StandingTest {
     }
 
     @Test
-    void whatOneOfTwoLinkedPeopleAgreedToBeforeTheLinkDoesNotLiftTheOtherOnesOptOut() {
+    void consentFromBeforeALinkDoesNotLiftTheOthersOptOut() {
         // given
         StandingRow consent = express(TEN.plusSeconds(9));
         StandingRow optOutOfTheOther = optOutOfTheOther(null);
@@ -298,7 +298,7 @@ class StandingTest {
     }
 
     @Test
-    void claimLeavesWhatThePersonConfirmedThemselves() {
+    void claimDoesNotReplaceAConsentThatThePersonConfirmed() {
         // given
         StandingRow confirmed = of(express(TEN), 1, TEN.plusSeconds(100));
         StandingRow claim = of(claimed(TEN.plusSeconds(9)), 1, null);
@@ -314,7 +314,7 @@ class StandingTest {
     }
 
     @Test
-    void claimTakesThePlaceOfWhatRanOutOrWasAgreedUnderAnEarlierVersion() {
+    void claimReplacesAnExpiredOrOutdatedConsent() {
         // given
         StandingRow confirmed = of(express(TEN), 1, TEN.plusSeconds(5));
 

@@ -47,7 +47,7 @@ class SubjectsIT {
     }
 
     @Test
-    void keyThatManySeeFirstTogetherGetsOneSubject() throws Exception {
+    void newKeySeenConcurrentlyGetsOneSubject() throws Exception {
         // given
         List<RecipientKey> keys = Stream.generate(World::person).limit(50).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
@@ -80,7 +80,7 @@ class SubjectsIT {
     }
 
     @Test
-    void transactionBeginsAgainWhenTheGroupsChangedWhileItsLockWasWaitedFor() {
+    void transactionRestartsIfGroupsChangedWhileItWaitedForTheLock() {
         // given
         RecipientKey one = World.person();
         RecipientKey other = World.person();

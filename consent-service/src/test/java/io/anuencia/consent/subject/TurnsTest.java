@@ -25,7 +25,7 @@ class TurnsTest {
     }
 
     @Test
-    void neverMoreThanSoManyWorkAtOnce() throws Exception {
+    void concurrentCallsNeverExceedTheLimit() throws Exception {
         // given
         Turns turns = new Turns(3);
         AtomicInteger working = new AtomicInteger();
@@ -56,7 +56,7 @@ class TurnsTest {
     }
 
     @Test
-    void callThatFailsGivesItsTurnBack() {
+    void failedCallReleasesItsTurn() {
         // given
         Turns turns = new Turns(1);
 
@@ -74,7 +74,7 @@ class TurnsTest {
     }
 
     @Test
-    void whoseTurnDoesNotComeIsToldSoAndDoesNothing() {
+    void callThatWaitsTooLongIsRefusedWithoutRunning() {
         // given
         Turns turns = new Turns(1, Duration.ofMillis(10));
         AtomicInteger done = new AtomicInteger();

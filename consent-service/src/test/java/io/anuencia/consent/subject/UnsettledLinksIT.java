@@ -59,7 +59,7 @@ class UnsettledLinksIT {
     }
 
     @Test
-    void whoWasTakenApartIsOnePersonAgain() {
+    void subjectTakenApartIsASeparatePersonAgain() {
         // given
         Linked linked = link();
         answer(
@@ -84,7 +84,7 @@ class UnsettledLinksIT {
     }
 
     @Test
-    void whoWasSaidNotToBeOneIsTakenApart() {
+    void peopleDecidedNotToBeOneAreTakenApart() {
         // given
         Linked linked = link();
         answer(
@@ -105,7 +105,7 @@ class UnsettledLinksIT {
     }
 
     @Test
-    void whoWaitsForAHumanSpeaksAlone() {
+    void unreviewedLinkKeepsStatementsSeparate() {
         // given
         Linked linked = link();
 

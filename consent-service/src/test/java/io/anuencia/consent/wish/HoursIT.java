@@ -54,7 +54,7 @@ class HoursIT {
     }
 
     @Test
-    void hoursBindEveryBrandUntilTheyAreEnded() {
+    void hoursBindEveryBrandUntilTheyAreRemoved() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -84,7 +84,7 @@ class HoursIT {
     }
 
     @Test
-    void linkedPeopleGetWhatFallsIntoTheHoursOfBoth() {
+    void linkedPeopleGetMessagesInTheHoursOfBoth() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
@@ -111,7 +111,7 @@ class HoursIT {
     }
 
     @Test
-    void hoursThatNobodyCanKeepAreExplained() {
+    void impossibleHoursAreExplained() {
         // given
         RecipientKey person = World.person();
 
@@ -139,7 +139,7 @@ class HoursIT {
     }
 
     @Test
-    void whoMayActForSomeBrandsChangesNoWishThatHoldsForAll() {
+    void callerForSomeBrandsChangesNoPreferenceForAll() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -156,7 +156,7 @@ class HoursIT {
     }
 
     @Test
-    void hoursAreForgottenWithThePersonAndNotNotedAgain() {
+    void hoursAreErasedWithThePersonAndNotStoredAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -176,7 +176,7 @@ class HoursIT {
     }
 
     @Test
-    void hoursOfSomeoneWhoCameBackAreNotedAgain() {
+    void hoursOfAReturnedPersonAreStoredAgain() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);

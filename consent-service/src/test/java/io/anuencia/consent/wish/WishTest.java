@@ -43,14 +43,14 @@ class WishTest {
 
     @ParameterizedTest
     @CsvSource({"09:00, 10:59", "09:00, 09:00", "22:00, 06:00"})
-    void hoursThatMightNeverComeAreNone(String from, String to) {
+    void tooShortHoursAreRefused(String from, String to) {
         // then
         assertThatIllegalArgumentException().isThrownBy(() -> PreferredHours.between(from, to));
     }
 
     @ParameterizedTest
     @CsvSource({"9:00, 14:00", "09:00, 24:00", "09:00:00, 14:00", "morning, noon"})
-    void whatIsNoTimeIsRefused(String from, String to) {
+    void invalidTimesAreRefused(String from, String to) {
         // then
         assertThatExceptionOfType(DateTimeException.class)
                 .isThrownBy(() -> PreferredHours.between(from, to));
@@ -78,7 +78,7 @@ class WishTest {
     }
 
     @Test
-    void fewerMessagesOfTwoPeopleBindBoth() {
+    void lowerFrequencyOfTwoPeopleBindsBoth() {
         // then
         assertThat(atMost(1).and(atMost(2))).isEqualTo(atMost(1));
         assertThat(atMost(2).and(atMost(1))).isEqualTo(atMost(1));
