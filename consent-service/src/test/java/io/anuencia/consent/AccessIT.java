@@ -32,7 +32,7 @@ class AccessIT {
     }
 
     @Test
-    void everyPathIsOpenOnlyToItsRoles() throws IOException {
+    void everyPathOpensToItsOwnRolesAlone() throws IOException {
         // when
         var doors = intruder().doors();
 
@@ -43,13 +43,13 @@ class AccessIT {
     }
 
     @Test
-    void hostileTextsBreakNoPath() {
+    void noHostileTextBreaksAnyPath() {
         // then
         assertThat(intruder().breakdowns()).isEmpty();
     }
 
     @Test
-    void badTokensOpenNoPath() {
+    void noBadTokenOpensAnyPath() {
         // then
         assertThat(intruder().breakIns()).isEmpty();
     }

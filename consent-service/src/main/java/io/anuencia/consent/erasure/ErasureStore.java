@@ -63,8 +63,8 @@ class ErasureStore {
                     .formatted(ErasureHolds.MEMBERS);
 
     /**
-     * That erasure ran before the other services were asked about this one, so they acknowledge
-     * only that one.
+     * Whether the other services never had to be asked, because another erasure had destroyed the
+     * keys before, and have acknowledged that erasure.
      */
     private static final String ANSWERED_FOR_ANOTHER =
             """

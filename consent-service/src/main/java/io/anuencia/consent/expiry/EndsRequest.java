@@ -43,7 +43,7 @@ record EndsRequest(
                             regexp = "INVALIDATED|TERMINATED",
                             message = "write INVALIDATED or TERMINATED")
                     String state,
-            @NotBlank(message = "write why: the ledger keeps it as evidence") @Size(max = 1000)
+            @NotBlank(message = "write the reason; it is kept as evidence") @Size(max = 1000)
                     String reason) {}
 
     /**

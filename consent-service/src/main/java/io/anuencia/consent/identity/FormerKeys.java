@@ -27,7 +27,7 @@ class FormerKeys {
      * Copies the opt-outs to the new key, and ends the consents if the old key will be another
      * person's; in this order, since a consent may have lifted an opt-out.
      *
-     * @return the opt-outs whose barrier now also covers the new keys
+     * @return ids of the opt-outs now recorded for the new keys
      */
     List<UUID> leave(Groups locked, Change change) {
         List<UUID> optOuts = register.carry(locked, change.from(), change.to(), change.at());

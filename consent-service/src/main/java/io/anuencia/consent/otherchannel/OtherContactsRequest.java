@@ -37,7 +37,7 @@ record OtherContactsRequest(
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String brand,
             @NotNull(message = ADVICE) @Pattern(regexp = CHANNELS, message = ADVICE) String channel,
-            @NotNull(message = "write when, such as 2026-12-01T15:30:00Z") Instant contactedAt) {}
+            @NotNull(message = "write a time such as 2026-12-01T15:30:00Z") Instant contactedAt) {}
 
     /**
      * One contact, without a clear number.

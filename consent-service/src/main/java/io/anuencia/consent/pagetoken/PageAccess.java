@@ -114,7 +114,8 @@ public class PageAccess {
     }
 
     /**
-     * Revokes all tokens of these subjects minted until now; returns the time of issue up to which.
+     * Revokes all tokens of these subjects minted until now; returns the time up to which tokens
+     * are revoked.
      */
     @Transactional
     public Instant revoke(Collection<UUID> subjects) {

@@ -182,7 +182,7 @@ class Retention {
                         + forget(EVIDENCE_UNDER_OPT_OUTS, oldProof, oldProof, oldProof)
                         + forget(EVIDENCE_OF_NOTHING, oldProof);
         if (decisions + evidence > 0) {
-            LOG.infof("old data forgotten decisions=%d evidence=%d", decisions, evidence);
+            LOG.infof("old data deleted decisions=%d evidence=%d", decisions, evidence);
         }
     }
 

@@ -37,7 +37,7 @@ class UnlimitedReviews {
 
     private void register(ReviewKind kind, MeterRegistry metrics) {
         Gauge.builder("consent.reviews.oldest.seconds", () -> oldestSeconds.getOrDefault(kind, 0.0))
-                .description("Age of the oldest open question of a kind that never closes itself")
+                .description("Age of the oldest open review of a kind that has no deadline")
                 .tag("kind", kind.name())
                 .register(metrics);
     }

@@ -4,8 +4,7 @@ import java.time.Instant;
 
 /**
  * Decides which of two signals is later, by whole seconds, since WhatsApp reports no more. Within
- * the same second the opt-out wins, so that nobody is written to whose last word may have been
- * stop.
+ * the same second the opt-out wins: a person whose last word may have been stop is not written to.
  */
 public final class SignalOrder {
 

@@ -30,20 +30,20 @@ public class Wishes implements Forgettable {
             select subject_id, snoozed_until, frequency_max, frequency_per, hours_from, hours_to
             from wish where subject_id = any (?)
             """;
-    private static final String SNOOZE =
+    private static final String PAUSE =
             """
             insert into wish (subject_id, snoozed_until)
             select id, ? from unnest(?::uuid[]) as wishing (id) order by id
             on conflict (subject_id) do update set snoozed_until = excluded.snoozed_until
             """;
-    private static final String SNOOZE_AT_LEAST =
+    private static final String PAUSE_AT_LEAST =
             """
             insert into wish (subject_id, snoozed_until)
             select id, ? from unnest(?::uuid[]) as wishing (id) order by id
             on conflict (subject_id) do update
             set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until)
             """;
-    private static final String RARER =
+    private static final String LIMIT_FREQUENCY =
             """
             insert into wish (subject_id, frequency_max, frequency_per)
             select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
@@ -103,7 +103,7 @@ public class Wishes implements Forgettable {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pause(Group person, Instant until) {
-        sql.update(SNOOZE, until, SqlArray.uuids(person.subjects()));
+        sql.update(PAUSE, until, SqlArray.uuids(person.subjects()));
     }
 
     /**
@@ -113,7 +113,7 @@ public class Wishes implements Forgettable {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pauseAtLeast(Group person, Instant until) {
-        sql.update(SNOOZE_AT_LEAST, until, SqlArray.uuids(person.subjects()));
+        sql.update(PAUSE_AT_LEAST, until, SqlArray.uuids(person.subjects()));
     }
 
     /**
@@ -124,7 +124,7 @@ public class Wishes implements Forgettable {
     @Transactional(Transactional.TxType.MANDATORY)
     public void limitFrequency(Group person, DeclaredFrequency frequency) {
         sql.update(
-                RARER,
+                LIMIT_FREQUENCY,
                 frequency == null ? null : frequency.max(),
                 frequency == null ? null : frequency.per().toString(),
                 SqlArray.uuids(person.subjects()));

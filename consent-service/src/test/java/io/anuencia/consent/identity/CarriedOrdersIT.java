@@ -181,7 +181,7 @@ class CarriedOrdersIT {
     }
 
     private void awaitReasons(World.Brand brand, RecipientKey person, String reason) {
-        await("what holds for them")
+        await("the reasons of the decision")
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).containsExactly(reason));
     }

@@ -78,7 +78,7 @@ class LinkIT {
 
         // then
         assertThat(asked.reasons(brand, agreed)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        await("what holds for both now")
+        await("the state of both people")
                 .untilAsserted(
                         () ->
                                 assertThat(

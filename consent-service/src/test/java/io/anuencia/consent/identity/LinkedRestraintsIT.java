@@ -61,7 +61,7 @@ class LinkedRestraintsIT {
         Broker.publish(Said.platformResume(brand, now, other));
         order("/suppressions/lift", brand, other);
         World.call().delete("/recipients/" + other + "/hours").then().statusCode(200);
-        await("what the other says").until(() -> isHeardOf(other));
+        await("the statements of the other").until(() -> isHeardOf(other));
 
         // then
         assertThat(asked.reasons(brand, other)).contains("SUP_ADMIN", "SUP_REVIEW_PENDING");
@@ -93,7 +93,7 @@ class LinkedRestraintsIT {
         // then
         Group person = subjects.read(List.of(number)).of(number);
         assertThat(person.keys()).containsExactlyInAnyOrder(number, userId);
-        await("what they said")
+        await("their statements")
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, userId)).doesNotContain(RESTRAINTS));
     }
@@ -282,7 +282,7 @@ class LinkedRestraintsIT {
                 .put("/recipients/" + person + "/hours")
                 .then()
                 .statusCode(200);
-        await("what restrains them")
+        await("the restrictions")
                 .untilAsserted(() -> assertThat(asked.reasons(brand, person)).contains(RESTRAINTS));
     }
 

@@ -184,7 +184,7 @@ class NumberChangeIT {
         assertThat(open(to)).isEmpty();
         World.consent(brand, "promotions", to, World.CONSENTED.plusSeconds(60));
         change(from, to);
-        assertThat(wishOf(to).snoozedUntil()).as("they came back").isNotNull();
+        assertThat(wishOf(to).snoozedUntil()).as("the person has returned").isNotNull();
         assertThat(open(to)).hasSize(1);
     }
 
@@ -323,7 +323,7 @@ class NumberChangeIT {
     }
 
     private void awaitReasons(World.Brand brand, RecipientKey person, String... reasons) {
-        await("what holds for them")
+        await("the reasons of the decision")
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, person)).containsExactly(reasons));
     }

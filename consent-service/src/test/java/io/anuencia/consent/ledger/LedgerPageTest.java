@@ -215,7 +215,7 @@ class LedgerPageTest {
 
         // then
         assertThat(left.takesEffect()).isTrue();
-        assertThat(unasked).as("an opt-out waits for nobody").isZero();
+        assertThat(unasked).as("an opt-out is never delayed").isZero();
         assertThat(ofAna.takesEffect()).isFalse();
         assertThat(ofEva.takesEffect()).isTrue();
         assertThat(asked).as("all are looked up at once").hasValue(1);

@@ -159,7 +159,7 @@ class OtherContactIT {
         purge.purge();
 
         // then
-        assertThat(kept(person)).as("the younger one, which a law might ask for").isOne();
+        assertThat(kept(person)).as("the younger contact, which a law might count").isOne();
     }
 
     @Test

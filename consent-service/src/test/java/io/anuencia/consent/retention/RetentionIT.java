@@ -124,7 +124,7 @@ class RetentionIT {
         // then
         assertThat(evidence(longOver)).isZero();
         assertThat(evidence(over)).isOne();
-        assertThat(evidence(old)).as("evidence of a consent that stands").isOne();
+        assertThat(evidence(old)).as("evidence of a consent in force").isOne();
         assertThat(asked.reasons(brand, old)).containsExactly("ALLOW_CONSENT");
     }
 
@@ -331,7 +331,7 @@ class RetentionIT {
         // then
         assertThat(decisions(old)).isZero();
         assertThat(decisions(kept.attemptId())).isOne();
-        assertThat(decisions(oldOfHeld)).as("wanted by a court").isOne();
+        assertThat(decisions(oldOfHeld)).as("under a legal hold").isOne();
         hold("/suppressions/lift", heldPerson);
         retention.deleteOld();
         assertThat(decisions(oldOfHeld)).isZero();

@@ -116,7 +116,7 @@ class ReviewIT {
     }
 
     @Test
-    void optOutDecidedByAHumanIsCounted() {
+    void optOutDecidedByAHumanIsPublishedAsNew() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
@@ -127,7 +127,7 @@ class ReviewIT {
 
         // then
         String wamid = store.find(review).orElseThrow().wamid();
-        await("what is told of it")
+        await("the published opt-out")
                 .untilAsserted(
                         () ->
                                 assertThat(Broker.optOutsOf(person))
@@ -222,7 +222,7 @@ class ReviewIT {
         assertThat(openAbout(newNumber)).isEmpty();
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
         assertThat(asked.reasons(brand, newNumber)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
-        await("what is told of it")
+        await("the published opt-out")
                 .untilAsserted(
                         () -> {
                             assertThat(told(person)).containsExactly(false);

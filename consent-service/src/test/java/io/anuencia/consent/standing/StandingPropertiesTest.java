@@ -187,7 +187,7 @@ class StandingPropertiesTest {
         // then
         for (Said optOut : optOuts) {
             assertThat(standing.accept(optOut.row(1_000), MessageClass.MARKETING).stream().toList())
-                    .as("a repeated opt-out may only confirm what stands")
+                    .as("a repeated opt-out may only confirm the standing")
                     .allSatisfy(row -> assertThat(row.state()).isEqualTo(ConsentState.WITHDRAWN));
         }
     }
