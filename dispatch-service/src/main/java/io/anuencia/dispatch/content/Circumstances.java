@@ -6,13 +6,14 @@ import io.anuencia.events.MessageClass;
 import java.util.List;
 
 /**
- * What a text is judged by.
+ * The circumstances that a text is judged by.
  *
- * @param brand who sends it
- * @param purpose what for, or null
- * @param messageClass what it is
- * @param demanded what the law of the people wants to see in it
- * @param countries of the person, beside the brand's home; none where no person is known yet
+ * @param brand the brand that sends it
+ * @param purpose purpose of the message, or null
+ * @param messageClass class of the message
+ * @param demanded elements that the person's law demands of it
+ * @param countries countries of the person, in addition to the brand's home; empty if no person is
+ *     known yet
  */
 public record Circumstances(
         Brand brand,

@@ -3,7 +3,10 @@ package io.anuencia.dispatch.content;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Whether people would like to read it: clear, short, and in the language it says. */
+/**
+ * Advice that makes a text pleasant to read: short, calm and in the language it is registered
+ * under.
+ */
 final class Clarity {
 
     private static final int BODY_MAX = 600;

@@ -3,10 +3,10 @@ package io.anuencia.dispatch.content;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * What is wrong with a text, or could be better.
+ * A problem of a text, or advice on how to improve it.
  *
- * @param code the rule, such as {@code CNT_NO_OPT_OUT}
- * @param blocking whether nothing may be sent before it is changed
+ * @param code code of the rule, such as {@code CNT_NO_OPT_OUT}
+ * @param blocking whether the text may not be sent until it is changed
  * @param detail what to change
  */
 public record ContentFinding(String code, @JsonIgnore boolean blocking, String detail) {
@@ -19,12 +19,12 @@ public record ContentFinding(String code, @JsonIgnore boolean blocking, String d
         return new ContentFinding(code, false, detail);
     }
 
-    /** The same as advice: it concerns some people only, who are looked at one by one. */
+    /** Returns this finding as advice: it concerns only some people, who are checked one by one. */
     public ContentFinding asAdvice() {
         return advice(code, detail + "; people under that law are left out");
     }
 
-    /** The code and what to do, as one text. */
+    /** Returns the code and the detail as one text. */
     public String sentence() {
         return code + ": " + detail;
     }

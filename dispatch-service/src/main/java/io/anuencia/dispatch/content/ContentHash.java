@@ -8,28 +8,28 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Tells whether somebody would get the same again: SHA-256 (hex) over what they read, see and may
- * tap. What a tap brings back to us is left out, since it names the message, and so is the token in
- * the address of the preference page, which is filled in only after the permit.
+ * Shows whether a person would get the same content again: SHA-256 (hex) over what they read, see
+ * and can tap. Left out are the payload that a tap sends back to us, because it names the message,
+ * and the token in the address of the preference page, which is filled in only after the permit.
  */
 public final class ContentHash {
 
-    // No text of a message holds it.
+    // A character that no message contains.
     private static final String BETWEEN = "\u0001";
-    private static final Set<Part> BESIDE_THE_TEXT = Set.of(Part.MEDIA, Part.CODE);
+    private static final Set<Part> NOT_IN_TEXT = Set.of(Part.MEDIA, Part.CODE);
 
     private ContentHash() {}
 
-    /** Of a template filled with values. */
+    /** Returns the hash of a template filled with values. */
     public static String of(Template template, Map<String, String> values) {
         StringBuilder seen = seen(ContentText.of(template, values));
         template.parameters().stream()
-                .filter(place -> BESIDE_THE_TEXT.contains(TemplatePlace.of(place).part()))
+                .filter(place -> NOT_IN_TEXT.contains(TemplatePlace.of(place).part()))
                 .forEach(place -> seen.append(BETWEEN).append(values.get(place)));
         return Sha256.hexOf(seen.toString());
     }
 
-    /** Of free text. */
+    /** Returns the hash of a free text. */
     public static String ofFree(String text) {
         return Sha256.hexOf(seen(ContentText.ofFree(text)).toString());
     }

@@ -9,7 +9,7 @@ public final class ContentRules {
 
     private ContentRules() {}
 
-    /** What blocks and what could be better, in the order of the rules. */
+    /** Returns everything that blocks the text or could be improved, in the order of the rules. */
     public static List<ContentFinding> check(ContentText text, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
         Links.check(text, found);
@@ -26,10 +26,10 @@ public final class ContentRules {
     }
 
     /**
-     * What blocks a value that one person alone is given: the words of the template were checked,
-     * and with this it must not become what they are not.
+     * Returns what blocks a value given to one person alone. The template was checked as it is;
+     * with this value it must not become what the template may not be.
      *
-     * @param category what WhatsApp files the template under
+     * @param category WhatsApp's category of the template
      */
     public static List<ContentFinding> given(
             String value, String category, MessageClass messageClass) {
@@ -40,7 +40,7 @@ public final class ContentRules {
         return found.stream().filter(ContentFinding::blocking).toList();
     }
 
-    /** What the law demands and the text lacks: each of these blocks. */
+    /** Returns what the law demands and the text lacks; each of these findings blocks. */
     public static List<ContentFinding> demanded(ContentText text, Circumstances circumstances) {
         return circumstances.isMarketing() ? LegalContent.missing(text, circumstances) : List.of();
     }

@@ -15,15 +15,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A text as a person would see it. Places that nothing fills stay as they are written.
+ * A text as a person would see it. Placeholders without a value stay as written.
  *
  * @param header the text above, or empty
  * @param body the text
  * @param footer the text below, or empty
  * @param buttons labels of its quick replies
  * @param urls addresses of its buttons
- * @param language its language code, or null where nobody said
- * @param category what WhatsApp files it under, or null for free text
+ * @param language its language code, or null if unknown
+ * @param category WhatsApp's category of it, or null for free text
  */
 public record ContentText(
         String header,
@@ -37,7 +37,7 @@ public record ContentText(
     private static final Pattern OPEN_PLACE =
             Pattern.compile("(?!\\Q" + ParameterText.PREFERENCE_LINK + "\\E)\\{\\{.*?}}");
 
-    /** A template filled with values. */
+    /** Returns a template filled with values. */
     public static ContentText of(Template template, Map<String, String> values) {
         return new ContentText(
                 filled(template.header(), Part.HEADER, values),
@@ -49,7 +49,10 @@ public record ContentText(
                 template.category());
     }
 
-    /** The addresses of its buttons; the first place of a button belongs to the first open one. */
+    /**
+     * Returns the addresses of its buttons. The parameters of buttons fill the addresses that have
+     * a placeholder, in order.
+     */
     private static List<String> addresses(Template template, Map<String, String> values) {
         Iterator<String> ends =
                 template.parameters().stream()
@@ -65,42 +68,42 @@ public record ContentText(
         return addresses;
     }
 
-    /** Free text. */
+    /** Returns a free text. */
     public static ContentText ofFree(String text) {
         return new ContentText("", text, "", List.of(), List.of(), null, null);
     }
 
-    /** What one person alone is given to fill a template of a category. */
+    /** Returns a value given to one person alone, to be judged under its template's category. */
     static ContentText ofGiven(String value, String category) {
         return new ContentText("", value, "", List.of(), List.of(), null, category);
     }
 
-    /** Whether it has a place that nothing fills at sending; people would read the braces. */
+    /** Whether it has a placeholder that nothing fills at sending; people would read the braces. */
     public boolean hasOpenPlace() {
         return OPEN_PLACE.matcher(all()).find();
     }
 
-    /** Whether somebody said that it is. */
+    /** Whether its language code is that of English; false if it has none. */
     boolean isEnglish() {
         return language != null && language.startsWith("en");
     }
 
-    /** All that is read, buttons aside. */
+    /** Returns header, body and footer, without the buttons. */
     String all() {
         return String.join("\n", header, body, footer);
     }
 
-    /** Whether it names something, however it is accented and spelled in capitals. */
+    /** Whether it contains these words, whatever their accents, capitals and spaces. */
     boolean names(String something) {
         return something != null && !something.isBlank() && plain(all()).contains(plain(something));
     }
 
-    /** Without accents and capitals, with single spaces. */
+    /** Returns the text in lower case, without accents and with single spaces. */
     static String plain(String text) {
         return unaccented(text).toLowerCase(Locale.ROOT);
     }
 
-    /** Without accents, with single spaces. */
+    /** Returns the text without accents and with single spaces. */
     static String unaccented(String text) {
         return Normalizer.normalize(text, Normalizer.Form.NFD)
                 .replaceAll("\\p{M}", "")

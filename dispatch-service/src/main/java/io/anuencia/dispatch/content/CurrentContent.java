@@ -14,8 +14,8 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What the laws of people demand of a text just before it is sent. What the catalog says is kept
- * for a few seconds: a pack that changed counts from then on.
+ * Checks what the laws that apply to a person demand of a text just before it is sent. The catalog
+ * is read again every few seconds, so a changed pack takes effect within that time.
  */
 @ApplicationScoped
 public class CurrentContent {
@@ -36,16 +36,19 @@ public class CurrentContent {
             Map<Wording, List<ContentFinding>> found,
             long readAtNanos) {}
 
-    /** What the words of a template alone are judged by: the same for thousands of messages. */
+    /**
+     * The input that the words of a template alone are judged by; it is equal for thousands of
+     * messages.
+     */
     private record Wording(Template template, Sending sending) {}
 
     /**
-     * A message that is about to be asked for.
+     * A message for which a permit is about to be requested.
      *
-     * @param brand whose
-     * @param purpose what for, or null
+     * @param brand code of its brand
+     * @param purpose code of its purpose, or null
      * @param messageClass what it is
-     * @param countries whose laws apply to the person
+     * @param countries countries whose laws apply to the person
      */
     public record Sending(
             String brand,
@@ -54,16 +57,16 @@ public class CurrentContent {
             Collection<String> countries) {}
 
     /**
-     * The codes of what a template lacks; none for most.
+     * Returns the codes of what a template lacks; usually empty.
      *
-     * @param values what fills the template for this person
+     * @param values values that fill the template for this person
      */
     public List<String> missing(Template template, Map<String, String> values, Sending sending) {
         if (sending.messageClass() != MessageClass.MARKETING) {
             return List.of();
         }
         Kept now = now();
-        // The words of the template alone are enough as a rule, and looked at once.
+        // As a rule the words of the template alone suffice; they are checked once and remembered.
         Wording wording = new Wording(template, sending);
         List<ContentFinding> found = now.found().get(wording);
         if (found == null) {
@@ -76,7 +79,7 @@ public class CurrentContent {
         return codes(found);
     }
 
-    /** The codes of what a free text lacks. */
+    /** Returns the codes of what a free text lacks. */
     public List<String> missing(ContentText text, Sending sending) {
         return sending.messageClass() == MessageClass.MARKETING
                 ? codes(missing(now(), text, sending))

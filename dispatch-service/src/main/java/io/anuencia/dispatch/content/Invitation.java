@@ -3,9 +3,10 @@ package io.anuencia.dispatch.content;
 import java.util.regex.Pattern;
 
 /**
- * Whether an answer advertises. People ask about offers and have to be answered, so the words of an
- * offer alone say nothing here. An answer tells of an offer that both know of; an advertisement
- * brings one up, presses, or calls to buy. Expressions are matched without accents and capitals.
+ * Recognises an answer that advertises. People ask about offers and have to be answered, so the
+ * words of an offer alone prove nothing here. An answer speaks of an offer that both sides know of;
+ * an advertisement brings one up, presses, or calls to buy. Patterns match text without accents and
+ * capitals.
  */
 final class Invitation {
 
@@ -22,8 +23,8 @@ final class Invitation {
                     "(two|2) for (one|1)|buy one,? get one");
 
     /**
-     * An offer, by whatever name. In Spanish a bus does it when it leaves: no "sale" alone. Who has
-     * free shipping says so to whoever asks what shipping costs.
+     * An offer, by whatever name. "sale" alone is not one: in Spanish it is a verb, "the bus
+     * leaves". Free shipping is one, although an answer about the cost of shipping may state it.
      */
     private static final String OFFER =
             any(
@@ -36,7 +37,7 @@ final class Invitation {
                     "(?<=\\b(the|our|big|huge|summer|winter) )sale|new collection",
                     "black friday|cyber (monday|days?|wow)|flash sale|soldes|saldi");
 
-    /** Says that both know which one is meant. */
+    /** Words that show that both sides know which offer is meant. */
     private static final String THE =
             any(
                     "el|las?|los|tus?|sus?|est[ae]|est[ao]s|es[ae]|es[ao]s|del|al|que",
@@ -44,7 +45,9 @@ final class Invitation {
                     "o|os|as|d[oa]s?|na|seus?|suas?|teu|tua|esse|essa",
                     "a(?! (mitad|metade|\\d))");
 
-    /** To make up for something, somebody is given a price and not invited to one. */
+    /**
+     * Verbs of granting: compensation gives a price to somebody and does not invite them to one.
+     */
     private static final String GIVEN =
             any(
                             "(aplic|descont|devolv|reembols|bonific|abon)\\w*",
@@ -67,7 +70,7 @@ final class Invitation {
     private static final String FIRST_WORD = "(?<!\\w )(?<!\\w)";
     private static final String GREETING = "((hola|buenas|ola|oi|hi|hello|gracias)( \\w+)? )?";
 
-    /** What somebody says who was asked, up to the end of the sentence; and that there is none. */
+    /** The rest of a sentence that begins as the answer to a question, or that denies an offer. */
     private static final Pattern ANSWERED =
             Pattern.compile(
                     any(
@@ -89,14 +92,17 @@ final class Invitation {
     private static final Pattern OFFERED = Pattern.compile("(?<!\\w)" + OFFER + "(?!\\w)");
     private static final Pattern CHEAPER = Pattern.compile("(?<!\\w)" + PRICE_OFF + "(?!\\w)");
 
-    /** No answer needs to say that an offer is of everything. */
+    /** Says that an offer covers everything, which no answer needs to say. */
     private static final String OF_ALL =
             any(
                     "en (toda la (tienda|web)|todo el (catalogo|sitio)|todos (nuestros|los) productos)",
                     "en todo(?! \\w)|em (toda a loja|tudo)|en todas (tus|sus) compras",
                     "(on )?everything(?! (is|was|else)\\b)|storewide|sitewide");
 
-    /** So it is an advertisement of a known one too, unless it is said of it: "vale en todo". */
+    /**
+     * An offer directly followed by {@link #OF_ALL}: this advertises a known offer too, unless a
+     * verb stands between them ("vale en todo").
+     */
     private static final Pattern WIDE = words(any(PRICE_OFF, OFFER) + ",? " + OF_ALL);
 
     private static final Pattern PRESSING =
@@ -110,7 +116,7 @@ final class Invitation {
                     "limited time|while (supplies|stocks?) lasts?|last (chance|hours)|for you",
                     OF_ALL);
 
-    /** What makes a noun of the verb behind it. */
+    /** Lookbehind that excludes words after which the verb form is a noun. */
     private static final String NO_NOUN =
             "(?<!\\b"
                     + any(
@@ -135,7 +141,7 @@ final class Invitation {
                     NO_ORDER + "(buy|order|book) (now|today)",
                     "(?<!\\b(can|could|may|to|you) )visit (us|our)|discover (our|the|new|more)");
 
-    /** Where a sentence begins; a sign or a star may stand before it. */
+    /** The beginning of a sentence; an emoji or a formatting mark may precede it. */
     private static final String AT_THE_START = "(?<=(^|[.!?¡]|\\p{So})[\\s*_]{0,3})";
 
     private static final Pattern ANNOUNCED =
@@ -162,9 +168,9 @@ final class Invitation {
     private Invitation() {}
 
     /**
-     * Whether it does.
+     * Whether the text advertises.
      *
-     * @param plain without accents and capitals
+     * @param plain the text, without accents and capitals
      */
     static boolean isIn(String plain) {
         boolean offers = OFFERED.matcher(plain).find() || CHEAPER.matcher(plain).find();

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Tells languages apart by their small words, and says nothing where these are few. */
+/** Tells languages apart by their function words; a text with few of them is left undecided. */
 final class Languages {
 
     private static final int HITS_MIN = 4;
@@ -40,10 +40,12 @@ final class Languages {
 
     private Languages() {}
 
-    /** The language that a text is in, if it clearly is another one than was said. */
-    static Optional<String> other(String text, String said) {
+    /**
+     * Returns the language of a text if it clearly differs from the stated one, otherwise empty.
+     */
+    static Optional<String> other(String text, String stated) {
         String[] words = ContentText.plain(text).split("[^a-z]+");
-        String own = said.substring(0, Math.min(2, said.length())).toLowerCase(Locale.ROOT);
+        String own = stated.substring(0, Math.min(2, stated.length())).toLowerCase(Locale.ROOT);
         if (!SMALL_WORDS.containsKey(own)) {
             return Optional.empty();
         }

@@ -5,7 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** What a marketing message must show. The way out is demanded everywhere, the rest by packs. */
+/**
+ * Checks what a marketing message must show. A way to opt out is demanded everywhere, the rest by
+ * policy packs.
+ */
 final class LegalContent {
 
     static final String NO_SENDER = "CNT_NO_SENDER_ID";
@@ -15,7 +18,7 @@ final class LegalContent {
                     "\\b(publicidad|publi|promo\\w*|ofert\\w*|rebaja\\w*|descuento\\w*|anuncio"
                             + "|advert\\w*|discount\\w*|offer\\w*)\\b");
 
-    /** In Spanish a bus does it when it leaves. */
+    /** "sale" counts only in English: in Spanish it is a verb, "the bus leaves". */
     private static final Pattern ADVERTISING_IN_ENGLISH = Pattern.compile("\\bsale\\b");
 
     /** Article 27, paragraph 3, of Argentina's law 25.326. */
@@ -29,13 +32,16 @@ final class LegalContent {
                     + "\", or in other words such as \"Ley 25.326: puedes pedir el retiro o bloqueo"
                     + " de tu nombre de nuestra base de datos\"";
 
-    /** The law by its name: its number alone may be a price. */
+    /** The law, cited by name: its number alone may be a price. */
     private static final Pattern ARGENTINE_LAW =
             Pattern.compile(
                     "\\bley(?: nacional| argentina| de proteccion de (?:los )?datos(?: personales)?)*,?"
                             + " [(*]*(?:n(?:[ro]o?|um|umero)?[ .°º]*)?25[. ]?326\\b(?![.,]?\\d)");
 
-    /** What it grants; goods are picked up at a shop by the same word. */
+    /**
+     * The right that it grants. "Retirar" alone does not suffice: it also means to pick up goods at
+     * a shop.
+     */
     private static final Pattern ARGENTINE_RIGHT =
             Pattern.compile(
                     "\\b(?:retir\\w+ (?:[ouy]|y/o) (?:el )?bloque\\w+"
@@ -68,8 +74,9 @@ final class LegalContent {
             String element, ContentText text, Circumstances circumstances) {
         Brand brand = circumstances.brand();
         return switch (element) {
-            // The same way out that is demanded everywhere; a reply is an address to stop at, and
-            // WhatsApp shows the name of the business above every message.
+            // Nothing to add: the way to opt out is demanded everywhere, a reply to the message is
+            // an address to stop at, and WhatsApp shows the name of the business above every
+            // message.
             case "OPT_OUT", "STOP_ADDRESS", "SENDER_ID" -> null;
             case "ADDRESS" ->
                     unless(
@@ -136,7 +143,9 @@ final class LegalContent {
                         .anyMatch(words -> text.names(words.title()));
     }
 
-    /** Street and number: a text need not repeat the city as consent-service spells it. */
+    /**
+     * Returns street and number only: a text need not repeat the city as consent-service spells it.
+     */
     private static String street(String address) {
         return address == null ? "" : address.split(",", 2)[0];
     }

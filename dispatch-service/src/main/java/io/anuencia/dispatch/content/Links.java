@@ -8,7 +8,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Links that people can trust: to a named host, over an encrypted connection, and few of them. */
+/**
+ * Checks that people can trust the links: to a named host, over an encrypted connection, and few.
+ */
 final class Links {
 
     private static final int LINKS_MAX = 2;
@@ -40,8 +42,8 @@ final class Links {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ADDRESS = Pattern.compile("\\[.*]|\\d{1,3}(\\.\\d{1,3}){3}");
 
-    /** The port, and the dot of the root: {@code bit.ly.:443} is {@code bit.ly}. */
-    private static final Pattern BEHIND_THE_NAME = Pattern.compile("\\.?(:\\d*)?$");
+    /** The dot of the root and the port: {@code bit.ly.:443} is {@code bit.ly}. */
+    private static final Pattern HOST_SUFFIX = Pattern.compile("\\.?(:\\d*)?$");
 
     private static final Pattern WWW = Pattern.compile("^www\\.");
 
@@ -74,7 +76,7 @@ final class Links {
             return shortened(link.group(3));
         }
         String authority = link.group(2);
-        String host = BEHIND_THE_NAME.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
+        String host = HOST_SUFFIX.matcher(authority).replaceFirst("").toLowerCase(Locale.ROOT);
         if (authority.contains("@")) {
             return "a link hides its host behind a user name; write https://<host>/…";
         }

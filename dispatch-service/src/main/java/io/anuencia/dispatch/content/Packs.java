@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The packs as they are now.
+ * The policy packs in force.
  *
- * @param byCountry what each country's law wants to see
+ * @param byCountry content demanded by each country's law, by country code
  */
 public record Packs(Map<String, PackContent> byCountry) {
 
@@ -19,7 +19,7 @@ public record Packs(Map<String, PackContent> byCountry) {
         byCountry = Map.copyOf(byCountry);
     }
 
-    /** What the laws of some countries together want to see, in a stable order. */
+    /** Returns what the laws of these countries together demand, sorted. */
     public List<String> demanded(Collection<String> countries) {
         Set<String> demanded = new TreeSet<>();
         for (String country : countries) {
@@ -31,7 +31,10 @@ public record Packs(Map<String, PackContent> byCountry) {
         return List.copyOf(demanded);
     }
 
-    /** A country's own pack, else that of the union it belongs to, else the default one. */
+    /**
+     * Returns a country's own pack, else that of the European Union if it is a member, else the
+     * default.
+     */
     private PackContent pack(String country) {
         PackContent own = byCountry.get(country);
         if (own == null && EuropeanUnion.hasMember(country)) {

@@ -7,14 +7,17 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.Leniency;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Whether a text shows how to reach the business. */
+/** Recognises whether a text shows how to reach the business. */
 final class Reachable {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
     private static final PhoneNumberUtil NUMBERS = PhoneNumberUtil.getInstance();
 
-    /** Day, month and year in any order; a blank parts them only before a year of four digits. */
+    /**
+     * A date with day, month and year in any order; blanks may separate them only if a year of four
+     * digits comes last.
+     */
     private static final String DATE =
             "(?<![\\d+][-./ ]?)(?:\\d{1,2}([-./ ])\\d{1,2}\\1(?:19|20)\\d{2}"
                     + "|\\d{1,2}([-./])\\d{1,2}\\2\\d{2}"
@@ -22,15 +25,15 @@ final class Reachable {
 
     private static final String MONEY = "[$€£] ?\\d[\\d.,]*";
 
-    /** Digits that nobody can call. */
+    /** Dates and amounts, whose digits are not a phone number. */
     private static final Pattern NO_PHONE = Pattern.compile(DATE + "|" + MONEY);
 
     private Reachable() {}
 
     /**
-     * By a number that the brand names as its contact, or that exists: with its country code
-     * anywhere, without one at the brand's home or in a country of the person. Digits of a price or
-     * a coupon reach nobody.
+     * Whether it shows a phone number: the one that the brand names as its contact, or a valid
+     * number, with its country code or as written in the brand's home country or in a country of
+     * the person. Digits of a price or a coupon do not count.
      */
     static boolean byPhone(ContentText text, Circumstances circumstances) {
         String shown = NO_PHONE.matcher(text.all()).replaceAll("|");
@@ -62,7 +65,10 @@ final class Reachable {
         return EMAIL.matcher(text.all()).find();
     }
 
-    /** In any way, such as the one that the brand names. */
+    /**
+     * Whether it shows any way to reach the business: the contact that the brand names, a phone
+     * number or an e-mail address.
+     */
     static boolean atAll(ContentText text, Circumstances circumstances) {
         return text.names(circumstances.brand().contact())
                 || byPhone(text, circumstances)

@@ -9,12 +9,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whether a text shows people how to leave: by a button, by a link, or by a sentence that says what
- * to write. Sentences are read without accents; a word in capitals or quotes is one to write.
+ * Recognises whether a text shows people how to opt out: by a button, by a link, or by a sentence
+ * that says what to reply. Accents are ignored; a word in capitals or quotes is one to reply with.
  */
 final class WayOut {
 
-    /** Asks people to write. */
+    /** Verbs that ask people to write. */
     private static final String WRITE =
             // es
             "(?:respond(?:er?|as?|es|an|iendo)|escrib(?:[aei]|as|es|an|ir|iendo)"
@@ -33,7 +33,7 @@ final class WayOut {
                     + "|(?:(?:rispond|scriv)(?:[ai]|ete|ere|endo)|(?:invi|mand)(?:[ai]|ate|are"
                     + "|ando))(?:ci)?";
 
-    /** What may stand between that and the word to write, beside quotes. */
+    /** Words that may stand between the verb and the word to write, besides quotes. */
     private static final String FILLER =
             // es
             "al?|est[ae]|una?|el|la|tu|mensaje(?: de (?:texto|whatsapp))?|numero|chat|whatsapp|sms"
@@ -61,16 +61,16 @@ final class WayOut {
             "stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner|abmelden|basta"
                     + "|cancel(?:ar|la)?";
 
-    /** What ends with the messages, and may stand behind CANCELAR. */
+    /** The messages or the subscription that end; may follow CANCELAR. */
     private static final String MESSAGES =
             " (?:(?:las?|los|mis?|tus?|a|as|sua|my|your|the|l) ?'?)?(?:suscripcion|inscricao"
                     + "|assinatura|subscription|iscrizione|abbonamento|mensajes|mensagens"
                     + "|messages|messaggi)";
 
     /**
-     * The same in capitals, or in quotes, where the sentence does not shout. None goes on with it.
-     * CANCELAR is one of them before messages alone: whatever else stands behind it may be what
-     * ends, "responde CANCELAR tu cita".
+     * A word to write in capitals, or in quotes, in a sentence that is not all capitals. None of
+     * them may be the beginning of a longer word. CANCELAR counts only before {@link #MESSAGES}:
+     * anything else after it may be what is cancelled, as in "responde CANCELAR tu cita".
      */
     private static final String PLAIN_WORD =
             "(?:STOPP?|BAJA|SALIR|PARAR|SAIR|UNSUBSCRIBE|ARRET|DESABONNER|ABMELDEN)\\b(?!-\\w)"
@@ -81,13 +81,13 @@ final class WayOut {
                     + "|[\"'«“„‘*_](?i:stopp?|baja|salir|parar|sair|unsubscribe|arret|desabonner"
                     + "|abmelden)[\"'»”“’*_]";
 
-    /** The end of what is said, or what a sign sets off. */
+    /** The end of the text or line, or a punctuation mark. */
     private static final String END = "(?=\\s*$|\\n| ?[^\\w\\s-])";
 
     /**
-     * What is said of the word then. Whatever else stands behind one that is written as any other
-     * belongs to it, and is what ends: "escríbenos, cancelar la cita es gratis", "text us, stop
-     * overpaying", "escríbenos, baja a la tienda".
+     * What may follow the word. Anything else after a word in ordinary letters belongs to it, and
+     * is what ends: "escríbenos, cancelar la cita es gratis", "text us, stop overpaying",
+     * "escríbenos, baja a la tienda".
      */
     private static final String BEHIND =
             END
@@ -107,7 +107,9 @@ final class WayOut {
                     + END
                     + ")";
 
-    /** The same, and what may stand behind a word that no comma sets off. */
+    /**
+     * As {@link #BEHIND}, and what else may follow a word that no comma separates from the verb.
+     */
     private static final String BEHIND_AT_ONCE =
             BEHIND
                     + "|(?= [-&] )"
@@ -124,13 +126,16 @@ final class WayOut {
                     // fr, de, it
                     + "|et|au|par|dans ce|und|an|per|in (?:diese[mnr]|quest[ao]))\\b)";
 
-    /** Quotes and the like, within a sentence. */
+    /** Punctuation between two words of a sentence, commas, dashes and line ends included. */
     private static final String GAP = "[^\\w.!?]+";
 
-    /** The same without what something else may begin behind: a comma, a dash, a line's end. */
+    /**
+     * As {@link #GAP}, without the marks after which a new thought may begin: a comma, a dash, a
+     * line end.
+     */
     private static final String SPACE = "[ \"'«»“”„‘’*_~:(<\\[]+";
 
-    /** What writing is for. */
+    /** Introduces the aim of writing: "in order to". */
     private static final String IN_ORDER_TO =
             "para|to|pour|per|um|zum|si (?:quieres|deseas|prefieres|quiere|desea|prefiere)"
                     + "|if you (?:want|wish|prefer) to|se (?:quiser|desejar|vuoi)";
@@ -150,7 +155,7 @@ final class WayOut {
                                     WORD + "|cancel(?:ar|la)?" + MESSAGES,
                                     BEHIND_AT_ONCE),
                             SENTENCE.formatted(WRITE, GAP, FILLER, WORD, BEHIND),
-                            // German says last what to do with it.
+                            // In German the verb comes last.
                             "\\b(?:(?i:mit%1$s(?:stopp?|abmelden))|STOPP?|ABMELDEN)%1$s(?:an \\w+ )?"
                                             .formatted(SPACE)
                                     + "(?i:antworten|schreiben|senden|schicken|abmelden)\\b")
@@ -177,7 +182,7 @@ final class WayOut {
         return WRITE_THE_WORD.stream().anyMatch(way -> way.matcher(lines).find());
     }
 
-    /** What stands in the next line belongs to no word of this one. */
+    /** Returns the unaccented text with its lines kept: a word never refers to the next line. */
     private static String lines(ContentText text) {
         return text.all().lines().map(ContentText::unaccented).collect(joining("\n"));
     }

@@ -6,16 +6,19 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Whether the words fit what the message says it is. */
+/** Checks that the words fit the class of the message. */
 final class Wording {
 
-    /** What a bill settles. */
+    /** Things that a "liquidación" settles where it is a statement and not a sale. */
     private static final String SETTLED =
             "(sueldos?|salarios?|haberes|nomina|honorarios|comisiones|vacaciones|prestaciones"
                     + "|cesantias|beneficios|siniestros?|creditos?|prestamos?|impuestos?|servicios?"
                     + "|gastos|expensas|cuenta|tarjeta|contrato|finiquito)";
 
-    /** An offer that somebody is asked to take up is ours, whoever it is said to belong to. */
+    /**
+     * Lookbehind that excludes "take up your offer": such an offer is ours, whoever it is said to
+     * belong to.
+     */
     private static final String TAKEN_UP =
             "(?<!\\b(aprovech[ae]|activ[ae]|canje[ae]|us[ae]|disfrut[ae]|descubr[ae]|mir[ae]"
                     + "|conoce|aproveite|ative|veja) (ya |a |de )?)";
@@ -28,7 +31,9 @@ final class Wording {
                             + " friday|cyber monday|on sale|flash sale|special offer|discount"
                             + " code|coupon|soldes|sonderangebot|gutschein|saldi)\\b");
 
-    /** The words of an offer in what is none: bills, what somebody offers us, work. */
+    /**
+     * Phrases that contain a word of an offer and do not advertise: bills, offers made to us, work.
+     */
     private static final Pattern SERVICE =
             Pattern.compile(
                     Stream.of(
@@ -57,7 +62,7 @@ final class Wording {
         }
     }
 
-    /** What is wrong and what to do; null if the words fit. */
+    /** Returns what is wrong and what to do, or null if the words fit. */
     private static String mislabelled(ContentText text, MessageClass messageClass) {
         boolean filedAsUtility = MessageClass.UTILITY.name().equals(text.category());
         if (messageClass == MessageClass.UTILITY) {
