@@ -4,7 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
 
-/** Where consent-service is, and by which token this service is known to it. */
+/** Address of consent-service, and the token that this service shows to it. */
 @ConfigMapping(prefix = "anuencia.consent")
 interface ConsentConfig {
 

@@ -9,12 +9,12 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 
-/** The one call to another service: what consent-service would decide. */
+/** The only call to another service: consent-service previews its decisions. */
 @RegisterRestClient(configKey = "consent")
 interface ConsentPreview {
 
     /**
-     * Asks; nothing is reserved.
+     * Previews decisions; nothing is reserved.
      *
      * @param authorization {@code Bearer} and this service's own token
      * @param requests JSON: {@code {"requests":[SendRequested]}}

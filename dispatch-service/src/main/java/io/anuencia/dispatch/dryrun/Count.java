@@ -8,19 +8,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * People about whom the same would be decided.
+ * A number of people with the same expected decision.
  *
  * @param result PERMITTED, DENIED or DEFERRED
  * @param reason the first reason
- * @param region that issued their numbers, by which WhatsApp charges
- * @param people how many
- * @param notBefore the latest hour to which one of them is put off, or null
+ * @param region region that issued their numbers, which sets WhatsApp's price
+ * @param people number of people
+ * @param notBefore latest time to which one of them is deferred, on the decision clock, or null
  */
 record Count(String result, String reason, String region, long people, Instant notBefore) {
 
     private record Key(String result, String reason, String region) {}
 
-    /** Counts that say the same, added up. */
+    /** Adds up counts of equal result, reason and region. */
     static List<Count> merged(Collection<Count> counts) {
         Map<Key, Count> merged = new LinkedHashMap<>();
         for (Count count : counts) {

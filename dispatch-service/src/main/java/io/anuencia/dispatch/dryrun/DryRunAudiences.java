@@ -8,7 +8,7 @@ import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.UUID;
 
-/** Takes the people of dry runs from contacts-service's chunks. */
+/** Receives the people of dry runs in chunks from contacts-service. */
 @ApplicationScoped
 public class DryRunAudiences {
 
@@ -19,12 +19,12 @@ public class DryRunAudiences {
     }
 
     /**
-     * Keeps chunks by pseudonym.
+     * Stores chunks of people by pseudonym.
      *
-     * @param id of the dry run
-     * @param completed or null
-     * @param refused or null
-     * @return false if no dry run with this id waits for anybody
+     * @param id the dry run
+     * @param completed the end of the audience, or null if it has not arrived
+     * @param refused the refusal of the audience, or null if there is none
+     * @return false if no open dry run has this id
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean apply(

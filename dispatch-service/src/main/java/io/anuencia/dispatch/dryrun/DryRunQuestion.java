@@ -8,23 +8,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a dry run asks about.
+ * The subject of a dry run.
  *
- * @param brand whose
- * @param purpose what for
- * @param messageClass what the messages would be
- * @param sender the phone number id
- * @param rate messages a second of that number
- * @param wabaId its account
- * @param template the template's name
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param messageClass class of the messages
+ * @param sender phone number id of the sending number
+ * @param rate messages per second of that number
+ * @param wabaId its WhatsApp business account
+ * @param template name of the template
  * @param language its language
  * @param category its category now
- * @param contentTypes what the messages would be about
- * @param values what fills it for somebody who is not known
- * @param startAt when it would begin
- * @param expiresAt when it would end at the latest
- * @param brakes what makes it stand still on its way; none in a question of an older release
- * @param advice what could be better about the text
+ * @param contentTypes content types of the messages
+ * @param values parameter values for everybody who is given none of their own
+ * @param startAt planned start, on the decision clock
+ * @param expiresAt latest end, on the decision clock
+ * @param brakes its brakes; none in a row stored by an older release
+ * @param advice advice on the text
  */
 record DryRunQuestion(
         String brand,

@@ -45,11 +45,11 @@ class DryRunResource {
      *
      * @param id the dry run
      * @param state PREPARING, RUNNING, COMPLETED or FAILED
-     * @param reason why it failed, or null
-     * @param total people so far
-     * @param result what would become of them, once it is COMPLETED
-     * @param advice what could be better about the text
-     * @param createdAt when it was asked for
+     * @param reason reason for its failure, or null
+     * @param total number of people so far
+     * @param result expected outcome, once it is COMPLETED, else null
+     * @param advice advice on the text
+     * @param createdAt time of the request, by the database's clock
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
@@ -61,12 +61,12 @@ class DryRunResource {
             @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContentFinding> advice,
             Instant createdAt) {}
 
-    /** Takes a dry run of the same body as a campaign; nothing is planned, reserved or sent. */
+    /** Accepts a dry run with the body of a campaign; nothing is planned, reserved or sent. */
     @POST
     @RolesAllowed("campaigns-write")
     @APIResponse(
             responseCode = "202",
-            description = "The dry run is taken, and made after this answer",
+            description = "The dry run is accepted and runs after this answer",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(
@@ -82,7 +82,7 @@ class DryRunResource {
                 .build();
     }
 
-    /** How far a dry run is, and what it found. */
+    /** Returns the progress of a dry run, and its result once it is complete. */
     @GET
     @Path("/{id}")
     @RolesAllowed("campaigns-read")
@@ -92,8 +92,8 @@ class DryRunResource {
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
-                                                "There is no such dry run; they are kept for a"
-                                                        + " week."));
+                                                "There is no such dry run; dry runs are kept"
+                                                        + " for a week."));
         caller.requireBrand(run.brand());
         return new View(
                 run.id(),

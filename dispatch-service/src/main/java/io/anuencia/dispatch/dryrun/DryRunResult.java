@@ -6,18 +6,19 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * What a campaign would do if it began now.
+ * The expected outcome of a campaign that began now.
  *
- * @param wouldSend to how many it would be sent at once
- * @param suppressed how many would not get it, by reason
- * @param deferred how many would get it later, by reason
- * @param budget people whom the number's portfolio may write to in 24 hours; null where nobody knew
- * @param cost what it would cost if all of them got it
- * @param earliestEnd when the last message could be sent, with the number to itself and with none
- *     but those who would get it in the campaign's waves
- * @param expectedEnd when it will be, after what waits already, whom other campaigns hold back for
- *     their waves included, with those who are put off and all waves; who is put off beyond the end
- *     of the campaign keeps it open until then
+ * @param wouldSend people who would get it at once
+ * @param suppressed people who would not get it, by reason code
+ * @param deferred people who would get it later, by reason code
+ * @param budget people whom the number's portfolio may write to in 24 hours; null if the number is
+ *     unknown
+ * @param cost cost if everybody who is not suppressed got it
+ * @param earliestEnd earliest time of the last message: the number has nothing else to send and
+ *     only those who would get it at once count towards the waves
+ * @param expectedEnd expected time of the last message, after the backlog of the number (including
+ *     people whom other campaigns hold back for their waves), with deferred people and all waves;
+ *     people deferred beyond the end of the campaign keep it open until then
  */
 record DryRunResult(
         long wouldSend,

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
 
-/** Works on dry runs, a chunk at a time; every replica takes part. */
+/** Works on dry runs, one chunk at a time; every replica takes part. */
 @ApplicationScoped
 class DryRunWorker {
 
@@ -40,10 +40,10 @@ class DryRunWorker {
             try {
                 work(run);
             } catch (RuntimeException e) {
-                // The chunk is taken again in a minute; the message may hold what must not be
-                // logged.
+                // The chunk is claimed again in a minute. The exception's message may hold personal
+                // data, so only its class is logged.
                 LOG.warnf(
-                        "dry run waits dryRunId=%s cause=%s",
+                        "dry run chunk failed, will retry dryRunId=%s cause=%s",
                         run.id(), e.getClass().getSimpleName());
             }
             now(run).filter(this::isSilent).ifPresent(this::giveUp);
@@ -82,7 +82,10 @@ class DryRunWorker {
         now(run).ifPresent(this::endIfCounted);
     }
 
-    /** As it stands after what may have been minutes since the pass began; nothing if it ended. */
+    /**
+     * Returns the current state of a dry run, because the pass may have begun minutes ago; empty if
+     * it has ended.
+     */
     private Optional<StoredDryRuns.DryRun> now(StoredDryRuns.DryRun listed) {
         return stored.find(listed.id()).filter(StoredDryRuns.DryRun::isOpen);
     }

@@ -9,7 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
 
-/** Takes requests for dry runs. */
+/** Accepts requests for dry runs. */
 @ApplicationScoped
 class DryRuns {
 
@@ -32,10 +32,12 @@ class DryRuns {
         this.caller = caller;
     }
 
-    /** What a creating call answers, and answers again when it is repeated. */
+    /** The answer to a creating call and to its repeats. */
     record Created(UUID id, String state) {}
 
-    /** Takes a request once; it is checked as a campaign would be. */
+    /**
+     * Creates a dry run once per idempotency key; the request is checked like that of a campaign.
+     */
     Created create(String idempotencyKey, CampaignRequest request) {
         plans.await(request);
         return calls.once(idempotencyKey, request, Created.class, () -> createNow(request));

@@ -12,12 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** What the counts of a dry run mean in time and money. */
+/** Turns the counts of a dry run into times and costs. */
 @ApplicationScoped
 class Forecast {
 
-    // What waits and will go before, those whom a wave holds back as well: not what a human has to
-    // let go first, or what begins later.
+    // The messages that will be sent before the campaign, those held back by a wave included. Not
+    // counted: what waits for a human, and campaigns that begin later.
     private static final String BACKLOG =
             """
             select count(*) as n
@@ -40,10 +40,10 @@ class Forecast {
     }
 
     /**
-     * What a number has to do and may do.
+     * The backlog and the limits of a number.
      *
-     * @param backlog how many messages wait for it already
-     * @param room how fast it may send them
+     * @param backlog number of messages already waiting for it
+     * @param room its limits
      */
     record Load(long backlog, Room room) {}
 
@@ -60,14 +60,19 @@ class Forecast {
                 expectedEnd(question, counts, start, load));
     }
 
-    /** When the last one could be sent: those who get nothing may all come after them. */
+    /**
+     * Returns when the last message could be sent: everybody who gets nothing may come after it.
+     */
     static Instant earliestEnd(
             DryRunQuestion question, List<Count> counts, Instant start, Room room) {
         long permitted = people(counts, "PERMITTED");
         return start.plus(question.brakes().holds(permitted)).plus(room.sending(permitted));
     }
 
-    /** When the last one will be sent: nobody before their hour, and none after the campaign. */
+    /**
+     * Returns when the last message will be sent: nobody before the time they are deferred to, and
+     * nothing after the campaign's end.
+     */
     static Instant expectedEnd(
             DryRunQuestion question, List<Count> counts, Instant start, Load load) {
         Room room = load.room();
@@ -94,7 +99,7 @@ class Forecast {
                                 PlannedMessages.HELD_BACK,
                                 start)
                         .orElse(0L);
-        // What Meta allows the number now, which may be less than an operator wrote.
+        // The rate that Meta allows the number now, which may be lower than the operator's.
         Room room =
                 senders.effective(question.sender())
                         .map(

@@ -14,12 +14,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What WhatsApp said of people that holds messages to them back. */
+/** The holds that WhatsApp's answers put on messages to people. */
 @ApplicationScoped
 class Holds {
 
-    // As messages are taken from the queue: of several holds that of marketing comes last, and who
-    // wrote is on WhatsApp.
+    // As in QueueHead: a hold on marketing is used only if there is no other, and UNREACHABLE ends
+    // when the person writes.
     private static final String HELD =
             """
             select distinct on (r.recipient_key) r.recipient_key, r.kind, r.until
@@ -44,8 +44,8 @@ class Holds {
     /**
      * A hold of one person.
      *
-     * @param kind what was said
-     * @param until how long it counts
+     * @param kind kind of hold
+     * @param until end of the hold
      */
     record Held(Hold kind, Instant until) {
 
@@ -54,7 +54,7 @@ class Holds {
         }
     }
 
-    /** Those who are held back at an hour, by their pseudonyms. */
+    /** Returns the holds of people in force at a time, by pseudonym. */
     Map<UUID, Held> of(DryRunQuestion question, List<Person> people, Instant at) {
         Map<UUID, Held> held = new HashMap<>();
         sql.list(

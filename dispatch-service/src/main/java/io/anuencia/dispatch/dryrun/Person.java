@@ -7,19 +7,19 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Someone who is asked about, by pseudonym.
+ * A person of a dry run, by pseudonym.
  *
  * @param key the pseudonym
- * @param country of the profile, or null
- * @param region that issued the number, or ZZ
- * @param place the part of that country whose law applies, else the region; that in what an older
- *     release stored
- * @param profileZone the zone the person named, or null
- * @param candidateZones where they may live
- * @param lacking the codes of what is lacking in what they alone are given; null where they are
- *     given nothing
- * @param contentHash of what they would get with what they alone are given; null where they are
- *     given nothing, and in what an older release stored
+ * @param country country of the profile, or null
+ * @param region region that issued the number, or ZZ
+ * @param place part of that region whose law applies, or the region itself; null is read as the
+ *     region (rows of an older release)
+ * @param profileZone time zone that the person named, or null
+ * @param candidateZones time zones in which they may live
+ * @param lacking codes of what is lacking in the values given to them alone; null if they are given
+ *     none
+ * @param contentHash hash of the content with the values given to them alone; null if they are
+ *     given none, and in rows of an older release
  */
 record Person(
         UUID key,
@@ -47,7 +47,7 @@ record Person(
                 null);
     }
 
-    /** The same, who would get something else than others do. */
+    /** Returns this person with content of their own. */
     Person reading(Wordings.Wording own) {
         return new Person(
                 key,

@@ -17,11 +17,11 @@ import java.util.Optional;
 import java.util.UUID;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 
-/** Asks what would be decided about people: first the rules of this service, then consent's. */
+/** Previews decisions about people: first by the rules of this service, then by consent-service. */
 @ApplicationScoped
 class Previews {
 
-    private static final UUID NOBODYS = new UUID(0, 0);
+    private static final UUID NO_ID = new UUID(0, 0);
     private static final String DENIED = "DENIED";
 
     private final ConsentPreview consent;
@@ -44,14 +44,14 @@ class Previews {
     }
 
     /**
-     * Someone whom no rule of this service leaves out.
+     * A person whom no rule of this service leaves out.
      *
-     * @param contentHash of what they would get
-     * @param held what puts them off for a while, or null
+     * @param contentHash hash of the content they would get
+     * @param held hold that defers them, or null
      */
     private record Candidate(Person person, String contentHash, Held held) {}
 
-    /** Counts of what would be decided about some people. */
+    /** Returns the counts of the expected decisions about these people. */
     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
         Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
         Map<UUID, Held> held = holds.of(question, people, start);
@@ -73,7 +73,7 @@ class Previews {
         return Count.merged(counts);
     }
 
-    /** Why somebody is not even asked about. */
+    /** Returns the reason for which consent-service need not be asked, if there is one. */
     private static Optional<String> denial(Candidate candidate, List<String> lacking) {
         Held held = candidate.held();
         return held != null && held.isForGood()
@@ -97,7 +97,7 @@ class Previews {
                 consent.preview("Bearer " + tokens.tokenOf(config.tokenRef()), body)
                         .path("decisions");
         if (answer.size() != people.size()) {
-            throw new IllegalStateException("consent-service answered about other people");
+            throw new IllegalStateException("consent-service returned another number of decisions");
         }
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
@@ -106,12 +106,12 @@ class Previews {
         return counts;
     }
 
-    /** Who is held back waits at least for the end of that, unless they get nothing at all. */
+    /** A person under a hold is deferred at least to its end, unless they are denied altogether. */
     private static Count count(JsonNode decision, Candidate candidate) {
         String result = decision.path("result").asText();
         String reason = decision.path("reasons").path(0).asText("UNNAMED");
-        String hour = decision.path("notBefore").asText("");
-        Instant notBefore = hour.isEmpty() ? null : Instant.parse(hour);
+        String notBeforeText = decision.path("notBefore").asText("");
+        Instant notBefore = notBeforeText.isEmpty() ? null : Instant.parse(notBeforeText);
         Held held = candidate.held();
         if (held != null && !DENIED.equals(result)) {
             result = "DEFERRED";
@@ -126,8 +126,8 @@ class Previews {
             DryRunQuestion question, Candidate candidate, Instant now) {
         Person person = candidate.person();
         return new SendRequested(
-                NOBODYS,
-                NOBODYS,
+                NO_ID,
+                NO_ID,
                 null,
                 0,
                 question.sender(),

@@ -4,19 +4,22 @@ import io.anuencia.dispatch.sender.Portfolios;
 import java.time.Duration;
 
 /**
- * How fast a number may send.
+ * The limits of a number's sending.
  *
- * @param rate messages a second that it may send now
- * @param budget people whom its portfolio may write to, or null where nobody knows
+ * @param rate messages per second that it may send now
+ * @param budget people whom its portfolio may write to, or null if unknown
  */
 record Room(int rate, Portfolios.Budget budget) {
 
-    /** A number is driven a little below what WhatsApp allows it. */
+    /**
+     * The part of the allowed rate that is used: a number stays a little below what WhatsApp
+     * allows.
+     */
     private static final double SHARE_OF_RATE = 0.98;
 
     /**
-     * How long it takes to send messages, each to another person. What does not fit into the budget
-     * waits for a day: those who used it up may have done so just now.
+     * Returns the time needed to send messages, each to another person. Messages beyond the budget
+     * wait for a day: the people counted so far may have been written to just now.
      */
     Duration sending(long messages) {
         if (budget == null || budget.peopleMax() == null) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The rows of dry runs. Their ages are told by the database's clock, which all replicas share. */
+/** The stored dry runs. Ages are measured by the database's clock, which all replicas share. */
 @ApplicationScoped
 class StoredDryRuns {
 
@@ -111,7 +111,7 @@ class StoredDryRuns {
         this.ids = ids;
     }
 
-    /** A dry run as it stands. */
+    /** A dry run as stored. */
     record DryRun(
             UUID id,
             String brand,
@@ -124,13 +124,13 @@ class StoredDryRuns {
             Instant createdAt,
             boolean silent) {
 
-        /** Whether it waits for people or answers; what ended stays as it ended. */
+        /** Whether it waits for people or answers; one that has ended never changes. */
         boolean isOpen() {
             return OPEN.contains(state);
         }
     }
 
-    /** People whom this replica asks about now. */
+    /** A chunk of people that this replica is previewing. */
     record Chunk(int number, List<Person> people) {}
 
     UUID create(DryRunQuestion question, String createdBy) {
@@ -139,7 +139,7 @@ class StoredDryRuns {
         return id;
     }
 
-    /** Asks contacts-service for its people. */
+    /** Requests its people from contacts-service. */
     @Transactional(Transactional.TxType.MANDATORY)
     void ask(AudienceRequested request) {
         outbox.append(request);
@@ -172,7 +172,7 @@ class StoredDryRuns {
         return sql.first(FIND, StoredDryRuns::read, id);
     }
 
-    /** One that waits for its people, locked to the end of the transaction. */
+    /** Returns an open dry run, locked to the end of the transaction. */
     Optional<DryRun> lockOpen(UUID id) {
         return sql.first(LOCK, StoredDryRuns::read, id).filter(DryRun::isOpen);
     }
@@ -182,9 +182,8 @@ class StoredDryRuns {
     }
 
     /**
-     * Takes a chunk that nobody is asking about. Silence is counted anew from the first that waits
-     * for its answer: before it nobody was asked. Those after it, and its repeats, make it no
-     * shorter.
+     * Claims a chunk that no replica is working on. The first claim restarts the time of silence,
+     * because nobody had been asked before it. Later chunks and repeated claims do not restart it.
      */
     @Transactional
     Optional<Chunk> claim(UUID id) {
@@ -200,7 +199,7 @@ class StoredDryRuns {
                 id);
     }
 
-    /** Keeps the counts of a chunk and forgets its people. */
+    /** Stores the counts of a chunk and deletes its people. */
     @Transactional
     void counted(UUID id, int number, List<Count> counts) {
         sql.update(COUNTED, StoredJson.of(counts), id, number);
@@ -216,7 +215,7 @@ class StoredDryRuns {
                 id);
     }
 
-    /** Ends a dry run; what it knew of people goes. */
+    /** Ends a dry run and deletes its people. */
     @Transactional
     void end(UUID id, String state, String reason, DryRunResult result) {
         sql.update(END, state, reason, result == null ? null : StoredJson.of(result), id);

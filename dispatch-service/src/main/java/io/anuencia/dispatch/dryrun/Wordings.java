@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What people would get to read, and what their laws find lacking in it. */
+/** The content that people would get, and what their laws find lacking in it. */
 @ApplicationScoped
 class Wordings {
 
-    /** Of a template that is gone meanwhile. */
+    /** The hash used for a template that has been deleted since. */
     private static final String NO_HASH = "0".repeat(64);
 
     private final Templates templates;
@@ -31,22 +31,22 @@ class Wordings {
         this.catalog = catalog;
     }
 
-    /** What messages of a purpose are about. */
+    /** Returns the content types of a purpose. */
     List<String> contentTypes(String brand, String purpose) {
         return catalog.purpose(brand, purpose).map(Purpose::contentTypes).orElse(List.of());
     }
 
     /**
-     * What somebody would get to read.
+     * The content that a person would get, as far as it is judged.
      *
-     * @param lacking the codes of what their laws find lacking in it; none for most
-     * @param contentHash tells whether they had the same before
+     * @param lacking codes of what their laws find lacking; usually empty
+     * @param contentHash hash that shows whether they got the same content before
      */
     record Wording(List<String> lacking, String contentHash) {}
 
     /**
-     * People by pseudonym. What is given to one alone is judged here, with the request, since such
-     * words rest only in messages that are still to be sent.
+     * Returns people by pseudonym. Values given to one person alone are judged here, while the
+     * request is at hand: they are stored only in messages that are still to be sent.
      */
     List<Person> judged(DryRunQuestion question, List<PlannedPerson> people) {
         Optional<Template> template = template(question);
@@ -70,10 +70,10 @@ class Wordings {
                 missing(question, template, person, values), ContentHash.of(template, values));
     }
 
-    /** What each of some people would get, in their order. */
+    /** Returns the content that each of these people would get, in their order. */
     List<Wording> of(DryRunQuestion question, List<Person> people) {
         Optional<Template> template = template(question);
-        String ofAll =
+        String commonHash =
                 template.map(found -> ContentHash.of(found, question.values())).orElse(NO_HASH);
         return people.stream()
                 .map(
@@ -81,7 +81,7 @@ class Wordings {
                                 new Wording(
                                         lacking(question, template, person),
                                         person.contentHash() == null
-                                                ? ofAll
+                                                ? commonHash
                                                 : person.contentHash()))
                 .toList();
     }

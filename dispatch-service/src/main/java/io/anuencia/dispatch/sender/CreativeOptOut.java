@@ -6,8 +6,8 @@ import io.anuencia.messaging.EventCodec;
 import java.util.List;
 
 /**
- * The settings that forbid Meta to alter what was approved: people agreed to our words and
- * pictures, and somebody answers for them.
+ * The settings that forbid Meta to alter approved templates: people agreed to our words and
+ * pictures, and the business answers for them.
  */
 final class CreativeOptOut {
 

@@ -14,7 +14,7 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 @RegisterRestClient(configKey = "graph")
 interface GraphNumbers {
 
-    /** How a number is. */
+    /** Returns the health and the limits of a number. */
     @GET
     @Path("/{version}/{number}")
     @ClientQueryParam(
@@ -27,7 +27,7 @@ interface GraphNumbers {
             @PathParam("number") String number,
             @HeaderParam(HttpHeaders.AUTHORIZATION) String authorization);
 
-    /** Changes settings of an account. */
+    /** Changes the settings of an account. */
     @POST
     @Path("/{version}/{waba}")
     JsonNode change(

@@ -2,14 +2,15 @@ package io.anuencia.dispatch.sender;
 
 import java.util.Optional;
 
-/** Whoever has to act on what Meta says of a number when it is asked. */
+/** Acts on Meta's answers about the health of a number. */
 public interface HealthListener {
 
     /**
-     * Meta was asked. Called within the transaction that stores the answer, before and after it is
-     * stored: what looks at the health under its lock either finds the answer or is found.
+     * Receives an answer. It is called within the transaction that stores the answer, both before
+     * and after it is stored: whoever reads the health under its lock either sees the answer or is
+     * seen here.
      *
-     * @param before what was known before, if anything was
+     * @param before health known before, if any
      * @param now the answer
      */
     void answered(String phoneNumberId, Optional<SenderHealth> before, SenderHealth now);

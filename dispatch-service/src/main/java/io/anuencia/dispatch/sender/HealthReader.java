@@ -8,7 +8,10 @@ import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Understands what the Graph API says of a number; what is missing is unknown, never fine. */
+/**
+ * Reads the health of a number from the Graph API's answer; a missing member is unknown, never
+ * fine.
+ */
 final class HealthReader {
 
     private static final Pattern TIER = Pattern.compile("TIER_([0-9]{1,6})(K?)");
@@ -31,7 +34,7 @@ final class HealthReader {
                 problems(health));
     }
 
-    /** The people a day of a tier; empty for no limit, and for a word that we do not know. */
+    /** Returns the people per day of a tier; empty if it has no limit or is not known here. */
     static OptionalInt people(String tier) {
         Matcher matcher = tier == null ? null : TIER.matcher(tier);
         if (matcher == null || !matcher.matches()) {
@@ -57,7 +60,7 @@ final class HealthReader {
         return problems;
     }
 
-    /** The digits of a number however it is written; null if there are none. */
+    /** Returns the digits of a number in any notation; null if there are none. */
     static String digits(String written) {
         String digits = written == null ? "" : NO_DIGIT.matcher(written).replaceAll("");
         return digits.isEmpty() ? null : digits;

@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.jboss.logging.Logger;
 
 /**
- * Keeps what is known of numbers fresh. Two replicas that ask at once ask once too often. While
- * clocks dispute the hour nothing is called old, and nobody is forgotten.
+ * Keeps the health of numbers fresh. Two replicas that ask at once merely ask once too often. While
+ * the clocks disagree, no answer counts as stale and nobody is deleted from a portfolio's count.
  */
 @ApplicationScoped
 class HealthSweeper {
@@ -33,7 +33,10 @@ class HealthSweeper {
         this.clock = clock;
     }
 
-    /** A new number is asked about before its first message: until then its limit is a guess. */
+    /**
+     * Checks stale numbers. A new number is checked before its first message: until then its limit
+     * is a guess.
+     */
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         if (!clock.isDisputed()) {
@@ -41,12 +44,12 @@ class HealthSweeper {
         }
     }
 
-    /** A number that cannot be asked about keeps no other from being asked about. */
+    /** Checks one number; a failure does not keep the others from being checked. */
     private void checkAlone(String id) {
         try {
             senders.find(id).ifPresent(healths::check);
         } catch (RuntimeException e) {
-            LOG.warnf(e, "number not checked, it is asked about in a second phoneNumberId=%s", id);
+            LOG.warnf(e, "number check failed, will retry phoneNumberId=%s", id);
         }
     }
 

@@ -2,11 +2,13 @@ package io.anuencia.dispatch.sender;
 
 import java.util.Optional;
 
-/** What Meta says of a number that forbids advertising from it for now; the worst comes first. */
+/**
+ * A finding of Meta about a number that forbids advertising from it for now; the worst comes first.
+ */
 public enum NumberTrouble {
     /** The number, its account or its business may not send. */
     RESTRICTED("PRV_NUMBER_RESTRICTED"),
-    /** People dislike what it sends. */
+    /** Its quality rating is low: people dislike what it sends. */
     DISLIKED("PRV_QUALITY_LOW");
 
     private static final String BLOCKED = "BLOCKED";
@@ -19,10 +21,10 @@ public enum NumberTrouble {
     }
 
     /**
-     * The worst of what Meta said, if any of it is trouble.
+     * Returns the worst finding, if there is any.
      *
-     * @param canSend its word for whether the number may send, or null
-     * @param quality its word for what people think of it, or null
+     * @param canSend Meta's value for whether the number may send, or null
+     * @param quality Meta's quality rating, or null
      */
     public static Optional<NumberTrouble> of(String canSend, String quality) {
         if (BLOCKED.equals(canSend)) {
@@ -31,7 +33,7 @@ public enum NumberTrouble {
         return WORST.equals(quality) ? Optional.of(DISLIKED) : Optional.empty();
     }
 
-    /** The reason code of a message that waits for it to end. */
+    /** Returns the reason code of a message that waits for this to end. */
     public String reason() {
         return reason;
     }

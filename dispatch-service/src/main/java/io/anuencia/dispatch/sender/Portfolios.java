@@ -15,17 +15,17 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * How many different people a business portfolio wrote to in the last 24 hours, over all its
+ * The different people that each business portfolio wrote to in the last 24 hours, over all its
  * numbers and all replicas, by the database's clock, which these share. Meta does not say what
- * happens beyond the limit, so nothing is sent beyond it. A portfolio whose limit Meta has not told
- * has the smallest.
+ * happens beyond the limit, so nothing is sent beyond it. A portfolio whose limit is unknown has
+ * the smallest.
  */
 @ApplicationScoped
 public class Portfolios {
 
     private static final Duration DAY = Duration.ofHours(24);
 
-    /** Those who count no more may stay a little longer, for a clock that was set back. */
+    /** People who no longer count are kept a little longer, in case a clock is set back. */
     private static final Duration KEPT = Duration.ofHours(25);
 
     /** Meta's lowest tier, which every new portfolio begins with. */
@@ -81,21 +81,22 @@ public class Portfolios {
     /**
      * A budget of people.
      *
-     * @param portfolio whose
-     * @param peopleMax how many in any 24 hours, Meta's lowest tier before it is known; null where
+     * @param portfolio id of the portfolio
+     * @param peopleMax most people in any 24 hours, Meta's lowest tier while it is unknown; null if
      *     Meta sets no limit
-     * @param used how many in the last 24 hours, as far as they are counted
+     * @param used people written to in the last 24 hours, as far as they are counted
      */
     public record Budget(String portfolio, Integer peopleMax, long used) {}
 
-    /** The budget now. */
+    /** Returns the current budget of a portfolio. */
     public Budget budget(String portfolio) {
         Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
         return new Budget(portfolio, limit.peopleMax(), used(portfolio).people());
     }
 
     /**
-     * Books people who are about to be written to; commits of one portfolio wait for each other.
+     * Books people who are about to be written to. Transactions of one portfolio wait for each
+     * other until they commit.
      *
      * @return those who fit into the budget
      */
@@ -138,13 +139,16 @@ public class Portfolios {
         sql.update(FORGET, KEPT.toSeconds());
     }
 
-    /** How many people count at an hour of the database's clock. */
+    /** The people who count at a time of the database's clock. */
     private record Used(long people, Instant at) {}
 
-    /** What Meta told of a portfolio; null for no limit. */
+    /** The limit of a portfolio; null means no limit. */
     private record Limit(Integer peopleMax) {}
 
-    /** A portfolio that nothing is known of has a limit, and a row to lock, from here on. */
+    /**
+     * Whether a portfolio has no limit. An unknown one gets the smallest limit, and with it a row
+     * to lock.
+     */
     private boolean isUnlimited(String portfolio) {
         Optional<Limit> known = limit(PEOPLE_MAX, portfolio);
         if (known.isEmpty()) {

@@ -8,19 +8,19 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * What an operator says of a number.
+ * The body by which an operator registers or changes a number.
  *
  * @param wabaId its WhatsApp business account
- * @param rate messages a second
- * @param tokenRef {@code env:NAME} or {@code file:/path}
- * @param marketingApi which endpoint marketing leaves by; {@code MESSAGES} if it is not said
- * @param portfolio the business portfolio whose budget the number shares; its account if not said
+ * @param rate messages per second
+ * @param tokenRef reference to its token: {@code env:NAME} or {@code file:/path}
+ * @param marketingApi Meta's endpoint for marketing; null means {@code MESSAGES}
+ * @param portfolio the business portfolio whose budget the number shares; null means its account
  */
 record SenderBody(
         @NotNull(message = "is missing: the id of the WhatsApp business account")
                 @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of the account's id")
                 String wabaId,
-        @NotNull(message = "is missing: messages a second, such as 80")
+        @NotNull(message = "is missing: messages per second, such as 80")
                 @Min(value = 1, message = "must be from 1 to 1000")
                 @Max(value = 1000, message = "must be from 1 to 1000")
                 Integer rate,

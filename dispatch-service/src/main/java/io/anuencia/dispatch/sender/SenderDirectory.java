@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The senders by their phone number id. */
+/** The stored senders, by phone number id. */
 @ApplicationScoped
 public class SenderDirectory {
 
@@ -25,8 +25,9 @@ public class SenderDirectory {
     private static final String AFTER =
             SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
-    // Above the level of its throughput WhatsApp would only refuse, and every number begins with
-    // the lowest; and Meta's own tool is not used before Meta was forbidden to alter templates.
+    // Above its throughput level WhatsApp would only refuse, and every number begins with the
+    // lowest level. Meta's marketing endpoint is used only once Meta has been forbidden to alter
+    // templates.
     private static final String EFFECTIVE =
             """
             select s.id, s.waba_id, s.token_ref, coalesce(s.portfolio, s.waba_id) as portfolio,
@@ -65,20 +66,20 @@ public class SenderDirectory {
         this.sql = sql;
     }
 
-    /** The sender with this phone number id. */
+    /** Returns the sender with this phone number id. */
     public Optional<Sender> find(String phoneNumberId) {
         return sql.first(FIND, READER, phoneNumberId);
     }
 
-    /** All senders, by their id. */
+    /** Returns all senders, ordered by id. */
     public List<Sender> all() {
         return sql.list(ALL, READER);
     }
 
     /**
-     * Senders after one, by their id.
+     * Returns the senders after an id, ordered by id.
      *
-     * @param among which of them count; empty: all
+     * @param among ids to which the list is limited; empty means all
      */
     List<Sender> after(String phoneNumberId, Optional<Set<String>> among, int limit) {
         return sql.list(
@@ -90,19 +91,19 @@ public class SenderDirectory {
                 limit);
     }
 
-    /** All senders as they may be used at the moment, by their id. */
+    /** Returns all senders with the rate and the endpoint that may be used now, ordered by id. */
     public List<Sender> effective() {
         return sql.list(ALL_EFFECTIVE, READER);
     }
 
-    /** The sender with this phone number id as it may be used at the moment. */
+    /** Returns the sender with the rate and the endpoint that may be used now. */
     public Optional<Sender> effective(String phoneNumberId) {
         return sql.first(FIND_EFFECTIVE, READER, phoneNumberId);
     }
 
     /**
-     * Stores what an operator says of a number; its epoch and owner stay as they are. What Meta may
-     * not alter is said of an account: under another one it has to be forbidden anew.
+     * Stores a number; its epoch and owner stay as they are. Meta was forbidden to alter templates
+     * for an account: under another one it has to be forbidden again.
      */
     @Transactional
     void store(Sender sender) {

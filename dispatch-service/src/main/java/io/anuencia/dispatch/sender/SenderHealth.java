@@ -5,19 +5,22 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * What Meta said of a number. Words that it did not say are null, and words that we do not know are
- * kept as they are.
+ * The health of a number as reported by Meta. Members that Meta did not report are null, and
+ * unknown values are kept as they are.
  *
- * @param checkedAt when it was asked, or told trouble by itself
- * @param answeredAt when it last said how the number is; null before it did
- * @param displayDigits the digits of the business number as Meta shows it, or null; some of Meta's
- *     news name a number by them alone
+ * @param checkedAt time of the last check, or of trouble that Meta reported unasked, by the
+ *     database's clock
+ * @param answeredAt time of Meta's last answer on how the number is, by the database's clock; null
+ *     before the first
+ * @param displayDigits digits of the business number as Meta shows it, or null; some of Meta's
+ *     webhooks name a number only by them
  * @param canSend AVAILABLE, LIMITED or BLOCKED, the worst of number, account and business
  * @param quality GREEN, YELLOW, RED or UNKNOWN
- * @param throughput the level: STANDARD or HIGH
- * @param messagingLimit the tier of people a day, such as TIER_10K
- * @param creativeOptOutAt since when Meta may not alter templates of the account by itself
- * @param problems what Meta says is wrong, and what it says to do
+ * @param throughput throughput level: STANDARD or HIGH
+ * @param messagingLimit tier of people per day, such as TIER_10K
+ * @param creativeOptOutAt time since which Meta may not alter templates of the account, or null if
+ *     it still may
+ * @param problems problems that Meta reports, with its advice
  */
 public record SenderHealth(
         Instant checkedAt,
@@ -34,7 +37,7 @@ public record SenderHealth(
         problems = List.copyOf(problems);
     }
 
-    SenderHealth optedOut(Instant at) {
+    SenderHealth withCreativeOptOut(Instant at) {
         return new SenderHealth(
                 checkedAt,
                 answeredAt,

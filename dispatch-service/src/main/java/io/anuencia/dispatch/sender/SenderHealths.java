@@ -18,15 +18,15 @@ import java.util.Optional;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Asks Meta how numbers are, and remembers the answers. */
+/** Asks Meta about the health of numbers and stores the answers. */
 @ApplicationScoped
 public class SenderHealths {
 
     private static final Logger LOG = Logger.getLogger(SenderHealths.class);
 
     private static final String STILL_ALTERS =
-            "Meta was not forbidden to alter templates of the account; until it is, marketing"
-                    + " leaves by /messages.";
+            "The account has not opted out of Meta's creative changes to templates; until it"
+                    + " does, marketing is sent through /messages.";
     private static final String NO_NUMBER = "The Graph API answered without a number.";
 
     private final GraphNumbers graph;
@@ -48,26 +48,29 @@ public class SenderHealths {
         this.clock = clock;
     }
 
-    /** What Meta said last of a number; nothing before it was asked. */
+    /** Returns the last known health of a number; empty before the first check. */
     public Optional<SenderHealth> find(String phoneNumberId) {
         return stored.find(phoneNumberId);
     }
 
-    /** The same of some numbers at once. */
+    /** Returns the last known health of these numbers, by phone number id. */
     Map<String, SenderHealth> find(Collection<String> phoneNumberIds) {
         return stored.find(phoneNumberIds);
     }
 
-    /** What Meta said last of a number, which stays so to the end of the transaction. */
+    /**
+     * Returns the last known health of a number, locked against changes to the end of the
+     * transaction.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<SenderHealth> lock(String phoneNumberId) {
         return stored.lock(phoneNumberId);
     }
 
     /**
-     * Meta tells by itself that people dislike a number; it counts until Meta is asked again.
+     * Records Meta's unasked report that people dislike a number; it holds until the next check.
      *
-     * @param at when it said so; if it answered since that all is well, nothing changes
+     * @param at time of the report; nothing changes if a later answer was good
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void numberDisliked(String phoneNumberId, Instant at) {
@@ -75,9 +78,9 @@ public class SenderHealths {
     }
 
     /**
-     * People dislike a number of an account, and nobody knows which one.
+     * Records that people dislike a number of an account, when it is not known which one.
      *
-     * @param at when Meta said so; nothing changes of a number that it called well since
+     * @param at time of the report; a number with a later good answer does not change
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void accountDisliked(String wabaId, Instant at) {
@@ -85,9 +88,9 @@ public class SenderHealths {
     }
 
     /**
-     * Meta tells by itself that an account may not send; it counts until Meta is asked again.
+     * Records Meta's unasked report that an account may not send; it holds until the next check.
      *
-     * @param at when it said so; nothing changes of a number that it called well since
+     * @param at time of the report; a number with a later good answer does not change
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void accountBlocked(String wabaId, Instant at) {
@@ -95,8 +98,8 @@ public class SenderHealths {
     }
 
     /**
-     * The number of an account that Meta names by what people see of it, in whatever way it is
-     * written; nothing if no number was seen under it yet.
+     * Returns the number of an account that Meta shows with these digits, in any notation; empty if
+     * no number is known by them yet.
      */
     public Optional<String> shownAs(String wabaId, String displayNumber) {
         String digits = HealthReader.digits(displayNumber);
@@ -104,8 +107,8 @@ public class SenderHealths {
     }
 
     /**
-     * Asks Meta now. That it cannot be asked is a problem of the number too, and what was known
-     * before stays beside it. News that came while it was asked are newer than its answer.
+     * Checks a number now. If Meta cannot be asked, that is one of the number's problems, and the
+     * known health is kept. News that arrive during the check are newer than its answer.
      */
     public SenderHealth check(Sender sender) {
         Optional<SenderHealth> before = stored.find(sender.phoneNumberId());
@@ -117,7 +120,7 @@ public class SenderHealths {
             health =
                     number == null || !number.isObject()
                             ? unknown(before, now, NO_NUMBER)
-                            : optedOut(
+                            : withCreativeOptOut(
                                     sender,
                                     authorization,
                                     before,
@@ -134,14 +137,15 @@ public class SenderHealths {
     }
 
     /**
-     * Only where Meta's own tool sends marketing; until it is done that tool is not used. What Meta
-     * said of the number counts, whatever it says to this.
+     * Forbids Meta to alter templates, if marketing is to leave by its marketing endpoint; until
+     * that is done, the endpoint is not used. The health of the number counts whatever Meta answers
+     * to this.
      */
-    private SenderHealth optedOut(
+    private SenderHealth withCreativeOptOut(
             Sender sender, String authorization, Optional<SenderHealth> before, SenderHealth now) {
         Instant already = before.map(SenderHealth::creativeOptOutAt).orElse(null);
         if (sender.marketingApi() != MarketingApi.MARKETING_MESSAGES || already != null) {
-            return now.optedOut(already);
+            return now.withCreativeOptOut(already);
         }
         try {
             JsonNode answer =
@@ -151,7 +155,7 @@ public class SenderHealths {
                             authorization,
                             CreativeOptOut.settings());
             boolean done = answer != null && answer.path("success").asBoolean(false);
-            return done ? now.optedOut(now.checkedAt()) : now.with(STILL_ALTERS);
+            return done ? now.withCreativeOptOut(now.checkedAt()) : now.with(STILL_ALTERS);
         } catch (WebApplicationException e) {
             return now.with(GraphRefusal.of(e).shown() + ". " + STILL_ALTERS);
         } catch (ProcessingException e) {
@@ -162,7 +166,7 @@ public class SenderHealths {
     private static String refused(GraphRefusal refusal) {
         return refusal.shown()
                 + (refusal.isPassing()
-                        ? "; it is asked again."
+                        ? "; the check is repeated."
                         : "; check the sender's token and id.");
     }
 

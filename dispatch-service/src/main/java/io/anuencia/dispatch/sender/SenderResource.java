@@ -22,7 +22,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.jboss.logging.Logger;
 
-/** {@code /senders}. */
+/** The REST paths of senders. */
 @Path("/senders")
 class SenderResource {
 
@@ -47,23 +47,23 @@ class SenderResource {
     }
 
     /**
-     * A number, how Meta says that it is, and how many people it may still write to.
+     * A number, its health, and the people it may still write to.
      *
-     * @param sender what an operator said
-     * @param health what Meta said last; null before it was asked
-     * @param budget of the portfolio, shared by all its numbers
+     * @param sender the number as registered by an operator
+     * @param health its last known health; null before the first check
+     * @param budget budget of its portfolio, shared by all its numbers
      */
     record View(Sender sender, SenderHealth health, Portfolios.Budget budget) {}
 
     /**
      * A page of numbers.
      *
-     * @param senders in the order of their ids
+     * @param senders numbers, ordered by id
      * @param next the cursor of the next page, or null
      */
     record Page(List<View> senders, String next) {}
 
-    /** Lists the numbers of the caller's brands as they were known last. */
+    /** Lists the numbers of the caller's brands with their last known health. */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
     public Page list(
@@ -75,7 +75,10 @@ class SenderResource {
         return new Page(views(found), next);
     }
 
-    /** Registers a number or changes it; who acts for its brand alone changes what is its own. */
+    /**
+     * Registers or changes a number; a caller who acts for its brand alone changes only what
+     * concerns no other brand.
+     */
     @PUT
     @Path("/{phoneNumberId}")
     @RolesAllowed("ops")
@@ -89,7 +92,7 @@ class SenderResource {
         return sender;
     }
 
-    /** Shows a number as it was known last. */
+    /** Returns a number with its last known health. */
     @GET
     @Path("/{phoneNumberId}")
     @RolesAllowed({"ops", "campaigns-read"})
@@ -98,7 +101,7 @@ class SenderResource {
         return view(find(phoneNumberId));
     }
 
-    /** Asks Meta how a number is, now; to be looked at before a campaign. */
+    /** Checks the health of a number with Meta now, for a look before a campaign. */
     @POST
     @Path("/{phoneNumberId}/check")
     @RolesAllowed("ops")
@@ -109,7 +112,7 @@ class SenderResource {
         return view(sender);
     }
 
-    /** What several numbers share is counted once. */
+    /** Returns the views of numbers; a budget that several numbers share is read once. */
     private List<View> views(List<Sender> found) {
         Map<String, SenderHealth> known =
                 healths.find(found.stream().map(Sender::phoneNumberId).toList());

@@ -14,24 +14,25 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What the caller may do with a number. Accounts, portfolios and tokens are shared between numbers:
- * who acts for some brands alone changes their numbers only in what reaches no other brand.
+ * Decides what the caller may do with a number. Accounts, portfolios and tokens are shared between
+ * numbers: whoever acts only for some brands changes their numbers only in what affects no other
+ * brand.
  */
 @ApplicationScoped
 class SenderRights {
 
     private static final String UNLISTED =
-            "No brand that is known here lists this number. Have PUT /brands/{brand} name it in"
-                    + " phoneNumberIds, or use a token whose claim brands is \"*\".";
+            "No brand known here lists this number. Name it in phoneNumberIds by PUT"
+                    + " /brands/{brand}, or use a token whose claim brands is \"*\".";
     private static final String NEW =
-            "A new number is registered with a token whose claim brands is \"*\"; after that yours"
-                    + " changes its rate.";
-    private static final String REACHES_OTHERS =
-            "This may reach other brands. Correct the fields named in errors, or use a token whose"
+            "A new number must be registered with a token whose claim brands is \"*\"; after that"
+                    + " your token can change its rate.";
+    private static final String AFFECTS_OTHERS =
+            "This may affect other brands. Correct the fields named in errors, or use a token whose"
                     + " claim brands is \"*\".";
     private static final String FOREIGN_ACCOUNT =
-            "is no account of the number's brand; have PUT /brands/{brand} name it in wabaIds";
-    private static final String STANDS = "must be what GET /senders/{phoneNumberId} shows";
+            "is not an account of the number's brand; name it in wabaIds by PUT /brands/{brand}";
+    private static final String UNCHANGED = "must stay as GET /senders/{phoneNumberId} shows it";
 
     private final Catalog catalog;
     private final SenderDirectory senders;
@@ -50,7 +51,7 @@ class SenderRights {
         }
     }
 
-    /** The numbers that {@link #requireNumber} lets through; empty: all. */
+    /** Returns the numbers that {@link #requireNumber} lets through; empty means all. */
     Optional<Set<String>> visible() {
         if (actsForAll()) {
             return Optional.empty();
@@ -64,26 +65,26 @@ class SenderRights {
         return Optional.of(listedBy.keySet());
     }
 
-    /** Demands that the caller may have a number be this from now on. */
+    /** Demands that the caller may change a number to this. */
     void requireChangeTo(Sender wanted) {
         if (actsForAll()) {
             return;
         }
         Brand brand = brandOf(wanted.phoneNumberId());
-        Sender standing =
+        Sender stored =
                 senders.find(wanted.phoneNumberId()).orElseThrow(() -> forbidden(NEW, List.of()));
         List<Problem.Field> errors = new ArrayList<>();
         if (!brand.wabaIds().contains(wanted.wabaId())) {
             errors.add(new Problem.Field("wabaId", FOREIGN_ACCOUNT));
         }
-        if (!standing.tokenRef().equals(wanted.tokenRef())) {
-            errors.add(new Problem.Field("tokenRef", STANDS));
+        if (!stored.tokenRef().equals(wanted.tokenRef())) {
+            errors.add(new Problem.Field("tokenRef", UNCHANGED));
         }
-        if (!standing.portfolio().equals(wanted.portfolio())) {
-            errors.add(new Problem.Field("portfolio", STANDS));
+        if (!stored.portfolio().equals(wanted.portfolio())) {
+            errors.add(new Problem.Field("portfolio", UNCHANGED));
         }
         if (!errors.isEmpty()) {
-            throw forbidden(REACHES_OTHERS, errors);
+            throw forbidden(AFFECTS_OTHERS, errors);
         }
     }
 

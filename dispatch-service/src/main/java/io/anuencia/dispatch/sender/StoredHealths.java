@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
- * What Meta said of numbers, by number. When they were asked about is told by the database's clock;
- * a stamp of a later hour than it is was written by a clock that was ahead, and counts as none.
+ * The stored health of numbers. Times of checks are by the database's clock; a time in the future
+ * was written by a clock that was ahead, and counts as no check.
  */
 @ApplicationScoped
 class StoredHealths {
@@ -25,7 +25,7 @@ class StoredHealths {
     private static final String UNLIMITED = "TIER_UNLIMITED";
     private static final Duration FRESH = Duration.ofMinutes(10);
 
-    /** Meta's clock is not ours, and tells whole seconds. */
+    /** Tolerance between Meta's clock, which reports whole seconds, and ours. */
     private static final Duration CLOCKS = Duration.ofMinutes(1);
 
     private static final String SELECT =
@@ -38,7 +38,8 @@ class StoredHealths {
     private static final String OF_NUMBERS = SELECT + " where sender_id = any (?) limit 10000";
     private static final String LOCK = FIND + " for share";
 
-    // An opt-out is of an account: if the number got another one meanwhile it says nothing.
+    // A creative opt-out belongs to an account: if the number has moved to another one, it does not
+    // hold.
     private static final String STORE =
             """
             insert into sender_health (sender_id, checked_at, answered_at, display_digits, can_send,
@@ -56,8 +57,8 @@ class StoredHealths {
              where sender_health.checked_at = ?
             """;
 
-    // Other news are no answer, and a question may have failed: only a good answer hides news. That
-    // Meta has advice besides, or that the account may not be changed, makes it no worse.
+    // Only a good answer makes news obsolete: other news are not an answer, and a check may have
+    // failed. An answer stays good if Meta added advice or the account could not be changed.
     private static final String UNLESS_WELL_SINCE =
             """
              and (coalesce(answered_at < ?
@@ -109,7 +110,10 @@ class StoredHealths {
         return sql.first(FIND, StoredHealths::read, phoneNumberId);
     }
 
-    /** What is stored of some numbers; of one that was never asked about there is nothing. */
+    /**
+     * Returns the stored health of these numbers, by phone number id; numbers never checked are
+     * left out.
+     */
     Map<String, SenderHealth> find(Collection<String> phoneNumberIds) {
         return sql.map(
                 OF_NUMBERS,
@@ -118,7 +122,7 @@ class StoredHealths {
                 SqlArray.texts(phoneNumberIds));
     }
 
-    /** What is stored, which nobody changes before the end of the transaction. */
+    /** Returns the stored health, locked against changes to the end of the transaction. */
     Optional<SenderHealth> lock(String phoneNumberId) {
         return sql.first(LOCK, StoredHealths::read, phoneNumberId);
     }
@@ -137,7 +141,8 @@ class StoredHealths {
     }
 
     /**
-     * People dislike a number, or one of an account; null is none. A good answer since stays.
+     * Records that people dislike a number, or some number of an account; one of the two is null. A
+     * later good answer stays.
      *
      * @param at when Meta said so
      */
@@ -146,7 +151,7 @@ class StoredHealths {
     }
 
     /**
-     * No number of an account may send. A good answer since stays.
+     * Records that no number of an account may send. A later good answer stays.
      *
      * @param at when Meta said so
      */
@@ -155,10 +160,9 @@ class StoredHealths {
     }
 
     /**
-     * Stores an answer, and the limit that it tells of the number's portfolio.
+     * Stores an answer, and the limit it reports for the number's portfolio.
      *
-     * @param before what was known before this was asked; other things that became known since are
-     *     newer and stay
+     * @param before health known before the check; anything stored since is newer and stays
      */
     @Transactional
     void store(Sender sender, SenderHealth health, Optional<SenderHealth> before) {
@@ -180,18 +184,18 @@ class StoredHealths {
                 before.map(SenderHealth::checkedAt).orElse(null));
         listener.answered(sender.phoneNumberId(), before, health);
         OptionalInt people = HealthReader.people(health.messagingLimit());
-        // A word that we do not know lifts no limit.
+        // An unknown value does not lift the limit.
         if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
             portfolios.limit(sender.portfolio(), people);
         }
     }
 
-    /** The number of an account that Meta shows with these digits. */
+    /** Returns the number of an account that Meta shows with these digits. */
     Optional<String> shownAs(String wabaId, String digits) {
         return sql.first(SHOWN_AS, row -> row.getString("id"), wabaId, digits);
     }
 
-    /** Numbers that were not asked about for a while, or since they were changed. */
+    /** Returns numbers that have not been checked for a while, or not since they were changed. */
     List<String> stale() {
         return sql.list(STALE, row -> row.getString("id"), FRESH.toSeconds());
     }
