@@ -4,7 +4,7 @@ import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Purpose;
 import java.util.Properties;
 
-/** Words answers to people who ask: who writes and how to stop, or what they agreed to. */
+/** The wording of answers: who writes and how to stop, or what was agreed to. */
 final class AnswerText {
 
     private static final Properties HELP = Texts.load("help");

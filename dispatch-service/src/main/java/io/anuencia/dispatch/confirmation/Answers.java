@@ -20,8 +20,8 @@ import java.util.function.UnaryOperator;
 import org.jboss.logging.Logger;
 
 /**
- * Answers people who ask for help, and confirms what they agreed to on WhatsApp: once for each
- * message, inside the open window alone. An agreement is confirmed when the ledger has it.
+ * Answers people who ask for help, and confirms what they agreed to on WhatsApp: once per message,
+ * and only inside the open window. An agreement is confirmed once the ledger has it.
  */
 @ApplicationScoped
 public class Answers {
@@ -45,8 +45,8 @@ public class Answers {
     }
 
     /**
-     * People who wrote; their windows are open already. An answer names the message that it
-     * answers: one without an id gets none.
+     * Answers inbound messages, whose windows have been opened before. An answer names the message
+     * it answers, so a message without an id gets none.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyMessages(List<EventEnvelope> events) {
@@ -64,7 +64,7 @@ public class Answers {
         }
     }
 
-    /** What the ledger wrote down. */
+    /** Confirms an agreement that the ledger recorded, or keeps it until its message arrives. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyLedger(EventEnvelope envelope) {
         if (envelope.event() instanceof ConsentRecorded consent
@@ -76,7 +76,10 @@ public class Answers {
         }
     }
 
-    /** The two records of an agreement come by two topics, maybe both in the same moment. */
+    /**
+     * Confirms agreements whose two records, which come by two topics, were processed at the same
+     * moment so that neither saw the other.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void confirmMissed() {
         stored.missed().forEach(pair -> confirm(pair.asked(), pair.agreed()));

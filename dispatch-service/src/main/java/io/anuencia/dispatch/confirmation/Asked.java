@@ -5,12 +5,12 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A message that wants an answer.
+ * A message to be answered.
  *
  * @param cause WhatsApp's id of it
  * @param kind HELP or OPT_IN
- * @param person who wrote
- * @param phoneNumberId the business number that heard it
+ * @param person pseudonym of the sender
+ * @param phoneNumberId the business number that received it
  * @param saidAt WhatsApp's time of it
  */
 record Asked(String cause, String kind, UUID person, String phoneNumberId, Instant saidAt) {

@@ -9,8 +9,8 @@ import java.time.Duration;
 interface ConfirmationConfig {
 
     /**
-     * How long the message that opened the window is waited for; it travels on another topic. Too
-     * short, and a person whose message was delayed gets no confirmation.
+     * Time to wait for the message that opened the window, which travels on another topic. If it is
+     * too short, a person whose message is delayed gets no confirmation.
      */
     @WithDefault("PT1M")
     Duration patience();

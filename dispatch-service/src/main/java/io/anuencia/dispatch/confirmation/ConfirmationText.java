@@ -5,7 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Properties;
 
-/** Words the confirmation: what stopped, from when, and how to return. No advertising. */
+/** The wording of confirmations: what stopped, since when, and how to return. No advertising. */
 final class ConfirmationText {
 
     private static final Properties TEXTS = Texts.load("opt-out");

@@ -20,21 +20,21 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Plans one confirmation for each opt-out that was heard on WhatsApp. The opt-out may overtake the
- * message that opened the window, which travels on another topic; it is waited for.
+ * Plans one confirmation for each opt-out expressed on WhatsApp. The opt-out may overtake the
+ * message that opened the window, which travels on another topic; the confirmation waits for it.
  */
 @ApplicationScoped
 public class Confirmations {
 
     /**
-     * The law of the United States lets a confirmation follow within five minutes; later it is one
-     * more message to somebody who wants none, whatever held it up.
+     * United States law lets a confirmation follow within five minutes; later it is one more
+     * message to somebody who wants none, whatever delayed it.
      */
     private static final Duration LIFE = Duration.ofMinutes(5);
 
     private static final Logger LOG = Logger.getLogger(Confirmations.class);
 
-    // The cause of one that is read again may be a hash by now.
+    // The cause may have become a hash before its opt-out is read again.
     private static final String RECORD =
             """
             insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys, brand,
@@ -43,7 +43,7 @@ public class Confirmations {
              where not exists (select from confirmation where cause = ?)
             on conflict on constraint pk_confirmation do nothing
             """;
-    // All replicas look, whatever the clocks of their machines say: the database's counts.
+    // All replicas run this, so the database's clock counts, not those of their machines.
     private static final String WAITING =
             """
             select cause, opt_out_id, phone_number_id, recipient_keys, brand, purpose,
@@ -96,10 +96,10 @@ public class Confirmations {
         this.recent = new RecentWords(sql);
     }
 
-    /** A brand as people know it. */
+    /** A brand by the name that people know. */
     private record NamedBrand(String code, String displayName) {}
 
-    /** Records an opt-out that was heard on WhatsApp, and plans its confirmation if it can be. */
+    /** Records an opt-out expressed on WhatsApp, and plans its confirmation if it can be sent. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(EventEnvelope envelope) {
         if (envelope.event() instanceof OptOutEffective optOut) {
@@ -114,8 +114,8 @@ public class Confirmations {
     }
 
     /**
-     * Looks again at those whose window was not open yet. While clocks dispute the hour none is
-     * given up: the database's may be the wrong one.
+     * Retries the confirmations whose window was not open. While the clocks disagree none is given
+     * up: the database's may be the wrong one.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void planWaiting() {

@@ -10,20 +10,20 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * What a number confirmed to a person a moment ago. A machine may take our word for one of theirs
- * that asks us to stop: it is told nothing twice, and not without end. What came before what is
- * read off the database's clock, which all replicas share.
+ * The confirmations that a number sent to a person in the last minutes. A machine may take our
+ * message for a request to stop: it gets nothing twice, and never an endless exchange. Order is
+ * judged by the database's clock, which all replicas share.
  */
 final class RecentWords {
 
-    /** Nobody is told the same again in this time. */
+    /** Time in which the same confirmation is not repeated. */
     static final Duration REST = Duration.ofMinutes(10);
 
-    /** Nobody is told more in that time; the last of it is kept for a stop. */
+    /** The most confirmations to a person in that time; the last is reserved for a stop. */
     private static final int MOST = 5;
 
-    // What somebody agreed to after a stop undoes it, told or not, wherever they did. Nobody was
-    // told what never reached them.
+    // An agreement after a stop undoes it, confirmed or not, on whatever channel. A confirmation
+    // that never reached the person does not count.
     private static final String SAID =
             """
             select said.stops, said.brand, said.purpose, said.undone
@@ -73,11 +73,11 @@ final class RecentWords {
         this.sql = sql;
     }
 
-    /** What was told, and whether the person undid it since. */
+    /** A confirmation, and whether the person has undone it since. */
     private record Word(Told told, boolean undone) {}
 
     /**
-     * Whether a person need not or must not be told something: they know, or were told too much.
+     * Whether no further confirmation is due: the person knows already, or has been sent too many.
      */
     boolean suffice(Collection<UUID> keys, String phoneNumberId, Told next) {
         SqlArray person = SqlArray.uuids(keys);
@@ -99,7 +99,7 @@ final class RecentWords {
                         .anyMatch(word -> !word.undone() && word.told().covers(next));
     }
 
-    /** Notes that an opt-out, wherever it was heard, undoes what was agreed to before it. */
+    /** Marks earlier agreements as undone by an opt-out, on whatever channel it was expressed. */
     void undo(OptOutEffective optOut) {
         String brand = optOut.scope().brand();
         String purpose = optOut.scope().purpose();

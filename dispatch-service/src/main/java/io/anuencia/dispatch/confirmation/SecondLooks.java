@@ -6,8 +6,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Looks again at what could not be answered when it came. Like whoever hears people, it waits for
- * erasures first: it knows the numbers of open windows, and an erasure would not see its messages.
+ * Retries answers that could not be given when their message came. As every reader of people's
+ * messages, it first waits for erasures: it knows the numbers of open windows, and a running
+ * erasure would not see the messages it plans.
  */
 @ApplicationScoped
 class SecondLooks {

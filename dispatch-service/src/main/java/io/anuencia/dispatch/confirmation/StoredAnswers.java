@@ -17,22 +17,25 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The rows of answers, and of agreements that wait for the message they were given in. When they
- * were heard is written, and judged, by the database's clock, which all replicas share.
+ * The stored answers, and the agreements that wait for the message they were given in. Arrival
+ * times are written and compared by the database's clock, which all replicas share.
  */
 @ApplicationScoped
 class StoredAnswers {
 
-    /** How long the two records of one agreement are waited for; they travel on two topics. */
+    /** Time to wait for the second record of an agreement; the two travel on two topics. */
     private static final Duration TOGETHER = Duration.ofHours(1);
 
-    /** The ledger may round the hour of a message, or write down when it understood it. */
+    /**
+     * Tolerance before: the ledger may round the time of a message. {@link #AFTER} is the tolerance
+     * after: it may record the time at which it understood the message.
+     */
     private static final Duration BEFORE = Duration.ofSeconds(5);
 
     private static final Duration AFTER = Duration.ofMinutes(2);
     private static final Duration KEPT = Duration.ofDays(30);
 
-    // The cause of one that is read again may be a hash by now.
+    // The cause may have become a hash before its message is read again.
     private static final String RECORD =
             """
             insert into answer (cause, kind, recipient_key, phone_number_id, said_at, received_at,
@@ -123,13 +126,13 @@ class StoredAnswers {
         this.recent = new RecentWords(sql);
     }
 
-    /** What somebody agreed to. */
+    /** A purpose that somebody agreed to. */
     record Agreed(String brand, String purpose) {}
 
-    /** A message and what was agreed to in it. */
+    /** A message and the agreement given in it. */
     record Pair(Asked asked, Agreed agreed) {}
 
-    /** Records a message; false if it was recorded before. */
+    /** Records a message; returns false if it was recorded before. */
     boolean record(Asked asked) {
         return sql.update(
                         RECORD,
@@ -142,7 +145,10 @@ class StoredAnswers {
                 > 0;
     }
 
-    /** An answering machine that talks to ours is helped once in a while. */
+    /**
+     * Whether the person got a help answer lately: an answering machine that talks to ours is
+     * helped only once in a while.
+     */
     boolean helpedLately(Asked asked) {
         return sql.first(
                         LATELY,
@@ -153,7 +159,10 @@ class StoredAnswers {
                 .isPresent();
     }
 
-    /** Whether who agreed to something in a message was told so, or was told too much. */
+    /**
+     * Whether a confirmation of this agreement is not due: the person got it lately, or too many
+     * others.
+     */
     boolean confirmedLately(Asked asked, Agreed agreed) {
         return recent.suffice(
                 List.of(asked.person()),
@@ -164,7 +173,7 @@ class StoredAnswers {
     /**
      * Settles a message.
      *
-     * @param agreed what was agreed to in it, or null
+     * @param agreed the agreement given in it, or null
      */
     void settle(Asked asked, Agreed agreed, String state, UUID messageId) {
         sql.update(
@@ -176,7 +185,7 @@ class StoredAnswers {
                 asked.cause());
     }
 
-    /** The message in which an agreement was given. */
+    /** Returns the waiting message in which an agreement was given, locked. */
     Optional<Asked> waiting(Collection<UUID> keys, Instant expressedAt) {
         return sql.first(
                 WAITING,
@@ -186,17 +195,17 @@ class StoredAnswers {
                 expressedAt.plus(BEFORE));
     }
 
-    /** Whether an agreement may have been given in a message that is not answered yet. */
+    /** Whether an agreement is so recent that its message may still wait for an answer. */
     boolean isRecent(Instant expressedAt) {
         return clock.hour().map(now -> expressedAt.isAfter(now.minus(TOGETHER))).orElse(true);
     }
 
-    /** Keeps an agreement whose message has not arrived. */
+    /** Stores an agreement whose message has not arrived. */
     void keepFresh(Collection<UUID> keys, Agreed agreed, Instant expressedAt) {
         sql.update(KEEP, agreed.brand(), agreed.purpose(), expressedAt, SqlArray.uuids(keys));
     }
 
-    /** The agreement that was given in a message, if it came first. */
+    /** Returns the agreement given in a message, if it arrived before the message. */
     Optional<Agreed> freshConsent(Asked asked) {
         return sql.first(
                 FRESH,
@@ -207,8 +216,8 @@ class StoredAnswers {
     }
 
     /**
-     * Messages and agreements that were recorded in the same moment, so that neither found the
-     * other.
+     * Returns pairs of a message and its agreement that were recorded at the same moment, so that
+     * neither found the other.
      */
     List<Pair> missed() {
         return sql.list(
@@ -218,7 +227,10 @@ class StoredAnswers {
                 AFTER.toSeconds());
     }
 
-    /** While clocks dispute the hour nothing is given up: the database's may be the wrong one. */
+    /**
+     * Gives up old waiting messages and deletes old rows. While the clocks disagree it does
+     * nothing: the database's may be the wrong one.
+     */
     @Scheduled(every = "5m", delayed = "2m")
     @Transactional
     void forgetOld() {

@@ -9,7 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.UUID;
 
-/** Puts the platform's own word into the queue, before everything else. */
+/** Puts the platform's own messages at the head of the queue. */
 @ApplicationScoped
 class SystemMessages {
 
@@ -35,19 +35,19 @@ class SystemMessages {
     }
 
     /**
-     * What became of a message.
+     * The outcome of planning a message.
      *
-     * @param state PLANNED; NO_SENDER if the number of the window is none here: a brand may list
-     *     any number, and what nobody sends would stay for ever; RECENT if the cause was answered
-     *     already, as whatever else it was taken for
-     * @param messageId the message; null unless it is planned
+     * @param state PLANNED; NO_SENDER if the window's number is not registered here (a brand may
+     *     list any number, and a message that nobody sends would stay for ever); RECENT if the
+     *     cause was answered before, in whatever role
+     * @param messageId the message, or null unless it is planned
      */
     record Outcome(String state, UUID messageId) {}
 
     /**
      * Plans a message to the person of a window.
      *
-     * @param until when it expires, the window's end at the latest
+     * @param until expiry, on the decision clock; the end of the window if that is earlier
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Outcome plan(String cause, String brand, ServiceWindow window, String text, Instant until) {

@@ -14,12 +14,15 @@ import java.util.Set;
 /** The texts of answers, and the language that a person is answered in. */
 final class Texts {
 
-    /** What we speak. */
+    /** Languages that have texts. */
     static final Set<String> LANGUAGES = Set.of("es", "en", "pt", "fr", "de", "it");
 
     private Texts() {}
 
-    /** What the person wrote in, if we speak it; else what most of their number's country do. */
+    /**
+     * Returns the language the person wrote in, if there are texts in it; otherwise the main
+     * language of their number's country.
+     */
     static String language(ServiceWindow window) {
         String written = window.language() == null ? "" : window.language();
         String base = written.length() >= 2 ? written.substring(0, 2).toLowerCase(Locale.ROOT) : "";

@@ -3,15 +3,15 @@ package io.anuencia.dispatch.confirmation;
 import java.util.Objects;
 
 /**
- * What a person is told.
+ * The content of a confirmation.
  *
- * @param stops whether something stopped; else they agreed to it
- * @param brand whose messages, or null for all
- * @param purpose which of them, or null for all of the brand
+ * @param stops whether messages stopped; otherwise the person agreed to them
+ * @param brand code of the brand, or null for all
+ * @param purpose code of the purpose, or null for all of the brand
  */
 record Told(boolean stops, String brand, String purpose) {
 
-    /** Whether who was told this knows the other too: a stop covers what is narrower. */
+    /** Whether this confirmation makes the other one redundant: a stop covers narrower stops. */
     boolean covers(Told other) {
         return stops == other.stops
                 && (stops && brand == null || Objects.equals(brand, other.brand))

@@ -7,15 +7,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An opt-out that is to be confirmed.
+ * An opt-out to be confirmed.
  *
- * @param cause WhatsApp's id of the message that asked for it
+ * @param cause WhatsApp's id of the message that expressed it
  * @param optOutId the opt-out
- * @param phoneNumberId the business number that heard it
- * @param recipientKeys the keys of the person
- * @param brand whose messages stopped, or null for all
- * @param purpose which of them, or null for all of the brand
- * @param effectiveAt since when
+ * @param phoneNumberId the business number that received it
+ * @param recipientKeys pseudonyms of the person
+ * @param brand code of the brand that stopped, or null for all
+ * @param purpose code of the purpose that stopped, or null for all of the brand
+ * @param effectiveAt time since which it is in force
  * @param late whether it has waited for its window long enough
  */
 record WaitingConfirmation(
@@ -28,7 +28,7 @@ record WaitingConfirmation(
         Instant effectiveAt,
         boolean late) {
 
-    /** One that is heard of now. */
+    /** Returns an opt-out that has just been read. */
     static WaitingConfirmation of(OptOutEffective optOut) {
         return new WaitingConfirmation(
                 optOut.cause().wamid(),

@@ -15,12 +15,12 @@ import org.eclipse.microprofile.rest.client.inject.RegisterRestClient;
 interface GraphTemplates {
 
     /**
-     * One page of an account's templates.
+     * Returns one page of an account's templates.
      *
-     * @param version of the Graph API
-     * @param waba the account
+     * @param version version of the Graph API
+     * @param waba the WhatsApp business account
      * @param authorization {@code Bearer} and the token
-     * @param after the cursor, or null for the first page
+     * @param after cursor of the page, or null for the first page
      */
     @GET
     @Path("/{version}/{waba}/message_templates")

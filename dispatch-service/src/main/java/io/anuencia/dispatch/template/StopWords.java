@@ -3,13 +3,13 @@ package io.anuencia.dispatch.template;
 import java.util.regex.Pattern;
 
 /**
- * Words by which people stop messages, in the languages that are understood. A word such as "stop"
- * or "no quiero" ends many things: it counts with the messages behind it, or where nothing else is
- * said. The accents may be left out.
+ * Words by which people stop messages, in the supported languages. A word such as "stop" or "no
+ * quiero" can end many things: it counts if it is followed by the messages, or if nothing else is
+ * said. Accents may be left out.
  */
 public final class StopWords {
 
-    /** They can mean nothing but that messages stop. */
+    /** Can only mean that messages stop. */
     private static final String CERTAIN =
             "unsubscribe|opt.?out"
                     + "|(?:(?:dar\\w*|doy|dame|date|d[eé]n?me|dadme) de"
@@ -17,12 +17,12 @@ public final class StopWords {
                     + "|desuscrib\\w*|descadastr\\w*|d[eé]sabonn\\w*|d[eé]sinscri\\w*"
                     + "|abmelden|abbestellen|disiscri\\w*";
 
-    /** They end whatever stands behind them: an appointment as well as messages. */
+    /** End whatever follows them: an appointment as well as messages. */
     private static final String ENDS =
             "baja|cancel\\w*|annul\\w*|eliminar\\w*|quitar\\w*|borrar\\w*|remover?|keine|salir"
                     + "|sair";
 
-    /** They stop or refuse something. */
+    /** Stop or refuse something. */
     private static final String STOPS =
             "stopp?|no more|not interested(?: in)?|nicht mehr|no m[aá]s|parar|detener|dejar de"
                     + "|basta|chega de|arr[eê]t(?:er?)?|no quiero|no deseo|no recibir"
@@ -30,12 +30,12 @@ public final class StopWords {
                     + "|no estoy interesad[oa](?: en)?|n[aã]o quero|n[aã]o receber"
                     + "|n[aã]o tenho(?: mais)? interesse(?: em)?|non voglio";
 
-    /** A refusal, where nothing else is said. */
+    /** A refusal, if nothing else is said. */
     private static final String REFUSES =
             "no\\W+gracias|no\\W+thanks?(?: you)?|n[aã]o\\W+obrigad[oa]|non\\W+merci|nein\\W+danke"
                     + "|no\\W+grazie|n[aã]o\\W+tenho";
 
-    /** What people are subscribed to; a list may be one of other things. */
+    /** Things that people are subscribed to; a list counts unless it is one of other things. */
     private static final String MESSAGES =
             "suscri\\w*|subscri\\w*|inscri\\w*|iscri\\w*|abonn?ement\\w*|mensa\\w*|messag\\w*"
                     + "|promo\\w*|avisos|publici\\w*|ofertas|offers|offres|angebote|nachrichten"
@@ -43,7 +43,10 @@ public final class StopWords {
                     + "|notici\\w*|updates|alert\\w*"
                     + "|lista?(?!\\W+d[eo]\\W+(?:espera|deseos|desejos|compras))";
 
-    /** What may stand between such a word and the messages: getting them, and small words. */
+    /**
+     * Words that may stand between such a word and the messages: verbs of getting and sending, and
+     * small words.
+     */
     private static final String BETWEEN =
             "recib\\w*|receb\\w*|enviar\\w*|mandar\\w*|receiv\\w*|getting|sending|recevoir"
                     + "|schreiben|senden|erhalten|m[aá]s|mais|more|mehr|anymore|pi[uù]|nada"
@@ -51,11 +54,11 @@ public final class StopWords {
                     + "|nuestr[oa]s|tod[ao]s?|me|from|your|my|the|all|any|d[ao]s?|minhas?|des|les"
                     + "|vos|mon|mes|meine|alle|dalla|mia";
 
-    /** What may stand beside them where nothing else is said. */
+    /** Polite words that may accompany them if nothing else is said. */
     private static final String POLITE =
             "por favor|please|bitte|gracias|thanks|obrigad[oa]|ya|now|todo|tudo|quiero|quero";
 
-    /** They say that something goes on: "non-stop", "sin parar", "no dejar de recibir". */
+    /** Say that something goes on: "non-stop", "sin parar", "no dejar de recibir". */
     private static final Pattern GOES_ON =
             words(
                     "\\b(?:no|n[aã]o|non|sin|sem|don['’]?t|never|nunca)[ -]+(?:(?:quiero|quero|want"
@@ -63,7 +66,7 @@ public final class StopWords {
                             + ENDS
                             + ")\\b");
 
-    /** Words that name the messages that stop, as a part of an expression. */
+    /** A pattern of words that name the messages that stop, to be part of a larger pattern. */
     public static final String NAMING_MESSAGES =
             "\\b(?:%s|(?:%s|%s)(?:\\W+(?:%s)){0,5}\\W+(?:%s))\\b"
                     .formatted(CERTAIN, STOPS, ENDS, BETWEEN, MESSAGES);
@@ -78,7 +81,7 @@ public final class StopWords {
 
     private StopWords() {}
 
-    /** Whether a label names the messages that a tap on it stops, and not just any end. */
+    /** Whether a label names the messages that a tap on it stops, not just an end of something. */
     static boolean nameMessages(String label) {
         return NAMES_MESSAGES.matcher(label).find() && !GOES_ON.matcher(label).find();
     }

@@ -11,10 +11,10 @@ import java.util.Optional;
  * @param name its name
  * @param language its language code
  * @param templateId Meta's id of it, or null
- * @param status as Meta says it, such as APPROVED or PAUSED
+ * @param status Meta's status, such as APPROVED or PAUSED
  * @param category MARKETING, UTILITY or AUTHENTICATION
- * @param quality GREEN, YELLOW, RED or UNKNOWN, or null where Meta did not say
- * @param named whether its parameters have names; else they are "1", "2", …
+ * @param quality GREEN, YELLOW, RED or UNKNOWN, or null if Meta did not report it
+ * @param named whether its parameters have names; otherwise they are "1", "2", …
  * @param header the text above the body, or empty
  * @param body the text with its placeholders
  * @param footer the text below the body, or empty
@@ -22,7 +22,7 @@ import java.util.Optional;
  *     the header and of its buttons
  * @param urls addresses of its buttons that open a page
  * @param quickReplies its quick-reply buttons
- * @param otherInputs what a send would have to fill and cannot; empty for most
+ * @param otherInputs inputs that a send would need and cannot supply; usually empty
  */
 public record Template(
         String wabaId,
@@ -51,7 +51,7 @@ public record Template(
         otherInputs = List.copyOf(otherInputs);
     }
 
-    /** Whether WhatsApp takes messages of it. */
+    /** Whether WhatsApp accepts messages made from it. */
     public boolean isApproved() {
         return APPROVED.equals(status);
     }
@@ -62,9 +62,9 @@ public record Template(
     }
 
     /**
-     * The button that stops messages: its tap carries the opt-out payload. A button that says
-     * something else never does, or people would leave by asking for an offer; where several could
-     * be meant it is the one that names the messages.
+     * Returns the button that stops messages, whose tap carries the opt-out payload. A button with
+     * another meaning never does, or people would opt out by asking for an offer. If several
+     * qualify, it is the one that names the messages.
      */
     public Optional<QuickReply> optOut() {
         return quickReplies.stream()
@@ -73,7 +73,7 @@ public record Template(
                 .or(() -> quickReplies.stream().filter(QuickReply::stops).findFirst());
     }
 
-    /** Everything that a person reads, one part a line, with the placeholders. */
+    /** Returns all that a person reads, one part per line, with the placeholders. */
     public String text() {
         return String.join("\n", header, body, footer).strip();
     }

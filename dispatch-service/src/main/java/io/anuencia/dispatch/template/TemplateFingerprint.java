@@ -5,12 +5,15 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 
-/** Tells whether people would see other words than before. */
+/** Fingerprint that changes whenever people would see other words. */
 public final class TemplateFingerprint {
 
     private TemplateFingerprint() {}
 
-    /** SHA-256 (hex) over all that people see of a template in some languages, in order. */
+    /**
+     * Returns the SHA-256 (hex) over all that people see of a template in these languages, in
+     * order.
+     */
     public static String of(List<Template> templates) {
         MessageDigest digest = Sha256.begin();
         for (Template template : templates) {

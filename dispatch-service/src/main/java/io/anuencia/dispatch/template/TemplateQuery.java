@@ -4,13 +4,13 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 
 /**
- * Which templates a caller asks for; null is any. Texts alone: of a bean it is not told which
- * parameter another type could not read.
+ * A caller's filter of templates; null means any. All members are strings: for a bean, an error
+ * would not name the parameter that another type could not parse.
  *
  * @param name its name
- * @param status as WhatsApp says it
+ * @param status Meta's status
  * @param language its language code
- * @param brand of the accounts of whose numbers
+ * @param brand code of the brand whose numbers' accounts are meant
  */
 record TemplateQuery(
         @QueryParam("name")

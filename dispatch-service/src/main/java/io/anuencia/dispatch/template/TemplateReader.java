@@ -10,13 +10,16 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 
-/** Reads a template from Graph's list. What it does not know may want to be filled. */
+/**
+ * Reads a template from Graph's list. A component that is unknown here counts as one that needs
+ * input.
+ */
 final class TemplateReader {
 
     private static final String COPY_CODE = "COPY_CODE";
     private static final Set<String> MEDIA = Set.of("IMAGE", "VIDEO", "DOCUMENT");
 
-    /** Components that are read here, and one that a send brings nothing for. */
+    /** Components that are read here, and one for which a send supplies nothing. */
     private static final Set<String> KNOWN =
             Set.of("HEADER", "BODY", "FOOTER", "BUTTONS", "CALL_PERMISSION_REQUEST");
 
@@ -56,7 +59,9 @@ final class TemplateReader {
                 otherInputs);
     }
 
-    /** Old templates have no format; then the placeholders tell. */
+    /**
+     * Whether parameters have names. Old templates state no format; then the placeholders decide.
+     */
     private static boolean named(JsonNode json, List<String> parameters) {
         String format = json.path("parameter_format").asText("");
         if (!format.isEmpty()) {
@@ -90,8 +95,8 @@ final class TemplateReader {
     }
 
     /**
-     * The ends of addresses that a send completes and the codes that it brings, by the position
-     * among all buttons.
+     * Returns the address endings and codes that a send supplies, named by the position among all
+     * buttons.
      */
     private static List<String> inputs(JsonNode component) {
         List<String> inputs = new ArrayList<>();
@@ -118,7 +123,7 @@ final class TemplateReader {
                 case "QUICK_REPLY" ->
                         quickReplies.add(new QuickReply(index, button.path("text").asText()));
                 case "PHONE_NUMBER", "VOICE_CALL", "REQUEST_CONTACT_INFO", "URL", COPY_CODE -> {
-                    // Shown as they are, or filled by a parameter of theirs.
+                    // Shown as they are, or filled by a parameter of their own.
                 }
                 default -> otherInputs.add("BUTTON_" + type);
             }
@@ -127,7 +132,8 @@ final class TemplateReader {
     }
 
     /**
-     * A carousel, an offer with an end, and what Meta invents next: each is filled in its own way.
+     * Adds the components that this service cannot fill: a carousel, a limited-time offer, and
+     * whatever Meta adds next.
      */
     private static void others(JsonNode components, List<String> otherInputs) {
         for (JsonNode component : components) {
@@ -145,7 +151,10 @@ final class TemplateReader {
         return urls;
     }
 
-    /** Positional ones in the order of their numbers, named ones in that of the text. */
+    /**
+     * Returns the names of the placeholders: positional ones by number, named ones in the order of
+     * the text.
+     */
     private static List<String> placeholders(String text) {
         Set<String> names = new LinkedHashSet<>();
         Matcher matcher = TemplatePlace.PLACEHOLDER.matcher(text);

@@ -19,10 +19,10 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Syncs accounts by itself: soon after Meta told of something that is not known here, and now and
- * then for what Meta never tells. What is wanted is kept with the templates. Memory alone knows of
- * accounts that have none, and of news that came while an older list was fetched: losing it costs
- * one interval.
+ * Syncs accounts without being asked: soon after Meta reported something that is not known here,
+ * and at intervals for what Meta never reports. Accounts to sync are marked in the table of
+ * templates. Only memory knows of accounts without templates, and of news that arrived while an
+ * older list was fetched: losing these costs one interval.
  */
 @ApplicationScoped
 class TemplateRefresh {
@@ -55,22 +55,22 @@ class TemplateRefresh {
     @ConfigMapping(prefix = "anuencia.templates")
     interface Settings {
         /**
-         * How old the templates of an account get before they are fetched again. Meta allows 200
-         * such calls an hour.
+         * Age at which the templates of an account are fetched again. Meta allows 200 such calls an
+         * hour.
          */
         @WithDefault("PT30M")
         Duration refreshEvery();
     }
 
-    /** An account that could not be synced is let alone, each time for longer. */
+    /** A rest after a failed sync of an account, twice as long each time. */
     private record Rest(Duration length, Instant until) {}
 
-    /** Asks for a sync soon. */
+    /** Marks an account for a sync soon. */
     void want(String wabaId) {
         wanted.add(wabaId);
     }
 
-    /** Accounts that were never synced wait for the first sync by hand. */
+    /** Syncs accounts that are due. An account never synced waits for its first sync by hand. */
     @Scheduled(
             every = "10s",
             delayed = "10s",
@@ -79,7 +79,10 @@ class TemplateRefresh {
         refresh(senders.all());
     }
 
-    /** While clocks dispute the hour nobody knows how old anything is, and nothing is fetched. */
+    /**
+     * Syncs the accounts of these numbers that are due. While the clocks disagree, no age is known,
+     * and nothing is fetched.
+     */
     void refresh(List<Sender> all) {
         if (clock.isDisputed()) {
             return;
@@ -105,16 +108,18 @@ class TemplateRefresh {
     }
 
     private void sync(String wabaId, List<Sender> numbers) {
-        boolean asked = wanted.remove(wabaId);
+        boolean wasWanted = wanted.remove(wabaId);
         try {
             sync.sync(numbers);
             rests.remove(wabaId);
         } catch (ProblemException e) {
-            if (asked) {
+            if (wasWanted) {
                 wanted.add(wabaId);
             }
             rests.compute(wabaId, (account, before) -> longer(before));
-            LOG.warnf("templates not refreshed wabaId=%s cause=%s", wabaId, e.getMessage());
+            LOG.warnf(
+                    "template refresh failed, will retry wabaId=%s cause=%s",
+                    wabaId, e.getMessage());
         }
     }
 

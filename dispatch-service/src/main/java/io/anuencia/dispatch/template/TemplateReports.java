@@ -9,8 +9,9 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Applies what Meta says of single templates between two syncs. Older news change nothing; a stamp
- * of a later hour than it is was written by a clock that was ahead, and is not older.
+ * Applies Meta's reports on single templates between two syncs. A report older than the stored one
+ * changes nothing; a stored time in the future was written by a clock that was ahead, and does not
+ * count as newer.
  */
 @ApplicationScoped
 public class TemplateReports {
@@ -54,8 +55,8 @@ public class TemplateReports {
     }
 
     /**
-     * Applies reports; a template that is not known, whose texts changed, or of which Meta said
-     * nothing that could be read, is fetched soon.
+     * Applies reports. A template that is unknown, whose texts changed or whose report has no value
+     * is fetched soon.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
@@ -109,7 +110,10 @@ public class TemplateReports {
                 report.at());
     }
 
-    /** What it is then is fetched at that hour: the news that it was done may come late. */
+    /**
+     * Marks the template to be fetched when its category changes: the report of the change may come
+     * late.
+     */
     private int announced(TemplateReported report) {
         if (report.effectiveAt() == null) {
             return 1;
@@ -123,10 +127,11 @@ public class TemplateReports {
                 language(report));
     }
 
-    /** Events that name what happened, as the status that it leads to. */
+    /** Returns the status that an event leads to. */
     private static String meaning(String event) {
         return switch (event.toUpperCase(Locale.ROOT)) {
-            // A flagged template is still sent; a reinstated one again.
+            // A flagged template can still be sent; a reinstated or unarchived one can be sent
+            // again.
             case "FLAGGED", "REINSTATED", "UNARCHIVED" -> "APPROVED";
             case "LOCKED" -> "DISABLED";
             default -> event.toUpperCase(Locale.ROOT);

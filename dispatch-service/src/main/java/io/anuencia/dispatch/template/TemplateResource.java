@@ -44,25 +44,25 @@ class TemplateResource {
     }
 
     /**
-     * What a sync found.
+     * The result of a sync.
      *
-     * @param templates how many there are now
-     * @param accounts how many of each business account
+     * @param templates number of templates now
+     * @param accounts number of templates of each business account
      */
     record Synced(int templates, Map<String, Integer> accounts) {}
 
     /**
      * A page of templates.
      *
-     * @param templates in the order of account, name and language
+     * @param templates templates, ordered by account, name and language
      * @param next the cursor of the next page, or null
      */
     record Page(List<Template> templates, String next) {}
 
     /**
-     * Fetches the templates of every account that a visible sender belongs to, or of one of them.
-     * What goes wrong with one account does not keep the others from being synced; it is answered
-     * after that.
+     * Syncs the templates of every account that a visible sender belongs to, or of one of them. A
+     * failure with one account does not keep the others from being synced; it is reported
+     * afterwards.
      *
      * @throws ProblemException 422 for an account that no visible sender belongs to
      */
@@ -100,8 +100,8 @@ class TemplateResource {
     }
 
     /**
-     * Lists templates as of the last sync, all or those of a name, a status, a language, and of the
-     * accounts that a brand uses.
+     * Lists templates as of the last sync, filtered by name, status, language and the accounts that
+     * a brand uses.
      */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})

@@ -18,7 +18,7 @@ import java.util.List;
 import org.eclipse.microprofile.rest.client.inject.RestClient;
 import org.jboss.logging.Logger;
 
-/** Fetches an account's templates, page by page, and then stores them in one transaction. */
+/** Fetches an account's templates page by page, then stores them in one transaction. */
 @ApplicationScoped
 class TemplateSync {
 
@@ -45,11 +45,11 @@ class TemplateSync {
     }
 
     /**
-     * Syncs an account with the token of the first of its numbers that is not refused: one that was
-     * moved or lost its token does not keep the others from it.
+     * Syncs an account with the token of the first of its numbers that Graph does not refuse: a
+     * number that was moved or lost its token does not block the others.
      *
      * @param senders the numbers of the account, at least one
-     * @return how many templates the account has
+     * @return number of templates of the account
      * @throws ProblemException if no number has a token that Graph takes, with what is wrong with
      *     the first, or if Graph does not answer; what was stored before stays
      */
@@ -116,7 +116,7 @@ class TemplateSync {
         try {
             JsonNode answer = graph.list(config.version(), sender.wabaId(), authorization, after);
             if (answer == null || !answer.path("data").isArray()) {
-                // Taken for an empty list it would make us forget every template.
+                // Reading it as an empty list would delete every template.
                 throw ProblemException.unavailable(
                         "The Graph API answered without a list; try again soon.");
             }

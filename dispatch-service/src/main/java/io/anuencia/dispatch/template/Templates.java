@@ -42,7 +42,7 @@ public class Templates {
                      order by waba_id, name, language limit ?
                     """;
 
-    // A stamp of a later hour than it is was written by a clock that was ahead; it counts as none.
+    // A stored time in the future was written by a clock that was ahead; it counts as none.
     private static final String STORE =
             """
             insert into template (waba_id, name, language, template_id, status, status_at,
@@ -81,7 +81,7 @@ public class Templates {
                                      then template.stale_from end
             """;
 
-    // What another sync listed since, or Meta told since, was there after this list was asked for.
+    // Templates that another sync stored, or Meta reported on, after this list was requested stay.
     private static final String FORGET =
             """
             delete from template
@@ -97,7 +97,7 @@ public class Templates {
                 or min(synced_at) = 'epoch' or min(stale_from) <= statement_timestamp()
             """;
 
-    // One template stands for all of its account: few rows that a sync and news can wait for.
+    // One row marks the whole account, so that a sync and a report have few rows to wait for.
     private static final String OUTDATE =
             """
             update template t set synced_at = 'epoch'
@@ -113,25 +113,25 @@ public class Templates {
         this.sql = sql;
     }
 
-    /** A template as of the last sync. */
+    /** Returns a template as of the last sync. */
     public Optional<Template> find(String wabaId, String name, String language) {
         return sql.first(FIND, READER, wabaId, name, language);
     }
 
     /**
-     * Which templates are meant; null is any.
+     * A filter of templates; null means any.
      *
      * @param name its name
-     * @param status as WhatsApp says it
+     * @param status Meta's status
      * @param language its language code
      */
     public record Filter(String name, String status, String language) {
 
-        /** All of them. */
+        /** Lets all templates through. */
         public static final Filter NONE = new Filter(null, null, null);
     }
 
-    /** Templates of some accounts in order, those after the position; at most {@code limit}. */
+    /** Returns the templates of these accounts that follow a position, in order. */
     public List<Template> list(
             Collection<String> wabaIds, Filter filter, Position after, int limit) {
         return sql.list(
@@ -148,23 +148,23 @@ public class Templates {
     }
 
     /**
-     * Where a list goes on.
+     * A position in the list of templates.
      *
-     * @param wabaId of the last template that was shown
-     * @param name of it
-     * @param language of it
+     * @param wabaId account of the last template shown
+     * @param name name of the last template shown
+     * @param language language of the last template shown
      */
     public record Position(String wabaId, String name, String language) {
 
-        /** Before all of them. */
+        /** The position before all templates. */
         public static final Position START = new Position("", "", "");
     }
 
     /**
-     * Replaces what is stored of an account by what Meta listed.
+     * Replaces the stored templates of an account by the listed ones.
      *
-     * @param asOf when the list was asked for, by the database's clock; what Meta told after that
-     *     stays
+     * @param asOf time at which the list was requested, by the database's clock; what Meta reported
+     *     later stays
      */
     @Transactional
     void replace(String wabaId, List<Template> listed, Instant asOf) {
@@ -172,7 +172,10 @@ public class Templates {
         sql.update(FORGET, wabaId, asOf);
     }
 
-    /** In order; a list that changes while its pages are fetched names some twice. */
+    /**
+     * Returns the last occurrence of each template, sorted; a list that changes while its pages are
+     * fetched may repeat some.
+     */
     private static List<Template> lastOfEach(List<Template> listed) {
         Map<Position, Template> last = new HashMap<>();
         for (Template found : listed) {
@@ -183,13 +186,16 @@ public class Templates {
                 .toList();
     }
 
-    /** Says that an account is to be synced, which any replica may do, whoever dies. */
+    /** Marks an account to be synced, by any replica and even if this one dies. */
     @Transactional(Transactional.TxType.MANDATORY)
     void outdate(String wabaId) {
         sql.update(OUTDATE, wabaId);
     }
 
-    /** Accounts that were not synced for so long, or are to be; none that never was. */
+    /**
+     * Returns the accounts whose last sync is older than this, or that are marked to be synced;
+     * never-synced accounts are not among them.
+     */
     Set<String> stale(Duration age) {
         return new HashSet<>(
                 sql.list(STALE, row -> row.getString("waba_id"), age.toMillis() / 1_000.0));
