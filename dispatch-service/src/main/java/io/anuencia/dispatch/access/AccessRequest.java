@@ -9,10 +9,11 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Whose messages are wanted.
+ * The body of a request for a person's messages.
  *
- * @param recipients the person, once for each of their keys; consent-service's manifest names them
- * @param brand what one brand answers for; needed by callers who may act for some brands only
+ * @param recipients the person, once per key; consent-service's manifest lists the keys
+ * @param brand code of the brand to which the export is limited, or null; required of callers who
+ *     may act only for some brands
  */
 record AccessRequest(
         @NotEmpty(message = "write the person's keys: [{\"recipientKey\":\"…\"}]")
@@ -27,10 +28,10 @@ record AccessRequest(
         @Pattern(regexp = "[a-z0-9-]{1,40}", message = "must match [a-z0-9-]{1,40}") String brand) {
 
     /**
-     * One of the person's keys: one of both.
+     * One of the person's keys, given by exactly one of both members.
      *
-     * @param phone the number with its country code
-     * @param recipientKey the pseudonym
+     * @param phone number with its country code
+     * @param recipientKey pseudonym
      */
     record Recipient(String phone, UUID recipientKey) {
 

@@ -21,7 +21,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.logging.Logger;
 
-/** A person's messages as a file: streamed, never stored. */
+/** The REST path that exports a person's messages as a file, streamed and never stored. */
 @Path("/access-exports")
 @RolesAllowed("messages-write")
 class AccessResource {
@@ -42,12 +42,12 @@ class AccessResource {
     @Produces("application/x-ndjson")
     @APIResponse(
             responseCode = "200",
-            description = "A line of JSON for each message",
+            description = "One line of JSON per message",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response export(@NotNull(message = "a body is needed") @Valid AccessRequest request) {
         caller.requireBrandOrEvery(request.brand());
         List<UUID> keys = keys(request.recipients());
-        LOG.infof("messages of a person are read by=%s", caller.name());
+        LOG.infof("messages of a person exported by=%s", caller.name());
         StreamingOutput body = out -> messages.write(out, keys, request.brand());
         return Response.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"messages.ndjson\"")

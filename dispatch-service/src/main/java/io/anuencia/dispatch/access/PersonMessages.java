@@ -20,8 +20,8 @@ import java.util.Objects;
 import java.util.UUID;
 
 /**
- * Writes the messages of a person: what each campaign sent them, then what they were sent alone,
- * then what they wrote. Found campaign by campaign, as an erasure finds them (ADR 0039).
+ * Writes the messages of a person: those of campaigns, then single ones, then what they wrote. They
+ * are found campaign by campaign, as by an erasure (ADR 0039).
  */
 @ApplicationScoped
 class PersonMessages {
@@ -35,7 +35,7 @@ class PersonMessages {
             m.state, m.reasons, m.code, m.created_at, m.expires_at, m.accepted_at, m.sent_at,
             m.delivered_at, m.read_at, m.failed_at
             """;
-    // A campaign has a message for each key of the person: a page ends with a whole one.
+    // A campaign may have a message for each key of the person: a page ends with a whole campaign.
     private static final String OF_CAMPAIGNS =
             "select c.id as place, c.name as campaign, r.replied_at, r.opted_out_at, "
                     + FACTS
@@ -78,10 +78,10 @@ class PersonMessages {
     }
 
     /**
-     * Writes one JSON object a line.
+     * Writes one JSON object per line.
      *
      * @param keys all pseudonyms of the person
-     * @param brand what one brand answers for; null: everything
+     * @param brand brand to which the export is limited; null means all
      */
     void write(OutputStream out, Collection<UUID> keys, String brand) throws IOException {
         SqlArray people = SqlArray.uuids(keys);
@@ -102,7 +102,7 @@ class PersonMessages {
         out.flush();
     }
 
-    /** A line, and where the next page goes on. */
+    /** A line, and the position after which the next page continues. */
     private record Line(UUID place, ObjectNode json) {}
 
     private void writePages(OutputStream out, String query, SqlArray people, String brand)
@@ -143,7 +143,7 @@ class PersonMessages {
         return new Line(Columns.uuid(row, "place"), line);
     }
 
-    /** What was said, as far as it is still kept. */
+    /** Adds the content, as far as it is still stored. */
     private static void body(ObjectNode line, ResultSet row) throws SQLException {
         String name = row.getString("template_name");
         if (name != null) {
@@ -173,7 +173,7 @@ class PersonMessages {
         }
     }
 
-    /** When what happened to a message, and the column that says so. */
+    /** The times of a message and their columns. */
     private enum Time {
         CREATED("createdAt", "created_at"),
         EXPIRES("expiresAt", "expires_at"),

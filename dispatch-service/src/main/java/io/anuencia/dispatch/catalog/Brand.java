@@ -7,10 +7,10 @@ import java.util.List;
  *
  * @param code its code
  * @param displayName the name that WhatsApp shows
- * @param legalName who sends; empty where consent-service has not said it again yet
+ * @param legalName legal name of the sender; empty until consent-service has published it
  * @param address postal address, or empty
- * @param contact where to reach them, or empty
- * @param country ISO 3166-1 code of its home, or empty
+ * @param contact how to reach them, or empty
+ * @param country ISO 3166-1 code of its home country, or empty
  * @param phoneNumberIds the numbers it may send from
  * @param wabaIds its WhatsApp business accounts
  */

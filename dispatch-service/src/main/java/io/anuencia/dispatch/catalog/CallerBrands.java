@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** The known brands that the caller may act for: what a list without a brand shows. */
+/** The known brands that the caller may act for. A list without a brand parameter shows these. */
 @RequestScoped
 public class CallerBrands {
 
@@ -20,15 +20,16 @@ public class CallerBrands {
         this.caller = caller;
     }
 
-    /** Whether the caller may act for every brand, those not known here included. */
+    /** Whether the caller may act for every brand, including brands unknown here. */
     public boolean all() {
         return Caller.allows(caller.brands(), Caller.EVERY_BRAND);
     }
 
     /**
-     * The codes of those whose rows a list shows; nothing: of all, also of those not known here.
+     * Returns the codes of the brands whose rows a list shows; empty means every brand, including
+     * brands unknown here.
      *
-     * @param brand the one that was asked for, or null
+     * @param brand brand that was asked for, or null
      * @throws ProblemException 403 if the caller may not act for it
      */
     public Optional<Collection<String>> shown(String brand) {
@@ -40,7 +41,7 @@ public class CallerBrands {
     }
 
     /**
-     * A brand that a parameter {@code brand} names.
+     * Returns the brand named by a parameter {@code brand}.
      *
      * @throws ProblemException 403 if the caller may not act for it, 422 if it is not known
      */
@@ -50,10 +51,10 @@ public class CallerBrands {
                 .orElseThrow(
                         () ->
                                 ProblemException.unprocessable(
-                                        "brand", "is not known; put it to consent-service first"));
+                                        "brand", "is not known; PUT it to consent-service first"));
     }
 
-    /** The brands, by their code. */
+    /** Returns the brands, ordered by code. */
     public List<Brand> list() {
         Set<String> brands = caller.brands();
         return catalog.brands().stream()

@@ -15,11 +15,11 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Brands and purposes as they are known here. */
+/** The brands, purposes and packs known here. */
 @ApplicationScoped
 public class Catalog {
 
-    private static final long LOOK_EVERY_MS = 100;
+    private static final long CHECK_EVERY_MS = 100;
     private static final String BRANDS =
             """
             select code, display_name, legal_name, address, contact, country, phone_number_ids,
@@ -57,22 +57,22 @@ public class Catalog {
         this.sql = sql;
     }
 
-    /** A brand by its code. */
+    /** Returns a brand by its code. */
     public Optional<Brand> brand(String code) {
         return sql.first(BRAND, BRAND_READER, code);
     }
 
-    /** All brands, by their code. */
+    /** Returns all brands, ordered by code. */
     public List<Brand> brands() {
         return sql.list(ALL_BRANDS, BRAND_READER);
     }
 
-    /** The code of the brand that lists a number. */
+    /** Returns the code of the brand that lists a number. */
     public Optional<String> brandOf(String phoneNumberId) {
         return sql.first(BRAND_OF, row -> row.getString("code"), phoneNumberId);
     }
 
-    /** A purpose of a brand. */
+    /** Returns a purpose of a brand. */
     public Optional<Purpose> purpose(String brand, String code) {
         return sql.first(
                 PURPOSE,
@@ -87,7 +87,7 @@ public class Catalog {
                 code);
     }
 
-    /** What the law of each country with a pack wants to see in a marketing message. */
+    /** Returns the content that each pack demands of a marketing message, by country. */
     public Map<String, PackContent> packs() {
         return sql
                 .list(
@@ -100,17 +100,17 @@ public class Catalog {
     }
 
     /**
-     * Waits for what was said to consent-service a moment ago and has not arrived here. Holds no
-     * connection between two looks.
+     * Waits for something that was just stored in consent-service and has not arrived here. Holds
+     * no connection between two checks.
      *
-     * @param arrived looks whether it is there
-     * @param patience how long at most
+     * @param arrived checks whether it is there
+     * @param patience longest wait
      */
     public void await(BooleanSupplier arrived, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
         while (!arrived.getAsBoolean() && System.nanoTime() - deadline < 0) {
             try {
-                Thread.sleep(LOOK_EVERY_MS);
+                Thread.sleep(CHECK_EVERY_MS);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

@@ -12,7 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Writes the copies. An older word than the one that is there changes nothing. */
+/** Stores the copies. An event older than the stored copy changes nothing. */
 @ApplicationScoped
 class CatalogCopies {
 
@@ -51,7 +51,7 @@ class CatalogCopies {
              where catalog_pack.changed_at < excluded.changed_at
             """;
 
-    // A row to lock: the last gate shares it, and a switch that is engaged waits for those who do.
+    // A row to lock: the wire gate holds it shared, and engaging a switch waits for those locks.
     private static final String STORE_SWITCH =
             """
             insert into kill_switch (scope, engaged, changed_at) values (?, false, ?)

@@ -3,10 +3,10 @@ package io.anuencia.dispatch.catalog;
 import java.util.List;
 
 /**
- * What a country's law wants to see in a marketing message.
+ * The content that a country's law demands of a marketing message.
  *
- * @param country ISO 3166-1, or DEFAULT
- * @param content what a text must show, such as SENDER_ID or OPT_OUT
+ * @param country ISO 3166-1 code, or DEFAULT
+ * @param content elements that a text must show, such as SENDER_ID or OPT_OUT
  */
 public record PackContent(String country, List<String> content) {
 

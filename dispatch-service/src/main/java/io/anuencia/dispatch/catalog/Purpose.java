@@ -8,10 +8,10 @@ import java.util.Map;
 /**
  * A purpose as far as sending needs it.
  *
- * @param brand whose
+ * @param brand code of the brand
  * @param code its code within the brand
- * @param messageClass what its messages are
- * @param contentTypes what they are about
+ * @param messageClass class of its messages
+ * @param contentTypes content types of its messages
  * @param texts title and description by language, as people agreed to them
  */
 public record Purpose(
@@ -21,7 +21,7 @@ public record Purpose(
         List<String> contentTypes,
         Map<String, PurposeChanged.Text> texts) {
 
-    /** Its title in a language, else in any, else its code. */
+    /** Returns its title in a language, otherwise in any, otherwise its code. */
     public String title(String language) {
         PurposeChanged.Text text = texts.get(language);
         if (text == null) {

@@ -9,9 +9,9 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
- * Meta's error codes, and what each says of the message that was to be sent. A code means that
- * nobody got the message only where Meta's tables promise it; one that stands for a server in
- * trouble, or that we do not know, leaves doubt, however much it looks like a refusal.
+ * Meta's error codes and their meaning for the message that was to be sent. A code means that
+ * nobody got the message only if Meta's tables guarantee it; a code for a server in trouble, or an
+ * unknown one, leaves doubt, however much it looks like a refusal.
  */
 public enum ErrorCode {
     AUTH_EXCEPTION(0, AnswerClass.SENDER_STOPPED),
@@ -35,7 +35,7 @@ public enum ErrorCode {
     PARAMETER_VALUE(131009, AnswerClass.REFUSED),
     SERVICE_UNAVAILABLE(131016, AnswerClass.UNCLEAR),
     RECIPIENT_IS_SENDER(131021, AnswerClass.REFUSED),
-    /** Not on WhatsApp, terms not accepted, or an old client. It is no opt-out. */
+    /** Not on WhatsApp, terms not accepted, or an old client. It is not an opt-out. */
     UNDELIVERABLE(131026, AnswerClass.REFUSED, Hold.UNREACHABLE),
     NOT_IN_ALLOW_LIST(131030, AnswerClass.REFUSED),
     ACCOUNT_LOCKED(131031, AnswerClass.SENDER_STOPPED),
@@ -44,20 +44,20 @@ public enum ErrorCode {
     REGISTRATION_PROBLEM(131045, AnswerClass.SENDER_STOPPED),
     WINDOW_CLOSED(131047, AnswerClass.REFUSED),
     SPAM_RATE(131048, AnswerClass.SENDER_STOPPED),
-    /** WhatsApp's own cap of marketing a person, over all businesses. */
+    /** WhatsApp's own cap on marketing to a person, over all businesses. */
     MARKETING_CAP(131049, AnswerClass.REFUSED, Hold.USER_LIMIT),
     /** The person stopped marketing of this business; consent-service applies it. */
     STOPPED_BY_PERSON(131050, AnswerClass.REFUSED),
     UNSUPPORTED_TYPE(131051, AnswerClass.REFUSED),
-    /** Of inbound media; never an answer to a send. */
+    /** Concerns inbound media; never an answer to a send. */
     MEDIA_DOWNLOAD(131052, AnswerClass.UNCLEAR),
     MEDIA_UPLOAD(131053, AnswerClass.REFUSED),
     METHOD_NOT_ALLOWED(131055, AnswerClass.TEMPLATE_REFUSED),
     PAIR_RATE(131056, AnswerClass.PAIR_THROTTLED, Hold.PAIR),
     MAINTENANCE(131057, AnswerClass.UNCLEAR),
-    /** Of lists of the Graph API; never an answer to a send. */
+    /** Concerns lists of the Graph API; never an answer to a send. */
     PAGING_CURSOR(131059, AnswerClass.UNCLEAR),
-    /** Of inbound messages; never an answer to a send. */
+    /** Concerns inbound messages; never an answer to a send. */
     MESSAGE_UNSUPPORTED(131060, AnswerClass.UNCLEAR),
     USER_ID_NOT_SUPPORTED(131062, AnswerClass.REFUSED),
     MARKETING_DISABLED(131063, AnswerClass.TEMPLATE_REFUSED),
@@ -67,7 +67,7 @@ public enum ErrorCode {
     TEXT_TOO_LONG(132005, AnswerClass.REFUSED),
     CONTENT_POLICY(132007, AnswerClass.TEMPLATE_REFUSED),
     PARAMETER_FORMAT(132012, AnswerClass.TEMPLATE_REFUSED),
-    /** At once, or much later for each message that was held. */
+    /** Answered at once, or reported much later for each message that was held. */
     TEMPLATE_PAUSED(132015, AnswerClass.TEMPLATE_REFUSED),
     TEMPLATE_DISABLED(132016, AnswerClass.TEMPLATE_REFUSED),
     PARAMETER_VALIDATION(132018, AnswerClass.TEMPLATE_REFUSED),
@@ -101,7 +101,7 @@ public enum ErrorCode {
     /** With code 100: an object that does not exist or that the token may not see. */
     private static final int UNSUPPORTED_OBJECT = 33;
 
-    /** The account's other numbers may still send. */
+    /** Codes that stop one number only; the account's other numbers may still send. */
     private static final Set<ErrorCode> OF_NUMBER_ALONE =
             EnumSet.of(
                     NUMBER_DELETED,
@@ -136,7 +136,7 @@ public enum ErrorCode {
         this.hold = hold;
     }
 
-    /** What a code says about later messages to the same person. */
+    /** A hold that a code puts on later messages to the same person. */
     public enum Hold {
         /** No marketing to them for a day. */
         USER_LIMIT("PRV_USER_LIMIT"),
@@ -151,18 +151,18 @@ public enum ErrorCode {
             this.reason = reason;
         }
 
-        /** The reason code of a message that is held back for it. */
+        /** Returns the reason code of a message held back by it. */
         public String reason() {
             return reason;
         }
     }
 
-    /** The constant of a number; empty for one that we do not know. */
+    /** Returns the constant of a number; empty if it is unknown here. */
     public static Optional<ErrorCode> of(int number) {
         return Optional.ofNullable(BY_NUMBER.get(number));
     }
 
-    /** What a number means for the message; doubt where we do not know it. */
+    /** Returns the meaning of a number for the message; an unknown number is unclear. */
     public static AnswerClass meaningOf(int number, int subcode) {
         if (number == INVALID_PARAMETER.number && subcode == UNSUPPORTED_OBJECT) {
             return AnswerClass.SENDER_STOPPED;
@@ -185,17 +185,17 @@ public enum ErrorCode {
         return AnswerClass.UNCLEAR;
     }
 
-    /** Meta's number. */
+    /** Returns Meta's number. */
     public int number() {
         return number;
     }
 
-    /** What it means for the message. */
+    /** Returns its meaning for the message. */
     public AnswerClass meaning() {
         return meaning;
     }
 
-    /** What it says about later messages to the same person, if anything. */
+    /** Returns the hold on later messages to the same person, if any. */
     public Optional<Hold> hold() {
         return Optional.ofNullable(hold);
     }

@@ -10,16 +10,17 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * An answer to a send, understood. The code decides, never the HTTP status: Meta's documents and
- * what it answers differ in the status. Only 401 is always about the token, whatever its body says.
+ * A parsed answer to a send. The error code decides, never the HTTP status: Meta's documents and
+ * its answers disagree about the status. Only 401 always concerns the token, whatever the body
+ * says.
  *
- * @param meaning what it means
+ * @param meaning its meaning
  * @param code Meta's error code, or null
  * @param wamid WhatsApp's id of the message, or null
- * @param held whether WhatsApp took it and keeps it back until it knows how people like the
+ * @param held whether WhatsApp accepted it and holds it back until it knows how people like the
  *     template; it may drop it hours later
- * @param account the person by the number that WhatsApp knows them by, which may be another one
- *     than they were written to by; or null
+ * @param account key of the number (wa_id) by which WhatsApp knows the person, which may differ
+ *     from the number written to; or null
  */
 public record GraphAnswer(
         AnswerClass meaning, Integer code, String wamid, boolean held, RecipientKey account) {
@@ -28,12 +29,12 @@ public record GraphAnswer(
 
     private static final int UNAUTHORIZED = 401;
 
-    /** An answer that names nobody. */
+    /** Creates an answer that names no person. */
     public GraphAnswer(AnswerClass meaning, Integer code, String wamid, boolean held) {
         this(meaning, code, wamid, held, null);
     }
 
-    /** Reads an answer that came in full; of a number in it, the key alone is kept. */
+    /** Parses a complete answer; of a number in it, only the key is kept. */
     public static GraphAnswer of(int httpStatus, byte[] body, Pepper pepper) {
         JsonNode json = parse(body);
         JsonNode code = json.path("error").path("code");
@@ -48,7 +49,7 @@ public record GraphAnswer(
                     false);
         }
         if (httpStatus == UNAUTHORIZED) {
-            // Whoever says so, Graph or a proxy on the way, let nobody through.
+            // Whether it came from Graph or from a proxy on the way: nothing passed.
             return new GraphAnswer(AnswerClass.SENDER_STOPPED, null, null, false);
         }
         if (httpStatus >= 200 && httpStatus < 300) {
@@ -63,12 +64,15 @@ public record GraphAnswer(
         return unclear();
     }
 
-    /** No answer, or one that nobody understands. */
+    /** Returns the meaning of a missing or unintelligible answer. */
     public static GraphAnswer unclear() {
         return new GraphAnswer(AnswerClass.UNCLEAR, null, null, false);
     }
 
-    /** What is no number says nothing of the person, and nothing against the rest of the answer. */
+    /**
+     * Returns the key of the number in the answer. A malformed number tells nothing about the
+     * person and does not invalidate the rest.
+     */
     private static RecipientKey account(JsonNode json, Pepper pepper) {
         String waId = json.path("contacts").path(0).path("wa_id").asText("");
         if (waId.isEmpty()) {
@@ -76,7 +80,7 @@ public record GraphAnswer(
         }
         try {
             return pepper.keyOf(PhoneNumber.ofWaId(waId));
-        } catch (IllegalArgumentException noNumber) {
+        } catch (IllegalArgumentException malformed) {
             return null;
         }
     }

@@ -5,7 +5,7 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
 
-/** Where messages are sent. */
+/** Address and version of the Graph API. */
 @ConfigMapping(prefix = "anuencia.graph")
 public interface GraphConfig {
 
@@ -14,8 +14,8 @@ public interface GraphConfig {
     URI url();
 
     /**
-     * The version in the path of every call. Meta ends a version two years after its release; calls
-     * to one that ended are answered by the oldest that lives, in a shape nobody tested.
+     * Version in the path of every call. Meta ends a version two years after its release; calls to
+     * an ended version are answered by the oldest one still supported, in an untested format.
      */
     @WithDefault("v26.0")
     @Pattern(regexp = "v[0-9]{1,3}\\.[0-9]{1,2}")

@@ -33,9 +33,9 @@ import java.util.concurrent.TimeoutException;
 import org.jboss.logging.Logger;
 
 /**
- * The connections that messages leave on, and the one I/O thread that they live on. With one thread
- * the check of a deadline and the write that follows it are neighbours on it: nothing is handed to
- * another thread in between, where it could wait.
+ * The connections on which messages are sent, and their single I/O thread. With one thread, the
+ * check of a deadline and the write after it run back to back: nothing is handed to another thread
+ * in between, where it could wait.
  */
 @Startup
 @ApplicationScoped
@@ -62,7 +62,7 @@ public class GraphConnections {
         this(config, wire, pepper, true);
     }
 
-    /** On a platform that may have no native transport. */
+    /** Creates the connections, with or without the native transport. */
     GraphConnections(GraphConfig config, WireConfig wire, Pepper pepper, boolean nativeTransport) {
         this.config = config;
         this.wire = wire;
@@ -100,7 +100,8 @@ public class GraphConnections {
                 .setTcpNoDelay(true)
                 .setTcpUserTimeout(TCP_USER_TIMEOUT_MS)
                 .setConnectTimeout(Math.toIntExact(wire.connectTimeout().toMillis()))
-                // Meta is no part of our traces, and a span for each request would cost too much.
+                // Meta does not take part in our traces, and a span per request would cost too
+                // much.
                 .setTracingPolicy(TracingPolicy.IGNORE)
                 .setName("graph-messages");
     }
@@ -109,25 +110,25 @@ public class GraphConnections {
         return new PoolOptions().setHttp1MaxSize(wire.connectionsMax());
     }
 
-    /** Runs something on the I/O thread, where connections are opened and written to. */
+    /** Runs an action on the I/O thread, where connections are opened and written to. */
     public void run(Runnable action) {
         io.runOnContext(nothing -> action.run());
     }
 
-    /** Runs something on the I/O thread after a while; returns what {@link #cancel} takes. */
+    /** Runs an action on the I/O thread after a delay; returns the timer for {@link #cancel}. */
     public long runAfter(long nanos, Runnable action) {
         long millis = Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanos + 999_999));
         return vertx.setTimer(millis, timer -> action.run());
     }
 
-    /** Calls off what has not run yet. */
+    /** Cancels an action that has not run yet. */
     public void cancel(long timer) {
         vertx.cancelTimer(timer);
     }
 
     /**
-     * Gets a connection in hand, with nothing written on it. To be called on the I/O thread, on
-     * which the future completes; a request that is not needed is given back by its {@code
+     * Opens a request on a connection, with nothing written yet. Must be called on the I/O thread,
+     * on which the future completes; a request that is not needed is given back by its {@code
      * reset()}.
      */
     public Future<HttpClientRequest> open() {
@@ -143,8 +144,8 @@ public class GraphConnections {
 
     /**
      * Posts to a server of our own on the loopback address. The first post of a process loads
-     * hundreds of classes, which took longer on a busy machine than the pause that the proof allows
-     * between the check of a deadline and the write; now no message is the first.
+     * hundreds of classes, which on a busy machine took longer than the proof allows between the
+     * check of a deadline and the write; after this, no message is the first.
      */
     void warmUp(@Observes StartupEvent event) {
         HttpServer server =
@@ -186,13 +187,15 @@ public class GraphConnections {
                 .mapEmpty();
     }
 
-    /** Reads an answer to its end. */
+    /** Reads an answer completely. */
     public Future<GraphAnswer> read(HttpClientResponse response) {
         int status = response.statusCode();
         return response.body().map(body -> GraphAnswer.of(status, body.getBytes(), pepper));
     }
 
-    /** The path that messages of a number are posted to, by one of Meta's two endpoints. */
+    /**
+     * Returns the path to which messages of a number are posted, for one of Meta's two endpoints.
+     */
     public String messagesOf(String phoneNumberId, boolean marketingApi) {
         String path = config.url().getRawPath() == null ? "" : config.url().getRawPath();
         String base = path.endsWith("/") ? path.substring(0, path.length() - 1) : path;
@@ -204,7 +207,7 @@ public class GraphConnections {
                 + (marketingApi ? "/marketing_messages" : "/messages");
     }
 
-    /** How long an answer is awaited. */
+    /** Returns the time to wait for an answer. */
     public Duration answerTimeout() {
         return wire.answerTimeout();
     }

@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * A call of the Graph API that was refused and sends nothing. The code decides here too: a throttle
- * comes as 400, like a wrong id.
+ * A refused Graph API call that does not send. Here too the code decides: a throttle is answered
+ * with 400, like a wrong id.
  *
- * @param httpStatus of the answer
+ * @param httpStatus status of the answer
  * @param code Meta's error code, or null
  */
 public record GraphRefusal(int httpStatus, Integer code) {
@@ -22,7 +22,7 @@ public record GraphRefusal(int httpStatus, Integer code) {
             EnumSet.of(AnswerClass.THROTTLED, AnswerClass.UNCLEAR);
     private static final int TOO_MANY_REQUESTS = 429;
 
-    /** Reads the answer that an exception holds. */
+    /** Reads the answer in an exception. */
     public static GraphRefusal of(WebApplicationException refused) {
         Response answer = refused.getResponse();
         return new GraphRefusal(answer.getStatus(), code(answer));
@@ -37,12 +37,12 @@ public record GraphRefusal(int httpStatus, Integer code) {
             JsonNode code = body == null ? null : body.path("error").path("code");
             return code != null && code.isIntegralNumber() ? code.asInt() : null;
         } catch (IOException notJson) {
-            // A proxy's page: the status has to do.
+            // A proxy's page: only the status is known.
             return null;
         }
     }
 
-    /** Whether the same call may be taken soon, with nobody having changed anything. */
+    /** Whether the same call may succeed soon without any change. */
     public boolean isPassing() {
         return Optional.ofNullable(code)
                 .flatMap(ErrorCode::of)
@@ -50,7 +50,7 @@ public record GraphRefusal(int httpStatus, Integer code) {
                 .orElse(httpStatus == TOO_MANY_REQUESTS || httpStatus >= 500);
     }
 
-    /** What was answered, for people. */
+    /** Returns the refusal in words for people. */
     public String shown() {
         return "The Graph API answered " + httpStatus + (code == null ? "" : " with code " + code);
     }

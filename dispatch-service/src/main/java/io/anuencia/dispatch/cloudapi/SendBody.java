@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The body of {@code POST /{phone_number_id}/messages}. Holds a clear number and text. */
+/** The body of {@code POST /{phone_number_id}/messages}. Holds a number in clear and text. */
 public final class SendBody {
 
     private static final BitSet ADDRESS_CHARACTERS = new BitSet();
@@ -33,7 +33,7 @@ public final class SendBody {
     /**
      * A value for a place of a template.
      *
-     * @param place which; its name is not sent for templates whose places have numbers
+     * @param place place of the template; its name is not sent for templates with numbered places
      * @param text the value
      */
     public record Value(TemplatePlace place, String text) {}
@@ -42,7 +42,7 @@ public final class SendBody {
      * A button whose tap comes back with a payload of ours.
      *
      * @param index its position among all buttons
-     * @param payload what a tap says
+     * @param payload payload that a tap sends back
      */
     public record Button(int index, String payload) {}
 
@@ -52,7 +52,7 @@ public final class SendBody {
      * @param name its name
      * @param language its language code
      * @param named whether its places have names
-     * @param values in the order of the places, those of the body first
+     * @param values values in the order of the places, those of the body first
      * @param button the button that carries a payload, or null
      */
     public record TemplateUse(
@@ -76,7 +76,7 @@ public final class SendBody {
         }
     }
 
-    /** A message made of a template. */
+    /** Returns the body of a template message. */
     public static SendBody ofTemplate(TemplateUse use) {
         ObjectNode content = EventCodec.json().createObjectNode();
         content.put("type", "template");
@@ -93,7 +93,7 @@ public final class SendBody {
         return new SendBody(content);
     }
 
-    /** A message of free text; WhatsApp takes it only inside an open window. */
+    /** Returns the body of a free text message; WhatsApp accepts it only inside an open window. */
     public static SendBody ofText(String text) {
         ObjectNode content = EventCodec.json().createObjectNode();
         content.put("type", "text");
@@ -102,12 +102,12 @@ public final class SendBody {
     }
 
     /**
-     * The whole body.
+     * Returns the complete body, as JSON.
      *
-     * @param phone E.164 with its plus sign: without it Meta may add a country code
-     * @param attemptId comes back with every status
-     * @param marketingApi whether it is for Meta's endpoint for marketing, which is told not to
-     *     learn from what people do with the message
+     * @param phone number in E.164 with its plus sign, without which Meta may add a country code
+     * @param attemptId id that comes back with every status
+     * @param marketingApi whether it is for Meta's marketing endpoint, which is told not to learn
+     *     from people's activity with the message
      */
     public byte[] to(String phone, UUID attemptId, boolean marketingApi) {
         ObjectNode body = EventCodec.json().createObjectNode();
@@ -159,7 +159,7 @@ public final class SendBody {
                 .put("coupon_code", value.text());
     }
 
-    /** A button with the one parameter that it takes. */
+    /** Adds a button and returns its only parameter, to be filled. */
     private static ObjectNode button(String subType, String index, ArrayNode components) {
         return components
                 .addObject()
@@ -171,7 +171,8 @@ public final class SendBody {
     }
 
     /**
-     * What no address may hold, such as the accent of a name, in the way that browsers write it.
+     * Percent-encodes characters that a URL may not contain, such as accented letters, as browsers
+     * do.
      */
     private static String legal(String ending) {
         StringBuilder legal = new StringBuilder(ending.length());

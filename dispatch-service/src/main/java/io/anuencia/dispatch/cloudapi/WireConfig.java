@@ -6,7 +6,7 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Settings of the connections that messages leave on. */
+/** Settings of the connections on which messages are sent. */
 @ConfigMapping(prefix = "anuencia.wire")
 interface WireConfig {
 
@@ -17,11 +17,11 @@ interface WireConfig {
     @WithDefault("false")
     boolean plainTransportAllowed();
 
-    /** How long an answer is awaited; after it the message is in doubt. */
+    /** Time to wait for an answer; after it the message is in doubt. */
     @WithDefault("PT20S")
     Duration answerTimeout();
 
-    /** How long a connection may take to open. */
+    /** Time within which a connection must open. */
     @WithDefault("PT1S")
     Duration connectTimeout();
 

@@ -5,14 +5,14 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What messages would cost if all of them were delivered.
+ * The estimated cost of messages if all of them are delivered.
  *
- * @param currency ISO 4217
- * @param total the sum of the lines
- * @param lines one for each country
- * @param unpriced how many messages go to countries without a rate
- * @param ratesAsOf the day that the rates are of
- * @param ratesSource where they come from
+ * @param currency ISO 4217 code
+ * @param total sum of the lines
+ * @param lines one line per country
+ * @param unpriced messages to countries without a rate
+ * @param ratesAsOf date of the rates
+ * @param ratesSource source of the rates
  */
 public record CostEstimate(
         String currency,
@@ -26,10 +26,10 @@ public record CostEstimate(
      * Messages to one country.
      *
      * @param country ISO 3166-1 code of the numbers
-     * @param category of the template
-     * @param messages how many
-     * @param rate for one
-     * @param amount for all
+     * @param category category of the template
+     * @param messages number of messages
+     * @param rate price per delivered message, in the currency of the estimate
+     * @param amount rate × messages
      */
     public record Line(
             String country, String category, long messages, BigDecimal rate, BigDecimal amount) {}

@@ -21,8 +21,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The rates of messages by country and category, from a file that says of when and of whom it is.
- * The service does not start with one that cannot be read.
+ * The rates of messages by country and category, from a file that states its source and date. The
+ * service does not start with an unreadable file.
  */
 @Startup
 @ApplicationScoped
@@ -44,7 +44,7 @@ public class RateCard {
         }
         if (!head.keySet().containsAll(List.of("source", "as-of", "currency"))) {
             throw new IllegalStateException(
-                    "a file of rates begins with # source:, # as-of: and # currency:");
+                    "the file of rates must begin with # source:, # as-of: and # currency:");
         }
         asOf = day(head.get("as-of"));
     }
@@ -53,14 +53,14 @@ public class RateCard {
     @ConfigMapping(prefix = "anuencia.rates")
     interface Settings {
         /**
-         * A file of your own rates; without one the sample of the release is used, which shows the
-         * form and no more. Lines are {@code country,category,amount}; a line of these names is
-         * passed over.
+         * File of your own rates; without one the release's sample is used, which shows only the
+         * format. Lines are {@code country,category,amount}; a header line of these names is
+         * skipped.
          */
         Optional<Path> file();
     }
 
-    /** What messages of a category would cost, by how many go to each country. */
+    /** Returns the estimated cost of messages of a category, by their number per country. */
     public CostEstimate estimate(String category, Map<String, Long> byCountry) {
         List<CostEstimate.Line> lines = new ArrayList<>();
         BigDecimal total = BigDecimal.ZERO;
@@ -104,7 +104,7 @@ public class RateCard {
             return LocalDate.parse(text);
         } catch (DateTimeException e) {
             throw new IllegalStateException(
-                    "# as-of: of the file of rates is not a day, such as 2026-10-01", e);
+                    "# as-of: of the file of rates must be a date, such as 2026-10-01", e);
         }
     }
 

@@ -3,12 +3,13 @@ package io.anuencia.dispatch.crash;
 import io.smallrye.config.ConfigMapping;
 import java.util.Optional;
 
-/** Where this process shall die; for tests alone. */
+/** The crash point of this process; for tests only. */
 @ConfigMapping(prefix = "anuencia.crash")
 interface CrashConfig {
 
     /**
-     * The place; in any profile but {@code test} and {@code local} the service refuses to start.
+     * Crash point at which the process halts; in any profile except {@code test} and {@code local}
+     * the service refuses to start.
      */
     Optional<CrashPoint> point();
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Set;
 import org.jboss.logging.Logger;
 
-/** Ends the process at the place that is armed, as {@code kill -9} would. */
+/** Halts the process at the armed crash point, as {@code kill -9} would. */
 @Startup
 @ApplicationScoped
 public class Crashes {
@@ -27,7 +27,7 @@ public class Crashes {
         }
     }
 
-    /** Dies here, if it is the place. */
+    /** Halts the process if this point is armed. */
     public void at(CrashPoint point) {
         if (isArmed(point)) {
             LOG.warnf("crash as ordered point=%s", point);
@@ -35,7 +35,7 @@ public class Crashes {
         }
     }
 
-    /** Whether it is the place, for one that needs some preparation. */
+    /** Whether this point is armed, for points that need preparation. */
     public boolean isArmed(CrashPoint point) {
         return armed == point;
     }

@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Forgets people who ask for it: cancels what was planned, clears the rest, and says so. */
+/**
+ * Erases people: cancels their planned messages, clears the others, and acknowledges the request.
+ */
 @ApplicationScoped
 public class Erasures {
 
@@ -41,7 +43,7 @@ public class Erasures {
         this.clock = clock;
     }
 
-    /** Acts on requests to be forgotten, each once. */
+    /** Carries out erasure requests, each once. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
@@ -68,10 +70,13 @@ public class Erasures {
                         "messagesStillReconciled",
                         rows.unsettled(keys));
         outbox.append(request.answeredBy(SERVICE, erased, clock.instant()));
-        LOG.infof("person forgotten erasureId=%s counts=%s", request.erasureId(), erased);
+        LOG.infof("person erased erasureId=%s counts=%s", request.erasureId(), erased);
     }
 
-    /** Looks again until none is open: what was on its way may be back in the queue. */
+    /**
+     * Cancels open messages until none is left: a message that was in flight may have returned to
+     * the queue.
+     */
     private long cancelOpen(List<UUID> keys) {
         long count = 0;
         for (List<UUID> open = rows.open(keys); !open.isEmpty(); open = rows.open(keys)) {

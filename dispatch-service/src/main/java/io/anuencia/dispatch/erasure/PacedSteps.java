@@ -8,8 +8,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 
 /**
- * Does long work in steps and rests between them, so that most of the time belongs to what is sent.
- * Steps that take longer, because the database has much to do, make for longer rests.
+ * Does long work in steps and rests between them, so that sending gets most of the time. When the
+ * database is busy, steps take longer, and so do the rests.
  */
 @ApplicationScoped
 class PacedSteps {
@@ -25,10 +25,10 @@ class PacedSteps {
     }
 
     /**
-     * Takes steps until one says that there are no more, or the service ends.
+     * Takes steps until one reports that there are no more, or the service stops.
      *
-     * @param step whether there is more to do
-     * @return whether all of it is done
+     * @param step a step; returns whether there is more to do
+     * @return whether all steps were taken
      */
     boolean all(BooleanSupplier step) {
         boolean more = true;

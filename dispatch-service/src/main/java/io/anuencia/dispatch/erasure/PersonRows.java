@@ -10,7 +10,7 @@ import java.util.UUID;
 
 /**
  * The rows of one person. They are found campaign by campaign, by the key that makes a person
- * unique there: an index by person alone would cost every message for the sake of a few people.
+ * unique there: an index by person alone would burden every message for the sake of a few people.
  */
 @ApplicationScoped
 class PersonRows {
@@ -41,7 +41,8 @@ class PersonRows {
                        and (m.phone is not null or m.parameters is not null
                             or m.text is not null)
                     """;
-    // An id that is not known yet must not be written down when it is: there is no second look.
+    // A wamid that arrives after the erasure must not be stored in clear, because nothing would
+    // clear it later: 'sha256:' marks the row as already erased.
     private static final String FORGET_IDS =
             THEIRS
                     + """
@@ -87,22 +88,23 @@ class PersonRows {
         this.sql = sql;
     }
 
-    /** Messages that can still be stopped. */
+    /** Returns the messages that can still be stopped. */
     List<UUID> open(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         return sql.list(OPEN, row -> Columns.uuid(row, "id"), people, people);
     }
 
     /**
-     * Takes numbers, parameters and texts out of what is settled; returns of how many. What came
-     * back to the queue meanwhile keeps them until its next question, which is denied.
+     * Clears numbers, parameters and texts of settled messages; returns how many were cleared. A
+     * message that meanwhile returned to the queue keeps them until its next permit request, which
+     * is denied.
      */
     long clear(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         return sql.update(CLEAR, people, people);
     }
 
-    /** Leaves nothing of WhatsApp's ids, of what was sent and of what was answered, but hashes. */
+    /** Replaces WhatsApp's ids of sent and of answered messages by their hashes. */
     void forgetIds(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         sql.update(FORGET_IDS, people, people);
@@ -112,13 +114,13 @@ class PersonRows {
         sql.update(FORGET_CAUSES_OF_ANSWERS, people);
     }
 
-    /** How many may be on their way, and are cleared when that is settled. */
+    /** Returns the number of messages still in flight; they are cleared once settled. */
     long unsettled(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
         return sql.first(UNSETTLED, row -> row.getLong("n"), people, people).orElse(0L);
     }
 
-    /** Closes their windows, which hold the number they wrote from; returns how many. */
+    /** Deletes their windows, which hold the number they wrote from; returns how many. */
     long forgetWindows(Collection<UUID> keys) {
         sql.update(FORGET_FRESH, SqlArray.uuids(keys));
         return sql.update(FORGET_WINDOWS, SqlArray.uuids(keys));

@@ -20,10 +20,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Clears numbers, parameters and texts that are no longer needed. A message loses them when it
- * ends; this finds what did not, however that came about, and leaves the metadata by pseudonym.
- * WhatsApp's ids, which hold a number too, are needed longer, for statuses and replies. However
+ * ends; this clears any that remain, for whatever reason, and leaves the metadata by pseudonym.
+ * WhatsApp's ids, which contain a number too, are needed longer, for statuses and replies. However
  * much there is to clear, it is done in small transactions that leave most of the time to others.
- * While clocks dispute the hour nothing is cleared.
+ * While the clocks disagree nothing is cleared.
  */
 @ApplicationScoped
 class Retention {
@@ -46,8 +46,8 @@ class Retention {
                              and (phone is not null or parameters is not null or text is not null)
                            limit ?)
             """;
-    // In the order of the index that makes a person unique there, so that no step reads again what
-    // another has done.
+    // In the order of the index that makes a person unique there, so that no step reads again the
+    // rows of an earlier one.
     private static final String FORGET_IDS =
             """
             with step as (
@@ -121,22 +121,23 @@ class Retention {
         this.watch = watch;
     }
 
-    /** How far a walk through single messages is. */
+    /** The position of a walk through single messages. */
     private record Place(Instant createdAt, UUID id) {}
 
-    /** Settings of what is kept. */
+    /** Settings of retention. */
     @ConfigMapping(prefix = "anuencia.retention")
     interface Settings {
         /**
-         * How long a number and what fills a template may stay in a message that did not clear them
-         * at its end. Shorter than the eight days of reconciling loses nothing but numbers.
+         * Time for which a message may keep its number and parameters if it did not clear them at
+         * its end. If it is shorter than the eight days of reconciling, nothing but numbers is
+         * lost.
          */
         @WithDefault("P30D")
         Duration numbers();
 
         /**
-         * How much time a second the clearing may take of one connection. A longer one is felt by
-         * what is sent; with a shorter one more may become old than is cleared.
+         * Time per second that clearing may take of one connection. A higher value slows sending;
+         * with a lower one more data may become old than is cleared.
          */
         @WithDefault("PT0.1S")
         Duration budget();
@@ -167,7 +168,10 @@ class Retention {
         }
     }
 
-    /** Whether it went through all of them; what it did not, it begins anew the next time. */
+    /**
+     * Clears the ids of a campaign's messages; returns whether it reached the end. If not, the next
+     * run starts again.
+     */
     private boolean forgetIds(UUID campaign) {
         return walk(
                 BEFORE_ALL,
@@ -196,7 +200,10 @@ class Retention {
                                 BATCH));
     }
 
-    /** Each step goes on behind the last row of the one before, until there is none. */
+    /**
+     * Walks through rows, each step continuing after the last row of the one before; returns
+     * whether it reached the end.
+     */
     private <P> boolean walk(P beforeAll, Function<P, Optional<P>> step) {
         AtomicReference<P> last = new AtomicReference<>(beforeAll);
         return steps.all(
@@ -208,7 +215,7 @@ class Retention {
                 });
     }
 
-    /** Until a batch is not full. */
+    /** Clears batches until one is not full; returns the number of rows. */
     private long clear(String update, Object... parameters) {
         AtomicLong total = new AtomicLong();
         steps.all(

@@ -1,21 +1,21 @@
 package io.anuencia.dispatch.erasure;
 
 /**
- * WhatsApp's ids of messages hold the number of the person in Base64 (Cloud API, identifiers). What
- * becomes of them here is their hash: still one for each message, and nobody's number.
+ * SQL that replaces WhatsApp's message ids by hashes. The ids contain the person's number in Base64
+ * (Cloud API, identifiers); a hash still identifies the message, but reveals no number.
  */
 final class WhatsAppIds {
 
     private WhatsAppIds() {}
 
-    /** SQL for what is kept of the id in a column. */
+    /** Returns SQL for the hash of the id in a column. */
     static String kept(String column) {
         return "'sha256:' || encode(sha256(convert_to(%s, 'UTF8')), 'hex')".formatted(column);
     }
 
     /**
-     * SQL for what is kept of what a message answers, of which there is one: nothing where another
-     * keeps the hash, since the cause was read again after that.
+     * Returns SQL for the hash of the cause of a message, which is unique: null if another message
+     * already has the hash, since the cause was then read again after it was hashed.
      */
     static String keptOfCause(String column) {
         return "(select %1$s where not exists (select from message where cause = %1$s))"
@@ -23,10 +23,11 @@ final class WhatsAppIds {
     }
 
     /**
-     * SQL for whether a row has a cause whose hash another one keeps: it was read again after that.
+     * Returns SQL for whether another row already has the hash of this row's cause: the cause was
+     * then read again after it was hashed.
      *
-     * @param table where both are
-     * @param alias of the row
+     * @param table table of both rows
+     * @param alias alias of this row
      */
     static String isReadAgain(String table, String alias) {
         String cause = alias + ".cause";
@@ -35,12 +36,12 @@ final class WhatsAppIds {
     }
 
     /**
-     * SQL that leaves hashes in all attempts of messages. An attempt has no other id than its
-     * message, so that all of them are found by it, and by the key of the last one: an index by
-     * message would cost every attempt for the sake of a few people. They are looked up one by one:
-     * for a join the planner may read all attempts there ever were.
+     * Returns SQL that hashes the ids in all attempts of messages. An attempt has the id of its
+     * message or none, so attempts are found by that id and by the key of the last one: an index by
+     * message would burden every attempt for the sake of a few people. They are looked up one by
+     * one: for a join the planner may read all attempts ever made.
      *
-     * @param messages what holds their {@code attempt_id} and {@code wamid}
+     * @param messages relation with their {@code attempt_id} and {@code wamid}
      */
     static String keptOfAttempts(String messages) {
         return """
@@ -60,7 +61,7 @@ final class WhatsAppIds {
                         areClear(messages + ".wamid"));
     }
 
-    /** SQL for whether a column still holds an id as WhatsApp gave it. */
+    /** Returns SQL for whether a column still holds an id in clear. */
     static String areClear(String column) {
         return "%1$s is not null and %1$s not like 'sha256:%%'".formatted(column);
     }

@@ -22,21 +22,23 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The keys of erased people; chunks of audiences and messages of people may lag behind. Since when
- * they are forgotten is told by the database's clock, which all replicas share.
+ * The keys of erased people. Chunks of audiences and messages of people may arrive after the
+ * erasure. Times of erasure are written by the database's clock, which all replicas share.
  */
 @ApplicationScoped
 public class ForgottenPeople {
 
-    /** Longer than any topic that names people, and its dead letters, keeps a record. */
+    /**
+     * Retention of keys, longer than that of any topic that names people and of its dead letters.
+     */
     private static final Duration KEPT = Duration.ofDays(40);
 
-    /** What is read so long after it was written may be read before what was written earlier. */
+    /** Age from which a record may be read before records that were written earlier. */
     private static final Duration LATE = Duration.ofMinutes(1);
 
-    // A process that stands still holds its lock no longer than this, whichever it is. Who comes
-    // after an erasure that waits, waits behind it; in a COPY no process counts as idle. Whoever
-    // holds a message without this lock may stand still for as long as it likes.
+    // A stalled process holds this lock no longer than its timeout. Transactions that come after a
+    // waiting erasure queue behind it; during a COPY no process counts as idle. A transaction that
+    // locks messages without this lock may stall for as long as it likes.
     private static final String AWAIT =
             """
             select set_config('idle_in_transaction_session_timeout', '1500ms', true),
@@ -105,9 +107,10 @@ public class ForgottenPeople {
     }
 
     /**
-     * Waits for erasures that run, and keeps others waiting until this transaction ends: they see
-     * what it writes of people, or it sees whom they forgot. To be called before anything else is
-     * locked, since an erasure may hold that. The transaction ends if its process stands still.
+     * Waits for running erasures, and makes later ones wait until this transaction ends: either
+     * they see what it writes about people, or it sees whom they erased. Must be called before
+     * anything else is locked, since an erasure may hold that lock. The transaction is ended if its
+     * process stalls.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void awaitErasures() {
@@ -115,17 +118,17 @@ public class ForgottenPeople {
     }
 
     /**
-     * Has erasures wait for those who do, and all who begin later for this transaction. It fails
-     * where that, or any lock after it, takes long, so that they need not wait for as long; to be
-     * tried again.
+     * Waits for all transactions that called {@link #awaitErasures}, and makes later ones wait for
+     * this one. It fails if this lock, or any later one, takes too long, so that they do not wait
+     * as long; the caller retries.
      */
     private void excludeOthers() {
         sql.first(EXCLUDE, row -> true);
     }
 
     /**
-     * Remembers who is to be forgotten, and lets those back who consented anew after that, in
-     * whichever order the two are read: other people's partitions may be ahead of theirs.
+     * Records erased people, and removes those who consented again afterwards, in whichever order
+     * the two are read: other people's partitions may be ahead of theirs.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
@@ -150,7 +153,7 @@ public class ForgottenPeople {
         }
     }
 
-    /** Since when those of these people are forgotten who are. */
+    /** Returns the times since which people are erased, for those of these keys that are. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Map<RecipientKey, Instant> among(Collection<RecipientKey> keys) {
         return keys.isEmpty()

@@ -7,7 +7,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** What Meta's news of templates, numbers and accounts do. */
+/** Applies Meta's events about templates, numbers and accounts. */
 @ApplicationScoped
 class AccountEffects {
 

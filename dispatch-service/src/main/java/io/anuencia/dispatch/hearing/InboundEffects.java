@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** What people's messages do: they open windows, count as replies, and may want an answer. */
+/** Applies people's messages: they open windows, count as replies, and may need an answer. */
 @ApplicationScoped
 class InboundEffects {
 
@@ -42,7 +42,7 @@ class InboundEffects {
         answers.applyMessages(remembered);
     }
 
-    /** What somebody said before they were forgotten is passed by if it comes after that. */
+    /** Drops messages that people sent before they were erased but that arrive after it. */
     private List<EventEnvelope> withoutForgotten(List<EventEnvelope> events) {
         Map<RecipientKey, Instant> since =
                 forgotten.among(

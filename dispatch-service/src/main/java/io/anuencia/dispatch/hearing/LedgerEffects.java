@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What the ledger does: it confirms opt-outs and agreements, counts, and has people forgotten. Who
- * is to be forgotten is noted first, under a lock that comes before all others.
+ * Applies the ledger's events: confirmations of opt-outs and agreements, responses to campaigns,
+ * and erasures. Erased people are recorded first, under a lock that comes before all others.
  */
 @ApplicationScoped
 class LedgerEffects {
@@ -44,9 +44,10 @@ class LedgerEffects {
     void apply(List<EventEnvelope> events) {
         forgotten.apply(events);
         Map<RecipientKey, Instant> since = forgottenAmong(events);
-        // One after the other: who stops, agrees and stops again is told in that order.
+        // One by one: a person who opts out, opts in and opts out again gets the confirmations in
+        // that order.
         for (EventEnvelope event : events) {
-            if (!isOfBefore(since, event)) {
+            if (!predatesErasure(since, event)) {
                 confirmations.apply(event);
             }
             answers.applyLedger(event);
@@ -62,8 +63,11 @@ class LedgerEffects {
                         .toList());
     }
 
-    /** An opt-out of before somebody was forgotten is confirmed no more; its cause names them. */
-    private static boolean isOfBefore(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
+    /**
+     * Whether an opt-out dates from before an erasure. It is not confirmed, because its cause
+     * contains the person's number.
+     */
+    private static boolean predatesErasure(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
         return envelope.event() instanceof OptOutEffective optOut
                 && optOut.recipientKeys().stream()
                         .map(since::get)

@@ -17,14 +17,14 @@ import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
- * Says the hour of schedules and expiries. What expires is over for good, so an hour that a clock
- * jumped to is not believed: the machine's clock must go on as the monotonic one does, and stand
- * where the database's stands, which all replicas share.
+ * The time that schedules and expiries go by. An expiry cannot be undone, so a time that a clock
+ * jumped to is not trusted: the machine clock must advance with the monotonic one and agree with
+ * the database's, which all replicas share.
  */
 @ApplicationScoped
 public class ClockWatch {
 
-    /** Less is what clocks differ by that nobody looks after. */
+    /** The largest difference tolerated. Unsynchronised clocks drift by less than this. */
     private static final Duration APART_MAX = Duration.ofMinutes(1);
 
     private static final Logger LOG = Logger.getLogger(ClockWatch.class);
@@ -59,7 +59,7 @@ public class ClockWatch {
         this.disputes = metrics.counter("dispatch.clock.disputes");
     }
 
-    /** The hour that all clocks agreed on last. */
+    /** The readings of the clocks when all last agreed. */
     private record Agreed(Instant machine, Instant decision, long nanos) {
 
         Duration jump(Instant machineNow, long nanosNow) {
@@ -77,9 +77,9 @@ public class ClockWatch {
 
     /**
      * Compares the clocks; to be called every second or so. A jump that the database's clock made
-     * as well is told once and believed from then on.
+     * as well is reported once and trusted from then on.
      *
-     * @return what is wrong with them, in words for people
+     * @return description of the disagreement, for people; empty if they agree
      */
     public Optional<String> look() {
         Optional<String> dispute = compare();
@@ -88,8 +88,8 @@ public class ClockWatch {
     }
 
     private Optional<String> compare() {
-        // All is read before the database answers, the hour that is compared last: one that jumps
-        // meanwhile is not agreed on, and the next look finds it.
+        // Everything is read before the database answers, the time to be compared last: a clock
+        // that jumps meanwhile is not agreed on, and the next call finds it.
         Instant decided = decision.instant();
         Instant now = machine.instant();
         long at = nanos.getAsLong();
@@ -110,8 +110,8 @@ public class ClockWatch {
     }
 
     /**
-     * The hour on the clock of decisions; while the clocks are not believed, as it would be had
-     * they gone on. Empty if they never agreed since the start.
+     * Returns the current time on the decision clock; while the clocks disagree, the last agreed
+     * time plus the monotonic time elapsed since. Empty if they have never agreed since the start.
      */
     public Optional<Instant> hour() {
         Agreed last = agreed;
@@ -125,7 +125,7 @@ public class ClockWatch {
                         : last.decision().plusNanos(at - last.nanos()));
     }
 
-    /** Whether the machine's clock is not believed; what would be over for good waits then. */
+    /** Whether the machine clock is not trusted; whatever cannot be undone waits then. */
     public boolean isDisputed() {
         Agreed last = agreed;
         return last == null || !isSteady(last, nanos.getAsLong());

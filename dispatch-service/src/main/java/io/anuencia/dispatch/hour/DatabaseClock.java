@@ -6,8 +6,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 
 /**
- * The clock of the database, which all replicas share: what one of them stamps by it, another may
- * compare. A statement that stamps or compares asks PostgreSQL itself.
+ * The database's clock, which all replicas share: a time that one of them stores can be compared by
+ * another. A statement that stores or compares a time uses PostgreSQL's clock directly.
  */
 @ApplicationScoped
 public class DatabaseClock {
@@ -20,7 +20,7 @@ public class DatabaseClock {
         this.sql = sql;
     }
 
-    /** The hour now, for what begins before its statement. */
+    /** Returns the current time, for work that begins before its statement. */
     public Instant instant() {
         return sql.first(NOW, row -> Columns.instant(row, "now")).orElseThrow();
     }

@@ -1,8 +1,8 @@
 /**
- * What hour it is, and whether that can be believed.
+ * The current time, and whether it can be trusted.
  *
- * <p>This package owns the comparison of the machine's clock with the database's and with the
- * monotonic one. It refuses to say which of two clocks is right: it tells that they differ, and
- * goes on counting from the last hour that all of them agreed on.
+ * <p>This package owns the comparison of the machine clock with the database's and with the
+ * monotonic one. It refuses to say which of two clocks is right: it reports that they differ, and
+ * counts on from the last time on which all of them agreed.
  */
 package io.anuencia.dispatch.hour;

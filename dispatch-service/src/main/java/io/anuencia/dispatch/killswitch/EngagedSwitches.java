@@ -6,7 +6,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
-/** Counts the engaged kill switches: a forgotten one looks like a quiet night. */
+/** Counts the engaged kill switches: with a forgotten one, the service merely looks idle. */
 @ApplicationScoped
 class EngagedSwitches {
 
@@ -19,7 +19,7 @@ class EngagedSwitches {
     EngagedSwitches(Sql sql, MeterRegistry metrics) {
         this.sql = sql;
         Gauge.builder("dispatch.kill.switches", () -> engaged)
-                .description("Kill switches that are engaged")
+                .description("Number of engaged kill switches")
                 .register(metrics);
     }
 

@@ -4,12 +4,12 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * A switch.
+ * A kill switch as stored.
  *
  * @param scope {@code *} or the code of a brand
  * @param engaged whether sending is stopped
- * @param reason why it was engaged, or null
- * @param changedAt when it was last changed
+ * @param reason reason for engaging it, or null
+ * @param changedAt time of its last change, by the database's clock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KillSwitch(String scope, boolean engaged, String reason, Instant changedAt) {}

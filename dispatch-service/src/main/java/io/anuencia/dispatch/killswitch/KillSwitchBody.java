@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * What to switch.
+ * The body that engages or releases a kill switch.
  *
  * @param scope {@code *} or the code of a brand
  * @param engaged true stops sending
- * @param reason why; needed to engage
+ * @param reason reason; required to engage
  */
 record KillSwitchBody(
         @NotNull(message = "is missing: * for everything, or the code of a brand")
@@ -17,7 +17,7 @@ record KillSwitchBody(
                         regexp = "\\*|[a-z0-9-]{1,40}",
                         message = "must be * or the code of a brand")
                 String scope,
-        @NotNull(message = "is missing: true stops sending, false lets it go on") Boolean engaged,
+        @NotNull(message = "is missing: true stops sending, false resumes it") Boolean engaged,
         @Size(max = 500, message = "must have at most 500 characters")
                 @Pattern(
                         regexp = "[^\\p{Cntrl}]*",

@@ -5,14 +5,14 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.Instant;
 
 /**
- * What somebody once did to a switch.
+ * A recorded change of a kill switch.
  *
  * @param id its place in the order of changes
  * @param scope {@code *} or the code of a brand
- * @param engaged whether sending was stopped, else it was let go on
- * @param reason why, or null
- * @param caller the subject of the token of whoever did it
- * @param changedAt when
+ * @param engaged whether sending was stopped; otherwise it was resumed
+ * @param reason reason, or null
+ * @param caller subject of the caller's token
+ * @param changedAt time of the change, by the database's clock
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record KillSwitchChange(

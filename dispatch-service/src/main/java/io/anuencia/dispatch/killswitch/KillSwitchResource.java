@@ -22,7 +22,7 @@ import jakarta.ws.rs.QueryParam;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** {@code PUT /kill-switch}, what is switched, and who switched it. */
+/** The REST paths of kill switches: change, list, and history of changes. */
 @Path("/kill-switch")
 class KillSwitchResource {
 
@@ -43,19 +43,19 @@ class KillSwitchResource {
     /**
      * A page of changes.
      *
-     * @param changes the newest first
+     * @param changes changes, newest first
      * @param next the cursor of the next page, or null
      */
     record Page(List<KillSwitchChange> changes, String next) {}
 
     /**
-     * What is switched.
+     * The engaged kill switches.
      *
-     * @param switches those that are engaged
+     * @param switches engaged switches
      */
     record Engaged(List<KillSwitch> switches) {}
 
-    /** Engages or releases a switch; what is engaged answers when no attempt can start any more. */
+    /** Engages or releases a switch; engaging answers only once no attempt can start any more. */
     @PUT
     @RolesAllowed("ops")
     @Refuses(Problem.Kind.UNPROCESSABLE)
@@ -70,14 +70,14 @@ class KillSwitchResource {
         return changed;
     }
 
-    /** The switches that are engaged now and stop a brand that the caller may act for. */
+    /** Lists the engaged switches that stop a brand of the caller. */
     @GET
     @RolesAllowed("ops")
     public Engaged engaged() {
         return new Engaged(switches.engaged(caller.brands()));
     }
 
-    /** Who engaged and released switches that stop a brand of the caller, when and why. */
+    /** Lists who engaged and released switches that stop a brand of the caller, when and why. */
     @GET
     @Path("/changes")
     @RolesAllowed("ops")
@@ -95,7 +95,7 @@ class KillSwitchResource {
 
     private void check(KillSwitchBody body) {
         if (body.engaged() && (body.reason() == null || body.reason().isBlank())) {
-            throw ProblemException.invalid("reason", "is needed to engage a switch");
+            throw ProblemException.invalid("reason", "is required to engage a switch");
         }
         if (!EVERYTHING.equals(body.scope()) && catalog.brand(body.scope()).isEmpty()) {
             throw ProblemException.unprocessable(

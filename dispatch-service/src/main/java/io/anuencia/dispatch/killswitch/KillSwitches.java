@@ -9,13 +9,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 
-/** The switches as they stand, and every change of them with who made it. */
+/** The stored switches, and the record of every change with its author. */
 @ApplicationScoped
 class KillSwitches {
 
     static final String EVERYTHING = "*";
 
-    // One statement: no switch is changed without a word of who did it.
+    // One statement: no switch changes without a record of who did it.
     private static final String CHANGE =
             """
             with changed as (
@@ -62,7 +62,7 @@ class KillSwitches {
         return new KillSwitch(body.scope(), body.engaged(), body.reason(), at);
     }
 
-    /** The switches that are engaged and stop one of these brands. */
+    /** Returns the engaged switches that stop one of these brands. */
     List<KillSwitch> engaged(Set<String> brands) {
         return sql.list(
                 ENGAGED,
@@ -76,7 +76,7 @@ class KillSwitches {
                 SqlArray.texts(brands));
     }
 
-    /** What was done to switches of these brands before the change with an id, newest first. */
+    /** Returns the changes of switches that stop these brands, those before an id, newest first. */
     List<KillSwitchChange> changes(Set<String> brands, long before, int limit) {
         return sql.list(
                 CHANGES,

@@ -6,23 +6,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
 
-/** Where a list goes on, as an opaque text for the caller to send back. */
+/** A position in a list, as an opaque text for the caller to send back. */
 public final class Cursor {
 
     private static final String SEPARATOR = "\n";
 
     private Cursor() {}
 
-    /** A cursor of some texts. */
+    /** Returns a cursor of these texts. */
     public static String of(String... parts) {
         byte[] joined = String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
     }
 
     /**
-     * The texts of a cursor.
+     * Returns the texts of a cursor.
      *
-     * @param parts how many there must be
+     * @param parts number of texts that there must be
      * @throws ProblemException (400) if it is not a cursor of this list
      */
     public static List<String> read(String cursor, int parts) {
@@ -43,9 +43,10 @@ public final class Cursor {
     }
 
     /**
-     * What a cursor of one text says.
+     * Returns the parsed text of a cursor of one text.
      *
-     * @param parse refuses with an IllegalArgumentException what it cannot have written
+     * @param parse parses the text; throws IllegalArgumentException for a text that it cannot have
+     *     written
      * @throws ProblemException (400) if it is not a cursor of this list
      */
     public static <T> T read(String cursor, Function<String, T> parse) {
@@ -58,6 +59,6 @@ public final class Cursor {
     }
 
     private static ProblemException notOurs() {
-        return ProblemException.invalid("cursor", "must be the value of next of an earlier page");
+        return ProblemException.invalid("cursor", "must be the value of next from an earlier page");
     }
 }

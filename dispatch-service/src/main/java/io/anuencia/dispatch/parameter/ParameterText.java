@@ -13,22 +13,25 @@ import java.util.stream.Collectors;
 public final class ParameterText {
 
     /**
-     * Stands for the address of the person's preference page. It is filled at sending, when the
+     * Placeholder of the address of the person's preference page. It is filled at sending, when the
      * permit brings the person's token.
      */
     public static final String PREFERENCE_LINK = "{{preference.link}}";
 
     static final int LENGTH_MAX = 1024;
     private static final String NOT_ONE_LINE =
-            "must be one line without tabs or more than four blanks in a row: WhatsApp refuses"
-                    + " them";
+            "must be one line without tabs or more than four blanks in a row; WhatsApp refuses"
+                    + " these";
 
     /**
-     * A part of the host of an e-mail address: phones make a link of what follows anything else.
+     * A label of an e-mail address's host: phones make a link of a host that follows anything else.
      */
     private static final String LABEL = "[a-z0-9][a-z0-9-]{0,62}";
 
-    /** What stands before is no part of an e-mail address. Java bounds no repeated group behind. */
+    /**
+     * Lookarounds that exclude a match within an e-mail address. Java does not allow unbounded
+     * repetition in a lookbehind.
+     */
     private static final String OF_NO_ADDRESS =
             "(?<![\\p{L}\\p{N}_+.-]@"
                     + ("(?:" + LABEL + "\\.)?").repeat(7)
@@ -40,9 +43,9 @@ public final class ParameterText {
                     + "\\.\\w{2,})";
 
     /**
-     * What a profile must not bring into a message: a link of its own, a host that phones make a
-     * link of, or a place that nobody filled. A name such as Ma.Luisa or J.C. is none of them, nor
-     * is the host of an e-mail address.
+     * Values that a profile must not bring into a message: a link, a host that phones make a link
+     * of, or an unfilled placeholder. A name such as Ma.Luisa or J.C. does not match, nor does the
+     * host of an e-mail address.
      */
     private static final Pattern RISKY =
             Pattern.compile(
@@ -54,7 +57,7 @@ public final class ParameterText {
                             + OF_NO_ADDRESS,
                     Pattern.CASE_INSENSITIVE);
 
-    /** What WhatsApp refuses in a parameter (132018), wherever it stands. */
+    /** Characters that WhatsApp refuses anywhere in a parameter (132018). */
     private static final Pattern REFUSED =
             Pattern.compile("[\\p{Cc}\\u2028\\u2029]|[\\s\\p{Z}]{5,}");
 
@@ -73,7 +76,7 @@ public final class ParameterText {
         this.fallback = pieces.stream().map(Piece::text).collect(Collectors.joining());
     }
 
-    /** Text as it stands ({@code field} null), or a place with its fallback. */
+    /** A literal text ({@code field} null), or a placeholder with its fallback. */
     private record Piece(String field, String attribute, String text) {
 
         String of(AudienceMember member) {
@@ -98,8 +101,8 @@ public final class ParameterText {
     }
 
     /**
-     * Parses a value. Blanks at its ends are dropped, and all others are one space, as they are in
-     * what is known of a person.
+     * Parses a value. Blanks at its ends are dropped, and all others become one space, as in a
+     * person's profile.
      *
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
@@ -141,8 +144,8 @@ public final class ParameterText {
     }
 
     /**
-     * Checks a value that is given for one person and holds no place but that of the preference
-     * page.
+     * Checks a value given for one person, which may hold no placeholder except that of the
+     * preference page.
      *
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
@@ -155,19 +158,19 @@ public final class ParameterText {
         }
     }
 
-    /** The names of the attributes that it needs. */
+    /** Returns the names of the attributes that it needs. */
     public Set<String> attributes() {
         Set<String> names = new TreeSet<>();
         pieces.stream().map(Piece::attribute).filter(name -> name != null).forEach(names::add);
         return names;
     }
 
-    /** The text for somebody of whom nothing is known. */
+    /** Returns the text for a person of whom nothing is known. */
     public String fallback() {
         return fallback;
     }
 
-    /** The text for one person; never empty. */
+    /** Returns the text for one person; never empty. */
     public String render(AudienceMember member) {
         StringBuilder text = new StringBuilder();
         pieces.forEach(piece -> text.append(piece.of(member)));
@@ -176,7 +179,7 @@ public final class ParameterText {
 
     private static void literal(String text, List<Piece> pieces) {
         if (text.contains("{{") || text.contains("}}")) {
-            throw new IllegalArgumentException("has {{ without }}, or the other way round");
+            throw new IllegalArgumentException("has {{ without }}, or }} without {{");
         }
         if (!text.isEmpty()) {
             pieces.add(new Piece(null, null, text));

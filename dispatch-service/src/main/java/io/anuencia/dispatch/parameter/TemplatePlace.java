@@ -6,17 +6,17 @@ import java.util.regex.Pattern;
 
 /**
  * A place of a template that a send fills, as requests name it: {@code first_name} in the body,
- * {@code header.first_name} in the text above it, {@code media.image}, {@code media.video} or
- * {@code media.document} for what is shown there, {@code button.2} for the end of the address that
- * the third button opens, and {@code code.2} for the code that it copies. Names of Meta hold no
- * dot, so none of them can be mistaken.
+ * {@code header.first_name} in the header text, {@code media.image}, {@code media.video} or {@code
+ * media.document} in a media header, {@code button.2} for the end of the address that the third
+ * button opens, and {@code code.2} for the code that it copies. Meta's names contain no dot, so
+ * these are unambiguous.
  *
- * @param part where it stands
+ * @param part part of the template that it stands in
  * @param name Meta's name of it there: a word, the kind of media, or the position of the button
  */
 public record TemplatePlace(Part part, String name) {
 
-    /** Where a place stands. */
+    /** A part of a template. */
     public enum Part {
         BODY(""),
         HEADER("header."),
@@ -31,13 +31,13 @@ public record TemplatePlace(Part part, String name) {
         }
     }
 
-    /** How Meta writes a place in a text; its first group is the name. */
+    /** Meta's notation of a placeholder in a text; its first group is the name. */
     public static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");
 
-    /** WhatsApp's limit of a code that a button copies. */
+    /** WhatsApp's limit for a code that a button copies. */
     private static final int CODE_LENGTH_MAX = 20;
 
-    /** The place that a request names. */
+    /** Returns the place that a request names. */
     public static TemplatePlace of(String text) {
         for (Part part : Part.values()) {
             if (part != Part.BODY && text.startsWith(part.prefix)) {
@@ -47,16 +47,16 @@ public record TemplatePlace(Part part, String name) {
         return new TemplatePlace(Part.BODY, text);
     }
 
-    /** As requests name it. */
+    /** Returns the name that requests use. */
     public String text() {
         return part.prefix + name;
     }
 
     /**
-     * Checks the text that is to stand in it.
+     * Checks a value for this place.
      *
-     * @param value as the request has it
-     * @param fallback what it is for somebody of whom nothing is known
+     * @param value value as in the request
+     * @param fallback its text for a person of whom nothing is known
      * @throws IllegalArgumentException with a message for the caller that says what to write
      */
     void check(String value, String fallback) {
@@ -71,7 +71,8 @@ public record TemplatePlace(Part part, String name) {
     }
 
     /**
-     * Whether words of a person's own fit here; WhatsApp refuses the message otherwise (132012).
+     * Whether a value given to one person fits here; if not, WhatsApp would refuse the message
+     * (132012).
      */
     public boolean holds(String words) {
         return words.length() <= (part == Part.CODE ? CODE_LENGTH_MAX : ParameterText.LENGTH_MAX);
@@ -88,14 +89,14 @@ public record TemplatePlace(Part part, String name) {
         if (!safe) {
             throw new IllegalArgumentException(
                     "must be the https:// address of the picture, video or document, without"
-                            + " places for contacts");
+                            + " {{contact.…}} placeholders");
         }
     }
 
     private static void checkEnding(String value) {
         if (value.contains("://") || value.contains(ParameterText.PREFERENCE_LINK)) {
             throw new IllegalArgumentException(
-                    "must be the end of the button's address alone: the template holds its"
+                    "must be only the end of the button's address: the template holds its"
                             + " beginning");
         }
     }

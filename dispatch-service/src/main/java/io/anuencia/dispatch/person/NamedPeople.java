@@ -8,7 +8,7 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Makes recipients of numbers. */
+/** Creates recipients from phone numbers. */
 @ApplicationScoped
 public class NamedPeople {
 
@@ -19,17 +19,17 @@ public class NamedPeople {
     }
 
     /**
-     * The person with a number, of whom nothing else is known.
+     * Returns the person with a number, of whom nothing else is known.
      *
-     * @param phone with its country code, as people write it
-     * @throws IllegalArgumentException if it is no number of a person; the message says why and
+     * @param phone number with its country code, in any notation
+     * @throws IllegalArgumentException if it is not a person's number; the message says why and
      *     never repeats it
      */
     public AudienceMember of(String phone) {
         return of(parse(phone));
     }
 
-    /** The person with a canonical number. */
+    /** Returns the person with a canonical number. */
     public AudienceMember of(PhoneNumber number) {
         return new AudienceMember(
                 null,
@@ -43,15 +43,15 @@ public class NamedPeople {
                 Map.of());
     }
 
-    /** The pseudonym of the person with a number. */
+    /** Returns the pseudonym of the person with a number. */
     public RecipientKey keyOf(PhoneNumber number) {
         return pepper.keyOf(number);
     }
 
     /**
-     * Reads a number that must name its country.
+     * Parses a number that must include its country code.
      *
-     * @throws IllegalArgumentException as {@link #of(String)}
+     * @throws IllegalArgumentException as for {@link #of(String)}
      */
     public static PhoneNumber parse(String phone) {
         if (phone == null || phone.isBlank()) {

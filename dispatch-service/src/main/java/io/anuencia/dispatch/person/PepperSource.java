@@ -6,7 +6,7 @@ import io.smallrye.config.WithParentName;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 
-/** Reads the pepper once. */
+/** Provides the pepper, read once. */
 @Singleton
 class PepperSource {
 
@@ -14,8 +14,9 @@ class PepperSource {
     @ConfigMapping(prefix = "anuencia.pepper")
     interface Settings {
         /**
-         * At least 32 random bytes in Base64, the same in every service. Another value makes
-         * everybody a stranger: no consent is found for whom a caller names by their number.
+         * At least 32 random bytes in Base64, the same in every service. With another value
+         * everybody becomes a stranger: no consent is found for a person whom a caller names by
+         * their number.
          */
         @WithParentName
         String pepper();

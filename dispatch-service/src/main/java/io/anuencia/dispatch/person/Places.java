@@ -4,7 +4,7 @@ import io.anuencia.events.Jurisdiction;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Where a person may be, by their profile and by their number. */
+/** The places where a person may be, by their profile and by their number. */
 public final class Places {
 
     private static final String NO_REGION = "ZZ";
@@ -12,10 +12,11 @@ public final class Places {
     private Places() {}
 
     /**
-     * Whose law may bind the person.
+     * Returns the jurisdictions whose law may apply to the person.
      *
-     * @param country of the profile, or null
-     * @param place that issued the number: a part of a country where its law differs; ZZ for none
+     * @param country country of the profile, or null
+     * @param place place that issued the number: a country, or a part of one with its own law; ZZ
+     *     for none
      */
     public static List<Jurisdiction> jurisdictions(String country, String place) {
         List<Jurisdiction> found = new ArrayList<>(2);
@@ -28,7 +29,7 @@ public final class Places {
         return found;
     }
 
-    /** In which countries the person may be, whatever part of them. */
+    /** Returns the countries in which the person may be, without regard to parts of countries. */
     public static List<String> countries(String country, String region) {
         return country == null ? List.of(region) : List.of(country, region);
     }

@@ -6,7 +6,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Instant;
 
-/** Purges rows in batches. What is left at a shutdown goes the next time, or by another replica. */
+/**
+ * Deletes old rows in batches. What is left at a shutdown is deleted next time, or by another
+ * replica.
+ */
 @ApplicationScoped
 public class Purges {
 
@@ -20,9 +23,11 @@ public class Purges {
     }
 
     /**
-     * Purges all rows of before an hour that nobody else is at; not to be called in a transaction.
+     * Deletes all rows from before a time, except those locked by others; not to be called in a
+     * transaction.
      *
-     * @param statement purges some of them; its parameters are the hour and how many at most
+     * @param statement statement that deletes some rows; its parameters are the time and the most
+     *     rows
      */
     public void all(String statement, Instant before) {
         int purged = ROWS;

@@ -1,8 +1,8 @@
 /**
- * How tables lose what nobody needs any more.
+ * Deletion of rows that nobody needs any more.
  *
- * <p>This package owns the pace of it: batches that commit by themselves, one after the other,
- * until one is not full or the service ends. It refuses to say what is not needed; each feature
- * brings the statement for its own rows.
+ * <p>This package owns its pace: batches that commit by themselves, one after the other, until one
+ * is not full or the service stops. It refuses to decide what is not needed; each feature brings
+ * the statement for its own rows.
  */
 package io.anuencia.dispatch.purge;

@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a request names.
+ * The references of a request: brand, purpose, sender and content.
  *
- * @param brand the code of a brand
- * @param purpose the code of a purpose of the brand, or null
- * @param sender the phone number id
- * @param template the template, or null for free text
+ * @param brand code of the brand
+ * @param purpose code of a purpose of the brand, or null
+ * @param sender phone number id of the sender
+ * @param template template, or null for free text
  * @param text free text, or null
- * @param contentTypes what it is about, of what the purpose is about; empty: all of it
+ * @param contentTypes content types, a part of those of its purpose; empty means all of them
  */
 public record Asked(
         String brand,
@@ -35,10 +35,10 @@ public record Asked(
      * A template and what fills it.
      *
      * @param name its name
-     * @param languages its language codes, the one that is fallen back to first
-     * @param values the text of each parameter, as somebody would see it of whom nothing is known
-     * @param elsewhere the text of parameters that each person brings along
-     * @param path where the parameters stand in the request, for findings
+     * @param languages language codes, the fallback language first
+     * @param values text of each parameter, for a person of whom nothing is known
+     * @param elsewhere text of parameters that each person supplies
+     * @param path path of the parameters in the request, for findings
      */
     public record TemplateAsked(
             String name,

@@ -5,15 +5,15 @@ import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is wrong with a request, collected so that the caller learns all of it at once. */
+/** The errors of a request, collected so that the caller gets all of them at once. */
 public final class Findings {
 
-    /** Beyond that many a caller has one mistake, not many. */
+    /** The most errors reported; a caller with more has made one mistake many times. */
     private static final int FIELDS_MAX = 200;
 
     private final List<Problem.Field> fields = new ArrayList<>();
 
-    /** Adds a field if it is wrong; the same finding twice is one. */
+    /** Adds an error unless the field is right; an error already present is not repeated. */
     public void check(boolean right, String field, String detail) {
         if (!right && fields.size() < FIELDS_MAX) {
             Problem.Field wrong = new Problem.Field(field, detail);
@@ -24,7 +24,7 @@ public final class Findings {
     }
 
     /**
-     * Ends a request that is not well formed if anything is wrong.
+     * Rejects the request as malformed if there are errors.
      *
      * @throws ProblemException (400) with all fields
      */
@@ -35,9 +35,9 @@ public final class Findings {
     }
 
     /**
-     * Ends the request if anything is wrong.
+     * Rejects the request if there are errors.
      *
-     * @throws ProblemException of that kind, with all fields
+     * @throws ProblemException of this kind, with all fields
      */
     public void throwIfAny(Problem.Kind kind, String detail) {
         if (!fields.isEmpty()) {

@@ -7,12 +7,12 @@ import io.anuencia.events.MessageClass;
 import java.util.List;
 
 /**
- * What a request names, found and fit.
+ * The references of a request, found and checked.
  *
- * @param sender the number that sends
- * @param templates the template in each of its languages, in the order they were asked for
- * @param messageClass what the messages are: marketing if the purpose or a template says so
- * @param advice what could be better about the texts
+ * @param sender sending number
+ * @param templates the template in each of its languages, in the requested order
+ * @param messageClass class of the messages: MARKETING if the purpose or a template says so
+ * @param advice advice on the texts
  */
 public record Found(
         Sender sender,

@@ -18,12 +18,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-/** Checks that what a request names exists and fits together. */
+/** Checks that the references of a request exist and fit together. */
 @ApplicationScoped
 public class References {
 
     private static final String DOES_NOT_FIT =
-            "What the request names does not exist or does not fit; see errors.";
+            "Something that the request names does not exist or does not fit; see errors.";
 
     private final Catalog catalog;
     private final SenderDirectory senders;
@@ -42,14 +42,17 @@ public class References {
     @ConfigMapping(prefix = "anuencia.campaigns")
     interface Settings {
         /**
-         * How long a request waits for a brand or purpose that has not arrived. Shorter than the
-         * way of an event refuses a purpose that was put a moment ago.
+         * Time for which a request waits for a brand or purpose that has not arrived. If it is
+         * shorter than an event takes to arrive, a purpose that was just stored is refused.
          */
         @WithDefault("PT5S")
         Duration catalogPatience();
     }
 
-    /** Waits a while for a brand or purpose that consent-service told of and that is on its way. */
+    /**
+     * Waits a while for a brand or purpose that consent-service has published and that is still on
+     * its way.
+     */
     public void await(Asked asked) {
         boolean registered = senders.find(asked.sender()).isPresent();
         catalog.await(
@@ -65,9 +68,9 @@ public class References {
     }
 
     /**
-     * Checks; every wrong field is named.
+     * Checks the references and names every wrong field.
      *
-     * @param classes the classes of purpose that the request may name
+     * @param classes classes of purpose that the request may name
      * @throws io.anuencia.messaging.ProblemException (422) with all of them
      */
     public Found check(Asked asked, Set<MessageClass> classes) {
@@ -128,7 +131,7 @@ public class References {
         findings.check(
                 sender.isEmpty() || brand.isEmpty() || lists(brand.get(), asked),
                 "sender",
-                "is no number of this brand; add it to the brand's phoneNumberIds or use another");
+                "is not a number of this brand; add it to its phoneNumberIds or use another");
         return sender;
     }
 
@@ -144,7 +147,7 @@ public class References {
             findings.check(
                     purpose.contentTypes().contains(asked.get(i)),
                     "contentTypes[" + i + "]",
-                    "is not what the purpose is about, which is " + purpose.contentTypes());
+                    "is not a content type of the purpose, which has " + purpose.contentTypes());
         }
     }
 

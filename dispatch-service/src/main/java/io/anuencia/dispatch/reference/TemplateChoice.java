@@ -18,14 +18,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Checks the template that a request names, in each language. */
+/** Checks the template of a request, in each of its languages. */
 @ApplicationScoped
 class TemplateChoice {
 
     private static final String NAME = "template.name";
     private static final String NOT_KNOWN =
             "is not known in this language for the sender's account; POST /templates/sync after it"
-                    + " was made at Meta";
+                    + " was created at Meta";
 
     private final Templates templates;
     private final Catalog catalog;
@@ -36,15 +36,15 @@ class TemplateChoice {
     }
 
     /**
-     * What a template is used for.
+     * The use that a template is put to.
      *
-     * @param brand whose message
-     * @param purpose what for, or null
-     * @param messageClass what the messages are
+     * @param brand brand of the message
+     * @param purpose its purpose, or null
+     * @param messageClass class of the messages
      */
     record Use(Brand brand, Purpose purpose, MessageClass messageClass) {}
 
-    /** The template in each language that it has. */
+    /** Returns the template in each requested language that it has. */
     List<Template> find(TemplateAsked asked, String wabaId, Findings findings) {
         List<Template> found = new ArrayList<>();
         for (int i = 0; i < asked.languages().size(); i++) {
@@ -56,7 +56,7 @@ class TemplateChoice {
         return found;
     }
 
-    /** Names what does not fit; returns what could be better. */
+    /** Adds an error for everything that does not fit; returns the advice. */
     List<ContentFinding> check(Asked asked, List<Template> found, Use use, Findings findings) {
         Set<ContentFinding> advice = new LinkedHashSet<>();
         for (Template template : found) {
@@ -70,8 +70,8 @@ class TemplateChoice {
             findings.check(
                     !text.hasOpenPlace(),
                     "text",
-                    "CNT_VARIABLE_MISSING: it has a place that nothing fills; write the text as it"
-                            + " is to be read");
+                    "CNT_VARIABLE_MISSING: it has a placeholder that nothing fills; write the text"
+                            + " as people are to read it");
             sort(content(text, use), "text", findings, advice);
         }
         return List.copyOf(advice);
@@ -101,7 +101,7 @@ class TemplateChoice {
         findings.check(
                 template.otherInputs().isEmpty(),
                 NAME,
-                "wants what cannot be filled yet: " + template.otherInputs());
+                "needs inputs that cannot be filled yet: " + template.otherInputs());
         findings.check(
                 !"AUTHENTICATION".equals(template.category()),
                 NAME,
@@ -109,8 +109,8 @@ class TemplateChoice {
     }
 
     /**
-     * What the law of the brand's home demands is advice here: which law counts is decided for each
-     * person, just before they are sent to.
+     * Checks the content. Demands of the brand's home country are only advice here: which law
+     * applies is decided for each person, just before the message is sent.
      */
     private List<ContentFinding> content(ContentText text, Use use) {
         Packs packs = new Packs(catalog.packs());
@@ -139,7 +139,7 @@ class TemplateChoice {
             findings.check(
                     needed.contains(name),
                     asked.path() + "." + name,
-                    "is no parameter of the template; it has " + needed);
+                    "is not a parameter of the template; it has " + needed);
         }
     }
 }

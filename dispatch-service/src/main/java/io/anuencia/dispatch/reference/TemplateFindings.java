@@ -28,7 +28,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What would have to change, or could be better, about the templates of a brand. */
+/** The REST path of the findings about a brand's templates. */
 @Path("/templates/findings")
 class TemplateFindings {
 
@@ -46,14 +46,14 @@ class TemplateFindings {
     }
 
     /**
-     * A template and what is found about it.
+     * A template and its findings.
      *
      * @param name its name
      * @param language its language code
-     * @param category as WhatsApp files it now
-     * @param status as WhatsApp says it
-     * @param quality as WhatsApp rates it, or null
-     * @param findings the rules that it breaks
+     * @param category WhatsApp's current category of it
+     * @param status WhatsApp's status of it
+     * @param quality WhatsApp's quality rating, or null
+     * @param findings rules that it breaks
      */
     record Judged(
             String name,
@@ -66,8 +66,8 @@ class TemplateFindings {
     /**
      * A rule that a template breaks.
      *
-     * @param code the rule
-     * @param blocking whether a campaign with it is refused
+     * @param code code of the rule
+     * @param blocking whether a campaign with the template is refused
      * @param detail what to change
      */
     record Finding(String code, boolean blocking, String detail) {}
@@ -75,12 +75,15 @@ class TemplateFindings {
     /**
      * A page of templates.
      *
-     * @param templates in the order of account, name and language
+     * @param templates templates, ordered by account, name and language
      * @param next the cursor of the next page, or null
      */
     record Page(List<Judged> templates, String next) {}
 
-    /** Judges each template as what WhatsApp files it under, by the law of the brand's home. */
+    /**
+     * Lists templates with their findings, judged by WhatsApp's category and the law of the brand's
+     * home country.
+     */
     @GET
     @RolesAllowed({"ops", "campaigns-read"})
     @Refuses(Problem.Kind.UNPROCESSABLE)

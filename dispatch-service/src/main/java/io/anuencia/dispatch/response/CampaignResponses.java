@@ -25,7 +25,10 @@ public class CampaignResponses {
 
     private static final Duration CAUSED_WITHIN = Duration.ofDays(3);
 
-    /** WhatsApp tells whole seconds, and clocks differ: no answer comes before its message. */
+    /**
+     * Tolerance for an answer that seems to precede its message: WhatsApp reports whole seconds,
+     * and clocks differ.
+     */
     private static final Duration APART = Duration.ofSeconds(2);
 
     private static final String STORE =
@@ -60,9 +63,9 @@ public class CampaignResponses {
              order by found.campaign_id, found.recipient_key
             """
                     + STORE;
-    // Of somebody who stopped marketing in WhatsApp the ledger may learn by the refusal of what was
-    // sent to them last: that is what Meta declined, and no harm that a campaign did. One that was
-    // read out of a reply is charged to the campaign that was answered last, however old it is.
+    // A stop of marketing within WhatsApp may become known by Meta refusing the latest message:
+    // Meta declined that one, so it does not count against its campaign. An opt-out read out of a
+    // reply counts against the campaign that was answered last, however old it is.
     static final String OPT_OUTS =
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
@@ -112,7 +115,7 @@ public class CampaignResponses {
         this.database = database;
     }
 
-    /** Someone whose key is given opted out of a brand (null for all), maybe in a reply. */
+    /** An opt-out of a person from a brand (null for all), possibly in a reply. */
     private record OptOut(RecipientKey person, String brand, Instant effectiveAt, boolean inReply) {
 
         static Stream<OptOut> of(OptOutEffective optOut) {
@@ -127,7 +130,7 @@ public class CampaignResponses {
         }
     }
 
-    /** Replies, and those among them that ask to stop. */
+    /** Counts replies, and those among them that ask to stop. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyReplies(List<EventEnvelope> events) {
         List<InboundMessageReceived> replies =
@@ -135,7 +138,7 @@ public class CampaignResponses {
         if (replies.isEmpty()) {
             return;
         }
-        // People write by the decision clock; the machine's says when a message left.
+        // Replies are dated by the decision clock, sends by the machine clock.
         Duration moved = moved();
         Instant since = causedSince(moved);
         sql.update(
@@ -153,28 +156,32 @@ public class CampaignResponses {
                 since.minus(moved));
     }
 
-    /** How far the decision clock is ahead of the machine's, however wrong that one is. */
+    /**
+     * Returns how far the decision clock is ahead of the machine clock, however wrong the latter
+     * is.
+     */
     private Duration moved() {
         return Duration.between(machine.instant(), schedules.instant());
     }
 
     /**
-     * Since when, on the decision clock, a campaign may have caused what is heard now. A machine
-     * whose clock never agreed with the database's asks that one.
+     * Returns the earliest time, on the decision clock, at which a campaign may have caused a
+     * response that arrives now. A machine whose clock never agreed with the database's asks the
+     * database.
      */
     private Instant causedSince(Duration moved) {
         return watch.hour().orElseGet(() -> database.instant().plus(moved)).minus(CAUSED_WITHIN);
     }
 
     /**
-     * Opt-outs that nothing told of before: those that a message asked for came as replies, but not
-     * those that a human read out of one.
+     * Counts opt-outs that no reply has announced: those requested in a message came as replies,
+     * unlike those that a human read out of one.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyOptOuts(List<EventEnvelope> events) {
         List<OptOut> optOuts =
                 EventEnvelope.events(events, OptOutEffective.class)
-                        .filter(optOut -> !isToldBefore(optOut))
+                        .filter(optOut -> !isAnnounced(optOut))
                         .flatMap(OptOut::of)
                         .toList();
         if (optOuts.isEmpty()) {
@@ -194,8 +201,11 @@ public class CampaignResponses {
                 since.minus(moved));
     }
 
-    /** An older release does not say so: what had a cause had come as a reply. */
-    private static boolean isToldBefore(OptOutEffective optOut) {
+    /**
+     * Whether a reply has announced this opt-out. Events of an older release do not state it;
+     * there, one with a cause had come as a reply.
+     */
+    private static boolean isAnnounced(OptOutEffective optOut) {
         return Objects.requireNonNullElse(optOut.toldBefore(), optOut.cause() != null);
     }
 }

@@ -3,13 +3,13 @@ package io.anuencia.dispatch.token;
 import java.util.regex.Pattern;
 
 /**
- * Names a token without holding it.
+ * A reference that names a token without holding it.
  *
  * @param value {@code env:NAME}, a variable of this process, or {@code file:/path}, a mounted file
  */
 public record TokenReference(String value) {
 
-    /** What a reference looks like. */
+    /** The form of a reference. */
     public static final String PATTERN =
             "env:[A-Za-z_][A-Za-z0-9_]{0,254}|file:/[^\\s\\x00]{1,1000}";
 

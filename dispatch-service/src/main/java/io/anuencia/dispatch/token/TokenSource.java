@@ -14,9 +14,11 @@ import java.nio.file.Path;
 public class TokenSource {
 
     private static final int BYTES_MAX = 16 * 1024;
-    private static final String NO_FILE = " is no file that is there";
+    private static final String NO_FILE = " does not exist or is not a regular file";
 
-    /** A reference names nothing, or nothing that can be a token; the message says which. */
+    /**
+     * Thrown if a reference names nothing, or nothing that can be a token; the message says which.
+     */
     public static class TokenMissingException extends RuntimeException {
         TokenMissingException(String message, Throwable cause) {
             super(message, cause);
@@ -24,10 +26,11 @@ public class TokenSource {
     }
 
     /**
-     * The token as it is now. Reads a file each time; a caller on a hot path keeps it for a while.
+     * Returns the current token. Reads a file each time; a caller on a hot path keeps the token for
+     * a while.
      *
      * @param reference {@code env:NAME} or {@code file:/path}
-     * @throws TokenMissingException if there is none; its message holds the reference and no token
+     * @throws TokenMissingException if there is none; its message holds the reference, never a token
      */
     public String tokenOf(String reference) {
         TokenReference named = new TokenReference(reference);
@@ -36,10 +39,10 @@ public class TokenSource {
             throw new TokenMissingException(reference + " names no token", null);
         }
         String stripped = token.strip();
-        // No header takes it; the client would refuse each call, and nobody would hear why.
+        // A header cannot hold it: the client would reject each call, and nobody would learn why.
         if (!stripped.chars().allMatch(c -> c >= '!' && c <= '~')) {
             throw new TokenMissingException(
-                    reference + " names no token: one is one line of visible ASCII, no blanks",
+                    reference + " names no token: a token is one line of visible ASCII, no blanks",
                     null);
         }
         return stripped;

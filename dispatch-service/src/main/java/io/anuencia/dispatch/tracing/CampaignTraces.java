@@ -8,7 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 
-/** The trace of each campaign: that of the call which created it, if it was traced. */
+/** The trace of each campaign: that of the call that created it, if it was traced. */
 @ApplicationScoped
 public class CampaignTraces {
 
@@ -34,7 +34,7 @@ public class CampaignTraces {
         this.sql = sql;
     }
 
-    /** Keeps the trace of this thread for a campaign that it creates. */
+    /** Stores the trace of this thread for a campaign that it creates. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void begin(UUID campaignId) {
         String traceparent = Traces.current();
@@ -43,7 +43,10 @@ public class CampaignTraces {
         }
     }
 
-    /** The traceparent of a campaign; null if it is not traced. Looks into the database once. */
+    /**
+     * Returns the traceparent of a campaign, or null if it is not traced. Reads the database once,
+     * then memory.
+     */
     public synchronized String of(UUID campaignId) {
         String traceparent = remembered.get(campaignId);
         if (traceparent == null) {

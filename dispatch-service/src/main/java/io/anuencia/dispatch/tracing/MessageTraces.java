@@ -19,11 +19,11 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 
-/** Notes what happens to the messages that are followed. */
+/** Adds spans to the traces of the messages that are followed. */
 @ApplicationScoped
 public class MessageTraces implements ResultWitness {
 
-    private static final int PARTS = 1_000_000;
+    private static final int SHARE_UNITS = 1_000_000;
 
     private final CampaignTraces campaigns;
     private final SingleTraces singles;
@@ -46,7 +46,8 @@ public class MessageTraces implements ResultWitness {
     }
 
     /**
-     * Questions are about to be published; says which traceparent each of them carries, or null.
+     * Records permit requests that are about to be published; returns the traceparent that each
+     * carries, or null.
      */
     public Function<SendRequested, String> asked(List<SendRequested> requests) {
         Map<UUID, String> known =
@@ -67,7 +68,7 @@ public class MessageTraces implements ResultWitness {
         return note("ask", SpanKind.PRODUCER, cause, now, about(request.messageId(), "REQUESTED"));
     }
 
-    /** Decisions came; those that permit a send are remembered until its result is known. */
+    /** Records decisions; a permit is remembered until the result of its attempt is known. */
     public void decided(List<EventEnvelope> decisions) {
         for (EventEnvelope decision : decisions) {
             if (decision.traceparent() != null
@@ -92,7 +93,7 @@ public class MessageTraces implements ResultWitness {
         }
     }
 
-    /** Statuses changed messages; each change is told with the webhook that brought it. */
+    /** Records changes made by statuses; each is linked with the webhook that brought it. */
     public void heard(List<EventEnvelope> statuses, List<Change> changes) {
         Map<UUID, String> webhooks = null;
         Map<UUID, String> known =
@@ -137,10 +138,13 @@ public class MessageTraces implements ResultWitness {
         return isFollowed(messageId) ? campaigns.of(campaignId) : null;
     }
 
-    /** By its id, so that every process follows the same messages without asking the others. */
+    /**
+     * Whether a message is followed. Its id decides, so that all processes follow the same messages
+     * without asking each other.
+     */
     private boolean isFollowed(UUID messageId) {
-        long part = Math.floorMod(messageId.getLeastSignificantBits(), PARTS);
-        return part < config.messages() * PARTS;
+        long unit = Math.floorMod(messageId.getLeastSignificantBits(), SHARE_UNITS);
+        return unit < config.messages() * SHARE_UNITS;
     }
 
     private String note(

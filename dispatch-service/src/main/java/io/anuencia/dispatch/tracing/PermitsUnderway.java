@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * The traces of the permits whose result is waited for. Some never get one, as those that come too
- * late: the eldest are forgotten for the new.
+ * The traces of permits whose result is still expected. Some never get a result, such as permits
+ * that come too late: the eldest are dropped for new ones.
  */
 final class PermitsUnderway {
 
-    /** More than can be on their way at once. */
+    /** The most traces kept, more than can be in flight at once. */
     static final int MOST = 10_000;
 
     private final Map<UUID, String> causes =
@@ -23,7 +23,10 @@ final class PermitsUnderway {
                 }
             };
 
-    /** Without it each result that nobody traces would wait for the others. */
+    /**
+     * Whether there are any traces. Without this flag, each untraced result would wait for the
+     * lock.
+     */
     private volatile boolean some;
 
     synchronized void add(UUID attemptId, String cause) {
@@ -31,7 +34,7 @@ final class PermitsUnderway {
         some = true;
     }
 
-    /** Its trace, which is not waited for any more; null if it has none. */
+    /** Removes and returns the trace of an attempt, or null. */
     String remove(UUID attemptId) {
         return some ? removed(attemptId) : null;
     }

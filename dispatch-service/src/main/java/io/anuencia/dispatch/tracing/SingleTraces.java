@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** The trace of each single message: that of the call which asked for it, if it was traced. */
+/** The trace of each single message: that of the call that requested it, if it was traced. */
 @ApplicationScoped
 public class SingleTraces {
 
@@ -23,7 +23,7 @@ public class SingleTraces {
     private static final String FIND =
             "select message_id, traceparent from message_trace where message_id = any (?)";
 
-    // Statuses are waited for eight days; nothing hangs on a trace after that.
+    // Statuses are expected for eight days; nothing uses a trace after that.
     private static final Duration KEPT = Duration.ofDays(9);
     private static final int BATCH = 5_000;
     private static final String FORGET =
@@ -42,7 +42,7 @@ public class SingleTraces {
         this.clock = clock;
     }
 
-    /** Forgets the traces of messages of which nothing more is heard. */
+    /** Deletes the traces of messages for which nothing more is expected. */
     @Scheduled(
             every = "1h",
             delayed = "7m",
@@ -54,7 +54,7 @@ public class SingleTraces {
         }
     }
 
-    /** Keeps the trace of this thread for a message that it plans. */
+    /** Stores the trace of this thread for a message that it plans. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void begin(UUID messageId) {
         String traceparent = Traces.current();
@@ -63,7 +63,7 @@ public class SingleTraces {
         }
     }
 
-    /** The traceparents of those messages that are traced; asks the database once for all. */
+    /** Returns the traceparents of the traced ones of these messages; one query for all. */
     Map<UUID, String> of(List<UUID> messageIds) {
         return messageIds.isEmpty()
                 ? Map.of()

@@ -5,13 +5,13 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 
-/** What is followed of campaigns that are traced. */
+/** Settings of the traces of campaigns. */
 @ConfigMapping(prefix = "anuencia.traces")
 interface TraceConfig {
 
     /**
-     * The share of a traced campaign's messages that is followed. More than a few thousand in one
-     * trace is more than its viewers show.
+     * Share of a traced campaign's messages that is followed. Trace viewers cannot show more than a
+     * few thousand messages in one trace.
      */
     @WithDefault("0.001")
     @DecimalMin("0")

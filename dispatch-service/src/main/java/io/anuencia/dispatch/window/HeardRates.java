@@ -7,13 +7,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
-/** How much people write to each number at the moment, whichever replica hears it. */
+/**
+ * The rate at which people currently write to each number, on whichever replica the messages
+ * arrive.
+ */
 @ApplicationScoped
 public class HeardRates {
 
     private static final Duration SPAN = Duration.ofSeconds(10);
 
-    /** A message is known here a moment after it was said. */
+    /** Delay after which a message is surely known here. */
     private static final Duration ON_ITS_WAY = Duration.ofSeconds(2);
 
     private static final String COUNT =
@@ -33,9 +36,9 @@ public class HeardRates {
     }
 
     /**
-     * People who wrote, for each second of the last ten, by the id of the number; who wrote several
-     * times counts once. A number that is missing heard nobody. As long as nobody knows what hour
-     * it is, nothing leaves either.
+     * Returns the people per second who wrote in the last ten seconds, by phone number id; whoever
+     * wrote several times counts once. A number without inbound messages is missing. While the time
+     * is unknown the map is empty; nothing is sent then either.
      */
     public Map<String, Double> perSecond() {
         return clock.hour().map(now -> perSecond(now.minus(ON_ITS_WAY))).orElse(Map.of());

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The language that the name of an understanding rule tells, as {@code es.unsubscribe} does. */
+/** Reads the language from the name of an understanding rule, such as {@code es.unsubscribe}. */
 final class RuleLanguage {
 
     private static final Pattern NAME =

@@ -5,13 +5,13 @@ import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 
 /**
- * An open window. Holds a clear number.
+ * An open window. Holds a number in clear.
  *
  * @param recipientKey the person
- * @param phoneNumberId the business number that heard them
+ * @param phoneNumberId the business number they wrote to
  * @param phone the number they wrote from
- * @param language what they wrote in, or null where nobody knows
- * @param openUntil when it closes, on the decision clock
+ * @param language language they wrote in, or null if unknown
+ * @param openUntil its end, on the decision clock
  */
 public record ServiceWindow(
         RecipientKey recipientKey,

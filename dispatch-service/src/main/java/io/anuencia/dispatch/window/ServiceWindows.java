@@ -25,17 +25,17 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** The open windows. */
+/** The stored windows, and the signs of life they give. */
 @ApplicationScoped
 public class ServiceWindows {
 
     private static final Duration OPEN = Duration.ofHours(24);
 
-    /** Meta repeats a webhook for seven days: a failure of before may be heard of until then. */
+    /** Meta repeats a webhook for seven days: an earlier failure may arrive until then. */
     private static final Duration KEPT = Duration.ofDays(8);
 
-    // Who writes is on WhatsApp, whichever number they write to. What is heard late, or again, says
-    // nothing that a later message did not.
+    // Whoever writes is on WhatsApp, whichever number they write to. A message that arrives late,
+    // or again, tells nothing beyond a later one.
     private static final String STORE =
             """
             with said as (
@@ -68,7 +68,7 @@ public class ServiceWindows {
                and phone is not null
              order by last_inbound_at desc limit 1
             """;
-    // A failure that is being written down while its person writes is seen by neither.
+    // If a failure is stored while its person writes, neither transaction sees the other.
     private static final String LET_BACK =
             """
             delete from recipient_hold where ctid = any (array(
@@ -103,7 +103,7 @@ public class ServiceWindows {
         this.clock = clock;
     }
 
-    /** A person at a business number. */
+    /** A person and the business number they wrote to. */
     private record Key(UUID person, String phoneNumberId) implements Comparable<Key> {
 
         @Override
@@ -114,8 +114,8 @@ public class ServiceWindows {
     }
 
     /**
-     * The window of one of these keys that was opened last, if it is open now. None is closed as
-     * long as nobody knows what hour it is.
+     * Returns the latest window of these keys, if it is open now. While the time is unknown every
+     * window counts as open.
      */
     public Optional<ServiceWindow> open(Collection<RecipientKey> keys, String phoneNumberId) {
         return sql.first(
@@ -133,8 +133,8 @@ public class ServiceWindows {
     }
 
     /**
-     * Opens windows, and lets those be written to again who were not on WhatsApp. A person whose
-     * number WhatsApp hides cannot be answered from here.
+     * Opens windows, and lifts the hold of people who had been unreachable. A message in which
+     * WhatsApp hides the number cannot be answered from here.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
@@ -149,7 +149,9 @@ public class ServiceWindows {
         }
     }
 
-    /** The last message says where somebody is; it may tell no language, and one before it may. */
+    /**
+     * Stores the newest message of each person. It may show no language where an earlier one does.
+     */
     private void apply(
             List<InboundMessageReceived> oldestFirst, Map<String, String> languagesOfReplied) {
         Map<Key, InboundMessageReceived> newest = new TreeMap<>();
@@ -191,7 +193,7 @@ public class ServiceWindows {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList();
-        // Asked for null too, of which Map.of() knows nothing: most messages reply to none.
+        // Most messages reply to nothing, and Map.of() throws when asked for null.
         return replied.isEmpty()
                 ? new HashMap<>()
                 : sql.map(
@@ -202,9 +204,10 @@ public class ServiceWindows {
     }
 
     /**
-     * A number is kept for answers alone; where none may be given any more it goes. The hour stays
-     * for as long as it may show that somebody was on WhatsApp after all. By an hour that clocks
-     * dispute nothing goes: all replicas share what is stored.
+     * Deletes what closed windows no longer need. The number is kept only to answer, so it goes
+     * when the window closes; the time stays for as long as it may still show that somebody was on
+     * WhatsApp after a failure. While the clocks disagree nothing is deleted: all replicas share
+     * the rows.
      */
     @Scheduled(
             every = "5m",

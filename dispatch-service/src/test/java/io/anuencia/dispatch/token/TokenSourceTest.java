@@ -89,7 +89,7 @@ class TokenSourceTest {
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
                 .isInstanceOf(TokenSource.TokenMissingException.class)
-                .hasMessageContaining("is no file that is there");
+                .hasMessageContaining("does not exist or is not a regular file");
     }
 
     @ParameterizedTest
