@@ -47,7 +47,7 @@ class LedgerEffects {
         // One by one: a person who opts out, opts in and opts out again gets the confirmations in
         // that order.
         for (EventEnvelope event : events) {
-            if (!predatesErasure(since, event)) {
+            if (!predates(since, event)) {
                 confirmations.apply(event);
             }
             answers.applyLedger(event);
@@ -67,7 +67,7 @@ class LedgerEffects {
      * Whether an opt-out dates from before an erasure. It is not confirmed, because its cause
      * contains the person's number.
      */
-    private static boolean predatesErasure(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
+    private static boolean predates(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
         return envelope.event() instanceof OptOutEffective optOut
                 && optOut.recipientKeys().stream()
                         .map(since::get)

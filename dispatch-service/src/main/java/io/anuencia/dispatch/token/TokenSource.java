@@ -30,7 +30,8 @@ public class TokenSource {
      * a while.
      *
      * @param reference {@code env:NAME} or {@code file:/path}
-     * @throws TokenMissingException if there is none; its message holds the reference, never a token
+     * @throws TokenMissingException if there is none; its message holds the reference, never the
+     *     token
      */
     public String tokenOf(String reference) {
         TokenReference named = new TokenReference(reference);
