@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who gets in where, on every path of the service's own description. A path that is not in {@code
- * access.txt} fails this test, until somebody wrote down who may call it.
+ * Access to every path of the service's OpenAPI document. A path that is missing in {@code
+ * access.txt} fails this test until it is written down who may call it.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -32,7 +32,7 @@ class AccessIT {
     }
 
     @Test
-    void everyPathOpensToItsOwnRolesAlone() throws IOException {
+    void everyPathIsOpenOnlyToItsRoles() throws IOException {
         // when
         var doors = intruder().doors();
 
@@ -55,7 +55,7 @@ class AccessIT {
     }
 
     @Test
-    void noAnswerIsGuessedAtOrKept() {
+    void noAnswerIsSniffedOrCached() {
         // then
         assertThat(intruder().bareAnswers()).isEmpty();
     }

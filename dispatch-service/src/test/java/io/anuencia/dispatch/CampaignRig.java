@@ -69,7 +69,7 @@ public class CampaignRig {
         return shop;
     }
 
-    /** A registered sender with templates, of a brand that nobody has told of. */
+    /** Returns a registered sender with templates, of a brand that was never published. */
     public Shop unlistedShop() {
         int number = COUNTER.incrementAndGet();
         Shop shop = new Shop("shop-" + number, "1065403522" + number, "2065403522" + number);
@@ -86,7 +86,7 @@ public class CampaignRig {
         return shop;
     }
 
-    /** What consent-service says of a brand. */
+    /** Returns the event by which consent-service publishes a brand. */
     public static BrandChanged brand(
             String brand, String phoneNumberId, Instant changedAt, String... wabaIds) {
         return new BrandChanged(
@@ -101,7 +101,7 @@ public class CampaignRig {
                 changedAt);
     }
 
-    /** What consent-service says of a purpose. */
+    /** Returns the event by which consent-service publishes a purpose. */
     public static PurposeChanged purpose(String brand, String code, MessageClass messageClass) {
         return new PurposeChanged(
                 brand,
@@ -115,18 +115,18 @@ public class CampaignRig {
                 Instant.now());
     }
 
-    /** What Meta says of a shop's number whose messages people do not like. */
+    /** Returns the event that people dislike the messages of a shop's number. */
     public static NumberReported disliked(Shop shop) {
         return new NumberReported(
                 shop.wabaId(), shop.sender(), null, "QUALITY", "RED", "GREEN", null, Instant.now());
     }
 
-    /** Publishes what other services say. */
+    /** Publishes events of other services. */
     public void publish(PlatformEvent... events) {
         publisher.publish(List.of(events)).toCompletableFuture().join();
     }
 
-    /** The body of a campaign that is right. */
+    /** Returns the valid body of a campaign. */
     public static String body(Shop shop) {
         return """
         {"name":"Rebajas","brand":"%s","purpose":"promotions","sender":"%s",
@@ -149,7 +149,7 @@ public class CampaignRig {
                         .path("id"));
     }
 
-    /** A campaign as it is shown. */
+    /** Returns a campaign as the API shows it. */
     public JsonPath show(UUID campaign) {
         return as("campaigns-read").get("/campaigns/" + campaign).then().extract().jsonPath();
     }
@@ -181,8 +181,8 @@ public class CampaignRig {
     }
 
     /**
-     * Waits until a campaign stands in one of some states. The sweeper looks at what all earlier
-     * tests left as well, and takes its time beside another build.
+     * Waits until a campaign is in one of these states. The sweeper also works on the campaigns of
+     * earlier tests, and is slow next to another build.
      */
     public void awaitState(UUID campaign, String... states) {
         await("campaign " + Arrays.toString(states))
@@ -192,7 +192,7 @@ public class CampaignRig {
                                         .isIn((Object[]) states));
     }
 
-    /** How many people of a campaign may be written to now. */
+    /** Returns the number of people of a campaign whose messages are due. */
     public long due(UUID campaign) {
         return number(
                 """
@@ -202,7 +202,7 @@ public class CampaignRig {
                 campaign);
     }
 
-    /** People with names, the same ones for the same count. */
+    /** Returns people with names, always the same for a count. */
     public static List<AudienceMember> people(int count) {
         List<AudienceMember> people = new ArrayList<>();
         for (int i = 0; i < count; i++) {
@@ -211,7 +211,7 @@ public class CampaignRig {
         return people;
     }
 
-    /** The person with a number who speaks a language. */
+    /** Returns the person with a number who speaks a language. */
     public static AudienceMember speaker(int i, String language) {
         AudienceMember member = person(i, "Ana", Map.of());
         return new AudienceMember(
@@ -226,7 +226,7 @@ public class CampaignRig {
                 Map.of());
     }
 
-    /** The person with a number. */
+    /** Returns the person with a number. */
     public static AudienceMember person(int i, String firstName, Map<String, String> attributes) {
         PhoneNumber phone = new PhoneNumber("+519%08d".formatted(12_345_678 + i));
         return new AudienceMember(
@@ -241,12 +241,12 @@ public class CampaignRig {
                 attributes);
     }
 
-    /** The first column of the first row as a number; zero without one. */
+    /** Returns the first column of the first row as a number; zero if there is no row. */
     public long number(String query, Object... parameters) {
         return sql.first(query, row -> row.getLong(1), parameters).orElse(0L);
     }
 
-    /** The first column of all rows as texts. */
+    /** Returns the first column of all rows as texts. */
     public List<String> texts(String query, Object... parameters) {
         return sql.list(query, row -> row.getString(1), parameters);
     }

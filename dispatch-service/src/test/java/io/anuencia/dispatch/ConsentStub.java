@@ -9,14 +9,14 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What consent-service would decide: of every four people one is denied and one put off. Keeps the
- * content hash that was asked about for each.
+ * A stub of consent-service's previews: of every four people one is denied and one deferred. It
+ * keeps the content hash of each request.
  */
 final class ConsentStub {
 
     private final Map<String, String> hashes = new ConcurrentHashMap<>();
 
-    /** The hash of what somebody would get, as it was asked about last; empty if never. */
+    /** Returns the last content hash requested for a person; empty if there was none. */
     String hashOf(String recipientKey) {
         return hashes.getOrDefault(recipientKey, "");
     }

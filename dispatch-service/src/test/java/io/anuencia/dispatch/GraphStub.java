@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * The templates of WhatsApp, on two pages, the same for every account but 404 (no such account),
- * 80007 (asked too often) and 503 (out of order). Of a number that begins with {@link #SILENT}
- * nothing is said. Everything else is answered 503.
+ * A stub of the Graph API. It lists the same templates, on two pages, for every account except 404
+ * (no such account), 80007 (throttled) and 503 (out of order). A number that begins with {@link
+ * #SILENT} gets no answer. Everything else is answered 503.
  */
 public final class GraphStub implements QuarkusTestResourceLifecycleManager {
 
-    /** Where the token that the stub accepts is found. */
+    /** File of the token that the stub accepts. */
     public static final Path TOKEN_FILE = tokenFile();
 
-    /** How the ids of numbers begin of which nothing is said. */
+    /** Prefix of the ids of numbers that get no answer. */
     public static final String SILENT = "1065403521";
 
     private static final String TOKEN = "EAAG-test";
@@ -69,7 +69,7 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                             "{\"type\":\"HEADER\",\"format\":\"LOCATION\"}"),
                     "{\"name\":\"broken\",\"language\":\"es\",\"id\":\"9\"}");
 
-    /** Under this path stands the hash of what a person would get who was asked about. */
+    /** Path that returns the content hash last requested for a person. */
     public static final String ASKED = "/decisions/asked/";
 
     private final ConsentStub consent = new ConsentStub();
@@ -115,7 +115,7 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
                 "file:" + TOKEN_FILE,
                 "anuencia.campaigns.catalog-patience",
                 "PT2S",
-                // Messages stay where a test puts them.
+                // Messages stay in the state in which a test leaves them.
                 "anuencia.sending.enabled",
                 "false");
     }

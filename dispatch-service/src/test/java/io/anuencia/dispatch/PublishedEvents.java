@@ -17,13 +17,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the service published on some topics, from their beginning. */
+/** The events that the service published on some topics, from their beginning. */
 public final class PublishedEvents implements AutoCloseable {
 
     private final List<Published> seen = new ArrayList<>();
     private final KafkaConsumer<String, byte[]> consumer;
 
-    /** A record: the last word of its type, and its JSON. */
+    /** A record: the last part of its type's name, its key and its JSON. */
     public record Published(String type, String key, JsonNode json) {}
 
     private PublishedEvents(List<Topic> topics) {
@@ -42,12 +42,12 @@ public final class PublishedEvents implements AutoCloseable {
         consumer.subscribe(topics.stream().map(Topic::topicName).toList());
     }
 
-    /** Begins to read. */
+    /** Starts reading topics. */
     public static PublishedEvents of(Topic... topics) {
         return new PublishedEvents(List.of(topics));
     }
 
-    /** All that has been read so far under a key or about an id, after another look. */
+    /** Polls once more and returns all records so far with this key or about this id. */
     public List<Published> about(UUID id) {
         for (ConsumerRecord<String, byte[]> record : consumer.poll(Duration.ofMillis(200))) {
             seen.add(read(record));

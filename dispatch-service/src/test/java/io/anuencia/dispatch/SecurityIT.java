@@ -22,7 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who may call what. */
+/** Access to paths by token, role and brand. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -32,7 +32,7 @@ class SecurityIT {
 
     private static final String ID = "00000000-0000-7000-8000-000000000000";
 
-    /** Every path of the campaign side, with the one role that opens it. */
+    /** Every path of the campaign API, with the only role that opens it. */
     private static final List<Route> ROUTES =
             List.of(
                     new Route("POST", "/campaigns", "campaigns-write"),
@@ -174,7 +174,7 @@ class SecurityIT {
     }
 
     @Test
-    void brandChangesItsNumbersOnlyInWhatReachesNoOtherBrand() {
+    void brandMayChangeItsNumbersOnlyWhereNoOtherBrandIsAffected() {
         // given
         CampaignRig.Shop own = rig.shop();
         CampaignRig.Shop other = rig.shop();
@@ -205,7 +205,7 @@ class SecurityIT {
     }
 
     @Test
-    void numberThatNoBrandListsOrThatIsNewNeedsATokenForEveryBrand() {
+    void newOrUnlistedNumberNeedsATokenForEveryBrand() {
         // given
         CampaignRig.Shop own = rig.shop();
         CampaignRig.Shop unlisted = rig.unlistedShop();

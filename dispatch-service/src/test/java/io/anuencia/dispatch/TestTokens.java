@@ -12,14 +12,14 @@ import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
 
-/** Signs tokens with a key made for this run. */
+/** Signs tokens with a key generated for this run. */
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {
 
     private static final String ISSUER = "https://issuer.test";
     private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
 
-    /** A token with some roles and brands. */
+    /** Returns a token with these roles and brands. */
     public static String token(Set<String> roles, String... brands) {
         return Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
@@ -30,12 +30,12 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
                 .sign(KEYS.getPrivate());
     }
 
-    /** A call by someone with one role for every brand. */
+    /** Returns a request with one role for every brand. */
     public static RequestSpecification as(String role) {
         return as(role, "*");
     }
 
-    /** A call by someone with one role for one brand. */
+    /** Returns a request with one role for one brand. */
     public static RequestSpecification as(String role, String brand) {
         return RestAssured.given()
                 .auth()
@@ -43,7 +43,7 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
                 .contentType(ContentType.JSON);
     }
 
-    /** What somebody who wants to get in would try. */
+    /** Returns the forged tokens that an attacker would try. */
     public static ForgedTokens forged() {
         return new ForgedTokens(KEYS, ISSUER, AUDIENCE);
     }
@@ -64,6 +64,6 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
 
     @Override
     public void stop() {
-        // The key goes with the process.
+        // The key ends with the process.
     }
 }

@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 
 /**
- * The broker is away before the first record, and once more: one service for both, since its start
- * takes as long as the tests.
+ * The broker is away before the first record, and again later. Both tests share one service, since
+ * its start takes as long as they do.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -43,7 +43,7 @@ class WithoutBrokerIT {
 
     private static final Duration LATE = Duration.ofSeconds(10);
 
-    /** Longer than two failed looks of Kubernetes, and than clients need to notice. */
+    /** Longer than two failed Kubernetes probes, and than clients need to notice. */
     private static final Duration AWAY = Duration.ofSeconds(15);
 
     @Inject CampaignRig rig;
@@ -69,10 +69,13 @@ class WithoutBrokerIT {
                 .body("state", equalTo(state));
     }
 
-    /** A rollout with a wrong broker must end with its first pod, for readiness asks no broker. */
+    /**
+     * A rollout with a wrong broker must stop at its first pod, because readiness does not check
+     * the broker.
+     */
     @Test
     @Order(1)
-    void nobodyHasStartedWhoNeverReachedTheBroker() {
+    void startupProbeFailsUntilTheBrokerWasReached() {
         // given
         await("that it has not started")
                 .during(LATE)
@@ -86,10 +89,10 @@ class WithoutBrokerIT {
         await("the start").untilAsserted(() -> assertAnswer(started, 200));
     }
 
-    /** Whoever wants to stop sending is heard, as long as we are asked. */
+    /** Requests to stop sending work without the broker. */
     @Test
     @Order(2)
-    void switchPauseAndCancelAreTakenWhileTheBrokerIsAway() {
+    void switchPauseAndCancelWorkWithoutTheBroker() {
         // given
         Shop shop = rig.shop();
         UUID paused = rig.running(shop, 2);

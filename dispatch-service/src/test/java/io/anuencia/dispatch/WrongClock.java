@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** The machine's clock of a service that a test may set wrong; the database's stays right. */
+/** A machine clock that a test may set wrong; the database's stays right. */
 @Alternative
 @Singleton
 public class WrongClock extends Clock {
@@ -24,12 +24,12 @@ public class WrongClock extends Clock {
         this.watch = watch;
     }
 
-    /** Sets the clock that far ahead of the right hour, or behind it. */
+    /** Sets the clock ahead of the right time, or behind it if negative. */
     public void setAhead(Duration by) {
         ahead = by;
     }
 
-    /** Sets the clock right, until nobody disputes the hour. */
+    /** Sets the clock right and waits until the clocks agree again. */
     public void mend() {
         ahead = Duration.ZERO;
         await("clocks agree").untilAsserted(() -> assertThat(watch.isDisputed()).isFalse());

@@ -23,7 +23,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** The messages of a person, as they may ask for them. */
+/** The export that answers an access request. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -64,7 +64,7 @@ class AccessExportIT {
         }
     }
 
-    /** A message by itself, as another system asks for it. */
+    /** Posts a single message, as another system would. */
     private UUID single(CampaignRig.Shop shop, AudienceMember person) {
         return UUID.fromString(
                 as("messages-write")
@@ -85,7 +85,7 @@ class AccessExportIT {
     }
 
     @Test
-    void personGetsTheirOwnMessagesAndWhatIsStillKeptOfThem() {
+    void exportHoldsThePersonsMessagesAsFarAsStillStored() {
         // given
         CampaignRig.Shop shop = rig.shop();
         CampaignRig.Shop other = rig.shop();
@@ -122,7 +122,7 @@ class AccessExportIT {
         assertThat(read.path("readAt").asText()).isNotEmpty();
         assertThat(read.path("repliedAt").asText()).isNotEmpty();
         assertThat(read.path("template").path("name").asText()).isEqualTo("winter_sale");
-        assertThat(read.has("parameters")).as("what is not kept any more").isFalse();
+        assertThat(read.has("parameters")).as("parameters, which are no longer stored").isFalse();
         assertThat(lines.get(1).path("messageId").asText()).isEqualTo(single.toString());
         assertThat(lines.get(1).at("/parameters/first_name").asText()).isEqualTo("Eva");
         assertThat(lines.get(2).path("direction").asText()).isEqualTo("RECEIVED");
@@ -133,7 +133,7 @@ class AccessExportIT {
     }
 
     @Test
-    void everyCampaignIsReadHoweverManyThereAre() {
+    void exportReadsAnyNumberOfCampaigns() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 1);
@@ -165,7 +165,7 @@ class AccessExportIT {
     }
 
     @Test
-    void personWithTwoNumbersGetsBothMessagesOfACampaignWhereverAPageEnds() {
+    void bothMessagesOfAPersonWithTwoNumbersSurviveAPageBreak() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID first = rig.running(shop, 1);
@@ -211,7 +211,7 @@ class AccessExportIT {
     }
 
     @Test
-    void numberNamesThePersonAndSomeoneUnknownGetsAnEmptyFile() {
+    void numberIdentifiesThePersonAndAnUnknownOneGivesAnEmptyFile() {
         // given
         CampaignRig.Shop shop = rig.shop();
         rig.running(shop, 1);
@@ -229,7 +229,7 @@ class AccessExportIT {
     }
 
     @Test
-    void whoMayNotAskOrAsksForNobodyIsRefused() {
+    void unauthorisedOrEmptyRequestIsRefused() {
         // given
         AudienceMember person = CampaignRig.person(0, "Ana 0", Map.of());
         Map<String, Object> anyBrand =

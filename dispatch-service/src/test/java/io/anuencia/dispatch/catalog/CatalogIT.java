@@ -26,7 +26,7 @@ class CatalogIT {
     @Inject Catalog catalog;
 
     @Test
-    void newestWordOnABrandWinsInWhateverOrderItComes() {
+    void newestBrandEventWinsInAnyOrder() {
         // given
         Instant noon = Instant.parse("2026-11-24T12:00:00Z");
         // when

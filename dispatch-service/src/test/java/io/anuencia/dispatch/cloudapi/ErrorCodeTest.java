@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
-/** The table of Meta's codes, written a second time and by meaning, so that a slip shows. */
+/** The table of Meta's codes, written a second time by meaning, so that a mistake shows. */
 class ErrorCodeTest {
 
     private static final Map<AnswerClass, Set<Integer>> TABLE =
@@ -39,7 +39,7 @@ class ErrorCodeTest {
                                     133004, 2494100));
 
     @Test
-    void everyCodeMeansWhatTheTableSays() {
+    void everyCodeHasTheMeaningInTheTable() {
         // given
         Map<AnswerClass, Set<Integer>> expected = new TreeMap<>(TABLE);
         // when
@@ -55,7 +55,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void rangesStandForCodesThatHaveNoNameHere() {
+    void unnamedCodesAreClassifiedByTheirRange() {
         // given
         int permission = 215;
         int template = 132_999;
@@ -75,7 +75,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void threeCodesSaySomethingOfLaterMessagesToThePerson() {
+    void onlyThreeCodesHoldLaterMessagesToThePerson() {
         // given
         Map<Integer, Hold> expected =
                 Map.of(131026, Hold.UNREACHABLE, 131049, Hold.USER_LIMIT, 131056, Hold.PAIR);
@@ -91,7 +91,7 @@ class ErrorCodeTest {
     }
 
     @Test
-    void spamRateAndRegistrationAreOfOneNumberAndPaymentIsOfItsAccount() {
+    void spamRateAndRegistrationStopOneNumberAndPaymentItsAccount() {
         // given
         List<Integer> ofNumber = List.of(33, 131045, 131048, 133010);
         // when

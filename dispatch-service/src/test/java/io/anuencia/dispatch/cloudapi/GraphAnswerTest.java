@@ -41,7 +41,7 @@ class GraphAnswerTest {
 
     @ParameterizedTest
     @CsvSource({"accepted, false", "held_for_quality_assessment, true", "paused, true"})
-    void messageThatWhatsAppKeepsBackIsTakenAndHeld(String status, boolean held) {
+    void messageHeldByWhatsAppIsAcceptedAndMarkedHeld(String status, boolean held) {
         // given
         String body =
                 "{\"messages\":[{\"id\":\"wamid.A\",\"message_status\":\"%s\"}]}".formatted(status);
@@ -52,7 +52,7 @@ class GraphAnswerTest {
     }
 
     @Test
-    void idOfMessageMeansThatItWasTaken() {
+    void answerWithAMessageIdIsAccepted() {
         // given
         String body = "{\"messages\":[{\"id\":\"wamid.A\"}]}";
         // when
@@ -67,7 +67,7 @@ class GraphAnswerTest {
         "+22518139912, +22518139912",
         "5215512345678, +525512345678"
     })
-    void personIsKnownByTheNumberThatWhatsAppHasForThem(String waId, String number) {
+    void accountIsTheKeyOfTheReturnedWaId(String waId, String number) {
         // when
         GraphAnswer answer = answer(200, taken("\"" + waId + "\""));
         // then
@@ -77,7 +77,7 @@ class GraphAnswerTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"\"", "\"1\"", "\"US.1349\"", "null", "{}", "[]", "1"})
-    void whatIsNoNumberNamesNobodyAndSpoilsNothing(String waId) {
+    void malformedWaIdIsIgnored(String waId) {
         // when
         GraphAnswer answer = answer(200, taken(waId));
         // then
@@ -104,7 +104,7 @@ class GraphAnswerTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void whoIsNotAuthorizedIsStoppedWhateverTheBody(String body) {
+    void unauthorizedStopsTheSenderWhateverTheBody(String body) {
         // when
         GraphAnswer answer = answer(401, body);
         // then
@@ -114,7 +114,7 @@ class GraphAnswerTest {
 
     @ParameterizedTest
     @MethodSource("unreadable")
-    void whatNobodyUnderstandsLeavesDoubt(String body) {
+    void unintelligibleAnswerIsUnclear(String body) {
         // given
         int[] statuses = {200, 202, 302, 400, 404, 429, 500, 502, 503};
         for (int status : statuses) {
@@ -136,10 +136,10 @@ class GraphAnswerTest {
         assertThat(error(400, 100).meaning()).isEqualTo(AnswerClass.REFUSED);
     }
 
-    /** As not taken it would be sent once more. */
+    /** If it counted as not accepted, the message would be sent again. */
     @ParameterizedTest
     @ValueSource(ints = {199, 200, 302, 399})
-    void codeInAnAnswerThatIsNoErrorLeavesDoubt(int status) {
+    void codeInANonErrorAnswerIsUnclear(int status) {
         // when
         GraphAnswer answer = error(status, 130429);
         // then
@@ -148,16 +148,16 @@ class GraphAnswerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {199, 300, 400, 500})
-    void idInAnAnswerThatIsNoSuccessLeavesDoubt(int status) {
+    void messageIdInANonSuccessAnswerIsUnclear(int status) {
         // when
         GraphAnswer answer = answer(status, "{\"messages\":[{\"id\":\"wamid.A\"}]}");
         // then
         assertThat(answer.meaning()).isEqualTo(AnswerClass.UNCLEAR);
     }
 
-    /** The person has nothing to do with it. */
+    /** The refusal concerns the sender, not the person. */
     @Test
-    void whoIsNotAuthorizedIsStoppedWhateverTheCode() {
+    void unauthorizedStopsTheSenderWhateverTheCode() {
         // when
         GraphAnswer answer = error(401, 131026);
         // then

@@ -23,7 +23,7 @@ class GraphConnectionsTest {
     }
 
     @Test
-    void connectionDiesWhenNobodyAcknowledgesForHalfOfAPermitsLife() {
+    void connectionEndsAfterHalfAPermitsLifeWithoutAcknowledgement() {
         // given
         GraphConnections connections = new GraphConnections(null, Wire.plainAllowed(false), null);
         // when
@@ -37,7 +37,7 @@ class GraphConnectionsTest {
     }
 
     @Test
-    void nothingStartsWithoutTheTransportThatKnowsSuchATimeout() {
+    void startFailsWithoutTheNativeTransport() {
         // given
         Wire wire = Wire.plainAllowed(false);
         // then
@@ -47,7 +47,7 @@ class GraphConnectionsTest {
     }
 
     @Test
-    void plainNioIsEnoughForTests() {
+    void plainTransportIsAllowedForTests() {
         // given
         Wire wire = Wire.plainAllowed(true);
         // when

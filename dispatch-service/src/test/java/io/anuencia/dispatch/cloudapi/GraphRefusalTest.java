@@ -31,7 +31,7 @@ class GraphRefusalTest {
         "400, 7, false",
         "503, 7, true"
     })
-    void codeSaysWhetherItPassesAndTheStatusOnlyWhereTheCodeIsNotKnown(
+    void codeDecidesWhetherARefusalPassesAndTheStatusOnlyForUnknownCodes(
             int status, int code, boolean passing) {
         // when
         GraphRefusal refusal = refusal(status, "{\"error\":{\"code\":%d}}".formatted(code));
@@ -43,7 +43,7 @@ class GraphRefusalTest {
 
     @ParameterizedTest
     @CsvSource({"429, true", "502, true", "400, false", "404, false"})
-    void answerThatIsNotGraphsIsJudgedByItsStatus(int status, boolean passing) {
+    void foreignAnswerIsJudgedByItsStatus(int status, boolean passing) {
         // when
         GraphRefusal page = refusal(status, "<html>no</html>");
         GraphRefusal nothing = refusal(status, "");

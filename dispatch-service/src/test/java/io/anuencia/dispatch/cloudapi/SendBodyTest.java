@@ -33,7 +33,7 @@ class SendBodyTest {
     }
 
     @Test
-    void everyPlaceIsFilledInItsComponent() throws JsonProcessingException {
+    void everyPlaceIsSentInItsComponent() throws JsonProcessingException {
         // when
         JsonNode sent =
                 components(
@@ -61,7 +61,7 @@ class SendBodyTest {
     }
 
     @Test
-    void pictureIsSentByItsAddress() throws JsonProcessingException {
+    void pictureIsSentAsALink() throws JsonProcessingException {
         // when
         JsonNode sent = components(false, "media.image", "https://acme.example/a.png");
         // then
@@ -75,7 +75,7 @@ class SendBodyTest {
     }
 
     @Test
-    void codeIsWhatItsButtonCopies() throws JsonProcessingException {
+    void codeIsSentWithItsCopyButton() throws JsonProcessingException {
         // when
         JsonNode sent = components(false, "code.1", "WINTER26");
         // then
@@ -90,7 +90,7 @@ class SendBodyTest {
     }
 
     @Test
-    void endOfAnAddressIsWrittenAsBrowsersDo() throws JsonProcessingException {
+    void endOfAnAddressIsPercentEncoded() throws JsonProcessingException {
         // when
         JsonNode sent = components(false, "button.0", "José María?ref=a%20b&x=1");
         // then

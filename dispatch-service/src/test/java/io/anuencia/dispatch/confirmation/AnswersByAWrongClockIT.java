@@ -30,7 +30,7 @@ class AnswersByAWrongClockIT {
     }
 
     @Test
-    void clockThatIsADayAheadGivesUpNoAgreement() {
+    void clockADayAheadGivesUpNoAgreement() {
         // given
         rig.change(
                 """
@@ -49,7 +49,7 @@ class AnswersByAWrongClockIT {
     }
 
     @Test
-    void agreementHeardByAClockThatWasBehindIsNotGivenUp() {
+    void agreementReadWhileTheClockWasBehindIsNotGivenUp() {
         // given
         clock.setAhead(Duration.ofHours(-2));
         answers.record(new Asked(cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));

@@ -48,7 +48,7 @@ class ConfirmationTextTest {
     }
 
     @Test
-    void everyTextSaysSinceWhenAndHowToReturn() {
+    void everyTextNamesItsDateAndTheWayBack() {
         for (String language : Texts.LANGUAGES) {
             // given
             List<WaitingConfirmation> scopes =
@@ -59,7 +59,7 @@ class ConfirmationTextTest {
                 // then
                 assertThat(text).contains("2026, 15:30 UTC").doesNotContain("{", "}");
                 assertThat(text).containsPattern("ALTA|START|CADASTRAR|ABONNER|ANMELDEN|ISCRIVIMI");
-                // WhatsApp may deliver days later what it took before.
+                // WhatsApp may deliver a message days after it accepted it.
                 assertThat(text)
                         .containsPattern(
                                 "puede llegarte|still arrive|pode chegar|encore arriver"
@@ -69,7 +69,7 @@ class ConfirmationTextTest {
     }
 
     @Test
-    void everyAnswerSaysWhoWritesAndHowToStop() {
+    void everyAnswerNamesTheSenderAndTheOptOut() {
         // given
         Brand brand =
                 new Brand(

@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** What people are told when they ask, each message once. */
+/** Answers to people who ask, one per message. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -105,7 +105,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void whoAsksForHelpIsToldWhoWritesAndHowToStopOnce() {
+    void helpIsAnsweredOnceWithSenderAndOptOut() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(501, "Ana", Map.of());
@@ -126,7 +126,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void whoAsksInAMessageWithoutIdIsNotAnsweredButHeard() {
+    void messageWithoutIdOpensAWindowButIsNotAnswered() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(507, "Ana", Map.of());
@@ -153,7 +153,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void whoWroteLongAgoIsNotAnswered() {
+    void oldMessageIsNotAnswered() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(502, "Ana", Map.of());
@@ -167,7 +167,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void agreementIsConfirmedInWhateverOrderItsRecordsCome() {
+    void agreementIsConfirmedInEitherOrderOfItsRecords() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -218,7 +218,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void whoWritesToANumberThatNobodyRegisteredIsNotAnswered() {
+    void messageToAnUnregisteredNumberIsNotAnswered() {
         // given
         String unknown = "9065403522" + UUID.randomUUID().toString().substring(0, 4);
         CampaignRig.Shop shop = new CampaignRig.Shop("listed-" + unknown, unknown, "none");
@@ -248,7 +248,7 @@ class PersonalAnswersIT {
     }
 
     @Test
-    void agreementWhoseRecordsMissedEachOtherIsConfirmed() {
+    void agreementIsConfirmedIfItsRecordsMissedEachOther() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
@@ -272,30 +272,30 @@ class PersonalAnswersIT {
         awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
     }
 
-    private double buried() {
+    private double deadLetters() {
         return metrics.find("dlq.records").counters().stream().mapToDouble(Counter::count).sum();
     }
 
     @Test
-    void messageThatIsUnderstoodAsAStopLaterIsAnsweredOnce() {
+    void messageLaterReadAsAStopIsAnsweredOnce() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(515, "Ana", Map.of());
         InboundMessageReceived help = message(shop, ana, Intent.HELP, Instant.now());
         rig.publish(help);
         awaitText(help.wamid(), "SYSTEM");
-        double buried = buried();
+        double deadLetters = deadLetters();
         OptOutEffective stop = optOut(shop, ana, help.wamid());
         // when
         rig.publish(stop);
         // then
         awaitConfirmation(stop, "RECENT");
         awaitText(help.wamid(), "This is Acme");
-        assertThat(buried()).isEqualTo(buried);
+        assertThat(deadLetters()).isEqualTo(deadLetters);
     }
 
     @Test
-    void stopThatIsUnderstoodAsAQuestionLaterIsAnsweredOnce() {
+    void stopLaterReadAsAQuestionIsAnsweredOnce() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(516, "Ana", Map.of());
@@ -303,17 +303,17 @@ class PersonalAnswersIT {
         OptOutEffective effective = optOut(shop, ana, stop.wamid());
         rig.publish(stop, effective);
         awaitConfirmation(effective, "PLANNED");
-        double buried = buried();
+        double deadLetters = deadLetters();
         // when
         rig.publish(message(shop, ana, Intent.HELP, stop.saidAt(), stop.wamid()));
         // then
         await("question is settled")
                 .untilAsserted(() -> assertThat(state(stop.wamid())).isEqualTo("RECENT"));
-        assertThat(buried()).isEqualTo(buried);
+        assertThat(deadLetters()).isEqualTo(deadLetters);
     }
 
     @Test
-    void stopThatWasAnsweredOtherwiseKeepsNobodyElseWaiting() {
+    void stopAnsweredInAnotherRoleDoesNotBlockOthers() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember ana = CampaignRig.person(517, "Ana", Map.of());

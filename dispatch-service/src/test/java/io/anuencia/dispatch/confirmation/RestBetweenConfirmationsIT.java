@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What people are told who stop and agree again and again, all of it within ten minutes. */
+/** Confirmations to people who stop and agree again and again, all within ten minutes. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -48,7 +48,7 @@ class RestBetweenConfirmationsIT {
     @BeforeEach
     void open() {
         shop = rig.shop();
-        // What another test agreed to is no answer to a message of this one.
+        // An agreement of another test must not match a message of this one.
         rig.change("delete from fresh_consent where recipient_key = ?", ANA.recipientKey().value());
         said = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         rig.publish(message(Intent.OPT_OUT));
@@ -98,7 +98,7 @@ class RestBetweenConfirmationsIT {
                 null);
     }
 
-    /** ALTA, whose agreement is not written down yet. */
+    /** Sends ALTA; its agreement is not recorded yet. */
     private InboundMessageReceived asked() {
         InboundMessageReceived message = message(Intent.OPT_IN);
         rig.publish(message);
@@ -106,14 +106,16 @@ class RestBetweenConfirmationsIT {
         return message;
     }
 
-    private String agrees(String purpose, String state) {
+    /** Agrees on WhatsApp and waits until the answer has this state; returns the message's id. */
+    private String agreeAndAwait(String purpose, String state) {
         InboundMessageReceived message = asked();
         rig.publish(consent(message.saidAt(), purpose));
         awaitState("answer", message.wamid(), state);
         return message.wamid();
     }
 
-    private String stops(String purpose, String state) {
+    /** Opts out and waits until the confirmation has this state; returns the message's id. */
+    private String stopAndAwait(String purpose, String state) {
         OptOutEffective optOut = optOut(purpose);
         rig.publish(optOut);
         awaitState("confirmation", optOut.cause().wamid(), state);
@@ -133,7 +135,7 @@ class RestBetweenConfirmationsIT {
                                         .containsExactly(state));
     }
 
-    /** What the person is told, in its order, by what it answers. */
+    /** Returns the causes of the messages to the person, in the order of the messages. */
     private List<String> told() {
         return rig.texts(
                 "select cause from message where sender_id = ? order by created_at, id",
@@ -141,32 +143,32 @@ class RestBetweenConfirmationsIT {
     }
 
     @Test
-    void whoStopsTwiceIsToldOnce() {
+    void repeatedStopIsConfirmedOnce() {
         // given
-        String first = stops(ALL, "PLANNED");
+        String first = stopAndAwait(ALL, "PLANNED");
         // when
-        stops(ALL, "RECENT");
+        stopAndAwait(ALL, "RECENT");
         // then
         assertThat(told()).containsExactly(first);
     }
 
     @Test
-    void whoAgreesTwiceIsToldOnce() {
+    void repeatedAgreementIsConfirmedOnce() {
         // given
-        String first = agrees("promotions", "PLANNED");
+        String first = agreeAndAwait("promotions", "PLANNED");
         // when
-        agrees("promotions", "RECENT");
+        agreeAndAwait("promotions", "RECENT");
         // then
         assertThat(told()).containsExactly(first);
     }
 
     @Test
-    void whoStopsAllAfterAPartIsToldSoAndNothingLessAfterThat() {
+    void widerStopIsConfirmedAndNarrowerOnesAfterItAreNot() {
         // given
-        String part = stops("promotions", "PLANNED");
+        String part = stopAndAwait("promotions", "PLANNED");
         // when
-        String all = stops(ALL, "PLANNED");
-        stops("promotions", "RECENT");
+        String all = stopAndAwait(ALL, "PLANNED");
+        stopAndAwait("promotions", "RECENT");
         // then
         assertThat(told()).containsExactly(part, all);
         assertThat(rig.texts("select text from message where cause = ?", all))
@@ -176,17 +178,17 @@ class RestBetweenConfirmationsIT {
     }
 
     @Test
-    void whoStopsAnotherPartIsToldSo() {
+    void stopOfAnotherPurposeIsConfirmed() {
         // given
-        String part = stops("promotions", "PLANNED");
+        String part = stopAndAwait("promotions", "PLANNED");
         // when
-        String other = stops("orders", "PLANNED");
+        String other = stopAndAwait("orders", "PLANNED");
         // then
         assertThat(told()).containsExactly(part, other);
     }
 
     @Test
-    void whoStopsAgreesAndStopsIsToldSoInThatOrder() {
+    void stopAgreementAndStopAreConfirmedInThatOrder() {
         // given
         InboundMessageReceived agrees = asked();
         OptOutEffective first = optOut(ALL);
@@ -200,94 +202,95 @@ class RestBetweenConfirmationsIT {
     }
 
     @Test
-    void whoAgreesToSomethingElseIsToldSo() {
+    void agreementToAnotherPurposeIsConfirmed() {
         // given
-        String first = agrees("promotions", "PLANNED");
+        String first = agreeAndAwait("promotions", "PLANNED");
         // when
-        String other = agrees("orders", "PLANNED");
-        agrees("promotions", "RECENT");
+        String other = agreeAndAwait("orders", "PLANNED");
+        agreeAndAwait("promotions", "RECENT");
         // then
         assertThat(told()).containsExactly(first, other);
     }
 
     @Test
-    void machineIsNotToldWithoutEndThatItStopsAndAgrees() {
+    void exchangeWithAMachineEnds() {
         // given
-        stops(ALL, "PLANNED");
-        agrees("promotions", "PLANNED");
-        stops(ALL, "PLANNED");
-        agrees("promotions", "PLANNED");
-        stops(ALL, "PLANNED");
+        stopAndAwait(ALL, "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait(ALL, "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait(ALL, "PLANNED");
         // when
-        agrees("orders", "RECENT");
-        stops(ALL, "RECENT");
+        agreeAndAwait("orders", "RECENT");
+        stopAndAwait(ALL, "RECENT");
         // then
         assertThat(told()).hasSize(5);
     }
 
     @Test
-    void whoStopsLastIsToldSoLast() {
+    void lastStopIsConfirmedLast() {
         // given
-        agrees("promotions", "PLANNED");
-        stops("orders", "PLANNED");
-        agrees("promotions", "PLANNED");
-        stops("orders", "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait("orders", "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait("orders", "PLANNED");
         // when
-        agrees("promotions", "RECENT");
-        String last = stops(ALL, "PLANNED");
+        agreeAndAwait("promotions", "RECENT");
+        String last = stopAndAwait(ALL, "PLANNED");
         // then
         assertThat(told()).last().isEqualTo(last);
     }
 
     @Test
-    void whoAgreesElsewhereBetweenTwoStopsIsToldOfBoth() {
+    void bothStopsAreConfirmedIfAnAgreementElsewhereLiesBetween() {
         // given
-        String first = stops(ALL, "PLANNED");
+        String first = stopAndAwait(ALL, "PLANNED");
         rig.publish(consent(Instant.now(), "promotions"));
         // when
-        String second = stops(ALL, "PLANNED");
-        stops(ALL, "RECENT");
+        String second = stopAndAwait(ALL, "PLANNED");
+        stopAndAwait(ALL, "RECENT");
         // then
         assertThat(told()).containsExactly(first, second);
     }
 
     @Test
-    void whoAgreesElsewhereToSomethingElseIsToldOnceOfAStop() {
+    void unrelatedAgreementElsewhereDoesNotRepeatAStopConfirmation() {
         // given
-        stops("promotions", "PLANNED");
-        // when
+        String first = stopAndAwait("promotions", "PLANNED");
         rig.publish(consent(Instant.now(), "orders"));
+        // when
+        stopAndAwait("promotions", "RECENT");
         // then
-        stops("promotions", "RECENT");
+        assertThat(told()).containsExactly(first);
     }
 
     @Test
-    void whoStopsElsewhereBetweenTwoAgreementsIsToldOfBoth() {
+    void bothAgreementsAreConfirmedIfAStopElsewhereLiesBetween() {
         // given
-        String first = agrees("promotions", "PLANNED");
+        String first = agreeAndAwait("promotions", "PLANNED");
         rig.publish(optOut(ALL, null));
         // when
-        String second = agrees("promotions", "PLANNED");
-        agrees("promotions", "RECENT");
+        String second = agreeAndAwait("promotions", "PLANNED");
+        agreeAndAwait("promotions", "RECENT");
         // then
         assertThat(told()).containsExactly(first, second);
     }
 
     @Test
-    void whoStopsAfterAnAgreementThatNobodyConfirmedIsToldSo() {
+    void stopAfterAnUnconfirmedAgreementIsConfirmed() {
         // given
-        agrees("promotions", "PLANNED");
-        stops(ALL, "PLANNED");
-        agrees("promotions", "PLANNED");
-        stops(ALL, "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait(ALL, "PLANNED");
+        agreeAndAwait("promotions", "PLANNED");
+        stopAndAwait(ALL, "PLANNED");
         // when
-        agrees("promotions", "RECENT");
-        String last = stops(ALL, "PLANNED");
+        agreeAndAwait("promotions", "RECENT");
+        String last = stopAndAwait(ALL, "PLANNED");
         // then
         assertThat(told()).last().isEqualTo(last);
     }
 
-    private String helps(String state) {
+    private String askForHelpAndAwait(String state) {
         InboundMessageReceived help = message(Intent.HELP);
         rig.publish(help);
         awaitState("answer", help.wamid(), state);
@@ -300,15 +303,16 @@ class RestBetweenConfirmationsIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"SUPPRESSED", "FAILED", "CANCELLED", "EXPIRED"})
-    void whoWasNotToldIsToldWhenTheyAskAgain(String state) {
+    void undeliveredConfirmationIsRepeatedOnTheNextRequest(String state) {
         // given
-        ends(stops(ALL, "PLANNED"), state);
-        ends(helps("PLANNED"), state);
+        ends(stopAndAwait(ALL, "PLANNED"), state);
+        ends(askForHelpAndAwait("PLANNED"), state);
         // when
-        stops(ALL, "PLANNED");
-        helps("PLANNED");
+        String stop = stopAndAwait(ALL, "PLANNED");
+        String help = askForHelpAndAwait("PLANNED");
+        stopAndAwait(ALL, "RECENT");
+        askForHelpAndAwait("RECENT");
         // then
-        stops(ALL, "RECENT");
-        helps("RECENT");
+        assertThat(told()).endsWith(stop, help);
     }
 }

@@ -22,7 +22,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What is looked at again from time to time. */
+/** The answers that are retried from time to time. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +38,7 @@ class SecondLooksIT {
 
     private final String cause = "wamid." + UUID.randomUUID();
 
-    /** Until this is rolled back, somebody is being forgotten. */
+    /** Holds the lock of an erasure until the connection is rolled back. */
     private Connection erasure() throws SQLException {
         Connection other = database.getConnection();
         other.setAutoCommit(false);
@@ -104,7 +104,7 @@ class SecondLooksIT {
     }
 
     @Test
-    void nothingIsPlannedWhileSomebodyIsForgotten() throws SQLException {
+    void nothingIsPlannedDuringAnErasure() throws SQLException {
         // given
         CampaignRig.Shop shop = rig.shop();
         try (Connection erasure = erasure()) {

@@ -40,7 +40,7 @@ class ContentHashTest {
     }
 
     @Test
-    void whatIsReadSeenOrTappedMakesADifference() {
+    void everythingReadSeenOrTappedChangesTheHash() {
         // given
         String body = "Hola {{first_name}}";
         String first = hash(body, "Ana", "https://a.example/1.png", "x", "WINTER26");
@@ -60,7 +60,7 @@ class ContentHashTest {
     }
 
     @Test
-    void nameOfATemplateIsNotRead() {
+    void nameOfATemplateDoesNotChangeTheHash() {
         // given
         Map<String, String> values =
                 Map.of("media.image", "https://a.example", "button.0", "x", "code.1", "C");
@@ -70,7 +70,7 @@ class ContentHashTest {
     }
 
     @Test
-    void freeTextIsToldByItsWords() {
+    void wordsOfAFreeTextDecideItsHash() {
         // then
         assertThat(ContentHash.ofFree("Hola"))
                 .isEqualTo(ContentHash.ofFree("Hola"))

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How much of something is too much, and what is shown where. */
+/** The limits of content rules, and what is shown where. */
 class ContentLimitsTest {
 
     private static final Brand ACME = brand("Acme S.A.C.", "Av. Larco 1301, Lima", "acme.example");
@@ -84,7 +84,7 @@ class ContentLimitsTest {
 
     @ParameterizedTest(name = "{0}: {2}")
     @MethodSource("edges")
-    void whatIsJustEnoughIsNotTooMuch(String code, String most, String tooMuch) {
+    void limitItselfIsNotExceeded(String code, String most, String tooMuch) {
         // then
         assertThat(codes(spanish(most))).isEmpty();
         assertThat(codes(spanish(tooMuch))).containsExactly(code);
@@ -100,7 +100,7 @@ class ContentLimitsTest {
         "'', false",
         ", false"
     })
-    void languageIsOnlyMissedWhereOneWasSaidThatWeKnow(String language, boolean missed) {
+    void languageMismatchNeedsAStatedLanguageThatIsKnown(String language, boolean missed) {
         // given
         ContentText text = text("", "Acme: the shop is open for you", language);
 
@@ -109,7 +109,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void adviceNamesWhatItIsAbout() {
+    void adviceNamesTheFiguresItIsAbout() {
         // given
         List<ContentFinding> found =
                 ContentRules.check(
@@ -128,7 +128,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void whatBlocksEveryoneIsAdviceWhereItConcernsSome() {
+    void blockingFindingBecomesAdviceWhereItConcernsOnlySomePeople() {
         // given
         ContentFinding finding = ContentFinding.blocking("CNT_NO_ADDRESS", "show the address");
 
@@ -157,7 +157,7 @@ class ContentLimitsTest {
                 "https://bit.ly./x",
                 "https://10.0.0.1./x"
             })
-    void linkIsNoBetterForItsPortItsCapitalsOrAnotherWayToWriteItsHost(String link) {
+    void unsafeLinkIsRecognisedDespitePortCapitalsOrHostNotation(String link) {
         // then
         assertThat(codes(spanish("Acme: " + link))).containsExactly("!CNT_LINK_UNSAFE");
         assertThat(codes(text("", "Acme", "es", link))).containsExactly("!CNT_LINK_UNSAFE");
@@ -189,7 +189,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void subjectIsSeenInAHeaderOrInTheNameOfThePurpose() {
+    void subjectIsShownByAHeaderOrByThePurposeTitle() {
         // then
         assertThat(codes(text("Rebajas", "Acme", "es"), ACME, null, "SUBJECT")).isEmpty();
         assertThat(codes(text(" ", "Acme", "es"), ACME, null, "SUBJECT"))
@@ -205,7 +205,7 @@ class ContentLimitsTest {
 
     @ParameterizedTest
     @CsvSource({"ADDRESS", "CONTACT"})
-    void whatNobodySaidOfABrandIsNotShown(String element) {
+    void unknownFactOfABrandCountsAsNotShown(String element) {
         // given
         ContentText text = spanish("Acme, Av. Larco 1301");
 
@@ -229,7 +229,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void offerInAnAnswerByATemplateFiledAsUtilityIsBlockedThoughItInvitesNobody() {
+    void offerInAnAnswerByAUtilityTemplateIsBlockedEvenWithoutInvitation() {
         // given
         Circumstances answer =
                 new Circumstances(ACME, null, MessageClass.SERVICE_REPLY, List.of(), List.of());
@@ -248,7 +248,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void whatOnePersonIsGivenIsHeldToNoAdvice() {
+    void valueGivenToOnePersonGetsNoAdvice() {
         // given
         String link = " https://acme.example/x";
 
@@ -258,7 +258,7 @@ class ContentLimitsTest {
     }
 
     @Test
-    void templateIsReadAsItIsFilled() {
+    void templateIsJudgedWithItsValuesFilledIn() {
         // given
         Template template =
                 new Template(

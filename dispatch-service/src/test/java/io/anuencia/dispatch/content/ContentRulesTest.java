@@ -62,7 +62,7 @@ class ContentRulesTest {
     }
 
     @Test
-    void marketingWithoutAWayOutIsBlockedAndUtilityIsNot() {
+    void marketingWithoutAnOptOutIsBlockedAndUtilityIsNot() {
         // given
         ContentText text = text("Hola, Acme te saluda.", "Ver ofertas");
         // then
@@ -97,7 +97,7 @@ class ContentRulesTest {
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley argentina (25.326): bloquear o retirar",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley *25.326*: bloquear o retirar",
     })
-    void whatALawDemandsMustBeSeen(String element, String code, String good) {
+    void elementDemandedByLawMustBeShown(String element, String code, String good) {
         // then
         assertThat(codes(text("Buenas", "Baja"), MessageClass.MARKETING, element))
                 .contains("!" + code);
@@ -130,7 +130,7 @@ class ContentRulesTest {
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Pide el retiro o bloqueo de tu nombre por $ 25.326",
         "LEGAL_TEXT_AR_27_3, CNT_NO_LEGAL_TEXT, Ley 25.326.111: pide el retiro o bloqueo",
     })
-    void whatLooksLikeItIsNotWhatALawDemands(String element, String code, String other) {
+    void lookalikeOfADemandedElementDoesNotCount(String element, String code, String other) {
         // then
         assertThat(codes(text(other, "Baja"), MessageClass.MARKETING, element))
                 .contains("!" + code);
@@ -138,7 +138,7 @@ class ContentRulesTest {
 
     @ParameterizedTest
     @CsvSource({"en, true", "en_GB, true", "es, false", ", false"})
-    void saleIsAdvertisingInEnglishAlone(String language, boolean marked) {
+    void saleIsAdvertisingOnlyInEnglish(String language, boolean marked) {
         // given
         ContentText text =
                 new ContentText("", "Acme sale", "", List.of("Baja"), List.of(), language, null);
@@ -151,14 +151,14 @@ class ContentRulesTest {
     }
 
     @Test
-    void whoIsNotNamedInTheTextIsAdvisedToBe() {
+    void senderMissingFromTheTextIsAdvice() {
         // then
         assertThat(codes(text("Buenas", "Baja"), MessageClass.MARKETING, "SENDER_ID"))
                 .containsExactly("CNT_NO_SENDER_ID");
     }
 
     @Test
-    void elementThatNobodyKnowsBlocks() {
+    void unknownDemandedElementBlocks() {
         // then
         assertThat(codes(text("Acme", "Baja"), MessageClass.MARKETING, "HOLOGRAM"))
                 .containsExactly("!CNT_NO_LEGAL_TEXT");
@@ -176,14 +176,14 @@ class ContentRulesTest {
                 "https://xn--acm-dma.example/",
                 "https://аcme.example/"
             })
-    void linkThatCannotBeTrustedIsBlocked(String link) {
+    void untrustworthyLinkIsBlocked(String link) {
         // then
         assertThat(codes(text("Acme: " + link, "Baja"), MessageClass.MARKETING))
                 .contains("!CNT_LINK_UNSAFE");
     }
 
     @Test
-    void plainLinkIsFineAndThreeAreMany() {
+    void oneLinkIsFineAndThreeGiveAdvice() {
         // given
         String link = " https://acme.example/tienda";
         // then
@@ -209,7 +209,7 @@ class ContentRulesTest {
     }
 
     @Test
-    void advertisingInATemplateFiledAsUtilityIsBlockedWhateverThePurpose() {
+    void advertisingInAUtilityTemplateIsBlockedForEveryPurpose() {
         // given
         ContentText filed =
                 new ContentText(
@@ -219,7 +219,7 @@ class ContentRulesTest {
     }
 
     @Test
-    void whatOnePersonAloneIsGivenMeetsTheRulesOfLinksAndWords() {
+    void valueGivenToOnePersonMustMeetTheRulesOfLinksAndWording() {
         // given
         String value = "50% de descuento https://bit.ly/z";
         // then
@@ -240,7 +240,7 @@ class ContentRulesTest {
         "Cámbialo en {{preference.link}}, false",
         "Hola {nombre}, false",
     })
-    void placeThatNothingFillsIsSeenInFreeText(String text, boolean open) {
+    void unfilledPlaceholderIsFoundInFreeText(String text, boolean open) {
         // then
         assertThat(ContentText.ofFree(text).hasOpenPlace()).isEqualTo(open);
     }
@@ -275,13 +275,13 @@ class ContentRulesTest {
         "Acme {{a}} {{b}}, CNT_VARIABLE_RISKY",
         "Acme: the new shop is open for you and your friends with this, CNT_LANGUAGE_MISMATCH",
     })
-    void whatPeopleDislikeIsAdvice(String body, String code) {
+    void unpleasantStyleGivesAdvice(String body, String code) {
         // then
         assertThat(codes(text(body, "Baja"), MessageClass.MARKETING)).containsExactly(code);
     }
 
     @Test
-    void longTextIsAdvice() {
+    void longTextGivesAdvice() {
         // then
         assertThat(codes(text("Acme " + "x".repeat(700), "Baja"), MessageClass.MARKETING))
                 .containsExactly("CNT_TOO_LONG");

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Answers that people give must pass; advertisements that are sent as answers must not. */
+/** Ordinary answers must pass; advertisements sent as answers must not. */
 class InvitationTest {
 
     private static final Brand ACME =
@@ -236,7 +236,7 @@ class InvitationTest {
 
     @ParameterizedTest
     @MethodSource("advertisements")
-    void advertisementIsNoAnswer(String words) {
+    void advertisementIsNotAcceptedAsAnAnswer(String words) {
         // then
         assertThat(blocking(ContentText.ofFree(words)))
                 .extracting(ContentFinding::code)
@@ -244,7 +244,7 @@ class InvitationTest {
     }
 
     @Test
-    void templateThatAnswersMayNotAdvertiseEither() {
+    void templateUsedAsAnAnswerMayNotAdvertise() {
         // given
         ContentText text =
                 new ContentText("", "Hoy 2x1 en pizzas", "", List.of(), List.of(), "es", "UTILITY");

@@ -15,7 +15,7 @@ class WayOutTest {
     }
 
     @Test
-    void buttonOrALinkIsAWayOut() {
+    void buttonOrLinkCountsAsOptOut() {
         // then
         assertThat(WayOut.isShown(text("Hola de Acme.", "Dame de baja"))).isTrue();
         assertThat(WayOut.isShown(text("Hola de Acme. Cámbialo en {{preference.link}}"))).isTrue();
@@ -73,7 +73,7 @@ class WayOutTest {
                 "Hi from Acme. Text STOP to 12345",
                 "Hi from Acme. Reply STOP at any time, or HELP for help."
             })
-    void sentenceThatSaysWhatToWriteIsAWayOut(String body) {
+    void sentenceThatSaysWhatToWriteCountsAsOptOut(String body) {
         // then
         assertThat(WayOut.isShown(text(body))).isTrue();
     }
@@ -136,7 +136,7 @@ class WayOutTest {
                 "Hi from Acme. Responda sair aqui e removemos você",
                 "Hi from Acme. Reply stop here for no more of this"
             })
-    void wordInCapitalsBehindTheVerbIsAWayOutWhateverFollows(String body) {
+    void wordInCapitalsAfterTheVerbCountsWhateverFollows(String body) {
         // then
         assertThat(WayOut.isShown(text(body))).isTrue();
     }
@@ -168,7 +168,7 @@ class WayOutTest {
                 "ACME: STOP SENDING MONEY ABROAD",
                 "Acme: schreib uns, stopp die Preise"
             })
-    void wordThatASentenceGoesOnWithIsNoWayOut(String body) {
+    void wordThatTheSentenceContinuesDoesNotCount(String body) {
         // then
         assertThat(WayOut.isShown(text(body))).isFalse();
     }
@@ -197,7 +197,7 @@ class WayOutTest {
         "'Acme: escríbenos por WhatsApp, baja nuestra app', Ver ofertas",
         "Acme: no más esperas., ¡No quiero perdérmelo!",
     })
-    void endOfAnAppointmentIsNoWayOut(String body, String button) {
+    void endOfAnAppointmentDoesNotCountAsOptOut(String body, String button) {
         // then
         assertThat(WayOut.isShown(text(body, button))).isFalse();
     }

@@ -30,7 +30,7 @@ class RateCardTest {
     }
 
     @Test
-    void estimateIsMadeByCountryAndSaysWhatHasNoRate() throws IOException {
+    void estimateIsPerCountryAndCountsUnpricedMessages() throws IOException {
         // given
         RateCard card =
                 card(
@@ -61,7 +61,7 @@ class RateCardTest {
     }
 
     @Test
-    void lineOfNamesIsPassedOverAndBlanksBesideCellsDoNotCount() throws IOException {
+    void headerLineIsSkippedAndBlanksAroundCellsIgnored() throws IOException {
         // given
         RateCard card = card(HEAD + "country,category,amount\n PE, MARKETING , 0.07\n");
         // when
@@ -83,7 +83,7 @@ class RateCardTest {
                 "Perú,MARKETING,0.07",
                 "pe,marketing,0.07"
             })
-    void lineThatCannotBeReadIsNamedByItsNumber(String line) {
+    void unreadableLineIsReportedByNumber(String line) {
         // then
         assertThatThrownBy(() -> card(HEAD + "\n" + line))
                 .isInstanceOf(IllegalStateException.class)
@@ -91,7 +91,7 @@ class RateCardTest {
     }
 
     @Test
-    void dayThatCannotBeReadIsRefusedBeforeAnybodyAsks() {
+    void unreadableDateFailsTheStart() {
         // then
         assertThatThrownBy(() -> card(HEAD.replace("2026-10-01", "October")))
                 .isInstanceOf(IllegalStateException.class)
@@ -99,7 +99,7 @@ class RateCardTest {
     }
 
     @Test
-    void fileThatDoesNotSayWhereItComesFromIsRefused() {
+    void fileWithoutASourceIsRefused() {
         // then
         assertThatThrownBy(() -> card("PE,MARKETING,0.07"))
                 .isInstanceOf(IllegalStateException.class)

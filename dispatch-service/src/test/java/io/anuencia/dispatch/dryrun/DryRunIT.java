@@ -71,7 +71,7 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunSaysWhoWouldGetItWhatItCostsAndWhenItEndsAndSendsNothing() {
+    void dryRunForecastsRecipientsCostAndEndAndSendsNothing() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID run = post(CampaignRig.body(shop));
@@ -99,7 +99,7 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunEndsLaterForTheHoldsThatItsBodyAsksFor() {
+    void holdsOfTheBrakesDelayTheForecastEnd() {
         // given
         String brakes =
                 """
@@ -122,7 +122,7 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunOfPeopleNamedByTheirNumbersKeepsNoNumber() {
+    void dryRunOfPeopleNamedByNumberStoresNoNumber() {
         // given
         CampaignRig.Shop shop = rig.shop();
         String body =
@@ -143,7 +143,7 @@ class DryRunIT {
     }
 
     @Test
-    void whatEachOfTheNamedPeopleIsGivenIsJudgedForEach() {
+    void valuesGivenToNamedPeopleAreJudgedPerPerson() {
         // given
         rig.publish(
                 new PackContentChanged(
@@ -168,7 +168,7 @@ class DryRunIT {
     }
 
     @Test
-    void keyOfADryRunIsRefusedForTheCampaignAfterIt() {
+    void idempotencyKeyOfADryRunIsRefusedForACampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         String key = UUID.randomUUID().toString();
@@ -191,7 +191,7 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunIsCheckedAsACampaignIs() {
+    void dryRunIsCheckedLikeACampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         // then
@@ -205,7 +205,7 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunThatEndedIsNotReopenedByWhatComesLate() {
+    void endedDryRunIsNotReopenedByLateEvents() {
         // given
         UUID refused = post(CampaignRig.body(rig.shop()));
         rig.publish(new AudienceRefused(refused, "UNKNOWN_SEGMENT", "put it", Instant.now()));
@@ -229,29 +229,32 @@ class DryRunIT {
     }
 
     @Test
-    void dryRunThatWaitedForItsTurnIsNotGivenUpForOneQuestionThatFails() {
+    void dryRunThatWaitedForItsTurnSurvivesOneFailedPreview() {
         // when
-        String state = inNoOthersSight(run -> askInVain());
+        String state = stateAfter(run -> previewInVain());
         // then
         assertThat(state).isEqualTo("RUNNING");
     }
 
     @Test
-    void dryRunWhoseQuestionsFailForTenMinutesIsGivenUp() {
+    void dryRunIsGivenUpAfterTenMinutesOfFailedPreviews() {
         // when
         String state =
-                inNoOthersSight(
+                stateAfter(
                         run -> {
-                            askInVain();
+                            previewInVain();
                             silentFor15Minutes(run);
-                            askInVain();
+                            previewInVain();
                         });
         // then
         assertThat(state).isEqualTo("FAILED");
     }
 
-    /** What becomes of a dry run of two chunks that came 15 minutes ago. */
-    private String inNoOthersSight(Consumer<UUID> events) {
+    /**
+     * Returns the state of a dry run of two chunks that arrived 15 minutes ago, after some events;
+     * other workers do not see it.
+     */
+    private String stateAfter(Consumer<UUID> events) {
         UUID run = post(CampaignRig.body(rig.shop()));
         QuarkusTransaction.begin();
         try {
@@ -274,7 +277,7 @@ class DryRunIT {
                 run);
     }
 
-    private void askInVain() {
+    private void previewInVain() {
         Previews away =
                 new Previews(null, null, null, null, null) {
                     @Override
@@ -286,7 +289,7 @@ class DryRunIT {
     }
 
     @Test
-    void whoIsHeldBackForTheWavesOfARunningCampaignGoesBefore() {
+    void peopleHeldBackForWavesOfARunningCampaignCountAsBacklog() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, "{\"ramp\":{\"size\":1,\"every\":\"P1D\"}}", 1);

@@ -27,7 +27,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** A dry run goes by the rules that its campaign would go by. */
+/** A dry run follows the rules of its campaign. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +38,7 @@ class DryRunRulesIT {
     @Inject CampaignRig rig;
     @Inject Templates templates;
 
-    /** People of whom no other test knows anything. */
+    /** People that no other test uses. */
     private static List<AudienceMember> people(int from, int count) {
         return IntStream.range(from, from + count)
                 .mapToObj(i -> CampaignRig.person(i, "Ana", Map.of()))
@@ -54,7 +54,7 @@ class DryRunRulesIT {
     }
 
     @Test
-    void consentIsAskedAboutWhatTheMessagesOfTheCampaignWouldSay() {
+    void previewCarriesTheContentHashOfTheCampaignMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();
         String body =
@@ -87,20 +87,20 @@ class DryRunRulesIT {
                         .map(values -> ContentHash.of(template, values))
                         .toList();
         assertThat(hashes).hasSize(2).doesNotHaveDuplicates();
-        assertThat(keys).extracting(DryRunRulesIT::hashAskedAbout).isEqualTo(hashes);
+        assertThat(keys).extracting(DryRunRulesIT::previewedHash).isEqualTo(hashes);
     }
 
     private static Map<String, String> values(String parameters) {
         return StoredJson.read(parameters, new TypeReference<>() {});
     }
 
-    private static String hashAskedAbout(String recipientKey) {
+    private static String previewedHash(String recipientKey) {
         String consent = ConfigProvider.getConfig().getValue("anuencia.consent.url", String.class);
         return given().get(consent + GraphStub.ASKED + recipientKey).asString();
     }
 
     @Test
-    void whomWhatsAppDoesNotReachOrHoldsBackIsNotAmongThoseWhoWouldGetIt() {
+    void unreachableOrHeldPeopleAreNotCountedAsRecipients() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(7_000, 7);
@@ -122,7 +122,7 @@ class DryRunRulesIT {
     }
 
     @Test
-    void limitOfMarketingSaysNothingOfOtherMessages() {
+    void marketingHoldDoesNotAffectOtherMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(7_100, 3);

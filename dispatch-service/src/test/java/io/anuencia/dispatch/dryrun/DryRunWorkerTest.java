@@ -26,7 +26,8 @@ class DryRunWorkerTest {
     }
 
     /**
-     * Runs as they were listed when the pass began, and as they are found when it is their turn.
+     * Runs one pass over a dry run as it was listed at the beginning and as it is found at its
+     * turn.
      */
     private void pass(StoredDryRuns.DryRun listed, StoredDryRuns.DryRun found, ClockWatch watch) {
         StoredDryRuns stored =
@@ -68,7 +69,7 @@ class DryRunWorkerTest {
     }
 
     @Test
-    void runThatWasCountedWholeInALongPassIsCompletedAndNotGivenUp() {
+    void runFullyCountedInALongPassIsCompletedNotGivenUp() {
         // when
         pass(run(null, true), run(1, false), ClockWatches.agreed());
         // then
@@ -76,7 +77,7 @@ class DryRunWorkerTest {
     }
 
     @Test
-    void runOfWhichNothingIsHeardIsGivenUp() {
+    void silentRunIsGivenUp() {
         // when
         pass(run(null, true), run(null, true), ClockWatches.agreed());
         // then
@@ -84,7 +85,7 @@ class DryRunWorkerTest {
     }
 
     @Test
-    void nothingIsGivenUpUntilClocksAgree() {
+    void noRunIsGivenUpUntilClocksAgree() {
         // when
         pass(run(null, true), run(null, true), ClockWatches.fresh());
         // then

@@ -62,7 +62,7 @@ class ForecastTest {
     }
 
     @Test
-    void endComesOfTheRateThatTheNumberHasNowAndOfWhatWaits() {
+    void endDependsOnTheCurrentRateAndTheBacklog() {
         // given
         Duration hour = Duration.ofHours(1);
         long anHour = (long) (80 * 0.98 * hour.toSeconds());
@@ -84,7 +84,7 @@ class ForecastTest {
         "501, 100, 2",
         "300, 400, 1",
     })
-    void whoDoesNotFitIntoTheBudgetOfThePortfolioWaitsForDays(long people, long used, long days) {
+    void peopleBeyondThePortfolioBudgetWaitForDays(long people, long used, long days) {
         // when
         Duration sending = room(80, 300, used).sending(people);
         // then
@@ -92,7 +92,7 @@ class ForecastTest {
     }
 
     @Test
-    void thosePutOffBeyondTheCampaignKeepItOpenUntilItsEnd() {
+    void peopleDeferredBeyondTheCampaignKeepItOpenUntilItsEnd() {
         // when
         Instant end = end(room(80, null, 0), 0, permitted(10), deferred(5, END.plusSeconds(1)));
         // then
@@ -100,7 +100,7 @@ class ForecastTest {
     }
 
     @Test
-    void thosePutOffAreSentAfterTheirHour() {
+    void deferredPeopleAreSentAfterTheirTime() {
         // given
         Instant later = START.plus(Duration.ofHours(14));
         // when
@@ -118,7 +118,7 @@ class ForecastTest {
         "'{\"canary\":{\"size\":98,\"hold\":\"PT10M\"},\"ramp\":{\"size\":98,\"growth\":3,\"every\":\"PT1H\"}}',"
                 + " PT70M, PT130M",
     })
-    void endComesAfterTheHoldsOfTheCanaryAndOfTheWaves(
+    void endIncludesTheHoldsOfCanaryAndWaves(
             String brakes, Duration held, Duration heldWithThoseWhoGetNothing) {
         // given
         DryRunQuestion question = question(StoredJson.read(brakes, new TypeReference<>() {}));

@@ -28,7 +28,7 @@ class PersonTest {
     }
 
     @Test
-    void lawOfAPartOfACountryIsAskedForAsWhenAMessageIsSent() {
+    void jurisdictionsNameThePartOfACountryWithItsOwnLaw() {
         // when
         Person paulista = person("+5511987654321");
         // then

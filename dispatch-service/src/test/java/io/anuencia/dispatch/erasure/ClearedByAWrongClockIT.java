@@ -29,7 +29,7 @@ class ClearedByAWrongClockIT {
     }
 
     @Test
-    void clockThatIsAMonthAheadClearsNothing() {
+    void clockAMonthAheadClearsNothing() {
         // given
         rig.change(
                 """

@@ -33,7 +33,7 @@ class ErasureIT {
     @Inject Retention retention;
     @Inject PersonRows rows;
 
-    /** Three people whom no other test knows: who is forgotten stays so. */
+    /** Three people that no other test uses: an erased person stays erased. */
     private static List<AudienceMember> people(int from) {
         return IntStream.range(from, from + 3)
                 .mapToObj(i -> CampaignRig.person(i, "Ana", Map.of()))
@@ -46,7 +46,7 @@ class ErasureIT {
     }
 
     @Test
-    void personIsForgottenHereAndTheCountsStillAddUp() {
+    void erasedPersonIsClearedAndCountsStillAddUp() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_001);
@@ -92,7 +92,7 @@ class ErasureIT {
     }
 
     @Test
-    void idsThatHoldTheNumberOfAPersonWhoIsForgottenAreHashes() {
+    void messageIdsOfAnErasedPersonAreHashed() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_011);
@@ -134,7 +134,10 @@ class ErasureIT {
                 .isZero();
     }
 
-    /** A status of an attempt that was taken for lost came while the next one was on its way. */
+    /**
+     * Stores a status of an attempt that counted as lost, arriving while the next one was in
+     * flight.
+     */
     private void deliver(UUID campaign, UUID key) {
         rig.change(
                 """
@@ -164,7 +167,7 @@ class ErasureIT {
     }
 
     @Test
-    void messageThatMayStillBeAskedForIsNotEmptied() {
+    void plannedMessageIsClearedOnlyAfterItEnds() {
         // given
         UUID campaign = rig.running(rig.shop(), 2);
         AudienceMember person = CampaignRig.person(1, "Ana", Map.of());
@@ -176,13 +179,15 @@ class ErasureIT {
         rows.clear(keys);
         // then
         assertThat(rig.number(whole, keys.get(0), campaign)).isEqualTo(1);
+        // and when
         rig.change("update message set state = 'CANCELLED' where campaign_id = ?", campaign);
         rows.clear(keys);
+        // then
         assertThat(rig.number(whole, keys.get(0), campaign)).isZero();
     }
 
     @Test
-    void numbersThatAreNotNeededAnyMoreAreClearedAWhileAfterTheLastMessage() {
+    void numbersAreClearedAWhileAfterTheLastMessage() {
         // given
         UUID campaign = rig.running(rig.shop(), 3);
         deliver(campaign, CampaignRig.person(1, "Ana", Map.of()).recipientKey().value());
@@ -209,7 +214,7 @@ class ErasureIT {
     }
 
     @Test
-    void singleMessagesAreClearedHoweverManyBecameOldAtOnce() {
+    void anyNumberOfOldSingleMessagesIsCleared() {
         // given
         String brand = rig.shop().brand();
         rig.change(

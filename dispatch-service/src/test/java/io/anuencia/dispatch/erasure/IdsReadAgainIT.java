@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * Ids beside their own hashes, as releases left them that knew what they read again by id alone.
+ * Ids next to their own hashes, as left by releases that recognised repeated records by id alone.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -46,7 +46,10 @@ class IdsReadAgainIT {
 
     private final String wamid = "wamid." + UUID.randomUUID();
 
-    /** What was heard, answered and confirmed so many days ago, under an id or its hash. */
+    /**
+     * Stores an inbound message, its answer and its confirmation of some days ago, under an id or
+     * its hash.
+     */
     private void heard(UUID person, String cause, int days) {
         rig.change(
                 """
@@ -79,7 +82,7 @@ class IdsReadAgainIT {
     }
 
     @Test
-    void personWhoseIdsWereReadAgainIsForgotten() {
+    void personIsErasedEvenIfTheirIdsWereReadAgain() {
         // given
         AudienceMember gone = CampaignRig.person(90_131, "Ana", Map.of());
         UUID key = gone.recipientKey().value();
@@ -101,7 +104,7 @@ class IdsReadAgainIT {
     }
 
     @Test
-    void idsThatWereReadAgainKeepNoOtherFromBeingClearedInTime() {
+    void idsReadAgainDoNotBlockTheClearingOfOthers() {
         // given
         UUID key = CampaignRig.person(90_132, "Ana", Map.of()).recipientKey().value();
         heard(key, HashedWamid.of(wamid), 32);

@@ -29,7 +29,7 @@ class PacedStepsTest {
                 });
     }
 
-    /** Works for a while; there are four steps. */
+    /** Works for a while; returns whether there are more of the four steps. */
     private boolean step() {
         long end = System.nanoTime() + STEP.toNanos();
         while (System.nanoTime() - end < 0) {
@@ -39,7 +39,7 @@ class PacedStepsTest {
     }
 
     @Test
-    void workTakesNoMoreOfTheTimeThanItsBudget() {
+    void workStaysWithinItsShareOfTime() {
         // given
         PacedSteps steps = steps(Duration.ofMillis(100));
         long began = System.nanoTime();
@@ -53,7 +53,7 @@ class PacedStepsTest {
     }
 
     @Test
-    void endOfTheServiceEndsTheWorkUnfinished() {
+    void shutdownStopsTheWorkUnfinished() {
         // given
         PacedSteps steps = steps(Duration.ofNanos(1));
         // when

@@ -20,12 +20,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** What other services tell of people who are forgotten, and wait for. */
+/** Events of other services about erased people, and waits for their effects. */
 final class ErasedPeople {
 
     private ErasedPeople() {}
 
-    /** Somebody whom no other test knows: who is forgotten stays so. */
+    /** Returns a person that no other test uses: an erased person stays erased. */
     static AudienceMember person(int number) {
         return CampaignRig.person(number, "Ana", Map.of());
     }
@@ -54,7 +54,7 @@ final class ErasedPeople {
                 .untilAsserted(() -> assertThat(isForgotten(rig, person)).isEqualTo(forgotten));
     }
 
-    /** AYUDA, as webhook-service tells of it. */
+    /** Returns the message AYUDA, as webhook-service publishes it. */
     static InboundMessageReceived help(CampaignRig.Shop shop, AudienceMember person, Instant at) {
         return new InboundMessageReceived(
                 List.of(person.recipientKey()),
@@ -69,7 +69,10 @@ final class ErasedPeople {
                 at);
     }
 
-    /** Of a subject of its own, as consent-service tells of who comes back. */
+    /**
+     * Returns a consent under a new subject, as consent-service publishes it for a person who
+     * returns.
+     */
     static ConsentRecorded consent(
             CampaignRig.Shop shop, AudienceMember person, Instant recordedAt) {
         return new ConsentRecorded(

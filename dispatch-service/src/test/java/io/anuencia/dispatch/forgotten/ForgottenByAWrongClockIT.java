@@ -17,7 +17,10 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Who is forgotten while the clock of a replica is ahead stays so, and is heard after that. */
+/**
+ * A person erased while the clock of a replica is ahead stays erased, and their later messages are
+ * read.
+ */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class ForgottenByAWrongClockIT {
@@ -50,7 +53,7 @@ class ForgottenByAWrongClockIT {
     }
 
     @Test
-    void keyOfWhoWasErasedIsKept() {
+    void keyOfAnErasedPersonIsKept() {
         // when
         forgotten.forgetOld();
         // then

@@ -34,7 +34,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** What other topics bring after an erasure. */
+/** Records of other topics that arrive after an erasure. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -45,7 +45,7 @@ class ForgottenPeopleIT {
     @Inject CampaignRig rig;
     @Inject ForgottenPeople forgotten;
 
-    /** Three people whom no other test knows: who is forgotten stays so. */
+    /** Three people that no other test uses: an erased person stays erased. */
     private static List<AudienceMember> people(int from) {
         return IntStream.range(from, from + 3).mapToObj(ErasedPeople::person).toList();
     }
@@ -61,7 +61,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void whatLagsBehindAnErasureBringsNoNumberBack() {
+    void lateEventsBringNoNumberBackAfterAnErasure() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_021);
@@ -105,7 +105,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void whoComesBackWithAConsentIsReached() {
+    void personWhoConsentsAgainIsReached() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_031);
@@ -122,7 +122,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void erasureWaitsForWhatIsBeingPlanned() {
+    void erasureWaitsForPlanningInProgress() {
         // given
         AudienceMember gone = ErasedPeople.person(90_041);
         UUID subject = UUID.randomUUID();
@@ -151,7 +151,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void erasureThatWaitsKeepsNobodyElseWaiting() {
+    void waitingErasureDoesNotBlockOthers() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_101);
@@ -180,7 +180,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void erasureThatWaitsForAMessageKeepsNobodyElseWaiting() {
+    void erasureWaitingForAMessageDoesNotBlockOthers() {
         // given
         CampaignRig.Shop shop = rig.shop();
         List<AudienceMember> people = people(90_121);
@@ -211,7 +211,7 @@ class ForgottenPeopleIT {
                 person.recipientKey().value());
     }
 
-    /** They keep all others out, and wait for a row. */
+    /** Returns the number of erasures that hold the exclusive lock and wait for a row. */
     private long erasuresHeldUp() {
         return rig.number(
                 """
@@ -222,13 +222,13 @@ class ForgottenPeopleIT {
                 """);
     }
 
-    /** Looks in the transaction of this thread, which thus never stands still. */
+    /** Waits in the transaction of this thread, which thus never counts as idle. */
     private static void awaitHere(String what, Callable<Boolean> seen) {
         await(what).pollInSameThread().until(seen);
     }
 
     @Test
-    void whoStandsStillKeepsNoErasureWaiting() throws InterruptedException {
+    void stalledTransactionDoesNotBlockAnErasure() throws InterruptedException {
         // given
         AudienceMember gone = ErasedPeople.person(90_111);
         UUID subject = UUID.randomUUID();
@@ -256,7 +256,7 @@ class ForgottenPeopleIT {
     }
 
     @Test
-    void allOldReturnsAreForgottenAtOnceHoweverMany() {
+    void anyNumberOfOldReturnsIsDeletedInOneRun() {
         // given
         rig.change(
                 """

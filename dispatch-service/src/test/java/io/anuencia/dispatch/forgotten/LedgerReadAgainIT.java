@@ -32,8 +32,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /**
- * The ledger and messages are read again, from wherever a restored database or a killed process
- * left it.
+ * The ledger and messages are read again, from any position at which a restored database or a
+ * killed process left them.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -45,7 +45,7 @@ class LedgerReadAgainIT {
     @Inject CampaignRig rig;
 
     @Test
-    void erasureThatIsReadAgainKeepsNobodyAwayWhoCameBack() {
+    void repeatedErasureDoesNotAffectAPersonWhoReturned() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember back = person(90_051);
@@ -59,7 +59,7 @@ class LedgerReadAgainIT {
             awaitForgotten(rig, back, false);
             // when
             rig.publish(erasure);
-            await("acknowledgement, as from an inbox that does not know it")
+            await("second acknowledgement, as if the inbox did not know the event")
                     .untilAsserted(() -> assertThat(acks.about(subject)).hasSize(2));
         }
         // then
@@ -67,7 +67,7 @@ class LedgerReadAgainIT {
     }
 
     @Test
-    void consentThatIsReadAgainBeforeTheErasureBringsThePersonBackAllTheSame() {
+    void consentReadAgainBeforeTheErasureStillBringsThePersonBack() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember back = person(90_061);
@@ -93,7 +93,7 @@ class LedgerReadAgainIT {
     }
 
     @Test
-    void whoCameBackIsForgottenAgainIfTheyAsk() {
+    void returnedPersonIsErasedAgainOnRequest() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember gone = person(90_071);
@@ -120,7 +120,7 @@ class LedgerReadAgainIT {
     }
 
     @Test
-    void optOutThatIsReadAfterTheErasureBringsNoIdBack() {
+    void optOutReadAfterTheErasureBringsNoIdBack() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember gone = person(90_081);
@@ -142,7 +142,7 @@ class LedgerReadAgainIT {
     }
 
     @Test
-    void optOutThatIsReadAgainBringsNoIdBackOfWhoCameBack() {
+    void repeatedOptOutBringsNoIdOfAReturnedPersonBack() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember back = person(90_091);
@@ -171,7 +171,7 @@ class LedgerReadAgainIT {
     }
 
     @Test
-    void messageThatIsReadAgainIsAnsweredOnceAndBringsNoIdBackOfWhoCameBack() {
+    void repeatedMessageIsAnsweredOnceAndBringsNoIdBack() {
         // given
         CampaignRig.Shop shop = rig.shop();
         AudienceMember back = person(90_121);

@@ -63,7 +63,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void clocksThatGoOnTogetherAreBelieved() {
+    void clocksThatAdvanceTogetherAreTrusted() {
         // when
         pass(Duration.ofHours(5));
         // then
@@ -72,7 +72,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void hourThatTheMachineJumpedToIsNotBelievedBeforeAnybodyLooked() {
+    void jumpOfTheMachineClockIsDistrustedBeforeTheNextComparison() {
         // given
         pass(Duration.ofSeconds(1));
         // when
@@ -83,7 +83,7 @@ class ClockWatchTest {
 
     @ParameterizedTest
     @ValueSource(longs = {26, -26})
-    void hourThatTheMachineJumpsToWhileTheDatabaseAnswersIsNotAgreedOn(long hours) {
+    void jumpDuringTheDatabaseAnswerIsNotAgreedOn(long hours) {
         // given
         jumpBeforeTheAnswer = Duration.ofHours(hours);
         // when
@@ -96,7 +96,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void hourGoesOnWhileTheDatabaseSaysAnother() {
+    void timeAdvancesWhileTheDatabaseDisagrees() {
         // given
         machine = machine.plus(DAY);
         // when
@@ -110,7 +110,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void clockThatIsRightAgainIsBelieved() {
+    void correctedClockIsTrustedAgain() {
         // given
         machine = machine.minus(DAY);
         assertThat(watch.look()).isPresent();
@@ -123,7 +123,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void jumpThatTheDatabaseMadeAsWellIsToldOnce() {
+    void jumpSharedByTheDatabaseIsReportedOnce() {
         // given
         machine = machine.plus(DAY);
         database = database.plus(DAY);
@@ -136,7 +136,7 @@ class ClockWatchTest {
     }
 
     @Test
-    void nobodyKnowsTheHourIfTheClocksNeverAgreed() {
+    void timeIsUnknownIfTheClocksNeverAgreed() {
         // given
         ClockWatch begun =
                 new ClockWatch(clock, clock, () -> database.plus(DAY), () -> nanos, metrics);

@@ -5,19 +5,19 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Watches whose clocks agree, without a database. */
+/** Clock watches for tests, without a database. */
 public final class ClockWatches {
 
     private ClockWatches() {}
 
-    /** One that compared its clocks; it knows what hour it is. */
+    /** Returns one that has compared its clocks and knows the time. */
     public static ClockWatch agreed() {
         ClockWatch watch = fresh();
         watch.look();
         return watch;
     }
 
-    /** One that agreed on the hour of a clock which goes on as a test wants, and no other does. */
+    /** Returns one that has compared its clocks, all of which follow this one. */
     public static ClockWatch agreed(Clock clock) {
         Instant begun = clock.instant();
         ClockWatch watch =
@@ -31,14 +31,14 @@ public final class ClockWatches {
         return watch;
     }
 
-    /** One that has compared nothing yet. */
+    /** Returns one that has compared nothing yet. */
     public static ClockWatch fresh() {
         Clock clock = Clock.systemUTC();
         return new ClockWatch(
                 clock, clock, clock::instant, System::nanoTime, new SimpleMeterRegistry());
     }
 
-    /** The clock of a database that goes as this machine's does. */
+    /** Returns a database clock that shows this machine's time. */
     public static DatabaseClock database() {
         return new DatabaseClock(null) {
             @Override

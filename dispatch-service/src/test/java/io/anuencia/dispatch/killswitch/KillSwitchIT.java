@@ -70,7 +70,7 @@ class KillSwitchIT {
     }
 
     @Test
-    void switchIsShownToWhoMayActForItsBrand() {
+    void switchIsShownToCallersOfItsBrand() {
         // given
         String brand = rig.shop().brand();
         String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
@@ -85,7 +85,7 @@ class KillSwitchIT {
     }
 
     @Test
-    void switchOfEverythingIsShownToEverybody() {
+    void switchOfEverythingIsShownToAllCallers() {
         // given
         put("*", "{\"scope\":\"*\",\"engaged\":true,\"reason\":\"drill\"}").statusCode(200);
         // when
@@ -96,7 +96,7 @@ class KillSwitchIT {
     }
 
     @Test
-    void whoEngagedAndReleasedASwitchAndWhyIsKept() {
+    void changesAreRecordedWithCallerAndReason() {
         // given
         String brand = rig.shop().brand();
         String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
@@ -139,7 +139,7 @@ class KillSwitchIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void switchIsAnsweredWhenNothingInItsScopeCanStartAnyMore(boolean everything) {
+    void engagingAnswersOnlyOnceNothingInScopeCanStart(boolean everything) {
         // given
         String brand = rig.shop().brand();
         UUID message = begun(rig.running(rig.shop(), 1));
@@ -155,7 +155,7 @@ class KillSwitchIT {
         assertThat(took).isBetween(Duration.ofMillis(3250), Duration.ofSeconds(10));
     }
 
-    /** A message of a campaign that may have begun to leave. */
+    /** Returns a message of a campaign that may already be on the wire. */
     private UUID begun(UUID campaign) {
         rig.change(
                 "update message set state = 'INTENT', attempt_id = id where campaign_id = ?",

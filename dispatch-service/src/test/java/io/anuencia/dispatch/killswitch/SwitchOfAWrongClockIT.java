@@ -30,7 +30,7 @@ class SwitchOfAWrongClockIT {
     }
 
     @Test
-    void changeIsDatedByTheClockThatAllShare() {
+    void changeIsDatedByTheDatabaseClock() {
         // given
         String brand = "b-" + UUID.randomUUID();
         clock.setAhead(Duration.ofHours(26));

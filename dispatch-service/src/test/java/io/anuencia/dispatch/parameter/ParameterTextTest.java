@@ -55,7 +55,7 @@ class ParameterTextTest {
                 "\u00a0",
                 "{{contact.firstName|\u00a0}}"
             })
-    void whatCouldLeaveAParameterEmptyOrWrongIsRefused(String text) {
+    void valueThatCouldLeaveAParameterEmptyOrWrongIsRefused(String text) {
         // then
         assertThatThrownBy(() -> ParameterText.parse(text))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -74,7 +74,7 @@ class ParameterTextTest {
                 "1     299",
                 "1\u00a0\u00a0 \u00a0\u00a0299",
             })
-    void lineBreakOrTabOrRunOfSpacesIsRefusedWhereverItStands(String text) {
+    void lineBreakTabOrRunOfSpacesIsRefusedAnywhere(String text) {
         // then
         assertThatThrownBy(() -> ParameterText.parse("discount", text))
                 .isInstanceOf(IllegalArgumentException.class)
@@ -121,7 +121,7 @@ class ParameterTextTest {
                 "a    b",
                 "1 299 "
             })
-    void blanksThatWhatsAppTakesAreTakenAndAreOneSpaceInWhatIsFilled(String amount) {
+    void acceptableBlanksBecomeOneSpaceWhenFilled(String amount) {
         // when
         ParameterText parameter = ParameterText.parse("total", amount);
         // then
@@ -131,7 +131,7 @@ class ParameterTextTest {
     }
 
     @Test
-    void lineBreakInWhatIsGivenForOnePersonIsRefused() {
+    void lineBreakInAValueForOnePersonIsRefused() {
         // then
         assertThatThrownBy(() -> ParameterText.checkGiven("discount", "20 %\r\n"))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -157,7 +157,7 @@ class ParameterTextTest {
         "code.1, WINTERWINTERWINTER202",
         "code.1, WINTER-{{contact.attr.code|WINTERWINTER26}}",
     })
-    void whatWouldSpoilAPictureAButtonOrACodeIsRefused(String place, String text) {
+    void unusableValueOfAPictureButtonOrCodeIsRefused(String place, String text) {
         // then
         assertThatThrownBy(() -> ParameterText.parse(place, text))
                 .isInstanceOf(IllegalArgumentException.class);
@@ -171,7 +171,7 @@ class ParameterTextTest {
         "code.1, WINTERWINTERWINTER20",
         "code.1, {{contact.attr.code|WINTER26}}",
     })
-    void whatFitsAPictureAButtonAHeaderOrACodeIsTaken(String place, String text) {
+    void usableValueOfAPictureButtonHeaderOrCodeIsAccepted(String place, String text) {
         // then
         assertThat(ParameterText.parse(place, text).fallback()).doesNotContain("{{");
     }
@@ -206,7 +206,7 @@ class ParameterTextTest {
     }
 
     @Test
-    void placeOfThePreferencePageStaysForTheSending() {
+    void preferenceLinkPlaceholderIsLeftForTheSend() {
         // given
         String value = "Cámbialo en " + ParameterText.PREFERENCE_LINK;
         // when

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Which opt-outs a campaign is charged with. */
+/** The opt-outs that count for a campaign. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -38,7 +38,7 @@ class CampaignResponsesIT {
     @Inject CampaignRig rig;
     @Inject CampaignResponses responses;
 
-    /** A campaign of which twenty people got their message so long ago. */
+    /** Creates a campaign whose twenty people got their message this long ago. */
     private UUID accepted(CampaignRig.Shop shop, String ago) {
         UUID campaign = rig.running(shop, 21);
         rig.change(
@@ -123,7 +123,7 @@ class CampaignResponsesIT {
         return wamid;
     }
 
-    /** What somebody answers to a message that they were sent. */
+    /** Returns a reply to a message that the person was sent. */
     private static InboundMessageReceived answer(
             CampaignRig.Shop shop, UUID person, Intent intent, String wamid, String repliesTo) {
         return new InboundMessageReceived(
@@ -169,7 +169,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void strangerWhoStopsByAnAnswerToACampaignIsChargedToThatOneAlone() {
+    void optOutInAReplyCountsOnlyForTheAnsweredCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID answered = accepted(shop, "1 day");
@@ -186,7 +186,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void stopIsChargedToNothingThatWasSentAfterIt() {
+    void stopReplyDoesNotCountForLaterMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID before = accepted(shop, "1 day");
@@ -202,7 +202,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void optOutIsChargedToNothingThatWasSentAfterIt() {
+    void optOutDoesNotCountForLaterMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID before = accepted(shop, "1 day");
@@ -215,7 +215,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void stopInAMessageWithoutIdIsChargedToTheCampaignThatItAnswersAlone() {
+    void stopInAMessageWithoutIdCountsOnlyForTheAnsweredCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID answered = accepted(shop, "1 day");
@@ -232,7 +232,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void optOutThatAHumanReadOutOfAnAnswerIsChargedToTheCampaignThatWasAnswered() {
+    void optOutReadByAHumanCountsForTheAnsweredCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID answered = accepted(shop, "1 day");
@@ -252,7 +252,7 @@ class CampaignResponsesIT {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void optOutOfWhomAnsweredTwoCampaignsIsChargedToTheOneAnsweredLast(boolean together) {
+    void optOutCountsForTheCampaignAnsweredLast(boolean together) {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID answeredLast = accepted(shop, "1 day");
@@ -278,7 +278,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void optOutInAReplyToWhatWasSentLongAgoIsChargedToThatCampaign() {
+    void optOutInAReplyToAnOldMessageCountsForItsCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID old = accepted(shop, "5 days");
@@ -296,7 +296,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void optOutLongAfterAReplyIsChargedToTheLastCampaignThatReachedThePerson() {
+    void optOutLongAfterAReplyCountsForTheLastCampaignReceived() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID old = accepted(shop, "5 days");
@@ -317,7 +317,7 @@ class CampaignResponsesIT {
     }
 
     @Test
-    void whomMetaDeclinedSinceTheyHadStoppedNoCampaignIsChargedWith() {
+    void optOutLearntFromMetasRefusalCountsForNoCampaign() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID before = accepted(shop, "1 hour");

@@ -20,7 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Nobody reads all replies to find the one that an opt-out was read out of. */
+/** The reply behind an opt-out is found without reading all replies. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -34,7 +34,7 @@ class ResponsePlansIT {
     @Inject DataSource database;
 
     @Test
-    void repliesOfWhomAHumanReadAnOptOutOutOfAreFoundByAnIndex() throws SQLException {
+    void repliesBehindAnOptOutReadByAHumanAreFoundByAnIndex() throws SQLException {
         // given
         UUID campaign = rig.running(rig.shop(), 1);
         List<String> plan = new ArrayList<>();
@@ -85,7 +85,7 @@ class ResponsePlansIT {
                 """);
     }
 
-    /** The parameters as PostgreSQL numbers them. */
+    /** Returns the query with numbered parameters, as PostgreSQL expects. */
     private static String numbered(String sql) {
         String[] parts = sql.split("\\?", -1);
         StringBuilder numbered = new StringBuilder(parts[0]);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who answers or opts out while the clock is wrong is counted for the campaign that wrote last. */
+/** A reply or opt-out while the clock is wrong counts for the campaign that wrote last. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class ResponsesOfAWrongClockIT {
@@ -57,7 +57,7 @@ class ResponsesOfAWrongClockIT {
         clock.mend();
     }
 
-    /** A campaign that ended a day after it wrote to the person. */
+    /** Stores a campaign that ended a day after it wrote to the person. */
     private void wrote(UUID campaign, String ago) {
         rig.change(
                 """
@@ -101,7 +101,7 @@ class ResponsesOfAWrongClockIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"P30D", "P-30D"})
-    void optOutIsChargedToTheCampaignThatWroteLast(Duration ahead) {
+    void optOutCountsForTheCampaignThatWroteLast(Duration ahead) {
         // given
         OptOutEffective optOut =
                 new OptOutEffective(
@@ -121,7 +121,7 @@ class ResponsesOfAWrongClockIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"P30D", "P-30D"})
-    void replyIsCountedForTheCampaignThatWroteLast(Duration ahead) {
+    void replyCountsForTheCampaignThatWroteLast(Duration ahead) {
         // given
         InboundMessageReceived reply =
                 new InboundMessageReceived(

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** How many people a portfolio writes to though the clock of one replica is a day ahead. */
+/** The budget of a portfolio while the clock of one replica is a day ahead. */
 @QuarkusTest
 @TestProfile(WrongClockProfile.class)
 class BudgetOfAWrongClockIT {
@@ -52,7 +52,7 @@ class BudgetOfAWrongClockIT {
     }
 
     @Test
-    void clockThatIsADayAheadForgetsNobody() {
+    void clockADayAheadDeletesNobody() {
         // given
         clock.setAhead(Duration.ofHours(26));
         sweeper.forget();
@@ -65,7 +65,7 @@ class BudgetOfAWrongClockIT {
     }
 
     @Test
-    void clockThatIsADayAheadBooksNobodyBeyondTheLimit() {
+    void clockADayAheadBooksNobodyBeyondTheLimit() {
         // given
         clock.setAhead(Duration.ofHours(26));
         // then
@@ -74,7 +74,7 @@ class BudgetOfAWrongClockIT {
     }
 
     @Test
-    void whoWasWrittenToADayAgoCountsNoMore() {
+    void personWrittenToADayAgoNoLongerCounts() {
         // given
         rig.change(
                 """

@@ -31,7 +31,7 @@ class HealthReaderTest {
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"TIER_UNLIMITED", "TIER_NOT_SET", "", "tier_2k"})
-    void otherWordIsNoNumber(String tier) {
+    void otherTierHasNoNumberOfPeople(String tier) {
         // given
         String word = tier;
         // when
@@ -41,7 +41,7 @@ class HealthReaderTest {
     }
 
     @Test
-    void whatMetaDoesNotSayIsUnknown() throws JsonProcessingException {
+    void missingMemberIsUnknown() throws JsonProcessingException {
         // given
         JsonNode number = EventCodec.json().readTree("{\"quality_rating\":7,\"id\":\"1\"}");
         // when

@@ -29,7 +29,7 @@ class HealthSweeperIT {
     @Inject StoredHealths healths;
 
     @Test
-    void numberThatGraphSaysNothingOfKeepsNoOtherFromBeingAskedAbout() {
+    void numberWithoutAnAnswerDoesNotBlockTheOthers() {
         // given
         as("ops")
                 .body(

@@ -40,7 +40,7 @@ class HealthSweeperTest {
             };
 
     @Test
-    void nobodyIsAskedUntilClocksAgree() {
+    void noNumberIsCheckedUntilClocksAgree() {
         // when
         new HealthSweeper(senders, healths, stored, null, ClockWatches.fresh()).check();
         // then
@@ -48,7 +48,7 @@ class HealthSweeperTest {
     }
 
     @Test
-    void numberThatCannotBeAskedAboutKeepsNoOtherFromIt() {
+    void failedCheckDoesNotBlockOtherNumbers() {
         // when
         new HealthSweeper(senders, healths, stored, null, ClockWatches.agreed()).check();
         // then

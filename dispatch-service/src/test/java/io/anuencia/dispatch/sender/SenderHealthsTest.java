@@ -83,7 +83,7 @@ class SenderHealthsTest {
     }
 
     @Test
-    void whatMetaSaysOfANumberIsKeptThoughItRefusesToLeaveTemplatesAsTheyAre() {
+    void healthIsStoredEvenIfMetaRefusesTheCreativeOptOut() {
         // when
         check(403);
         // then
@@ -91,13 +91,16 @@ class SenderHealthsTest {
         assertThat(kept.answeredAt()).isEqualTo(kept.checkedAt());
         assertThat(kept.messagingLimit()).isEqualTo("TIER_10K");
         assertThat(kept.creativeOptOutAt()).isNull();
-        assertThat(kept.problems()).singleElement().asString().contains("403", "alter templates");
+        assertThat(kept.problems())
+                .singleElement()
+                .asString()
+                .contains("403", "creative changes to templates");
     }
 
     @ParameterizedTest
     @NullSource
     @ValueSource(strings = {"", "[]"})
-    void answerWithoutANumberLeavesWhatWasKnownAsItWas(String body) throws JsonProcessingException {
+    void answerWithoutANumberKeepsTheKnownHealth(String body) throws JsonProcessingException {
         // given
         Instant before = Instant.now().minusSeconds(3600);
         known =
@@ -123,7 +126,7 @@ class SenderHealthsTest {
     }
 
     @Test
-    void numberWhoseTemplatesMetaLeavesAsTheyAreHasNoProblem() {
+    void numberWithACreativeOptOutHasNoProblem() {
         // when
         check(200);
         // then

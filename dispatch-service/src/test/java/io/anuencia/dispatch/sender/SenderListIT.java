@@ -49,7 +49,7 @@ class SenderListIT {
     }
 
     @Test
-    void brandSeesItsNumbersAsEachIsShownAndNoOthers() {
+    void brandSeesOnlyItsOwnNumbersAsShownSingly() {
         // given
         CampaignRig.Shop shop = rig.shop();
         rig.shop();
@@ -71,7 +71,7 @@ class SenderListIT {
     }
 
     @Test
-    void pagesHaveEveryNumberOnceInOrderForWhoActsForAllBrands() {
+    void pagesListEveryNumberOnceInOrderForACallerOfAllBrands() {
         // given
         CampaignRig.Shop listed = rig.shop();
         CampaignRig.Shop unlisted = rig.unlistedShop();
@@ -85,14 +85,14 @@ class SenderListIT {
     }
 
     @Test
-    void nobodyElseSeesAny() {
+    void otherRolesSeeNoNumbers() {
         // then
         as("ops", "other").get("/senders").then().statusCode(200).body("senders", empty());
         as("messages-write").get("/senders").then().statusCode(403);
     }
 
     @Test
-    void wrongPageIsNamed() {
+    void invalidPageParametersAreReported() {
         // then
         as("ops").get("/senders?limit=0").then().statusCode(400);
         as("ops").get("/senders?limit=101").then().statusCode(400);

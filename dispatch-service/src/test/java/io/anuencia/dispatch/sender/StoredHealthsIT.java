@@ -33,7 +33,7 @@ class StoredHealthsIT {
 
     @ParameterizedTest
     @CsvSource({"HIGH, 200", "STANDARD, 80", "NOT_APPLICABLE, 80", ", 80"})
-    void numberSendsFasterThanAnyNewOneOnlyIfMetaCallsItFast(String throughput, int rate) {
+    void numberExceedsTheStandardRateOnlyWithHighThroughput(String throughput, int rate) {
         // given
         CampaignRig.Shop shop = rig.unlistedShop();
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
@@ -49,7 +49,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void answerThatWasAskedForBeforeBadNewsDoesNotHideThem() {
+    void answerRequestedBeforeBadNewsDoesNotHideThem() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
@@ -67,7 +67,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void oldNewsHideNoGoodAnswerSinceButAddToOtherNews() {
+    void oldNewsDoNotOverrideALaterGoodAnswerButAddToOtherNews() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
@@ -88,7 +88,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void newsOutweighAGoodAnswerThatAClockAheadDated() {
+    void newsOverrideAGoodAnswerDatedInTheFuture() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
@@ -111,7 +111,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void oldNewsHideNoGoodAnswerOfANumberWhoseSettingsMayNotBeChanged() {
+    void oldNewsDoNotOverrideAGoodAnswerIfSettingsCannotBeChanged() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
@@ -127,7 +127,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void newsOutweighAnAnswerThatNeverCame() {
+    void newsApplyIfNoAnswerEverCame() {
         // given
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
@@ -151,7 +151,7 @@ class StoredHealthsIT {
     }
 
     @Test
-    void answerThatANumberIsInTroublePausesItsCampaignsOnce() {
+    void troubleInAnAnswerPausesCampaignsOnce() {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 3);

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What Meta says happened to a template. */
+/** Meta's reports about templates. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -71,7 +71,7 @@ class TemplateNewsIT {
         "APPROVED, ARCHIVED, ARCHIVED",
         "PAUSED, approved, APPROVED"
     })
-    void eventThatNamesWhatHappenedIsTheStatusThatItLeadsTo(
+    void eventIsStoredAsTheStatusItLeadsTo(
             String before, String event, String after) {
         // given
         CampaignRig.Shop shop = rig.unlistedShop();
@@ -85,7 +85,7 @@ class TemplateNewsIT {
     }
 
     @Test
-    void accountIsFetchedAtTheHourAtWhichATemplateIsFiledElsewhere() {
+    void accountIsFetchedWhenTheAnnouncedCategoryTakesEffect() {
         // given
         CampaignRig.Shop shop = rig.unlistedShop();
         Instant now = Instant.now();
@@ -108,9 +108,8 @@ class TemplateNewsIT {
         assertThat(isStale(shop)).isFalse();
     }
 
-    /** Syncs made meanwhile do not bury it. */
     @Test
-    void announcementOutlivesTheSyncsBeforeItsHour() {
+    void announcementSurvivesEarlierSyncs() {
         // given
         CampaignRig.Shop shop = rig.unlistedShop();
         Instant now = Instant.now();

@@ -37,7 +37,7 @@ class TemplateReaderTest {
     }
 
     @Test
-    void recordedTemplateOfMetaIsRead() {
+    void recordedMetaTemplateIsRead() {
         // when
         Template template =
                 read(
@@ -63,7 +63,7 @@ class TemplateReaderTest {
     }
 
     @Test
-    void positionalParametersComeInTheOrderOfTheirNumbers() {
+    void positionalParametersAreOrderedByNumber() {
         // when
         Template template = withBody("", "{{2}} y {{10}} y {{1}} y {{2}}");
         // then
@@ -72,7 +72,7 @@ class TemplateReaderTest {
     }
 
     @Test
-    void namedParametersComeInTheOrderOfTheText() {
+    void namedParametersFollowTheOrderOfTheText() {
         // when
         Template template = withBody("", "{{z}} y {{ a }} y {{z}}");
         // then
@@ -106,7 +106,7 @@ class TemplateReaderTest {
                 "{'type':'BUTTONS','buttons':[{'type':'QUICK_REPLY','text':'Baja'},"
                         + "{'type':'COPY_CODE','text':'Copy','example':['WINTER26']}]}; code.1",
             })
-    void placesBesideTheBodyAreParametersToo(String component, String place) {
+    void placesOutsideTheBodyAreParametersToo(String component, String place) {
         // when
         Template template = withComponents(component.replace('\'', '"'));
         // then
@@ -126,7 +126,7 @@ class TemplateReaderTest {
     }
 
     @Test
-    void whatASendCannotFillIsNamed() {
+    void inputsThatASendCannotFillAreNamed() {
         // then
         assertThat(withComponents("{\"type\":\"HEADER\",\"format\":\"LOCATION\"}").otherInputs())
                 .containsExactly("HEADER");
@@ -141,7 +141,7 @@ class TemplateReaderTest {
     }
 
     @Test
-    void componentThatNobodyKnowsIsNamedAndOneThatNeedsNothingIsNot() {
+    void unknownComponentIsNamedUnlikeOneThatNeedsNoInput() {
         // given
         String offer =
                 """
@@ -205,7 +205,7 @@ class TemplateReaderTest {
                 "Arrêter les messages",
                 "Baja"
             })
-    void labelsThatStopMessagesAreKnown(String label) {
+    void labelsThatStopMessagesAreRecognised(String label) {
         // then
         assertThat(new QuickReply(0, label).stops()).isTrue();
     }
@@ -247,14 +247,14 @@ class TemplateReaderTest {
                 "Ofertas temporada baja",
                 "Salir de la lista de espera"
             })
-    void labelsThatSaySomethingElseAreNoOptOut(String label) {
+    void labelsWithAnotherMeaningAreNotAnOptOut(String label) {
         // then
         assertThat(new QuickReply(0, label).stops()).isFalse();
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"Cancelar pedido", "No, gracias. No quiero", "Stop"})
-    void buttonThatNamesTheMessagesIsTheOptOutAndNotTheFirstOne(String first) {
+    void buttonThatNamesTheMessagesIsPreferredAsOptOut(String first) {
         // when
         Template template =
                 withComponents(

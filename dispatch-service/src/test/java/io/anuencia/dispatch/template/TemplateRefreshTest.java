@@ -77,7 +77,7 @@ class TemplateRefreshTest {
     }
 
     @Test
-    void accountThatCannotBeSyncedIsAskedForEverMoreSeldom() {
+    void failingAccountIsRetriedAtGrowingIntervals() {
         // when
         run(refresh(START.minus(Duration.ofHours(1))));
         // then
@@ -85,7 +85,7 @@ class TemplateRefreshTest {
     }
 
     @Test
-    void nothingIsFetchedUntilClocksAgree() {
+    void noAccountIsFetchedUntilClocksAgree() {
         // given
         TemplateRefresh refresh = refresh(START.minus(Duration.ofHours(1)), ClockWatches.fresh());
         refresh.want("waba");
@@ -96,7 +96,7 @@ class TemplateRefreshTest {
     }
 
     @Test
-    void whatIsWantedIsTriedAgainUntilItIsThere() {
+    void wantedSyncIsRetriedUntilItSucceeds() {
         // given
         TemplateRefresh refresh = refresh(START.plus(Duration.ofHours(1)));
         refresh.want("waba");

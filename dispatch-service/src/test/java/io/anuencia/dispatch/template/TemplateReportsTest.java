@@ -42,7 +42,7 @@ class TemplateReportsTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"STATUS", "CATEGORY", "QUALITY", "COMPONENTS"})
-    void newsWithoutAValueHaveTheAccountFetchedInsteadOfEndingWhatComesWithThem(String aspect) {
+    void reportWithoutAValueTriggersAFetchAndDoesNotFailTheBatch(String aspect) {
         // when
         new TemplateReports(null, templates, refresh)
                 .apply(List.of(report("first", aspect), report("second", "STATUS")));

@@ -63,7 +63,7 @@ class TemplateSyncTest {
     }
 
     @Test
-    void numberThatIsRefusedDoesNotKeepTheOthersFromTheAccount() {
+    void refusedNumberDoesNotBlockTheOthersOfItsAccount() {
         // given
         answer.putArray("data");
         // when
@@ -74,7 +74,7 @@ class TemplateSyncTest {
     }
 
     @Test
-    void accountIsNotAskedAgainByAnotherNumberWhileGraphIsOutOfOrder() {
+    void accountIsNotRetriedWithAnotherNumberWhileGraphFails() {
         // given
         answer.putArray("data");
         // then
@@ -83,7 +83,7 @@ class TemplateSyncTest {
     }
 
     @Test
-    void answerWithoutAListForgetsNoTemplate() {
+    void answerWithoutAListDeletesNoTemplate() {
         // given
         answer.putObject("data");
         // then

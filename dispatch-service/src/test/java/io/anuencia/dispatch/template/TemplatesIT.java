@@ -46,7 +46,7 @@ class TemplatesIT {
     }
 
     @Test
-    void allPagesAreFetchedAndWhatCannotBeReadIsPassedBy() {
+    void allPagesAreFetchedAndUnreadableTemplatesSkipped() {
         // given
         register("9001", "8001", "file:" + GraphStub.TOKEN_FILE);
         // when
@@ -68,7 +68,7 @@ class TemplatesIT {
     }
 
     @Test
-    void templateThatVanishedAtMetaIsForgotten() {
+    void templateThatVanishedAtMetaIsDeleted() {
         // given
         register("9002", "8002", "file:" + GraphStub.TOKEN_FILE);
         rig.change(
@@ -84,7 +84,7 @@ class TemplatesIT {
     }
 
     @Test
-    void slowSyncChangesNothingThatBecameKnownSinceItWasAskedFor() {
+    void slowSyncKeepsReportsNewerThanItsRequest() {
         // given
         register("9007", "8007", "file:" + GraphStub.TOKEN_FILE);
         Instant asOf = Instant.now().minusSeconds(60);
@@ -108,7 +108,7 @@ class TemplatesIT {
     }
 
     @Test
-    void accountOfWhichThereIsNewsIsStaleForEverybodyUntilItIsSynced() {
+    void accountWithNewsIsStaleForAllReplicasUntilSynced() {
         // given
         register("9011", "8011", "file:" + GraphStub.TOKEN_FILE);
         as("ops").post("/templates/sync?wabaId=8011").then().statusCode(200);
@@ -131,7 +131,7 @@ class TemplatesIT {
     }
 
     @Test
-    void templateThatIsListedTwiceIsStoredAsItWasListedLast() {
+    void templateListedTwiceIsStoredAsListedLast() {
         // given
         register("9008", "8008", "file:" + GraphStub.TOKEN_FILE);
         as("ops").post("/templates/sync?wabaId=8008").then().statusCode(200);
@@ -166,7 +166,7 @@ class TemplatesIT {
     }
 
     @Test
-    void listGoesOnAtItsCursor() {
+    void listContinuesAfterItsCursor() {
         // given
         CampaignRig.Shop shop = rig.shop();
         // when
@@ -192,7 +192,7 @@ class TemplatesIT {
     }
 
     @Test
-    void thoseThatABrandMayUseAreListed() {
+    void templatesOfABrandAreListed() {
         // given
         CampaignRig.Shop shop = rig.shop();
         CampaignRig.Shop other = rig.shop();
@@ -243,7 +243,7 @@ class TemplatesIT {
     }
 
     @Test
-    void syncSaysWhatIsWrongWithATokenOrAnAccount() {
+    void syncReportsAProblemOfATokenOrAnAccount() {
         // given
         register("9003", "404", "file:" + GraphStub.TOKEN_FILE);
         register("9004", "503", "file:" + GraphStub.TOKEN_FILE);
@@ -293,7 +293,7 @@ class TemplatesIT {
     }
 
     @Test
-    void templatesAreListedByNameStatusAndLanguage() {
+    void templatesAreFilteredByNameStatusAndLanguage() {
         // given
         register("9040", "8040", "file:" + GraphStub.TOKEN_FILE);
         rig.change(
@@ -316,7 +316,7 @@ class TemplatesIT {
     }
 
     @Test
-    void filterThatNoTemplateCanHaveIsNamed() {
+    void impossibleFilterIsReported() {
         // then
         for (String wrong : List.of("name=%00", "status=approved", "language=es%20MX")) {
             as("ops")

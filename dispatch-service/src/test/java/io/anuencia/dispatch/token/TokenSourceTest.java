@@ -39,7 +39,7 @@ class TokenSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"env:NO_SUCH_VARIABLE_HERE", "file:/no/such/file"})
-    void whatNamesNoTokenIsSaid(String reference) {
+    void referenceWithoutATokenIsReported(String reference) {
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
                 .isInstanceOf(TokenSource.TokenMissingException.class)
@@ -48,7 +48,7 @@ class TokenSourceTest {
 
     @Test
     @Timeout(20)
-    void whatIsNoFileOrLongerThanATokenIsNotReadToItsEnd() throws IOException {
+    void specialOrOverlongFileIsNotReadToItsEnd() throws IOException {
         // given
         Path longest = Files.writeString(folder.resolve("longest"), "x".repeat(16 * 1024));
         Path tooLong = Files.writeString(folder.resolve("long"), "x".repeat(1024 * 1024));
@@ -71,7 +71,7 @@ class TokenSourceTest {
                 "EAAG\u00E9",
                 "EA\u0000G"
             })
-    void whatHoldsMoreThanATokenIsRefused(String content) throws IOException {
+    void contentOtherThanOneTokenIsRefused(String content) throws IOException {
         // given
         String reference = "file:" + Files.writeString(folder.resolve("token"), content);
         // then
@@ -83,7 +83,7 @@ class TokenSourceTest {
     }
 
     @Test
-    void fileWhoseNameNoSystemKnowsIsNotThere() {
+    void impossibleFileNameCountsAsMissing() {
         // given
         String reference = "file:/no/such/\uD800";
         // then
@@ -94,7 +94,7 @@ class TokenSourceTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"EAAG123", "", "file:relative", "env:", "http://x", "env:A B"})
-    void whatIsNoReferenceIsRefused(String reference) {
+    void malformedReferenceIsRefused(String reference) {
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
                 .isInstanceOf(IllegalArgumentException.class)

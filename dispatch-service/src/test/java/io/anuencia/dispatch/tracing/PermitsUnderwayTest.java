@@ -16,7 +16,7 @@ class PermitsUnderwayTest {
     }
 
     @Test
-    void permitsWithoutAResultDoNotKeepLaterOnesFromTheirTrace() {
+    void permitsWithoutAResultDoNotDisplaceTheTracesOfLaterOnes() {
         // given
         for (int i = 0; i < PermitsUnderway.MOST; i++) {
             underway.add(attempt(i), CAUSE);

@@ -28,7 +28,7 @@ class SingleTracesIT {
     @Inject SingleTraces traces;
 
     @Test
-    void traceIsForgottenWhenNothingMoreIsHeardOfItsMessage() {
+    void traceIsDeletedWhenItsMessageIsOld() {
         // given
         List<UUID> messages =
                 rig

@@ -35,7 +35,7 @@ class ClosedByAWrongClockIT {
     }
 
     @Test
-    void clockThatIsADayAheadClosesAndForgetsNoWindow() {
+    void clockADayAheadClosesAndDeletesNoWindow() {
         // given
         rig.change(
                 """
@@ -59,7 +59,7 @@ class ClosedByAWrongClockIT {
     }
 
     @Test
-    void clockThatIsADayAheadCountsWhoWritesNow() {
+    void clockADayAheadStillCountsCurrentWriters() {
         // given
         rig.change(
                 """

@@ -18,7 +18,7 @@ class RuleLanguageTest {
         "button,",
         "en.stop-sending, en"
     })
-    void nameOfRuleTellsItsLanguage(String rule, String language) {
+    void nameOfARuleContainsItsLanguage(String rule, String language) {
         // given
         Optional<String> expected = Optional.ofNullable(language);
         // when

@@ -51,7 +51,7 @@ class ServiceWindowsIT {
                 people);
     }
 
-    /** The service's own purge may be at some of them as well. */
+    /** Waits, because the service's own purge may be working on some of them too. */
     private void awaitWindows(String which, long expected) {
         await("windows where " + which)
                 .untilAsserted(
@@ -76,7 +76,7 @@ class ServiceWindowsIT {
     }
 
     @Test
-    void numbersOfAllClosedWindowsAreForgottenAtOnceHoweverMany() {
+    void numbersOfAnyNumberOfClosedWindowsAreClearedInOneRun() {
         // given
         wrote(120_000, "25 hours");
         wrote(1, "23 hours");
@@ -88,7 +88,7 @@ class ServiceWindowsIT {
     }
 
     @Test
-    void allWindowsThatNoFailureIsOlderThanAreForgottenAtOnceHoweverMany() {
+    void anyNumberOfOldWindowsIsDeletedInOneRun() {
         // given
         wrote(120_000, "9 days");
         wrote(1, "7 days");
@@ -99,7 +99,7 @@ class ServiceWindowsIT {
     }
 
     @Test
-    void whoWroteWhileTheirFailureWasWrittenDownIsOnWhatsApp() {
+    void personWhoWroteSinceTheirFailureIsReachable() {
         // given
         wrote(2, "1 hour");
         rig.change(
@@ -152,7 +152,7 @@ class ServiceWindowsIT {
     }
 
     @Test
-    void messageThatIsHeardLateChangesNothingThatALaterOneSaid() {
+    void lateMessageDoesNotOverrideALaterOne() {
         // given
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         AudienceMember before = CampaignRig.person(515, "Ana", Map.of());
@@ -172,7 +172,7 @@ class ServiceWindowsIT {
     }
 
     @Test
-    void languageIsThatOfTheLastMessageThatTellsOne() {
+    void languageIsThatOfTheLastMessageWithOne() {
         // given
         Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
         List<EventEnvelope> events =
