@@ -193,7 +193,7 @@ class AskGate {
         if (now - lookAtNanos < 0) {
             return;
         }
-        due = clock.hour().map(hour -> flows.due(lanes.keySet(), hour)).orElse(Map.of());
+        due = clock.now().map(hour -> flows.due(lanes.keySet(), hour)).orElse(Map.of());
         lookedAtNanos = now;
         long end = System.nanoTime();
         lookAtNanos = end + pauseAfter(end - now);

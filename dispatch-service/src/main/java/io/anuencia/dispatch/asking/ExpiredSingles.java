@@ -76,7 +76,7 @@ class ExpiredSingles {
     /** Expires messages; every replica does. While the clocks disagree, nothing expires. */
     @Scheduled(every = "1m", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void end() {
-        clock.hour().ifPresent(this::end);
+        clock.now().ifPresent(this::end);
     }
 
     private void end(Instant now) {

@@ -43,7 +43,7 @@ class PermitRequests {
      * owns is fenced. While the clocks disagree, nothing is asked for and nothing expires.
      */
     void ask(List<Ask> asks) {
-        clock.hour().ifPresent(now -> ask(asks, now));
+        clock.now().ifPresent(now -> ask(asks, now));
     }
 
     private void ask(List<Ask> asks, Instant now) {

@@ -117,7 +117,7 @@ class RecipientHolds {
     }
 
     private Instant hour() {
-        return clock.hour().orElseGet(decision::instant);
+        return clock.now().orElseGet(decision::instant);
     }
 
     private static Optional<Hold> holdOf(Change change) {

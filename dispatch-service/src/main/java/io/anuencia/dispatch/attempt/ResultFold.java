@@ -38,7 +38,7 @@ class ResultFold {
         Map<UUID, MessageRow> rows =
                 moves.lock(results.stream().map(AttemptResult::messageId).distinct().toList());
         Instant seen = machine.instant();
-        ResultMoves.Now now = new ResultMoves.Now(seen, clock.hour().orElse(seen));
+        ResultMoves.Now now = new ResultMoves.Now(seen, clock.now().orElse(seen));
         List<Change> changes = new ArrayList<>(results.size());
         List<UUID> resting = new ArrayList<>();
         for (AttemptResult result : results) {

@@ -120,7 +120,7 @@ public class AccountAlarms {
 
     /** Whether a report is recent; while the clocks disagree, every report counts as recent. */
     private boolean isNews(Instant at) {
-        return clock.hour().map(now -> at.isAfter(now.minus(NEWS))).orElse(true);
+        return clock.now().map(now -> at.isAfter(now.minus(NEWS))).orElse(true);
     }
 
     /**

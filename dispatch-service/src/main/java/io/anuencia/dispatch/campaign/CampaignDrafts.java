@@ -2,7 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.planning.PlannedPerson;
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.RecipientKey;
@@ -38,7 +38,11 @@ class CampaignDrafts {
     }
 
     /** Returns a campaign that begins now or later; it is not stored. */
-    Campaign draft(CampaignRequest request, Found found, Campaign.Origin origin, Instant now) {
+    Campaign draft(
+            CampaignRequest request,
+            CheckedReferences found,
+            Campaign.Origin origin,
+            Instant now) {
         Instant startAt = RequestForm.startAt(request.schedule(), now);
         return new Campaign(
                 ids.next(),

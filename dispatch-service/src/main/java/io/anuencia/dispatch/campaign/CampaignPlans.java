@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.planning.PlannedPerson;
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.events.AudienceRequested;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -38,7 +38,7 @@ public class CampaignPlans {
      */
     public record Plan(
             CampaignRequest request,
-            Found found,
+            CheckedReferences found,
             Map<String, String> values,
             List<PlannedPerson> people,
             Instant startAt,
@@ -65,7 +65,7 @@ public class CampaignPlans {
     public Plan check(CampaignRequest request) {
         Instant now = drafts.now();
         RequestForm.checkSchedule(request.schedule(), now);
-        Found found = references.check(RequestWords.asked(request), Campaigns.CLASSES);
+        CheckedReferences found = references.check(RequestWords.asked(request), Campaigns.CLASSES);
         RequestWords.checkGiven(request, found);
         return new Plan(
                 request,

@@ -71,7 +71,7 @@ class CampaignSweeper {
                 if (trouble.isPresent()) {
                     moves.make(Move.clockTrouble(trouble.get()), campaign.id());
                 } else {
-                    clock.hour().ifPresent(now -> look(campaign, now));
+                    clock.now().ifPresent(now -> look(campaign, now));
                 }
             } catch (RuntimeException e) {
                 LOG.warnf(e, "campaign sweep failed, will retry campaignId=%s", campaign.id());

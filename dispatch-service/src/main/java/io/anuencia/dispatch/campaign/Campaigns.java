@@ -2,7 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.dispatch.content.ContentFinding;
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Caller;
@@ -73,7 +73,7 @@ class Campaigns {
     Created createNow(CampaignRequest request, Campaign.Origin origin) {
         Instant now = drafts.now();
         RequestForm.checkSchedule(request.schedule(), now);
-        Found found = references.check(RequestWords.asked(request), CLASSES);
+        CheckedReferences found = references.check(RequestWords.asked(request), CLASSES);
         RequestWords.checkGiven(request, found);
         Campaign campaign =
                 preparation.create(

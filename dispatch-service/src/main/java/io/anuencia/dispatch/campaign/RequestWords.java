@@ -2,9 +2,9 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
-import io.anuencia.dispatch.reference.Asked;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.Findings;
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Problem;
@@ -24,12 +24,12 @@ final class RequestWords {
      * Returns the references of a request, with the parameters as a person of whom nothing is known
      * would see them.
      */
-    static Asked asked(CampaignRequest request) {
-        return new Asked(
+    static RequestReferences asked(CampaignRequest request) {
+        return new RequestReferences(
                 request.brand(),
                 request.purpose(),
                 request.sender(),
-                new Asked.TemplateAsked(
+                new RequestReferences.RequestedTemplate(
                         request.template().name(),
                         request.template().chain().all(),
                         values(request),
@@ -44,7 +44,7 @@ final class RequestWords {
      * sent: a value given to everybody is checked with the template, a value given to one person is
      * checked here.
      */
-    static void checkGiven(CampaignRequest request, Found found) {
+    static void checkGiven(CampaignRequest request, CheckedReferences found) {
         if (request.audience().recipients() == null) {
             return;
         }

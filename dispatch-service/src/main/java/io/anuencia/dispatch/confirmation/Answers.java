@@ -86,7 +86,7 @@ public class Answers {
     }
 
     private void help(InboundMessageReceived message) {
-        Asked asked = Asked.of(message, "HELP");
+        AnswerRequest asked = AnswerRequest.of(message, "HELP");
         if (!stored.record(asked)) {
             return;
         }
@@ -99,7 +99,7 @@ public class Answers {
     }
 
     private void optIn(InboundMessageReceived message) {
-        Asked asked = Asked.of(message, "OPT_IN");
+        AnswerRequest asked = AnswerRequest.of(message, "OPT_IN");
         if (stored.record(asked)) {
             stored.freshConsent(asked).ifPresent(agreed -> confirm(asked, agreed));
         }
@@ -108,7 +108,7 @@ public class Answers {
     private void agreed(ConsentRecorded consent) {
         List<UUID> keys = consent.recipientKeys().stream().map(RecipientKey::value).toList();
         StoredAnswers.Agreed agreed = new StoredAnswers.Agreed(consent.brand(), consent.purpose());
-        Optional<Asked> waiting = stored.waiting(keys, consent.expressedAt());
+        Optional<AnswerRequest> waiting = stored.waiting(keys, consent.expressedAt());
         if (waiting.isPresent()) {
             confirm(waiting.get(), agreed);
         } else {
@@ -116,7 +116,7 @@ public class Answers {
         }
     }
 
-    private void confirm(Asked asked, StoredAnswers.Agreed agreed) {
+    private void confirm(AnswerRequest asked, StoredAnswers.Agreed agreed) {
         if (stored.confirmedLately(asked, agreed)) {
             stored.settle(asked, agreed, "RECENT", null);
             return;
@@ -131,7 +131,7 @@ public class Answers {
     }
 
     private void answer(
-            Asked asked,
+            AnswerRequest asked,
             StoredAnswers.Agreed agreed,
             Optional<Brand> brand,
             UnaryOperator<String> words) {

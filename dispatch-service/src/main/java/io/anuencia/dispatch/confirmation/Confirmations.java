@@ -80,7 +80,7 @@ public class Confirmations {
     private final SystemMessages messages;
     private final ConfirmationConfig config;
     private final ClockWatch clock;
-    private final RecentWords recent;
+    private final RecentConfirmations recent;
 
     Confirmations(
             Sql sql,
@@ -93,7 +93,7 @@ public class Confirmations {
         this.messages = messages;
         this.config = config;
         this.clock = clock;
-        this.recent = new RecentWords(sql);
+        this.recent = new RecentConfirmations(sql);
     }
 
     /** A brand by the name that people know. */
@@ -138,7 +138,7 @@ public class Confirmations {
     }
 
     private void plan(WaitingConfirmation waiting) {
-        if (recent.suffice(waiting.keys(), waiting.phoneNumberId(), waiting.told())) {
+        if (recent.suffice(waiting.keys(), waiting.phoneNumberId(), waiting.change())) {
             settle(waiting, "RECENT", null);
             return;
         }

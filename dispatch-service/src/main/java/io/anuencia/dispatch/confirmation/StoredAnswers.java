@@ -105,9 +105,9 @@ class StoredAnswers {
             delete from answer
              where received_at < statement_timestamp() - make_interval(secs => ?)
             """;
-    private static final RowReader<Asked> ASKED =
+    private static final RowReader<AnswerRequest> ASKED =
             row ->
-                    new Asked(
+                    new AnswerRequest(
                             row.getString("cause"),
                             row.getString("kind"),
                             Columns.uuid(row, "recipient_key"),
@@ -118,22 +118,22 @@ class StoredAnswers {
 
     private final Sql sql;
     private final ClockWatch clock;
-    private final RecentWords recent;
+    private final RecentConfirmations recent;
 
     StoredAnswers(Sql sql, ClockWatch clock) {
         this.sql = sql;
         this.clock = clock;
-        this.recent = new RecentWords(sql);
+        this.recent = new RecentConfirmations(sql);
     }
 
     /** A purpose that somebody agreed to. */
     record Agreed(String brand, String purpose) {}
 
     /** A message and the agreement given in it. */
-    record Pair(Asked asked, Agreed agreed) {}
+    record Pair(AnswerRequest asked, Agreed agreed) {}
 
     /** Records a message; returns false if it was recorded before. */
-    boolean record(Asked asked) {
+    boolean record(AnswerRequest asked) {
         return sql.update(
                         RECORD,
                         asked.cause(),
@@ -149,13 +149,13 @@ class StoredAnswers {
      * Whether the person got a help answer lately: an answering machine that talks to ours is
      * helped only once in a while.
      */
-    boolean helpedLately(Asked asked) {
+    boolean helpedLately(AnswerRequest asked) {
         return sql.first(
                         LATELY,
                         row -> true,
                         asked.person(),
                         asked.phoneNumberId(),
-                        RecentWords.REST.toSeconds())
+                        RecentConfirmations.REST.toSeconds())
                 .isPresent();
     }
 
@@ -163,11 +163,11 @@ class StoredAnswers {
      * Whether a confirmation of this agreement is not due: the person got it lately, or too many
      * others.
      */
-    boolean confirmedLately(Asked asked, Agreed agreed) {
+    boolean confirmedLately(AnswerRequest asked, Agreed agreed) {
         return recent.suffice(
                 List.of(asked.person()),
                 asked.phoneNumberId(),
-                new Told(false, agreed.brand(), agreed.purpose()));
+                new ConfirmedChange(false, agreed.brand(), agreed.purpose()));
     }
 
     /**
@@ -175,7 +175,7 @@ class StoredAnswers {
      *
      * @param agreed the agreement given in it, or null
      */
-    void settle(Asked asked, Agreed agreed, String state, UUID messageId) {
+    void settle(AnswerRequest asked, Agreed agreed, String state, UUID messageId) {
         sql.update(
                 SETTLE,
                 state,
@@ -186,7 +186,7 @@ class StoredAnswers {
     }
 
     /** Returns the waiting message in which an agreement was given, locked. */
-    Optional<Asked> waiting(Collection<UUID> keys, Instant expressedAt) {
+    Optional<AnswerRequest> waiting(Collection<UUID> keys, Instant expressedAt) {
         return sql.first(
                 WAITING,
                 ASKED,
@@ -197,7 +197,7 @@ class StoredAnswers {
 
     /** Whether an agreement is so recent that its message may still wait for an answer. */
     boolean isRecent(Instant expressedAt) {
-        return clock.hour().map(now -> expressedAt.isAfter(now.minus(TOGETHER))).orElse(true);
+        return clock.now().map(now -> expressedAt.isAfter(now.minus(TOGETHER))).orElse(true);
     }
 
     /** Stores an agreement whose message has not arrived. */
@@ -206,7 +206,7 @@ class StoredAnswers {
     }
 
     /** Returns the agreement given in a message, if it arrived before the message. */
-    Optional<Agreed> freshConsent(Asked asked) {
+    Optional<Agreed> freshConsent(AnswerRequest asked) {
         return sql.first(
                 FRESH,
                 AGREED,

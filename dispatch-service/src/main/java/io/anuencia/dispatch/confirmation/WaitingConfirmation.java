@@ -45,7 +45,7 @@ record WaitingConfirmation(
         return recipientKeys.stream().map(RecipientKey::value).toList();
     }
 
-    Told told() {
-        return new Told(true, brand, purpose);
+    ConfirmedChange change() {
+        return new ConfirmedChange(true, brand, purpose);
     }
 }

@@ -14,7 +14,7 @@ public final class ContentRules {
         List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
         Links.check(text, found);
         Wording.check(text, circumstances.messageClass(), found);
-        Clarity.check(text, found);
+        ReadabilityRules.check(text, found);
         if (circumstances.isMarketing() && !LegalContent.showsSender(text, circumstances.brand())) {
             found.add(
                     ContentFinding.advice(

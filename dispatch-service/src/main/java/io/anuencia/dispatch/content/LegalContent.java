@@ -52,7 +52,7 @@ final class LegalContent {
 
     static List<ContentFinding> missing(ContentText text, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>();
-        if (!WayOut.isShown(text)) {
+        if (!OptOutWording.isShown(text)) {
             found.add(
                     ContentFinding.blocking(
                             "CNT_NO_OPT_OUT",
@@ -86,18 +86,18 @@ final class LegalContent {
                                     + brand.address());
             case "PHONE" ->
                     unless(
-                            Reachable.byPhone(text, circumstances),
+                            ContactDetails.byPhone(text, circumstances),
                             "CNT_NO_ADDRESS",
                             "the law wants a phone number of the business in the text, as its"
                                     + " contact or as its country or the person's writes it");
             case "EMAIL" ->
                     unless(
-                            Reachable.byEmail(text),
+                            ContactDetails.byEmail(text),
                             "CNT_NO_ADDRESS",
                             "the law wants an e-mail address of the business in the text");
             case "CONTACT" ->
                     unless(
-                            Reachable.atAll(text, circumstances),
+                            ContactDetails.atAll(text, circumstances),
                             "CNT_NO_ADDRESS",
                             "the law wants a way to reach the business in the text: "
                                     + brand.contact());

@@ -43,9 +43,9 @@ class Forecast {
      * The backlog and the limits of a number.
      *
      * @param backlog number of messages already waiting for it
-     * @param room its limits
+     * @param limits its limits
      */
-    record Load(long backlog, Room room) {}
+    record Load(long backlog, SendingLimits limits) {}
 
     DryRunResult of(DryRunQuestion question, List<Count> counts, Instant now) {
         Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
@@ -54,9 +54,9 @@ class Forecast {
                 people(counts, "PERMITTED"),
                 byReason(counts, "DENIED"),
                 byReason(counts, "DEFERRED"),
-                load.room().budget(),
+                load.limits().budget(),
                 cost(question, counts),
-                earliestEnd(question, counts, start, load.room()),
+                earliestEnd(question, counts, start, load.limits()),
                 expectedEnd(question, counts, start, load));
     }
 
@@ -64,9 +64,9 @@ class Forecast {
      * Returns when the last message could be sent: everybody who gets nothing may come after it.
      */
     static Instant earliestEnd(
-            DryRunQuestion question, List<Count> counts, Instant start, Room room) {
+            DryRunQuestion question, List<Count> counts, Instant start, SendingLimits limits) {
         long permitted = people(counts, "PERMITTED");
-        return start.plus(question.brakes().holds(permitted)).plus(room.sending(permitted));
+        return start.plus(question.brakes().holds(permitted)).plus(limits.sending(permitted));
     }
 
     /**
@@ -75,14 +75,14 @@ class Forecast {
      */
     static Instant expectedEnd(
             DryRunQuestion question, List<Count> counts, Instant start, Load load) {
-        Room room = load.room();
+        SendingLimits limits = load.limits();
         long deferred = people(counts, "DEFERRED");
         long all = people(counts, "PERMITTED") + deferred + load.backlog();
         long released = counts.stream().mapToLong(Count::people).sum();
-        Instant expected = start.plus(question.brakes().holds(released)).plus(room.sending(all));
+        Instant expected = start.plus(question.brakes().holds(released)).plus(limits.sending(all));
         for (Count count : counts) {
             if (count.notBefore() != null) {
-                Instant after = count.notBefore().plus(room.sending(deferred));
+                Instant after = count.notBefore().plus(limits.sending(deferred));
                 expected = after.isAfter(expected) ? after : expected;
             }
         }
@@ -100,15 +100,15 @@ class Forecast {
                                 start)
                         .orElse(0L);
         // The rate that Meta allows the number now, which may be lower than the operator's.
-        Room room =
+        SendingLimits limits =
                 senders.effective(question.sender())
                         .map(
                                 sender ->
-                                        new Room(
+                                        new SendingLimits(
                                                 sender.rate(),
                                                 portfolios.budget(sender.portfolio())))
-                        .orElseGet(() -> new Room(question.rate(), null));
-        return new Load(backlog, room);
+                        .orElseGet(() -> new SendingLimits(question.rate(), null));
+        return new Load(backlog, limits);
     }
 
     private CostEstimate cost(DryRunQuestion question, List<Count> counts) {

@@ -113,7 +113,7 @@ public class ClockWatch {
      * Returns the current time on the decision clock; while the clocks disagree, the last agreed
      * time plus the monotonic time elapsed since. Empty if they have never agreed since the start.
      */
-    public Optional<Instant> hour() {
+    public Optional<Instant> now() {
         Agreed last = agreed;
         if (last == null) {
             return Optional.empty();

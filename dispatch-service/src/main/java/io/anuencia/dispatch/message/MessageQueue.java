@@ -44,7 +44,7 @@ public class MessageQueue {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String phoneNumberId, int priority, UUID messageId) {
-        Instant now = clock.hour().orElseGet(decision::instant);
+        Instant now = clock.now().orElseGet(decision::instant);
         sql.update(ENQUEUE, phoneNumberId, priority, now, messageId);
         queued.fire(new MessageQueued(phoneNumberId));
     }

@@ -53,7 +53,7 @@ public class References {
      * Waits a while for a brand or purpose that consent-service has published and that is still on
      * its way.
      */
-    public void await(Asked asked) {
+    public void await(RequestReferences asked) {
         boolean registered = senders.find(asked.sender()).isPresent();
         catalog.await(
                 () ->
@@ -73,7 +73,7 @@ public class References {
      * @param classes classes of purpose that the request may name
      * @throws io.anuencia.messaging.ProblemException (422) with all of them
      */
-    public Found check(Asked asked, Set<MessageClass> classes) {
+    public CheckedReferences check(RequestReferences asked, Set<MessageClass> classes) {
         Findings findings = new Findings();
         Optional<Brand> brand = brand(asked, findings);
         Optional<Purpose> purpose = purpose(asked, classes, findings);
@@ -93,10 +93,10 @@ public class References {
                             findings));
         }
         findings.throwIfAny(Problem.Kind.UNPROCESSABLE, DOES_NOT_FIT);
-        return new Found(sender.orElseThrow(), found, messageClass, advice);
+        return new CheckedReferences(sender.orElseThrow(), found, messageClass, advice);
     }
 
-    private Optional<Brand> brand(Asked asked, Findings findings) {
+    private Optional<Brand> brand(RequestReferences asked, Findings findings) {
         Optional<Brand> brand = catalog.brand(asked.brand());
         findings.check(
                 brand.isPresent(),
@@ -105,7 +105,8 @@ public class References {
         return brand;
     }
 
-    private Optional<Purpose> purpose(Asked asked, Set<MessageClass> classes, Findings findings) {
+    private Optional<Purpose> purpose(
+            RequestReferences asked, Set<MessageClass> classes, Findings findings) {
         if (asked.purpose() == null) {
             return Optional.empty();
         }
@@ -122,7 +123,8 @@ public class References {
         return purpose;
     }
 
-    private Optional<Sender> sender(Asked asked, Optional<Brand> brand, Findings findings) {
+    private Optional<Sender> sender(
+            RequestReferences asked, Optional<Brand> brand, Findings findings) {
         Optional<Sender> sender = senders.find(asked.sender());
         findings.check(
                 sender.isPresent(),
@@ -151,11 +153,11 @@ public class References {
         }
     }
 
-    private static boolean isAbout(Purpose purpose, Asked asked) {
+    private static boolean isAbout(Purpose purpose, RequestReferences asked) {
         return purpose.contentTypes().containsAll(asked.contentTypes());
     }
 
-    private static boolean lists(Brand brand, Asked asked) {
+    private static boolean lists(Brand brand, RequestReferences asked) {
         return brand.phoneNumberIds().contains(asked.sender());
     }
 }

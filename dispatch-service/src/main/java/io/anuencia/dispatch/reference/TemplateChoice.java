@@ -8,7 +8,7 @@ import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.Packs;
-import io.anuencia.dispatch.reference.Asked.TemplateAsked;
+import io.anuencia.dispatch.reference.RequestReferences.RequestedTemplate;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
@@ -45,7 +45,7 @@ class TemplateChoice {
     record Use(Brand brand, Purpose purpose, MessageClass messageClass) {}
 
     /** Returns the template in each requested language that it has. */
-    List<Template> find(TemplateAsked asked, String wabaId, Findings findings) {
+    List<Template> find(RequestedTemplate asked, String wabaId, Findings findings) {
         List<Template> found = new ArrayList<>();
         for (int i = 0; i < asked.languages().size(); i++) {
             String field = i == 0 ? NAME : "template.languages[" + (i - 1) + "]";
@@ -57,7 +57,8 @@ class TemplateChoice {
     }
 
     /** Adds an error for everything that does not fit; returns the advice. */
-    List<ContentFinding> check(Asked asked, List<Template> found, Use use, Findings findings) {
+    List<ContentFinding> check(
+            RequestReferences asked, List<Template> found, Use use, Findings findings) {
         Set<ContentFinding> advice = new LinkedHashSet<>();
         for (Template template : found) {
             usable(template, findings);
@@ -128,7 +129,8 @@ class TemplateChoice {
                 use.brand(), use.purpose(), use.messageClass(), demanded, List.of());
     }
 
-    private static void parameters(TemplateAsked asked, List<String> needed, Findings findings) {
+    private static void parameters(
+            RequestedTemplate asked, List<String> needed, Findings findings) {
         for (String name : needed) {
             findings.check(
                     asked.all().containsKey(name),

@@ -170,7 +170,7 @@ public class CampaignResponses {
      * database.
      */
     private Instant causedSince(Duration moved) {
-        return watch.hour().orElseGet(() -> database.instant().plus(moved)).minus(CAUSED_WITHIN);
+        return watch.now().orElseGet(() -> database.instant().plus(moved)).minus(CAUSED_WITHIN);
     }
 
     /**

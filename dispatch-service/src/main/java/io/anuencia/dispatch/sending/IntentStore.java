@@ -7,9 +7,9 @@ import io.anuencia.dispatch.ownership.FencedRoundTrip;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -164,7 +164,7 @@ class IntentStore {
     private Set<UUID> move(List<Permit> permits) {
         return permits.isEmpty()
                 ? Set.of()
-                : clock.hour().map(now -> move(permits, now)).orElse(Set.of());
+                : clock.now().map(now -> move(permits, now)).orElse(Set.of());
     }
 
     private Set<UUID> move(List<Permit> permits, Instant now) {

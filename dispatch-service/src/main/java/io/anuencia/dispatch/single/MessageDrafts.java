@@ -3,8 +3,8 @@ package io.anuencia.dispatch.single;
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.Findings;
-import io.anuencia.dispatch.reference.Found;
 import io.anuencia.dispatch.single.PlannedMessage.Words;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
@@ -55,9 +55,9 @@ class MessageDrafts {
      * no window. Reports every field that does not fit.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    PlannedMessage draft(MessageRequest request, Found found) {
+    PlannedMessage draft(MessageRequest request, CheckedReferences found) {
         forgotten.awaitErasures();
-        Instant now = clock.hour().orElseGet(schedules::instant);
+        Instant now = clock.now().orElseGet(schedules::instant);
         Optional<ServiceWindow> window = window(request);
         Optional<AudienceMember> person =
                 request.recipient().phone() == null

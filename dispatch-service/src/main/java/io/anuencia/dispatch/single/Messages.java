@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.single;
 
-import io.anuencia.dispatch.reference.Asked;
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
+import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
@@ -56,29 +56,29 @@ class Messages {
     Created create(String idempotencyKey, MessageRequest request) {
         caller.requireBrand(request.brand());
         MessageForm.check(request);
-        Asked asked = asked(request);
+        RequestReferences asked = asked(request);
         references.await(asked);
         return calls.once(
                 idempotencyKey,
                 request,
                 Created.class,
                 () -> {
-                    Found found = references.check(asked, CLASSES);
+                    CheckedReferences found = references.check(asked, CLASSES);
                     return new Created(stored.plan(drafts.draft(request, found)));
                 });
     }
 
-    private static Asked asked(MessageRequest request) {
-        Asked.TemplateAsked template =
+    private static RequestReferences asked(MessageRequest request) {
+        RequestReferences.RequestedTemplate template =
                 request.template() == null
                         ? null
-                        : new Asked.TemplateAsked(
+                        : new RequestReferences.RequestedTemplate(
                                 request.template().name(),
                                 List.of(request.template().language()),
                                 request.parameters(),
                                 Map.of(),
                                 "parameters");
-        return new Asked(
+        return new RequestReferences(
                 request.brand(),
                 request.purpose(),
                 request.sender(),

@@ -131,6 +131,6 @@ class TemplateRefresh {
     }
 
     private Instant now() {
-        return clock.hour().orElseThrow();
+        return clock.now().orElseThrow();
     }
 }

@@ -41,7 +41,7 @@ public class HeardRates {
      * is unknown the map is empty; nothing is sent then either.
      */
     public Map<String, Double> perSecond() {
-        return clock.hour().map(now -> perSecond(now.minus(ON_ITS_WAY))).orElse(Map.of());
+        return clock.now().map(now -> perSecond(now.minus(ON_ITS_WAY))).orElse(Map.of());
     }
 
     private Map<String, Double> perSecond(Instant until) {

@@ -129,7 +129,7 @@ public class ServiceWindows {
                                 Columns.instant(row, "last_inbound_at").plus(OPEN)),
                 SqlArray.keys(keys),
                 phoneNumberId,
-                clock.hour().map(now -> now.minus(OPEN)).orElse(Instant.EPOCH));
+                clock.now().map(now -> now.minus(OPEN)).orElse(Instant.EPOCH));
     }
 
     /**
@@ -215,7 +215,7 @@ public class ServiceWindows {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetClosed() {
         if (!clock.isDisputed()) {
-            clock.hour().ifPresent(this::forgetClosed);
+            clock.now().ifPresent(this::forgetClosed);
         }
     }
 

@@ -3,7 +3,7 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.dispatch.reference.Found;
+import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.Problem;
@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 
 class RequestWordsTest {
 
-    private static final Found ORDER_SHIPPED =
-            new Found(
+    private static final CheckedReferences ORDER_SHIPPED =
+            new CheckedReferences(
                     null,
                     List.of(
                             new Template(

@@ -52,7 +52,9 @@ class AnswersByAWrongClockIT {
     void agreementReadWhileTheClockWasBehindIsNotGivenUp() {
         // given
         clock.setAhead(Duration.ofHours(-2));
-        answers.record(new Asked(cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
+        answers.record(
+                new AnswerRequest(
+                        cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
         clock.mend();
         // when
         answers.forgetOld();

@@ -136,7 +136,7 @@ class RestBetweenConfirmationsIT {
     }
 
     /** Returns the causes of the messages to the person, in the order of the messages. */
-    private List<String> told() {
+    private List<String> answeredCauses() {
         return rig.texts(
                 "select cause from message where sender_id = ? order by created_at, id",
                 shop.sender());
@@ -149,7 +149,7 @@ class RestBetweenConfirmationsIT {
         // when
         stopAndAwait(ALL, "RECENT");
         // then
-        assertThat(told()).containsExactly(first);
+        assertThat(answeredCauses()).containsExactly(first);
     }
 
     @Test
@@ -159,7 +159,7 @@ class RestBetweenConfirmationsIT {
         // when
         agreeAndAwait("promotions", "RECENT");
         // then
-        assertThat(told()).containsExactly(first);
+        assertThat(answeredCauses()).containsExactly(first);
     }
 
     @Test
@@ -170,7 +170,7 @@ class RestBetweenConfirmationsIT {
         String all = stopAndAwait(ALL, "PLANNED");
         stopAndAwait("promotions", "RECENT");
         // then
-        assertThat(told()).containsExactly(part, all);
+        assertThat(answeredCauses()).containsExactly(part, all);
         assertThat(rig.texts("select text from message where cause = ?", all))
                 .singleElement()
                 .asString()
@@ -184,7 +184,7 @@ class RestBetweenConfirmationsIT {
         // when
         String other = stopAndAwait("orders", "PLANNED");
         // then
-        assertThat(told()).containsExactly(part, other);
+        assertThat(answeredCauses()).containsExactly(part, other);
     }
 
     @Test
@@ -197,7 +197,7 @@ class RestBetweenConfirmationsIT {
         rig.publish(first, consent(agrees.saidAt(), "promotions"), last);
         // then
         awaitState("confirmation", last.cause().wamid(), "PLANNED");
-        assertThat(told())
+        assertThat(answeredCauses())
                 .containsExactly(first.cause().wamid(), agrees.wamid(), last.cause().wamid());
     }
 
@@ -209,7 +209,7 @@ class RestBetweenConfirmationsIT {
         String other = agreeAndAwait("orders", "PLANNED");
         agreeAndAwait("promotions", "RECENT");
         // then
-        assertThat(told()).containsExactly(first, other);
+        assertThat(answeredCauses()).containsExactly(first, other);
     }
 
     @Test
@@ -224,7 +224,7 @@ class RestBetweenConfirmationsIT {
         agreeAndAwait("orders", "RECENT");
         stopAndAwait(ALL, "RECENT");
         // then
-        assertThat(told()).hasSize(5);
+        assertThat(answeredCauses()).hasSize(5);
     }
 
     @Test
@@ -238,7 +238,7 @@ class RestBetweenConfirmationsIT {
         agreeAndAwait("promotions", "RECENT");
         String last = stopAndAwait(ALL, "PLANNED");
         // then
-        assertThat(told()).last().isEqualTo(last);
+        assertThat(answeredCauses()).last().isEqualTo(last);
     }
 
     @Test
@@ -250,7 +250,7 @@ class RestBetweenConfirmationsIT {
         String second = stopAndAwait(ALL, "PLANNED");
         stopAndAwait(ALL, "RECENT");
         // then
-        assertThat(told()).containsExactly(first, second);
+        assertThat(answeredCauses()).containsExactly(first, second);
     }
 
     @Test
@@ -261,7 +261,7 @@ class RestBetweenConfirmationsIT {
         // when
         stopAndAwait("promotions", "RECENT");
         // then
-        assertThat(told()).containsExactly(first);
+        assertThat(answeredCauses()).containsExactly(first);
     }
 
     @Test
@@ -273,7 +273,7 @@ class RestBetweenConfirmationsIT {
         String second = agreeAndAwait("promotions", "PLANNED");
         agreeAndAwait("promotions", "RECENT");
         // then
-        assertThat(told()).containsExactly(first, second);
+        assertThat(answeredCauses()).containsExactly(first, second);
     }
 
     @Test
@@ -287,7 +287,7 @@ class RestBetweenConfirmationsIT {
         agreeAndAwait("promotions", "RECENT");
         String last = stopAndAwait(ALL, "PLANNED");
         // then
-        assertThat(told()).last().isEqualTo(last);
+        assertThat(answeredCauses()).last().isEqualTo(last);
     }
 
     private String askForHelpAndAwait(String state) {
@@ -313,6 +313,6 @@ class RestBetweenConfirmationsIT {
         stopAndAwait(ALL, "RECENT");
         askForHelpAndAwait("RECENT");
         // then
-        assertThat(told()).endsWith(stop, help);
+        assertThat(answeredCauses()).endsWith(stop, help);
     }
 }

@@ -44,13 +44,13 @@ class ForecastTest {
                 List.of());
     }
 
-    private static Room room(int rate, Integer peopleMax, long used) {
-        return new Room(rate, new Portfolios.Budget("2", peopleMax, used));
+    private static SendingLimits limits(int rate, Integer peopleMax, long used) {
+        return new SendingLimits(rate, new Portfolios.Budget("2", peopleMax, used));
     }
 
-    private static Instant end(Room room, long backlog, Count... counts) {
+    private static Instant end(SendingLimits limits, long backlog, Count... counts) {
         return Forecast.expectedEnd(
-                QUESTION, List.of(counts), START, new Forecast.Load(backlog, room));
+                QUESTION, List.of(counts), START, new Forecast.Load(backlog, limits));
     }
 
     private static Count permitted(long people) {
@@ -67,9 +67,9 @@ class ForecastTest {
         Duration hour = Duration.ofHours(1);
         long anHour = (long) (80 * 0.98 * hour.toSeconds());
         // then
-        assertThat(end(room(80, null, 0), 0, permitted(anHour)))
+        assertThat(end(limits(80, null, 0), 0, permitted(anHour)))
                 .isBetween(START.plus(hour).minusSeconds(1), START.plus(hour));
-        assertThat(end(room(80, null, 0), anHour, permitted(anHour)))
+        assertThat(end(limits(80, null, 0), anHour, permitted(anHour)))
                 .isBetween(
                         START.plus(hour.multipliedBy(2)).minusSeconds(1),
                         START.plus(hour.multipliedBy(2)));
@@ -86,7 +86,7 @@ class ForecastTest {
     })
     void peopleBeyondThePortfolioBudgetWaitForDays(long people, long used, long days) {
         // when
-        Duration sending = room(80, 300, used).sending(people);
+        Duration sending = limits(80, 300, used).sending(people);
         // then
         assertThat(sending.toDays()).isEqualTo(days);
     }
@@ -94,7 +94,7 @@ class ForecastTest {
     @Test
     void peopleDeferredBeyondTheCampaignKeepItOpenUntilItsEnd() {
         // when
-        Instant end = end(room(80, null, 0), 0, permitted(10), deferred(5, END.plusSeconds(1)));
+        Instant end = end(limits(80, null, 0), 0, permitted(10), deferred(5, END.plusSeconds(1)));
         // then
         assertThat(end).isEqualTo(END);
     }
@@ -104,7 +104,7 @@ class ForecastTest {
         // given
         Instant later = START.plus(Duration.ofHours(14));
         // when
-        Instant end = end(room(80, null, 0), 0, permitted(10), deferred(784, later));
+        Instant end = end(limits(80, null, 0), 0, permitted(10), deferred(784, later));
         // then
         assertThat(end).isEqualTo(later.plusSeconds(10));
     }
@@ -124,11 +124,11 @@ class ForecastTest {
         DryRunQuestion question = question(StoredJson.read(brakes, new TypeReference<>() {}));
         List<Count> counts =
                 List.of(permitted(392), new Count("DENIED", "CON_NONE", "PE", 392, null));
-        Room room = room(100, null, 0);
+        SendingLimits limits = limits(100, null, 0);
         // when
-        Instant earliest = Forecast.earliestEnd(question, counts, START, room);
+        Instant earliest = Forecast.earliestEnd(question, counts, START, limits);
         Instant expected =
-                Forecast.expectedEnd(question, counts, START, new Forecast.Load(0, room));
+                Forecast.expectedEnd(question, counts, START, new Forecast.Load(0, limits));
         // then
         assertThat(earliest).isEqualTo(START.plus(held).plusSeconds(4));
         assertThat(expected).isEqualTo(START.plus(heldWithThoseWhoGetNothing).plusSeconds(4));

@@ -67,7 +67,7 @@ class ClockWatchTest {
         // when
         pass(Duration.ofHours(5));
         // then
-        assertThat(watch.hour()).contains(NOON.plus(Duration.ofHours(5)));
+        assertThat(watch.now()).contains(NOON.plus(Duration.ofHours(5)));
         assertThat(watch.look()).isEmpty();
     }
 
@@ -78,7 +78,7 @@ class ClockWatchTest {
         // when
         machine = machine.plus(DAY);
         // then
-        assertThat(watch.hour()).contains(NOON.plusSeconds(1));
+        assertThat(watch.now()).contains(NOON.plusSeconds(1));
     }
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class ClockWatchTest {
         pass(Duration.ofSeconds(1));
         assertThat(watch.look()).isPresent();
         // then
-        assertThat(watch.hour()).contains(NOON.plusSeconds(1));
+        assertThat(watch.now()).contains(NOON.plusSeconds(1));
     }
 
     @Test
@@ -104,7 +104,7 @@ class ClockWatchTest {
                 .contains("the clocks of dispatch-service and its database are 93600 s apart");
         pass(Duration.ofSeconds(30));
         // then
-        assertThat(watch.hour()).contains(NOON.plusSeconds(30));
+        assertThat(watch.now()).contains(NOON.plusSeconds(30));
         assertThat(watch.look()).isPresent();
         assertThat(metrics.counter("dispatch.clock.disputes").count()).isEqualTo(2);
     }
@@ -119,7 +119,7 @@ class ClockWatchTest {
         pass(Duration.ofSeconds(2));
         // then
         assertThat(watch.look()).isEmpty();
-        assertThat(watch.hour()).contains(NOON.plusSeconds(2));
+        assertThat(watch.now()).contains(NOON.plusSeconds(2));
     }
 
     @Test
@@ -128,11 +128,11 @@ class ClockWatchTest {
         machine = machine.plus(DAY);
         database = database.plus(DAY);
         // when
-        assertThat(watch.hour()).contains(NOON);
+        assertThat(watch.now()).contains(NOON);
         assertThat(watch.look()).contains("the clock jumped by 93600 s");
         // then
         assertThat(watch.look()).isEmpty();
-        assertThat(watch.hour()).contains(NOON.plus(DAY));
+        assertThat(watch.now()).contains(NOON.plus(DAY));
     }
 
     @Test
@@ -141,8 +141,8 @@ class ClockWatchTest {
         ClockWatch begun =
                 new ClockWatch(clock, clock, () -> database.plus(DAY), () -> nanos, metrics);
         // then
-        assertThat(begun.hour()).isEmpty();
+        assertThat(begun.now()).isEmpty();
         assertThat(begun.look()).isPresent();
-        assertThat(begun.hour()).isEmpty();
+        assertThat(begun.now()).isEmpty();
     }
 }

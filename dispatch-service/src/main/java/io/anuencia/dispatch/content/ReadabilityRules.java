@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
  * Advice that makes a text pleasant to read: short, calm and in the language it is registered
  * under.
  */
-final class Clarity {
+final class ReadabilityRules {
 
     private static final int BODY_MAX = 600;
     private static final int LETTERS_MIN = 20;
@@ -17,7 +17,7 @@ final class Clarity {
             Pattern.compile("[\\x{1F300}-\\x{1FAFF}\\x{2600}-\\x{27BF}]");
     private static final Pattern TWO_PLACES_IN_A_ROW = Pattern.compile("}}\\s*\\{\\{");
 
-    private Clarity() {}
+    private ReadabilityRules() {}
 
     static void check(ContentText text, List<ContentFinding> found) {
         length(text.body(), found);

@@ -9,10 +9,10 @@ import java.util.Objects;
  * @param brand code of the brand, or null for all
  * @param purpose code of the purpose, or null for all of the brand
  */
-record Told(boolean stops, String brand, String purpose) {
+record ConfirmedChange(boolean stops, String brand, String purpose) {
 
     /** Whether this confirmation makes the other one redundant: a stop covers narrower stops. */
-    boolean covers(Told other) {
+    boolean covers(ConfirmedChange other) {
         return stops == other.stops
                 && (stops && brand == null || Objects.equals(brand, other.brand))
                 && (stops && purpose == null || Objects.equals(purpose, other.purpose));

@@ -11,13 +11,13 @@ import jakarta.transaction.Transactional;
  * erasure would not see the messages it plans.
  */
 @ApplicationScoped
-class SecondLooks {
+class AnswerSweeper {
 
     private final ForgottenPeople forgotten;
     private final Confirmations confirmations;
     private final Answers answers;
 
-    SecondLooks(ForgottenPeople forgotten, Confirmations confirmations, Answers answers) {
+    AnswerSweeper(ForgottenPeople forgotten, Confirmations confirmations, Answers answers) {
         this.forgotten = forgotten;
         this.confirmations = confirmations;
         this.answers = answers;

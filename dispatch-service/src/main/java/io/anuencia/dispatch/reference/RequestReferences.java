@@ -14,21 +14,21 @@ import java.util.Map;
  * @param text free text, or null
  * @param contentTypes content types, a part of those of its purpose; empty means all of them
  */
-public record Asked(
+public record RequestReferences(
         String brand,
         String purpose,
         String sender,
-        TemplateAsked template,
+        RequestedTemplate template,
         String text,
         List<String> contentTypes) {
 
-    public Asked {
+    public RequestReferences {
         contentTypes = contentTypes == null ? List.of() : List.copyOf(contentTypes);
     }
 
     @Override
     public String toString() {
-        return "Asked[" + brand + " " + purpose + " " + sender + "]";
+        return "RequestReferences[" + brand + " " + purpose + " " + sender + "]";
     }
 
     /**
@@ -40,14 +40,14 @@ public record Asked(
      * @param elsewhere text of parameters that each person supplies
      * @param path path of the parameters in the request, for findings
      */
-    public record TemplateAsked(
+    public record RequestedTemplate(
             String name,
             List<String> languages,
             Map<String, String> values,
             Map<String, String> elsewhere,
             String path) {
 
-        public TemplateAsked {
+        public RequestedTemplate {
             languages = List.copyOf(languages);
             values = Map.copyOf(values);
             elsewhere = Map.copyOf(elsewhere);

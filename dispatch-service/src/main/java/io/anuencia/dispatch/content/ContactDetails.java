@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Recognises whether a text shows how to reach the business. */
-final class Reachable {
+final class ContactDetails {
 
     private static final Pattern EMAIL = Pattern.compile("[\\w.+-]+@[\\w-]+\\.[\\w.]+");
     private static final Pattern PHONE = Pattern.compile("\\+?\\d[\\d ().-]{6,}\\d");
@@ -28,7 +28,7 @@ final class Reachable {
     /** Dates and amounts, whose digits are not a phone number. */
     private static final Pattern NO_PHONE = Pattern.compile(DATE + "|" + MONEY);
 
-    private Reachable() {}
+    private ContactDetails() {}
 
     /**
      * Whether it shows a phone number: the one that the brand names as its contact, or a valid

@@ -9,7 +9,7 @@ import java.time.Duration;
  * @param rate messages per second that it may send now
  * @param budget people whom its portfolio may write to, or null if unknown
  */
-record Room(int rate, Portfolios.Budget budget) {
+record SendingLimits(int rate, Portfolios.Budget budget) {
 
     /**
      * The part of the allowed rate that is used: a number stays a little below what WhatsApp

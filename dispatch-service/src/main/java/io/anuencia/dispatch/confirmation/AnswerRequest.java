@@ -13,10 +13,10 @@ import java.util.UUID;
  * @param phoneNumberId the business number that received it
  * @param saidAt WhatsApp's time of it
  */
-record Asked(String cause, String kind, UUID person, String phoneNumberId, Instant saidAt) {
+record AnswerRequest(String cause, String kind, UUID person, String phoneNumberId, Instant saidAt) {
 
-    static Asked of(InboundMessageReceived message, String kind) {
-        return new Asked(
+    static AnswerRequest of(InboundMessageReceived message, String kind) {
+        return new AnswerRequest(
                 message.wamid(),
                 kind,
                 message.recipientKeys().get(0).value(),

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
  * Recognises whether a text shows people how to opt out: by a button, by a link, or by a sentence
  * that says what to reply. Accents are ignored; a word in capitals or quotes is one to reply with.
  */
-final class WayOut {
+final class OptOutWording {
 
     /** Verbs that ask people to write. */
     private static final String WRITE =
@@ -168,7 +168,7 @@ final class WayOut {
                     "\\b(?:%s)\\b[^.!?\\n]{0,40}?\\b(?:%s) %s"
                             .formatted(WRITE, IN_ORDER_TO, StopWords.NAMING_MESSAGES));
 
-    private WayOut() {}
+    private OptOutWording() {}
 
     static boolean isShown(ContentText text) {
         String plain = ContentText.plain(text.all());

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
-class SecondLooksIT {
+class AnswerSweeperIT {
 
     private static final AudienceMember ANA = CampaignRig.person(511, "Ana", Map.of());
     private static final AudienceMember LUZ = CampaignRig.person(512, "Luz", Map.of());

@@ -14,7 +14,7 @@ import java.util.List;
  * @param messageClass class of the messages: MARKETING if the purpose or a template says so
  * @param advice advice on the texts
  */
-public record Found(
+public record CheckedReferences(
         Sender sender,
         List<Template> templates,
         MessageClass messageClass,

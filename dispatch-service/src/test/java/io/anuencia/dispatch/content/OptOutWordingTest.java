@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class WayOutTest {
+class OptOutWordingTest {
 
     private static ContentText text(String body, String... buttons) {
         return new ContentText("", body, "", List.of(buttons), List.of(), "es", null);
@@ -17,8 +17,9 @@ class WayOutTest {
     @Test
     void buttonOrLinkCountsAsOptOut() {
         // then
-        assertThat(WayOut.isShown(text("Hola de Acme.", "Dame de baja"))).isTrue();
-        assertThat(WayOut.isShown(text("Hola de Acme. Cámbialo en {{preference.link}}"))).isTrue();
+        assertThat(OptOutWording.isShown(text("Hola de Acme.", "Dame de baja"))).isTrue();
+        assertThat(OptOutWording.isShown(text("Hola de Acme. Cámbialo en {{preference.link}}")))
+                .isTrue();
     }
 
     @ParameterizedTest
@@ -75,7 +76,7 @@ class WayOutTest {
             })
     void sentenceThatSaysWhatToWriteCountsAsOptOut(String body) {
         // then
-        assertThat(WayOut.isShown(text(body))).isTrue();
+        assertThat(OptOutWording.isShown(text(body))).isTrue();
     }
 
     @ParameterizedTest
@@ -138,7 +139,7 @@ class WayOutTest {
             })
     void wordInCapitalsAfterTheVerbCountsWhateverFollows(String body) {
         // then
-        assertThat(WayOut.isShown(text(body))).isTrue();
+        assertThat(OptOutWording.isShown(text(body))).isTrue();
     }
 
     @ParameterizedTest
@@ -170,7 +171,7 @@ class WayOutTest {
             })
     void wordThatTheSentenceContinuesDoesNotCount(String body) {
         // then
-        assertThat(WayOut.isShown(text(body))).isFalse();
+        assertThat(OptOutWording.isShown(text(body))).isFalse();
     }
 
     @ParameterizedTest
@@ -199,6 +200,6 @@ class WayOutTest {
     })
     void endOfAnAppointmentDoesNotCountAsOptOut(String body, String button) {
         // then
-        assertThat(WayOut.isShown(text(body, button))).isFalse();
+        assertThat(OptOutWording.isShown(text(body, button))).isFalse();
     }
 }

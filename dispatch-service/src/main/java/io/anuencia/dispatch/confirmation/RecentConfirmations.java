@@ -14,7 +14,7 @@ import java.util.UUID;
  * message for a request to stop: it gets nothing twice, and never an endless exchange. Order is
  * judged by the database's clock, which all replicas share.
  */
-final class RecentWords {
+final class RecentConfirmations {
 
     /** Time in which the same confirmation is not repeated. */
     static final Duration REST = Duration.ofMinutes(10);
@@ -24,9 +24,9 @@ final class RecentWords {
 
     // An agreement after a stop undoes it, confirmed or not, on whatever channel. A confirmation
     // that never reached the person does not count.
-    private static final String SAID =
+    private static final String CONFIRMED =
             """
-            select said.stops, said.brand, said.purpose, said.undone
+            select confirmed.stops, confirmed.brand, confirmed.purpose, confirmed.undone
               from (select true as stops, c.brand, c.purpose, c.message_id,
                            exists (
                                select from (
@@ -45,8 +45,8 @@ final class RecentWords {
                     union all
                     select false, brand, purpose, message_id, undone from answer
                      where recipient_key = any (?) and phone_number_id = ? and kind = 'OPT_IN'
-                       and state = 'PLANNED') said
-              join message m on m.id = said.message_id
+                       and state = 'PLANNED') confirmed
+              join message m on m.id = confirmed.message_id
              where m.created_at > statement_timestamp() - make_interval(secs => ?)
                and m.state not in ('SUPPRESSED', 'FAILED', 'CANCELLED', 'EXPIRED')
              order by m.created_at desc, m.id desc limit ?
@@ -58,10 +58,10 @@ final class RecentWords {
                and received_at < ? and (?::text is null or brand = ?)
                and (?::text is null or purpose = ?)
             """;
-    private static final RowReader<Word> WORD =
+    private static final RowReader<Sent> SENT =
             row ->
-                    new Word(
-                            new Told(
+                    new Sent(
+                            new ConfirmedChange(
                                     row.getBoolean("stops"),
                                     row.getString("brand"),
                                     row.getString("purpose")),
@@ -69,22 +69,22 @@ final class RecentWords {
 
     private final Sql sql;
 
-    RecentWords(Sql sql) {
+    RecentConfirmations(Sql sql) {
         this.sql = sql;
     }
 
     /** A confirmation, and whether the person has undone it since. */
-    private record Word(Told told, boolean undone) {}
+    private record Sent(ConfirmedChange change, boolean undone) {}
 
     /**
      * Whether no further confirmation is due: the person knows already, or has been sent too many.
      */
-    boolean suffice(Collection<UUID> keys, String phoneNumberId, Told next) {
+    boolean suffice(Collection<UUID> keys, String phoneNumberId, ConfirmedChange next) {
         SqlArray person = SqlArray.uuids(keys);
-        List<Word> latestFirst =
+        List<Sent> latestFirst =
                 sql.list(
-                        SAID,
-                        WORD,
+                        CONFIRMED,
+                        SENT,
                         person,
                         person,
                         person,
@@ -95,8 +95,8 @@ final class RecentWords {
                         MOST);
         return latestFirst.size() >= (next.stops() ? MOST : MOST - 1)
                 || latestFirst.stream()
-                        .takeWhile(word -> word.told().stops() == next.stops())
-                        .anyMatch(word -> !word.undone() && word.told().covers(next));
+                        .takeWhile(sent -> sent.change().stops() == next.stops())
+                        .anyMatch(sent -> !sent.undone() && sent.change().covers(next));
     }
 
     /** Marks earlier agreements as undone by an opt-out, on whatever channel it was expressed. */
