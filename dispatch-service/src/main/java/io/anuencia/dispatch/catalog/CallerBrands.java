@@ -51,7 +51,7 @@ public class CallerBrands {
                 .orElseThrow(
                         () ->
                                 ProblemException.unprocessable(
-                                        "brand", "is not known; PUT it to consent-service first"));
+                                        "brand", "is not known; create it in consent-service"));
     }
 
     /** Returns the brands, ordered by code. */

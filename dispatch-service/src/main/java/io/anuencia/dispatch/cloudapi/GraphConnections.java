@@ -161,7 +161,7 @@ public class GraphConnections {
         try {
             posts.toCompletionStage().toCompletableFuture().get(WARM_UP_SECONDS, TimeUnit.SECONDS);
         } catch (ExecutionException | TimeoutException e) {
-            LOG.warnf("first sends may be slow, warming up failed cause=%s", e.toString());
+            LOG.warnf("warm-up failed, first sends may be slow cause=%s", e.toString());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }

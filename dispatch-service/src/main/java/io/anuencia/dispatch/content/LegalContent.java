@@ -27,7 +27,7 @@ final class LegalContent {
                     + " los bancos de datos a los que se refiere el presente artículo";
 
     private static final String ARGENTINE_ADVICE =
-            "the law wants the notice of article 27.3 of law 25.326 in the text: \""
+            "the law requires the notice of article 27.3 of law 25.326 in the text: \""
                     + ARGENTINE_TEXT
                     + "\", or in other words such as \"Ley 25.326: puedes pedir el retiro o bloqueo"
                     + " de tu nombre de nuestra base de datos\"";
@@ -82,42 +82,44 @@ final class LegalContent {
                     unless(
                             text.names(street(brand.address())),
                             "CNT_NO_ADDRESS",
-                            "the law wants the postal address of the business in the text: "
+                            "the law requires the postal address of the business in the text: "
                                     + brand.address());
             case "PHONE" ->
                     unless(
                             ContactDetails.byPhone(text, circumstances),
                             "CNT_NO_ADDRESS",
-                            "the law wants a phone number of the business in the text, as its"
-                                    + " contact or as its country or the person's writes it");
+                            "the law requires a phone number of the business in the text: its"
+                                    + " contact, or one as written in its country or the person's");
             case "EMAIL" ->
                     unless(
                             ContactDetails.byEmail(text),
                             "CNT_NO_ADDRESS",
-                            "the law wants an e-mail address of the business in the text");
+                            "the law requires an e-mail address of the business in the text");
             case "CONTACT" ->
                     unless(
                             ContactDetails.atAll(text, circumstances),
                             "CNT_NO_ADDRESS",
-                            "the law wants a way to reach the business in the text: "
+                            "the law requires a way to reach the business in the text: "
                                     + brand.contact());
             case "SUBJECT" ->
                     unless(
                             !text.header().isBlank() || namesPurpose(text, circumstances),
                             "CNT_NO_SUBJECT",
-                            "the law wants the subject to be seen: add a header");
+                            "the law requires the subject to be shown: add a header");
             case "COMMERCIAL_MARK" ->
                     unless(
                             isMarked(text),
                             "CNT_NO_COMMERCIAL_MARK",
-                            "the law wants it to be marked as advertising: begin with"
+                            "the law requires it to be marked as advertising: begin with"
                                     + " \"Publicidad\"");
             case "LEGAL_TEXT_AR_27_3" ->
                     unless(hasArgentineNotice(text), "CNT_NO_LEGAL_TEXT", ARGENTINE_ADVICE);
             default ->
                     ContentFinding.blocking(
                             "CNT_NO_LEGAL_TEXT",
-                            "the law wants " + element + ", which this release cannot recognise");
+                            "the law requires "
+                                    + element
+                                    + ", which this release cannot recognise");
         };
     }
 

@@ -53,7 +53,7 @@ final class ReadabilityRules {
             found.add(
                     ContentFinding.advice(
                             "CNT_SHOUTING",
-                            "it shouts; write small letters and at most one exclamation mark"));
+                            "it shouts; use lower case and at most one exclamation mark"));
         }
     }
 

@@ -71,7 +71,7 @@ public class ClockWatch {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warnf("clocks not compared yet cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("clock comparison failed, will retry cause=%s", e.getClass().getSimpleName());
         }
     }
 

@@ -101,7 +101,7 @@ public class References {
         findings.check(
                 brand.isPresent(),
                 "brand",
-                "is not known; put it to consent-service first: PUT /brands/{brand}");
+                "is not known; create it in consent-service first: PUT /brands/{brand}");
         return brand;
     }
 
@@ -114,7 +114,7 @@ public class References {
         findings.check(
                 purpose.isPresent(),
                 "purpose",
-                "is not known for this brand; put it to consent-service first");
+                "is not known for this brand; create it in consent-service first");
         findings.check(
                 purpose.isEmpty() || classes.contains(purpose.get().messageClass()),
                 "purpose",
