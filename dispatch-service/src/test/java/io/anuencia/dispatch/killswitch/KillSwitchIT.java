@@ -147,10 +147,10 @@ class KillSwitchIT {
         // when
         Duration another = engaging(brand);
         Duration took = engaging(everything ? "*" : sends);
-        // then
         as("ops").body("{\"scope\":\"*\",\"engaged\":false}").put("/kill-switch");
         rig.change("update message set state = 'CANCELLED' where id = ?", message);
         rig.change("delete from in_flight where message_id = ?", message);
+        // then
         assertThat(another).isLessThan(Duration.ofMillis(3250));
         assertThat(took).isBetween(Duration.ofMillis(3250), Duration.ofSeconds(10));
     }

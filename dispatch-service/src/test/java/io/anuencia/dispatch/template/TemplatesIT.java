@@ -126,7 +126,9 @@ class TemplatesIT {
         // then
         assertThat(before).isFalse();
         assertThat(stale).contains("8011");
+        // and when
         as("ops").post("/templates/sync?wabaId=8011").then().statusCode(200);
+        // then
         assertThat(templates.stale(age)).doesNotContain("8011");
     }
 
