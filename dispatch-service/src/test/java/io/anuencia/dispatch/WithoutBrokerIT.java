@@ -77,7 +77,7 @@ class WithoutBrokerIT {
     @Order(1)
     void startupProbeFailsUntilTheBrokerWasReached() {
         // given
-        await("that it has not started")
+        await("not started")
                 .during(LATE)
                 .atMost(LATE.multipliedBy(2))
                 .untilAsserted(() -> assertAnswer(started, 503));
@@ -101,7 +101,7 @@ class WithoutBrokerIT {
 
         // when
         kafka.kill();
-        await("that it stays ready")
+        await("stays ready")
                 .during(AWAY)
                 .atMost(AWAY.multipliedBy(2))
                 .untilAsserted(() -> assertAnswer(ready, 200));
@@ -116,7 +116,7 @@ class WithoutBrokerIT {
 
         // then
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
-            await("what the outbox kept")
+            await("events kept in the outbox")
                     .untilAsserted(
                             () -> {
                                 assertThat(events.about(paused))

@@ -267,7 +267,7 @@ class ForgottenPeopleIT {
         // when
         forgotten.forgetOld();
         // then
-        await("what the service's own purge is at as well")
+        await("windows that the service's own purge may be deleting too")
                 .untilAsserted(
                         () ->
                                 assertThat(
