@@ -44,7 +44,7 @@ class HealthSweeperIT {
         String next = rig.unlistedShop().sender();
         // then
         assertThat(next).isGreaterThan(SILENT);
-        await("the next is asked about")
+        await("next number is checked")
                 .untilAsserted(
                         () ->
                                 assertThat(healths.find(next).map(SenderHealth::answeredAt))
