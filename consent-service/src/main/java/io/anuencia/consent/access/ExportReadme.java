@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.Objects;
 
 /** The text that accompanies an export, and the list of what is not in it. */
 final class ExportReadme {
@@ -35,6 +36,7 @@ final class ExportReadme {
         String known = LANGUAGES.contains(language) ? language : "es";
         String path = "/access/README_" + known + ".txt";
         try (InputStream file = ExportReadme.class.getResourceAsStream(path)) {
+            Objects.requireNonNull(file, () -> path + " is not in the jar");
             return new String(file.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException("the text of the export cannot be read", e);

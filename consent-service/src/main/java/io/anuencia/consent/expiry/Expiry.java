@@ -33,7 +33,7 @@ class Expiry {
             from consent_standing s join subject_key k on k.subject_id = s.subject_id
             where s.state in ('GIVEN', 'RENEWED') and s.valid_until <= ?
             order by s.valid_until
-            limit 200
+            limit ?
             """;
 
     private final Sql sql;
@@ -67,7 +67,11 @@ class Expiry {
 
     private int expireSome(Instant now) {
         List<RecipientKey> keys =
-                sql.list(OVER, row -> new RecipientKey(Columns.uuid(row, "recipient_key")), now);
+                sql.list(
+                        OVER,
+                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        now,
+                        BATCH);
         if (!keys.isEmpty()) {
             subjects.<Void>locked(
                     keys,

@@ -251,6 +251,7 @@ class AskingBackIT {
         askBack(brand, number);
 
         // then
+        assertThat(historyOf(number)).as("the opt-in was heard").endsWith("UNKNOWN");
         assertThat(purposesOf(number, "GIVEN", "RENEWED")).doesNotContain("newsletter");
     }
 

@@ -8,6 +8,7 @@ import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 
@@ -36,10 +37,11 @@ final class Texts {
         Properties texts = new Properties();
         String resource = "/confirmation/" + name + ".properties";
         try (InputStream in = Texts.class.getResourceAsStream(resource)) {
+            Objects.requireNonNull(in, () -> resource + " is not in the jar");
             texts.load(new InputStreamReader(in, StandardCharsets.UTF_8));
             return texts;
         } catch (IOException e) {
-            throw new UncheckedIOException("the texts of answers are missing", e);
+            throw new UncheckedIOException(resource + " cannot be read", e);
         }
     }
 }

@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -114,6 +115,7 @@ public class RateCard {
                 return Files.readString(settings.file().get());
             }
             try (InputStream in = RateCard.class.getResourceAsStream(SAMPLE)) {
+                Objects.requireNonNull(in, () -> SAMPLE + " is not in the jar");
                 return new String(in.readAllBytes(), StandardCharsets.UTF_8);
             }
         } catch (IOException e) {

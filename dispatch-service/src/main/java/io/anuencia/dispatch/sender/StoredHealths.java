@@ -94,6 +94,7 @@ class StoredHealths {
             """
             select s.id from sender s join sender_health h on h.sender_id = s.id
              where s.waba_id = ? and h.display_digits = ?
+             order by s.id limit 1
             """;
 
     private final Sql sql;

@@ -103,9 +103,11 @@ class TogetherIT extends EngineCase {
         engine.awaitStates(messages, "ACCEPTED");
         assertThat(messages)
                 .filteredOn(message -> message.sender().equals(sender))
+                .isNotEmpty()
                 .allSatisfy(
                         message ->
                                 assertThat(engine.consent().of(message.id()))
+                                        .isNotEmpty()
                                         .allSatisfy(
                                                 asked ->
                                                         assertThat(asked.ownerEpoch())
@@ -148,6 +150,11 @@ class TogetherIT extends EngineCase {
         messages.stream()
                 .filter(message -> !message.sender().equals(sender))
                 .forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        assertThat(messages)
+                .filteredOn(message -> message.sender().equals(sender))
+                .isNotEmpty()
+                .extracting(message -> rig.stored(message.id()).state())
+                .doesNotContain("ACCEPTED");
         rig.change("update template set parameters = '{first_name}' where waba_id = ?", waba);
         await("its number goes on")
                 .untilAsserted(

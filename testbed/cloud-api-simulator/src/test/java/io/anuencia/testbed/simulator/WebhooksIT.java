@@ -125,7 +125,10 @@ class WebhooksIT {
             await("all statuses, once each")
                     .untilAsserted(() -> assertThat(rig.receiver().statuses()).hasSize(30));
             rig.awaitSettled();
-            assertThat(rig.receiver().statuses()).hasSize(30);
+            assertThat(rig.receiver().statuses())
+                    .hasSize(30)
+                    .extracting(status -> status.path("id").asText() + status.path("status").asText())
+                    .doesNotHaveDuplicates();
             assertThat(rig.stats().at("/counts/webhookRetries").asInt()).isPositive();
         }
     }
