@@ -55,6 +55,22 @@ class OperatorCallsIT {
                 .body("[1].rule", is("none"));
     }
 
+    @Test
+    void replayTakesATokenForEveryBrand() {
+        given().header("Authorization", tokens.bearerFor("acme", "ops"))
+                .contentType(ContentType.JSON)
+                .body(
+                        """
+                        {"topic": "webhook.raw-inbound.v1",
+                         "from": "2026-11-25T10:00:00Z", "to": "2026-11-25T11:00:00Z"}
+                        """)
+                .post("/replays")
+                .then()
+                .statusCode(403)
+                .contentType(PROBLEM)
+                .body("type", is("urn:anuencia:problem:forbidden"));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"/intents", "/translations", "/replays"})
     void callWithoutATokenIsUnauthenticated(String path) {

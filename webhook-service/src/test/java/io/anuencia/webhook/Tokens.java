@@ -37,13 +37,18 @@ public final class Tokens {
 
     /** The header value for a caller with these roles and all brands. */
     String bearer(String... roles) {
+        return bearerFor("*", roles);
+    }
+
+    /** A header value for someone with these roles and one brand. */
+    String bearerFor(String brand, String... roles) {
         return "Bearer "
                 + Jwt.issuer(ISSUER)
                         .audience(AUDIENCE)
                         .subject("test")
                         .upn("test")
                         .groups(Set.of(roles))
-                        .claim("brands", List.of("*"))
+                        .claim("brands", List.of(brand))
                         .expiresIn(300)
                         .sign(keys.getPrivate());
     }

@@ -1,6 +1,7 @@
 package io.anuencia.webhook.translation;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -24,9 +25,11 @@ class ReplayResource {
     /** The most bodies per call, so that it ends before its caller stops waiting. */
     private static final int BODIES_MAX = 20_000;
 
+    private final Caller caller;
     private final Replay replay;
 
-    ReplayResource(Replay replay) {
+    ReplayResource(Caller caller, Replay replay) {
+        this.caller = caller;
         this.replay = replay;
     }
 
@@ -59,13 +62,14 @@ class ReplayResource {
      * Translates the bodies of a range again and publishes their events. Events that were published
      * before keep their ids, so consumers drop them, and the call may be repeated. ADR 0032 lists
      * the events whose ids were different in an older release, and where a range must begin for
-     * them.
+     * them. It takes a token for every brand, since a topic holds the bodies of all.
      */
     @POST
     @RolesAllowed("ops")
     @Refuses(Problem.Kind.UNAVAILABLE)
     public Replay.Outcome replay(
             @NotNull(message = "is missing; send {\"topic\",\"from\",\"to\"}") @Valid Range range) {
+        caller.requireEveryBrand();
         refuseWhatNoBrokerCanFind("from", range.from());
         refuseWhatNoBrokerCanFind("to", range.to());
         if (!range.from().isBefore(range.to())) {
