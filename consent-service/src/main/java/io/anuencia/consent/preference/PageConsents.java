@@ -55,12 +55,23 @@ class PageConsents {
         return subjects.lockedWithSuccessors(
                 visit.person().keys(),
                 groups -> {
-                    if (holders.haveLeft(groups, visit.person(), visit.token())) {
+                    if (holders.haveLeft(groups, visit.person(), visit.token())
+                            || isForgotten(groups, visit)) {
                         return Done.FORMER;
                     }
                     offers.keep(accepted.notice());
                     return enter(groups, visit, given) ? Done.GIVEN : Done.OUTDATED;
                 });
+    }
+
+    /**
+     * Whether the person was erased while the form was on its way: the key then belongs to a new
+     * subject, whoever uses it next.
+     */
+    private static boolean isForgotten(Groups locked, Visit visit) {
+        return !locked.of(visit.person().keys().get(0))
+                .subjects()
+                .contains(visit.token().subjectId());
     }
 
     /** A consent to be given, and the time of it. */

@@ -163,6 +163,29 @@ class OtherContactIT {
     }
 
     @Test
+    void contactsAreKeptWhileThePacksCannotBeRead() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        tell(contact(brand, person, "SMS", daysAgo(40))).statusCode(200);
+        sql.update(
+                """
+                insert into policy_pack (name, version, shipped, body, since)
+                values ('XG', 'of-a-later-release', false, '{"unheardOf": true}', now())
+                """);
+
+        // when
+        try {
+            purge.purge();
+        } finally {
+            sql.update("delete from policy_pack where version = 'of-a-later-release'");
+        }
+
+        // then
+        assertThat(kept(person)).isOne();
+    }
+
+    @Test
     void contactOfAnErasedPersonIsNotStored() {
         // given
         World.Brand brand = World.brand();

@@ -2,10 +2,12 @@ package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.fixture.World.call;
 import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.not;
 
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -16,8 +18,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,6 +35,9 @@ class ErasedPageIT {
     private static final Pattern ERASURE = Pattern.compile("<code>([0-9a-f-]{36})</code>");
 
     @Inject PageLinks pages;
+    @Inject PageDoor door;
+    @Inject Offers offers;
+    @Inject PageConsents consents;
 
     private ValidatableResponse erase(World.Brand brand, RecipientKey person, String language) {
         String token = pages.link(brand, person);
@@ -73,5 +80,25 @@ class ErasedPageIT {
         String erasure = PostedForms.found(ERASURE, page.extract().asString());
         call().get("/erasures/" + erasure).then().body("held", equalTo(true));
         erase(brand, free, language).body(containsString(soon)).body(not(containsString(held)));
+    }
+
+    @Test
+    void formOnItsWayDuringAnErasureGivesNothing() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String token = pages.link(brand, person);
+        Visit visit =
+                door.enter(door.read(token).orElseThrow(), token, new PageDoor.Speech("es", null))
+                        .orElseThrow();
+        Offers.Offered offered =
+                offers.of(visit.words(), brand.code(), "promotions").orElseThrow();
+        Erasing.forget(person);
+
+        // when
+        Done done = consents.give(visit, offered, Instant.now());
+
+        // then
+        assertThat(done).isEqualTo(Done.FORMER);
     }
 }
