@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import java.util.Optional;
-import java.util.function.Consumer;
 
 /**
  * The body of one request while it arrives. A body that will be refused is read and discarded,
@@ -21,6 +20,7 @@ final class ArrivingBody {
 
     private final HttpServerRequest request;
     private final BodyMemory memory;
+    private final long sinceNanos = System.nanoTime();
 
     /** The bytes so far; most bodies are a single chunk, which is kept without copying. */
     private Buffer bytes;
@@ -30,24 +30,27 @@ final class ArrivingBody {
     private int held;
     private Refusal refusal;
 
-    private ArrivingBody(HttpServerRequest request, BodyMemory memory) {
+    /** A request whose head has arrived, and nothing of its body yet. */
+    ArrivingBody(HttpServerRequest request, BodyMemory memory) {
         this.request = request;
         this.memory = memory;
+        if (!WebhookSignature.isWellFormed(request.getHeader(WebhookSignature.HEADER))) {
+            refuse(Refusal.UNSIGNED);
+        } else if (statedLength() > BYTES_MAX) {
+            refuse(Refusal.TOO_LARGE);
+        } else if (!hold(REQUEST_BYTES)) {
+            refuse(Refusal.NOT_KEPT);
+        }
     }
 
-    /** Reads a body to its end, then calls back; not if the client hangs up before. */
-    static void read(HttpServerRequest request, BodyMemory memory, Consumer<ArrivingBody> then) {
-        ArrivingBody body = new ArrivingBody(request, memory);
-        if (!WebhookSignature.isWellFormed(request.getHeader(WebhookSignature.HEADER))) {
-            body.refuse(Refusal.UNSIGNED);
-        } else if (body.statedLength() > BYTES_MAX) {
-            body.refuse(Refusal.TOO_LARGE);
-        } else if (!body.hold(REQUEST_BYTES)) {
-            body.refuse(Refusal.NOT_KEPT);
-        }
-        request.handler(body::append);
-        request.endHandler(end -> then.accept(body));
-        request.exceptionHandler(hungUp -> body.release());
+    /** Monotonic time at which its head arrived. */
+    long sinceNanos() {
+        return sinceNanos;
+    }
+
+    /** Hangs up on the sender, which releases the memory as any other hang-up does. */
+    void cutOff() {
+        request.response().reset();
     }
 
     /** The reason to refuse the body; empty if all of it was kept. */
@@ -69,7 +72,7 @@ final class ArrivingBody {
         bytes = null;
     }
 
-    private void append(Buffer chunk) {
+    void append(Buffer chunk) {
         arrived += chunk.length();
         if (refusal == null && arrived > BYTES_MAX) {
             refuse(Refusal.TOO_LARGE);

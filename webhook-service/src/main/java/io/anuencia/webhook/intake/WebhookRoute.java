@@ -4,7 +4,6 @@ import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
-import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -32,7 +31,8 @@ class WebhookRoute {
     private static final int FIRST = -1_000;
 
     private final WebhookSignature signature;
-    private final BodyMemory memory;
+    private final Arrivals arrivals;
+    private final RefusedBodies refusedBodies;
     private final RawWriter writer;
     private final Map<Topic, Counter> kept = new EnumMap<>(Topic.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
@@ -41,11 +41,13 @@ class WebhookRoute {
 
     WebhookRoute(
             WebhookSignature signature,
-            BodyMemory memory,
+            Arrivals arrivals,
             RawWriter writer,
+            RefusedBodies refusedBodies,
             MeterRegistry metrics) {
         this.signature = signature;
-        this.memory = memory;
+        this.arrivals = arrivals;
+        this.refusedBodies = refusedBodies;
         this.writer = writer;
         acknowledged =
                 Timer.builder("webhook.ack")
@@ -65,8 +67,7 @@ class WebhookRoute {
     }
 
     private void receive(RoutingContext context) {
-        HttpServerRequest request = context.request();
-        ArrivingBody.read(request, memory, body -> arrived(context, body));
+        arrivals.read(context.request(), body -> arrived(context, body));
     }
 
     private void arrived(RoutingContext context, ArrivingBody body) {
@@ -121,6 +122,9 @@ class WebhookRoute {
     private void refuse(RoutingContext context, ArrivingBody body, Refusal why) {
         body.release();
         refused.get(why).increment();
+        if (why == Refusal.NOT_KEPT) {
+            refusedBodies.note();
+        }
         HttpServerResponse response = context.response();
         if (!response.closed()) {
             why.writeTo(response);

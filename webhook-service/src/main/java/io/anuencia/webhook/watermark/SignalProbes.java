@@ -2,6 +2,7 @@ package io.anuencia.webhook.watermark;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.webhook.intake.RefusedBodies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -28,13 +29,19 @@ class SignalProbes {
     private static final byte[] NO_BODY = {};
 
     private final DirectPublisher publisher;
+    private final RefusedBodies refused;
     private final Clock clock;
     private final MeterRegistry metrics;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signal-probes"));
 
-    SignalProbes(DirectPublisher publisher, Clock clock, MeterRegistry metrics) {
+    SignalProbes(
+            DirectPublisher publisher,
+            RefusedBodies refused,
+            Clock clock,
+            MeterRegistry metrics) {
         this.publisher = publisher;
+        this.refused = refused;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -43,24 +50,32 @@ class SignalProbes {
         var unused = timer.scheduleWithFixedDelay(this::write, 0, EVERY_MS, TimeUnit.MILLISECONDS);
     }
 
-    /** Takes the time before the write: any delay makes the probe older, never younger. */
+    /**
+     * Takes the time before the write: any delay makes the probe older, never younger. After a
+     * second in which a body was refused there is no probe: the body may have been a STOP, so this
+     * replica cannot vouch for everything said until now.
+     */
     private void write() {
+        if (refused.take()) {
+            count("withheld");
+            return;
+        }
         try {
             publisher
                     .publishRawToEveryPartition(
                             Topic.RAW_INBOUND,
                             NO_BODY,
                             Map.of(Probe.HEADER, clock.instant().toString()))
-                    .whenComplete((written, failure) -> count(failure));
+                    .whenComplete(
+                            (written, failure) -> count(failure == null ? "written" : "failed"));
         } catch (RuntimeException e) {
             // A scheduled task that throws is never run again.
             LOG.warnf("probe not written, will retry cause=%s", e.getClass().getSimpleName());
-            count(e);
+            count("failed");
         }
     }
 
-    private void count(Throwable failure) {
-        String outcome = failure == null ? "written" : "failed";
+    private void count(String outcome) {
         metrics.counter("webhook.probes", "outcome", outcome).increment();
     }
 

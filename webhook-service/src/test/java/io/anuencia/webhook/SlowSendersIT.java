@@ -1,0 +1,94 @@
+package io.anuencia.webhook;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Strangers without a secret, who begin bodies and do not end them. */
+@QuarkusTest
+@QuarkusTestResource(WebhookStack.class)
+class SlowSendersIT {
+
+    private static final Pattern WITHHELD =
+            Pattern.compile("webhook_probes_total\\{outcome=\"withheld\"[^}]*} ([0-9.E]+)");
+    private static final int BODY = 3 << 20;
+    private static final int NEARLY_ALL = BODY - 1;
+
+    /** What a request counts besides its body. */
+    private static final int HEAD = 4 << 10;
+
+    private static final int MEMORY = 48 << 20;
+    private static final int SENDERS = MEMORY / BODY - 1;
+
+    /** Leaves less than the head of another request needs. */
+    private static final int REST = MEMORY - SENDERS * (NEARLY_ALL + HEAD) - HEAD - HEAD / 2;
+
+    @TestHTTPResource("webhooks/whatsapp")
+    URI webhook;
+
+    @TestHTTPResource(value = "metrics", management = true)
+    URI metrics;
+
+    private final List<Socket> senders = new ArrayList<>();
+
+    @AfterEach
+    void hangUp() throws IOException {
+        for (Socket sender : senders) {
+            sender.close();
+        }
+    }
+
+    @Test
+    void sendersThatTakeTooLongDoNotKeepTheMemoryOfOthers() throws IOException {
+        // given
+        for (int i = 0; i < SENDERS; i++) {
+            senders.add(beginBody(NEARLY_ALL));
+        }
+        senders.add(beginBody(REST));
+        await("the memory to be full")
+                .untilAsserted(() -> assertThat(postStop().statusCode()).isEqualTo(503));
+        await("a second without a probe").untilAsserted(() -> assertThat(withheld()).isPositive());
+
+        // then
+        await("webhooks to be kept again")
+                .untilAsserted(() -> assertThat(postStop().statusCode()).isEqualTo(200));
+        assertThat(senders.get(0).getInputStream().read()).isEqualTo(-1);
+    }
+
+    private Socket beginBody(int bytes) throws IOException {
+        Socket sender = new Socket(webhook.getHost(), webhook.getPort());
+        OutputStream out = sender.getOutputStream();
+        String head =
+                "POST %s HTTP/1.1\r\nHost: a\r\nContent-Length: %d\r\nX-Hub-Signature-256: sha256=%s\r\n\r\n"
+                        .formatted(webhook.getPath(), BODY, "0".repeat(64));
+        out.write(head.getBytes(StandardCharsets.US_ASCII));
+        out.write(new byte[bytes]);
+        out.flush();
+        return sender;
+    }
+
+    private static HttpResponse<String> postStop() {
+        return Meta.post(Meta.text("wamid.slow", "51999000077", "STOP"));
+    }
+
+    private double withheld() {
+        Matcher found = WITHHELD.matcher(given().get(metrics).asString());
+        return found.find() ? Double.parseDouble(found.group(1)) : 0;
+    }
+}
