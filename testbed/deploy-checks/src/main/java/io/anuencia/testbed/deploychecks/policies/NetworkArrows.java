@@ -25,6 +25,7 @@ public final class NetworkArrows {
             List.of("callers", "ingress", "monitoring", "keda");
 
     private static final String STORE = "anuencia.io/store";
+    private static final String EVERY_PORT = "every port";
 
     /** What stands at an end: pods by their labels, or something outside by its name. */
     private final Map<String, Map<String, String>> pods = new TreeMap<>();
@@ -54,20 +55,26 @@ public final class NetworkArrows {
     private SortedSet<String> arrows() {
         SortedSet<String> arrows = new TreeSet<>();
         for (String pod : pods.keySet()) {
+            for (String port : ports(pod, true, Rule::isForAnybody)) {
+                arrows.add("anybody -> " + pod + " " + port);
+            }
+            for (String port : ports(pod, false, Rule::isForAnybody)) {
+                arrows.add(pod + " -> anybody " + port);
+            }
             for (String outsider : OUTSIDERS) {
-                for (String port : ports(pod, true, peer -> isNamespace(peer, outsider))) {
+                for (String port : portsOf(pod, true, peer -> isNamespace(peer, outsider))) {
                     arrows.add(outsider + " -> " + pod + " " + port);
                 }
             }
-            for (String port : ports(pod, false, peer -> peer.getIpBlock() != null)) {
+            for (String port : portsOf(pod, false, peer -> peer.getIpBlock() != null)) {
                 arrows.add(pod + " -> the world " + port);
             }
-            for (String port : ports(pod, false, peer -> PrivateNetworks.in(peer.getIpBlock()))) {
+            for (String port : portsOf(pod, false, peer -> PrivateNetworks.in(peer.getIpBlock()))) {
                 arrows.add(pod + " -> private networks " + port);
             }
             for (String other : pods.keySet()) {
-                List<String> let = ports(pod, false, peer -> isPod(peer, pods.get(other)));
-                List<String> taken = ports(other, true, peer -> isPod(peer, pods.get(pod)));
+                List<String> let = portsOf(pod, false, peer -> isPod(peer, pods.get(other)));
+                List<String> taken = portsOf(other, true, peer -> isPod(peer, pods.get(pod)));
                 let.stream()
                         .filter(taken::contains)
                         .forEach(port -> arrows.add(pod + " -> " + other + " " + port));
@@ -76,18 +83,40 @@ public final class NetworkArrows {
         return arrows;
     }
 
-    private List<String> ports(String pod, boolean incoming, Predicate<NetworkPolicyPeer> isPeer) {
+    private List<String> portsOf(
+            String pod, boolean incoming, Predicate<NetworkPolicyPeer> isPeer) {
+        return ports(pod, incoming, rule -> rule.peers().stream().anyMatch(isPeer));
+    }
+
+    private List<String> ports(String pod, boolean incoming, Predicate<Rule> isMeant) {
         return policies.stream()
                 .filter(policy -> Labels.match(policy.getPodSelector(), pods.get(pod)))
                 .flatMap(policy -> rules(policy, incoming))
-                .filter(rule -> rule.peers().stream().anyMatch(isPeer))
-                .flatMap(rule -> rule.ports().stream())
-                .map(port -> port.getPort().getIntVal().toString())
+                .filter(isMeant)
+                .flatMap(Rule::portNames)
                 .distinct()
                 .toList();
     }
 
-    private record Rule(List<NetworkPolicyPeer> peers, List<NetworkPolicyPort> ports) {}
+    private record Rule(List<NetworkPolicyPeer> peers, List<NetworkPolicyPort> ports) {
+
+        /** Kubernetes takes a rule that names nobody for one that lets everybody through. */
+        boolean isForAnybody() {
+            return peers.isEmpty();
+        }
+
+        /** Kubernetes takes a rule that names no port for one that opens them all. */
+        Stream<String> portNames() {
+            return ports.isEmpty()
+                    ? Stream.of(EVERY_PORT)
+                    : ports.stream()
+                            .map(
+                                    port ->
+                                            port.getPort() == null
+                                                    ? EVERY_PORT
+                                                    : String.valueOf(port.getPort().getValue()));
+        }
+    }
 
     private static Stream<Rule> rules(NetworkPolicySpec policy, boolean incoming) {
         return incoming

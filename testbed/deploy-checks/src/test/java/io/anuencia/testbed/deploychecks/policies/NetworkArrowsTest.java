@@ -3,6 +3,8 @@ package io.anuencia.testbed.deploychecks.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Deployments;
+import io.anuencia.testbed.deploychecks.manifests.Resource;
+import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
 import io.fabric8.kubernetes.api.model.networking.v1.IPBlock;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,8 @@ class NetworkArrowsTest {
 
     /**
      * A primary that does not reach the API server ends itself unless the others answer on 8000.
+     * Where that server and the bucket of the backups are differs between clusters, so the base lets
+     * the databases send to anybody on their ports; the README tells how to narrow it.
      */
     @Test
     void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
@@ -70,12 +74,18 @@ class NetworkArrowsTest {
         assertThat(NetworkArrows.open(Deployments.overlay("production")))
                 .containsExactlyInAnyOrderElementsOf(
                         pictureAnd(
+                                "consent-db -> anybody 443",
+                                "consent-db -> anybody 6443",
                                 "consent-db -> consent-db 5432",
                                 "consent-db -> consent-db 8000",
                                 "consent-service -> the world 443",
+                                "contacts-db -> anybody 443",
+                                "contacts-db -> anybody 6443",
                                 "contacts-db -> contacts-db 5432",
                                 "contacts-db -> contacts-db 8000",
                                 "contacts-service -> the world 443",
+                                "dispatch-db -> anybody 443",
+                                "dispatch-db -> anybody 6443",
                                 "dispatch-db -> dispatch-db 5432",
                                 "dispatch-db -> dispatch-db 8000",
                                 "monitoring -> consent-db 9187",
@@ -95,6 +105,29 @@ class NetworkArrowsTest {
         // then
         assertThat(NetworkArrows.open(withoutTheOtherEnd))
                 .noneMatch(arrow -> arrow.endsWith("-> kafka 9093"));
+    }
+
+    @Test
+    void ruleThatNamesNobodyIsOpenToAnybody() {
+        // given
+        List<Resource> withAnOpenDoor = new ArrayList<>(Deployments.base());
+        withAnOpenDoor.addAll(
+                StrictYaml.read(
+                        "door",
+                        """
+                        apiVersion: networking.k8s.io/v1
+                        kind: NetworkPolicy
+                        metadata: {name: door}
+                        spec:
+                          podSelector: {matchLabels: {app.kubernetes.io/name: contacts-service}}
+                          policyTypes: [Ingress, Egress]
+                          ingress: [{ports: [{port: 9081}]}]
+                          egress: [{}]
+                        """));
+
+        // then
+        assertThat(NetworkArrows.open(withAnOpenDoor))
+                .contains("anybody -> contacts-service 9081", "contacts-service -> anybody every port");
     }
 
     @ParameterizedTest
