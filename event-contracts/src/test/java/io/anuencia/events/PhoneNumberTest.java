@@ -59,8 +59,7 @@ class PhoneNumberTest {
         "6591234567,      BR",
         "65 9123-4567,    BR",
     })
-    void numberThatMayBelongToAnotherCountryIsRefusedAsAmbiguous(
-            String written, String region) {
+    void numberThatMayBelongToAnotherCountryIsRefusedAsAmbiguous(String written, String region) {
         // then
         assertThatThrownBy(() -> PhoneNumber.parse(written, region))
                 .isInstanceOf(IllegalArgumentException.class)

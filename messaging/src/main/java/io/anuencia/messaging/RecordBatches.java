@@ -195,10 +195,7 @@ public class RecordBatches {
             LOG.errorf(
                     "dead-letter hook failed, record given up all the same topic=%s partition=%d"
                             + " offset=%d at=%s",
-                    record.topic(),
-                    record.partition(),
-                    record.offset(),
-                    Failures.placeOf(failure));
+                    record.topic(), record.partition(), record.offset(), Failures.placeOf(failure));
         }
     }
 

@@ -2,9 +2,9 @@ package io.anuencia.consent.brand;
 
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

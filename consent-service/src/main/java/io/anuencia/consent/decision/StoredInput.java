@@ -28,6 +28,7 @@ public final class StoredInput {
     private static final JsonInclude.Value UNLESS_ZERO =
             JsonInclude.Value.construct(
                     JsonInclude.Include.NON_DEFAULT, JsonInclude.Include.ALWAYS);
+
     private static final ObjectWriter WRITER = writer();
 
     private StoredInput() {}

@@ -2,8 +2,8 @@ package io.anuencia.consent.frequency;
 
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -39,9 +39,7 @@ class InboundMessageConsumer {
 
     private void apply(List<EventEnvelope> events) {
         links.link(
-                events.stream()
-                        .map(envelope -> ReceivedEvent.namedBy(envelope.event()))
-                        .toList());
+                events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
         messages.apply(
                 ReceivedEvent.of(events, InboundMessageReceived.class).stream()
                         .map(ReceivedEvent::event)

@@ -54,9 +54,7 @@ class PreferenceSignalConsumer {
 
     private void apply(int partition, List<EventEnvelope> events) {
         links.link(
-                events.stream()
-                        .map(envelope -> ReceivedEvent.namedBy(envelope.event()))
-                        .toList());
+                events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
         signals.apply(events);
         marks.store(partition, events);
     }

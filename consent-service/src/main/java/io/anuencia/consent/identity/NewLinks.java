@@ -43,8 +43,7 @@ class NewLinks {
                 links.link(locked, keys)
                         .filter(Links.Joined::bothKnown)
                         .ifPresent(
-                                joined ->
-                                        optOuts.addAll(openReview(locked, joined, keys.get(0))));
+                                joined -> optOuts.addAll(openReview(locked, joined, keys.get(0))));
             }
         }
         return optOuts;

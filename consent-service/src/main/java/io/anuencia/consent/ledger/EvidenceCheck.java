@@ -1,8 +1,8 @@
 package io.anuencia.consent.ledger;
 
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.Map;

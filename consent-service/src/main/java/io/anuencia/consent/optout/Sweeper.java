@@ -51,8 +51,7 @@ class Sweeper {
             barrier.sweep();
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "opt-out sweep failed, will retry cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("opt-out sweep failed, will retry cause=%s", e.getClass().getSimpleName());
             return false;
         }
     }

@@ -43,8 +43,7 @@ class OtherContactPurge {
             return; // Nobody knows what they ask about.
         }
         Instant old = before(clock.instant(), laws);
-        Steps.untilNone(
-                () -> QuarkusTransaction.requiringNew().call(() -> contacts.purge(old)));
+        Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(() -> contacts.purge(old)));
     }
 
     private static Instant before(Instant now, Laws laws) {

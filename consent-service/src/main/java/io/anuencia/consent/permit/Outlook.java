@@ -5,8 +5,8 @@ import io.anuencia.consent.restore.RestoreGuard;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 

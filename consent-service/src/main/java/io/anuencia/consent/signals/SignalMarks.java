@@ -2,8 +2,8 @@ package io.anuencia.consent.signals;
 
 import io.anuencia.events.SignalsWatermark;
 import io.anuencia.messaging.EventEnvelope;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.Sql;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

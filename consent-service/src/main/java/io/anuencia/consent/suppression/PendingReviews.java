@@ -2,8 +2,8 @@ package io.anuencia.consent.suppression;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.HashMap;
@@ -30,7 +30,8 @@ public class PendingReviews {
     private record Row(UUID subjectId, PendingReview review) {}
 
     /** The pending reviews of each person, over all subjects of the group. */
-    public Supplier<Map<Group, List<PendingReview>>> read(Collection<Group> groups, RoundTrip trip) {
+    public Supplier<Map<Group, List<PendingReview>>> read(
+            Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Row>> rows =
                 trip.list(

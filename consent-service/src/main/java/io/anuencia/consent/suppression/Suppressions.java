@@ -2,9 +2,9 @@ package io.anuencia.consent.suppression;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Writes;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

@@ -31,8 +31,7 @@ class PurposeRequestTest {
         ",       RETAIL,  false",
         ",       ,        false"
     })
-    void changeOfSectorRequiresANewConsent(
-            String before, String after, boolean asked) {
+    void changeOfSectorRequiresANewConsent(String before, String after, boolean asked) {
         // then
         assertThat(
                         purpose("Ofertas", after, null)

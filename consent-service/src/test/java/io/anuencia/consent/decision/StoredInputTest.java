@@ -50,8 +50,8 @@ class StoredInputTest {
 
     @ParameterizedTest
     @CsvSource({"3,true", "2,false", ",false"})
-    void inputWithASingleSunsetGivesItsStoredDecision(
-            Integer unanswered, boolean leftAlone) throws IOException {
+    void inputWithASingleSunsetGivesItsStoredDecision(Integer unanswered, boolean leftAlone)
+            throws IOException {
         // given
         DecisionInput input = Asking.toSend(MessageClass.MARKETING).input();
         ObjectNode law = EventCodec.json().valueToTree(input.law());

@@ -85,8 +85,7 @@ class CountriesIT {
         "ES,    Asia/Tokyo,          QH_COURTESY",
         "CO,    Asia/Tokyo,          QH_LAW"
     })
-    void webFormCountsAsTheLawOfThePlaceSays(
-            String country, String zone, String reason) {
+    void webFormCountsAsTheLawOfThePlaceSays(String country, String zone, String reason) {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = consenting(brand, Map.of());

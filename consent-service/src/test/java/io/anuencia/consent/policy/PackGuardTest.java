@@ -150,8 +150,8 @@ class PackGuardTest {
                 "AX | {\"doi\":\"REQUIRED\",\"w\":[[\"MON-FRI\",\"09:00\",\"12:00\"]]} | ''",
                 "AX | {\"soft\":true} | soft"
             })
-    void packOfATerritoryMayAllowWhatItsStateAllows(
-            String name, String body, String fields) throws IOException {
+    void packOfATerritoryMayAllowWhatItsStateAllows(String name, String body, String fields)
+            throws IOException {
         // given
         Map<String, StoredPack> heads = new HashMap<>(shipped.stored());
         heads.put(name, put(name, body));

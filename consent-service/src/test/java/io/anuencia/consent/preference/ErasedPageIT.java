@@ -54,8 +54,7 @@ class ErasedPageIT {
         "en, minutes, a legal duty to keep your data",
         "pt, minutos, a obrigação legal de conservar os seus dados"
     })
-    void erasureHeldByAnOrderIsNotPromisedAtOnce(
-            String language, String soon, String held) {
+    void erasureHeldByAnOrderIsNotPromisedAtOnce(String language, String soon, String held) {
         // given
         World.Brand brand = World.brand();
         RecipientKey free = World.consenting(brand);
@@ -91,8 +90,7 @@ class ErasedPageIT {
         Visit visit =
                 door.enter(door.read(token).orElseThrow(), token, new PageDoor.Speech("es", null))
                         .orElseThrow();
-        Offers.Offered offered =
-                offers.of(visit.words(), brand.code(), "promotions").orElseThrow();
+        Offers.Offered offered = offers.of(visit.words(), brand.code(), "promotions").orElseThrow();
         Erasing.forget(person);
 
         // when

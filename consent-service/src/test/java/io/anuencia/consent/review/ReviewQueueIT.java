@@ -146,8 +146,7 @@ class ReviewQueueIT {
         World.Brand brand = World.brand();
         UUID asked =
                 open(ReviewKind.ERASURE_REQUEST, brand, World.consenting(brand), "wamid.erase");
-        sql.update(
-                "update review set opened_at = now() - interval '4 days' where id = ?", asked);
+        sql.update("update review set opened_at = now() - interval '4 days' where id = ?", asked);
 
         // when
         unlimited.measure();

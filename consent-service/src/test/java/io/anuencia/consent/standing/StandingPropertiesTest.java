@@ -160,8 +160,7 @@ class StandingPropertiesTest {
     }
 
     @Property
-    void addedClaimNeverOverridesARefusal(
-            @ForAll("histories") List<Said> history) {
+    void addedClaimNeverOverridesARefusal(@ForAll("histories") List<Said> history) {
         // given
         Standing before = fold(history);
         StandingRow claim =

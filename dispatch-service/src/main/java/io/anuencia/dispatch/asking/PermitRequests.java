@@ -28,10 +28,7 @@ class PermitRequests {
     private final ClockWatch clock;
 
     PermitRequests(
-            AskStore store,
-            AttemptResults results,
-            RequestPublisher publisher,
-            ClockWatch clock) {
+            AskStore store, AttemptResults results, RequestPublisher publisher, ClockWatch clock) {
         this.store = store;
         this.results = results;
         this.publisher = publisher;

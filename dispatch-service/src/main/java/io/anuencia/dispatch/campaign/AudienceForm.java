@@ -20,9 +20,7 @@ final class AudienceForm {
 
     static void check(CampaignRequest.Recipients audience, Findings findings) {
         findings.check(
-                !Boolean.FALSE.equals(audience.all()),
-                "audience.all",
-                "must be true or omitted");
+                !Boolean.FALSE.equals(audience.all()), "audience.all", "must be true or omitted");
         long kinds =
                 Stream.of(
                                 audience.all(),

@@ -39,10 +39,7 @@ class CampaignDrafts {
 
     /** Returns a campaign that begins now or later; it is not stored. */
     Campaign draft(
-            CampaignRequest request,
-            CheckedReferences found,
-            Campaign.Origin origin,
-            Instant now) {
+            CampaignRequest request, CheckedReferences found, Campaign.Origin origin, Instant now) {
         Instant startAt = RequestForm.startAt(request.schedule(), now);
         return new Campaign(
                 ids.next(),

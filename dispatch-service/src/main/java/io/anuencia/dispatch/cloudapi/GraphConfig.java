@@ -15,8 +15,8 @@ public interface GraphConfig {
 
     /**
      * Version in the path of every call. Meta ends a version two years after its release; calls to
-     * an ended version are answered by the oldest one still supported, in a format that we have
-     * not tested.
+     * an ended version are answered by the oldest one still supported, in a format that we have not
+     * tested.
      */
     @WithDefault("v26.0")
     @Pattern(regexp = "v[0-9]{1,3}\\.[0-9]{1,2}")

@@ -2,8 +2,8 @@ package io.anuencia.dispatch.ownership;
 
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Recovery;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.ownership;
 
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.Sql;
 
 /**
  * The first round trip of a transaction that holds the epoch of a number. If a process stands still

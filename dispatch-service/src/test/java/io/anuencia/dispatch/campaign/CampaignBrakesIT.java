@@ -137,7 +137,11 @@ class CampaignBrakesIT {
         // then
         awaitReason(campaign, "OPT_OUT_RATE: 3 opted out of 20 reached, more than 2.0 %");
         paused.count();
-        assertThat(metrics.get("dispatch.campaigns.paused").tag("code", "OPT_OUT_RATE").gauge().value())
+        assertThat(
+                        metrics.get("dispatch.campaigns.paused")
+                                .tag("code", "OPT_OUT_RATE")
+                                .gauge()
+                                .value())
                 .isPositive();
         assertThat(rig.show(campaign).getLong("optOuts")).isEqualTo(3);
         // Events without an opt-out may be read after those that paused it.

@@ -53,8 +53,7 @@ class AnswersByAWrongClockIT {
         // given
         clock.setAhead(Duration.ofHours(-2));
         answers.record(
-                new AnswerRequest(
-                        cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
+                new AnswerRequest(cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
         clock.mend();
         // when
         answers.forgetOld();

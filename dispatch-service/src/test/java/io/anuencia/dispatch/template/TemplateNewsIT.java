@@ -71,8 +71,7 @@ class TemplateNewsIT {
         "APPROVED, ARCHIVED, ARCHIVED",
         "PAUSED, approved, APPROVED"
     })
-    void eventIsStoredAsTheStatusItLeadsTo(
-            String before, String event, String after) {
+    void eventIsStoredAsTheStatusItLeadsTo(String before, String event, String after) {
         // given
         CampaignRig.Shop shop = rig.unlistedShop();
         Instant now = Instant.now();

@@ -36,10 +36,7 @@ class SignalProbes {
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "signal-probes"));
 
     SignalProbes(
-            DirectPublisher publisher,
-            RefusedBodies refused,
-            Clock clock,
-            MeterRegistry metrics) {
+            DirectPublisher publisher, RefusedBodies refused, Clock clock, MeterRegistry metrics) {
         this.publisher = publisher;
         this.refused = refused;
         this.clock = clock;

@@ -127,7 +127,8 @@ class WebhooksIT {
             rig.awaitSettled();
             assertThat(rig.receiver().statuses())
                     .hasSize(30)
-                    .extracting(status -> status.path("id").asText() + status.path("status").asText())
+                    .extracting(
+                            status -> status.path("id").asText() + status.path("status").asText())
                     .doesNotHaveDuplicates();
             assertThat(rig.stats().at("/counts/webhookRetries").asInt()).isPositive();
         }

@@ -65,8 +65,8 @@ class NetworkArrowsTest {
 
     /**
      * A primary that does not reach the API server ends itself unless the others answer on 8000.
-     * Where that server and the bucket of the backups are differs between clusters, so the base lets
-     * the databases send to anybody on their ports; the README tells how to narrow it.
+     * Where that server and the bucket of the backups are differs between clusters, so the base
+     * lets the databases send to anybody on their ports; the README tells how to narrow it.
      */
     @Test
     void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
@@ -127,7 +127,9 @@ class NetworkArrowsTest {
 
         // then
         assertThat(NetworkArrows.open(withAnOpenDoor))
-                .contains("anybody -> contacts-service 9081", "contacts-service -> anybody every port");
+                .contains(
+                        "anybody -> contacts-service 9081",
+                        "contacts-service -> anybody every port");
     }
 
     @ParameterizedTest
