@@ -22,7 +22,7 @@ class AttributeResource {
     }
 
     /**
-     * What an attribute shall hold.
+     * The declaration of an attribute.
      *
      * @param type TEXT, NUMBER, DATE or BOOLEAN
      */
@@ -31,7 +31,7 @@ class AttributeResource {
     /**
      * All attributes.
      *
-     * @param attributes by name
+     * @param attributes attributes, by name
      */
     record Listing(List<Attributes.Declared> attributes) {}
 

@@ -4,7 +4,7 @@ import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 
-/** What an attribute holds, for everybody who has it. */
+/** Types of attributes; an attribute has the same type for everybody. */
 public enum AttributeType {
     TEXT {
         @Override
@@ -95,26 +95,27 @@ public enum AttributeType {
         }
     };
 
-    /** So many survive a reader that uses IEEE 754 doubles. */
+    /** The most digits that survive a reader that uses IEEE 754 doubles. */
     private static final int DIGITS_MAX = 15;
 
     private static final String TOO_MANY_DIGITS = "a number has at most 15 digits";
 
     /**
-     * With its sign, its point, its exponent and zeros before it; longer ones take long to read.
+     * Length limit of a number with sign, point, exponent and leading zeros; longer texts are slow
+     * to parse.
      */
     private static final int CHARACTERS_MAX = 64;
 
     private static final int YEAR_MIN = 1900;
 
-    /** Five-digit years would not sort as texts. */
+    /** Five-digit years would not sort correctly as text. */
     private static final int YEAR_MAX = 9999;
 
     /**
-     * Reads a value of JSON.
+     * Reads a JSON value.
      *
      * @return a String, a BigDecimal or a Boolean
-     * @throws IllegalArgumentException if it is of another type; the message says what to write
+     * @throws IllegalArgumentException if it has another type; the message says what to write
      */
     public abstract Object fromJson(Object json);
 
@@ -122,11 +123,12 @@ public enum AttributeType {
      * Reads a cell.
      *
      * @return a String, a BigDecimal or a Boolean
-     * @throws IllegalArgumentException if it is no such value; the message says what to write
+     * @throws IllegalArgumentException if the cell does not hold such a value; the message says
+     *     what to write
      */
     public abstract Object fromText(String text);
 
-    /** The type that a value of JSON has by itself; a date looks like a text. */
+    /** The type of an undeclared JSON value; a date is taken as text. */
     public static AttributeType ofJson(Object json) {
         if (json instanceof Boolean) {
             return BOOLEAN;

@@ -3,20 +3,20 @@ package io.anuencia.contacts.attribute;
 import java.util.Locale;
 import java.util.Set;
 
-/** What may stand in a name or a text that callers give us. */
+/** Checks the characters of names and texts from callers. */
 public final class PlainText {
 
-    /** The most characters of a text that is kept. */
+    /** Length limit of a stored text. */
     public static final int LENGTH_MAX = 256;
 
-    /** The most characters of a language tag: an index of people holds it. */
+    /** Length limit of a language tag, which is part of an index of people. */
     public static final int LANGUAGE_LENGTH_MAX = 64;
 
-    /** What to write where a name is none. */
+    /** Advice for an invalid name. */
     public static final String NAME_ADVICE =
             "a name has 1 to 64 letters, digits, dots, dashes or underscores";
 
-    /** What to write where a country is none. */
+    /** Advice for an invalid country. */
     public static final String COUNTRY_ADVICE =
             "write an ISO 3166-1 code of two capital letters, as PE";
 
@@ -26,8 +26,8 @@ public final class PlainText {
     private PlainText() {}
 
     /**
-     * Whether something may be a tag, or name an attribute or a field of evidence: letters and
-     * digits of any script, and inside of it dots, dashes and underscores.
+     * Whether a text can be a tag, or the name of an attribute or a fact of evidence: letters and
+     * digits of any script, and after the first character also dots, dashes and underscores.
      */
     public static boolean isName(String name) {
         if (name == null || name.isEmpty()) {
@@ -55,12 +55,12 @@ public final class PlainText {
                 };
     }
 
-    /** Whether something is a country's code. */
+    /** Whether a text is a country code. */
     public static boolean isCountry(String code) {
         return code != null && COUNTRIES.contains(code);
     }
 
-    /** Whether a value has at most 256 characters, none of them a control. */
+    /** Whether a value has at most 256 characters and no control characters. */
     public static boolean isText(String value) {
         if (value.length() > LENGTH_MAX || !isStorable(value)) {
             return false;
@@ -73,7 +73,10 @@ public final class PlainText {
         return true;
     }
 
-    /** PostgreSQL takes no NUL, and half of a surrogate pair is no character. */
+    /**
+     * Whether PostgreSQL can store a value: it rejects NUL, and half a surrogate pair is not a
+     * character.
+     */
     public static boolean isStorable(String value) {
         for (int i = 0; i < value.length(); i += Character.charCount(value.codePointAt(i))) {
             int c = value.codePointAt(i);
@@ -84,7 +87,7 @@ public final class PlainText {
         return true;
     }
 
-    /** Without white space around it; null for one that has nothing else. */
+    /** Strips surrounding white space; null if nothing else is left. */
     public static String blankToNull(String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }

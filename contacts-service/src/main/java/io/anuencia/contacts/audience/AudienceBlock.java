@@ -8,11 +8,11 @@ import java.util.UUID;
 /**
  * Up to 500 people of an audience as they are now; those who were erased are missing.
  *
- * @param number from 0
- * @param size how many it was settled with
- * @param chunkEnds where its chunks end, by places; empty while it was never cut
- * @param places of the members in the block, from 1
- * @param members in the same order
+ * @param number number of the block, from 0
+ * @param size number of people when the audience was settled
+ * @param chunkEnds last place of each chunk; empty until the block is cut
+ * @param places places of the members in the block, from 1
+ * @param members members, in the order of their places
  */
 record AudienceBlock(
         int number,
@@ -21,7 +21,7 @@ record AudienceBlock(
         List<Integer> places,
         List<AudienceMember> members) {
 
-    /** The same block with the ends of its chunks settled. */
+    /** Returns this block cut into chunks; a block that was cut before stays the same. */
     AudienceBlock cut() {
         if (!chunkEnds.isEmpty()) {
             return this;
@@ -40,12 +40,12 @@ record AudienceBlock(
         return cutAt(ends);
     }
 
-    /** The same block with chunks that end there. */
+    /** Returns this block with chunks that end at these places. */
     AudienceBlock cutAt(List<Integer> ends) {
         return new AudienceBlock(number, size, ends, places, members);
     }
 
-    /** Whether its people have grown out of the chunks that they were cut into. */
+    /** Whether a chunk has grown beyond the size of a record since the block was cut. */
     boolean isOutgrown() {
         return chunks().stream().anyMatch(ChunkSize::isOver);
     }
@@ -55,7 +55,7 @@ record AudienceBlock(
         return members.stream().map(member -> member.recipientKey().value()).toList();
     }
 
-    /** The members of its chunks, which may be nobody. */
+    /** The members of each chunk; a chunk may be empty. */
     List<List<AudienceMember>> chunks() {
         List<List<AudienceMember>> chunks = new ArrayList<>();
         int from = 0;

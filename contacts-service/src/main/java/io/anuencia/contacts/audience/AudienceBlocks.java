@@ -28,8 +28,8 @@ class AudienceBlocks {
             select number, array_send(contact_ids) as contact_ids, chunk_ends from audience_block
             where campaign_id = ? and number >= ? order by number limit ?
             """;
-    // By their ids, not by a join with the blocks: a planner that takes a list of ids for a table
-    // reads all people up to the last of them.
+    // By ids instead of a join with the blocks: a planner that unnests the list reads everybody up
+    // to the last id.
     private static final String MEMBERS =
             """
             select c.id, c.recipient_key, c.phone, c.first_name, c.language, c.country, c.time_zone,
@@ -42,7 +42,7 @@ class AudienceBlocks {
                     """
                     (select jsonb_object_agg(a.key, a.value)
                      from jsonb_each_text(c.attributes) a where a.key = any (?))""");
-    // Where somebody has cut a block before, it stays cut.
+    // A block that was cut before keeps its chunks.
     private static final String CUT =
             """
             update audience_block b set chunk_ends = coalesce(b.chunk_ends, said.ends::integer[])
@@ -69,12 +69,13 @@ class AudienceBlocks {
         this.sql = sql;
     }
 
-    /** Who is in a block, and where its chunks end. */
+    /** A stored block: its people, and where its chunks end. */
     private record Settled(int number, List<UUID> contactIds, List<Integer> chunkEnds) {}
 
     /**
-     * The blocks from a number on, at most so many, with their people as they are now. Where their
-     * chunks end is stored: whoever tells them again has other attributes, and the same chunks.
+     * Returns up to {@code most} blocks from a number on, with their people as they are now. The
+     * ends of their chunks are stored, so a repeated delivery may show other attributes but has the
+     * same chunks.
      */
     List<AudienceBlock> read(Telling telling, int first, int most) {
         List<Settled> blocks =
@@ -162,7 +163,10 @@ class AudienceBlocks {
                 StoredJson.read(row.getString("attributes"), ATTRIBUTES));
     }
 
-    /** Notes which chunks blocks were told as, one after the other, and whom they told. */
+    /**
+     * Records the chunk numbers of delivered blocks, which follow each other, and the keys they
+     * held.
+     */
     void told(UUID campaignId, int firstChunk, List<AudienceBlock> blocks) {
         List<Object[]> rows = new ArrayList<>();
         int chunk = firstChunk;
@@ -174,7 +178,7 @@ class AudienceBlocks {
         sql.batch(TOLD, rows);
     }
 
-    /** The keys that were told, block by block, of at most so many blocks. */
+    /** Returns the delivered keys of up to {@code most} blocks, block by block. */
     List<List<UUID>> keys(UUID campaignId, int first, int most) {
         return sql.list(KEYS, row -> Columns.uuids(row, "keys"), campaignId, first, most);
     }

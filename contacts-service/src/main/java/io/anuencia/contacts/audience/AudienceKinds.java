@@ -3,10 +3,12 @@ package io.anuencia.contacts.audience;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.contacts.filter.Filters;
+import io.anuencia.contacts.importing.ImportState;
 import io.anuencia.contacts.segment.Segment;
 import io.anuencia.contacts.segment.Segments;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +20,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** What a request for an audience means, at the moment when it is settled. */
+/**
+ * Turns a request for an audience into a condition over people, at the moment the audience is
+ * settled.
+ */
 @ApplicationScoped
 class AudienceKinds {
 
@@ -38,7 +43,7 @@ class AudienceKinds {
      * A condition over the row {@code c} of {@code contact}.
      *
      * @param text its SQL
-     * @param parameters in their order
+     * @param parameters its parameters, in order
      */
     record Condition(String text, Object[] parameters) {
 
@@ -49,27 +54,27 @@ class AudienceKinds {
     }
 
     /**
-     * Why nobody is told.
+     * The reason why no audience is delivered.
      *
      * @param reason a code
      * @param detail what to do
      */
     record Refusal(String reason, String detail) {
 
-        /** Of an audience that was told in part. */
+        /** For an audience that was already delivered in part. */
         static final Refusal OUTGROWN =
                 new Refusal(
                         "AUDIENCE_OUTGROWN",
-                        "While it was told, the attributes of its people grew beyond what a record"
+                        "While it was delivered, the attributes of its people grew beyond what a record"
                                 + " holds; post the campaign again.");
     }
 
     /**
-     * What is meant.
+     * The meaning of a request.
      *
-     * @param definition what is kept of it
-     * @param condition who it is; null if it is refused
-     * @param refusal why nobody is told, or null
+     * @param definition definition that is stored with the audience
+     * @param condition condition for its people; null if it is refused
+     * @param refusal why no audience is delivered, or null
      */
     record Meant(Map<String, Object> definition, Condition condition, Refusal refusal) {
 
@@ -130,24 +135,26 @@ class AudienceKinds {
     }
 
     private Meant importOf(UUID importId) {
-        Optional<String> state = sql.first(IMPORT, row -> row.getString("state"), importId);
+        Optional<ImportState> state =
+                sql.first(
+                        IMPORT, row -> Columns.constant(row, "state", ImportState.class), importId);
         if (state.isEmpty()) {
             return Meant.refused(
                     "UNKNOWN_IMPORT",
                     "No import that was applied has this id, or it ended longer ago than imports"
-                            + " are kept; import the file again.");
+                            + " are kept; upload the file again.");
         }
         return switch (state.get()) {
-            case "AWAITING_CLAIMS", "COMPLETED" -> peopleOf(importId);
-            case "FAILED" ->
+            case AWAITING_CLAIMS, COMPLETED -> peopleOf(importId);
+            case FAILED ->
                     Meant.refused(
                             "IMPORT_FAILED",
-                            "The import failed and is not taken up again; hand the file in again"
+                            "The import failed and will not be resumed; upload the file again"
                                     + " and name the new import.");
-            default ->
+            case RECEIVED, APPLYING ->
                     Meant.refused(
                             "IMPORT_NOT_APPLIED",
-                            "The import is not applied whole; wait for GET /imports/{id} to say"
+                            "The import is not completely applied; wait for GET /imports/{id} to say"
                                     + " so.");
         };
     }

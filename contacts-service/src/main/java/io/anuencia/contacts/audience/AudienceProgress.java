@@ -10,7 +10,7 @@ import java.time.Instant;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Notes how far an audience is told, each step in one transaction. */
+/** Records the progress of an audience's delivery, each step in one transaction. */
 @ApplicationScoped
 class AudienceProgress {
 
@@ -30,9 +30,9 @@ class AudienceProgress {
     }
 
     /**
-     * Notes that blocks have arrived.
+     * Records that blocks were acknowledged by the broker.
      *
-     * @throws LeaseLostException if somebody else tells, or the telling was set back
+     * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
     void advance(Telling from, Telling to, List<AudienceBlock> told, Instant leaseUntil) {
@@ -42,7 +42,7 @@ class AudienceProgress {
         blocks.told(from.campaignId(), from.nextChunk(), told);
     }
 
-    /** What was told before this telling goes on; nothing at its beginning. */
+    /** Returns the keys delivered before this position; none at the beginning. */
     ToldKeys toldBefore(Telling telling) {
         ToldKeys told = new ToldKeys();
         for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
@@ -53,10 +53,10 @@ class AudienceProgress {
     }
 
     /**
-     * All blocks have arrived: tells count and digest.
+     * Completes an audience whose blocks were all acknowledged, and publishes its count and digest.
      *
-     * @param told all keys that were told
-     * @throws LeaseLostException if somebody else tells, or the telling was set back
+     * @param told all keys that were delivered
+     * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
     void complete(Telling telling, ToldKeys told) {
@@ -78,9 +78,10 @@ class AudienceProgress {
     }
 
     /**
-     * What is left does not fit into its chunks any more: nobody tells it again.
+     * Refuses an audience whose remaining people no longer fit into its chunks; it is never
+     * delivered again.
      *
-     * @throws LeaseLostException if somebody else tells, or the telling was set back
+     * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
     void refuse(Telling telling) {
@@ -99,6 +100,6 @@ class AudienceProgress {
                 telling.campaignId(), AudienceKinds.Refusal.OUTGROWN.reason(), telling.nextChunk());
     }
 
-    /** Another worker tells this audience; whoever finds out stops. */
+    /** Thrown if another worker delivers this audience; the worker that finds out stops. */
     static final class LeaseLostException extends RuntimeException {}
 }

@@ -8,7 +8,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Lets go of who was in an audience as soon as its topic does; what it meant is kept. */
+/** Deletes the people of an audience once its topic has dropped them; the definition is kept. */
 @ApplicationScoped
 class AudienceRetention {
 
@@ -31,7 +31,10 @@ class AudienceRetention {
         this.clock = clock;
     }
 
-    /** Each statement commits by itself, so that no audience is too large for one transaction. */
+    /**
+     * Deletes in small steps; each statement commits by itself, so no audience is too large for one
+     * transaction.
+     */
     @Scheduled(every = "1h", delayed = "7m")
     void forgetOldBlocks() {
         Instant before = clock.instant().minus(KEPT);

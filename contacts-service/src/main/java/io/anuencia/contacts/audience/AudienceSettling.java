@@ -11,8 +11,8 @@ import java.time.Clock;
 import org.jboss.logging.Logger;
 
 /**
- * Settles who is in an audience, once for each campaign: one statement, so one snapshot. What comes
- * again begins nothing anew; a request that names a chunk sets the telling back to it.
+ * Settles the people of an audience, once per campaign, in one statement and so from one snapshot.
+ * A repeated request changes nothing; one that names a chunk sets the delivery back to it.
  */
 @ApplicationScoped
 class AudienceSettling {
@@ -24,7 +24,7 @@ class AudienceSettling {
                     "AUDIENCE_GONE",
                     "An audience is kept for three days; post the campaign again.");
 
-    /** Tens of millions of people are settled in less. */
+    /** Transaction timeout; tens of millions of people take less. */
     private static final int SECONDS_MAX = 3_600;
 
     private final AudienceKinds kinds;

@@ -16,7 +16,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Which audiences there are, and how far they are told. */
+/** Stores audiences and the progress of their delivery. */
 @ApplicationScoped
 class AudienceStore {
 
@@ -29,8 +29,8 @@ class AudienceStore {
             on conflict on constraint pk_audience do nothing
             """;
     // Everybody is read once, in order, in pieces that bound the memory; a piece is cut into
-    // blocks.
-    // Numbering people one by one and sorting them into their blocks takes three times as long.
+    // blocks. Numbering people one by one and sorting them into blocks would take three times as
+    // long.
     private static final String SETTLE =
             """
             with recursive piece (number, ids) as (
@@ -44,7 +44,7 @@ class AudienceStore {
             from piece p cross join generate_series(0, (cardinality(p.ids) + 499) / 500 - 1) as b
             """;
     private static final int BLOCKS_PER_PIECE = 2_000;
-    // The block that has the chunk; the lease of whoever tells now is taken away.
+    // Finds the block that holds the chunk. Whoever delivers the audience now loses the lease.
     private static final String SET_BACK =
             """
             update audience a set state = 'TELLING', lease_id = null, lease_until = null,
@@ -100,12 +100,12 @@ class AudienceStore {
         return sql.first(EXISTS, row -> true, campaignId).isPresent();
     }
 
-    /** Whether it was refused while it was told. */
+    /** Whether the audience was refused while it was being delivered. */
     boolean isRefused(UUID campaignId) {
         return sql.first(IS_REFUSED, row -> true, campaignId).isPresent();
     }
 
-    /** False if another request of the campaign came first. */
+    /** Begins an audience; false if another request of the campaign came first. */
     boolean begin(AudienceRequested request, String definition, Instant now) {
         return sql.update(
                         BEGIN,
@@ -116,7 +116,7 @@ class AudienceStore {
                 == 1;
     }
 
-    /** Notes who is in it; returns how many blocks they are. */
+    /** Stores the people of an audience; returns the number of blocks. */
     int settle(UUID campaignId, AudienceKinds.Condition condition) {
         return settle(campaignId, condition, BLOCKS_PER_PIECE);
     }
@@ -130,16 +130,18 @@ class AudienceStore {
         return sql.update(SETTLE.formatted(condition.text()), parameters.toArray());
     }
 
-    /** Tells again from a chunk on; false if the audience was refused, or is not kept any more. */
+    /**
+     * Sets the delivery back to a chunk; false if the audience was refused, or is no longer kept.
+     */
     boolean setBack(UUID campaignId, int chunk) {
         return sql.update(SET_BACK, campaignId, chunk) == 1
                 || sql.update(TELL_END, campaignId, chunk) == 1;
     }
 
     /**
-     * Takes the next audience that nobody tells.
+     * Takes the next audience that no worker holds.
      *
-     * @param lease how long nobody else takes it
+     * @param lease time for which no other worker takes it
      */
     Optional<Telling> lease(UUID leaseId, Instant now, Duration lease) {
         return sql.first(
@@ -157,7 +159,7 @@ class AudienceStore {
                 Columns.instant(row, "settled_at"));
     }
 
-    /** Notes that everything before a position was told; false if the lease was lost. */
+    /** Records that everything before a position was delivered; false if the lease was lost. */
     boolean advance(Telling position, Instant leaseUntil) {
         return sql.update(
                         ADVANCE,
@@ -173,7 +175,7 @@ class AudienceStore {
         sql.update(RELEASE, leaseId);
     }
 
-    /** Notes that all was told; false if the lease was lost. */
+    /** Records that everything was delivered; false if the lease was lost. */
     boolean complete(Telling telling, AudienceCompleted completed, Instant now) {
         return sql.update(
                         COMPLETE,
@@ -185,7 +187,7 @@ class AudienceStore {
                 == 1;
     }
 
-    /** Notes that the rest cannot be told; false if the lease was lost. */
+    /** Records that the rest cannot be delivered; false if the lease was lost. */
     boolean refuse(Telling telling, Instant now) {
         return sql.update(REFUSE, now, telling.campaignId(), telling.leaseId()) == 1;
     }

@@ -16,9 +16,9 @@ import java.util.function.BooleanSupplier;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 
 /**
- * Tells an audience: while some blocks are on their way to Kafka, the next ones are written, and
- * others read. The position moves on when the broker has acknowledged what is before it, so a crash
- * tells some chunks twice and loses none. No transaction is open meanwhile.
+ * Delivers an audience to Kafka: while some blocks are in flight, the next ones are serialised, and
+ * others read. The position advances when the broker has acknowledged everything before it, so a
+ * crash repeats some chunks and loses none. No transaction is open meanwhile.
  */
 @ApplicationScoped
 class AudienceTelling {
@@ -43,14 +43,14 @@ class AudienceTelling {
         this.clock = clock;
     }
 
-    /** Blocks on their way, and where the telling is when they have arrived. */
+    /** Blocks in flight, and the position once they are acknowledged. */
     private record Sent(
             Telling from, Telling to, List<AudienceBlock> blocks, CompletionStage<Void> arrival) {}
 
     /**
-     * Tells the rest of an audience.
+     * Delivers the rest of an audience.
      *
-     * @param goesOn asked before each step
+     * @param goesOn whether to continue; asked before each step
      */
     void tell(Telling telling, BooleanSupplier goesOn) {
         Telling position = telling;
@@ -96,7 +96,10 @@ class AudienceTelling {
         return new Sent(position, to, next, publisher.publish(chunks));
     }
 
-    /** False if the audience was refused: a chunk cannot be cut again once it has a number. */
+    /**
+     * Waits for the acknowledgement; false if the audience was refused, because a chunk cannot be
+     * cut again once it has a number.
+     */
     private boolean arrives(Sent sent) {
         try {
             sent.arrival().toCompletableFuture().join();

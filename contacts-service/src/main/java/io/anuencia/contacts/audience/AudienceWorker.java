@@ -14,9 +14,9 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Tells audiences one after the other, in a thread of its own. Each is under a lease: after a kill
- * another replica, or the next process, goes on where the broker had acknowledged everything. While
- * the database or broker is away it waits.
+ * Delivers audiences one after the other in its own thread. Each is under a lease: after a kill
+ * another replica, or the next process, continues from the last position acknowledged by the
+ * broker. While the database or the broker is unavailable, it waits.
  */
 @ApplicationScoped
 class AudienceWorker {
@@ -53,7 +53,7 @@ class AudienceWorker {
         worker.stop();
     }
 
-    /** Says that an audience was settled, or set back. */
+    /** Wakes the worker after an audience was settled or set back. */
     void wake() {
         worker.wake();
     }
@@ -70,7 +70,7 @@ class AudienceWorker {
             }
             return true;
         } catch (AudienceProgress.LeaseLostException e) {
-            LOG.debug("audience is told by another worker, or was set back");
+            LOG.debug("audience is delivered by another worker, or was set back");
             return true;
         } catch (RuntimeException e) {
             LOG.warnf("audience worker waits for database or broker cause=%s", Failures.nameOf(e));

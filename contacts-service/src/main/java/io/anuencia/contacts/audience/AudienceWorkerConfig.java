@@ -8,8 +8,8 @@ import io.smallrye.config.WithDefault;
 interface AudienceWorkerConfig {
 
     /**
-     * Whether this process tells audiences. At least one replica must, or campaigns wait for their
-     * people; others may be left free for calls.
+     * Whether this process delivers audiences. At least one replica must, or campaigns wait for
+     * their people; others can be kept free for calls.
      */
     @WithDefault("true")
     boolean worker();

@@ -5,20 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Keeps a chunk below what a record may hold: 500 people with long attributes do not fit into one
- * megabyte, and a record that the broker refuses would hold up everything behind it. The same
- * people are always cut in the same places.
+ * Keeps a chunk below the size limit of a record: 500 people with long attributes do not fit into a
+ * megabyte, and a record that the broker refuses would block everything behind it. The same people
+ * are always cut at the same places.
  */
 final class ChunkSize {
 
-    /** Of the 1 MiB that a topic takes; the rest is for headers and for escapes in texts. */
+    /**
+     * The most bytes of one chunk; a topic accepts 1 MiB, the rest is left for headers and JSON
+     * escapes.
+     */
     static final int BYTES_MAX = 800_000;
 
     private static final int BYTES_OF_KEYS_AND_NAMES = 320;
     private static final int BYTES_OF_A_ZONE = 36;
     private static final int QUOTES_AND_COMMAS = 6;
 
-    /** In UTF-8, at most; a text has no controls, which JSON would write longer. */
+    /**
+     * The most bytes of a character in UTF-8; texts have no control characters, whose JSON escapes
+     * would be longer.
+     */
     private static final int BYTES_OF_A_CHARACTER = 3;
 
     private ChunkSize() {}
@@ -43,7 +49,7 @@ final class ChunkSize {
         return chunks;
     }
 
-    /** Whether people who were cut before would be cut again. */
+    /** Whether the people of a chunk would no longer fit into one. */
     static boolean isOver(List<AudienceMember> chunk) {
         return cut(chunk).size() > 1;
     }

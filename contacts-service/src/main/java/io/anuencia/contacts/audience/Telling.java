@@ -5,15 +5,15 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * An audience that is being told, and how far.
+ * An audience in delivery, and its position.
  *
- * @param campaignId whose
- * @param leaseId who tells it
- * @param attributes that the campaign asked for
- * @param nextBlock the first block that was not told
- * @param nextChunk the number of its first chunk
- * @param definition what the audience means, as JSON
- * @param settledAt when it was settled
+ * @param campaignId campaign of the audience
+ * @param leaseId lease of the worker that holds the audience
+ * @param attributes names of the attributes that the campaign asked for
+ * @param nextBlock number of the first block that was not delivered
+ * @param nextChunk number of the first chunk of that block
+ * @param definition definition of the audience, as JSON
+ * @param settledAt when its people were settled
  */
 record Telling(
         UUID campaignId,

@@ -7,8 +7,8 @@ import java.util.Collection;
 import java.util.UUID;
 
 /**
- * How many people an audience names, and SHA-256 over their keys, one a line, in the order in which
- * they are told. It takes them as they come: at the end nobody waits for a million keys.
+ * Counts the people of an audience, and hashes their keys with SHA-256, one per line, in the order
+ * of delivery. Keys are added as they are delivered, so nobody waits for a million keys at the end.
  */
 final class ToldKeys {
 
@@ -26,7 +26,7 @@ final class ToldKeys {
         return members;
     }
 
-    /** The digest in hex; nothing can be added after it. */
+    /** Returns the digest in hex; no key can be added afterwards. */
     String digest() {
         return Sha256.hex(digest);
     }

@@ -1,10 +1,10 @@
 /**
- * Tells campaigns who their people are.
+ * Delivers to campaigns the people of their audiences.
  *
- * <p>This package owns audiences: who is in one is settled when the campaign first asks, and then
- * told in chunks of at most 500 people in the order of their ids, with a count and digest at the
- * end. It refuses to tell more of a person than decisions and templates need, and to tell a kind of
- * audience that it does not know. The same chunk is the same people, however often it is told; only
- * those who were erased meanwhile are missing.
+ * <p>This package owns audiences: their people are settled when the campaign first asks, and then
+ * published in chunks of at most 500 people in the order of their ids, followed by a count and a
+ * digest. It refuses to publish more about a person than decisions and templates need, and to
+ * deliver a kind of audience that it does not know. A chunk always holds the same people, however
+ * often it is published; only those erased in the meantime are missing.
  */
 package io.anuencia.contacts.audience;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.audit;
 
-/** What can be done to people. */
+/** Audited actions. */
 public enum AuditAction {
     CONTACT_PUT,
     CONTACT_PATCHED,

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Who did what.
+ * An entry of the audit trail.
  *
- * @param entryId in the order of time
- * @param at when
- * @param actor the caller, by the subject of their token
- * @param action what they did
- * @param contactId to whom, or null
- * @param importId with which file, or null
+ * @param entryId id of the entry, ordered by time
+ * @param at when it was written
+ * @param actor token subject of the caller
+ * @param action the action
+ * @param contactId the person, or null
+ * @param importId the import, or null
  * @param fields the fields that the request named
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

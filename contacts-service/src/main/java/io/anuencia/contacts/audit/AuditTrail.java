@@ -13,7 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes and reads the trail. */
+/** Writes and reads the audit trail. */
 @ApplicationScoped
 public class AuditTrail {
 
@@ -28,7 +28,7 @@ public class AuditTrail {
             select id, at, actor, action, contact_id, import_id, fields from audit_entry
             where id > ? order by id limit ?
             """;
-    // A merge is noted with the one that stayed, and names the one that is gone.
+    // A merge is recorded with the contact that stayed, and names the one that is gone.
     private static final String OF_CONTACT =
             """
             with recursive one (id) as (
@@ -51,13 +51,13 @@ public class AuditTrail {
         this.clock = clock;
     }
 
-    /** Notes what a caller did to a person. */
+    /** Records what a caller did to a person. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(String actor, AuditAction action, UUID contactId, Collection<String> fields) {
         insert(actor, action, contactId, null, fields);
     }
 
-    /** Notes an import; its rows are told by its report. */
+    /** Records an import; its rows are in its report. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void noteImport(String actor, UUID importId) {
         insert(actor, AuditAction.IMPORT_RECEIVED, null, importId, List.of());
@@ -80,15 +80,17 @@ public class AuditTrail {
                 SqlArray.texts(fields));
     }
 
-    /** The last entries about a person and about whom they were merged with, newest first. */
+    /**
+     * Returns the latest entries about a person and the contacts merged into them, newest first.
+     */
     public List<AuditEntry> ofContact(UUID contactId, int limit) {
         return sql.list(OF_CONTACT, AuditTrail::entry, contactId, limit);
     }
 
     /**
-     * A page of the trail.
+     * Returns a page of the trail.
      *
-     * @param after the last id of the page before, or null
+     * @param after last id of the previous page, or null for the first page
      */
     List<AuditEntry> page(UUID after, int limit) {
         return sql.list(PAGE, AuditTrail::entry, after == null ? BEFORE_ALL : after, limit);

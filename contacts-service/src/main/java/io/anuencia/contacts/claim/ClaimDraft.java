@@ -6,17 +6,17 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A claim of good form.
+ * A well-formed claim of consent.
  *
- * @param said what the caller wrote
- * @param expressedAt when the person said so, or null
+ * @param said the claim as the caller wrote it
+ * @param expressedAt when the person expressed it, or null
  */
 public record ClaimDraft(ClaimSaid said, Instant expressedAt) {
 
     /**
-     * The event that asks consent-service.
+     * Returns the event that submits the claim to consent-service.
      *
-     * @param source where the claim comes from
+     * @param source the origin of the claim
      */
     public ConsentClaimed toEvent(Source source, RecipientKey recipientKey) {
         return new ConsentClaimed(
@@ -34,9 +34,9 @@ public record ClaimDraft(ClaimSaid said, Instant expressedAt) {
     }
 
     /**
-     * Where a claim comes from.
+     * The origin of a claim.
      *
-     * @param claimId the same for the same facts
+     * @param claimId id of the claim, the same for the same facts
      * @param importId the import, or null
      * @param at when the claim is made
      */

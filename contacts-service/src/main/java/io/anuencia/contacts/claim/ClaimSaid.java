@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * A claim as a caller wrote it; what they left out is null.
+ * A claim of consent as a caller wrote it; omitted values are null.
  *
- * @param brand to whom
- * @param purpose for what
- * @param audienceClass how they came to agree
- * @param collectionMethod how it was collected
- * @param expressedAt a date, or a moment with its offset
+ * @param brand code of the brand
+ * @param purpose code of the purpose
+ * @param audienceClass audience class under which they agreed
+ * @param collectionMethod how the consent was collected
+ * @param expressedAt a date, or a time with its offset
  * @param notice SHA-256 (hex) of the text they saw
- * @param evidence named facts that prove it; one that is null is left out
+ * @param evidence facts that prove it, by name; null facts are left out
  */
 public record ClaimSaid(
         String brand,

@@ -1,8 +1,8 @@
 /**
- * What callers and files say of consent.
+ * Checks the form of the claims of consent that callers and files make.
  *
- * <p>This package owns the check of a claim's form. It refuses to judge it: whether the evidence is
- * enough is consent-service's word. Only what could not be said to consent-service at all is wrong
- * here.
+ * <p>This package owns the check of a claim's form. It refuses to judge it: consent-service decides
+ * whether the evidence is enough. Only a claim that could not even be sent to consent-service is
+ * wrong here.
  */
 package io.anuencia.contacts.claim;

@@ -7,14 +7,14 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 
-/** Checks the attributes that someone says a person has. */
+/** Checks the attributes that a caller or a file gives a person. */
 final class AttributeCheck {
 
     static final String TOO_MANY = "at most 50 attributes";
 
     private AttributeCheck() {}
 
-    /** The values by name, each of its type; those that are blank or wrong are missing. */
+    /** Returns the values by name, each in its type; blank and wrong ones are left out. */
     static Map<String, Object> check(
             ContactSaid said, Map<String, AttributeType> types, Consumer<Problem.Field> errors) {
         if (said.attributes() == null) {
@@ -46,7 +46,7 @@ final class AttributeCheck {
         return kept;
     }
 
-    /** A blank value says nothing, not even of which type the attribute is. */
+    /** A blank value says nothing, not even its type. */
     static boolean isSaid(Object value) {
         return value != null && !value.toString().isBlank();
     }

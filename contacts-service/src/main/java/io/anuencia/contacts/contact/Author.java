@@ -3,7 +3,7 @@ package io.anuencia.contacts.contact;
 import java.util.Set;
 
 /**
- * Who edits a person.
+ * The caller who edits a person.
  *
  * @param name the subject of the caller's token
  * @param brands the brands that they may act for

@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 
-/** Bounds every JSON body. */
+/** Limits the size of every JSON body. */
 class BodyLimit {
 
     private static final int BYTES_MAX = 1 << 20;
@@ -18,7 +18,7 @@ class BodyLimit {
         }
     }
 
-    /** A merge patch is JSON as well; a file of lines of JSON is none. */
+    /** A merge patch is JSON as well; a file of JSON lines is not. */
     private static boolean isJson(MediaType type) {
         return type == null
                 || type.isCompatible(MediaType.APPLICATION_JSON_TYPE)

@@ -8,25 +8,25 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * A person as callers read them. Holds the clear number.
+ * A person as callers read them, with the clear number.
  *
  * @param contactId our id
  * @param externalId the caller's own id, or null
  * @param recipientKey the pseudonym under which other services know them
  * @param phone canonical E.164
  * @param phoneInput the number as it was written
- * @param waId WhatsApp's own form of the number, or null while they have not written
- * @param firstName or null
- * @param lastName or null
- * @param language BCP 47, or null
- * @param country ISO 3166-1, or null
+ * @param waId WhatsApp's own form of the number, or null until they have written
+ * @param firstName first name, or null
+ * @param lastName last name, or null
+ * @param language BCP 47 tag, or null
+ * @param country ISO 3166-1 code, or null
  * @param timeZone IANA zone, or null
- * @param attributes by name
- * @param tags in order
+ * @param attributes attributes by name
+ * @param tags tags in order
  * @param classes audience classes with their references
  * @param lastActivityAt when they last wrote, or null
- * @param version counts changes; the ETag
- * @param createdAt since when we know them
+ * @param version number that grows with each change; the ETag
+ * @param createdAt when they were first stored
  * @param updatedAt when they last changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Checks what a caller or a file says of a person; every mistake is found, not just the first. */
+/** Checks what a caller or a file says of a person; reports every mistake, not just the first. */
 @ApplicationScoped
 public class ContactCheck {
 
@@ -28,8 +28,8 @@ public class ContactCheck {
     }
 
     /**
-     * Adds the types that the attributes of this person would have if nobody had declared them;
-     * those that are there stay.
+     * Adds the types that undeclared attributes of this person would get; types that are already
+     * there stay.
      */
     public static void proposeTypes(Map<String, ?> attributes, Map<String, AttributeType> types) {
         if (attributes != null) {
@@ -45,11 +45,11 @@ public class ContactCheck {
     }
 
     /**
-     * Checks it.
+     * Checks a new person.
      *
-     * @param types of the attributes that it names
-     * @param errors takes every mistake, with the name of its field in REST's spelling
-     * @return the draft; null if there was a mistake
+     * @param types types of the attributes that the person may name
+     * @param errors receives every mistake, with its REST field name
+     * @return the draft, or null if there was a mistake
      */
     public ContactDraft check(
             ContactSaid said, Map<String, AttributeType> types, Consumer<Problem.Field> errors) {
@@ -57,9 +57,9 @@ public class ContactCheck {
     }
 
     /**
-     * Checks what is said of somebody who is known.
+     * Checks changes to a known person.
      *
-     * @param standing their number, if nothing is said of it; else null
+     * @param standing their current number, if it is not to change; else null
      */
     ContactDraft check(
             ContactSaid said,

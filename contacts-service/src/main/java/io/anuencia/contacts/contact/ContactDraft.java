@@ -10,20 +10,20 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * What a caller says of a person, checked and canonical. What they left out is null or empty and
- * changes nothing of a person who is known.
+ * A person as described by a caller or a file, checked and in canonical form. What was left out is
+ * null or empty and changes nothing of a known person.
  *
  * @param externalId the caller's own id, or null
  * @param recipientKey the key of the number
  * @param phone the canonical number
  * @param phoneInput the number as it was written
- * @param firstName or null
- * @param lastName or null
- * @param language BCP 47, or null
- * @param country ISO 3166-1, or null
+ * @param firstName first name, or null
+ * @param lastName last name, or null
+ * @param language BCP 47 tag, or null
+ * @param country ISO 3166-1 code, or null
  * @param timeZone IANA zone, or null
- * @param attributes by name: a String, a BigDecimal or a Boolean each
- * @param tags in order, without repeats
+ * @param attributes values by name: each a String, a BigDecimal or a Boolean
+ * @param tags tags in order, without repeats
  * @param classes audience classes, without repeats
  */
 public record ContactDraft(
@@ -46,7 +46,10 @@ public record ContactDraft(
         classes = List.copyOf(classes);
     }
 
-    /** The same person said twice: the later word wins where it says something; lists add up. */
+    /**
+     * Merges a later draft of the same person: its values win where it has any, and lists add up.
+     * An external id stays.
+     */
     public ContactDraft then(ContactDraft later) {
         Map<String, Object> all = new TreeMap<>(attributes);
         all.putAll(later.attributes);

@@ -18,7 +18,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What callers change of one person, each call whole or not at all. */
+/** Changes one person per call; each call takes effect as a whole or not at all. */
 @ApplicationScoped
 class ContactEdits {
 
@@ -42,7 +42,7 @@ class ContactEdits {
     }
 
     /**
-     * Writes the person of a caller's id, or without one the person of the number.
+     * Writes the person with this external id, or without one the person with this number.
      *
      * @throws ProblemException 409 if the id belongs to another number, or the number to another
      *     id, or the person was erased; 412 if the author has seen another version
@@ -58,15 +58,15 @@ class ContactEdits {
     }
 
     /**
-     * Merges a patch (RFC 7396) into a person: null removes, what is left out stays. Another number
-     * is a number change: opt-outs travel to it, consents do not.
+     * Merges a patch (RFC 7396) into a person: null removes, what is omitted stays. A new number is
+     * a number change: opt-outs follow the person to it, consents do not.
      *
      * @throws ProblemException 404, 409 or 412, as for {@link #put}
      */
     @Transactional
     WrittenContact patch(UUID contactId, ObjectNode patch, Author author, ObjectMapper mapper)
             throws IOException {
-        // Attributes before people, as everybody: else two of them may wait for each other.
+        // Locks attributes before people, as every writer does, or two of them could deadlock.
         Map<String, AttributeType> types = settled(ContactPatch.attributes(patch, mapper));
         Contact current = repository.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(author.ifMatch(), current.version());

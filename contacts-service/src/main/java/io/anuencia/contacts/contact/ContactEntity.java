@@ -13,7 +13,7 @@ import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** A row of {@code contact} for looking up; rows are written in batches by {@link ContactStore}. */
+/** A row of {@code contact}, for reading; {@link ContactStore} writes rows in batches. */
 @Entity
 @Immutable
 @Table(name = "contact")

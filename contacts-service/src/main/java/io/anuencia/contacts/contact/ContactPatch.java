@@ -12,24 +12,24 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * A merge patch (RFC 7396) of a person: null removes. Only what it names is checked; the rest was
- * let in before, maybe by other rules, and stays as it is.
+ * A merge patch (RFC 7396) of a person: null removes. Only the members it names are checked; the
+ * others were accepted before, maybe by other rules, and stay as they are.
  *
  * @param current the person, locked
- * @param named the members that it names
- * @param externalId the caller's id that it says, or null
- * @param request what else it says
+ * @param named the members that the patch names
+ * @param externalId the external id in the patch, or null
+ * @param request the other members of the patch
  */
 record ContactPatch(Contact current, Set<String> named, String externalId, ContactRequest request) {
 
-    /** The attributes that a patch names; what else it must not say is told when it is read. */
+    /** Returns the attributes that a patch names; its other mistakes are found when it is read. */
     static Map<String, Object> attributes(ObjectNode patch, ObjectMapper mapper)
             throws IOException {
         JsonNode attributes = patch.path("attributes");
         if (!attributes.isObject()) {
             return Map.of();
         }
-        // Read as the member that it is, so that a mistake is told with its whole path.
+        // Parsed inside its member, so that a mistake is reported with its whole path.
         JsonNode alone = mapper.createObjectNode().set("attributes", attributes);
         return mapper.treeToValue(alone, ContactRequest.class).attributes();
     }
@@ -43,7 +43,9 @@ record ContactPatch(Contact current, Set<String> named, String externalId, Conta
                 current, named, externalId, mapper.treeToValue(patch, ContactRequest.class));
     }
 
-    /** What is to be checked. A number may be written as in the country that is known. */
+    /**
+     * Returns the values to check. A new number may be written as in the person's known country.
+     */
     ContactSaid said() {
         return new ContactSaid(
                 externalId,
@@ -68,7 +70,7 @@ record ContactPatch(Contact current, Set<String> named, String externalId, Conta
         return values;
     }
 
-    /** The number, if the patch does not name one. */
+    /** Returns the current number, or null if the patch changes it. */
     PhoneNumber standingNumber() {
         return changesNumber() ? null : new PhoneNumber(current.phone());
     }
@@ -78,9 +80,9 @@ record ContactPatch(Contact current, Set<String> named, String externalId, Conta
     }
 
     /**
-     * The whole person.
+     * Returns the whole person after the patch.
      *
-     * @param checked what is said of them
+     * @param checked the checked values of the patch
      * @throws ProblemException 400 for more attributes than a person may have
      */
     ContactDraft applied(ContactDraft checked) {

@@ -17,14 +17,14 @@ class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
         this.writers = writers;
     }
 
-    /** Locks a person to write them: nobody else does until the transaction ends. */
+    /** Locks a person for writing until the transaction ends. */
     Optional<Contact> lock(UUID contactId) {
         writers.enter();
         return findByIdOptional(contactId, LockModeType.PESSIMISTIC_WRITE)
                 .map(ContactEntity::toContact);
     }
 
-    /** People by their ids, in the order of the ids. */
+    /** Returns people by their ids, in the order of the ids. */
     List<Contact> inOrder(Collection<UUID> contactIds) {
         return list("id in ?1 order by id", contactIds).stream()
                 .map(ContactEntity::toContact)

@@ -21,7 +21,7 @@ record ContactRequest(
         List<Membership> classes,
         List<ClaimSaid> consents) {
 
-    /** Takes the caller's id, which is no member here, out of a body. */
+    /** Removes the external id from a body, because it is not a member of this record. */
     static String takeExternalId(ObjectNode body) {
         JsonNode externalId = body.remove("externalId");
         if (externalId == null) {
@@ -48,12 +48,12 @@ record ContactRequest(
                 ContactSaid.Reading.JSON);
     }
 
-    /** A list that the caller names is the whole list; one that they leave out stays. */
+    /** A list in the body replaces the stored list; an omitted list stays. */
     ContactStore.Anew anew() {
         return new ContactStore.Anew(attributes != null, tags != null, classes != null);
     }
 
-    /** The names of the fields that the caller wrote, for the audit trail. */
+    /** Returns the names of the fields that the caller wrote, for the audit trail. */
     List<String> fields() {
         List<String> named = new ArrayList<>(List.of("phone"));
         note(named, "firstName", firstName);

@@ -62,10 +62,13 @@ class ContactResource {
      */
     record Upserted(UUID contactId, RecipientKey recipientKey) {}
 
-    /** What a repeated key is compared with; a hash of it is kept for a day. */
+    /** The request that a repeated key is compared with; a hash of it is kept for a day. */
     private record Posted(String externalId, ObjectNode contact) {}
 
-    /** What a repeated key is answered with; nothing clear, for it is kept for a day. */
+    /**
+     * The result that a repeated key is answered with; it is kept for a day, so it holds no clear
+     * data.
+     */
     record Written(UUID contactId, RecipientKey recipientKey, long version) {
 
         static Written of(WrittenContact written) {
@@ -110,7 +113,7 @@ class ContactResource {
             @HeaderParam("If-Match") String ifMatch,
             @RequestBody(
                             description =
-                                    "As of PUT, with your own id of the person if you have one",
+                                    "As for PUT, with your own id of the person if you have one",
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON,
@@ -154,7 +157,7 @@ class ContactResource {
             @PathParam("contactId") UUID contactId,
             @HeaderParam("If-Match") String ifMatch,
             @RequestBody(
-                            description = "After RFC 7396: what is left out stays, null removes",
+                            description = "By RFC 7396: what is omitted stays, null removes",
                             content =
                                     @Content(
                                             schema =

@@ -9,14 +9,14 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
-/** The table of people, one row at a time. */
+/** Writes the table of people, one row at a time. */
 @ApplicationScoped
 class ContactRows {
 
     private static final String VERSION =
             "select version from contact where recipient_key = ? order by id limit 1";
-    // WhatsApp's form belongs to the number that it was learned with. A caller may correct a number
-    // that was theirs before, which WhatsApp's word never does.
+    // The wa_id belongs to the number it was learned with. A caller may set a number back to a
+    // former one; a number change reported by WhatsApp never does.
     private static final String REPLACE =
             """
             update contact set
@@ -40,7 +40,7 @@ class ContactRows {
         return sql.first(VERSION, row -> row.getLong("version"), key.value());
     }
 
-    /** Writes everything that a caller can say of a person. */
+    /** Overwrites everything that a caller can set. */
     WrittenContact replace(UUID contactId, ContactDraft draft, Instant now) {
         UUID key = draft.recipientKey().value();
         return sql.first(

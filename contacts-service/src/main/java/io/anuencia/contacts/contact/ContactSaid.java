@@ -4,19 +4,19 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What was said of a person, as it was written; blank is the same as null.
+ * A person as described by a caller or a file, as written; blank counts as null.
  *
  * @param externalId the caller's own id
  * @param phone the number as they write it
  * @param firstName first name
  * @param lastName last name
- * @param language BCP 47
- * @param country ISO 3166-1
+ * @param language BCP 47 tag
+ * @param country ISO 3166-1 code
  * @param timeZone IANA zone
- * @param attributes by name: values of JSON, or the texts of cells
- * @param tags in order
+ * @param attributes values by name: JSON values, or the texts of cells
+ * @param tags tags in order
  * @param classes audience classes with their references
- * @param reading how the values are to be understood
+ * @param reading how to parse the values
  */
 public record ContactSaid(
         String externalId,
@@ -32,15 +32,15 @@ public record ContactSaid(
         Reading reading) {
 
     /**
-     * How what was written is understood.
+     * How to parse written values.
      *
-     * @param defaultRegion ISO 3166-1 code for a number without country code where the country does
-     *     not say it, or null
-     * @param cells whether attributes are texts of a file, not values of JSON
+     * @param defaultRegion ISO 3166-1 code for numbers without country code of people without a
+     *     country, or null
+     * @param cells whether attributes are texts from a file rather than JSON values
      */
     public record Reading(String defaultRegion, boolean cells) {
 
-        /** JSON without a region. */
+        /** JSON without a default region. */
         public static final Reading JSON = new Reading(null, false);
     }
 

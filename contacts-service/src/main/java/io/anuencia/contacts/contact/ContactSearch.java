@@ -31,7 +31,7 @@ public class ContactSearch {
     private static final String BEGIN = "select c.id from contact c where ";
     private static final String END = " and c.id > ? order by c.id limit ?";
 
-    /** An order over an attribute has no index: it may read everybody. */
+    /** Time limit of a search: a comparison by size has no index and may read everybody. */
     private static final Duration MOST = Duration.ofSeconds(5);
 
     private final ContactRepository repository;
@@ -46,18 +46,18 @@ public class ContactSearch {
         this.clock = clock;
     }
 
-    /** One person. */
+    /** Returns one person. */
     @Transactional
     public Optional<Contact> find(UUID contactId) {
         return repository.findByIdOptional(contactId).map(ContactEntity::toContact);
     }
 
-    /** The person who has this key, of their number or of another id of theirs. */
+    /** Returns the person who has this key, by their current number or by another id of theirs. */
     public Optional<UUID> find(RecipientKey key) {
         return sql.first(BY_KEY, row -> Columns.uuid(row, "id"), key.value(), key.value());
     }
 
-    /** The person of a caller's own id. */
+    /** Returns the person with this external id. */
     Optional<UUID> findByExternalId(String externalId) {
         return sql.first(BY_EXTERNAL_ID, row -> Columns.uuid(row, "id"), externalId);
     }
@@ -65,16 +65,17 @@ public class ContactSearch {
     /**
      * A page of people.
      *
-     * @param people in the order of their ids; one who is erased while it is read is missing
-     * @param next the last id that was found, if there may be more
+     * @param people people in the order of their ids; one who is erased while it is read is missing
+     * @param next last id of the page, or null if there are no more
      */
     record Page(List<Contact> people, UUID next) {}
 
     /**
-     * People who meet a filter, in the order of their ids.
+     * Returns the people who match a filter, in the order of their ids.
      *
-     * @param after the last id of the page before, or null
-     * @throws ProblemException 422 if they are not found in five seconds
+     * @param after last id of the previous page, or null
+     * @param limit most people on the page
+     * @throws ProblemException 422 if they are not found within five seconds
      */
     @Transactional
     Page page(Filter filter, UUID after, int limit) {
@@ -99,12 +100,12 @@ public class ContactSearch {
     private static ProblemException tooLong() {
         return ProblemException.unprocessable(
                 "filter",
-                "The filter has to look at too many people, which takes longer than 5 s. Add a"
-                        + " condition that fewer meet: a tag, a class, a country, or an attribute that"
+                "The filter has to examine too many people, which takes longer than 5 s. Add a"
+                        + " condition that fewer people meet: a tag, a class, a country, or an attribute that"
                         + " equals something.");
     }
 
-    /** The answer where no contact has an id. */
+    /** The 404 for an unknown contact id. */
     public static ProblemException notFound() {
         return ProblemException.notFound("No contact has this id.");
     }

@@ -16,11 +16,11 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** The table of people, many rows at a time. */
+/** Reads and writes the table of people, many rows at a time. */
 @ApplicationScoped
 class ContactStore {
 
-    /** The {@link Facts} of a row. */
+    /** SQL for the {@link Facts} of a row. */
     static final String FACTS =
             """
             jsonb_strip_nulls(jsonb_build_object(
@@ -30,7 +30,7 @@ class ContactStore {
                     from jsonb_each(attributes) a)
             """;
 
-    // Facts are needed only of people whom the same file named before.
+    // Facts are needed only of people whom this import has already named.
     private static final String KNOWN =
             """
             select recipient_key, external_id, last_import_id, tags, classes::text as classes,
@@ -42,7 +42,7 @@ class ContactStore {
             for update
             """
                     .formatted(FACTS);
-    // What is left out keeps what is known; lists grow, unless the caller gives them anew.
+    // An omitted value keeps the stored one; lists grow, unless the caller replaces them.
     private static final String UPSERT =
             """
             insert into contact (id, external_id, recipient_key, phone, phone_input,
@@ -80,7 +80,7 @@ class ContactStore {
             returning id, external_id, recipient_key, phone, language, country, time_zone, version,
                 (xmax = 0) as created
             """;
-    // Who took the number since is told by the caller's id, which is never empty.
+    // The external id, never empty, shows who has taken the number since the erasure.
     private static final String ERASED =
             """
             select e.recipient_key, coalesce(c.external_id, '') as holder
@@ -88,7 +88,7 @@ class ContactStore {
             left join contact c on c.recipient_key = e.recipient_key and c.number_since > e.erased_at
             where e.recipient_key = any (?)
             """;
-    // Two calls with one id that is not there yet would both insert it.
+    // Otherwise two calls with the same new id would both insert it.
     private static final String LOCK_ID = "select pg_advisory_xact_lock(hashtextextended(?, 8081))";
     private static final String UNIQUE_VIOLATION = "23505";
 
@@ -103,13 +103,13 @@ class ContactStore {
     }
 
     /**
-     * Someone who is known already.
+     * A person who is already stored.
      *
-     * @param recipientKey who
+     * @param recipientKey the person's key
      * @param externalId the caller's id, or null
      * @param lastImportId the last import that named them, or null
-     * @param facts what is known, if the import that is running named them
-     * @param lists what they have many of
+     * @param facts stored facts, if the running import has already named them
+     * @param lists their tags, attributes and audience classes
      */
     record Known(
             RecipientKey recipientKey,
@@ -118,20 +118,20 @@ class ContactStore {
             Facts facts,
             Lists lists) {
 
-        /** Someone of whose lists nothing is known. */
+        /** A person whose lists were not read. */
         Known(RecipientKey recipientKey, String externalId, UUID lastImportId, Facts facts) {
             this(recipientKey, externalId, lastImportId, facts, Lists.NONE);
         }
 
-        /** Whether no other import has named them since this one. */
+        /** Whether this import is the last one that named them. */
         boolean isOf(UUID importId) {
             return importId != null && importId.equals(lastImportId);
         }
 
         /**
-         * The same person, whom an import named before.
+         * Returns this person as named by an import.
          *
-         * @param said what it said of them, or null if only their row tells
+         * @param said facts that the import gave, or null if only the stored row knows
          */
         Known named(UUID importId, Facts said) {
             return said == null ? this : new Known(recipientKey, externalId, importId, said, lists);
@@ -139,11 +139,11 @@ class ContactStore {
     }
 
     /**
-     * Which lists of a known person are replaced, not added to.
+     * The lists of a known person that are replaced instead of extended.
      *
-     * @param attributes the attributes
-     * @param tags the tags
-     * @param classes the audience classes
+     * @param attributes whether attributes are replaced
+     * @param tags whether tags are replaced
+     * @param classes whether audience classes are replaced
      */
     record Anew(boolean attributes, boolean tags, boolean classes) {
 
@@ -151,28 +151,28 @@ class ContactStore {
     }
 
     /**
-     * Where drafts come from.
+     * The origin of drafts.
      *
      * @param importId their import, or null
      * @param at when they are written
-     * @param anew which lists they replace
+     * @param anew the lists they replace
      */
     record Origin(UUID importId, Instant at, Anew anew) {}
 
-    /** Lets one call at a time write a person of this id. */
+    /** Serialises the calls that write a person with this external id. */
     void lockId(String externalId) {
         sql.list(LOCK_ID, row -> externalId, externalId);
     }
 
-    /** Whether a write failed because someone else's row has the external id or the key. */
+    /** Whether a write failed because another row has the external id or the key. */
     static boolean isTaken(IllegalStateException failure) {
         return failure.getCause() instanceof SQLException cause
                 && UNIQUE_VIOLATION.equals(cause.getSQLState());
     }
 
     /**
-     * Locks and reads everyone who has one of these keys or ids, to write them. Ask {@link #erased}
-     * after it: whoever is forgotten meanwhile is waited for.
+     * Locks and reads everyone with one of these keys or external ids, for writing. Call {@link
+     * #erased} only afterwards, because an erasure in progress is waited for here.
      */
     List<Known> known(Collection<ContactDraft> drafts, UUID importId) {
         writers.enter();
@@ -190,7 +190,7 @@ class ContactStore {
                 SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()));
     }
 
-    /** Which of these people were erased and have not come back. */
+    /** Returns those of these people who were erased and have not come back. */
     Erased erased(Collection<ContactDraft> drafts) {
         return new Erased(
                 sql.map(
@@ -204,7 +204,7 @@ class ContactStore {
         return SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList());
     }
 
-    /** Writes drafts of different people under new ids. */
+    /** Writes drafts of different people; those who are new get new ids. */
     List<WrittenContact> upsert(List<ContactDraft> drafts, Origin origin) {
         return sql.list(
                 UPSERT,
@@ -240,7 +240,7 @@ class ContactStore {
         return WrittenContact.read(row, row.getBoolean("created"));
     }
 
-    /** The literal of a text[] of tags: quoted, and nothing in them to escape. */
+    /** The literal of a text[] of tags, quoted; tags contain nothing to escape. */
     private static String literal(List<String> tags) {
         return tags.stream().map(tag -> '"' + tag + '"').collect(Collectors.joining(",", "{", "}"));
     }

@@ -5,16 +5,17 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * Everybody who writes people. Somebody who is being written for the first time has no row yet that
- * an erasure could lock; so each writer is known until it commits, and an erasure first tells whom
- * to keep away, then waits for those who may not have read it. Behind it others wait, so no writer
- * waits for long itself: not for a process that stands still, and not for any lock.
+ * All transactions that write people. A person who is being written for the first time has no row
+ * yet that an erasure could lock. So each writer holds a shared lock until it commits; an erasure
+ * first publishes whom to keep out, then waits for the writers that may not have read it. Other
+ * writers queue behind the erasure, so no writer may wait long itself: neither for a stalled
+ * process nor for any lock.
  */
 @ApplicationScoped
 public class ContactWriters {
 
-    // A process that stands still holds its lock no longer than this, whichever it is. Who comes
-    // after an erasure that waits, waits behind it; in a COPY no process counts as idle.
+    // A stalled process holds its locks no longer than this. Later writers queue behind an erasure
+    // that waits. A process in a COPY never counts as idle.
     private static final String ENTER =
             """
             select set_config('idle_in_transaction_session_timeout', '1500ms', true),
@@ -37,9 +38,9 @@ public class ContactWriters {
     }
 
     /**
-     * Begins to write, until this transaction ends; before anybody is locked. Who was erased is
-     * read after it. The transaction ends if its process stands still, and fails where it waits for
-     * a lock for five seconds; to be tried again.
+     * Registers this transaction as a writer until it ends; call it before locking anybody, and
+     * read who was erased only afterwards. The transaction is ended if its process stalls, and
+     * fails if it waits five seconds for a lock; it can then be retried.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void enter() {
@@ -47,8 +48,8 @@ public class ContactWriters {
     }
 
     /**
-     * Begins to lock people who are there, and gives nobody a number or an id. The transaction ends
-     * if its process stands still: a writer may wait for it.
+     * Limits how long this transaction may stall. For transactions that lock existing people and
+     * give nobody a number or an id; a writer may be waiting for them.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lockBriefly() {
@@ -56,9 +57,8 @@ public class ContactWriters {
     }
 
     /**
-     * Returns when everybody has ended who was writing at the call. Holds nothing afterwards. It
-     * fails where that takes long, so that those who come later need not wait for as long; to be
-     * tried again.
+     * Waits until every writer active at the call has ended; holds no lock afterwards. Fails if
+     * that takes long, so that later writers need not wait as long; it can then be retried.
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     public void awaitOthers() {

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Writes one person in the caller's transaction, with the events that tell of it. */
+/** Writes one person in the caller's transaction, with the events about the change. */
 @ApplicationScoped
 class ContactWrites {
 
@@ -43,7 +43,7 @@ class ContactWrites {
         this.outbox = outbox;
     }
 
-    /** Writes the person of a caller's id, or without one the person of the number. */
+    /** Writes the person with this external id, or without one the person with this number. */
     @Transactional(Transactional.TxType.MANDATORY)
     WrittenContact put(ContactDraft draft, ContactStore.Anew anew, Version demanded) {
         store.lockId(
@@ -57,7 +57,8 @@ class ContactWrites {
             Version.require(demanded, rows.versionOf(draft.recipientKey()));
         }
         WrittenContact written = writeOne(draft, anew);
-        // Someone may have registered the number after that look; the row tells who came first.
+        // Someone may have registered the number since we looked; the written row shows who was
+        // first.
         refuseOthers(draft, written.recipientKey(), written.externalId());
         return written;
     }
@@ -70,7 +71,10 @@ class ContactWrites {
         }
     }
 
-    /** A unique row of somebody else is the caller's problem; anything else stays what it is. */
+    /**
+     * A unique key that somebody else holds is the caller's problem; any other failure stays as it
+     * is.
+     */
     private static RuntimeException taken(IllegalStateException e) {
         if (!ContactStore.isTaken(e)) {
             return e;
@@ -97,12 +101,12 @@ class ContactWrites {
     private void refuseErased(ContactDraft draft) {
         if (contacts.erased(draft)) {
             throw ProblemException.conflict(
-                    "This person was erased. They come back with a consent of their own: record it"
+                    "This person was erased. Only a new consent of their own brings them back: record it"
                             + " with consent-service first.");
         }
     }
 
-    /** Writes the whole of a person who is locked. */
+    /** Overwrites a locked person. */
     @Transactional(Transactional.TxType.MANDATORY)
     WrittenContact replace(Contact current, ContactDraft draft) {
         Instant now = contacts.now();
@@ -111,7 +115,7 @@ class ContactWrites {
             contacts.noteForImports(current.recipientKey());
             WrittenContact written = rows.replace(current.contactId(), draft, now);
             if (changesNumber) {
-                // The write has waited for a contact of that number that is being forgotten.
+                // The write has waited for any erasure in progress of a contact with that number.
                 refuseErased(draft);
             }
             List<PlatformEvent> events = new ArrayList<>();
@@ -135,9 +139,11 @@ class ContactWrites {
     }
 
     /**
-     * Passes claims of consent on. The same claim of the same person is the same event.
+     * Publishes claims of consent. Repeating the same claim about the same person gives the same
+     * claim id.
      *
-     * @throws ProblemException 403 for a foreign brand, 400 for a claim of bad form
+     * @throws ProblemException 403 for a brand the author may not act for, 400 for a malformed
+     *     claim
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void claim(WrittenContact written, List<ClaimSaid> said, Author author) {

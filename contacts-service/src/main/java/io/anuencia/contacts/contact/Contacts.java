@@ -16,11 +16,13 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
-/** Writes people, one or a batch, with the events that tell of them. */
+/** Writes people, one or a batch, with the events about the changes. */
 @ApplicationScoped
 public class Contacts {
 
-    /** Each but the first means that somebody else has just written one of the same people. */
+    /**
+     * Each look after the first means that somebody else has just written one of the same people.
+     */
     private static final int LOOKS_MAX = 10;
 
     private final ContactStore store;
@@ -42,22 +44,21 @@ public class Contacts {
         this.clock = clock;
     }
 
-    /** What became of a draft. */
+    /** Outcomes of a draft. */
     public enum Outcome {
         CREATED,
         UPDATED,
         /**
-         * The same import named this person before, or they are known by another id of the caller;
-         * both became one person, who keeps the first id.
+         * The same import has named this person before, or they are known by another external id.
+         * Both become one person, who keeps the first id.
          */
         DUPLICATE,
-        /** The caller's id belongs to someone with another number; nothing was written. */
+        /** The external id belongs to someone with another number; nothing was written. */
         CONFLICT,
-        /** The same import said something else of this person before; nothing was written. */
+        /** The same import has contradicted this about the person before; nothing was written. */
         CONTRADICTION,
         /**
-         * The person would have more tags, classes or attributes than they may; nothing was
-         * written.
+         * The person would have more tags, classes or attributes than allowed; nothing was written.
          */
         FULL,
         /** The person was erased and has not come back; nothing was written. */
@@ -73,10 +74,10 @@ public class Contacts {
     }
 
     /**
-     * What became of a draft, and where it contradicts or has no room.
+     * The outcome of a draft.
      *
-     * @param outcome what became of it
-     * @param field the field that an earlier row contradicts, or that is full; else null
+     * @param outcome the outcome
+     * @param field the field that an earlier row contradicts, or that would be too long; else null
      */
     public record Meeting(Outcome outcome, String field) {
 
@@ -88,7 +89,7 @@ public class Contacts {
     /**
      * A batch that was written.
      *
-     * @param meetings what became of each draft, in their order
+     * @param meetings outcome of each draft, in their order
      * @param contactIds the people who were written
      */
     public record Batch(List<Meeting> meetings, List<UUID> contactIds) {}
@@ -103,7 +104,7 @@ public class Contacts {
         if (drafts.isEmpty()) {
             return new Batch(List.of(), List.of());
         }
-        // Whom somebody else has written since the look is known at the next one.
+        // A person written by somebody else since the look is found at the next one.
         for (int looks = 0; looks < LOOKS_MAX; looks++) {
             Optional<Batch> batch = write(drafts, importId);
             if (batch.isPresent()) {
@@ -113,7 +114,9 @@ public class Contacts {
         throw new IllegalStateException("people who seem new are there at each look");
     }
 
-    /** Empty if somebody else has written one of those who seemed new; then nothing is written. */
+    /**
+     * Returns empty, and writes nothing, if somebody else has written one of those who seemed new.
+     */
     private Optional<Batch> write(List<ContactDraft> drafts, UUID importId) {
         List<ContactStore.Known> rows = store.known(drafts, importId);
         Map<RecipientKey, Facts> noted = notes.noted(rows, importId);
@@ -144,7 +147,7 @@ public class Contacts {
         return people.stream().map(ContactStore.Known::recipientKey).collect(Collectors.toSet());
     }
 
-    /** Writes different people, known or new, and tells of them. */
+    /** Writes different people, known or new, and publishes their events. */
     private List<WrittenContact> upsert(List<ContactDraft> people, ContactStore.Origin origin) {
         if (people.isEmpty()) {
             return List.of();
@@ -154,7 +157,7 @@ public class Contacts {
         return written;
     }
 
-    /** What would become of drafts; only what a dry run means of them is noted. */
+    /** Computes the outcomes of drafts for a dry run, and records only its notes. */
     @Transactional(Transactional.TxType.MANDATORY)
     public Batch tryOut(List<ContactDraft> drafts, UUID importId) {
         List<ContactStore.Known> known = new ArrayList<>(store.known(drafts, importId));
@@ -164,7 +167,9 @@ public class Contacts {
         return new Batch(meetings, List.of());
     }
 
-    /** Those who are to be written, each once. */
+    /**
+     * Returns the people to write, each once, and adds the outcome of each draft to the meetings.
+     */
     private List<ContactDraft> meet(
             List<ContactDraft> drafts,
             List<ContactStore.Known> rows,
@@ -182,7 +187,7 @@ public class Contacts {
         return List.copyOf(people.values());
     }
 
-    /** Writes one person, known and locked or new, and tells of them. */
+    /** Writes one person, known and locked or new, and publishes the event. */
     WrittenContact write(ContactDraft person, ContactStore.Anew anew) {
         noteForImports(person.recipientKey());
         return upsert(List.of(person), new ContactStore.Origin(null, now(), anew)).get(0);
@@ -193,7 +198,9 @@ public class Contacts {
         return store.erased(List.of(draft)).names(draft);
     }
 
-    /** A person, who is locked, is written next by a caller: no import said that. */
+    /**
+     * Notes for running imports that a caller, not an import, is about to write this locked person.
+     */
     void noteForImports(RecipientKey person) {
         notes.noteForImports(person);
     }

@@ -4,11 +4,11 @@ import io.anuencia.events.RecipientKey;
 import java.util.Map;
 
 /**
- * Who was erased and has not come back. A number of theirs may be somebody else's since, as
- * WhatsApp says; then only the caller's id tells the one from the other.
+ * People who were erased and have not come back. According to WhatsApp, their number may belong to
+ * somebody else by now; then only the external id tells them apart.
  *
- * @param holders for each key the id of who took the number since; empty if nobody did, or if the
- *     caller has no id for them
+ * @param holders for each erased key the external id of whoever has taken the number since; empty
+ *     if nobody has, or if they have no external id
  */
 record Erased(Map<RecipientKey, String> holders) {
 
@@ -16,7 +16,7 @@ record Erased(Map<RecipientKey, String> holders) {
         holders = Map.copyOf(holders);
     }
 
-    /** Whether a draft may be of somebody who was erased. */
+    /** Whether a draft may describe somebody who was erased. */
     boolean names(ContactDraft draft) {
         String holder = holders.get(draft.recipientKey());
         return holder != null && !holder.equals(draft.externalId());

@@ -16,7 +16,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 
 /**
- * Reads the numbers of bodies as they were written, as {@link ExactJson} reads those of columns.
+ * Keeps the numbers in request bodies exactly as written, as {@link ExactJson} does for columns.
  */
 @Singleton
 class ExactBodies implements ObjectMapperCustomizer {
@@ -30,7 +30,9 @@ class ExactBodies implements ObjectMapperCustomizer {
                         .addDeserializer(ObjectNode.class, new Bodies()));
     }
 
-    /** Says where a number stands that is beyond any BigDecimal; a record says so by itself. */
+    /**
+     * Adds the path of a number that exceeds any BigDecimal; for records Jackson adds it by itself.
+     */
     private static final class Bodies extends StdDeserializer<ObjectNode> {
         private static final long serialVersionUID = 1L;
 

@@ -11,8 +11,8 @@ import org.hibernate.type.format.FormatMapper;
 import org.hibernate.type.format.jackson.JacksonJsonFormatMapper;
 
 /**
- * Reads JSON columns as they are: a number that was written as 150.00 would be 150.0 as a double,
- * and stand so in the next message.
+ * Keeps the numbers in JSON columns exactly as written: as a double, 150.00 would become 150.0 and
+ * would appear so in the next message.
  */
 @ApplicationScoped
 @JsonFormat

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * What is said of a person, each fact by the name of its field, to find rows that contradict each
- * other. Tags and classes add up and contradict nothing.
+ * Facts about a person by field name, for finding rows that contradict each other. Tags and classes
+ * only add up, so they contradict nothing.
  */
 record Facts(Map<String, Object> byField) {
 
@@ -60,7 +60,7 @@ record Facts(Map<String, Object> byField) {
         }
     }
 
-    /** The first field of which later facts say something else. */
+    /** Returns the first field, by name, for which later facts have another value. */
     Optional<String> contradictedBy(Facts later) {
         return new TreeMap<>(later.byField)
                 .entrySet().stream()

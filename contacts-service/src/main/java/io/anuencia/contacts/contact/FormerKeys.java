@@ -8,8 +8,9 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * Remembers by which keys people went before, so that an erasure of before the change finds them
- * and one of after it reaches what is kept elsewhere under the former key. Numbers are not kept.
+ * Records the keys that people had before. An erasure requested before a number change then still
+ * finds them, and one requested after it reaches what other services keep under a former key.
+ * Numbers are not kept.
  */
 @ApplicationScoped
 public class FormerKeys {
@@ -43,28 +44,30 @@ public class FormerKeys {
         this.sql = sql;
     }
 
-    /** A person, who is locked, went by this key until then. */
+    /** Records that a locked person had this key until this time. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(UUID contactId, RecipientKey key, Instant heldUntil) {
         sql.update(NOTE, key.value(), contactId, heldUntil);
     }
 
-    /** A person, who is locked, has this key, too, by a merge; their contact goes by another. */
+    /**
+     * Records that a locked person also has this key after a merge; their contact has another one.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(UUID contactId, RecipientKey key, Instant mergedAt) {
         sql.update(KEEP, key.value(), contactId, mergedAt);
     }
 
     /**
-     * A person, who is locked, has another number than their ids were learned with: Meta gives a
-     * new number a new id, and a wrong number's ids are a stranger's, so they are not remembered.
+     * Deletes the further ids of a locked person whose number has changed. Meta gives a new number
+     * a new id, and the ids of a wrong number belong to a stranger, so they are not recorded.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void partWithIds(UUID contactId) {
         sql.update(PART_WITH_IDS, contactId);
     }
 
-    /** What one contact went by, the one that it becomes went by, too. */
+    /** Hands the former keys of a merged contact on to the contact that stays. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void handOn(UUID goes, UUID stays) {
         sql.update(HAND_ON, stays, goes);

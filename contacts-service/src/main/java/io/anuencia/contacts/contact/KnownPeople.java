@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Who is known while a batch is written: from the table, and from the drafts before. */
+/** The people known while a batch is written: from the table, and from earlier drafts. */
 final class KnownPeople {
 
     private final UUID importId;
@@ -30,7 +30,7 @@ final class KnownPeople {
         }
     }
 
-    /** What becomes of a draft; from now on its person is known. */
+    /** Returns the outcome of a draft, and remembers its person if it is to be written. */
     Contacts.Meeting meet(ContactDraft draft) {
         RecipientKey key = draft.recipientKey();
         String id = draft.externalId();

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What a person may have many of, and at most fifty of each. Files and calls add to it.
+ * The lists of a person, at most fifty entries each. Files and calls add to them.
  *
  * @param tags their tags
  * @param classes their audience classes
@@ -28,7 +28,7 @@ record Lists(Set<String> tags, Set<Membership> classes, Set<String> attributes) 
                 Set.copyOf(draft.tags()), Set.copyOf(draft.classes()), draft.attributes().keySet());
     }
 
-    /** Of a row with its tags, classes, and the names of its attributes. */
+    /** Reads the tags, the classes and the attribute names of a row. */
     static Lists read(ResultSet row) throws SQLException {
         return new Lists(
                 Set.copyOf(Columns.texts(row, "tags")),
@@ -36,7 +36,7 @@ record Lists(Set<String> tags, Set<Membership> classes, Set<String> attributes) 
                 Set.copyOf(Columns.texts(row, "attributes")));
     }
 
-    /** The first list that a draft would make longer than it may be. */
+    /** Returns the first list that a draft would make too long. */
     Optional<String> overfilledBy(ContactDraft draft) {
         if (isOverfilled(
                 tags.size(), draft.tags().stream().filter(t -> !tags.contains(t)).count())) {
@@ -56,7 +56,7 @@ record Lists(Set<String> tags, Set<Membership> classes, Set<String> attributes) 
         return added > 0 && known + added > LENGTH_MAX;
     }
 
-    /** A class without reference or date says no more than the same class with it. */
+    /** A class without reference or date adds nothing to the same class with them. */
     private boolean lacks(Membership said) {
         return classes.stream()
                 .noneMatch(

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Checks the audience classes that someone says a person belongs to. */
+/** Checks the audience classes that a caller or a file gives a person. */
 final class MembershipCheck {
 
     private MembershipCheck() {}
@@ -40,18 +40,18 @@ final class MembershipCheck {
         if (known.isEmpty()) {
             errors.accept(
                     new Problem.Field(
-                            "classes", "write a class of " + List.of(AudienceClass.values())));
+                            "classes", "write one of " + List.of(AudienceClass.values())));
             return said;
         }
         String reference = PlainText.blankToNull(said.reference());
         if (reference == null && needsReference(known.get())) {
             errors.accept(
                     new Problem.Field(
-                            "classes", known.get() + " needs the reference that makes them one"));
+                            "classes", known.get() + " needs a reference, such as an order or an event"));
         } else if (reference != null && !PlainText.isText(reference)) {
             errors.accept(
                     new Problem.Field(
-                            "classes", "a reference has at most 256 characters, none a control"));
+                            "classes", "a reference has at most 256 characters and no control characters"));
         }
         return new Membership(said.audienceClass(), reference, since(said.since(), errors));
     }
@@ -70,7 +70,8 @@ final class MembershipCheck {
         try {
             return (String) AttributeType.DATE.fromText(since);
         } catch (IllegalArgumentException e) {
-            errors.accept(new Problem.Field("classes", "write since as a date, as 2026-11-24"));
+            errors.accept(
+                    new Problem.Field("classes", "write since as a date, such as 2026-11-24"));
             return null;
         }
     }

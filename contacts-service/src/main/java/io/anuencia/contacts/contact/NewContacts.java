@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Writes people whom nobody knows yet, by COPY: most people of most files. */
+/** Writes unknown people by COPY; in most files they are the majority. */
 @ApplicationScoped
 class NewContacts {
 
@@ -26,7 +26,7 @@ class NewContacts {
             """;
     private static final int COLUMNS = 17;
 
-    /** PostgreSQL's order of uuid, so that two batches wait for each other in one order. */
+    /** PostgreSQL's order of uuid, so that concurrent batches wait for each other in one order. */
     private static final Comparator<ContactDraft> BY_KEY =
             Comparator.comparing(
                     draft -> draft.recipientKey().value(),
@@ -44,11 +44,11 @@ class NewContacts {
     }
 
     /**
-     * Writes drafts of different people under new ids, and tells of them. The events are written
-     * while PostgreSQL still takes the rows.
+     * Writes drafts of different people under new ids, and publishes their events, which are
+     * prepared while PostgreSQL still takes the rows.
      *
-     * @return empty if somebody else has written one of them, or has given their id to another;
-     *     then none was written
+     * @return empty, with nothing written, if somebody else has written one of them or has given
+     *     their external id to another person
      */
     Optional<List<WrittenContact>> write(List<ContactDraft> drafts, ContactStore.Origin origin) {
         if (drafts.isEmpty()) {

@@ -10,12 +10,12 @@ import jakarta.inject.Singleton;
 @Singleton
 class PepperSource {
 
-    /** The secret of the pseudonyms. */
+    /** The secret behind the pseudonyms. */
     @ConfigMapping(prefix = "anuencia.pepper")
     interface Settings {
         /**
-         * At least 32 random bytes in Base64, the same in every service. Another value makes
-         * everybody a stranger: their consents and opt-outs are no longer found.
+         * At least 32 random bytes in Base64, identical in every service. With another value
+         * everybody is a stranger: their consents and opt-outs are no longer found.
          */
         @WithParentName
         String pepper();

@@ -39,15 +39,15 @@ class SearchResource {
     }
 
     /**
-     * What is searched; exactly one of phone, externalId, recipientKey and filter.
+     * A search; exactly one of phone, externalId, recipientKey and filter is given.
      *
      * @param phone a number with its country code, in any spelling
      * @param externalId the caller's own id
-     * @param recipientKey the pseudonym by which answers and events name a person: of the number
-     *     that they have, or of another id of theirs
-     * @param filter a filter, as of segments
-     * @param cursor next of the page before, or null
-     * @param limit at most so many, 100 where it is left out
+     * @param recipientKey the pseudonym that identifies a person in answers and events: of their
+     *     current number, or of another id of theirs
+     * @param filter a filter, as in segments
+     * @param cursor next of the previous page, or null for the first one
+     * @param limit most people on a page; 100 if null
      */
     record Request(
             String phone,
@@ -57,7 +57,7 @@ class SearchResource {
             UUID cursor,
             @Min(1) @Max(1000) Integer limit) {
 
-        // JSON's null is a node here.
+        // A JSON null arrives as a NullNode.
         Request {
             filter = filter == null || filter.isNull() ? null : filter;
         }
@@ -71,8 +71,8 @@ class SearchResource {
     /**
      * A page of people.
      *
-     * @param contacts in the order of their ids
-     * @param next the cursor of the next page, or null
+     * @param contacts people in the order of their ids
+     * @param next cursor of the next page, or null on the last one
      */
     record Page(List<Contact> contacts, UUID next) {}
 

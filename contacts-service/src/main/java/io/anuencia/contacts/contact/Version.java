@@ -7,19 +7,19 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a header {@code If-Match} demands.
+ * The version demanded by an {@code If-Match} header.
  *
- * @param number the version; null for {@code *}, which demands that there is any
+ * @param number the version; null for {@code *}, which accepts any version
  */
 public record Version(Long number) {
 
     private static final Pattern TAG = Pattern.compile("\"(\\d{1,18})\"");
 
     /**
-     * Reads the header.
+     * Parses the header.
      *
-     * @return null where it is absent
-     * @throws ProblemException 400 if it is no ETag of ours
+     * @return the version, or null if the header is absent
+     * @throws ProblemException 400 if it is not one of our ETags
      */
     public static Version ofIfMatch(String header) {
         if (header == null) {
@@ -36,18 +36,18 @@ public record Version(Long number) {
     }
 
     /**
-     * Demands that what is there has this version; null demands nothing.
+     * Checks the current version; null demands nothing.
      *
-     * @throws ProblemException 412 if it has another
+     * @throws ProblemException 412 if the versions differ
      */
     public static void require(Version demanded, long current) {
         require(demanded, Optional.of(current));
     }
 
     /**
-     * Demands that something is there, and has this version; null demands nothing.
+     * Checks that the row exists and has this version; null demands nothing.
      *
-     * @throws ProblemException 412 if it is not there, or has another
+     * @throws ProblemException 412 if it does not exist, or the versions differ
      */
     public static void require(Version demanded, Optional<Long> current) {
         boolean met =
@@ -58,7 +58,7 @@ public record Version(Long number) {
         if (!met) {
             throw new ProblemException(
                     Problem.Kind.PRECONDITION_FAILED,
-                    "Somebody changed this since you read it; read again and decide anew.");
+                    "Somebody changed this since you read it; read it again before you change it.");
         }
     }
 }

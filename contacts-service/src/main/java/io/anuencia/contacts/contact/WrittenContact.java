@@ -14,15 +14,15 @@ import java.util.UUID;
 /**
  * A row that was written.
  *
- * @param contactId which
- * @param externalId the caller's id that it has now, or null
- * @param recipientKey who
+ * @param contactId our id
+ * @param externalId the caller's id that the row has now, or null
+ * @param recipientKey the person's key
  * @param phone the canonical number
- * @param language or null
- * @param country or null
- * @param timeZone or null
- * @param version counts its changes
- * @param created whether it is new
+ * @param language BCP 47 tag, or null
+ * @param country ISO 3166-1 code, or null
+ * @param timeZone IANA zone, or null
+ * @param version number of the row's version
+ * @param created whether the row is new
  */
 record WrittenContact(
         UUID contactId,
@@ -35,7 +35,7 @@ record WrittenContact(
         long version,
         boolean created) {
 
-    /** Someone who was written as a draft says, for the first time. */
+    /** Returns the row of a person whom a draft creates. */
     static WrittenContact created(UUID contactId, ContactDraft draft) {
         return new WrittenContact(
                 contactId,
@@ -62,7 +62,7 @@ record WrittenContact(
                 created);
     }
 
-    /** The event that tells of it. */
+    /** Returns the event that announces the write. */
     PlatformEvent event(Instant at) {
         return created
                 ? new ContactRegistered(

@@ -5,13 +5,13 @@ import java.time.Period;
 import java.time.ZoneOffset;
 
 /**
- * When we last heard of a person; what is null does not matter. Somebody who never wrote has no
- * last activity and meets none of the bounds.
+ * People by the time of their last message; bounds that are null are not checked. Somebody who
+ * never wrote has no last activity and meets none of the bounds.
  *
- * @param within so recently
- * @param after at this moment or later
- * @param before earlier than this moment
- * @param never true: those who never wrote; false: those who did
+ * @param within longest period since the last activity
+ * @param after earliest time of the last activity, inclusive
+ * @param before latest time of the last activity, exclusive
+ * @param never true: only people who never wrote; false: only those who did
  */
 record ActivityCondition(Period within, Instant after, Instant before, Boolean never)
         implements Filter {

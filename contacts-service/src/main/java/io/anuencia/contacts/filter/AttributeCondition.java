@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Those whose attribute compares so. A comparison with somebody who lacks the attribute, or has it
- * with another type, is false.
+ * People whose attribute compares as given. For somebody without the attribute, or with a value of
+ * another type, the comparison is false.
  *
- * @param name of the attribute
- * @param comparison how
- * @param values what with: one, or several for {@link Comparison#IN}; a Boolean for {@link
- *     Comparison#EXISTS}
+ * @param name name of the attribute
+ * @param comparison kind of comparison
+ * @param values values to compare with: one, or several for {@link Comparison#IN}; a Boolean for
+ *     {@link Comparison#EXISTS}
  */
 record AttributeCondition(String name, Comparison comparison, List<Object> values)
         implements Filter {
@@ -43,7 +43,10 @@ record AttributeCondition(String name, Comparison comparison, List<Object> value
         sql.say("))");
     }
 
-    /** As a function, not as the operator {@code @@}: the index would be read whole for it. */
+    /**
+     * Uses the function instead of the operator {@code @@}, for which the whole index would be
+     * read.
+     */
     private void appendOrder(FilterSql sql) {
         sql.say(
                 "(c.attributes <> '{}' and jsonb_path_match(c.attributes, ?::jsonpath, '{}', true))");

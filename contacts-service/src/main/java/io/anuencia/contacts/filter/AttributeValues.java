@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 
-/** Reads one comparison of an attribute. */
+/** Parses one comparison of an attribute. */
 record AttributeValues(String name, AttributeType type, String path) {
 
     private static final int VALUES_MAX = 100;
@@ -34,7 +34,7 @@ record AttributeValues(String name, AttributeType type, String path) {
         boolean ordered = type == AttributeType.NUMBER || type == AttributeType.DATE;
         if (comparison.isOrder() && !ordered) {
             throw new IllegalArgumentException(
-                    "only a number or a date is less or more; this attribute is "
+                    "only numbers and dates can be compared by size; this attribute is "
                             + type
                             + ": use eq, in or exists");
         }

@@ -3,10 +3,10 @@ package io.anuencia.contacts.filter;
 import io.anuencia.events.AudienceClass;
 
 /**
- * Those who belong to an audience class.
+ * People who belong to an audience class.
  *
- * @param audienceClass which
- * @param reference of which purchase, event, community or promotion, or null for any
+ * @param audienceClass the class
+ * @param reference the purchase, event, community or promotion, or null for any
  */
 record ClassCondition(AudienceClass audienceClass, String reference) implements Filter {
 

@@ -3,14 +3,14 @@ package io.anuencia.contacts.filter;
 import java.util.List;
 
 /**
- * Several conditions at once.
+ * Several combined conditions.
  *
  * @param kind whether all must hold or any
- * @param parts at least one
+ * @param parts conditions, at least one
  */
 record Combination(Kind kind, List<Filter> parts) implements Filter {
 
-    /** How parts combine. */
+    /** Kinds of combination. */
     enum Kind {
         ALL(" and "),
         ANY(" or ");

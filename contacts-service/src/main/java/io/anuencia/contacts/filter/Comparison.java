@@ -3,16 +3,16 @@ package io.anuencia.contacts.filter;
 import java.util.Arrays;
 import java.util.Optional;
 
-/** How an attribute is compared; the JSON member has the same name in lower case. */
+/** Kinds of comparison of an attribute; the JSON member is the name in lower case. */
 enum Comparison {
-    /** Equal; contained in JSON, which an index answers. */
+    /** Equality, tested by JSON containment so that the index can be used. */
     EQ("=="),
     IN("=="),
     GT(">"),
     GTE(">="),
     LT("<"),
     LTE("<="),
-    /** Has a value, or has none. */
+    /** Whether the attribute has a value. */
     EXISTS("");
 
     private final String operator;
@@ -29,7 +29,7 @@ enum Comparison {
         return name().toLowerCase(java.util.Locale.ROOT);
     }
 
-    /** Of PostgreSQL's JSON path language. */
+    /** The operator of PostgreSQL's JSON path language. */
     String operator() {
         return operator;
     }

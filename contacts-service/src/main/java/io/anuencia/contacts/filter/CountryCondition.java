@@ -4,10 +4,10 @@ import io.anuencia.messaging.sql.SqlArray;
 import java.util.List;
 
 /**
- * Those who live in one of these countries: the one that their profile names, and where it names
- * none the one that issued their number.
+ * People who live in one of these countries, by their profile, or without one in the profile by the
+ * country that issued their number.
  *
- * @param countries ISO 3166-1
+ * @param countries ISO 3166-1 codes
  */
 record CountryCondition(List<String> countries) implements Filter {
 

@@ -1,8 +1,8 @@
 package io.anuencia.contacts.filter;
 
-/** A condition over people. Made by {@link FilterReader}, run as the SQL of {@link FilterSql}. */
+/** A condition over people. {@link FilterReader} parses it; {@link FilterSql} is its SQL. */
 public interface Filter {
 
-    /** Adds this condition over the row {@code c} of {@code contact}. */
+    /** Appends this condition over the row {@code c} of {@code contact}. */
     void appendTo(FilterSql sql);
 }

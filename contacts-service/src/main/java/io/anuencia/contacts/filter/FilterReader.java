@@ -17,9 +17,9 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
- * Reads a filter from JSON. A node is an object with one of {@code all}, {@code any}, {@code not},
+ * Parses a filter from JSON. A node is an object with one of {@code all}, {@code any}, {@code not},
  * {@code tag}, {@code attribute}, {@code class}, {@code language}, {@code country}, {@code
- * lastActivity}; every mistake is told with its path.
+ * lastActivity}. Every mistake is reported with its path.
  */
 public final class FilterReader {
 
@@ -50,13 +50,13 @@ public final class FilterReader {
     }
 
     /**
-     * Reads a filter.
+     * Parses a filter.
      *
-     * @param json what the caller wrote
-     * @param path where it stands in their body
-     * @param types of the attributes that there are
-     * @param errors takes every mistake
-     * @return empty if there was a mistake
+     * @param json the filter as the caller wrote it
+     * @param path path of the filter in the body
+     * @param types types of all attributes
+     * @param errors receives every mistake
+     * @return the filter, or empty if there was a mistake
      */
     public static Optional<Filter> read(
             JsonNode json,
@@ -70,10 +70,10 @@ public final class FilterReader {
     }
 
     /**
-     * Reads a filter that a caller sent.
+     * Parses a filter that a caller sent.
      *
-     * @param path where it stands in their body
-     * @param types of the attributes that there are
+     * @param path path of the filter in the body
+     * @param types types of all attributes
      * @throws ProblemException 400 with the path of every mistake
      */
     public static Filter demand(JsonNode json, String path, Map<String, AttributeType> types) {

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The SQL of a filter: a condition over the row {@code c} of {@code contact}. Everything that a
- * caller wrote is a bound parameter; the text is made of our own words alone.
+ * The SQL of a filter: a condition over the row {@code c} of {@code contact}. Everything a caller
+ * wrote is a bound parameter; the text consists only of our own words.
  */
 public final class FilterSql {
 
@@ -21,7 +21,7 @@ public final class FilterSql {
     /**
      * Compiles a filter.
      *
-     * @param at the moment that periods such as the last 90 days count back from
+     * @param at time from which periods such as the last 90 days count back
      */
     public static FilterSql of(Filter filter, Instant at) {
         FilterSql sql = new FilterSql(at);
@@ -34,7 +34,7 @@ public final class FilterSql {
         return text.toString();
     }
 
-    /** The parameters in their order, before and after those of the statement around it. */
+    /** Returns the parameters in order, placed between those of the surrounding statement. */
     public Object[] parametersBetween(List<Object> before, List<Object> after) {
         List<Object> all = new ArrayList<>(before);
         all.addAll(parameters);

@@ -1,11 +1,11 @@
 package io.anuencia.contacts.filter;
 
-/** Filters that other features make themselves. */
+/** Filters that other features build in code. */
 public final class Filters {
 
     private Filters() {}
 
-    /** Those who have a tag. */
+    /** People who have this tag. */
     public static Filter tag(String tag) {
         return new TagCondition(tag);
     }

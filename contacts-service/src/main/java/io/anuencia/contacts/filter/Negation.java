@@ -1,7 +1,7 @@
 package io.anuencia.contacts.filter;
 
 /**
- * Those of whom a condition is not true, also because nothing is known of them.
+ * People for whom a condition is not true, including those about whom nothing is known.
  *
  * @param part the condition
  */

@@ -1,9 +1,9 @@
 package io.anuencia.contacts.filter;
 
 /**
- * Those who have a tag.
+ * People who have a tag.
  *
- * @param tag which
+ * @param tag the tag
  */
 record TagCondition(String tag) implements Filter {
 

@@ -1,9 +1,9 @@
 /**
- * Conditions over people, as callers write them in JSON.
+ * Parses conditions over people from JSON and compiles them to SQL.
  *
- * <p>This package owns the language: its nodes, the reading with precise errors, and the SQL of
- * each node with bound parameters. It refuses to run anything. A condition that says nothing of a
- * person (an attribute they lack) is false, and {@code not} of it is true: the SQL never answers
- * unknown where it matters.
+ * <p>This package owns the filter language: its nodes, parsing with precise errors, and the SQL of
+ * each node with bound parameters. It refuses to run anything. A condition on something a person
+ * lacks, such as an attribute, is false, and its {@code not} is true: the SQL never yields unknown
+ * where it matters.
  */
 package io.anuencia.contacts.filter;

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Notes when people last wrote, and nothing of what they wrote. The latest time wins, so a repeat
+ * Records when people last wrote, and nothing of what they wrote. The latest time wins, so a repeat
  * changes nothing and no inbox is needed.
  */
 @ApplicationScoped

@@ -1,9 +1,9 @@
 package io.anuencia.contacts.identity;
 
-/** Why two contacts may be one person. */
+/** Reasons why two contacts may be one person. */
 enum DuplicateReason {
-    /** WhatsApp says that the one has the number of the other now. */
+    /** WhatsApp reported that one contact now has the number of the other. */
     NUMBER_CHANGE,
-    /** Meta gave both the same id. */
+    /** Meta gave both contacts the same id. */
     SHARED_USER_ID
 }

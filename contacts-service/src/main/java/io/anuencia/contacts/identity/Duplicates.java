@@ -16,7 +16,7 @@ class Duplicates {
 
     private static final UUID BEFORE_ALL = new UUID(0, 0);
 
-    // PostgreSQL orders ids as texts do, Java does not.
+    // The pair is ordered in SQL: PostgreSQL orders ids like texts, Java does not.
     private static final String FOUND =
             """
             insert into contact_duplicate (id, first_id, second_id, reason, found_at)
@@ -44,22 +44,22 @@ class Duplicates {
     }
 
     /**
-     * A pair.
+     * A pair of contacts that may be one person.
      *
-     * @param duplicateId by which it is dismissed
+     * @param duplicateId id of the pair, for dismissing it
      * @param contactIds the two contacts
      * @param reason why they may be one person
-     * @param foundAt when that was found
+     * @param foundAt when the pair was found
      */
     record Pair(UUID duplicateId, List<UUID> contactIds, DuplicateReason reason, Instant foundAt) {}
 
-    /** Notes a pair; one that is known, or was dismissed, stays as it is. */
+    /** Records a pair; a pair that is known or was dismissed stays as it is. */
     @Transactional(Transactional.TxType.MANDATORY)
     void found(UUID one, UUID other, DuplicateReason reason) {
         sql.update(FOUND, ids.next(), reason, clock.instant(), one, other);
     }
 
-    /** A page of the pairs that nobody decided on. */
+    /** Returns a page of the undecided pairs. */
     List<Pair> open(UUID after, int limit) {
         return sql.list(
                 OPEN,
@@ -75,7 +75,7 @@ class Duplicates {
                 limit);
     }
 
-    /** Two people after all; false if there is no such pair. */
+    /** Records that a pair is two people after all; false if there is no such pair. */
     @Transactional
     boolean dismiss(UUID duplicateId) {
         return sql.update(DISMISS, clock.instant(), duplicateId) == 1;

@@ -11,7 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
 
-/** Applies what webhooks say of identities to the people whom we know; others are passed by. */
+/** Applies identity events to known people and ignores others. */
 @ApplicationScoped
 class Identities {
 

@@ -20,7 +20,7 @@ class IdentityEventConsumer {
                     "contacts-service.identity-events",
                     RecordBatches.Poison.DEAD_LETTER);
 
-    /** foreign_key_violation, unique_violation. */
+    /** SQL states foreign_key_violation and unique_violation. */
     private static final Set<String> WRITTEN_MEANWHILE = Set.of("23503", "23505");
 
     private final RecordBatches batches;
@@ -37,7 +37,9 @@ class IdentityEventConsumer {
         batches.process(records, STREAM, this::apply);
     }
 
-    /** Who was written or is gone since the look is known at the next one. */
+    /**
+     * Tries again once after a concurrent write: the second look sees what was written or deleted.
+     */
     private void apply(List<EventEnvelope> events) {
         try {
             identities.apply(events);

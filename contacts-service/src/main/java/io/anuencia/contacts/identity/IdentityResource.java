@@ -41,8 +41,8 @@ class IdentityResource {
     /**
      * A page of pairs.
      *
-     * @param duplicates as they were found
-     * @param next the cursor of the next page, or null
+     * @param duplicates pairs, in the order in which they were found
+     * @param next cursor of the next page, or null on the last one
      */
     record Page(List<Duplicates.Pair> duplicates, UUID next) {}
 
@@ -53,7 +53,7 @@ class IdentityResource {
      */
     record Merge(@NotNull UUID contactId) {}
 
-    /** What a repeated key is compared with. */
+    /** The request that a repeated key is compared with. */
     private record Pair(UUID stays, UUID goes) {}
 
     @GET
@@ -69,7 +69,7 @@ class IdentityResource {
     @POST
     @Path("/duplicates/{duplicateId}/dismiss")
     @RolesAllowed("contacts-write")
-    @APIResponse(responseCode = "204", description = "The pair is two people")
+    @APIResponse(responseCode = "204", description = "The two contacts are two people")
     public void dismiss(@PathParam("duplicateId") UUID duplicateId) {
         if (!duplicates.dismiss(duplicateId)) {
             throw ProblemException.notFound("No pair has this id.");

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Keys of people. */
+/** Finds people by their keys, and stores their further ids. */
 @ApplicationScoped
 public class IdentityStore {
 
@@ -43,13 +43,13 @@ public class IdentityStore {
     /**
      * A further id of a person.
      *
-     * @param recipientKey its key
+     * @param recipientKey key of the id
      * @param identifier the id that Meta gave them
-     * @param seenAt since when we know it
+     * @param seenAt when we first learned of it
      */
     public record Alias(RecipientKey recipientKey, String identifier, Instant seenAt) {}
 
-    /** Locks the person of a number. */
+    /** Locks and returns the person who has this number. */
     Optional<UUID> contactOfNumber(RecipientKey key) {
         return sql.first(BY_NUMBER, row -> Columns.uuid(row, "id"), key.value());
     }
@@ -72,7 +72,7 @@ public class IdentityStore {
         sql.update(REMOVE_ALIAS, key.value());
     }
 
-    /** The last further ids of a person, newest first. */
+    /** Returns the latest further ids of a person, newest first. */
     public List<Alias> aliases(UUID contactId, int limit) {
         return sql.list(
                 ALIASES,

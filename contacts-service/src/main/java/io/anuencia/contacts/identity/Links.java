@@ -10,7 +10,7 @@ import jakarta.transaction.Transactional;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Learns further keys of a person; a key that is somebody else's makes a pair. */
+/** Records further keys of a person; a key that belongs to another contact makes a pair. */
 @ApplicationScoped
 class Links {
 

@@ -19,8 +19,9 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Makes one person of two contacts, because a caller says so. The contact that stays keeps what it
- * has and takes what it lacks; the other's number is told as changed, so that its opt-outs travel.
+ * Merges two contacts into one person at a caller's request. The contact that stays keeps its
+ * values and takes those it lacks; the other's number is published as changed, so that its opt-outs
+ * follow.
  */
 @ApplicationScoped
 class Merges {
@@ -40,14 +41,15 @@ class Merges {
     }
 
     /**
-     * Merges.
+     * Merges one contact into another.
      *
      * @param stays the contact that stays
      * @param goes the contact that is gone afterwards
-     * @param demanded the version that the caller has seen of the one that stays, or null
-     * @throws ProblemException 404 if one is not there, 400 if both are the same, 412 if the one
-     *     that stays has another version, 409 if one was erased, or if one person may not have what
-     *     both have
+     * @param demanded the version of the staying contact that the caller has seen, or null
+     * @param by token subject of the caller
+     * @throws ProblemException 404 if one does not exist, 400 if both are the same, 412 if the
+     *     staying contact has another version, 409 if one was erased, or if together they exceed
+     *     what one person may have
      */
     @Transactional
     ContactsMerged merge(UUID stays, UUID goes, Version demanded, String by) {
@@ -78,12 +80,12 @@ class Merges {
         return merged;
     }
 
-    /** An erasure that looks for the keys of one would not find them with the other. */
+    /** An erasure that looks for the keys of one contact would not find them under the other. */
     private void refuseErased(UUID stays, UUID goes) {
         if (store.hasErasedKey(stays, goes)) {
             throw ProblemException.conflict(
-                    "One of the two has a number or an id of a person who was erased. They come"
-                            + " back with a consent of their own: record it with consent-service"
+                    "One of the two has a number or an id of a person who was erased. Only a new"
+                            + " consent of their own brings them back: record it with consent-service"
                             + " first.");
         }
     }

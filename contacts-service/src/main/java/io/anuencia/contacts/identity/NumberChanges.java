@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Gives a person the number that WhatsApp says they have now. */
+/** Applies number changes that WhatsApp reports. */
 @ApplicationScoped
 class NumberChanges {
 
@@ -36,7 +36,10 @@ class NumberChanges {
         this.rows = rows;
     }
 
-    /** A number that belongs to another contact makes a pair, not a merge. */
+    /**
+     * Changes the person's number. If the new number belongs to another contact, makes a pair and
+     * does not merge.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(NumberChangeReported reported) {
         Optional<UUID> person = store.contactOfNumber(reported.from());

@@ -8,7 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.UUID;
 
-/** Writes the number of a person. */
+/** Writes a person's new number. */
 @ApplicationScoped
 class NumberRows {
 

@@ -3,7 +3,7 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.contact.Contacts;
 import java.util.List;
 
-/** What became of the rows of a batch. */
+/** Row counts of one imported batch, by outcome. */
 record BatchCounts(int created, int updated, int duplicates, int errors, int erased) {
 
     static BatchCounts of(List<Contacts.Meeting> meetings, int rowsWithErrors) {

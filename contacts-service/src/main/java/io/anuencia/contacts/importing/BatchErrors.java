@@ -5,7 +5,7 @@ import io.anuencia.messaging.Problem;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is to be reported of a batch, in the words of its file. */
+/** Reports the errors of a batch under the column names of its file. */
 record BatchErrors(PeopleFile source) {
 
     List<RowError> of(
@@ -28,18 +28,18 @@ record BatchErrors(PeopleFile source) {
                         add(
                                 good.get(i),
                                 meeting.field(),
-                                "an earlier row of this file says something else of this person;"
+                                "an earlier row of this file contradicts this one about the same person;"
                                         + " keep one of the rows",
                                 errors);
                 case FULL ->
                         add(
                                 good.get(i),
                                 meeting.field(),
-                                "with what is known of this person these are more than 50; name"
+                                "together with those already stored for this person there are more than 50; name"
                                         + " fewer, or remove some with PATCH /contacts/{contactId}",
                                 errors);
                 case CREATED, UPDATED, DUPLICATE, ERASED -> {
-                    // Nothing is wrong with the row; who was erased is counted, not named.
+                    // The row itself is fine; a person who was erased is counted, not named.
                 }
             }
         }

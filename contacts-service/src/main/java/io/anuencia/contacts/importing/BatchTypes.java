@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Types of the attributes that a batch names: those that are declared, and of new ones as many as
- * there is room for. What a row needs of new ones is taken whole or not at all.
+ * Types of the attributes that a batch names: declared ones, and as many new ones as there is room
+ * for. The new attributes of a row are taken all together or not at all.
  */
 final class BatchTypes {
 
@@ -17,10 +17,10 @@ final class BatchTypes {
     private int room;
 
     /**
-     * Begins without any.
+     * Begins with no attribute taken.
      *
-     * @param declared the types of all attributes that there are
-     * @param room how many more there can be
+     * @param declared types of all declared attributes
+     * @param room number of attributes that can still be declared
      */
     BatchTypes(Map<String, AttributeType> declared, int room) {
         this.declared = declared;
@@ -28,8 +28,8 @@ final class BatchTypes {
     }
 
     /**
-     * Notes names that are declared, and takes those that are new with the types that they have if
-     * nobody declares them; returns what it took.
+     * Takes the declared names and, if there is room for all of them, the new names with their
+     * proposed types. Returns the new names that were taken.
      */
     Set<String> take(Map<String, AttributeType> proposed) {
         Set<String> fresh = new TreeSet<>(proposed.keySet());
@@ -52,7 +52,7 @@ final class BatchTypes {
         named.keySet().removeAll(taken);
     }
 
-    /** By name, as they are now. */
+    /** Types of the attributes taken so far, by name. */
     Map<String, AttributeType> byName() {
         return named;
     }

@@ -18,18 +18,19 @@ import java.security.MessageDigest;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * Receives a body whole before anything of it counts: a slow caller holds no database connection,
- * and one that breaks off leaves nothing. The file has no name from the moment it is opened, so
- * that a killed process leaves no numbers on a disk. What has no name is not seen by whoever
- * measures a folder, so all of them together are bounded here: they would fill the disk of others.
+ * Receives a whole body before any of it is used: a slow caller holds no database connection, and a
+ * broken upload leaves nothing behind. The file is unlinked as soon as it is opened, so a killed
+ * process leaves no phone numbers on a disk. An unlinked file does not show in the size of a
+ * folder, so the total size is limited here; otherwise the files could fill a disk that others
+ * need.
  */
 @ApplicationScoped
 class BodySpool {
 
-    /** The largest file; more than ten million rows of people. */
+    /** Size limit of one file, in bytes; enough for more than ten million people. */
     static final long BYTES_MAX = 1L << 30;
 
-    /** All that are received at once, in this process; two of the largest. */
+    /** Limit for all files that this process receives at a time, in bytes; two of the largest. */
     private static final long TOGETHER_BYTES_MAX = 2 * BYTES_MAX;
 
     private static final int BUFFER_BYTES = 1 << 16;
@@ -46,17 +47,17 @@ class BodySpool {
     }
 
     /**
-     * A body on disk; closing it lets it go.
+     * A received body on disk; closing it releases the space.
      *
      * @param file the bytes
-     * @param bytes how many
+     * @param bytes number of bytes
      * @param digest SHA-256 in hex
-     * @param together the bytes of all
+     * @param together total bytes of all received bodies of this process
      */
     record Spooled(FileChannel file, long bytes, String digest, AtomicLong together)
             implements Closeable {
 
-        /** All bytes, from the first; need not be closed. */
+        /** Reads the body from its first byte; the stream need not be closed. */
         InputStream open() throws IOException {
             return Channels.newInputStream(file.position(0));
         }
@@ -91,17 +92,17 @@ class BodySpool {
         }
     }
 
-    /** Counts what comes next, or refuses it. */
+    /** Counts the next bytes, and refuses them if they exceed a limit. */
     private void admit(long bytes, int next) {
         boolean room = together.addAndGet(next) <= togetherBytesMax;
         if (bytes > BYTES_MAX) {
             throw new ProblemException(
                     Problem.Kind.TOO_LARGE,
-                    "A file may have at most 1 GiB; split it, each part with the first line.");
+                    "A file may have at most 1 GiB; split it, and repeat the first line in each part.");
         }
         if (!room) {
             throw ProblemException.unavailable(
-                    "Too many large files are received at the moment; send it again later.");
+                    "Too many large files are being received at the moment; send it again later.");
         }
     }
 

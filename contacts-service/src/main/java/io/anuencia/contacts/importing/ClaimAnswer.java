@@ -9,22 +9,22 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What consent-service said of a claim.
+ * The answer of consent-service to a claim.
  *
- * @param claimId which
- * @param state what it said
- * @param missing what an unknown one lacks
+ * @param claimId the claim
+ * @param state outcome of the claim
+ * @param missing what a claim that ended UNKNOWN lacks
  */
 record ClaimAnswer(UUID claimId, State state, List<String> missing) {
 
-    /** The answers. */
+    /** Outcomes of a claim. */
     enum State {
         GIVEN,
         UNKNOWN,
         REFUSED
     }
 
-    /** The answer that an event of the ledger holds, if it answers a claim. */
+    /** Returns the answer in an event of the ledger, or empty if the event answers no claim. */
     static Optional<ClaimAnswer> of(PlatformEvent event) {
         if (event instanceof ConsentClaimRefused refused) {
             return Optional.of(new ClaimAnswer(refused.claimId(), State.REFUSED, List.of()));

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Notes the answers to claims. Only a pending claim takes one, so a repeated event changes nothing
- * and no inbox is needed.
+ * Records the answers to claims. Only a pending claim takes an answer, so a repeated event changes
+ * nothing and no inbox is needed.
  */
 @ApplicationScoped
 public class ClaimAnswers {
@@ -22,7 +22,7 @@ public class ClaimAnswers {
         this.clock = clock;
     }
 
-    /** Notes those of these events that answer a claim. */
+    /** Records the events that answer a claim and skips the others. */
     @Transactional
     public void note(List<EventEnvelope> events) {
         List<ClaimAnswer> answers =

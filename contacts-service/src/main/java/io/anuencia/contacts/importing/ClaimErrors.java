@@ -7,13 +7,14 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads which rows made claims that are no consents, and what each of them lacks. */
+/** Reads the rows whose claims did not become consents, and what each of them lacks. */
 @ApplicationScoped
 class ClaimErrors {
 
     private static final String OPTIONS = "select options::text from import where id = ?";
-    // A place counts the claims of a row by thousands, and what each lacks: no claim lacks so much.
-    // The first of the two conditions on the row is for the index.
+    // The number of an error is the claim's place in its row times 1000, plus the position of what
+    // is missing: no claim lacks that many things. The first of the two conditions on the row lets
+    // the index be used.
     private static final String PAGE =
             """
             select c.row, c.line, c.place, c.state, m.what,
@@ -34,7 +35,10 @@ class ClaimErrors {
         this.sql = sql;
     }
 
-    /** A page, by row; a claim has as many lines as it lacks things, and one if none is named. */
+    /**
+     * Returns a page of errors, by row: one per thing that a claim lacks, or a single one if
+     * nothing is named.
+     */
     List<RowError> page(UUID importId, RowError.Cursor after, int limit) {
         return sql.first(OPTIONS, row -> FileOptions.ofJson(row.getString("options")), importId)
                 .map(ClaimWords::new)

@@ -3,14 +3,14 @@ package io.anuencia.contacts.importing;
 import java.util.Map;
 
 /**
- * What the answer to a claim is called in the words of the file that made it, long after the file
- * is gone.
+ * Describes the answer to a claim in the terms of the file that made it, long after the file is
+ * gone.
  *
- * @param options how the file was read
+ * @param options options the file was read with
  */
 record ClaimWords(FileOptions options) {
 
-    /** A claim of a file says its terms as facts of its evidence. */
+    /** Facts of the evidence carry the terms of a claim that comes from a file. */
     private static final String TERMS = "terms.";
 
     private static final String EVIDENCE = "evidence.";
@@ -23,10 +23,10 @@ record ClaimWords(FileOptions options) {
                     + " there is nothing to mend in the file";
 
     /**
-     * The column, or of NDJSON the path, of what a claim lacks.
+     * Returns the column, or for NDJSON the path, of what a claim lacks.
      *
-     * @param place 0 for the first claim of a row
-     * @param missing as consent-service calls it; null: nothing by name
+     * @param place index of the claim in its row, from 0
+     * @param missing name that consent-service gives to what is missing; null if it names nothing
      */
     String column(int place, String missing) {
         if (options.format() == FileOptions.Format.NDJSON) {

@@ -8,7 +8,7 @@ final class CsvCells {
 
     private CsvCells() {}
 
-    /** The cells, without quotes and without white space around them. */
+    /** Returns the cells without their quotes and surrounding white space. */
     static List<String> of(String row, char delimiter) {
         List<String> cells = new ArrayList<>();
         int at = 0;
@@ -30,7 +30,7 @@ final class CsvCells {
         return cells;
     }
 
-    /** Where the closing quote stands. */
+    /** Returns the index of the closing quote. */
     private static int endOfQuoted(String row, int opening) {
         int at = row.indexOf('"', opening + 1);
         while (at + 1 < row.length() && row.charAt(at + 1) == '"') {

@@ -16,12 +16,12 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The columns of a CSV file: ours, in the order of the file, and what the file calls them.
+ * The columns of a CSV file, in the order of the file, under our names and the names in the file.
  *
- * @param delimiter between cells
- * @param columns our names
- * @param written the file's own names, in the same order
- * @param types of attributes that the file names
+ * @param delimiter character between cells
+ * @param columns our column names
+ * @param written column names in the file, in the same order
+ * @param types types of the attributes that are declared in the header
  */
 record CsvHeader(
         char delimiter,
@@ -64,7 +64,7 @@ record CsvHeader(
                     Map.entry("consent.collectionMethod", "consent_method"),
                     Map.entry("consent.notice", "consent_notice"));
 
-    /** A column that the importer maps to nothing. */
+    /** Marks a column that the importer wants ignored. */
     private static final String IGNORED = "-";
 
     static CsvHeader of(String line, char delimiter, Map<String, String> mapping)
@@ -79,7 +79,7 @@ record CsvHeader(
         return new CsvHeader(delimiter, columns, written, types);
     }
 
-    /** Our name of a column; one of an attribute may end in its type, as attr.age:number. */
+    /** Returns our name of a column; an attribute may end in its type, as in attr.age:number. */
     private static String column(String name, Map<String, AttributeType> types) {
         if (name.startsWith(ATTRIBUTE) && name.indexOf(':') > 0) {
             String column = name.substring(0, name.indexOf(':'));
@@ -132,7 +132,7 @@ record CsvHeader(
         return columns.size();
     }
 
-    /** Cells by our names; blank ones and ignored columns are left out. */
+    /** Returns the cells by our column names, without blank cells and ignored columns. */
     Map<String, String> named(List<String> cells) {
         Map<String, String> named = new LinkedHashMap<>();
         for (int i = 0; i < cells.size(); i++) {
@@ -143,7 +143,7 @@ record CsvHeader(
         return named;
     }
 
-    /** Our name of the column that a field of REST comes from. */
+    /** Returns our name of the column that a REST field comes from. */
     static String ours(String field) {
         return field.startsWith("attributes.")
                 ? ATTRIBUTE + field.substring("attributes.".length())
@@ -151,7 +151,7 @@ record CsvHeader(
                         field, field.replaceFirst("^consent\\.evidence", "consent_evidence"));
     }
 
-    /** The file's own name of the column that a field of REST comes from. */
+    /** Returns the name in the file of the column that a REST field comes from. */
     String inFile(String field) {
         String column = ours(field);
         Map<String, String> names = new HashMap<>();

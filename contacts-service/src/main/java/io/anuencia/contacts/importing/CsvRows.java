@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** Rows of a CSV file, whose first line names the columns. */
+/** Rows of a CSV file; its first line names the columns. */
 final class CsvRows implements RowFormat {
 
     private static final Pattern SEPARATOR = Pattern.compile("|", Pattern.LITERAL);
 
-    /** A row has columns for one claim alone. */
+    /** A row has columns for a single claim only. */
     private static final Pattern FIRST_CLAIM = Pattern.compile("^consents\\[0]\\.");
 
     private final CsvHeader header;
@@ -29,7 +29,7 @@ final class CsvRows implements RowFormat {
         this.claims = header.columns().stream().anyMatch(CsvRows::isOfConsent);
     }
 
-    /** Opens a file at its first line. */
+    /** Opens a file and reads its first line. */
     static PeopleFile open(Reader reader, FileOptions options, String defaultRegion)
             throws IOException, UnreadableFile {
         DelimiterGuess guess = new DelimiterGuess(reader, options.delimiter());
@@ -101,7 +101,7 @@ final class CsvRows implements RowFormat {
                         under(cells, CsvHeader.EVIDENCE)));
     }
 
-    /** The cells of the columns that begin so, by the rest of their names. */
+    /** Returns the cells of the columns with this prefix, by the rest of their names. */
     private static Map<String, String> under(Map<String, String> cells, String prefix) {
         Map<String, String> found = new LinkedHashMap<>();
         cells.forEach(

@@ -5,8 +5,8 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Which character stands between cells: the one that the importer named, else the one that the
- * first line has most of. A wrong guess cannot go unseen, for the columns would be unknown.
+ * Finds the character between cells: the one the importer named, or else the most frequent
+ * candidate in the first line. A wrong guess is noticed, because the column names would be unknown.
  */
 final class DelimiterGuess {
 

@@ -8,14 +8,16 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
 /**
- * Forgets what imports noted of whom they named: of no use when they have ended, and as many rows
- * as a file has, too many for the transaction that ends one. Each statement commits by itself.
+ * Deletes the notes that imports kept about the people they named. They are useless once an import
+ * has ended, and there are as many as the file has rows: too many for the transaction that ends it.
+ * Each statement commits by itself.
  */
 @ApplicationScoped
 class EndedNotes {
 
     private static final int ROWS = 10_000;
-    // One may have ended while another noted whom it had named, or its process was killed then.
+    // An import may have ended while a worker was still noting people, or its process was killed
+    // then.
     private static final String LATE =
             """
             select id from import i
@@ -35,7 +37,7 @@ class EndedNotes {
         this.sql = sql;
     }
 
-    /** Forgets those of an import that has ended. */
+    /** Deletes the notes of an import that has ended. */
     void forget(UUID importId) {
         Steps.untilNone(() -> sql.update(DELETE, importId, ROWS));
     }

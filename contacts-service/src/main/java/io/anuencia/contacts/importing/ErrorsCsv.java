@@ -9,10 +9,10 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * A report as CSV, part after part and page by page. The names of columns are the importer's own
- * words: a cell that a spreadsheet would run as a formula is written behind an apostrophe.
+ * A report as CSV, one part after the other, read page by page. Column names come from the
+ * importer's file: a cell that a spreadsheet would run as a formula gets a leading apostrophe.
  *
- * @param parts give the page after a place
+ * @param parts readers of the parts; each returns the page after a cursor
  */
 record ErrorsCsv(List<Function<RowError.Cursor, List<RowError>>> parts) {
 
@@ -44,7 +44,7 @@ record ErrorsCsv(List<Function<RowError.Cursor, List<RowError>>> parts) {
         }
     }
 
-    /** A cell that every reader of CSV reads as this text, and no spreadsheet as a formula. */
+    /** Quotes a cell so that every CSV reader reads this text and no spreadsheet runs it. */
     static String cell(String text) {
         boolean formula = !text.isEmpty() && FORMULA_BEGINS.indexOf(text.charAt(0)) >= 0;
         return '"' + (formula ? "'" : "") + text.replace("\"", "\"\"") + '"';

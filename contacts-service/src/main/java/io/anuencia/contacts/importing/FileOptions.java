@@ -7,17 +7,17 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * How a file is to be read.
+ * Options for reading a file.
  *
  * @param format CSV or NDJSON
- * @param delimiter between cells; null: the one that the first line has most of
+ * @param delimiter character between cells; null: the most frequent candidate in the first line
  * @param encoding name of a charset; null: by the byte order mark, else UTF-8
- * @param columns our names of columns by the names that the file has
+ * @param columns our column names, by the names in the file
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record FileOptions(Format format, String delimiter, String encoding, Map<String, String> columns) {
 
-    /** Kinds of files. */
+    /** File formats. */
     enum Format {
         CSV,
         NDJSON

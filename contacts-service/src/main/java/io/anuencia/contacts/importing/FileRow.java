@@ -6,13 +6,13 @@ import io.anuencia.messaging.Problem;
 import java.util.List;
 
 /**
- * One row of a file, whatever its format.
+ * One row of a file of any format.
  *
- * @param number 1 for the first person
- * @param line of the file, from 1, where it begins
- * @param said what it says of the person; null if the row cannot be read
- * @param claims what it says of consent
- * @param mistake why it cannot be read, or null
+ * @param number number of the row, 1 for the first person
+ * @param line line of the file where the row begins, from 1
+ * @param said the row's data about the person; null if the row cannot be read
+ * @param claims the row's claims of consent
+ * @param mistake why the row cannot be read, or null
  */
 record FileRow(
         long number, long line, ContactSaid said, List<ClaimSaid> claims, Problem.Field mistake) {
@@ -24,10 +24,10 @@ record FileRow(
     static FileRow flawed(long number, RecordScanner.Found found) {
         String detail =
                 switch (found.flaw()) {
-                    case NONE -> throw new IllegalArgumentException("nothing is wrong with it");
-                    case TOO_LONG -> "the line has more than 131,072 characters; it was passed by";
+                    case NONE -> throw new IllegalArgumentException("the record has no flaw");
+                    case TOO_LONG -> "the line has more than 131,072 characters; it was skipped";
                     case BAD_QUOTE ->
-                            "a quote in this line does not end as RFC 4180 says; write a quote"
+                            "a quote in this line is not closed as RFC 4180 requires; write a quote"
                                     + " inside a cell twice";
                 };
         return unreadable(number, found.line(), "row", detail);

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.importing;
 
-/** Rows whose bytes are no text. */
+/** Recognises rows whose bytes are not text. */
 final class Garbled {
 
     static final String DETAIL =
@@ -9,7 +9,7 @@ final class Garbled {
 
     private Garbled() {}
 
-    /** Whether a byte was no text, or a character is NUL. */
+    /** Whether the row contains NUL or a byte that could not be decoded. */
     static boolean is(String row) {
         return row.indexOf('\uFFFD') >= 0 || row.indexOf('\0') >= 0;
     }

@@ -6,7 +6,7 @@ import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 
-/** Compares the types that a first line names with those that are declared. */
+/** Compares the attribute types in a first line with the declared ones. */
 @ApplicationScoped
 class HeaderTypes {
 
@@ -16,7 +16,7 @@ class HeaderTypes {
         this.attributes = attributes;
     }
 
-    /** Refuses a file whose every row would be wrong. */
+    /** Refuses a file that gives a declared attribute another type: every row would be wrong. */
     void refuseOthers(PeopleFile file) throws UnreadableFile {
         Map<String, AttributeType> named = file.declaredTypes();
         Map<String, AttributeType> declared = named.isEmpty() ? Map.of() : attributes.types();

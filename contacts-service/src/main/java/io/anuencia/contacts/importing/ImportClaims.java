@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
-/** Claims of imports, until consent-service has answered each of them. */
+/** Claims made by imports, kept until consent-service has answered each of them. */
 @ApplicationScoped
 class ImportClaims {
 
@@ -23,7 +23,7 @@ class ImportClaims {
                 as c (id, row, line, place)
             on conflict do nothing
             """;
-    // Nobody asks where a consent came from: only who lacks one looks for their row.
+    // Only a claim that did not become a consent is looked up by its row.
     private static final String ANSWER =
             """
             update import_claim c set state = a.state,
@@ -35,8 +35,8 @@ class ImportClaims {
             where c.claim_id = a.claim_id and c.state = 'PENDING'
             returning c.import_id
             """;
-    // Two answers at one moment each see the other's claim pending; the lock makes them take turns,
-    // and the statement after it sees what was committed before.
+    // Two concurrent answers would each see the other's claim pending. The lock makes them take
+    // turns, and the statement after it sees what was committed before.
     private static final String LOCK =
             "select id from import where id = any (?) order by id for update";
     private static final String COMPLETE =
@@ -56,15 +56,17 @@ class ImportClaims {
     }
 
     /**
-     * A claim, and where its file says so.
+     * A claim and its place in the file.
      *
      * @param event the claim
-     * @param row of the file
-     * @param place 0 for the first claim of the row
+     * @param row row that makes it
+     * @param place index of the claim in its row, from 0
      */
     record Made(ConsentClaimed event, FileRow row, int place) {}
 
-    /** Makes claims in this transaction, and notes that an import waits for their answers. */
+    /**
+     * Publishes claims in this transaction, and records that the import waits for their answers.
+     */
     void make(UUID importId, List<Made> claims) {
         if (!claims.isEmpty()) {
             sql.update(
@@ -78,7 +80,7 @@ class ImportClaims {
         }
     }
 
-    /** Notes answers to claims; returns the imports that had one of them. */
+    /** Records answers to claims; returns the imports that any of these claims belong to. */
     Set<UUID> answer(List<ClaimAnswer> answers) {
         return Set.copyOf(
                 sql.list(
@@ -89,7 +91,7 @@ class ImportClaims {
                         SqlArray.texts(answers.stream().map(ClaimAnswer::missingAsJson).toList())));
     }
 
-    /** Completes those of these imports whose claims are all answered. */
+    /** Completes those of these imports whose claims have all been answered. */
     void complete(Set<UUID> importIds, Instant now) {
         if (!importIds.isEmpty()) {
             sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(importIds));

@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Moves imports from one state to the next. */
+/** Moves imports to their next state. */
 @ApplicationScoped
 class ImportEnds {
 
@@ -29,16 +29,16 @@ class ImportEnds {
         this.clock = clock;
     }
 
-    /** The file was read through; its rows may be applied. */
+    /** Records that the file was read through, so that its rows may be applied. */
     @Transactional
     void begin(ImportFile file, long rows) {
         store.begin(file.id(), rows, clock.instant());
     }
 
     /**
-     * All rows are read: what is left are the answers to the claims.
+     * Records that all rows were read: only answers to claims are still missing.
      *
-     * @return false if it has ended before
+     * @return false if the import had already ended
      */
     boolean finish(ImportFile file) {
         boolean ended =
@@ -55,9 +55,9 @@ class ImportEnds {
     }
 
     /**
-     * The file cannot be applied.
+     * Records that the file cannot be applied.
      *
-     * @return false if it has ended before
+     * @return false if the import had already ended
      */
     boolean fail(ImportFile file, String reason) {
         boolean ended =
@@ -74,8 +74,8 @@ class ImportEnds {
     }
 
     /**
-     * A caller wants no more of the file applied. What was noted of whom it named is forgotten
-     * later: it may be as many rows as the file has, and a caller waits.
+     * Stops applying the file because a caller asked for it. The notes about the people it named
+     * are deleted later: there may be as many as the file has rows, and the caller waits.
      */
     @Transactional
     void cancel(UUID importId, String by) {

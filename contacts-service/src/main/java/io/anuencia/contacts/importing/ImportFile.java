@@ -6,12 +6,12 @@ import java.util.UUID;
 /**
  * An import that is not applied yet.
  *
- * @param id which
- * @param leaseId by which a worker has taken it
+ * @param id id of the import
+ * @param leaseId lease of the worker that has taken it
  * @param defaultRegion ISO 3166-1 code for numbers without country code, or null
- * @param options how the file is to be read
+ * @param options options for reading the file
  * @param brands the brands that the importer may act for, or {@code "*"}
- * @param state whether it was read through
+ * @param state RECEIVED until it was read through, then APPLYING
  * @param rowsDone rows that are applied or reported
  * @param dryRun whether rows are only counted
  */
@@ -25,7 +25,7 @@ record ImportFile(
         long rowsDone,
         boolean dryRun) {
 
-    /** The same file after some more rows. */
+    /** Returns this import moved on by a number of rows. */
     ImportFile after(int rows) {
         return new ImportFile(
                 id, leaseId, defaultRegion, options, brands, state, rowsDone + rows, dryRun);

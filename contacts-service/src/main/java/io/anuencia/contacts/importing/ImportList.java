@@ -10,12 +10,12 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists imports. Their claims are not counted here: each may have as many as its file has rows. */
+/** Lists imports. Claims are not counted here: an import may have as many as its file has rows. */
 @ApplicationScoped
 class ImportList {
 
     private static final UUID AFTER_ALL = new UUID(-1, -1);
-    // Ids begin with the time.
+    // Ids begin with a timestamp, so this is newest first.
     private static final String PAGE =
             """
             select id, state, dry_run, reason, cancelled_by, created_by, rows_done, rows_total,
@@ -31,23 +31,23 @@ class ImportList {
     }
 
     /**
-     * An import, as far as a list tells of it.
+     * An import as a list shows it.
      *
-     * @param importId which; {@code /imports/{importId}} says what became of its claims
-     * @param state how far it is
+     * @param importId id of the import; {@code /imports/{importId}} shows the outcome of its claims
+     * @param state current state
      * @param dryRun whether rows are only counted
      * @param reason why it failed, or null
-     * @param cancelledBy who cancelled it, by the subject of their token, or null
-     * @param createdBy who handed it in, by the subject of their token
+     * @param cancelledBy token subject of the caller who cancelled it, or null
+     * @param createdBy token subject of the caller who uploaded it
      * @param rows rows that were applied or reported
-     * @param rowsTotal rows that the file has, or null while it is not read through
+     * @param rowsTotal rows in the file, or null until it is read through
      * @param created people who were new
      * @param updated people who were known
      * @param duplicates rows of a person whom an earlier row of the file named
-     * @param errors rows that changed nothing
+     * @param errors rows that changed nothing because of an error
      * @param erased rows of people who were erased and have not come back; they changed nothing
      * @param createdAt when the file was received
-     * @param finishedAt when it ended, or null
+     * @param finishedAt when the import ended, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Line(
@@ -68,10 +68,10 @@ class ImportList {
             Instant finishedAt) {}
 
     /**
-     * A page, the newest first.
+     * Returns a page, newest first.
      *
-     * @param state of those that are listed; null: of any
-     * @param after the last id of the page before, or null
+     * @param state state of the listed imports, or null for any
+     * @param after last id of the previous page, or null for the first page
      */
     List<Line> page(ImportState state, UUID after, int limit) {
         return sql.list(

@@ -22,8 +22,8 @@ class ImportListResource {
     /**
      * A page of imports.
      *
-     * @param imports the newest first
-     * @param next the cursor of the next page, or null
+     * @param imports imports, newest first
+     * @param next cursor of the next page, or null on the last one
      */
     record Page(List<ImportList.Line> imports, UUID next) {}
 

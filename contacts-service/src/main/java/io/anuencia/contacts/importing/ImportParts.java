@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The bytes of a file while it is applied. They lie in the database, so that any replica can go on
- * where another one was killed.
+ * The bytes of a file while it is applied. They are kept in the database, so any replica can
+ * continue where another one was killed.
  */
 @ApplicationScoped
 class ImportParts {
@@ -41,13 +41,16 @@ class ImportParts {
         }
     }
 
-    /** All bytes in order; a part is read when it is needed, which keeps the import. */
+    /**
+     * Reads all bytes in order. Each part is fetched when it is needed, and each fetch renews the
+     * lease.
+     */
     InputStream open(ImportFile file) {
         Parts parts = new Parts(file);
         return new SequenceInputStream(parts) {
             @Override
             public void close() throws IOException {
-                // It would read all that is left, to close it.
+                // SequenceInputStream would read all remaining parts in order to close them.
                 parts.end();
                 super.close();
             }

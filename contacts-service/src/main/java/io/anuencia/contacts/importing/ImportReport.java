@@ -7,24 +7,24 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * How far an import is.
+ * The progress and outcome of an import.
  *
- * @param importId which
- * @param state how far
+ * @param importId id of the import
+ * @param state current state
  * @param dryRun whether rows are only counted
  * @param reason why it failed, or null
- * @param cancelledBy who cancelled it, by the subject of their token, or null
+ * @param cancelledBy token subject of the caller who cancelled it, or null
  * @param rows rows that were applied or reported
- * @param rowsTotal rows that the file has, or null while it is not read through
+ * @param rowsTotal rows in the file, or null until it is read through
  * @param pace how fast it goes; null before it begins and after it ends
  * @param created people who were new
  * @param updated people who were known
  * @param duplicates rows of a person whom an earlier row of the file named
  * @param errors rows that changed nothing; see {@code /imports/{id}/errors}
  * @param erased rows of people who were erased and have not come back; they changed nothing
- * @param claims what became of the claims of consent
+ * @param claims outcome of the claims of consent
  * @param createdAt when the file was received
- * @param finishedAt when all was answered, or null
+ * @param finishedAt when the last row was applied and the last claim answered, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record ImportReport(
@@ -46,14 +46,14 @@ record ImportReport(
         Instant finishedAt) {
 
     /**
-     * How fast rows are applied.
+     * The speed at which rows are applied.
      *
-     * @param rowsPerSecond since the first row
-     * @param remainingSeconds until the last row at that rate
+     * @param rowsPerSecond average since the first row
+     * @param remainingSeconds time until the last row at that rate
      */
     record Pace(long rowsPerSecond, long remainingSeconds) {
 
-        /** Null where there is nothing to tell a rate by. */
+        /** Returns the pace, or null before the first row and after the last one. */
         static Pace of(long rows, long rowsTotal, Duration since) {
             if (rows <= 0 || rows >= rowsTotal) {
                 return null;
@@ -66,12 +66,12 @@ record ImportReport(
     /**
      * Claims by the answer of consent-service.
      *
-     * @param total all of them
-     * @param given became consents
-     * @param unknown lack something and are never sendable
-     * @param refused changed nothing, because the person opted out
-     * @param pending not answered yet
-     * @param missing what unknown ones lack, and how many lack it
+     * @param total all claims
+     * @param given claims that became consents
+     * @param unknown claims that lack something; they never allow sending
+     * @param refused claims that changed nothing, because the person opted out
+     * @param pending claims that are not answered yet
+     * @param missing number of unknown claims, by what they lack
      */
     record Claims(
             long total,

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Reads how far an import is. */
+/** Reads the progress and outcome of imports. */
 @ApplicationScoped
 class ImportReports {
 
@@ -47,7 +47,7 @@ class ImportReports {
         this.clock = clock;
     }
 
-    /** Demands that there is such an import. */
+    /** Answers 404 if there is no such import. */
     void require(UUID importId) {
         if (sql.first(EXISTS, row -> true, importId).isEmpty()) {
             throw notFound();

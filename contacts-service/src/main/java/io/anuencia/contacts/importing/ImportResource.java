@@ -57,12 +57,12 @@ class ImportResource {
             name = "delimiter",
             in = ParameterIn.QUERY,
             description =
-                    "comma, semicolon, tab or pipe; the first line tells where it is left out")
+                    "comma, semicolon, tab or pipe; if omitted, it is guessed from the first line")
     @Parameter(
             name = "encoding",
             in = ParameterIn.QUERY,
             description =
-                    "a charset, or detect; left out, the byte order mark tells, else it is UTF-8")
+                    "a charset, or detect; if omitted, by the byte order mark, else UTF-8")
     @Parameter(
             name = "map",
             in = ParameterIn.QUERY,
@@ -71,7 +71,7 @@ class ImportResource {
             name = "dryRun",
             in = ParameterIn.QUERY,
             description =
-                    "true counts and reports what would become of the rows, and writes nothing")
+                    "true counts and reports the outcome of each row without writing anything")
     @APIResponse(
             responseCode = "202",
             description = "The file is stored, and imported after this answer",
@@ -99,7 +99,7 @@ class ImportResource {
         }
     }
 
-    /** Leaves the file open: with it the spooled one would be closed. */
+    /** Does not close the file, because that would close the spooled body too. */
     private void refuseBadFirstLine(BodySpool.Spooled spooled, ReceivedFile.Reading reading)
             throws IOException {
         try {

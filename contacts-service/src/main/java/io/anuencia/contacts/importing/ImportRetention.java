@@ -13,8 +13,8 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Lets go of imports that ended long ago, with their reports and whom they named: every erasure
- * looks for its person in what is kept of them.
+ * Deletes imports that ended long ago, with their reports and lists of people: every erasure has to
+ * search what is kept of them.
  */
 @ApplicationScoped
 class ImportRetention {
@@ -38,7 +38,7 @@ class ImportRetention {
                 select import_id, row, place from import_error
                 where import_id = ? order by row, place limit ?)
             """;
-    // With its people at once: an import without them would be an audience of nobody.
+    // In one statement with its people: an import without them would be an empty audience.
     private static final String DELETE =
             """
             with people as (delete from import_people where import_id = ?)
@@ -55,7 +55,10 @@ class ImportRetention {
         this.clock = clock;
     }
 
-    /** Each statement commits by itself, so that no import is too large for one transaction. */
+    /**
+     * Deletes in small steps; each statement commits by itself, so no import is too large for one
+     * transaction.
+     */
     @Scheduled(every = "1h", delayed = "11m")
     void forgetOldImports() {
         Instant before = clock.instant().atOffset(ZoneOffset.UTC).minus(config.kept()).toInstant();

@@ -1,15 +1,17 @@
 package io.anuencia.contacts.importing;
 
-/** How far an import is. */
-enum ImportState {
-    /** The file is stored; it is read through before anything of it is applied. */
+/** States of an import. */
+public enum ImportState {
+    /** The file is stored; it is read through before any row is applied. */
     RECEIVED,
     /** Rows are being applied. */
     APPLYING,
-    /** All rows are applied; consent-service still owes answers to claims. */
+    /** All rows are applied; some claims are not yet answered by consent-service. */
     AWAITING_CLAIMS,
-    /** Every row is applied or reported, every claim answered. */
+    /** Every row is applied or reported, and every claim is answered. */
     COMPLETED,
-    /** The file cannot be applied, or was cancelled; its reason says whether a part of it was. */
+    /**
+     * The file cannot be applied, or was cancelled; the reason says whether part of it was applied.
+     */
     FAILED
 }

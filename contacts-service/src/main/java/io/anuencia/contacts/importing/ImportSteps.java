@@ -7,9 +7,9 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Takes an import on. A file is read through first, so that its progress can be told; then its rows
- * are applied in batches. Each call goes on where the last one ended, of whichever process that
- * was.
+ * Advances an import. A file is first read through, so that its progress can be reported; then its
+ * rows are applied in batches. Each call continues where the last one ended, in whichever process
+ * that was.
  */
 @ApplicationScoped
 class ImportSteps {
@@ -33,9 +33,9 @@ class ImportSteps {
     /**
      * Reads the file through, or applies its rows.
      *
-     * @param leftOut what was left out of it before
+     * @param leftOut rows already left out of this import
      * @param goesOn asked before each row that is read and each batch that is applied, and now and
-     *     then while rows are passed over that are applied already
+     *     then while rows that are already applied are skipped
      */
     void takeOn(ImportFile file, RowsLeftOut leftOut, BooleanSupplier goesOn) throws IOException {
         try (PeopleFile people =
@@ -46,7 +46,7 @@ class ImportSteps {
                 apply(people, file, leftOut, goesOn);
             }
         } catch (PeopleFile.UnreadableFile e) {
-            // A file that is cancelled while it is read ends anywhere.
+            // A file that is cancelled while it is being read may end anywhere.
             if (ends.fail(file, e.getMessage())) {
                 LOG.infof("import failed importId=%s", file.id());
             }

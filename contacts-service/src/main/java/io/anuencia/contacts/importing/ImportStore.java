@@ -21,7 +21,7 @@ class ImportStore {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
 
-    // Older releases stored brands in any order.
+    // Earlier releases stored the brands in any order.
     private static final String SAME =
             """
             select id from import
@@ -60,9 +60,9 @@ class ImportStore {
             update import set state = 'APPLYING', rows_total = ?, started_at = ?
             where id = ? and state = 'RECEIVED'
             """;
-    // Whoever finds another number of rows has been overtaken by another worker and changes
-    // nothing. Who was faster goes on, whoever has the lease: rows that take longer than a lease
-    // are applied all the same.
+    // A worker that finds another number of rows was overtaken by another worker and changes
+    // nothing. The faster worker goes on and takes the lease: rows that take longer to apply than a
+    // lease lasts are applied nevertheless.
     private static final String ADVANCE =
             """
             update import set rows_done = rows_done + ?, created = created + ?,
@@ -76,7 +76,8 @@ class ImportStore {
                 lease_id = null, lease_until = null
             where id = ? and state in ('RECEIVED', 'APPLYING')
             """;
-    // Whoever applies its rows finds out at the next batch, whichever replica, lease or not.
+    // The worker that applies the rows notices at its next batch, on any replica, with or without
+    // the lease.
     private static final String CANCEL =
             """
             update import set state = 'FAILED', reason = ?, cancelled_by = ?, finished_at = ?,
@@ -109,16 +110,16 @@ class ImportStore {
     }
 
     /**
-     * Lets PostgreSQL plan the statements of this transaction for what tables hold now. A plan that
-     * was kept from when they were empty reads all of them for each batch, until they are analyzed.
+     * Makes PostgreSQL plan the statements of this transaction for the current table sizes. A plan
+     * cached when the tables were empty would scan them for each batch until they are analyzed.
      */
     void planAnew() {
         sql.update(PLAN_ANEW);
     }
 
     /**
-     * The import that the same file of the same importer with the same brands is already, unless it
-     * failed.
+     * Returns the existing import of the same file by the same importer with the same brands,
+     * unless it failed.
      */
     Optional<UUID> same(ReceivedFile file) {
         return sql.first(
@@ -137,7 +138,10 @@ class ImportStore {
         return SqlArray.texts(new TreeSet<>(file.brands()));
     }
 
-    /** False if the same file of the same importer with the same brands is there, not failed. */
+    /**
+     * Inserts an import; false if the same file of the same importer with the same brands already
+     * exists and has not failed.
+     */
     boolean insert(UUID id, ReceivedFile file) {
         return sql.update(
                         INSERT,
@@ -153,17 +157,17 @@ class ImportStore {
                 == 1;
     }
 
-    /** Takes the oldest import that no other worker has taken, for ten seconds at first. */
+    /** Takes the oldest import that no other worker holds, with a lease of ten seconds. */
     Optional<ImportFile> next(UUID leaseId) {
         return sql.first(NEXT, ImportStore::file, leaseId, leaseEnd(), clock.instant(), leaseId);
     }
 
-    /** Nobody else takes the import for another ten seconds, unless somebody has. */
+    /** Renews the lease for another ten seconds, unless another worker has taken the import. */
     void keep(ImportFile file) {
         sql.update(KEEP, leaseEnd(), file.id(), file.leaseId());
     }
 
-    /** Lets others take at once what this worker has taken. */
+    /** Releases what this worker has taken, so that others can take it at once. */
     void release(UUID leaseId) {
         sql.update(RELEASE, leaseId);
     }
@@ -184,12 +188,12 @@ class ImportStore {
                 row.getBoolean("dry_run"));
     }
 
-    /** Notes that a file was read through and can be applied. */
+    /** Records that a file was read through and can be applied. */
     void begin(UUID importId, long rows, Instant now) {
         sql.update(BEGIN, rows, now, importId);
     }
 
-    /** Moves the position on and keeps the import; false if another worker was faster. */
+    /** Advances the position and renews the lease; false if another worker was faster. */
     boolean advance(ImportFile file, int rows, BatchCounts counts) {
         return sql.update(
                         ADVANCE,
@@ -206,17 +210,17 @@ class ImportStore {
                 == 1;
     }
 
-    /** False if it has ended before. */
+    /** Ends an import; false if it had already ended. */
     boolean end(UUID importId, ImportState state, String reason, Instant finishedAt) {
         return sql.update(END, state, reason, finishedAt, importId) == 1;
     }
 
-    /** False if it has ended before, or all its rows are applied. */
+    /** Cancels an import; false if it had already ended, or all its rows are applied. */
     boolean cancel(UUID importId, String by, String reason) {
         return sql.update(CANCEL, reason, by, clock.instant(), importId) == 1;
     }
 
-    /** The file is not needed any more. */
+    /** Deletes the stored file, which is not needed any more. */
     void deleteParts(UUID importId) {
         sql.update(DELETE_PARTS, importId);
     }
@@ -238,7 +242,7 @@ class ImportStore {
                         .toList());
     }
 
-    /** Notes whom the rows after the position of a file named. */
+    /** Records the people named by the rows after the current position. */
     void insertPeople(ImportFile file, List<UUID> contactIds) {
         if (!contactIds.isEmpty()) {
             sql.update(INSERT_PEOPLE, file.id(), file.rowsDone(), SqlArray.uuids(contactIds));

@@ -11,9 +11,9 @@ import java.util.Set;
 import org.jboss.logging.Logger;
 
 /**
- * Counts how often an import was tried in vain at one row, and gives it up. A database that is away
- * or full is waited for. One that answers, and yet takes longer over these rows than it may at each
- * try of an hour, would hold up every import behind this one for ever.
+ * Counts failed attempts to advance an import past one row, and gives the import up. An unavailable
+ * or full database is waited for. But rows that still exceed the time limit after an hour of
+ * attempts, while the database answers, would block every later import for ever.
  */
 @ApplicationScoped
 class ImportTries {
@@ -23,7 +23,7 @@ class ImportTries {
 
     private static final Logger LOG = Logger.getLogger(ImportTries.class);
 
-    /** A statement, a transaction of the database that took too long. */
+    /** SQL states of a statement and of a transaction that exceeded their time limit. */
     private static final Set<String> TOO_LONG = Set.of("57014", "25P04");
 
     private final ImportEnds ends;
@@ -38,12 +38,12 @@ class ImportTries {
         this.clock = clock;
     }
 
-    /** The database did not answer at all: what took too long before may have been its fault. */
+    /** Resets the timeouts: the database did not answer at all, so they may have been its fault. */
     void databaseIsAway() {
         timeouts = 0;
     }
 
-    /** The import could not be taken on from where it is, though the database answered. */
+    /** Counts an attempt that failed although the database answered. */
     void failed(ImportFile file, Exception failure) {
         if (!file.equals(place)) {
             place = file;
@@ -54,7 +54,7 @@ class ImportTries {
         if (isTimeout(failure)) {
             timedOut(file, cause);
         } else if (Failures.isOutage(failure)) {
-            // A database that is full, say, still answers who reads.
+            // A full database, for example, still answers queries.
             timeouts = 0;
             LOG.warnf(
                     "import waits for its database importId=%s rows=%d cause=%s",
@@ -72,7 +72,7 @@ class ImportTries {
         if (failures >= MAX) {
             giveUp(
                     file,
-                    "Rows up to %d were applied, the next ones cannot be, which is our fault; tell the"
+                    "Rows up to %d were applied; the next ones cannot be, which is our fault; tell the"
                             + " operators the id of this import.");
         }
     }
@@ -87,8 +87,8 @@ class ImportTries {
         if (timeouts >= MAX && !now.isBefore(firstTimeout.plus(TIMEOUTS_LAST))) {
             giveUp(
                     file,
-                    "Rows up to %d were applied; the next ones took too long at each try of an hour,"
-                            + " though the database answered. Hand the file in again later; if that"
+                    "Rows up to %d were applied; the next ones took too long at each attempt in an hour,"
+                            + " though the database answered. Upload the file again later; if that"
                             + " fails as well, tell the operators the id of this import.");
         }
     }
@@ -99,8 +99,8 @@ class ImportTries {
     }
 
     /**
-     * Whether something took longer than it may. Where our own limit of a transaction ended it, a
-     * failure has no SQL state, or says only that it was rolled back.
+     * Whether a time limit was exceeded. If it was our own transaction timeout, the failure has no
+     * SQL state, or says only that the transaction was rolled back.
      */
     private static boolean isTimeout(Throwable failure) {
         boolean rolledBack = false;

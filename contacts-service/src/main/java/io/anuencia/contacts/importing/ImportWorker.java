@@ -14,10 +14,10 @@ import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
- * Applies imports one after the other, in a thread of its own; each is under a lease, so that other
- * replicas apply others. After a kill the next worker, here or on another replica, goes on at the
- * first row that is not applied. While the database is away, or full, it waits; {@link ImportTries}
- * gives up what cannot be taken on for another reason, so that the next one has its turn.
+ * Applies imports one after the other in its own thread. Each import is under a lease, so other
+ * replicas apply others. After a kill the next worker, on any replica, continues at the first row
+ * that is not applied. While the database is unavailable or full, it waits; {@link ImportTries}
+ * gives up imports that cannot advance for another reason, so that the next one has its turn.
  */
 @ApplicationScoped
 class ImportWorker {
@@ -56,7 +56,7 @@ class ImportWorker {
         worker.stop();
     }
 
-    /** Says that a file was stored. */
+    /** Wakes the worker after a file was stored. */
     void wake() {
         worker.wake();
     }

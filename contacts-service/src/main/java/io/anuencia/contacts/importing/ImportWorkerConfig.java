@@ -9,16 +9,16 @@ import java.time.Period;
 interface ImportWorkerConfig {
 
     /**
-     * Whether this process applies imports. At least one replica must; others may be left free for
+     * Whether this process applies imports. At least one replica must; others can be kept free for
      * calls.
      */
     @WithDefault("true")
     boolean worker();
 
     /**
-     * How long after its end an import is kept, with its report and the list of its people, of whom
-     * an audience can be made. Each erasure reads the lists that are kept; an import that is gone
-     * is an unknown one, and its file a new one.
+     * Time after its end for which an import is kept, with its report and its list of people, which
+     * can be used as an audience. Every erasure reads the kept lists. A deleted import is unknown,
+     * and its file counts as new.
      */
     @WithDefault("P180D")
     Period kept();

@@ -11,7 +11,7 @@ import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Takes files in; a worker applies them. */
+/** Receives files; a worker applies them. */
 @ApplicationScoped
 class Imports {
 
@@ -37,19 +37,19 @@ class Imports {
     }
 
     /**
-     * The answer to a file.
+     * The answer to an upload.
      *
-     * @param importId follow it under {@code /imports/{importId}}
+     * @param importId id of the import; its progress is at {@code /imports/{importId}}
      */
     record Received(UUID importId) {}
 
-    /** What a repeated key is compared with: the file itself is too long. */
+    /** The part of a request that a repeated key is compared with: the file itself is too long. */
     private record Request(
             String digest, String defaultRegion, FileOptions options, boolean dryRun) {}
 
     /**
-     * Stores a file; the same file of the same importer with the same brands is the import that it
-     * was before, unless that one failed.
+     * Stores a file. A repeated upload of the same file by the same importer with the same brands
+     * returns the existing import, unless that one failed.
      *
      * @param key the caller's {@code Idempotency-Key}, or null
      */
@@ -71,7 +71,7 @@ class Imports {
         UUID importId = ids.next();
         Optional<UUID> same = store.same(file);
         while (same.isEmpty() && !store.insert(importId, file)) {
-            // Somebody has handed it in since that look.
+            // Somebody uploaded it since we looked.
             same = store.same(file);
         }
         if (same.isPresent()) {

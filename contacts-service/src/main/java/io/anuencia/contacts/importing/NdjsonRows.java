@@ -15,7 +15,7 @@ import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 
-/** Rows of a file with one JSON object a line, written as the body of an upsert. */
+/** Rows of a file with one JSON object per line, written like the body of an upsert. */
 final class NdjsonRows implements RowFormat {
 
     private static final ObjectReader PERSON =
@@ -28,7 +28,7 @@ final class NdjsonRows implements RowFormat {
                     .readerFor(Person.class);
 
     private static final String NO_OBJECT =
-            "the line is not one JSON object in which each name stands once";
+            "the line is not a single JSON object with each name used once";
 
     private final ContactSaid.Reading reading;
 
@@ -36,7 +36,7 @@ final class NdjsonRows implements RowFormat {
         this.reading = new ContactSaid.Reading(defaultRegion, false);
     }
 
-    /** Opens a file at its first line. */
+    /** Opens a file; it has no header. */
     static PeopleFile open(Reader reader, String defaultRegion) {
         return new PeopleFile(RecordScanner.ofLines(reader), new NdjsonRows(defaultRegion));
     }
@@ -86,7 +86,7 @@ final class NdjsonRows implements RowFormat {
         return person.consents == null ? List.of() : person.consents;
     }
 
-    /** The path alone, if it can be kept: what Jackson says of the value quotes it. */
+    /** Returns only the path, if it is storable: Jackson's message would quote the value. */
     private static String field(JsonProcessingException e) {
         if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
             String name = mapping.getPath().get(0).getFieldName();
@@ -97,7 +97,7 @@ final class NdjsonRows implements RowFormat {
 
     private static String detail(JsonProcessingException e) {
         return e instanceof JsonMappingException
-                ? "this field is not known or of another type; write a line as the body of PUT"
+                ? "this field is unknown or has the wrong type; write a line like the body of PUT"
                         + " /contacts/by-external-id"
                 : NO_OBJECT;
     }

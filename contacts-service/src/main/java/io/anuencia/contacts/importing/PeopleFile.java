@@ -12,8 +12,8 @@ import java.util.function.BooleanSupplier;
 final class PeopleFile implements Closeable {
 
     /**
-     * A batch that has as many ends: what is read of a line of many short pieces is some thirty
-     * times as long, and two batches are held at once.
+     * Characters after which a batch ends. In memory, a line of many short pieces takes some thirty
+     * times its length, and two batches are held at once.
      */
     static final int CHARACTERS_PER_BATCH = 1 << 20;
 
@@ -21,27 +21,27 @@ final class PeopleFile implements Closeable {
     private final RowFormat format;
     private long number;
 
-    /** What is wrong with a file as a whole, in words for the importer. */
+    /** Thrown if a whole file is unreadable; the message is written for the importer. */
     static final class UnreadableFile extends Exception {
         UnreadableFile(String message) {
             super(message);
         }
     }
 
-    /** A file whose next record is its first person; its scanner is closed with it. */
+    /** Starts at the first person of a file; closing the file closes its scanner. */
     PeopleFile(RecordScanner scanner, RowFormat format) {
         this.scanner = scanner;
         this.format = format;
     }
 
-    /** Passes over the next row without understanding it; false at the end. */
+    /** Skips the next row without parsing it; false at the end. */
     boolean pass() throws IOException {
         boolean found = scanner.next() != null;
         number += found ? 1 : 0;
         return found;
     }
 
-    /** The next row; null at the end. */
+    /** Returns the next row, or null at the end. */
     FileRow next() throws IOException {
         RecordScanner.Found found = scanner.next();
         if (found == null) {
@@ -58,10 +58,10 @@ final class PeopleFile implements Closeable {
     }
 
     /**
-     * Passes over rows that were applied before.
+     * Skips rows that were applied before.
      *
-     * @param goesOn asked once for as many characters as a batch has at most
-     * @return false if it was to end before
+     * @param goesOn whether to continue; asked after every {@link #CHARACTERS_PER_BATCH} characters
+     * @return false if it was told to stop
      */
     boolean skip(long rows, BooleanSupplier goesOn) throws IOException {
         long passed = 0;
@@ -78,7 +78,7 @@ final class PeopleFile implements Closeable {
         return true;
     }
 
-    /** The next rows, at most so many, and fewer of long ones; none at the end. */
+    /** Returns the next rows, fewer than {@code rowsMax} if they are long; empty at the end. */
     List<FileRow> next(int rowsMax) throws IOException {
         List<FileRow> rows = new ArrayList<>(rowsMax);
         long end = characters() + CHARACTERS_PER_BATCH;
@@ -90,17 +90,17 @@ final class PeopleFile implements Closeable {
         return rows;
     }
 
-    /** How many characters were read so far. */
+    /** Number of characters read so far. */
     long characters() {
         return scanner.characters();
     }
 
-    /** What the file calls a field of REST. */
+    /** Returns the name that the file has for a REST field. */
     String columnOf(String field) {
         return format.columnOf(field);
     }
 
-    /** Types of attributes that the file names in its first line. */
+    /** Types that the first line of the file gives to attributes. */
     Map<String, AttributeType> declaredTypes() {
         return format.declaredTypes();
     }

@@ -20,10 +20,10 @@ final class PeopleFiles {
     private PeopleFiles() {}
 
     /**
-     * Opens a file; bytes that are no text in its encoding become U+FFFD, which its rows report.
+     * Opens a file. Bytes that cannot be decoded become U+FFFD, and their rows report it.
      *
      * @param defaultRegion ISO 3166-1 code for numbers without country code, or null
-     * @throws UnreadableFile if its first line does not say what its columns are
+     * @throws UnreadableFile if its first line does not name known columns
      */
     static PeopleFile open(InputStream bytes, FileOptions options, String defaultRegion)
             throws IOException, UnreadableFile {

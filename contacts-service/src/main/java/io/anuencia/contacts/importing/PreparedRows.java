@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Rows that were read and understood, nearly always before their transaction begins.
+ * Rows that were read and parsed, nearly always before their transaction begins.
  *
- * @param rows of the file
- * @param types of the attributes that are declared or that good rows declare, as far as rows name
- *     them, as they were understood
- * @param mapped what they say, by those types
- * @param failure why they were not understood, or null
+ * @param rows rows of the file
+ * @param types types by which the rows were parsed: those of the attributes they name that are
+ *     declared or that good rows declare
+ * @param mapped the parsed rows, by those types
+ * @param failure why they could not be parsed, or null
  */
 record PreparedRows(
         List<FileRow> rows,

@@ -5,17 +5,17 @@ import java.io.IOException;
 import java.io.Reader;
 
 /**
- * Cuts a text into records: lines, or with quotes the rows of RFC 4180, which may run over several
- * lines. A record that cannot be one (a quote that does not end, a line of megabytes) is told and
- * passed by, and the next line begins a new one: no library that we know goes on behind it. Memory
+ * Cuts a text into records: lines, or with quotes the rows of RFC 4180, which may span several
+ * lines. A malformed record (a quote that is not closed, a line of megabytes) is reported and
+ * skipped, and the next line begins a new one; no library we know of recovers in this way. Memory
  * does not grow with the text.
  */
 final class RecordScanner implements Closeable {
 
-    /** The longest record; 100 columns of what is kept are a fifth of it. */
+    /** Length limit of a record; 100 columns at their storable length take a fifth of it. */
     static final int CHARACTERS_MAX = 128 * 1024;
 
-    /** So many lines a row may run over; a quote that is open longer never ends. */
+    /** Most lines of one row; a quote that is still open after them is taken as never closed. */
     static final int LINES_MAX = 100;
 
     private static final char QUOTE = '"';
@@ -30,21 +30,21 @@ final class RecordScanner implements Closeable {
     private long filled;
     private long line = 1;
 
-    /** What is wrong with a record. */
+    /** Flaws of a record. */
     enum Flaw {
         NONE,
-        /** It is too long to be a person. */
+        /** Too long to describe a person. */
         TOO_LONG,
-        /** A quote does not end, or does not end a cell. */
+        /** A quote is not closed, or is followed by more text in its cell. */
         BAD_QUOTE
     }
 
     /**
-     * A record.
+     * A record, or the place of one that cannot be read.
      *
-     * @param text without its end of line; empty if it is flawed
-     * @param line where it begins, from 1
-     * @param flaw what is wrong with it
+     * @param text text without its line end; empty if it is flawed
+     * @param line line where it begins, from 1
+     * @param flaw its flaw, or NONE
      */
     record Found(String text, long line, Flaw flaw) {}
 
@@ -54,22 +54,22 @@ final class RecordScanner implements Closeable {
         this.quotes = quotes;
     }
 
-    /** Rows of cells. */
+    /** Scans for rows of cells. */
     static RecordScanner ofRows(Reader reader, char delimiter) {
         return new RecordScanner(reader, delimiter, true);
     }
 
-    /** Lines, whatever stands in them. */
+    /** Scans for lines, without looking at their content. */
     static RecordScanner ofLines(Reader reader) {
         return new RecordScanner(reader, '\0', false);
     }
 
-    /** How many characters were taken so far, of records and of what lies between them. */
+    /** Number of characters consumed so far, with those between records. */
     long characters() {
         return filled - (end - begin);
     }
 
-    /** The next record that is not blank; null at the end. */
+    /** Returns the next record that is not blank, or null at the end. */
     Found next() throws IOException {
         Found found = nextOrBlank();
         while (found != null && found.flaw() == Flaw.NONE && found.text().isBlank()) {
@@ -95,7 +95,7 @@ final class RecordScanner implements Closeable {
         return found;
     }
 
-    /** Consumes so many characters and the end of line after them. */
+    /** Consumes this many characters and the line end after them. */
     private Found take(int length, Flaw flaw) throws IOException {
         String text = flaw == Flaw.NONE ? new String(buffer, begin, length) : "";
         Found found = new Found(text, line, flaw);
@@ -115,7 +115,7 @@ final class RecordScanner implements Closeable {
         }
     }
 
-    /** Lets go of a line that is longer than any record. */
+    /** Skips a line that is longer than any record. */
     private void passLine() throws IOException {
         while (has(0) && !isEndOfLine(0)) {
             begin++;
@@ -123,7 +123,7 @@ final class RecordScanner implements Closeable {
         takeEndOfLine();
     }
 
-    /** Characters up to the end of line or text; -1 if there are more than so many. */
+    /** Length up to the end of the line or text; -1 if it exceeds {@code most}. */
     private int lengthOfLine(int most) throws IOException {
         int i = 0;
         while (has(i) && !isEndOfLine(i)) {
@@ -134,7 +134,7 @@ final class RecordScanner implements Closeable {
         return i;
     }
 
-    /** Characters of a row; -1 if it has a quote that is none, or does not end in time. */
+    /** Length of a row; -1 if it has a misplaced quote, or exceeds a limit before it ends. */
     private int lengthOfRow() throws IOException {
         boolean quoted = false;
         boolean cellBegins = true;
@@ -178,12 +178,12 @@ final class RecordScanner implements Closeable {
         return c == '\n' || c == '\r';
     }
 
-    /** Whether a carriage return is followed by the line feed that belongs to it. */
+    /** Whether a carriage return is followed by its line feed. */
     private boolean isFirstOfTwo(int i) throws IOException {
         return buffer[begin + i] == '\r' && has(i + 1) && buffer[begin + i + 1] == '\n';
     }
 
-    /** Whether there is a character so far on; reads more if need be. */
+    /** Whether there is a character at this offset; reads more if necessary. */
     private boolean has(int i) throws IOException {
         while (begin + i >= end) {
             if (ended) {

@@ -48,19 +48,19 @@ class ReportResource {
         this.caller = caller;
     }
 
-    /** What is wrong. */
+    /** Kinds of errors. */
     enum Kind {
         /** Rows that changed nothing. */
         ROWS,
-        /** Claims of rows that did, which are no consents. */
+        /** Claims that did not become consents, of rows that were applied. */
         CLAIMS
     }
 
     /**
      * A page of a report.
      *
-     * @param errors what is wrong, by row
-     * @param next the cursor of the next page, or null
+     * @param errors errors, by row
+     * @param next cursor of the next page, or null on the last one
      */
     record Errors(List<RowError> errors, String next) {}
 
@@ -78,9 +78,9 @@ class ReportResource {
     @Path("/cancel")
     @Operation(
             description =
-                    "Ends an import of which rows are still to be applied. What was applied stays,"
-                            + " with its claims, and the answer says how much it is. The same file"
-                            + " may be handed in again.")
+                    "Ends an import that still has rows to apply. Rows that were applied stay applied,"
+                            + " with their claims, and the answer says how many they are. The same file"
+                            + " may be uploaded again.")
     @RolesAllowed("contacts-write")
     @Refuses(Problem.Kind.CONFLICT)
     public ImportReport cancel(@PathParam("importId") UUID importId) {
@@ -97,9 +97,9 @@ class ReportResource {
     @Path("/errors")
     @Operation(
             description =
-                    "ROWS changed nothing. CLAIMS are of rows that were applied, and are no"
-                            + " consents: a line for each thing that one lacks, as soon as it is"
-                            + " answered. Claims that an older release made are counted alone.")
+                    "ROWS are rows that changed nothing. CLAIMS are claims of applied rows that did not"
+                            + " become consents: one line per thing that a claim lacks, as soon as it is"
+                            + " answered. Claims made by an earlier release are only counted in the report.")
     @RolesAllowed("contacts-read")
     public Errors errors(
             @PathParam("importId") UUID importId,
@@ -121,7 +121,7 @@ class ReportResource {
         try {
             return RowError.Cursor.parse(cursor);
         } catch (IllegalArgumentException | ArrayIndexOutOfBoundsException e) {
-            throw ProblemException.invalid("cursor", "pass next of the page before, unchanged");
+            throw ProblemException.invalid("cursor", "pass next of the previous page, unchanged");
         }
     }
 
@@ -131,7 +131,7 @@ class ReportResource {
     @RolesAllowed("contacts-read")
     @APIResponse(
             responseCode = "200",
-            description = "A file with a line for each error of rows, then of claims",
+            description = "A file with one line per error: those of rows, then those of claims",
             content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response errorsAsCsv(@PathParam("importId") UUID importId) {
         reports.require(importId);

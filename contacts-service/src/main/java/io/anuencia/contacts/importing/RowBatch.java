@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Applies rows, each batch in one transaction; a dry run only counts what would become of them. */
+/** Applies rows, each batch in one transaction; a dry run only counts their outcomes. */
 @ApplicationScoped
 class RowBatch {
 
@@ -60,10 +60,11 @@ class RowBatch {
     }
 
     /**
-     * What the rows say by the types that hold until this transaction ends; nearly always those
-     * that they were read with. By others another row may be the good one, which may need types
-     * that no row needed before; so none is declared before all hold. Where somebody has taken the
-     * room for new ones meanwhile, a row that needs one is wrong. A dry run declares nothing.
+     * Returns the rows as parsed by the types that are fixed until this transaction ends; nearly
+     * always these are the types they were parsed by before. With other types, other rows may be
+     * good ones and need attributes that no row needed before, so nothing is declared until all
+     * types are settled. If somebody has used up the room for new attributes meanwhile, a row that
+     * needs one is wrong. A dry run declares nothing.
      */
     private List<RowMapper.Mapped> settled(
             ImportFile file, PeopleFile source, PreparedRows prepared) {
@@ -71,7 +72,7 @@ class RowBatch {
             return prepared.mapped();
         }
         PreparedRows rows = prepared;
-        // Types that are declared stay as they are, so that each round knows more of them.
+        // Declared types never change, so each round knows more of them.
         while (!attributes.settleAsGuessed(rows.types())) {
             rows = preparation.understand(rows.rows(), source, file);
         }
@@ -95,6 +96,6 @@ class RowBatch {
                 .toList();
     }
 
-    /** Another worker has applied these rows; rolls this transaction back. */
+    /** Thrown if another worker has applied these rows; rolls this transaction back. */
     static final class OvertakenException extends RuntimeException {}
 }

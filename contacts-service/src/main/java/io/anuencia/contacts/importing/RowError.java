@@ -3,26 +3,26 @@ package io.anuencia.contacts.importing;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 
 /**
- * What is wrong with a row.
+ * An error in a row.
  *
- * @param row 1 for the first row after the header
- * @param line of the file, from 1, where the row begins
- * @param place 0 for the first mistake of a row
- * @param column the column, as the file calls it
+ * @param row number of the row, 1 for the first one after the header
+ * @param line line of the file, from 1, where the row begins
+ * @param place index of the error in its row, from 0
+ * @param column the column, by its name in the file
  * @param detail what is wrong and what to write; never the value
  */
 record RowError(long row, long line, @JsonIgnore int place, String column, String detail) {
 
-    /** Where a page that ends with this goes on. */
+    /** Cursor of the page that follows this error. */
     Cursor cursor() {
         return new Cursor(row, place);
     }
 
     /**
-     * A place in a report.
+     * A position in a report.
      *
-     * @param row a row
-     * @param place a mistake of it
+     * @param row number of a row
+     * @param place index of an error in it
      */
     record Cursor(long row, int place) {
 
@@ -32,7 +32,7 @@ record RowError(long row, long line, @JsonIgnore int place, String column, Strin
             return row + "." + place;
         }
 
-        /** Reads what {@link #text()} wrote. */
+        /** Parses the output of {@link #text()}; null is the start. */
         static Cursor parse(String text) {
             if (text == null) {
                 return START;

@@ -3,15 +3,15 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.AttributeType;
 import java.util.Map;
 
-/** How a file writes people. */
+/** Reads people from the records of one file format. */
 interface RowFormat {
 
-    /** What a record without flaw says, or what is wrong with what it says. */
+    /** Parses a record without flaw; the row says if it cannot be read. */
     FileRow read(long number, RecordScanner.Found found);
 
-    /** What the file calls a field of REST. */
+    /** Returns the name that the file has for a REST field. */
     String columnOf(String field);
 
-    /** Types of attributes that the file names in its first line. */
+    /** Types that the first line of the file gives to attributes. */
     Map<String, AttributeType> declaredTypes();
 }

@@ -6,11 +6,11 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Applies the rows of a file. Those that cannot be applied together, for a reason that is no
- * outage, are applied in halves, so that only the row that fails alone is left out and reported.
- * Where many fail, or no row passes, it is not the row's fault: the failure is thrown. Whether one
- * passes is not known at the beginning of a file; rows that fail there are held, and left out with
- * the first one that passes.
+ * Applies the rows of a file. Rows that cannot be applied together, for a reason other than an
+ * outage, are applied in halves, so that only the row that fails alone is left out and reported. If
+ * many fail, or no row passes, the rows are not to blame and the failure is thrown. At the
+ * beginning of a file it is not yet known whether any row passes; rows that fail there are held,
+ * and are left out together with the first one that passes.
  */
 final class RowHalves {
 
@@ -37,7 +37,7 @@ final class RowHalves {
         this.position = file;
     }
 
-    /** How many rows of the file are done. */
+    /** Number of rows of the file that are done. */
     long rowsDone() {
         return position.rowsDone();
     }
@@ -58,9 +58,9 @@ final class RowHalves {
     }
 
     /**
-     * The file has no more rows.
+     * Ends the file.
      *
-     * @throws RuntimeException why none of them could be applied, if so
+     * @throws RuntimeException the failure of its rows, if none of them could be applied
      */
     void end() {
         if (!held.isEmpty()) {

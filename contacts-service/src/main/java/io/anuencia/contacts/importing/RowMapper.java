@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-/** Turns a row into a person and, where it speaks of consent, claims. */
+/** Turns a row into a person and their claims of consent, if any. */
 @ApplicationScoped
 class RowMapper {
 
@@ -27,12 +27,12 @@ class RowMapper {
     }
 
     /**
-     * A row that was understood, or what is wrong with it.
+     * A parsed row, or its errors.
      *
      * @param row the row
-     * @param draft the person; null if something is wrong
-     * @param claims what the row says of consent
-     * @param errors what is wrong, by the fields of REST; such a row changes nothing
+     * @param draft the person; null if there is an error
+     * @param claims the row's claims of consent
+     * @param errors errors by REST field; a row that has one changes nothing
      */
     record Mapped(
             FileRow row,

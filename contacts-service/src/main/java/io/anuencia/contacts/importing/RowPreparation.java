@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads and understands rows; writes nothing. */
+/** Reads and parses rows without writing anything. */
 @ApplicationScoped
 class RowPreparation {
 
@@ -28,7 +28,7 @@ class RowPreparation {
         return prepare(people.next(rowsMax), people, file);
     }
 
-    /** A failure is for whoever applies the rows: they can take them apart. */
+    /** Returns a failure instead of throwing it: whoever applies the rows can split them. */
     PreparedRows prepare(List<FileRow> rows, PeopleFile people, ImportFile file) {
         try {
             return understand(rows, people, file);
@@ -37,7 +37,9 @@ class RowPreparation {
         }
     }
 
-    /** What rows say by the types that are declared now, and which they need beside those. */
+    /**
+     * Parses rows by the types declared now, and adds the types of the new attributes they need.
+     */
     PreparedRows understand(List<FileRow> rows, PeopleFile people, ImportFile file) {
         BatchTypes types = typesFor(people, rows);
         List<RowMapper.Mapped> mapped = new ArrayList<>(rows.size());
@@ -62,7 +64,7 @@ class RowPreparation {
                 && !row.said().attributes().isEmpty();
     }
 
-    /** Only a row that is good settles the types of its attributes for those after it. */
+    /** Only a row without errors settles the types of its attributes for the rows after it. */
     private RowMapper.Mapped mapNext(FileRow row, ImportFile file, BatchTypes types) {
         Set<String> taken = namesAttributes(row) ? types.take(proposed(row)) : Set.of();
         RowMapper.Mapped mapped = map(row, file, types.byName());
@@ -78,7 +80,7 @@ class RowPreparation {
         return proposed;
     }
 
-    /** A row with a value that has no type is wrong: there is no room for its attribute. */
+    /** Marks a row as wrong if a value has no type, because there is no room for its attribute. */
     private RowMapper.Mapped map(FileRow row, ImportFile file, Map<String, AttributeType> types) {
         RowMapper.Mapped mapped = mapper.map(row, file, types);
         if (mapped.draft() == null) {

@@ -3,9 +3,9 @@ package io.anuencia.contacts.importing;
 import java.util.UUID;
 
 /**
- * How many rows of an import were left out since one was applied. A worker remembers it from one
- * try to the next: counted anew at each of them, an import of which no row passes any more would be
- * left out row by row. A worker that takes an import over believes the best.
+ * Counts the rows of an import that were left out since one was last applied. A worker remembers
+ * the count from one attempt to the next; if every attempt began at zero, an import in which no row
+ * passes any more would be left out row by row. A worker that takes an import over starts at zero.
  */
 final class RowsLeftOut {
 
@@ -18,7 +18,7 @@ final class RowsLeftOut {
         this.importId = importId;
     }
 
-    /** Of an import that a worker has not tried before. */
+    /** Starts at zero, for an import that this worker has not tried before. */
     static RowsLeftOut of(ImportFile file) {
         return new RowsLeftOut(file.id());
     }
@@ -28,9 +28,9 @@ final class RowsLeftOut {
     }
 
     /**
-     * Whether it is not the rows' fault.
+     * Whether so many rows failed that they are not to blame.
      *
-     * @param held that will be left out if another row is applied
+     * @param held rows that will be left out once another row is applied
      */
     boolean isTooMany(int held) {
         return sinceOneWasApplied + held >= MAX;

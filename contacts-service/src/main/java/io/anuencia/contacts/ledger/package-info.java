@@ -1,8 +1,8 @@
 /**
- * What consent-service says, read once.
+ * Consumes the events of consent-service's ledger once for all features.
  *
- * <p>This package owns the consumer of {@code consent.ledger-events.v1} and hands a batch to every
- * feature that listens: answers to claims, erasures, people who come back. It refuses to keep
- * anything itself; each listener bears repeats.
+ * <p>This package owns the consumer of {@code consent.ledger-events.v1} and passes each batch to
+ * the features that listen: answers to claims, erasures, people who come back. It refuses to store
+ * anything itself; each listener tolerates repeats.
  */
 package io.anuencia.contacts.ledger;

@@ -24,14 +24,16 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** What is committed of an erasure by itself; a deletion that a caller asks for is one step. */
+/**
+ * The separately committed steps of an erasure; a deletion that a caller asks for is a single step.
+ */
 @ApplicationScoped
 class ErasureSteps {
 
     /**
-     * It reads every list of people that imports and audiences have left, which may be gigabytes.
-     * One that is ended before that looks like an outage: it would be tried for ever, and its
-     * partition would stand.
+     * Transaction timeout. The erasure reads every list of people kept by imports and audiences,
+     * which may be gigabytes. An erasure that timed out would look like an outage: it would be
+     * retried for ever and block its partition.
      */
     private static final int SECONDS_MAX = 3_600;
 
@@ -57,7 +59,10 @@ class ErasureSteps {
         this.clock = clock;
     }
 
-    /** From here on nobody begins to write the people of these requests, save who came back. */
+    /**
+     * Keeps the people of these requests out: from its commit nobody begins to write them, unless
+     * they have come back.
+     */
     @Transactional
     void note(List<ErasureRequested> requests, List<ConsentRecorded> consents) {
         writers.enter();
@@ -80,9 +85,9 @@ class ErasureSteps {
     }
 
     /**
-     * Forgets a person whom nobody writes, and says so. A request that comes again may name more
-     * keys, which were linked meanwhile: who is found by them is forgotten, too, and the answer
-     * says what was erased in all.
+     * Forgets a person nobody is writing any more, and publishes the answer. A repeated request may
+     * name more keys, linked in the meantime: whoever they lead to is forgotten too, and the answer
+     * gives the total of what was erased.
      */
     @Transactional
     @TransactionConfiguration(timeout = SECONDS_MAX)
@@ -112,10 +117,10 @@ class ErasureSteps {
         List<ErasureStore.FormerKey> formerKeys = store.formerKeysOf(contactId);
         Map<String, Long> erased = store.forget(contactId);
         store.keepAway(keys, askedAt);
-        // What another replica has read of them meanwhile counts, too.
+        // Consents that another replica has read in the meantime count as well.
         store.letBack(keys);
         outbox.append(new ContactErased(contactId, List.copyOf(keys), erasureId, now));
-        // Whether somebody else has such a key by now is known to who hears people.
+        // Only consumers of all contact events know whether somebody else has such a key by now.
         for (ErasureStore.FormerKey former : formerKeys) {
             List<RecipientKey> key = List.of(former.key());
             outbox.append(new ContactErased(contactId, key, null, now, former.heldUntil()));

@@ -17,12 +17,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 
-/** Everything here that leads to a person. */
+/** Finds, deletes and keeps out everything here that leads to a person. */
 @ApplicationScoped
 class ErasureStore {
 
-    // Who came back after the erasure is another contact than the one that was to be forgotten, and
-    // so is who took the number since.
+    // A contact created after the person came back is not the one to be forgotten; nor is the
+    // contact of whoever has taken the number since.
     private static final String CONTACTS =
             """
             select id from contact c
@@ -131,8 +131,8 @@ class ErasureStore {
     }
 
     /**
-     * Locks the contacts that have one of these keys, or had it at that time or by a merge, save
-     * who came back after it and whose number it became after it.
+     * Locks the contacts that have one of these keys, or had it at that time or through a merge.
+     * Left out are people who came back afterwards, and whoever was given the number afterwards.
      */
     List<UUID> contactsOf(Collection<RecipientKey> keys, Instant erasedAt) {
         return sql.list(
@@ -147,12 +147,12 @@ class ErasureStore {
                 erasedAt);
     }
 
-    /** Locks a contact; its version, or empty if it is not there. */
+    /** Locks a contact; returns its version, or empty if it does not exist. */
     Optional<Long> lock(UUID contactId) {
         return sql.first(LOCK, row -> row.getLong("version"), contactId);
     }
 
-    /** All keys of a contact; none if it is not there. */
+    /** Returns all current keys of a contact; empty if it does not exist. */
     Set<RecipientKey> keysOf(UUID contactId) {
         return new LinkedHashSet<>(
                 sql.list(
@@ -163,14 +163,14 @@ class ErasureStore {
     }
 
     /**
-     * A key that a person went by.
+     * A key that a person had before.
      *
-     * @param key which
-     * @param heldUntil until when; null if it is still theirs
+     * @param key the key
+     * @param heldUntil when they gave it up; null if it is still theirs
      */
     record FormerKey(RecipientKey key, Instant heldUntil) {}
 
-    /** The keys that a contact went by before and no contact goes by now. */
+    /** Returns the former keys of a contact that no contact has now. */
     List<FormerKey> formerKeysOf(UUID contactId) {
         return sql.list(
                 FORMER_KEYS,
@@ -182,10 +182,10 @@ class ErasureStore {
     }
 
     /**
-     * Deletes a contact and everything that names it. The places of an audience stay as they are,
-     * so that its other chunks do; an id without a contact tells nobody.
+     * Deletes a contact and everything that names it. Its place in an audience stays, so that the
+     * other chunks do not change; an id without a contact identifies nobody.
      *
-     * @return how many of what
+     * @return number of deleted rows, by kind
      */
     Map<String, Long> forget(UUID contactId) {
         Map<String, Long> erased = new TreeMap<>();
@@ -200,7 +200,7 @@ class ErasureStore {
     /**
      * Deletes a contact; lists of ids that name it are left to age out.
      *
-     * @return how many of what
+     * @return number of deleted rows, by kind
      */
     Map<String, Long> delete(UUID contactId) {
         Map<String, Long> erased = new TreeMap<>();
@@ -210,32 +210,35 @@ class ErasureStore {
         return erased;
     }
 
-    /** Deletes what dry runs that go on know of people, contacts or not; of how many. */
+    /**
+     * Deletes the notes of running imports about people, whether they are contacts or not; returns
+     * how many.
+     */
     long forgetTrials(Collection<RecipientKey> keys) {
         return sql.update(FORGET_TRIALS, SqlArray.keys(keys));
     }
 
-    /** No file brings these people back. */
+    /** Keeps these people out: no file brings them back. */
     void keepAway(Collection<RecipientKey> keys, Instant erasedAt) {
         sql.update(KEEP_AWAY, erasedAt, SqlArray.keys(keys));
     }
 
-    /** Notes consents of people's own: keys, and when each was given. */
+    /** Records consents that people gave themselves: their keys, and the time of each. */
     void noteReturns(List<RecipientKey> keys, List<Instant> at) {
         sql.update(RETURN, SqlArray.keys(keys), SqlArray.instants(at));
     }
 
-    /** Those of these people who consented after their erasure are not kept away any more. */
+    /** Lets in again those of these people who consented after their erasure. */
     void letBack(Collection<RecipientKey> keys) {
         sql.update(LET_BACK, SqlArray.keys(keys));
     }
 
-    /** Forgets some consents of before that time; how many. */
+    /** Deletes some records of consents given before this time; returns how many. */
     int forgetReturns(Instant before, int limit) {
         return sql.update(FORGET_RETURNS, before, limit);
     }
 
-    /** What an erasure has erased here so far; nothing if it is new. */
+    /** Returns what an erasure has erased here so far; empty if it is new. */
     Map<String, Long> done(UUID erasureId) {
         return sql.first(DONE, row -> StoredJson.read(row.getString("erased"), COUNTS), erasureId)
                 .orElse(Map.of());

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jboss.logging.Logger;
 
-/** Forgets people because consent-service asks everybody to, until they come back. */
+/** Applies the erasures that consent-service requests, and lets people in again who come back. */
 @ApplicationScoped
 public class Erasures {
 
@@ -24,8 +24,8 @@ public class Erasures {
     }
 
     /**
-     * Applies erasures and returns, each person in a transaction of their own. An erasure that
-     * comes again is acknowledged again.
+     * Applies erasures and returns, each person in a transaction of their own. A repeated erasure
+     * is acknowledged again.
      */
     public void apply(List<EventEnvelope> events) {
         List<ErasureRequested> requests = new ArrayList<>();

@@ -10,7 +10,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
 import java.util.UUID;
 
-/** The keys of a person, and what is held under them beside their contact, for an export. */
+/**
+ * Reads the keys of a person, and what is stored under them apart from the contact, for an export.
+ */
 @ApplicationScoped
 class ExportedKeys {
 
@@ -27,8 +29,8 @@ class ExportedKeys {
                 union all select recipient_key from contact_alias where contact_id = ?)
             order by returned_at desc, recipient_key desc limit ?
             """;
-    // Ids of imports follow each other. Each is looked up by itself: the table has no other index,
-    // and the planner knows nothing of one that is empty most of the time.
+    // Each import is looked up by itself: the table has no other index, and the planner has no
+    // statistics for a table that is mostly empty. Import ids are ordered by time.
     private static final String ROWS =
             """
             select i.id, said.external_id, said.facts

@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** Collects what is held of a person. */
+/** Collects everything stored about a person. */
 @ApplicationScoped
 class Exports {
 
@@ -52,7 +52,10 @@ class Exports {
         this.clock = clock;
     }
 
-    /** Empty if there is no such contact. Reading everything of a person is noted, too. */
+    /**
+     * Reads everything about a person and records that in the audit trail; empty if there is no
+     * such contact.
+     */
     @Transactional
     Optional<PersonExport> of(UUID contactId, String by) {
         return contacts.find(contactId)

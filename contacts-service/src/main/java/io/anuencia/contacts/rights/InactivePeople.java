@@ -10,11 +10,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** People of whom nothing was heard for long. */
+/** Finds people who have shown no sign of life for long. */
 @ApplicationScoped
 class InactivePeople {
 
-    // No index tells who is inactive; so each look ends somewhere, whether it finds anybody or not.
+    // No index shows who is inactive, so each look covers a bounded range of ids, whether or not it
+    // finds anybody.
     private static final int ROWS = 5_000;
     private static final String END =
             """
@@ -38,12 +39,12 @@ class InactivePeople {
     }
 
     /**
-     * One of them.
+     * An inactive person.
      *
-     * @param id who
+     * @param id the contact
      * @param phone their number
-     * @param country that their profile names, or null
-     * @param lastSign when they were heard of last
+     * @param country country in their profile, or null
+     * @param lastSign time of their last sign of life
      */
     record Inactive(UUID id, PhoneNumber phone, String country, Instant lastSign) {
 
@@ -53,17 +54,19 @@ class InactivePeople {
         }
     }
 
-    /** Begins a look: up to whom it goes, in the order of ids; empty if nobody is left. */
+    /**
+     * Starts a look: returns the last id it covers, in the order of ids; empty if nobody is left.
+     */
     Optional<UUID> endOfLook(UUID after) {
         writers.lockBriefly();
         return sql.first(END, row -> Columns.uuid(row, "id"), after, ROWS);
     }
 
     /**
-     * Locks people without a sign since then, in the order of their ids.
+     * Locks people without a sign of life since then, in the order of their ids.
      *
-     * @param after the last one of whom is known already whether they have one
-     * @param end the last one of whom it is to be known then
+     * @param after last id that was already looked at
+     * @param end last id to look at
      */
     List<Inactive> lock(UUID after, UUID end, Instant since, int limit) {
         return sql.list(

@@ -5,19 +5,19 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * The newest entries of a list, in the order of time.
+ * The newest entries of a list, oldest of them first.
  *
- * @param entries at most 1,000
+ * @param entries at most 1,000 entries
  * @param truncated whether there are older ones
  */
 record Newest<T>(List<T> entries, boolean truncated) {
 
     private static final int ENTRIES_MAX = 1_000;
 
-    /** So many entries are to be read: one more than is told. */
+    /** Rows to read: one more than is shown, to find out whether there are more. */
     static final int LOOKED_AT = ENTRIES_MAX + 1;
 
-    /** Of a list that may have one more than is told. */
+    /** Takes the newest entries of a list that was read up to {@link #LOOKED_AT}. */
     static <T> Newest<T> of(List<T> newestFirst) {
         List<T> entries =
                 new ArrayList<>(newestFirst.subList(0, Math.min(ENTRIES_MAX, newestFirst.size())));

@@ -11,19 +11,20 @@ import java.util.Map;
 import java.util.UUID;
 
 /**
- * Everything that contacts-service holds of a person, for them to read; consent-service and
+ * Everything that contacts-service stores about a person, for them to read; consent-service and
  * dispatch-service have their own parts.
  *
- * @param profile who they are
+ * @param profile the contact
  * @param identities further ids that Meta gave them
- * @param formerKeys what they went by before
- * @param returns when they last consented by themselves, as far as an erasure of before may be read
- * @param rows what imports that go on have said of them
+ * @param formerKeys keys they had before
+ * @param returns their latest own consents, as long as an earlier erasure may still be read
+ * @param rows what running imports have said about them
  * @param duplicates contacts that may be the same person
  * @param imports files that named them
- * @param audiences campaigns whose audience of the last days they were in
- * @param changes who changed what, of contacts that were merged into this one too
- * @param truncated whether one of these lists had more than its newest 1,000, which are told
+ * @param audiences campaigns whose audience of the last days included them
+ * @param changes the audit trail of the contact and of those merged into it
+ * @param truncated whether one of these lists had more than 1,000 entries, of which the newest are
+ *     shown
  * @param exportedAt when this was read
  */
 record PersonExport(
@@ -40,28 +41,28 @@ record PersonExport(
         Instant exportedAt) {
 
     /**
-     * A key that a person went by before.
+     * A key that a person had before.
      *
-     * @param recipientKey the key; a number is not kept
-     * @param heldUntil until when, or when their contacts were merged
-     * @param stillTheirs whether it is theirs still, by a merge
+     * @param recipientKey the key; the number is not kept
+     * @param heldUntil when they gave it up, or when their contacts were merged
+     * @param stillTheirs whether it is still theirs, through a merge
      */
     record FormerKey(RecipientKey recipientKey, Instant heldUntil, boolean stillTheirs) {}
 
     /**
-     * A consent of their own, after which an erasure of before does not keep them away.
+     * A consent of their own, after which an earlier erasure does not keep them out.
      *
-     * @param recipientKey under which key
-     * @param returnedAt when
+     * @param recipientKey key under which it was recorded
+     * @param returnedAt when it was recorded
      */
     record Return(RecipientKey recipientKey, Instant returnedAt) {}
 
     /**
-     * What a file that is being read says of a person.
+     * What the file of a running import says about a person.
      *
-     * @param importId which
-     * @param externalId the caller's own id in it, or null
-     * @param facts by the names of fields
+     * @param importId id of the import
+     * @param externalId the caller's own id in the file, or null
+     * @param facts facts by field name
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record ImportedRow(UUID importId, String externalId, Map<String, Object> facts) {
@@ -75,10 +76,10 @@ record PersonExport(
     /**
      * A contact that may be the same person.
      *
-     * @param contactId the other one
+     * @param contactId the other contact
      * @param reason why they may be one person
-     * @param foundAt when that was found
-     * @param dismissedAt when somebody said that they are two, or null
+     * @param foundAt when the pair was found
+     * @param dismissedAt when somebody decided that they are two people, or null
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Duplicate(UUID contactId, String reason, Instant foundAt, Instant dismissedAt) {}
@@ -86,9 +87,9 @@ record PersonExport(
     /**
      * A file that named a person.
      *
-     * @param importId which
-     * @param createdBy who handed it in
-     * @param createdAt when
+     * @param importId id of the import
+     * @param createdBy token subject of the caller who uploaded it
+     * @param createdAt when it was received
      */
     record Import(UUID importId, String createdBy, Instant createdAt) {}
 

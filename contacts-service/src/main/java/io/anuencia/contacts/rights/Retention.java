@@ -5,7 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
-/** Once a day lets go of people of whom nothing was heard for too long. */
+/** Deletes people who have shown no sign of life for too long, once a day. */
 @ApplicationScoped
 class Retention {
 

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * Expires some people in one transaction. The last sign of a person is that they wrote, or that a
- * caller still names them. They are no erased people: a file may bring them back.
+ * Expires some people in one transaction. A person's last sign of life is a message from them, or a
+ * caller's last change. Expired people do not count as erased: a file may bring them back.
  */
 @ApplicationScoped
 class RetentionBatch {
@@ -41,14 +41,14 @@ class RetentionBatch {
     }
 
     /**
-     * What a batch did.
+     * The result of a batch.
      *
-     * @param expired how many people
-     * @param last the last one it looked at; null if there are no more
+     * @param expired number of people who were expired
+     * @param last last id it looked at; null if there are no more
      */
     record Result(int expired, UUID last) {}
 
-    /** Expires those of the next people whose own rule says so. */
+    /** Expires those of the next people whose own rule demands it. */
     @Transactional
     Result expireAfter(UUID last) {
         return inactive.endOfLook(last)

@@ -11,26 +11,26 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Until when people are kept.
+ * The rules for how long inactive people are kept.
  *
- * @param withoutPacks while no pack was told
- * @param packs how long after the last sign, by the names of the packs: ISO 3166-1, EU, DEFAULT
+ * @param withoutPacks period that applies where no pack does
+ * @param packs periods after the last sign of life, by pack: ISO 3166-1 code, EU or DEFAULT
  */
 record RetentionRules(Period withoutPacks, Map<String, Period> packs) {
 
     private static final String DEFAULT = "DEFAULT";
 
     /**
-     * A rule that applies.
+     * A rule that applies to a person.
      *
      * @param name {@code pack:} and the name of the pack, or {@code setting}
-     * @param period how long after the last sign
+     * @param period period after the last sign of life
      */
     record Rule(String name, Period period) {}
 
     /**
-     * The rule of a person: of their profile's country, else of their number's. A country without a
-     * pack has that of its union, else DEFAULT.
+     * Returns the rule for a person, by the country in their profile, or else of their number. A
+     * country without a pack has the pack of its union, or else DEFAULT.
      */
     Rule of(String country, PhoneNumber phone) {
         String code = country == null ? phone.region() : country;
@@ -42,7 +42,7 @@ record RetentionRules(Period withoutPacks, Map<String, Period> packs) {
                 .orElse(new Rule("setting", withoutPacks));
     }
 
-    /** Nobody who was heard of since then is deleted by any rule. */
+    /** Returns the time since which a sign of life protects against every rule. */
     Instant latest(Instant now) {
         return Stream.concat(Stream.of(withoutPacks), packs.values().stream())
                 .map(period -> before(now, period))

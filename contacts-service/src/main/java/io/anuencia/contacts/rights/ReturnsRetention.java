@@ -7,11 +7,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Forgets when people consented once no erasure of before can still be read. */
+/** Deletes records of consents once no earlier erasure can still be read. */
 @ApplicationScoped
 class ReturnsRetention {
 
-    /** Their topic keeps events for 30 days. */
+    /** A day more than the topic keeps its events, which is 30 days. */
     private static final Duration KEPT = Duration.ofDays(31);
 
     private static final int ROWS = 10_000;
@@ -24,7 +24,7 @@ class ReturnsRetention {
         this.clock = clock;
     }
 
-    /** Each batch commits by itself. */
+    /** Deletes in small steps; each commits by itself. */
     @Scheduled(every = "1h", delayed = "9m")
     void forgetOldReturns() {
         Instant before = clock.instant().minus(KEPT);

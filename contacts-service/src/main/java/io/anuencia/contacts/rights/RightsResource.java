@@ -26,9 +26,9 @@ class RightsResource {
     }
 
     /**
-     * Forgets a person here and for every brand, so that it takes a token for all of them. It asks
-     * about no legal hold and no undecided link: where one may stand, {@code POST /erasures} of
-     * consent-service waits for it.
+     * Deletes a person here and for every brand, so it needs a token for all brands. It does not
+     * check for a legal hold or an undecided link; where there may be one, use {@code POST
+     * /erasures} of consent-service, which waits for it.
      */
     @DELETE
     @RolesAllowed("contacts-write")
@@ -42,8 +42,8 @@ class RightsResource {
     @Path("/export")
     @Operation(
             description =
-                    "Everything held here of a person, for them to read. Of a longer list the"
-                            + " newest 1,000 entries are told, the oldest of them first, and"
+                    "Everything stored here about a person, for them to read. A list shows at most its"
+                            + " newest 1,000 entries, the oldest of them first; if there are more,"
                             + " `truncated` is true.")
     @RolesAllowed("contacts-read")
     public PersonExport export(@PathParam("contactId") UUID contactId) {

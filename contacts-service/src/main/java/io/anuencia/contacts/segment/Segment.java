@@ -7,11 +7,11 @@ import java.time.Instant;
 /**
  * A named filter.
  *
- * @param name by which campaigns ask for it
- * @param description what it is for, or null
- * @param filter as it was written
- * @param version counts its changes; the ETag
- * @param createdAt since when it is there
+ * @param name name by which campaigns ask for it
+ * @param description its purpose, or null
+ * @param filter the filter, as it was written
+ * @param version number that grows with each change; the ETag
+ * @param createdAt when it was created
  * @param updatedAt when it last changed
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)

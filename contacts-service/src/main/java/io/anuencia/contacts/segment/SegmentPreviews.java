@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * Counts people without letting anybody wait: what cannot be counted in time is estimated from a
- * sample of the table's pages, and said to be an estimate. The planner's own estimate knows nothing
- * of what stands inside of lists and JSON, and was wrong by a factor of twenty.
+ * Counts people without making anybody wait: a count that takes too long is estimated from a sample
+ * of the table's pages and marked as an estimate. The planner's own estimate has no statistics on
+ * the contents of lists and JSON, and was wrong by a factor of twenty.
  */
 @ApplicationScoped
 class SegmentPreviews {
@@ -45,11 +45,11 @@ class SegmentPreviews {
     }
 
     /**
-     * What a filter finds now.
+     * The result of a preview.
      *
-     * @param count how many people
-     * @param exact false if it is an estimate, because counting takes longer than a preview may
-     * @param sample some of them
+     * @param count number of people
+     * @param exact false if the count is an estimate, because counting would take too long
+     * @param sample some of the people
      */
     record Preview(long count, boolean exact, List<Contact> sample) {}
 

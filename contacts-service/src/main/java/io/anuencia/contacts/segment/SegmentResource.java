@@ -46,8 +46,8 @@ class SegmentResource {
     /**
      * A page of segments.
      *
-     * @param segments by name
-     * @param next the cursor of the next page, or null
+     * @param segments segments, by name
+     * @param next cursor of the next page, or null on the last one
      */
     record Page(List<Segment> segments, String next) {}
 

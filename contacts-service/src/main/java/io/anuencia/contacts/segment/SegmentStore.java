@@ -12,7 +12,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-/** The table of segments. */
+/** Reads and writes the table of segments. */
 @ApplicationScoped
 class SegmentStore {
 

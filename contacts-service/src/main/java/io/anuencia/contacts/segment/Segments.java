@@ -20,7 +20,7 @@ import java.util.Optional;
 @ApplicationScoped
 public class Segments {
 
-    /** A page may have a thousand of them. */
+    /** Size limit of a stored filter; a page may show a thousand of them. */
     private static final int FILTER_BYTES_MAX = 64 << 10;
 
     private final SegmentStore store;
@@ -34,22 +34,22 @@ public class Segments {
     }
 
     /**
-     * What a segment shall be.
+     * The body of a segment.
      *
-     * @param description what it is for, or null
-     * @param filter whom it holds
+     * @param description its purpose, or null
+     * @param filter the filter for its people
      */
     record Definition(@Size(max = 1000) String description, @NotNull JsonNode filter) {}
 
-    /** A segment by its name. */
+    /** Finds a segment by its name. */
     public Optional<Segment> find(String name) {
         return store.find(name);
     }
 
     /**
-     * The filter of a segment, with the types that attributes have now.
+     * Reads the filter of a segment, with the current types of the attributes.
      *
-     * @throws ProblemException 400 if it is not valid, with the path of every mistake
+     * @throws ProblemException 400 if it is invalid, with the path of every mistake
      */
     public Filter filter(JsonNode json) {
         return FilterReader.demand(json, "filter", attributes.types());
@@ -59,8 +59,8 @@ public class Segments {
      * Stores a segment.
      *
      * @param demanded the version that the caller has seen, or null if any may be replaced
-     * @throws ProblemException 400 for a filter that is not valid or too long, 412 for another
-     *     version
+     * @throws ProblemException 400 for a filter that is invalid or too long, 412 if the segment has
+     *     another version
      */
     @Transactional
     Segment put(String name, Definition definition, Version demanded, String by) {
@@ -79,8 +79,8 @@ public class Segments {
         if (bytes > FILTER_BYTES_MAX) {
             throw ProblemException.invalid(
                     "filter",
-                    "a filter that is stored has at most 64 KiB of JSON; give the people a tag or"
-                            + " an attribute and ask for that");
+                    "a stored filter has at most 64 KiB of JSON; give the people a tag or"
+                            + " an attribute and filter by that");
         }
     }
 
@@ -92,8 +92,8 @@ public class Segments {
      * Deletes a segment.
      *
      * @param demanded the version that the caller has seen, or null if any may be deleted
-     * @return false if there is none
-     * @throws ProblemException 412 for another version
+     * @return false if there is no such segment
+     * @throws ProblemException 412 if it has another version
      */
     @Transactional
     boolean delete(String name, Version demanded) {

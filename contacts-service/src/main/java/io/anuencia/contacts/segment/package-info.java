@@ -1,8 +1,8 @@
 /**
- * Named filters over people.
+ * Stores named filters over people.
  *
  * <p>This package owns segments: their filters as they were written, their versions and their
- * preview. It refuses a filter that is not valid when it is stored. A segment holds nobody: who is
- * in it is found out when somebody asks, and an audience keeps the definition that it was made by.
+ * previews. It refuses to store an invalid filter. A segment holds no people: they are looked up
+ * whenever somebody asks, and an audience keeps the definition by which it was made.
  */
 package io.anuencia.contacts.segment;

@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Does pieces of work in a thread of its own, each while the caller deals with the one before: a
- * machine has a core for both. One piece waits at most.
+ * Runs pieces of work in its own thread, each while the caller processes the previous one, so that
+ * two cores are used. It works at most one piece ahead.
  *
- * @param <T> what a piece gives
+ * @param <T> result of a piece
  */
 public final class Ahead<T> implements AutoCloseable {
 
@@ -24,10 +24,10 @@ public final class Ahead<T> implements AutoCloseable {
     private Future<T> next;
 
     /**
-     * Begins with the first piece at once.
+     * Starts the first piece at once.
      *
-     * @param name of the thread
-     * @param work does the next piece
+     * @param name name of the thread
+     * @param work computes the next piece
      */
     public Ahead(String name, Callable<T> work) {
         this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
@@ -35,7 +35,7 @@ public final class Ahead<T> implements AutoCloseable {
         this.next = thread.submit(work);
     }
 
-    /** The next piece. What its work threw is thrown here. */
+    /** Returns the next piece, or throws what its work threw. */
     public T next() {
         try {
             T piece = next.get();
@@ -54,7 +54,7 @@ public final class Ahead<T> implements AutoCloseable {
         }
     }
 
-    /** Waits for the piece that is being done: what it reads may be closed only after it. */
+    /** Waits for the running piece, because its source may be closed only afterwards. */
     @Override
     public void close() {
         thread.shutdown();

@@ -6,8 +6,8 @@ import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for work in a thread of its own: when it is told of some, else ten times a second, and
- * while the work fails (the database is away) ever more rarely.
+ * Looks for work in its own thread: whenever it is woken, and otherwise ten times a second, less
+ * often while the work fails because, for example, the database is unavailable.
  */
 public final class PatientWorker {
 
@@ -22,10 +22,11 @@ public final class PatientWorker {
     private volatile boolean goesOn = true;
 
     /**
-     * A worker that does not work yet.
+     * Creates a worker that is not started yet.
      *
-     * @param name of the thread
-     * @param work does all there is; false if it failed. It asks {@link #goesOn} between its steps
+     * @param name name of the thread
+     * @param work does all the work there is, and asks {@link #goesOn} between its steps; false if
+     *     it failed
      */
     public PatientWorker(String name, BooleanSupplier work) {
         this.work = work;
@@ -33,19 +34,19 @@ public final class PatientWorker {
         this.thread.setDaemon(true);
     }
 
-    /** Begins to work. */
+    /** Starts working. */
     public void start() {
         thread.start();
     }
 
-    /** Ends after the step that is being done, or in five seconds. */
+    /** Ends after the running step, or after five seconds at the latest. */
     public void stop() throws InterruptedException {
         goesOn = false;
         wake();
         thread.join(TimeUnit.SECONDS.toMillis(END_SECONDS_MAX));
     }
 
-    /** Says that there is work, so that it begins at once. */
+    /** Announces work, so that it begins at once. */
     public void wake() {
         wakeUp.release();
     }

@@ -1,8 +1,8 @@
 /**
- * How the long tasks of this service run: imports and audiences, each in threads of its own.
+ * Runs the long tasks of this service, imports and audiences, in threads of their own.
  *
- * <p>This package owns the threads, their pauses and their end. It refuses to know what is done in
- * them. A worker that fails pauses and goes on, for ever; what it has done so far is in the
- * database, so that any other process could go on instead.
+ * <p>This package owns the threads, their pauses and their end. It refuses to know the tasks. A
+ * worker that fails pauses and retries, for ever; its progress is in the database, so any other
+ * process could continue instead.
  */
 package io.anuencia.contacts.work;
