@@ -15,8 +15,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
 /**
- * Who gets in where, on every path of the service's own description. A path that is not in {@code
- * access.txt} fails this test, until somebody wrote down who may call it.
+ * Checks access to every path in the service's own OpenAPI description. A path that is missing from
+ * {@code access.txt} fails this test until somebody writes down who may call it.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)

@@ -43,7 +43,7 @@ class AudienceIT {
     @Inject Sql sql;
 
     @Test
-    void audienceIsToldOnceInChunksOfOneSnapshot() {
+    void audienceIsDeliveredOnceInChunksOfOneSnapshot() {
         // given
         importPeopleTagged("big", 1_200);
         UUID campaign = UUID.randomUUID();
@@ -86,7 +86,7 @@ class AudienceIT {
     }
 
     @Test
-    void everybodyIsToldInTheOrderOfTheirIdsAndNoAttributeThatNobodyAskedFor() {
+    void everybodyIsDeliveredInIdOrderWithOnlyTheRequestedAttributes() {
         // given
         importPeopleTagged("some", 40);
         UUID campaign = UUID.randomUUID();
@@ -111,7 +111,7 @@ class AudienceIT {
     }
 
     @Test
-    void audienceOfATagThatNobodyHasIsCompletedWithNobody() {
+    void audienceOfAnUnusedTagIsCompletedEmpty() {
         // given
         UUID campaign = UUID.randomUUID();
         var request =
@@ -132,7 +132,7 @@ class AudienceIT {
     }
 
     @Test
-    void segmentIsEvaluatedAtTheSnapshotAndItsDefinitionIsToldWithTheAudience() {
+    void segmentIsEvaluatedAtTheSnapshotAndItsDefinitionIsDelivered() {
         // given
         put("aud-1", Map.of("phone", "+51982000001", "tags", List.of("seg-aud")));
         put("aud-2", Map.of("phone", "+51982000002", "tags", List.of("seg-aud", "not-him")));
@@ -161,7 +161,7 @@ class AudienceIT {
     }
 
     @Test
-    void contactsAndPeopleOfAnImportAreToldAndNobodyElse() {
+    void contactsAndPeopleOfAnImportAreDeliveredAndNobodyElse() {
         // given
         String one = put("aud-3", Map.of("phone", "+51982000003")).extract().path("contactId");
         UUID file =
@@ -189,7 +189,7 @@ class AudienceIT {
     }
 
     @Test
-    void audienceOfWhatDoesNotExistIsRefusedWithWhatToDo() {
+    void audienceOfAnUnknownSegmentOrImportIsRefusedWithAdvice() {
         // given
         UUID campaign = UUID.randomUUID();
         UUID other = UUID.randomUUID();
@@ -236,7 +236,7 @@ class AudienceIT {
     }
 
     @Test
-    void chunksThatAreMissingAreToldAgainWithTheSamePeople() {
+    void missingChunksAreDeliveredAgainWithTheSamePeople() {
         // given
         importPeopleTagged("told-again", 1_100);
         UUID campaign = UUID.randomUUID();
@@ -301,7 +301,7 @@ class AudienceIT {
                 .toList();
     }
 
-    /** The digest that the contract names, written down a second time. */
+    /** The digest defined by the contract, implemented a second time. */
     private static final class Digests {
         static String of(List<RecipientKey> keys) {
             try {

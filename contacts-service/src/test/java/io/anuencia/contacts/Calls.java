@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.eclipse.microprofile.config.ConfigProvider;
 
-/** What the tests ask the service, in words. */
+/** The calls that tests make to the service. */
 final class Calls {
 
     static final String HEADER =
@@ -42,7 +42,7 @@ final class Calls {
                 .then();
     }
 
-    /** Writes somebody with a number; returns the contact's id. */
+    /** Writes a person with a number; returns the contact's id. */
     static String register(String externalId, String phone) {
         return put(externalId, Map.of("phone", phone)).statusCode(200).extract().path("contactId");
     }
@@ -86,7 +86,7 @@ final class Calls {
         return published(topic).stream().filter(type::isInstance).map(type::cast).toList();
     }
 
-    /** Waits until a session waits for a lock, which holds such a statement. */
+    /** Waits until a session that runs this statement waits for a lock. */
     static void awaitAStatementThatWaits(Sql sql, String event, String statement) {
         await("a statement that waits")
                 .untilAsserted(

@@ -175,7 +175,7 @@ class ContactEditIT {
     }
 
     @Test
-    void anotherNumberIsANumberChangeAndAForeignOneAConflict() {
+    void newNumberIsANumberChangeAndATakenOneAConflict() {
         // given
         String contact = register("number-1", Map.of("phone", "+51986000041"));
         register("number-2", Map.of("phone", "+51986000042"));

@@ -80,7 +80,7 @@ class ContactIT {
     }
 
     @Test
-    void everyWrongFieldOfAContactIsNamed() {
+    void everyWrongFieldOfAContactIsReported() {
         // when
         ValidatableResponse response =
                 put(
@@ -118,7 +118,7 @@ class ContactIT {
     }
 
     @Test
-    void listsThatAreNamedAreTheWholeListAndWhatIsLeftOutStays() {
+    void namedListsAreReplacedAndOmittedListsStay() {
         // given
         put(
                         "lists-1",
@@ -211,7 +211,7 @@ class ContactIT {
     }
 
     @Test
-    void callsAtTheSameMomentMakeOnePersonAndOneWinner() throws Exception {
+    void concurrentCallsMakeOnePersonAndOneWinner() throws Exception {
         // given
         List<Callable<Integer>> calls =
                 IntStream.range(0, 16)
@@ -261,7 +261,7 @@ class ContactIT {
     }
 
     @Test
-    void factThatIsNullIsAsOneThatIsLeftOut() {
+    void nullFactCountsAsOmitted() {
         // given
         Map<String, Object> evidence = new HashMap<>(Map.of("reference", "null-7"));
         evidence.put("form", null);
@@ -281,7 +281,7 @@ class ContactIT {
     }
 
     @Test
-    void postThatIsRepeatedWithItsKeyIsMadeOnce() {
+    void repeatedPostWithItsKeyIsAppliedOnce() {
         // given
         String body = "{\"phone\":\"+51987000090\",\"firstName\":\"Ana\"}";
         ValidatableResponse first = post("post-once", body).statusCode(200);

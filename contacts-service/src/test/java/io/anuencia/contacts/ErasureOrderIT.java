@@ -41,7 +41,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Erasures, and what happens to their people before, meanwhile and after. */
+/** Erasures, and what happens to their people before, during and after. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -91,7 +91,7 @@ class ErasureOrderIT {
                 at);
     }
 
-    /** Says it of one subject, so that it is read in this order. */
+    /** Publishes the events under one subject, so that they are read in this order. */
     private void say(PlatformEvent... events) {
         publisher.publish(List.of(events)).toCompletableFuture().join();
     }
@@ -171,7 +171,7 @@ class ErasureOrderIT {
         put("race-2", Map.of("phone", "+51983100011")).statusCode(409);
     }
 
-    /** Looks in the transaction of this thread, which thus never stands still. */
+    /** Looks in the transaction of this thread, so that the transaction never counts as idle. */
     private void awaitAnErasureThatWaits() {
         await("an erasure that waits")
                 .pollInSameThread()
@@ -206,7 +206,7 @@ class ErasureOrderIT {
     }
 
     @Test
-    void erasureThatIsReadLateDoesNotOutlastTheConsentAfterIt() {
+    void consentGivenAfterAnErasureLetsThePersonBack() {
         // given
         say(request(now.minus(HOUR.multipliedBy(2)), "+51983100021"));
         awaitAcknowledgements(1);
@@ -222,7 +222,7 @@ class ErasureOrderIT {
     }
 
     @Test
-    void erasureThatIsReadAfterTheConsentAfterItLeavesWhoCameBack() {
+    void lateErasureLeavesAPersonWhoConsentedAfterIt() {
         // given
         register("back-31", "+51983100031");
 
@@ -238,7 +238,7 @@ class ErasureOrderIT {
     }
 
     @Test
-    void whatWasKnownBeforeTheErasureGoesAlthoughThePersonCameBack() {
+    void dataFromBeforeTheErasureIsErasedAlthoughThePersonCameBack() {
         // given
         register("back-41", "+51983100041");
 
@@ -276,7 +276,7 @@ class ErasureOrderIT {
     }
 
     @Test
-    void whoCameBackStaysWhenTheirErasureIsAskedForAgain() {
+    void returnedPersonSurvivesARepeatedErasure() {
         // given
         Instant at = now.minus(HOUR.multipliedBy(2));
         say(request(at, "+51983100061"));

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What a patch may say of the caller's own id. */
+/** Patches of the caller's own id. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -34,7 +34,7 @@ class ExternalIdIT {
     }
 
     @Test
-    void nullTakesTheIdAway() {
+    void nullRemovesTheExternalId() {
         // given
         String contact = register("own-1", "+51986500001");
 
@@ -46,7 +46,7 @@ class ExternalIdIT {
     }
 
     @Test
-    void textIsTheNewId() {
+    void textReplacesTheExternalId() {
         // given
         String contact = register("own-2", "+51986500002");
 
@@ -60,7 +60,7 @@ class ExternalIdIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"77", "{}", "[]", "true"})
-    void whatIsNoTextIsRefused(String id) {
+    void externalIdThatIsNotTextIsRefused(String id) {
         // given
         String contact = register("own-3", "+51986500003");
 

@@ -34,7 +34,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Erasures of people who went by another number before. */
+/** Erasures of people who had another number before. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -109,7 +109,7 @@ class FormerKeyIT {
     }
 
     @Test
-    void erasureOfBeforeTheChangeIsOfWhoHadTheNumberThen() {
+    void erasureFromBeforeANumberChangeErasesTheFormerHolder() {
         // given
         String asked = register("former-1", "+51974110001");
         String next = register("former-2", "+51974110003");
@@ -127,7 +127,7 @@ class FormerKeyIT {
     }
 
     @Test
-    void erasureAsksForTheKeysOfBeforeSoThatNoFileBringsThemBack() {
+    void deletionCoversFormerKeysSoThatNoFileBringsThemBack() {
         // given
         String contact = register("former-4", "+51974110011");
         change(contact, "+51974110011", "+51974110012");
@@ -247,7 +247,7 @@ class FormerKeyIT {
     }
 
     @Test
-    void idThatWasLearnedWithAWrongNumberGoesWithIt() {
+    void idLearnedWithAWrongNumberIsRemovedWithIt() {
         // given
         String contact = register("former-14", "+51974110061");
         RecipientKey stranger = link(contact, "PE.stranger");

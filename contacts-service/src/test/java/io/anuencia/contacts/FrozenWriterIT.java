@@ -36,7 +36,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** A replica that stands still in the middle of a write. */
+/** A replica that freezes in the middle of a write. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -73,7 +73,7 @@ class FrozenWriterIT {
                                         }));
     }
 
-    /** Begins what comes to {@link #stand}, and returns when it is there. */
+    /** Runs the work in a thread, and returns when it has reached {@link #stand}. */
     private Future<?> standStill(Runnable work) throws InterruptedException {
         Future<?> standing = threads.submit(work);
         assertThat(still.await(30, TimeUnit.SECONDS)).isTrue();
@@ -89,7 +89,7 @@ class FrozenWriterIT {
         }
     }
 
-    /** After that an erasure waits for who writes. */
+    /** Returns when the erasure was noted; from then on it waits for writers. */
     private void eraseUntilItIsNoted() {
         publisher
                 .publish(
@@ -111,7 +111,7 @@ class FrozenWriterIT {
     }
 
     @Test
-    void whoStandsStillKeepsNeitherWritersNorErasuresWaiting() throws Exception {
+    void frozenWriterBlocksNeitherWritersNorErasures() throws Exception {
         // given
         Future<?> write = standStillWhileWriting();
 
@@ -136,7 +136,7 @@ class FrozenWriterIT {
     }
 
     @Test
-    void whoStandsStillWithAPersonKeepsNoErasureOfOthersWaiting() throws Exception {
+    void frozenLockHolderDoesNotBlockErasuresOfOthers() throws Exception {
         // given
         UUID contact = UUID.fromString(register("frozen-1", "+51983200011"));
         Future<?> patch = standStill(() -> patches.patch(contact, this::stand));
@@ -153,7 +153,7 @@ class FrozenWriterIT {
     }
 
     @Test
-    void whoWaitsForARowThatIsNotLetGoKeepsNoErasureOfOthersWaiting() throws Exception {
+    void writerWaitingForALockedRowDoesNotBlockErasuresOfOthers() throws Exception {
         // given
         UUID contact = UUID.fromString(register("frozen-2", "+51983200012"));
         Future<?> lock = standStill(() -> standStillWithoutALimit(contact));
@@ -185,7 +185,10 @@ class FrozenWriterIT {
                         });
     }
 
-    /** Or has waited: for somebody who stands still, not for long. */
+    /**
+     * Waits until the writer waits for somebody, or has already done so: a frozen holder does not
+     * keep it long.
+     */
     private void awaitThatItWaits(Future<?> writer) {
         await("a writer that waits")
                 .untilAsserted(() -> assertThat(writer.isDone() || somebodyWaits()).isTrue());
@@ -202,7 +205,7 @@ class FrozenWriterIT {
     }
 
     @Test
-    void writeThatStoodStillIsToBeTriedAgain() throws Exception {
+    void frozenWriteFailsAndCanBeRetried() throws Exception {
         // given
         Future<?> write = standStillWhileWriting();
         await("its end").untilAsserted(() -> assertThat(sharedLocks()).isZero());

@@ -86,7 +86,7 @@ class IdentityIT {
     }
 
     @Test
-    void whatWebhooksSayOfAPersonIsLearnedAndFollowsANewId() {
+    void identityOfAWebhookIsLearnedAndFollowsANewId() {
         // given
         String contact = register("id-1", "+51984000001");
 
@@ -113,7 +113,7 @@ class IdentityIT {
     }
 
     @Test
-    void idForThisBusinessIsLearnedAlsoWhereItsParentsIsNamed() {
+    void idForThisBusinessIsLearnedEvenIfTheParentIdIsNamed() {
         // given
         String contact = register("parent-1", "+51984000051");
 
@@ -154,7 +154,7 @@ class IdentityIT {
     }
 
     @Test
-    void numberThatWhatsAppChangedIsChangedHereAndTold() {
+    void numberChangeOfWhatsAppIsAppliedAndPublished() {
         // given
         String contact = register("moved-1", "+51984000021");
         String before = register("moved-2", "+51984000023");
@@ -198,7 +198,7 @@ class IdentityIT {
     }
 
     @Test
-    void mergeMakesOneOfTwoBecauseACallerSaysSoAndTellsIt() {
+    void mergeByACallerJoinsTwoContactsAndIsPublished() {
         // given
         String stays = register("merge-1", "+51984000031");
         String goes =
@@ -277,7 +277,7 @@ class IdentityIT {
     }
 
     @Test
-    void lastWordOfAPersonIsTheirLastActivity() {
+    void lastMessageOfAPersonIsTheirLastActivity() {
         // given
         String contact = register("active-1", "+51984000041");
 

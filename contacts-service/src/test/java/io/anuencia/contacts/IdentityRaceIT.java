@@ -27,7 +27,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What webhooks say of people whom somebody else is writing just then. */
+/** Webhook events about people whom somebody else is writing at the same time. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -60,7 +60,7 @@ class IdentityRaceIT {
     }
 
     @Test
-    void numberThatSomebodyIsGivenMeanwhileMakesAPair() throws Exception {
+    void concurrentlyTakenNumberMakesAPair() throws Exception {
         // given
         String contact = register("meanwhile-1", "+51975300001");
         UUID holder = UUID.randomUUID();
@@ -107,7 +107,7 @@ class IdentityRaceIT {
     }
 
     @Test
-    void newIdOfAPersonWhoIsMergedMeanwhileIsOfTheContactThatStays() throws Exception {
+    void newIdOfAConcurrentlyMergedPersonBelongsToTheContactThatStays() throws Exception {
         // given
         String stays = register("meanwhile-2", "+51975300011");
         String goes = register("meanwhile-3", "+51975300012");

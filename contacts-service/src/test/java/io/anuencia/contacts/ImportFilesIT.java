@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files as other systems write them, and what is wrong with them. */
+/** Files as other systems write them, and the mistakes in them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -110,7 +110,7 @@ class ImportFilesIT {
     }
 
     @Test
-    void dryRunReportsWhatWouldBecomeOfTheRowsAndWritesNothing() {
+    void dryRunReportsTheOutcomeOfTheRowsAndWritesNothing() {
         // given
         String csv =
                 HEADER
@@ -233,7 +233,7 @@ class ImportFilesIT {
                 "defaultRegion=Peru",
                 "colour=red"
             })
-    void unknownWayToReadAFileIsRefused(String query) {
+    void unknownReadingOptionIsRefused(String query) {
         // then
         caller("contacts-write")
                 .contentType("text/csv")

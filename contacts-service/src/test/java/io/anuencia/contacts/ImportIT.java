@@ -77,7 +77,7 @@ class ImportIT {
     }
 
     @Test
-    void sameFileIsTheSameImport() {
+    void repeatedFileIsTheSameImport() {
         // given
         String csv = HEADER + "again-1,+51987222001,Ana,es,PE,,,,,,,,,,\n";
         UUID first = importFile(csv);
@@ -91,7 +91,7 @@ class ImportIT {
     }
 
     @Test
-    void fileIsAnsweredWithWhereToFollowIt() {
+    void uploadIsAnsweredWithTheLocationOfItsImport() {
         // given
         String csv = HEADER + "where-1,+51987222002,Ana,es,PE,,,,,,,,,,\n";
 

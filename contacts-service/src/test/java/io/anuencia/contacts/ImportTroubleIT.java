@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Imports that something is wrong with, and what becomes of the rest of them. */
+/** Imports with a problem, and what happens to their other rows. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -143,7 +143,7 @@ class ImportTroubleIT {
 
     @ParameterizedTest
     @MethodSource("rowsThatNoTableTakes")
-    void rowThatNoTableTakesIsAnErrorAndTheRestIsWritten(String column, String member) {
+    void unstorableRowIsAnErrorAndTheRestIsWritten(String column, String member) {
         // given
         String phones = "+519896" + (column.equals("row") ? "1" : "2");
 
@@ -184,7 +184,7 @@ class ImportTroubleIT {
     }
 
     @Test
-    void importThatFailedIsBegunAnewByTheSameFile() {
+    void failedImportIsStartedAgainByTheSameFile() {
         // given
         String csv = HEADER + "failed-1,+51989200001,Ana,es,PE,,,,,,,,,,\n";
         UUID failed = importFile(csv);
@@ -201,7 +201,7 @@ class ImportTroubleIT {
     }
 
     @Test
-    void fileThatIsHandedInForOtherBrandsIsAnotherImport() {
+    void fileUploadedForOtherBrandsIsAnotherImport() {
         // given
         String csv =
                 HEADER
@@ -221,7 +221,7 @@ class ImportTroubleIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"zeta,acme", "acme,zeta"})
-    void importThatAnOlderReleaseStoredIsTheSameInWhateverOrderItsBrandsStand(String stored) {
+    void importOfAnEarlierReleaseIsFoundInAnyOrderOfItsBrands(String stored) {
         // given
         String csv =
                 HEADER + "order-1,+51989400001,%s,es,PE,,,,,,,,,,\n".formatted(stored.charAt(0));

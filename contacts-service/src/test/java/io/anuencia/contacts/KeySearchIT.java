@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Other services name people by their keys alone. */
+/** Searches by key, because other services know people only by their keys. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -99,7 +99,7 @@ class KeySearchIT {
 
     @ParameterizedTest
     @CsvSource({"phone,+51984000063", "externalId,key-search-1"})
-    void keyBesideAnotherWayIsRefused(String other, String value) {
+    void keyTogetherWithAnotherCriterionIsRefused(String other, String value) {
         // when
         ValidatableResponse answer =
                 search(Map.of("recipientKey", key("+51984000063"), other, value));

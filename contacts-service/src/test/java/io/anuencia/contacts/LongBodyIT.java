@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Every JSON body is bounded, whatever kind of JSON it is and whoever tells its length. */
+/** Every JSON body is limited, whatever kind of JSON it is and with or without a stated length. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -51,7 +51,7 @@ class LongBodyIT {
     }
 
     @Test
-    void patchesAreBoundedWhateverTheirTypeIsCalled() throws Exception {
+    void patchesOfEveryJsonTypeAreBounded() throws Exception {
         // given
         String path = "/contacts/" + new UUID(7, 7);
 
@@ -64,7 +64,7 @@ class LongBodyIT {
     }
 
     @Test
-    void bodiesWhoseLengthNobodyToldAreBounded() throws Exception {
+    void bodiesWithoutContentLengthAreBounded() throws Exception {
         // then
         for (Map.Entry<String, String> call :
                 Map.of("/contacts", "POST", "/contacts/by-external-id/long-2", "PUT").entrySet()) {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 
-/** The setting that gives a library to the system's class loader has to name the right one. */
+/** The setting that gives a library to the system class loader must name the right artifact. */
 class Lz4LibraryTest {
 
     @Test

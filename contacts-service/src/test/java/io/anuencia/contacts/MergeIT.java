@@ -41,7 +41,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Where a contact that a merge made one with another stood, the other stands. */
+/** After a merge, the contact that stays takes the other's place everywhere. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -93,7 +93,7 @@ class MergeIT {
         goes = UUID.fromString(Calls.register(person + "-2", phone()));
     }
 
-    /** A number of nobody else: those that other tests write begin otherwise. */
+    /** A number that no other test uses: their numbers begin differently. */
     private static String phone() {
         return "+5195%07d".formatted(UUID.randomUUID().getLeastSignificantBits() >>> 42);
     }
@@ -187,7 +187,7 @@ class MergeIT {
     }
 
     @Test
-    void audienceThatIsNotToldYetNamesTheContactThatStays() {
+    void undeliveredAudienceNamesTheContactThatStays() {
         // given
         UUID other = UUID.randomUUID();
         sql.update(AUDIENCE, list);
@@ -202,7 +202,7 @@ class MergeIT {
     }
 
     @Test
-    void audienceThatWasToldStaysAsItWasTold() {
+    void deliveredAudienceStaysAsItWas() {
         // given
         sql.update(AUDIENCE, list);
         block(0, 0, goes);
@@ -215,7 +215,7 @@ class MergeIT {
     }
 
     @Test
-    void audienceThatHasTheContactThatStaysIsLeftAsItIs() {
+    void audienceWithTheContactThatStaysIsLeftUnchanged() {
         // given
         sql.update(AUDIENCE, list);
         block(0, 0, stays);
@@ -229,7 +229,7 @@ class MergeIT {
     }
 
     @Test
-    void pairOfTheContactThatIsGoneIsOneOfTheContactThatStays() {
+    void pairOfTheMergedContactMovesToTheContactThatStays() {
         // given
         UUID third = UUID.fromString(Calls.register(list + "-3", phone()));
         for (UUID other : List.of(third, stays)) {
@@ -263,7 +263,7 @@ class MergeIT {
                 .orElseThrow();
     }
 
-    /** Gives a contact a further key. */
+    /** Gives a contact a further key, and returns it. */
     private RecipientKey aliasKey(UUID contact) {
         String identifier = "PE." + contact;
         RecipientKey key = pepper.keyOfBsuid(identifier);
@@ -317,7 +317,7 @@ class MergeIT {
         }
     }
 
-    /** A merge waits for it when it has moved the keys already. */
+    /** Locks the people; a merge that has already moved the keys waits for this lock. */
     private void lockPeople(Connection connection) throws SQLException {
         try (PreparedStatement lock =
                 connection.prepareStatement(

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** A number is kept as it was written: the next message says it so. */
+/** Numbers are kept as they were written, because the next message repeats them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -25,7 +25,7 @@ class NumbersIT {
 
     @Inject Sql sql;
 
-    /** How a caller says it. */
+    /** The calls that write a number. */
     enum Way {
         PUT,
         POST,
@@ -130,7 +130,7 @@ class NumbersIT {
         "POST,  55, 1e2147483648",
         "PATCH, 56, 1e2147483648",
     })
-    void numberBeyondAnyOtherIsRefusedByItsField(Way way, int person, String number) {
+    void numberBeyondBigDecimalIsRefusedByItsField(Way way, int person, String number) {
         // when
         ValidatableResponse answer = way.say("+51986200%03d".formatted(person), number);
 

@@ -29,14 +29,14 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** A patch is about what it names; what it does not name was let in before and stays. */
+/** A patch changes only what it names; everything else was accepted before and stays. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
 class PatchIT {
 
-    /** An earlier release let lists grow. */
+    /** Grows the lists of a person beyond the limit, as an earlier release allowed. */
     private static final String GROW =
             """
             update contact set
@@ -90,7 +90,7 @@ class PatchIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"a\\u0000b", "\\ud800"})
-    void attributeWithACharacterThatNoTextHasIsNamed(String text) {
+    void attributeWithAnUnstorableCharacterIsReported(String text) {
         // given
         UUID contact = register("patch-half-1", "+51986100091");
 
@@ -181,7 +181,7 @@ class PatchIT {
     }
 
     @Test
-    void blankValueDoesNotSayOfWhichTypeItsAttributeIs() {
+    void blankValueDoesNotFixTheTypeOfItsAttribute() {
         // given
         UUID contact = register("patch-blank-1", "+51986100005");
         patch(contact, "{\"attributes\":{\"edad\":\" \"}}").statusCode(200);
@@ -242,7 +242,7 @@ class PatchIT {
     }
 
     @Test
-    void patchOfAnotherVersionIsRefusedForThatAndDeclaresNothing() {
+    void patchOfAnotherVersionIsRefusedAndDeclaresNothing() {
         // given
         UUID contact = register("patch-order-2", "+51986100007");
         String seen = get(contact).extract().header("ETag");

@@ -66,7 +66,7 @@ class RightsIT {
     }
 
     @Test
-    void deletedPersonIsToldAndNoFileBringsThemBack() {
+    void deletionIsPublishedAndNoFileBringsThePersonBack() {
         // given
         String contact = register("gone-1", "+51983000001");
 
@@ -252,7 +252,7 @@ class RightsIT {
     }
 
     @Test
-    void exportHoldsTheChangesOfWhomAPersonWasMergedWith() {
+    void exportShowsTheChangesOfMergedContacts() {
         // given
         String first = register("export-4", "+51983000034");
         String second = register("export-5", "+51983000035");
@@ -285,7 +285,7 @@ class RightsIT {
     }
 
     @Test
-    void exportHoldsWhoMayBeTheSamePerson() {
+    void exportShowsPossibleDuplicates() {
         // given
         String contact = register("export-7", "+51983000037");
         String dismissed = register("export-8", "+51983000038");

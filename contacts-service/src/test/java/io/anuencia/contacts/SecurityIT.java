@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Who may call what. */
+/** Roles and tokens of every call. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -111,7 +111,7 @@ class SecurityIT {
     }
 
     @Test
-    void personIsForgottenByWhoMayActForEveryBrand() {
+    void personIsDeletedOnlyWithATokenForEveryBrand() {
         // given
         String stays = Calls.register("security-1", "+51983000091");
         String goes = Calls.register("security-2", "+51983000092");
@@ -138,7 +138,7 @@ class SecurityIT {
     }
 
     @Test
-    void whatIsNotThereIsAProblemToo() {
+    void missingResourcesAreProblemsToo() {
         // given
         String reader = TokenResource.token("contacts-read", "acme");
 

@@ -79,7 +79,7 @@ class SegmentIT {
     }
 
     @Test
-    void personWhoseProfileNamesNoCountryLivesWhereTheirNumberIsFrom() {
+    void personWithoutAProfileCountryLivesWhereTheirNumberIsFrom() {
         // given
         put("land-1", Map.of("phone", "+34612000001", "tags", List.of("land"))).statusCode(200);
         put("land-2", Map.of("phone", "+34612000002", "country", "PE", "tags", List.of("land")))
@@ -98,7 +98,7 @@ class SegmentIT {
                                 .body("sample.externalId", containsInAnyOrder("land-2", "land-3")));
     }
 
-    /** On a machine that is busy a count may take longer than a preview counts. */
+    /** Retries the preview: on a busy machine a count may exceed the time limit of a preview. */
     private static void awaitPreview(String name, Consumer<ValidatableResponse> isAsItShould) {
         await("preview")
                 .untilAsserted(
@@ -165,7 +165,7 @@ class SegmentIT {
         caller("contacts-read").get("/segments/longer").then().statusCode(404);
     }
 
-    /** Most characters have three bytes. */
+    /** Builds a filter of this many bytes; most of its characters take three bytes. */
     private static String filterOfBytes(int bytes) {
         int conditions = 90;
         String form = "{\"class\":\"CUSTOMER\",\"reference\":\"%s\"}";

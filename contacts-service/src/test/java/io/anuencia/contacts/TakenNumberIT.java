@@ -33,7 +33,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Erasures of a number that somebody else has by now. */
+/** Erasures of a number that belongs to somebody else by now. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -94,7 +94,7 @@ class TakenNumberIT {
     }
 
     @Test
-    void erasureOfBeforeTheChangeLeavesWhoTookTheNumberByIt() {
+    void earlierErasureLeavesWhoeverTookTheNumberAfterwards() {
         // given
         String took = register("taken-1", "+51975200001");
         String had = register("taken-2", "+51975200003");
@@ -114,7 +114,7 @@ class TakenNumberIT {
     }
 
     @Test
-    void whoTakesTheNumberOfAnErasedPersonIsNotTakenForThem() {
+    void newHolderOfAnErasedNumberIsNotTakenForTheErasedPerson() {
         // given
         erase("+51975200012", CHANGED.minusSeconds(60));
         String took = register("taken-3", "+51975200011");
@@ -140,7 +140,7 @@ class TakenNumberIT {
     }
 
     @Test
-    void numberThatACallerCorrectsWasTheirsBefore() {
+    void numberCorrectedByACallerCountsAsHeldBefore() {
         // given
         String contact = register("taken-5", "+51975200021");
         change(contact, "+51975200021", "+51975200022");

@@ -16,7 +16,7 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
     private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
 
-    /** A token with one role and one brand. */
+    /** Returns a token with one role and these brands. */
     public static String token(String role, String... brands) {
         return Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
@@ -27,7 +27,7 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 .sign(KEYS.getPrivate());
     }
 
-    /** What somebody who wants to get in would try. */
+    /** Returns tokens as an intruder would forge them. */
     public static ForgedTokens forged() {
         return new ForgedTokens(KEYS, ISSUER, AUDIENCE);
     }
@@ -48,6 +48,6 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
 
     @Override
     public void stop() {
-        // The key goes with the process.
+        // The key ends with the process.
     }
 }

@@ -19,14 +19,14 @@ import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Compares what is told of a person with what is held of them. */
+/** Compares the export of a person with everything stored about them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
 class WholeExportIT {
 
-    /** What the export calls what each table holds. */
+    /** The member of the export for each table. */
     private static final Map<String, String> TOLD =
             Map.of(
                     "contact", "profile",
@@ -39,7 +39,7 @@ class WholeExportIT {
                     "audience_block", "audiences",
                     "audit_entry", "changes");
 
-    /** Keys of people who were erased; who has a contact under one of them is somebody else. */
+    /** Tables with keys of erased people; a contact under such a key belongs to somebody else. */
     private static final Set<String> OF_OTHERS = Set.of("erased_key");
 
     private static final UUID IMPORT = UUID.fromString("00000000-0000-7000-8000-000000009601");
@@ -76,7 +76,7 @@ class WholeExportIT {
     }
 
     @Test
-    void everyTableOfPeopleIsTold() {
+    void everyTableOfPeopleIsExported() {
         // given
         String contact = register("whole-1", "+51975400001");
         UUID number = key("+51975400001");
@@ -101,7 +101,7 @@ class WholeExportIT {
         assertThat(export.getString("returns[0].recipientKey")).isEqualTo(number.toString());
     }
 
-    /** Puts something of a person into every table of people. */
+    /** Puts a row about the person into every table of people. */
     private void fill(String contact, UUID number, String other) {
         sql.update(
                 "insert into contact_alias values (?, ?::uuid, 'PE.whole', now())",
@@ -142,7 +142,7 @@ class WholeExportIT {
     }
 
     @Test
-    void newestIdentitiesAreToldAndThatThereAreMore() {
+    void newestIdentitiesAreExportedAndTruncationIsMarked() {
         // given
         String contact = register("whole-3", "+51975400011");
         sql.update(

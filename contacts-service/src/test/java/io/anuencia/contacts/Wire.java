@@ -11,12 +11,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
-/** Reads what the service published. */
+/** Reads the events that the service published. */
 public final class Wire {
 
     private Wire() {}
 
-    /** Everything that stands on a topic now. */
+    /** Returns everything that is on a topic now. */
     public static List<PlatformEvent> eventsOf(Topic topic, String bootstrapServers) {
         return TopicRecords.of(bootstrapServers, topic.topicName()).stream()
                 .map(Wire::event)

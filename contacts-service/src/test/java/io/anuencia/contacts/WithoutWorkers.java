@@ -3,7 +3,7 @@ package io.anuencia.contacts;
 import io.quarkus.test.junit.QuarkusTestProfile;
 import java.util.Map;
 
-/** The test is the worker. */
+/** Runs the service without workers, because the test does their work. */
 public class WithoutWorkers implements QuarkusTestProfile {
     @Override
     public Map<String, String> getConfigOverrides() {

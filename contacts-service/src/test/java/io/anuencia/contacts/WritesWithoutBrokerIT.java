@@ -20,7 +20,7 @@ import java.net.URI;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
-/** Whoever asks to be forgotten is heard while the broker is away, as long as we are asked. */
+/** People can be written and erased while the broker is unavailable. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenResource.class)
 class WritesWithoutBrokerIT {
 
-    /** Longer than two failed looks of Kubernetes, and than clients need to notice. */
+    /** Longer than two failed probes of Kubernetes, and than clients need to notice. */
     private static final Duration AWAY = Duration.ofSeconds(15);
 
     LocalKafka kafka;

@@ -65,8 +65,8 @@ class AudienceKinds {
         static final Refusal OUTGROWN =
                 new Refusal(
                         "AUDIENCE_OUTGROWN",
-                        "While it was delivered, the attributes of its people grew beyond what a record"
-                                + " holds; post the campaign again.");
+                        "While it was delivered, the attributes of its people grew beyond what a"
+                                + " record holds; post the campaign again.");
     }
 
     /**
@@ -154,8 +154,8 @@ class AudienceKinds {
             case RECEIVED, APPLYING ->
                     Meant.refused(
                             "IMPORT_NOT_APPLIED",
-                            "The import is not completely applied; wait for GET /imports/{id} to say"
-                                    + " so.");
+                            "The import is not completely applied; wait for GET /imports/{id} to"
+                                    + " say so.");
         };
     }
 

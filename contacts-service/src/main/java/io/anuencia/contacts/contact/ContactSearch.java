@@ -101,8 +101,8 @@ public class ContactSearch {
         return ProblemException.unprocessable(
                 "filter",
                 "The filter has to examine too many people, which takes longer than 5 s. Add a"
-                        + " condition that fewer people meet: a tag, a class, a country, or an attribute that"
-                        + " equals something.");
+                        + " condition that fewer people meet: a tag, a class, a country, or an"
+                        + " attribute that equals something.");
     }
 
     /** The 404 for an unknown contact id. */

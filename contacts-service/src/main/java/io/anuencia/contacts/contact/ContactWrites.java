@@ -101,8 +101,8 @@ class ContactWrites {
     private void refuseErased(ContactDraft draft) {
         if (contacts.erased(draft)) {
             throw ProblemException.conflict(
-                    "This person was erased. Only a new consent of their own brings them back: record it"
-                            + " with consent-service first.");
+                    "This person was erased. Only a new consent of their own brings them back:"
+                            + " record it with consent-service first.");
         }
     }
 

@@ -47,11 +47,13 @@ final class MembershipCheck {
         if (reference == null && needsReference(known.get())) {
             errors.accept(
                     new Problem.Field(
-                            "classes", known.get() + " needs a reference, such as an order or an event"));
+                            "classes",
+                            known.get() + " needs a reference, such as an order or an event"));
         } else if (reference != null && !PlainText.isText(reference)) {
             errors.accept(
                     new Problem.Field(
-                            "classes", "a reference has at most 256 characters and no control characters"));
+                            "classes",
+                            "a reference has at most 256 characters and no control characters"));
         }
         return new Membership(said.audienceClass(), reference, since(said.since(), errors));
     }

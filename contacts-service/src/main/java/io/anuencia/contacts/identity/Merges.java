@@ -85,8 +85,8 @@ class Merges {
         if (store.hasErasedKey(stays, goes)) {
             throw ProblemException.conflict(
                     "One of the two has a number or an id of a person who was erased. Only a new"
-                            + " consent of their own brings them back: record it with consent-service"
-                            + " first.");
+                            + " consent of their own brings them back: record it with"
+                            + " consent-service first.");
         }
     }
 

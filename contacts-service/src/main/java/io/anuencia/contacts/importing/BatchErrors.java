@@ -28,15 +28,16 @@ record BatchErrors(PeopleFile source) {
                         add(
                                 good.get(i),
                                 meeting.field(),
-                                "an earlier row of this file contradicts this one about the same person;"
-                                        + " keep one of the rows",
+                                "an earlier row of this file contradicts this one about the same"
+                                        + " person; keep one of the rows",
                                 errors);
                 case FULL ->
                         add(
                                 good.get(i),
                                 meeting.field(),
-                                "together with those already stored for this person there are more than 50; name"
-                                        + " fewer, or remove some with PATCH /contacts/{contactId}",
+                                "together with those already stored for this person there are more"
+                                        + " than 50; name fewer, or remove some with PATCH"
+                                        + " /contacts/{contactId}",
                                 errors);
                 case CREATED, UPDATED, DUPLICATE, ERASED -> {
                     // The row itself is fine; a person who was erased is counted, not named.

@@ -98,7 +98,8 @@ class BodySpool {
         if (bytes > BYTES_MAX) {
             throw new ProblemException(
                     Problem.Kind.TOO_LARGE,
-                    "A file may have at most 1 GiB; split it, and repeat the first line in each part.");
+                    "A file may have at most 1 GiB; split it, and repeat the first line in each"
+                            + " part.");
         }
         if (!room) {
             throw ProblemException.unavailable(

@@ -72,8 +72,8 @@ class ImportTries {
         if (failures >= MAX) {
             giveUp(
                     file,
-                    "Rows up to %d were applied; the next ones cannot be, which is our fault; tell the"
-                            + " operators the id of this import.");
+                    "Rows up to %d were applied; the next ones cannot be, which is our fault; tell"
+                            + " the operators the id of this import.");
         }
     }
 
@@ -87,9 +87,9 @@ class ImportTries {
         if (timeouts >= MAX && !now.isBefore(firstTimeout.plus(TIMEOUTS_LAST))) {
             giveUp(
                     file,
-                    "Rows up to %d were applied; the next ones took too long at each attempt in an hour,"
-                            + " though the database answered. Upload the file again later; if that"
-                            + " fails as well, tell the operators the id of this import.");
+                    "Rows up to %d were applied; the next ones took too long at each attempt in an"
+                            + " hour, though the database answered. Upload the file again later; if"
+                            + " that fails as well, tell the operators the id of this import.");
         }
     }
 

@@ -78,9 +78,9 @@ class ReportResource {
     @Path("/cancel")
     @Operation(
             description =
-                    "Ends an import that still has rows to apply. Rows that were applied stay applied,"
-                            + " with their claims, and the answer says how many they are. The same file"
-                            + " may be uploaded again.")
+                    "Ends an import that still has rows to apply. Rows that were applied stay"
+                            + " applied, with their claims, and the answer says how many they are."
+                            + " The same file may be uploaded again.")
     @RolesAllowed("contacts-write")
     @Refuses(Problem.Kind.CONFLICT)
     public ImportReport cancel(@PathParam("importId") UUID importId) {
@@ -97,9 +97,10 @@ class ReportResource {
     @Path("/errors")
     @Operation(
             description =
-                    "ROWS are rows that changed nothing. CLAIMS are claims of applied rows that did not"
-                            + " become consents: one line per thing that a claim lacks, as soon as it is"
-                            + " answered. Claims made by an earlier release are only counted in the report.")
+                    "ROWS are rows that changed nothing. CLAIMS are claims of applied rows that did"
+                            + " not become consents: one line per thing that a claim lacks, as soon"
+                            + " as it is answered. Claims made by an earlier release are only"
+                            + " counted in the report.")
     @RolesAllowed("contacts-read")
     public Errors errors(
             @PathParam("importId") UUID importId,

@@ -42,9 +42,9 @@ class RightsResource {
     @Path("/export")
     @Operation(
             description =
-                    "Everything stored here about a person, for them to read. A list shows at most its"
-                            + " newest 1,000 entries, the oldest of them first; if there are more,"
-                            + " `truncated` is true.")
+                    "Everything stored here about a person, for them to read. A list shows at most"
+                            + " its newest 1,000 entries, the oldest of them first; if there are"
+                            + " more, `truncated` is true.")
     @RolesAllowed("contacts-read")
     public PersonExport export(@PathParam("contactId") UUID contactId) {
         return exports.of(contactId, caller.name()).orElseThrow(ContactSearch::notFound);

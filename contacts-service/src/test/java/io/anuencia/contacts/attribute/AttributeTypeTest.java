@@ -42,7 +42,7 @@ class AttributeTypeTest {
     }
 
     @Test
-    void nothingIsConvertedFromJsonOfAnotherType() {
+    void jsonOfAnotherTypeIsNotConverted() {
         // then
         assertThatThrownBy(() -> AttributeType.NUMBER.fromJson("12"))
                 .hasMessageContaining("quotes");

@@ -30,7 +30,7 @@ class AttributesIT {
     @Inject DataSource database;
 
     @Test
-    void typeStaysWhereItTakesTooLongToFindOutWhetherSomebodyHasAValue() throws SQLException {
+    void typeStaysIfTheSearchForValuesTakesTooLong() throws SQLException {
         // given
         attributes.declare("longsought", AttributeType.TEXT);
         try (Connection somebodyElse = database.getConnection();

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What a kill in the middle of an audience leaves behind, and what the next worker makes of it. */
+/** What a kill in the middle of an audience leaves behind, and how the next worker continues. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -82,14 +82,14 @@ class AudienceResumeIT {
         return campaign;
     }
 
-    /** The oldest audience that is not told is the next one. */
+    /** Leaves no audience in delivery: the oldest one would be the next to be leased. */
     @AfterEach
     void leaveNoAudience() {
         sql.update("update audience set state = 'TOLD'");
     }
 
     @Test
-    void piecesInWhichPeopleAreReadAreNotSeenInTheBlocks() {
+    void piecesOfTheReadDoNotShowInTheBlocks() {
         // given
         UUID campaign = settle("pieces");
         UUID again = UUID.randomUUID();
@@ -116,7 +116,7 @@ class AudienceResumeIT {
         return store.lease(leaseId, now, Duration.ofSeconds(10)).orElseThrow();
     }
 
-    /** Gives everybody of a tag a note of so many characters. */
+    /** Gives everybody with a tag a note of this many characters. */
     private void note(String tag, int characters) {
         sql.update(
                 """
@@ -129,7 +129,7 @@ class AudienceResumeIT {
 
     @ParameterizedTest
     @CsvSource({"700, 10", "10, 700"})
-    void chunkThatWasToldBeforeAKillMeansTheSamePeopleWhateverTheirAttributesAreNow(
+    void chunkDeliveredBeforeAKillKeepsItsPeopleWhateverTheirAttributes(
             int before, int after) {
         // given
         String tag = "noted-" + before;
@@ -175,7 +175,7 @@ class AudienceResumeIT {
     }
 
     @Test
-    void audienceThatOutgrewItsChunksIsRefusedAndTheNextOneIsTold() {
+    void audienceThatOutgrewItsChunksIsRefusedAndTheNextOneIsDelivered() {
         // given
         UUID campaign = settle("outgrown", 600, List.of("note"));
         UUID later = settle("later", 3, List.of());
@@ -202,7 +202,7 @@ class AudienceResumeIT {
     }
 
     @Test
-    void resumeOfARefusedAudienceIsRefusedForTheReasonThatItWas() {
+    void resumeOfARefusedAudienceIsRefusedForTheSameReason() {
         // given
         UUID campaign = settle("refused", 3, List.of());
         sql.update("update audience set state = 'REFUSED' where campaign_id = ?", campaign);
@@ -221,7 +221,10 @@ class AudienceResumeIT {
                                         .isEqualTo("AUDIENCE_OUTGROWN"));
     }
 
-    /** Gives everybody of a tag three times as long a note as a record has room for. */
+    /**
+     * Gives everybody with a tag an incompressible note three times as long as a record has room
+     * for.
+     */
     private void noteWhatCannotBeCompressed(String tag) {
         sql.update(
                 """

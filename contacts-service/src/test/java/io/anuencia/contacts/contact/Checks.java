@@ -2,12 +2,12 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.events.Pepper;
 
-/** Gives tests of other features a check. */
+/** Provides a {@link ContactCheck} for tests of other features. */
 public final class Checks {
 
     private Checks() {}
 
-    /** A check whose keys mean nothing. */
+    /** Returns a check with an arbitrary pepper. */
     public static ContactCheck withSomePepper() {
         return new ContactCheck(Pepper.ofBase64("MDEyMzQ1Njc4OWFiY2RlZjAxMjM0NTY3ODlhYmNkZWY="));
     }

@@ -52,7 +52,7 @@ class ContactSearchIT {
     @Inject Sql sql;
     @Inject Clock clock;
 
-    /** Somebody is erased after they were found, before they are read. */
+    /** A repository in which somebody is erased after they were found and before they are read. */
     private final class Forgetful extends ContactRepository {
 
         private final UUID erased;

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Two imports that are applied at the same time, or one and a caller, name one person by turns. */
+/** Two concurrent imports, or an import and a caller, write one person by turns. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -95,7 +95,7 @@ class ImportNotesIT {
     }
 
     @Test
-    void eachIsComparedWithWhatItSaidItselfHoweverOftenTheOtherWrites() {
+    void importIsComparedOnlyWithItsOwnRowsHoweverOftenAnotherWrites() {
         // when
         List<Contacts.Outcome> outcomes =
                 List.of(
@@ -114,7 +114,7 @@ class ImportNotesIT {
     }
 
     @Test
-    void whatAnImportAddsAfterTheOtherOneWroteIsRememberedToo() {
+    void factsAddedAfterAnotherImportWroteAreRememberedToo() {
         // when
         List<Contacts.Outcome> outcomes =
                 List.of(
@@ -130,7 +130,7 @@ class ImportNotesIT {
     }
 
     @Test
-    void nothingIsNotedForAnImportThatHasEnded() {
+    void endedImportGetsNoNotes() {
         // given
         says(one, "Ana");
         sql.update(END, one);
@@ -171,7 +171,7 @@ class ImportNotesIT {
     }
 
     @Test
-    void nothingIsNotedWhereTheFileSaysAllThatIsKnown() {
+    void fileThatSaysAllThatIsKnownGetsNoNotes() {
         // given
         register("Ana");
 

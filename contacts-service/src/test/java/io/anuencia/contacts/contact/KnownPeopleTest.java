@@ -76,7 +76,7 @@ class KnownPeopleTest {
     }
 
     @Test
-    void rowOfWhoTookAnErasedNumberIsKnownByTheirIdAndAnotherIsErased() {
+    void newHolderOfAnErasedNumberIsRecognisedByTheirId() {
         // given
         KnownPeople people = knowing(known("taken", "next", EARLIER));
 
@@ -112,7 +112,7 @@ class KnownPeopleTest {
     }
 
     @Test
-    void idOfSomeoneElseIsAConflictWhetherTheyStandInTheTableOrInTheFile() {
+    void idOfSomeoneElseInTheTableOrTheFileIsAConflict() {
         // given
         KnownPeople people = knowing(known("ana", "a", EARLIER));
 
@@ -133,7 +133,7 @@ class KnownPeopleTest {
     }
 
     @Test
-    void rowThatContradictsAnEarlierOneOfTheFileIsToldWithItsField() {
+    void rowThatContradictsAnEarlierOneIsReportedWithItsField() {
         // given
         KnownPeople people = knowing();
         people.meet(named("ana", "Ana", new BigDecimal("30")));
@@ -163,7 +163,7 @@ class KnownPeopleTest {
     }
 
     @Test
-    void rowThatAddsToAFullListIsToldWithItAndWhatIsThereMayBeSaidAgain() {
+    void rowThatOverfillsAListIsReportedAndRepeatsAreAllowed() {
         // given
         KnownPeople people = knowing(known("ana", null, EARLIER));
         people.meet(tagged("ana", 0, 30));
@@ -217,7 +217,7 @@ class KnownPeopleTest {
     }
 
     @Test
-    void personWhoWasErasedIsPassedBy() {
+    void erasedPersonIsSkipped() {
         // then
         assertThat(meet(knowing(), draft("g", "gone"))).isEqualTo(ERASED);
     }

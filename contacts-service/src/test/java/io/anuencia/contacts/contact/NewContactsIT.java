@@ -104,7 +104,7 @@ class NewContactsIT {
     }
 
     @Test
-    void personWhomSomebodyElseWritesMeanwhileIsChangedAndNotWrittenTwice() throws Exception {
+    void personWrittenConcurrentlyIsUpdatedAndNotWrittenTwice() throws Exception {
         // given
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection somebodyElse = database.getConnection()) {

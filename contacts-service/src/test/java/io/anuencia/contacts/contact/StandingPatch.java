@@ -10,7 +10,9 @@ import java.io.UncheckedIOException;
 import java.util.Set;
 import java.util.UUID;
 
-/** Gives tests of other features a patch that stands still while it has a person locked. */
+/**
+ * Provides a patch that freezes while it holds the lock on a person, for tests of other features.
+ */
 @ApplicationScoped
 public class StandingPatch {
 
@@ -20,7 +22,7 @@ public class StandingPatch {
         this.edits = edits;
     }
 
-    /** Changes nothing of a person, for as long as it takes. */
+    /** Locks a person for as long as {@code stand} takes, and changes nothing. */
     public void patch(UUID contactId, Runnable stand) {
         ObjectMapper mapper =
                 new ObjectMapper() {

@@ -37,7 +37,7 @@ import net.jqwik.api.lifecycle.AfterContainer;
 import net.jqwik.api.lifecycle.BeforeContainer;
 import org.flywaydb.core.Flyway;
 
-/** The SQL of any filter finds the people whom the filter means, nobody more and nobody less. */
+/** The SQL of any filter finds exactly the people whom the filter means. */
 class FilterPropertiesIT {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
@@ -241,7 +241,7 @@ class FilterPropertiesIT {
     }
 
     @Property(tries = 400)
-    void sqlFindsWhomTheFilterMeans(@ForAll("filters") Filter filter) throws SQLException {
+    void sqlFindsExactlyThePeopleOfTheFilter(@ForAll("filters") Filter filter) throws SQLException {
         // given
         Set<Integer> meant = new TreeSet<>();
         people.stream().filter(p -> p.meets(filter, NOW)).forEach(p -> meant.add(p.number()));

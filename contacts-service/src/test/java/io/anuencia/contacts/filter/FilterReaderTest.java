@@ -84,7 +84,7 @@ class FilterReaderTest {
                 "{\"lastActivity\":{\"within\":\"P-1D\"}}\tfilter.lastActivity",
                 "{\"lastActivity\":{\"after\":\"+900000-01-01T00:00:00Z\"}}\tfilter.lastActivity",
             })
-    void mistakeIsToldWithItsPath(String json, String path) throws Exception {
+    void mistakeIsReportedWithItsPath(String json, String path) throws Exception {
         // when
         Optional<Filter> filter = read(json);
 

@@ -7,7 +7,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 
-/** A person in memory, and the meaning of filters written down a second time. */
+/** A person in memory, with a second implementation of the meaning of filters. */
 record Person(
         int number,
         List<String> tags,
@@ -84,7 +84,10 @@ record Person(
         };
     }
 
-    /** Whether the sign of the comparison is between two others; other types never compare. */
+    /**
+     * Whether the sign of the comparison lies between the two; values of different types never
+     * compare.
+     */
     private static boolean compare(Object value, Object with, int least, int most) {
         if (value instanceof BigDecimal number && with instanceof BigDecimal other) {
             int sign = number.compareTo(other);

@@ -26,7 +26,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
-/** What webhooks say locks people; PostgreSQL ends it if its process stands still. */
+/** Transactions for webhook events lock people; PostgreSQL ends them if their process stalls. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)

@@ -12,7 +12,7 @@ class BatchTypesTest {
     private static final Map<String, AttributeType> DECLARED = Map.of("age", AttributeType.NUMBER);
 
     @Test
-    void declaredNamesAreNotedAlthoughThereIsNoRoomForTheNewOne() {
+    void declaredNamesAreTakenEvenWithoutRoomForNewOnes() {
         // given
         BatchTypes types = new BatchTypes(DECLARED, 0);
 
@@ -26,7 +26,7 @@ class BatchTypesTest {
     }
 
     @Test
-    void whatIsGivenBackLeavesItsRoomToOthers() {
+    void releasedNamesLeaveTheirRoomToOthers() {
         // given
         BatchTypes types = new BatchTypes(DECLARED, 1);
         Set<String> taken =

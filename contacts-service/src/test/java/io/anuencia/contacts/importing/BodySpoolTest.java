@@ -61,7 +61,7 @@ class BodySpoolTest {
         return new ByteArrayInputStream(new byte[bytes]);
     }
 
-    /** Another service of this machine may be receiving one, too. */
+    /** Another service on this machine may be receiving a file, too. */
     private static Set<String> spooled() {
         return Set.of(
                 new File(System.getProperty("java.io.tmpdir"))

@@ -25,7 +25,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
 
-/** Answers come on several partitions, to several replicas, and while the file is applied. */
+/** Answers arrive on several partitions, at several replicas, and while the file is applied. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -81,7 +81,7 @@ class ClaimAnswersIT {
                                     first.run();
                                     CompletableFuture<Void> begun =
                                             CompletableFuture.runAsync(second);
-                                    // It has to wait for the commit; were it done by now, each
+                                    // It must wait for the commit; had it finished by now, each
                                     // would have missed the other.
                                     assertThatThrownBy(() -> begun.get(1, TimeUnit.SECONDS))
                                             .isInstanceOf(TimeoutException.class);

@@ -36,7 +36,7 @@ import java.util.UUID;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
-/** Whoever handed a file in finds the rows whose claims are no consents. */
+/** Importers can find the rows whose claims did not become consents. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -132,7 +132,7 @@ class ClaimErrorsIT {
                 .toList();
     }
 
-    /** The second row is wrong, the last one is not answered. */
+    /** Imports five rows: the second is wrong, the last one is not answered. */
     private UUID importOfFiveRows(String phones) throws IOException {
         UUID importId =
                 applied(
@@ -163,7 +163,7 @@ class ClaimErrorsIT {
                     tuple(4L, 5L, "row"));
 
     @Test
-    void rowsWhoseClaimsAreNoConsentsAreToldInTheWordsOfTheirFile() throws IOException {
+    void claimsThatDidNotBecomeConsentsAreReportedInTheTermsOfTheirFile() throws IOException {
         // given
         UUID importId = importOfFiveRows("+5197410000");
 
@@ -211,7 +211,7 @@ class ClaimErrorsIT {
     }
 
     @Test
-    void claimOfSeveralOfALineIsToldByItsPath() throws IOException {
+    void claimAmongSeveralIsReportedByItsPath() throws IOException {
         // given
         String person = "{\"phone\":\"+51974100031\",\"consents\":[%s]}\n";
         String claim = "{\"brand\":\"acme\",\"purpose\":\"%s\"}";
@@ -233,7 +233,7 @@ class ClaimErrorsIT {
     }
 
     @Test
-    void whereAConsentCameFromIsNotKept() throws IOException {
+    void rowOfAClaimThatBecameAConsentIsNotKept() throws IOException {
         // given
         UUID importId = importOfFiveRows("+5197410004");
 
@@ -253,7 +253,7 @@ class ClaimErrorsIT {
     }
 
     @Test
-    void claimOfARowThatNobodyNotedIsCountedAlone() throws IOException {
+    void claimWithoutARecordedRowIsOnlyCounted() throws IOException {
         // given
         UUID importId = applied(CSV, HEADER + rows("+51974100051"));
         sql.update(

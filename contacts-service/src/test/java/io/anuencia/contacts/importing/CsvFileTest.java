@@ -127,7 +127,7 @@ class CsvFileTest {
     }
 
     @Test
-    void rowsArePassedOverForAsLongAsItGoesOn() throws Exception {
+    void rowsAreSkippedUntilToldToStop() throws Exception {
         // given
         String row = "1," + "a|".repeat(RecordScanner.CHARACTERS_MAX / 2 - 10) + "\n";
         PeopleFile file = open("phone,tags\n" + row.repeat(20));
@@ -181,7 +181,7 @@ class CsvFileTest {
 
     @Test
     @Timeout(5)
-    void listIsCutAsFastAsItIsLong() throws Exception {
+    void listIsSplitInLinearTime() throws Exception {
         // given
         String gap = " ".repeat(20_000);
         String row = "1,vip%1$sx| lima %1$s||cusco |\n".formatted(gap);

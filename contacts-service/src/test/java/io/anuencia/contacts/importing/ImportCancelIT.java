@@ -29,7 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What was taken in can be taken back for as long as rows of it are left. */
+/** An import can be cancelled as long as some of its rows are not applied. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -85,7 +85,7 @@ class ImportCancelIT {
     }
 
     @Test
-    void importThatIsCancelledBetweenTwoBatchesStaysAsFarAsItIs() throws IOException {
+    void cancelBetweenTwoBatchesKeepsTheAppliedRows() throws IOException {
         // given
         UUID importId = receive(people(0, 2 * BATCH + 200));
         takeOn(WORKER, () -> true);
@@ -170,7 +170,7 @@ class ImportCancelIT {
     }
 
     @Test
-    void fileThatBreaksOffUnderItsReaderIsNotTakenForAWholeOne() throws IOException {
+    void fileThatEndsWhileItIsReadIsNotTakenForComplete() throws IOException {
         // given
         int rows = 120_000;
         UUID importId = receive(people(800_000, rows));
@@ -213,7 +213,7 @@ class ImportCancelIT {
 
     @ParameterizedTest
     @ValueSource(strings = {"AWAITING_CLAIMS", "COMPLETED", "FAILED"})
-    void importOfWhichNoRowIsLeftIsNotCancelled(String state) {
+    void importWithoutRemainingRowsIsNotCancelled(String state) {
         // given
         UUID importId = UUID.randomUUID();
         sql.update(

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Who lost the id of an import finds it again. */
+/** An import whose id was lost can be found again. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -53,7 +53,7 @@ class ImportListIT {
         newest = store("COMPLETED", null);
     }
 
-    /** Later than all that other tests, and those before, have received. */
+    /** Stores an import with an id later than those of all other tests and earlier runs. */
     private UUID store(String state, String reason) {
         UUID id = new UUID(0xffff_ffff_ffff_7000L, TIMES.getAndIncrement());
         sql.update(IMPORT, id, id.toString(), state, reason);
@@ -85,7 +85,7 @@ class ImportListIT {
     }
 
     @Test
-    void importIsListedWithItsStateItsCountsAndWhoHandedItIn() {
+    void importIsListedWithStateCountsAndCreator() {
         // when
         ValidatableResponse page = list(Map.of("limit", 2));
 
@@ -99,7 +99,7 @@ class ImportListIT {
     }
 
     @Test
-    void importsOfAStateAreListedAlone() {
+    void listIsFilteredByState() {
         // when
         JsonPath page =
                 list(Map.of("state", "COMPLETED", "limit", 2)).statusCode(200).extract().jsonPath();
@@ -119,7 +119,7 @@ class ImportListIT {
 
     @ParameterizedTest
     @CsvSource({"state,GONE", "cursor,2", "limit,0"})
-    void wordsThatSayNothingAreRefused(String name, String value) {
+    void invalidParametersAreRefused(String name, String value) {
         // when
         ValidatableResponse answer = list(Map.of(name, value));
 

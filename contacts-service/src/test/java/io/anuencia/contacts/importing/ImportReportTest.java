@@ -18,14 +18,14 @@ class ImportReportTest {
     }
 
     @Test
-    void whatHasNotBegunOrIsOverHasNoPace() {
+    void importBeforeItsFirstOrAfterItsLastRowHasNoPace() {
         // then
         assertThat(Pace.of(0, 3_400, Duration.ofSeconds(2))).isNull();
         assertThat(Pace.of(3_400, 3_400, Duration.ofSeconds(2))).isNull();
     }
 
     @Test
-    void firstRowsOfAMomentAgoHaveAPaceToo() {
+    void paceIsComputedEvenWithNoElapsedTime() {
         // then
         assertThat(Pace.of(500, 1_000, Duration.ZERO)).isEqualTo(new Pace(500_000, 1));
     }

@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What a kill between two batches leaves behind, and what the next worker makes of it. */
+/** What a kill between two batches leaves behind, and how the next worker continues. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -66,7 +66,7 @@ class ImportResumeIT {
         return "r-%d,+5197%07d,acme,promotions\n".formatted(person, 1_000_000 + person);
     }
 
-    /** Other tests write people into the same tables. */
+    /** Filters by prefix, because other tests write people into the same tables. */
     private static boolean isOfTheFile(PhoneNumber phone) {
         return phone.e164().startsWith("+51971");
     }
@@ -80,7 +80,7 @@ class ImportResumeIT {
         }
     }
 
-    /** Stops after so many questions. */
+    /** Stops after this many questions. */
     private static BooleanSupplier times(int most) {
         AtomicInteger left = new AtomicInteger(most);
         return () -> left.getAndDecrement() > 0;
@@ -94,7 +94,7 @@ class ImportResumeIT {
         steps.takeOn(file, RowsLeftOut.of(file), goesOn);
     }
 
-    /** However long the machine stands still, nobody else takes it. */
+    /** Leases the import for so long that nobody else takes it, even on a slow machine. */
     private void leaseForAnHour(UUID importId) {
         sql.update(
                 "update import set lease_until = now() + interval '1 hour' where id = ?", importId);
@@ -158,7 +158,7 @@ class ImportResumeIT {
     }
 
     @Test
-    void rowIsComparedWithThoseOfItsFileWhateverAnotherImportWritesMeanwhile() throws IOException {
+    void rowIsComparedOnlyWithItsOwnFile() throws IOException {
         // given
         String rows =
                 IntStream.range(0, ImportSteps.ROWS_PER_TRANSACTION)
@@ -256,7 +256,7 @@ class ImportResumeIT {
     }
 
     @Test
-    void importOfAWorkerThatIsHeardNoMoreIsTakenAfterItsLease() throws IOException {
+    void importOfASilentWorkerIsTakenAfterItsLease() throws IOException {
         // given
         UUID importId = receive(HEADER + "l-3,+51976999013,,\n");
         ImportFile killed = store.next(WORKER).orElseThrow();

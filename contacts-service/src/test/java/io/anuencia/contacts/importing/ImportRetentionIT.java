@@ -106,7 +106,7 @@ class ImportRetentionIT {
     }
 
     @Test
-    void whatWasNotedForAnImportThatHasEndedMeanwhileIsGone() {
+    void lateNotesOfAnEndedImportAreDeleted() {
         // given
         UUID ended = importOf("COMPLETED", Instant.now(), Instant.now());
         UUID goesOn = importOf("APPLYING", Instant.now(), null);

@@ -28,7 +28,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Imports whose rows the database does not take. */
+/** Imports whose rows the database rejects. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -84,7 +84,7 @@ class ImportWorkerIT {
                         .formatted(which));
     }
 
-    /** A clock that stands where it is set. */
+    /** A clock that stands still until it is set. */
     private static final class SetClock extends Clock {
 
         private Instant now = Instant.parse("2026-11-24T12:00:00Z");
@@ -219,7 +219,7 @@ class ImportWorkerIT {
     }
 
     @Test
-    void databaseThatIsAwayOrFullMeanwhileIsNoTryThatTookTooLong() throws IOException {
+    void unavailableOrFullDatabaseResetsTheTimeouts() throws IOException {
         // given
         UUID importId = receive("+51976996031");
         ImportFile file = store.next(ids.next()).orElseThrow();

@@ -52,7 +52,7 @@ class NdjsonFileTest {
                 "{\"classes\":[{\"since\":1e99999999999}],\"attributes\":1e99999999999}",
                 "1e99999999999"
             })
-    void numberBeyondAnyOtherIsAMistake(String line) throws Exception {
+    void numberBeyondBigDecimalIsAMistake(String line) throws Exception {
         // when
         List<FileRow> rows = rows(line + "\n{\"phone\":\"2\"}\n");
 
@@ -62,12 +62,12 @@ class NdjsonFileTest {
     }
 
     @Test
-    void nameThatStandsTwiceIsAMistake() throws Exception {
+    void repeatedNameIsAMistake() throws Exception {
         // when
         FileRow row = rows("{\"phone\":\"+51987654321\",\"phone\":\"+51987654322\"}\n").get(0);
 
         // then
-        assertThat(row.mistake().detail()).contains("each name stands once").doesNotContain("987");
+        assertThat(row.mistake().detail()).contains("each name used once").doesNotContain("987");
     }
 
     @Test
@@ -80,6 +80,7 @@ class NdjsonFileTest {
                                 + "\"x\" \"y\"\n{\"phone\":\"+51987654322\"}\n");
 
         // then
+        // An escaped NUL is only found when the person is checked.
         assertThat(rows)
                 .extracting(row -> row.mistake() != null)
                 .containsExactly(true, true, true, true, true, false, true, false);

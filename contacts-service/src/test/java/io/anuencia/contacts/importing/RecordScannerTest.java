@@ -32,7 +32,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void lineOfTenMegabytesIsPassedByAndTheRestGoesOn() throws IOException {
+    void lineOfTenMegabytesIsSkippedAndTheRestIsRead() throws IOException {
         // when
         List<Found> rows = rows("1,Ana\n2," + "x".repeat(10_000_000) + "\n3,Eva\n");
 
@@ -45,7 +45,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void quoteThatNeverEndsCostsOneLineAlone() throws IOException {
+    void unclosedQuoteCostsASingleLine() throws IOException {
         // given
         String rest = "3,Eva\n".repeat(500);
 
@@ -59,7 +59,7 @@ class RecordScannerTest {
     }
 
     @Test
-    void quoteInTheLastLineOrInsideACellIsToldToo() throws IOException {
+    void quoteInTheLastLineOrInsideACellIsReportedToo() throws IOException {
         // when
         List<Found> rows = rows("1,\"a\"b\r\n2,ok\r3,\"open");
 
@@ -77,7 +77,7 @@ class RecordScannerTest {
     }
 
     @Property(tries = 500)
-    void whatALibraryWritesIsReadAsItWas(@ForAll("tables") List<List<String>> table)
+    void outputOfACsvLibraryIsReadUnchanged(@ForAll("tables") List<List<String>> table)
             throws IOException {
         // given
         StringWriter text = new StringWriter();
@@ -99,7 +99,7 @@ class RecordScannerTest {
     }
 
     @Property(tries = 500)
-    void noTextStopsTheScannerAndNoLineIsCountedTwice(@ForAll("anyText") String text)
+    void anyTextIsScannedAndEachLineCountedOnce(@ForAll("anyText") String text)
             throws IOException {
         // when
         List<Found> rows = rows(text);

@@ -31,7 +31,7 @@ import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** Rows that were read ahead by types which are others when the rows are applied. */
+/** Rows that were parsed ahead by types that have changed when the rows are applied. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -65,7 +65,7 @@ class RowBatchIT {
         return store.next(WORKER).orElseThrow();
     }
 
-    /** Applies the first rows after the next ones were read. */
+    /** Applies the first rows after the next ones were parsed. */
     private void applyAhead(ImportFile file, int first, int next) throws Exception {
         try (PeopleFile people =
                 PeopleFiles.open(parts.open(file), file.options(), file.defaultRegion())) {

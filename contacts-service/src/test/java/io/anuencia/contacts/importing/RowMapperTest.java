@@ -185,7 +185,7 @@ class RowMapperTest {
     }
 
     @Test
-    void factThatIsNullIsAsOneThatIsLeftOut() throws Exception {
+    void nullFactCountsAsOmitted() throws Exception {
         // when
         RowMapper.Mapped row =
                 mapLine(
@@ -212,7 +212,7 @@ class RowMapperTest {
     }
 
     @Test
-    void everyMistakeOfARowIsNamedAndNoneEchoesTheNumber() throws Exception {
+    void everyMistakeOfARowIsReportedWithoutTheNumber() throws Exception {
         // when
         RowMapper.Mapped row =
                 map(

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** Whoever lets go of people has them locked; PostgreSQL ends it if its process stands still. */
+/** Retention and erasure lock people; PostgreSQL ends them if their process stalls. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
@@ -46,7 +46,10 @@ class BriefLocksIT {
                         });
     }
 
-    /** An erasure has a limit of its own, and so cannot be part of another transaction. */
+    /**
+     * Records the limit by a trigger: an erasure sets its own transaction timeout, so it cannot run
+     * in a transaction of the test.
+     */
     @BeforeEach
     void noteHowLongAnErasureMayStandStill() {
         sql.update(

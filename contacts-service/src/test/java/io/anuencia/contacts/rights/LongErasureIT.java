@@ -28,7 +28,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** An erasure reads as long as it takes; here a second is longer than others may. */
+/**
+ * An erasure may take as long as it needs; in this test other transactions time out after a second.
+ */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)

@@ -60,7 +60,10 @@ class RetentionIT {
                 country, "test", List.of(), List.of(), Period.ofMonths(months), changedAt);
     }
 
-    /** What packs say, an older word last; others may say more to the same service. */
+    /**
+     * Publishes the packs, an outdated version last; other tests may publish more to the same
+     * service.
+     */
     private void tellPacks() {
         publisher
                 .publish(
@@ -81,7 +84,7 @@ class RetentionIT {
     }
 
     @Test
-    void peopleWithoutASignForSoLongAsTheirCountrysPackAreLetGoAndOthersStay() {
+    void inactivePeopleExpireByTheirCountrysPackAndOthersStay() {
         // given
         long keptAwayBefore = keptAway();
         tellPacks();

@@ -21,7 +21,7 @@ class RetentionRulesTest {
                             "DEFAULT", Period.ofMonths(60)));
 
     @Test
-    void profilesCountryRulesAndWithoutOneTheNumbersCountry() {
+    void profileCountryDecidesOrElseTheNumbersCountry() {
         // then
         assertThat(RULES.of("FR", PERUVIAN).name()).isEqualTo("pack:FR");
         assertThat(RULES.of(null, FRENCH).name()).isEqualTo("pack:FR");
@@ -29,7 +29,7 @@ class RetentionRulesTest {
     }
 
     @Test
-    void unionsPackStandsInForAMembersAndTheDefaultForTheRest() {
+    void unionPackAppliesToItsMembersAndDefaultToTheRest() {
         // given
         RetentionRules nothingTold = new RetentionRules(Period.ofMonths(48), Map.of());
 

@@ -30,7 +30,7 @@ class SegmentPreviewsIT {
     @Inject Sql sql;
 
     @Test
-    void estimateOfWhatCannotBeCountedInTimeIsNearTheCount() {
+    void estimateIsNearTheCount() {
         // given
         sql.update(
                 """
