@@ -5,7 +5,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls that make something happen to a business: each member is one thing, told by a webhook. */
+/**
+ * Control calls that affect a business; each member of the body is one change, reported by a
+ * webhook.
+ */
 final class AccountCalls {
     private static final String UPDATE = "account_update";
 

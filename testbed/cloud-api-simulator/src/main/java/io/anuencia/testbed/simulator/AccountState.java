@@ -4,13 +4,13 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What keeps an account from sending; usually nothing does. */
+/** The restrictions of an account, if any. */
 final class AccountState {
-    /** What a restriction forbids. */
+    /** Kinds of restrictions. */
     enum Restriction {
-        /** Templates outside an open window. */
+        /** Forbids templates outside an open window. */
         RESTRICTED_BIZ_INITIATED_MESSAGING,
-        /** Whatever answers a person. */
+        /** Forbids answers to people. */
         RESTRICTED_CUSTOMER_INITIATED_MESSAGING
     }
 
@@ -22,7 +22,7 @@ final class AccountState {
     private boolean disabled;
     private Outcome.Kind paymentFailsAt;
 
-    /** What becomes of everything that is sent, or of what is like this; empty: nothing special. */
+    /** Returns the outcome that the account's state imposes on a request; empty if none. */
     Optional<Outcome> outcomeOf(SendRequest request, SenderNumber number, long nowMillis) {
         if (disabled) {
             return Optional.of(new Outcome(Outcome.Kind.HTTP, LOCKED));
@@ -56,12 +56,12 @@ final class AccountState {
         disabled = now;
     }
 
-    /** Null: payment works. */
+    /** Sets how payment fails; null: payment works. */
     void paymentFails(Outcome.Kind at) {
         paymentFailsAt = at;
     }
 
-    /** As {@code health_status.can_send_message} says it. */
+    /** The value of {@code health_status.can_send_message}. */
     String canSend(long nowMillis) {
         boolean restricted = untilMillis.values().stream().anyMatch(until -> until > nowMillis);
         return disabled

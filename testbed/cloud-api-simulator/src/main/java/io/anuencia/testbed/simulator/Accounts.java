@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** The businesses and numbers that exist: always those of the start. */
+/** The businesses and numbers that exist; fixed at the start. */
 final class Accounts {
     private static final Pattern ID = Pattern.compile("[0-9]{5,20}");
 
@@ -47,7 +47,7 @@ final class Accounts {
         return numbers.values().stream().filter(each -> each.business() == business).toList();
     }
 
-    /** The named number; the name may be null where there is one only. */
+    /** Returns the named number; the name may be null if there is only one. */
     SenderNumber numberOrOnly(String id) {
         if (id == null && numbers.size() > 1) {
             throw BadInput.at("phoneNumberId", "is required: there are " + numbers.keySet());
@@ -59,10 +59,10 @@ final class Accounts {
     }
 
     /**
-     * The number that a person writes to: the named one, else that of their last message, else the
-     * only one there is.
+     * Returns the number that a person writes to: the named one, else that of their last message,
+     * else the only one there is.
      *
-     * @param id null: not named
+     * @param id id of the number, or null
      */
     SenderNumber numberFor(Person person, String id) {
         if (id != null) {
@@ -81,7 +81,7 @@ final class Accounts {
                         + " write to");
     }
 
-    /** The business that a call names; it may leave that out if there is one only. */
+    /** Returns the business that a call names, which it may omit if there is only one. */
     Business businessOf(Fields call) {
         String wabaId = call.text("wabaId", null);
         if (wabaId == null && businesses.size() > 1) {

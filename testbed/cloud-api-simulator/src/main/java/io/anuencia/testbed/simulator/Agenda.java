@@ -3,9 +3,9 @@ package io.anuencia.testbed.simulator;
 import java.util.PriorityQueue;
 
 /**
- * What is to happen later, in one queue for all messages: a timer of its own for each of fifteen
- * thousand statuses a second would cost more than the statuses. Delays are real time, and what is
- * due at the same instant happens in the order in which it was entered.
+ * Runs delayed actions from one queue for all messages: with fifteen thousand statuses a second, a
+ * timer for each would cost more than the statuses. Delays are real time, and actions due at the
+ * same instant run in the order in which they were entered.
  */
 final class Agenda {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -30,7 +30,7 @@ final class Agenda {
     private record Entry(long dueNanos, long order, Runnable action) implements Comparable<Entry> {
         @Override
         public int compareTo(Entry other) {
-            // By difference: System.nanoTime() may overflow between two entries.
+            // Compared by difference, because System.nanoTime() may overflow between two entries.
             int byTime = Long.signum(dueNanos - other.dueNanos);
             return byTime != 0 ? byTime : Long.compare(order, other.order);
         }

@@ -6,7 +6,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import org.jboss.logging.Logger;
 
-/** Ends HTTP answers; a client that has gone is no error of ours. */
+/** Ends HTTP answers; a client that has gone is not an error of ours. */
 final class Answers {
     private static final Logger LOG = Logger.getLogger(Answers.class);
 

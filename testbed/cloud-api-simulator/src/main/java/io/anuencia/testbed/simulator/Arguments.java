@@ -12,8 +12,8 @@ import java.nio.file.Path;
 import java.util.Map;
 
 /**
- * Turns the command line into one config document: the file of {@code --config} first, then every
- * other flag laid over it.
+ * Turns the command line into one config document: first the file of {@code --config}, then every
+ * other flag on top of it.
  */
 final class Arguments {
     static final String USAGE =
@@ -56,7 +56,7 @@ final class Arguments {
         return resolved(document);
     }
 
-    /** Reads a config document and resolves what it takes from the environment. */
+    /** Parses a config document and resolves its references to the environment. */
     ObjectNode parse(String text) {
         return resolved(object(text, "config"));
     }

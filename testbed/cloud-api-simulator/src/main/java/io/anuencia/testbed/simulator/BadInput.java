@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** A setting or control call that cannot be used; says which field, and what to write instead. */
+/** An unusable setting or control call; names the field, and what to write instead. */
 final class BadInput extends RuntimeException {
     private final String field;
     private final String advice;
@@ -25,7 +25,7 @@ final class BadInput extends RuntimeException {
         return new BadInput(409, field, advice);
     }
 
-    /** The same complaint about a document that is part of another one. */
+    /** Returns this error for a document that is part of another one. */
     BadInput within(String path) {
         String whole = field.isEmpty() ? path : path + "." + field;
         return new BadInput(400, whole, advice);

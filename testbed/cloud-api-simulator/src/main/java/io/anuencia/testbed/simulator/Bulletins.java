@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** Tells the receiver what happened to an account, a number or a template. */
+/** Reports events of an account, a number or a template to the receiver. */
 final class Bulletins {
     private final World world;
 
@@ -21,7 +21,7 @@ final class Bulletins {
         world.webhooks().add(new AccountItem(business, field, value, now), now.nanos());
     }
 
-    /** Seconds since the epoch in the simulated world. */
+    /** Seconds since the epoch on the simulated clock. */
     long nowSeconds() {
         return world.clock().millis() / 1_000;
     }

@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.HashSet;
 import java.util.Set;
 
-/** What is true of few people: kept apart, since there are millions who need none of it. */
+/** Properties that few people have, kept apart because millions need none of them. */
 final class Circumstances {
     private final Set<String> blocked = new HashSet<>(2);
     private final ArrayDeque<Long> marketingAtMillis = new ArrayDeque<>(4);
@@ -25,7 +25,7 @@ final class Circumstances {
         return blocked.contains(business.wabaId());
     }
 
-    /** The blocks of somebody hold on under their next number. */
+    /** Adds the blocks of a person's former number, which stay in force under the next one. */
     void blocksAs(Circumstances other) {
         blocked.addAll(other.blocked);
     }
@@ -59,7 +59,7 @@ final class Circumstances {
         hidesNumber = now;
     }
 
-    /** Null: has none. */
+    /** The username, or null. */
     String username() {
         return username;
     }

@@ -12,8 +12,8 @@ import java.util.concurrent.CompletionException;
 import org.jboss.logging.Logger;
 
 /**
- * Runs the simulator: as a program, or within a test by {@link #start(String)}. Nothing survives
- * {@link #close()}; webhooks that are still owed then are lost.
+ * Runs the simulator: as a program, or inside a test by {@link #start(String)}. Nothing survives
+ * {@link #close()}; webhooks still owed are lost then.
  */
 public final class CloudApiSimulator implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(CloudApiSimulator.class);
@@ -28,7 +28,7 @@ public final class CloudApiSimulator implements AutoCloseable {
         this.verticle = verticle;
     }
 
-    /** Starts with the flags of the README and runs until the process is ended. */
+    /** Starts with the flags of the README and runs until the process ends. */
     public static void main(String[] args) {
         if (System.getProperty(LOG_FORMAT) == null) {
             System.setProperty(LOG_FORMAT, "%1$tFT%1$tT.%1$tL %4$s %3$s %5$s%6$s%n");
@@ -47,14 +47,17 @@ public final class CloudApiSimulator implements AutoCloseable {
     /**
      * Starts with a config document in the format of the README.
      *
-     * @throws RuntimeException naming the field if the document cannot be used
+     * @throws RuntimeException if the document is unusable; names the field
      */
     public static CloudApiSimulator start(String config) {
         Map<String, String> environment = System.getenv();
         return start(new Arguments(environment).parse(config), clockFile(environment));
     }
 
-    /** As {@link #start(String)}, with that file in the place of {@code ANUENCIA_CLOCK_FILE}. */
+    /**
+     * Starts with a config document and this clock file instead of that of {@code
+     * ANUENCIA_CLOCK_FILE}.
+     */
     public static CloudApiSimulator start(String config, Path clockFile) {
         return start(new Arguments(System.getenv()).parse(config), Optional.of(clockFile));
     }
@@ -81,7 +84,7 @@ public final class CloudApiSimulator implements AutoCloseable {
         return new CloudApiSimulator(vertx, verticle);
     }
 
-    /** Where it listens; differs from the config if that said 0. */
+    /** The port it listens on; differs from the config if that said 0. */
     public int port() {
         return verticle.port();
     }

@@ -2,7 +2,9 @@ package io.anuencia.testbed.simulator;
 
 import java.util.List;
 
-/** Calls that change what is to happen from now on: settings, script, templates, clock. */
+/**
+ * Control calls that change the configuration of what follows: settings, script, templates, clock.
+ */
 final class ConfigCalls {
     private final World world;
 

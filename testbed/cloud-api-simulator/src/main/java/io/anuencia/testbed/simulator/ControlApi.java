@@ -11,8 +11,8 @@ import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 
 /**
- * {@code /_sim}: the calls by which a test looks into the simulated world and moves it. They need
- * no token and show full numbers; the simulator is no place for real people.
+ * {@code /_sim}: the calls by which a test inspects and changes the simulated world. They need no
+ * token and show full numbers; the simulator must not be used with real people.
  */
 final class ControlApi {
     static final String PREFIX = "/_sim/";
@@ -72,7 +72,7 @@ final class ControlApi {
         }
     }
 
-    /** Most answers are there at once; those of the receiver are told when it gives them. */
+    /** Most answers are ready at once; those of the receiver are written when it gives them. */
     private static void tell(HttpServerRequest request, Future<MetaJson> answer) {
         Answers.note(
                 answer.onSuccess(told -> write(request, 200, told))
@@ -89,7 +89,7 @@ final class ControlApi {
         }
     }
 
-    /** No body is one without members: what is required will be missed by its name. */
+    /** Parses the body; an empty body is read as {}, so a missing member is reported by name. */
     private JsonNode parse(Buffer body) {
         if (body.length() == 0) {
             return json.createObjectNode();

@@ -3,21 +3,21 @@ package io.anuencia.testbed.simulator;
 import io.vertx.core.Future;
 import java.util.function.Supplier;
 
-/** A control call that changes something: read as a whole first, carried out after that. */
+/** A control call that changes something: it is parsed completely before it is carried out. */
 interface ControlCall {
     /**
-     * Refuses what is wrong whatever the state of the world, and changes nothing.
+     * Parses a call; refuses what is wrong in any state of the world, and changes nothing.
      *
-     * @param id the person that the path names; empty where it names none
+     * @param id the person in the path; empty if the path names none
      */
     Action read(String id, Fields body);
 
-    /** What a call does; may be carried out later, and refuses then what does not fit any more. */
+    /** The effect of a call. It may run later, and is refused if it no longer fits then. */
     interface Action {
         Future<MetaJson> run();
     }
 
-    /** An action that is done when it returns. */
+    /** Returns an action that is complete when it returns. */
     static Action now(Supplier<MetaJson> work) {
         return () -> Future.succeededFuture(work.get());
     }

@@ -6,13 +6,13 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** All calls that change something, by method and path. */
+/** The control calls that change something, by method and path. */
 final class ControlCalls {
     private static final List<String> OF_ONE_PERSON = List.of("phones", "people");
 
     private final Map<String, ControlCall> calls = new TreeMap<>();
 
-    /** The name is as {@code POST people/*&#47;messages}. */
+    /** Adds a call under a name such as {@code POST people/*&#47;messages}. */
     void add(String name, ControlCall call) {
         calls.put(name, call);
     }
@@ -21,14 +21,14 @@ final class ControlCalls {
         return calls.containsKey(name(method, path));
     }
 
-    /** Reads a call that is known. */
+    /** Parses a call that is known. */
     ControlCall.Action read(String method, String path, JsonNode body) {
         String[] parts = path.split("/");
         return calls.get(name(method, path))
                 .read(parts.length > 1 ? parts[1] : "", Fields.of(body, ""));
     }
 
-    /** For somebody who looked for another one. */
+    /** Lists the names of all calls, for the answer to an unknown one. */
     String names() {
         return calls.keySet().stream()
                 .map(name -> name.replace("*", "{wa_id}"))

@@ -4,7 +4,7 @@ import io.vertx.core.Context;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 
-/** What the control API shows. */
+/** The read-only control calls. */
 final class ControlReads {
     private static final int LINES_AT_ONCE = 500;
 
@@ -65,7 +65,10 @@ final class ControlReads {
         return json.closeArray().close();
     }
 
-    /** All messages as NDJSON, or those from a position on; leaves room for other work between. */
+    /**
+     * Writes all messages as NDJSON, or those from a position on, in portions that let other work
+     * run in between.
+     */
     void phones(HttpServerRequest request) {
         int from = number(request, "from", 0);
         int limit = number(request, "limit", Integer.MAX_VALUE);

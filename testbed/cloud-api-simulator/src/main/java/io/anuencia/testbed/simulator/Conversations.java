@@ -4,7 +4,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/** Lets people write and tap; keeps what they did. */
+/** Makes people write and tap, and keeps their replies. */
 final class Conversations {
     private final Map<String, Reply> replies = new LinkedHashMap<>();
     private final Refusals refusals = new Refusals();
@@ -27,7 +27,7 @@ final class Conversations {
         this.stats = stats;
     }
 
-    /** The person says so to the number: opens the window and tells the receiver. */
+    /** Makes a person write to a number: opens the window and owes the receiver a webhook. */
     Reply say(Person person, SenderNumber number, Reply.Words words, Reply.Intent intent) {
         Moment now = Moment.now(clock);
         Reply reply =
@@ -46,7 +46,7 @@ final class Conversations {
         return reply;
     }
 
-    /** The person says so to WhatsApp, which tells the receiver. */
+    /** Makes a person set a preference in WhatsApp, which reports it to the receiver. */
     PreferenceItem prefer(
             Person person, SenderNumber number, PreferenceItem.Value value, String signupId) {
         boolean stops = value == PreferenceItem.Value.STOP;
@@ -59,7 +59,7 @@ final class Conversations {
         return item;
     }
 
-    /** WhatsApp tells the receiver that somebody is known by something else now. */
+    /** Reports to the receiver that a person has a new number or user id. */
     ChangeItem change(
             ChangeItem.Kind kind,
             String previousUserId,
@@ -81,12 +81,12 @@ final class Conversations {
         return item;
     }
 
-    /** Who asked to stop, by word, button or preference. */
+    /** Requests to stop, by word, button or preference. */
     Refusals refusals() {
         return refusals;
     }
 
-    /** True if a person wrote the message with that id. */
+    /** Whether a person wrote the message with this id. */
     boolean knows(String wamid) {
         return replies.containsKey(wamid);
     }

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Set;
 
-/** The settings of this moment, and the document they were read from. */
+/** The current settings, and the document they were read from. */
 final class CurrentSettings {
     private static final Set<String> FIXED =
             Set.of(
@@ -36,14 +36,14 @@ final class CurrentSettings {
         return document.deepCopy().without(List.of("businesses", "history", "scenario"));
     }
 
-    /** Lays the patch over the document: objects are merged, null resets to the default. */
+    /** Merges the patch into the document: objects are merged, null resets to the default. */
     void change(JsonNode patch) {
         ObjectNode changed = changed(patch);
         settings = read(changed);
         document = changed;
     }
 
-    /** Refuses what {@link #change} would refuse. */
+    /** Refuses a patch that {@link #change} would refuse. */
     void check(JsonNode patch) {
         changed(patch);
     }

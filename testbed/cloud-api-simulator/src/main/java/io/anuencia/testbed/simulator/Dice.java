@@ -3,8 +3,8 @@ package io.anuencia.testbed.simulator;
 import java.util.SplittableRandom;
 
 /**
- * Chance that can be repeated: the same seed, person and ordinal give the same throws, whatever
- * happens to others and in whatever order.
+ * Repeatable randomness: the same seed, person and ordinal give the same throws, whatever happens
+ * to others and in whatever order.
  */
 final class Dice {
     private static final long GOLDEN = 0x9e3779b97f4a7c15L;
@@ -15,12 +15,12 @@ final class Dice {
         this.seed = mix(seed + GOLDEN);
     }
 
-    /** What kind of person this is: never changes during a run. */
+    /** Returns the throws for a person's traits, which never change during a run. */
     SplittableRandom ofPerson(String person) {
         return new SplittableRandom(mix(seed ^ hash(person)));
     }
 
-    /** What happens to the n-th message of a person. */
+    /** Returns the throws for the n-th message of a person. */
     SplittableRandom ofMessage(String person, int ordinal) {
         return new SplittableRandom(mix((seed ^ hash(person)) + (ordinal + 1) * GOLDEN));
     }

@@ -14,7 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jboss.logging.Logger;
 
-/** The paths of Graph that are simulated; everything else is refused as Graph does. */
+/** The simulated paths of Graph; every other path is refused as Graph does. */
 final class GraphApi {
     private static final Logger LOG = Logger.getLogger(GraphApi.class);
     private static final Pattern PATH =
@@ -101,7 +101,7 @@ final class GraphApi {
         }
     }
 
-    /** Settings of an account: of all of them only what forbids creative changes is simulated. */
+    /** Changes the settings of an account; only the opt-out from creative changes is simulated. */
     private static void change(GraphCall call, Business business, JsonNode body) {
         JsonNode features = body.path("degrees_of_freedom_spec").path("creative_features_spec");
         if (features.isEmpty()) {
@@ -144,7 +144,7 @@ final class GraphApi {
             return parsed == null ? MissingNode.getInstance() : parsed;
         } catch (IOException notJson) {
             LOG.debugf("body is not JSON bytes=%d", body.length());
-            // Graph takes a body that it cannot read for one without parameters.
+            // Graph treats an unreadable body as one without parameters.
             return MissingNode.getInstance();
         }
     }
@@ -175,6 +175,6 @@ final class GraphApi {
         }
     }
 
-    /** The object and its edge; the edge is null where the object itself is asked for. */
+    /** The object and its edge; the edge is null if the object itself is requested. */
     private record Route(String id, String edge) {}
 }

@@ -19,7 +19,7 @@ final class GraphCall {
     private final String traceId;
     private final long trace;
 
-    /** The pace runs what it is given when the answer is due. */
+    /** Creates a call whose answer {@code pace} runs when it is due. */
     GraphCall(HttpServerRequest request, long receivedNanos, int version, Consumer<Runnable> pace) {
         this.request = request;
         this.receivedNanos = receivedNanos;
@@ -33,7 +33,7 @@ final class GraphCall {
         return request;
     }
 
-    /** {@code System.nanoTime()} when the head of the request was seen. */
+    /** {@code System.nanoTime()} at which the head of the request was seen. */
     long receivedNanos() {
         return receivedNanos;
     }
@@ -57,7 +57,7 @@ final class GraphCall {
         answer(refusal.status(), refusal.body(traceId), null);
     }
 
-    /** Names the business in the usage header where the call is billed to one. */
+    /** Answers; the usage header names the business that the call is billed to, if any. */
     void answer(int status, MetaJson body, Business business) {
         pace.accept(() -> write(status, body, business));
     }
@@ -95,7 +95,7 @@ final class GraphCall {
         Answers.end(response, body.buffer());
     }
 
-    /** An answer that is not Graph's: a proxy on the way gave up. */
+    /** Answers as a proxy that gave up, not as Graph. */
     void badGateway() {
         pace.accept(
                 () ->
@@ -106,7 +106,7 @@ final class GraphCall {
                                 Buffer.buffer("<html><body>Bad Gateway</body></html>")));
     }
 
-    /** No answer at all. */
+    /** Closes the connection without an answer. */
     void drop() {
         pace.accept(() -> Answers.close(request));
     }

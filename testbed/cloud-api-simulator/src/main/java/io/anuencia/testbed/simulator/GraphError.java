@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** Meta's error codes with the words Meta uses; any of them can be scripted for any person. */
+/** Meta's error codes with Meta's texts; any of them can be scripted for any person. */
 enum GraphError {
     AUTH(0, 401, "AuthException", "Unable to authenticate the app user."),
     UNKNOWN_API(1, 400, "API Unknown", "Invalid request or possible server error."),
@@ -166,7 +166,7 @@ enum GraphError {
         this.details = details;
     }
 
-    /** The refusal with the usual details. */
+    /** Returns the refusal with the usual details. */
     GraphRefusal refusal() {
         return refusal(details);
     }
@@ -175,7 +175,9 @@ enum GraphError {
         return GraphRefusal.of(code, status, title).withDetails(specificDetails);
     }
 
-    /** The refusal for any code; one that the list does not hold is made up in the same shape. */
+    /**
+     * Returns the refusal for a code; a code that is not listed gets an error of the same shape.
+     */
     static GraphRefusal of(int code) {
         for (GraphError error : values()) {
             if (error.code == code) {

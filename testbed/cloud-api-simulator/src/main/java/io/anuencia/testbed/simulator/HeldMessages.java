@@ -5,31 +5,34 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/** Messages that were accepted and held until the quality of their template is known. */
+/** Accepted messages held until the quality of their template is known. */
 final class HeldMessages {
     private final Set<Held> held = new LinkedHashSet<>();
 
     /**
-     * One of them.
+     * A held message.
      *
-     * @param release lets it go on its way as usual
+     * @param release sends it on as usual
      * @param drop fails it
      */
     private record Held(Message message, Runnable release, Runnable drop) {}
 
-    /** Holds it; what is returned decides on this message alone, unless that was done before. */
+    /**
+     * Holds a message; the returned decision applies to this message only, unless it was decided
+     * before.
+     */
     Decision hold(Message message, Runnable release, Runnable drop) {
         Held entry = new Held(message, release, drop);
         held.add(entry);
         return released -> decide(entry, released);
     }
 
-    /** Decides once. */
+    /** Decides on a message, once. */
     interface Decision {
         void take(boolean released);
     }
 
-    /** Decides on all of these; returns how many they were. */
+    /** Decides on all messages that match; returns their number. */
     int decide(Predicate<Message> which, boolean released) {
         List<Held> chosen = held.stream().filter(each -> which.test(each.message)).toList();
         chosen.forEach(each -> decide(each, released));

@@ -3,8 +3,8 @@ package io.anuencia.testbed.simulator;
 import java.util.List;
 
 /**
- * {@code GET /{phone_number_id}/message_history} and {@code GET /{message_history_id}/events}: what
- * became of a message, and whether the receiver of webhooks was told.
+ * {@code GET /{phone_number_id}/message_history} and {@code GET /{message_history_id}/events}: the
+ * statuses of a message, and whether they were delivered to the receiver of webhooks.
  */
 final class HistoryEndpoint {
     private static final int LIMIT_MAX = 100;
@@ -26,7 +26,7 @@ final class HistoryEndpoint {
         call.answer(200, json.close(), number.business());
     }
 
-    /** Of one message; the id is the one of the list. */
+    /** Answers the events of one message, by its id in the list. */
     void events(GraphCall call, String id) {
         Message message =
                 world.log()

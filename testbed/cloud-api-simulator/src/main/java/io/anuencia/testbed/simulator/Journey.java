@@ -26,7 +26,7 @@ final class Journey {
         this.surroundings = surroundings;
     }
 
-    /** Whom the journey tells, and where it waits. */
+    /** The parts that a journey reports to and waits in. */
     record Surroundings(
             WebhookQueue webhooks,
             Conversations conversations,
@@ -35,20 +35,21 @@ final class Journey {
             HeldMessages held,
             SwitchedOff switchedOff) {}
 
-    /** What waits for a decision. */
+    /** Messages that wait for a decision. */
     HeldMessages held() {
         return surroundings.held;
     }
 
-    /** What waits for a phone. */
+    /** Messages that wait for a phone. */
     SwitchedOff switchedOff() {
         return surroundings.switchedOff;
     }
 
     /**
-     * A message on its way.
+     * A message in transit.
      *
-     * @param settings those of its acceptance: what comes later must not depend on how fast it was
+     * @param settings settings at its acceptance, so that later steps do not depend on how fast it
+     *     was
      */
     private record RoundTrip(Message message, SplittableRandom chance, Settings settings) {}
 
@@ -126,7 +127,7 @@ final class Journey {
         }
     }
 
-    /** True if it is too old by now; nobody is told of that. */
+    /** Whether the message is too old by now; no webhook reports that. */
     boolean expires(Message message) {
         boolean expires = message.isExpiredAt(clock.millis());
         if (expires) {

@@ -2,42 +2,39 @@ package io.anuencia.testbed.simulator;
 
 import java.util.List;
 
-/**
- * A message that was accepted, and what became of it: one line of the log that others are judged
- * by.
- */
+/** An accepted message and its fate: a line of the log that other services are judged by. */
 final class Message {
-    /** Where the message is on its way. */
+    /** The state of a message. */
     enum Fate {
-        /** Accepted, and more is to come. */
+        /** Accepted; more is to come. */
         UNDER_WAY,
-        /** Accepted, and nothing happens until the quality of its template is known. */
+        /** Accepted; held until the quality of its template is known. */
         HELD,
         /** On the phone. */
         ARRIVED,
         /** On the phone and seen. */
         READ,
-        /** A failed status told the sender so. */
+        /** Failed; a webhook reported it. */
         FAILED,
-        /** Never reaches the phone, and nobody says so: blocked, switched off, lost. */
+        /** Never reaches the phone, without a report: blocked, switched off, lost. */
         NEVER_ARRIVES,
-        /** Was not delivered in its time, and nobody says so. */
+        /** Not delivered in time, without a report. */
         EXPIRED
     }
 
     /**
-     * A quick reply as the sender made it.
+     * A quick reply as the sender defined it.
      *
-     * @param payload from the send request; the label if it gave none
+     * @param payload payload in the send request; the label if it gave none
      */
     record QuickReply(String label, String payload) {}
 
     /**
-     * What was sent.
+     * The content of a message.
      *
-     * @param template null for a text
-     * @param text null for a template
-     * @param values of the body's variables, in their order
+     * @param template the template; null for a text
+     * @param text the text; null for a template
+     * @param values values of the body's variables, in order
      */
     record Content(
             Template template, String text, List<String> values, List<QuickReply> quickReplies) {
@@ -46,7 +43,7 @@ final class Message {
         }
     }
 
-    /** By which a message is known: everywhere, and in {@code message_history}. */
+    /** The ids of a message: the wamid, and its id in {@code message_history}. */
     record Ids(String wamid, long ofHistory) {}
 
     private final String wamid;
@@ -99,7 +96,7 @@ final class Message {
         return fate;
     }
 
-    /** Whether it was made of the template, whatever happened to that since. */
+    /** Whether it was made from the template, whatever has happened to that since. */
     boolean isOf(Business business, Template template) {
         return from.business() == business
                 && content.template() != null
@@ -114,7 +111,7 @@ final class Message {
         return received;
     }
 
-    /** Null: not yet, or never. */
+    /** When it arrived; null if not yet, or never. */
     Moment arrived() {
         return arrived;
     }

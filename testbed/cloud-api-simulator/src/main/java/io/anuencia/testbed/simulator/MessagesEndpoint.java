@@ -57,7 +57,7 @@ final class MessagesEndpoint {
         }
     }
 
-    /** Refuses what is valid and yet too much, or not wanted. */
+    /** Refuses requests that are valid but exceed a limit or are not wanted. */
     private void limit(SendRequest request, SenderNumber number, long nowNanos) {
         Settings settings = world.settings().now();
         if (!number.isRegistered()) {
@@ -75,8 +75,8 @@ final class MessagesEndpoint {
     }
 
     /**
-     * What the person's wish has it, else the state of the account, else the script, else the
-     * rules; usually nothing.
+     * Returns the outcome by the person's preference, else the state of the account, else the
+     * script, else the rules; usually empty.
      */
     private Optional<Outcome> special(SendRequest request, SenderNumber number) {
         if (request.content().marketing() && request.person().hasStopped(number.business())) {

@@ -4,11 +4,11 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.buffer.Buffer;
 
 /**
- * Writes JSON with the escapes that Meta uses: pure ASCII, {@code \/}, lower-case {@code \\uXXXX}
- * for what is not ASCII, and {@code \\u003C \\u0025 \\u0040} for three characters of ASCII.
+ * Writes JSON with Meta's escapes: pure ASCII, {@code \/}, lower-case {@code \\uXXXX} for other
+ * characters, and {@code \\u003C \\u0025 \\u0040} for three ASCII characters.
  *
- * <p>Receivers that hash a re-serialised body instead of the received bytes fail on these escapes;
- * that is why they are imitated.
+ * <p>Receivers that hash a re-serialised body instead of the received bytes fail on these escapes,
+ * which is why they are imitated.
  */
 final class MetaJson {
     private static final char[] HEX = "0123456789abcdef".toCharArray();
@@ -62,7 +62,7 @@ final class MetaJson {
         return this;
     }
 
-    /** Leaves the field out where there is no value, as Meta does. */
+    /** Omits the field if the value is null, as Meta does. */
     MetaJson optional(String name, String value) {
         return value == null ? this : field(name, value);
     }

@@ -6,7 +6,7 @@ package io.anuencia.testbed.simulator;
  * @param nanos {@code System.nanoTime()}: the monotonic clock that all processes of one machine
  *     share
  * @param wallMillis the real wall clock
- * @param simulatedMillis the shifted one
+ * @param simulatedMillis the shifted clock
  */
 record Moment(long nanos, long wallMillis, long simulatedMillis) {
 
@@ -14,7 +14,7 @@ record Moment(long nanos, long wallMillis, long simulatedMillis) {
         return at(System.nanoTime(), clock);
     }
 
-    /** For an instant of just now whose nanoseconds were taken already. */
+    /** Returns the moment of an instant just now whose nanoseconds were taken already. */
     static Moment at(long nanos, ShiftedClock clock) {
         long wallMillis = clock.real().millis();
         return new Moment(nanos, wallMillis, wallMillis + clock.offset().toMillis());

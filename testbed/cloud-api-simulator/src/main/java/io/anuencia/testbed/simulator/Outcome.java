@@ -1,11 +1,11 @@
 package io.anuencia.testbed.simulator;
 
 /**
- * What is to happen to messages of one person instead of what usually happens.
+ * A scripted outcome for messages of one person, in place of the usual one.
  *
- * @param code of the error; 0 where the kind needs none
- * @param afterMillis until something is decided about a held message; -1: not by itself
- * @param drops whether it is decided against it
+ * @param code error code; 0 if the kind needs none
+ * @param afterMillis delay until a held message is decided on; -1: it is not decided by itself
+ * @param drops whether the held message is then dropped
  */
 record Outcome(Kind kind, int code, int afterMillis, boolean drops) {
     Outcome(Kind kind, int code) {
@@ -19,11 +19,11 @@ record Outcome(Kind kind, int code, int afterMillis, boolean drops) {
         HELD,
         /** Accepted; a failed status follows. */
         STATUS,
-        /** Accepted and sent, but never delivered and nobody says so, as when blocked. */
+        /** Accepted and sent, but never delivered, without a report, as if blocked. */
         SILENCE,
         /** Accepted, but the connection is closed without an answer. */
         ACCEPT_AND_DROP,
-        /** Accepted, but the answer, a 200, does not say under which id. */
+        /** Accepted, but the answer, a 200, does not contain the id. */
         ACCEPT_WITHOUT_ID,
         /** Not accepted, and the connection is closed without an answer. */
         REFUSE_AND_DROP,

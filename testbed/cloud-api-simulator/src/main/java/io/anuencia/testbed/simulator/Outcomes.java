@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The script: outcomes by person, used up in the order in which they were given. {@code *} is
- * everyone who has none of their own.
+ * The script: outcomes by person, used up in the given order. {@code *} is everyone without an
+ * outcome of their own.
  */
 final class Outcomes {
     private static final String EVERYONE = "*";
@@ -21,20 +21,20 @@ final class Outcomes {
         this.people = people;
     }
 
-    /** Reads those of the config. */
+    /** Reads the outcomes of the config. */
     static Outcomes of(Fields document, People people) {
         Outcomes outcomes = new Outcomes(people);
         outcomes.read(document.objects("outcomes")).run();
         return outcomes;
     }
 
-    /** Refuses all if one is wrong; what is returned adds them. */
+    /** Parses outcomes, and refuses all if one is wrong; running the result adds them. */
     Runnable read(List<Fields> documents) {
         List<Runnable> additions = documents.stream().map(this::addition).toList();
         return () -> additions.forEach(Runnable::run);
     }
 
-    /** Forgets all; returns how many had not applied as often as they should. */
+    /** Deletes all outcomes; returns the number of those that had not been used up. */
     int clear() {
         int left = script.values().stream().mapToInt(Deque::size).sum();
         script.clear();
@@ -92,7 +92,7 @@ final class Outcomes {
                         .add(new Entry(outcome, times));
     }
 
-    /** An outcome and how often it still applies; 0 is for ever. */
+    /** An outcome and the number of times it still applies; 0 is for ever. */
     private static final class Entry {
         private final Outcome outcome;
         private int timesLeft;

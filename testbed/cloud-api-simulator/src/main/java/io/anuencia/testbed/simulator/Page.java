@@ -4,7 +4,7 @@ import io.vertx.core.MultiMap;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 
-/** The part of a list that a request asks for by {@code limit} and {@code after}. */
+/** The page of a list that a request asks for by {@code limit} and {@code after}. */
 record Page(int from, int to, int size) {
     private static final int LIMIT_DEFAULT = 25;
 
@@ -14,7 +14,7 @@ record Page(int from, int to, int size) {
         return new Page(from, Math.min(size, from + limit(params.get("limit"), limitMax)), size);
     }
 
-    /** Closes {@code data} with the way to the next page; an empty list has none. */
+    /** Closes {@code data} and adds the link to the next page; an empty list has none. */
     void writeTo(MetaJson json, GraphCall call) {
         if (from == to) {
             return;

@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import java.util.HashMap;
 import java.util.Map;
 
-/** Everyone who was written to or wrote; a person exists from the first mention. */
+/** Everyone who wrote or was written to; a person exists from their first mention. */
 final class People {
     private final Map<String, Person> byId = new HashMap<>();
     private final Map<String, String> aliases = new HashMap<>();
@@ -16,12 +16,12 @@ final class People {
     }
 
     /**
-     * Reads {@code aliases}, dialled digits to the different id that WhatsApp has for them, and
-     * {@code userIds}.
+     * Reads {@code aliases}, which map dialled digits to the different id that WhatsApp has for
+     * them, and {@code userIds}.
      */
     static People read(Fields document, Accounts accounts) {
         People people = new People(accounts, document.flag("userIds", false));
-        // The path of a complaint stops here: it is printed at the start, and keys are numbers.
+        // The path of an error ends here: it is printed at the start, and the keys are numbers.
         document.object("aliases")
                 .node()
                 .properties()
@@ -36,7 +36,7 @@ final class People {
         aliases.put(dialled, waId);
     }
 
-    /** The person of a number in any spelling or of a scoped id; null if it is neither. */
+    /** Finds the person of a number in any spelling or of a scoped id; null if it is neither. */
     Person find(String address) {
         if (UserId.is(address)) {
             return byId.computeIfAbsent(address, id -> new Person(id, true));
@@ -59,13 +59,13 @@ final class People {
         return person;
     }
 
-    /** From now on webhooks hold their user ids, and they can be written to by these. */
+    /** Shows a person's user ids in webhooks from now on, and lets them be addressed by these. */
     void showUserIds(Person person) {
         person.showUserId();
         accounts.businesses().forEach(each -> byId.put(person.userId(each), person));
     }
 
-    /** The person that the path of a control call names. */
+    /** Returns the person in the path of a control call. */
     Person named(String address) {
         Person person = find(address);
         if (person == null) {
@@ -74,12 +74,12 @@ final class People {
         return person;
     }
 
-    /** Empties everybody's phone; who they are and whom they wrote to stays. */
+    /** Empties everybody's phone; their identities and the numbers they wrote to stay. */
     void forgetMessages() {
         byId.values().forEach(Person::forgetLastMessage);
     }
 
-    /** The digits of a number written with the usual separators; null if it is no number. */
+    /** The digits of a number written with the usual separators; null if it is not a number. */
     static String digits(String number) {
         StringBuilder digits = new StringBuilder(number.length());
         for (int i = 0; i < number.length(); i++) {

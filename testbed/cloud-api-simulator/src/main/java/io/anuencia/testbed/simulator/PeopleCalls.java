@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** Calls that make a person do something. */
+/** Control calls that make a person do something. */
 final class PeopleCalls {
     private final World world;
 
@@ -18,7 +18,7 @@ final class PeopleCalls {
         calls.add("POST people/*/preferences", people::prefer);
     }
 
-    /** Writes or taps; answers with the reply. */
+    /** Makes a person write or tap; answers with the reply. */
     private ControlCall.Action say(String waId, Fields call) {
         Person person = world.people().named(waId);
         String text = call.text("text", null);
@@ -42,7 +42,7 @@ final class PeopleCalls {
                 });
     }
 
-    /** Tells WhatsApp whether they want marketing; answers with what was said. */
+    /** Sets a person's marketing preference in WhatsApp; answers with it. */
     private ControlCall.Action prefer(String waId, Fields call) {
         Person person = world.people().named(waId);
         String marketing = call.text("marketing");

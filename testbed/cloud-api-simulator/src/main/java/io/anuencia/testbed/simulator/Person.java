@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
-/** Someone with a phone: what WhatsApp knows of them. */
+/** A person with a phone, as WhatsApp knows them. */
 final class Person {
     private static final String[] GIVEN = {
         "Ana", "José", "María", "Íñigo", "Lucía", "Sofía", "Ramón", "Zoë", "João", "Óscar"
@@ -17,7 +17,7 @@ final class Person {
 
     private final String waId;
     private final boolean scopedId;
-    // Most never write and never stop, and there are millions of them.
+    // Most people never write and never stop, and there are millions of them.
     private Map<String, Long> wroteAtMillis = Map.of();
     private Set<String> stopped = Set.of();
     private Map<String, Long> freeAtNanos = Map.of();
@@ -27,7 +27,7 @@ final class Person {
     private boolean answered;
     private Message last;
 
-    /** A scoped id (BSUID) stands for a person whose number the business does not see. */
+    /** A scoped id (BSUID) identifies a person whose number the business does not see. */
     Person(String waId, boolean scopedId) {
         this.waId = waId;
         this.scopedId = scopedId;
@@ -41,7 +41,7 @@ final class Person {
         return scopedId;
     }
 
-    /** How many messages were accepted for this person before. */
+    /** Returns the number of messages accepted for this person before, and counts one more. */
     int nextOrdinal() {
         return messages++;
     }
@@ -60,15 +60,15 @@ final class Person {
         wroteAtMillis.put(to.id(), simulatedMillis);
     }
 
-    /** Whether they wrote to that number within the 24 hours before. */
+    /** Whether they wrote to this number within the last 24 hours. */
     boolean hasOpenWindow(SenderNumber number, long simulatedMillis) {
         Long wrote = wroteAtMillis.get(number.id());
         return wrote != null && simulatedMillis - wrote < 86_400_000L;
     }
 
     /**
-     * Whether a number may say something more to them now; counts it if so. Kept is the moment at
-     * which all that was said is made up for: a burst borrows from the time after it.
+     * Whether a number may send them one more message now; counts it if so. The stored instant is
+     * the one at which everything sent so far is paid off: a burst borrows from the time after it.
      */
     boolean mayHear(SenderNumber from, Settings.Pair pair, long nowNanos) {
         if (pair.burst() == 0) {
@@ -86,7 +86,7 @@ final class Person {
         return may;
     }
 
-    /** They told WhatsApp whether they want marketing of that business. */
+    /** Records their marketing preference for a business, set in WhatsApp. */
     void prefers(Business business, boolean marketing) {
         Set<String> now = new HashSet<>(stopped);
         if (marketing) {
@@ -97,12 +97,12 @@ final class Person {
         stopped = now;
     }
 
-    /** Whether they told WhatsApp that they want no marketing of that business. */
+    /** Whether they told WhatsApp that they want no marketing from this business. */
     boolean hasStopped(Business business) {
         return stopped.contains(business.wabaId());
     }
 
-    /** What is special about them; there is something from now on. */
+    /** Returns their circumstances, and creates them if there are none. */
     Circumstances circumstances() {
         if (circumstances == null) {
             circumstances = new Circumstances();
@@ -110,7 +110,7 @@ final class Person {
         return circumstances;
     }
 
-    /** Whether they have another number now, and nobody is at this one. */
+    /** Whether they have moved to another number and nobody is at this one. */
     boolean hasMoved() {
         return circumstances != null && circumstances.hasMoved();
     }
@@ -123,7 +123,7 @@ final class Person {
         return circumstances().mayHearMarketing(limits, nowMillis);
     }
 
-    /** Takes over the wishes of somebody who had another number until now. */
+    /** Takes over the preferences of the person under their former number. */
     void succeeds(Person before) {
         Set<String> all = new HashSet<>(stopped);
         all.addAll(before.stopped);
@@ -136,7 +136,7 @@ final class Person {
         showsUserId = true;
     }
 
-    /** What the business's portfolio knows them by. */
+    /** The id by which the business's portfolio knows them. */
     String userId(Business business) {
         return scopedId
                 ? waId
@@ -150,7 +150,7 @@ final class Person {
         return scopedId || circumstances != null && circumstances.hidesNumber();
     }
 
-    /** Names them in a webhook: by number, by user id, or by both. */
+    /** Writes their ids into a webhook: number, user id, or both. */
     MetaJson writeIds(MetaJson json, Business business, String ofNumber, String ofUserId) {
         if (!hidesNumber()) {
             json.field(ofNumber, waId);
@@ -161,7 +161,7 @@ final class Person {
         return json;
     }
 
-    /** The item of {@code contacts[]}. */
+    /** Writes their item of {@code contacts[]}. */
     void writeContact(MetaJson json, Business business) {
         json.open().open("profile").field("name", profileName());
         if (circumstances != null) {
@@ -178,7 +178,7 @@ final class Person {
         last = null;
     }
 
-    /** The last message on their phone; null if there is none. */
+    /** The last message on their phone, or null. */
     Message lastMessage() {
         return last;
     }

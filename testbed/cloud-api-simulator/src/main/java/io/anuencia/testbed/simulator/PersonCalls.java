@@ -1,6 +1,9 @@
 package io.anuencia.testbed.simulator;
 
-/** Calls that change who or where a person is: blocks, phone, number, user id, username. */
+/**
+ * Control calls that change a person's identity or reachability: blocks, phone, number, user id,
+ * username.
+ */
 final class PersonCalls {
     private final World world;
 
@@ -17,7 +20,7 @@ final class PersonCalls {
         calls.add("POST people/*/username", people::username);
     }
 
-    /** From now on nothing of that business reaches them, and nobody says so. */
+    /** Blocks a business: from now on none of its messages reaches the person, without a report. */
     private ControlCall.Action block(String id, Fields call) {
         Person person = world.people().named(id);
         Business business = world.accounts().businessOf(call);
@@ -30,7 +33,10 @@ final class PersonCalls {
                 });
     }
 
-    /** What is sent to a phone that is off waits until it is on or the message too old. */
+    /**
+     * Switches a phone on or off. Messages to a phone that is off wait until it is on or they
+     * expire.
+     */
     private ControlCall.Action phone(String id, Fields call) {
         Person person = world.people().named(id);
         boolean on = call.requiredFlag("on");
@@ -51,7 +57,7 @@ final class PersonCalls {
                 });
     }
 
-    /** Moves them to another number, and tells the receiver. */
+    /** Moves a person to another number, and reports it to the receiver. */
     private ControlCall.Action number(String id, Fields call) {
         Person person = world.people().named(id);
         String to = call.text("to");
@@ -73,7 +79,7 @@ final class PersonCalls {
                 });
     }
 
-    /** Gives them another user id, and tells the receiver. */
+    /** Gives a person another user id, and reports it to the receiver. */
     private ControlCall.Action userId(String id, Fields call) {
         Person person = world.people().named(id);
         String numberId = call.text("phoneNumberId", null);
@@ -102,7 +108,7 @@ final class PersonCalls {
         return world.conversations().change(kind, previous, before, now, told).answer();
     }
 
-    /** Gives them a username (null in JSON: takes it away) and hides their number behind it. */
+    /** Gives a person a username (a JSON null removes it) and hides their number behind it. */
     private ControlCall.Action username(String id, Fields call) {
         Person person = world.people().named(id);
         String name = call.text("username", null);

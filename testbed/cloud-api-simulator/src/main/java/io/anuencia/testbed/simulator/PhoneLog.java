@@ -4,14 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** The ground truth: every message that was accepted, in the order of acceptance. */
+/** The ground truth: every accepted message, in the order of acceptance. */
 final class PhoneLog {
     private static final long FIRST_HISTORY_ID = 7_000_000_000_000_000L;
 
     private final List<Message> messages = new ArrayList<>();
     private long forgotten;
 
-    /** What {@code message_history} calls the next message. */
+    /** The id of the next message in {@code message_history}. */
     long nextHistoryId() {
         return FIRST_HISTORY_ID + forgotten + messages.size();
     }
@@ -24,7 +24,7 @@ final class PhoneLog {
         return messages.size();
     }
 
-    /** At most so many messages from that position on. */
+    /** Returns at most {@code many} messages from this position on. */
     List<Message> page(int from, int many) {
         int begin = Math.min(Math.max(0, from), messages.size());
         return messages.subList(begin, (int) Math.min(messages.size(), (long) begin + many));
@@ -35,9 +35,9 @@ final class PhoneLog {
     }
 
     /**
-     * Those of a number.
+     * Returns the messages of a number.
      *
-     * @param wamid the only one wanted; null: all
+     * @param wamid id of the only message wanted, or null for all
      */
     List<Message> matching(SenderNumber from, String wamid) {
         return messages.stream()
@@ -57,7 +57,7 @@ final class PhoneLog {
         }
     }
 
-    /** Forgets all, to free the memory after a long run. */
+    /** Deletes all messages, to free the memory after a long run. */
     void clear() {
         forgotten += messages.size();
         messages.clear();

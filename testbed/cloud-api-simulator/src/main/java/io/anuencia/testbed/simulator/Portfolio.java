@@ -5,14 +5,14 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Businesses that share one limit on people: who was written to outside a window in the last 24
+ * Businesses that share one limit on people: a person written to outside a window in the last 24
  * hours counts once, whichever number wrote.
  */
 final class Portfolio {
     private static final long DAY_MILLIS = 86_400_000L;
 
     private final String id;
-    // Who was written to longest ago comes first.
+    // Ordered by time, the oldest first.
     private final Map<Person, Long> writtenToAtMillis = new LinkedHashMap<>();
     private Tier own;
 
@@ -32,7 +32,10 @@ final class Portfolio {
         return own == null ? settings.limits().tier() : own;
     }
 
-    /** Whether they may write to that person now; counts it if so. Nobody counts if all may. */
+    /**
+     * Whether they may write to this person now; counts the person if so. Nothing is counted
+     * without a limit.
+     */
     boolean mayWriteTo(Person person, Tier tier, long nowMillis) {
         if (tier == Tier.TIER_UNLIMITED) {
             return true;

@@ -6,21 +6,21 @@ import java.util.Base64;
 import java.util.Locale;
 
 /**
- * A body that a test wrote, to be posted as it stands: malformed, with fields that nobody knows, or
- * by somebody who does not know the app secret.
+ * A body written by a test and posted unchanged: malformed, with unknown fields, or from somebody
+ * who does not know the app secret.
  *
  * @param body its bytes
- * @param sign how it is signed
+ * @param sign kind of signature
  */
 record RawWebhook(Buffer body, Sign sign) {
 
-    /** How a body can be signed. */
+    /** Kinds of signatures. */
     enum Sign {
-        /** With the app secret. */
+        /** Signed with the app secret. */
         RIGHT,
-        /** With another secret. */
+        /** Signed with another secret. */
         WRONG,
-        /** Not at all: the header is missing. */
+        /** Not signed: the header is missing. */
         NONE
     }
 
@@ -49,7 +49,7 @@ record RawWebhook(Buffer body, Sign sign) {
         }
     }
 
-    /** What stands in the header; null: there is none. */
+    /** The value of the signature header, or null without one. */
     String signature(Signature signature, String appSecret) {
         return switch (sign) {
             case RIGHT -> signature.of(body.getBytes(), appSecret);

@@ -3,9 +3,9 @@ package io.anuencia.testbed.simulator;
 import org.jboss.logging.Logger;
 
 /**
- * Whether the receiver seems to be there. One that refuses everything is tried with one POST after
- * the other, slowly and each time with the next one, until it accepts one: so neither is a dead
- * receiver tried with all that is owed, nor can a few POSTs that it dislikes stop the others.
+ * Tracks whether the receiver seems to be available. A receiver that refuses everything gets one
+ * POST at a time, slowly and each time a different one, until it accepts one. So a dead receiver is
+ * not flooded with everything owed, and a few POSTs that it rejects cannot block the others.
  */
 final class ReceiverHealth {
     private static final Logger LOG = Logger.getLogger(ReceiverHealth.class);
@@ -36,7 +36,7 @@ final class ReceiverHealth {
         refusalsInARow = 0;
     }
 
-    /** Either a status other than 200 or, if there was no answer, a cause. */
+    /** Records a refusal: either a status other than 200 or, without an answer, a cause. */
     void refused(Settings.Webhook webhook, Integer status, Throwable cause) {
         busy--;
         boolean before = seemsAway(webhook);

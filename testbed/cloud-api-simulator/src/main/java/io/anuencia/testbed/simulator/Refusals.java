@@ -5,24 +5,26 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Who asked a business to stop, and when the receiver acknowledged that: by it, what reached them
- * afterwards is told apart into what was on its way already and what should not have been sent.
+ * Requests to stop, with the time at which the receiver acknowledged each. They separate later
+ * messages into those already in transit and those that should not have been sent.
  */
 final class Refusals {
     private final Map<Person, Map<String, Wish>> wishes = new HashMap<>();
 
-    /** What one person wants of one business, as last said. */
+    /** The latest request of one person to one business. */
     static final class Wish {
         private boolean stop;
         private long acknowledgedNanos;
 
-        /** The receiver accepted the webhook that said so. */
+        /** Records that the receiver accepted the webhook with this request. */
         void acknowledged(long nowNanos) {
             acknowledgedNanos = acknowledgedNanos == 0 ? nowNanos : acknowledgedNanos;
         }
     }
 
-    /** A wish holds until the next one; the first of several stops counts. */
+    /**
+     * Records a request; it holds until the opposite one. Of repeated requests the first counts.
+     */
     Wish said(Person person, Business business, boolean stop) {
         Map<String, Wish> ofPerson = wishes.computeIfAbsent(person, each -> new TreeMap<>());
         Wish before = ofPerson.get(business.wabaId());
@@ -35,7 +37,7 @@ final class Refusals {
         return wish;
     }
 
-    /** The wishes of somebody hold on under their next number. */
+    /** Copies the requests of a former number to the next one. */
     void follow(Person before, Person now) {
         wishes.getOrDefault(before, Map.of())
                 .forEach(
@@ -44,7 +46,9 @@ final class Refusals {
                                         .putIfAbsent(wabaId, wish));
     }
 
-    /** Marketing that arrived after an acknowledged stop which holds still. */
+    /**
+     * Writes the marketing messages that arrived after an acknowledged stop that is still in force.
+     */
     MetaJson writeTo(MetaJson json, PhoneLog log) {
         int before = 0;
         int after = 0;
@@ -72,7 +76,7 @@ final class Refusals {
                 .close();
     }
 
-    /** When the stop was acknowledged that this message came after; 0: there is none. */
+    /** When the stop before this message was acknowledged; 0 if there is no such stop. */
     private long acknowledgedBefore(Message message) {
         if (message.arrived() == null || !message.content().marketing()) {
             return 0;

@@ -1,22 +1,25 @@
 package io.anuencia.testbed.simulator;
 
-/** What a person wrote or tapped, and when: one line of the log of replies. */
+/** A message or tap of a person with its time: a line of the log of replies. */
 final class Reply {
     enum Intent {
-        /** Scripted from the phrases or the button that stop, or said so by the control API. */
+        /**
+         * A request to stop: scripted from the stop phrases or the stop button, or declared by the
+         * control API.
+         */
         STOP,
         /** Scripted from the other phrases. */
         OTHER,
-        /** Made by the control API, which knows itself what it meant. */
+        /** Made by the control API, whose caller knows what it means. */
         CONTROL
     }
 
     /**
-     * The words.
+     * The words of a reply.
      *
-     * @param text the text or the label of the button
-     * @param payload of the button; null for a text
-     * @param context the message whose button was tapped; null for a text
+     * @param text the text, or the label of the button
+     * @param payload payload of the button; null for a text
+     * @param context message whose button was tapped; null for a text
      */
     record Words(String text, String payload, Message context) {
         static Words text(String text) {
@@ -53,7 +56,10 @@ final class Reply {
         return number;
     }
 
-    /** Whether a script has it so; what the control API says may mean anything. */
+    /**
+     * Whether it is declared to be a request to stop; other replies of the control API may mean
+     * anything.
+     */
     boolean asksToStop() {
         return intent == Intent.STOP;
     }
@@ -62,7 +68,7 @@ final class Reply {
         acceptedNanos = acceptedNanos == 0 ? nowNanos : acceptedNanos;
     }
 
-    /** {@code contacts[]} and {@code messages[]} of the webhook. */
+    /** Writes {@code contacts[]} and {@code messages[]} of the webhook. */
     void writeWebhook(MetaJson json) {
         json.array("contacts");
         person.writeContact(json, number.business());
@@ -85,7 +91,7 @@ final class Reply {
         json.close().closeArray();
     }
 
-    /** The answer of the control API. */
+    /** Writes the answer of the control API. */
     void writeTo(MetaJson json) {
         json.open()
                 .field("wamid", wamid)
@@ -103,6 +109,6 @@ final class Reply {
         json.close();
     }
 
-    /** Words with their meaning and instant. */
+    /** Words with their intent and time. */
     record Said(Words words, Intent intent, Moment at) {}
 }

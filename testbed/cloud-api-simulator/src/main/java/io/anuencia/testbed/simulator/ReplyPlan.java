@@ -13,12 +13,13 @@ final class ReplyPlan {
         this.dice = dice;
     }
 
-    /** What the person is going to say to this message; empty for most. */
+    /** Returns the person's future answer to this message; empty for most. */
     Optional<Planned> answerTo(Message message, Settings.Replies replies) {
         if (replies.share() == 0 || !message.content().marketing()) {
             return Optional.empty();
         }
-        // All throws are made whatever comes of them, so that a change of one share moves no other.
+        // All throws are made, used or not, so that a change to one share does not shift the
+        // others.
         SplittableRandom throwing = dice.ofPerson(message.to().waId());
         boolean answers = throwing.nextDouble() < replies.share();
         boolean stops = throwing.nextDouble() < replies.stopShare();
@@ -43,7 +44,7 @@ final class ReplyPlan {
                 new Planned(words, stops ? Reply.Intent.STOP : Reply.Intent.OTHER, delay));
     }
 
-    /** The quick reply that stops: the one whose payload says so, else the last. */
+    /** Returns the quick reply that stops: the one with the stop payload, else the last one. */
     static Message.QuickReply stopButton(Message.Content content, Settings.Replies replies) {
         List<Message.QuickReply> buttons = content.quickReplies();
         return buttons.stream()
@@ -61,9 +62,9 @@ final class ReplyPlan {
     }
 
     /**
-     * An answer to come.
+     * A planned answer.
      *
-     * @param delayMillis after reading
+     * @param delayMillis delay after reading
      */
     record Planned(Reply.Words words, Reply.Intent intent, long delayMillis) {}
 }

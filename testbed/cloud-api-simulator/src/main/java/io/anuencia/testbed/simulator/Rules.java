@@ -2,7 +2,7 @@ package io.anuencia.testbed.simulator;
 
 import java.util.Optional;
 
-/** What WhatsApp decides about a message that nobody scripted, beside whether it is valid. */
+/** WhatsApp's decisions about valid messages without a scripted outcome. */
 final class Rules {
     private final CurrentSettings settings;
 
@@ -10,7 +10,7 @@ final class Rules {
         this.settings = settings;
     }
 
-    /** Counts the message where something is counted; empty: nothing speaks against it. */
+    /** Counts the message against the limits; empty if nothing speaks against it. */
     Optional<Outcome> outcomeOf(SendRequest request, SenderNumber number, long nowMillis) {
         Settings.Limits limits = settings.now().limits();
         Person person = request.person();

@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * Notes into a history what arrives and what is told to the receiver, where the config asks for it;
- * people stand in it under pseudonyms.
+ * Records arriving sends and webhook posts in a history, if the config asks for it; people appear
+ * in it under pseudonyms.
  */
 final class RunNotes {
     private static final String PARTY = "simulator";
@@ -48,21 +48,21 @@ final class RunNotes {
         }
     }
 
-    /** What became of a send that arrived. */
+    /** Results of a send that arrived. */
     enum Result {
-        /** It was accepted, and its sender told so. */
+        /** Accepted, and answered so. */
         ACCEPTED,
-        /** It was accepted, and the connection closed without a word. */
+        /** Accepted, but the connection was closed without an answer. */
         ACCEPTED_UNANSWERED,
-        /** It was refused with a code. */
+        /** Refused with a code. */
         REFUSED,
-        /** It was dropped without a word. */
+        /** Dropped without an answer. */
         UNANSWERED,
-        /** It was dropped, and some proxy answered 502. */
+        /** Dropped, and answered with a 502 as by a proxy. */
         BAD_GATEWAY
     }
 
-    /** A send that could be read. */
+    /** Records a send that could be parsed. */
     void arrived(GraphCall call, SenderNumber number, SendRequest request, Result result) {
         if (history != null) {
             Template template = request.content().template();
@@ -74,7 +74,7 @@ final class RunNotes {
         }
     }
 
-    /** A send that was refused, perhaps before it could be read. */
+    /** Records a refused send, which may not even have been parsed. */
     void refused(GraphCall call, String number, JsonNode body, int code) {
         if (history != null) {
             String callback = body.path("biz_opaque_callback_data").textValue();
@@ -91,7 +91,7 @@ final class RunNotes {
                 .text("result", result);
     }
 
-    /** A POST is about to be made. */
+    /** Records that a POST is about to be made. */
     void posted(WebhookPost post) {
         if (history != null) {
             List<String> items =
@@ -101,7 +101,7 @@ final class RunNotes {
         }
     }
 
-    /** A POST was answered; status 0: it was not. */
+    /** Records the answer to a POST; the status is 0 if there was none. */
     void answered(WebhookPost post, Integer status) {
         if (history != null) {
             history.write(

@@ -5,23 +5,26 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Control calls to be made one after the other, each when its time or count has come.
+ * A series of control calls, each made when its time or count has come.
  *
- * @param name for whoever looks at it
+ * @param name name for its readers
  */
 record Scenario(String name, List<Step> steps) {
     private static final int STEPS_MAX = 10_000;
 
     /**
-     * One call of it.
+     * A step of a scenario.
      *
      * @param call method and path
-     * @param atMillis not before so long after the beginning; real time
-     * @param afterAccepted not before so many messages were accepted since the beginning
+     * @param atMillis earliest time after the start, in real milliseconds
+     * @param afterAccepted number of messages that must have been accepted since the start
      */
     record Step(String call, int atMillis, int afterAccepted, ControlCall.Action action) {}
 
-    /** Reads all of it; a mistake anywhere is told with its path before anything is done. */
+    /**
+     * Parses a whole scenario; a mistake anywhere is reported with its path before anything is
+     * done.
+     */
     static Scenario read(Fields in, ControlCalls calls) {
         String name = in.text("name", "unnamed");
         List<Step> steps = new ArrayList<>();

@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** Calls that run a scenario. */
+/** Control calls that run a scenario. */
 final class ScenarioCalls {
     private ScenarioCalls() {}
 

@@ -6,9 +6,8 @@ import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
 /**
- * Makes the calls of one scenario at a time. A step that counts messages takes effect before the
- * next request is looked at, so that runs with such steps can be repeated exactly; a step that
- * fails ends the scenario.
+ * Runs one scenario at a time. A step that counts messages takes effect before the next request is
+ * handled, so runs with such steps can be repeated exactly; a failed step ends the scenario.
  */
 final class ScenarioRunner {
     private static final Logger LOG = Logger.getLogger(ScenarioRunner.class);
@@ -49,7 +48,7 @@ final class ScenarioRunner {
         advance();
     }
 
-    /** Steps that were not made are not made any more. */
+    /** Stops the scenario; its remaining steps are not made. */
     void stop() {
         if (state == State.RUNNING) {
             state = State.STOPPED;
@@ -57,7 +56,7 @@ final class ScenarioRunner {
         }
     }
 
-    /** Called for each accepted message. */
+    /** Counts an accepted message. */
     void accepted() {
         if (++accepted >= wantedAccepted) {
             wantedAccepted = Integer.MAX_VALUE;
@@ -65,7 +64,7 @@ final class ScenarioRunner {
         }
     }
 
-    /** Makes all steps that are due; most are complete at once, and the next one follows here. */
+    /** Makes all steps that are due; most complete at once, and the next one follows here. */
     private void advance() {
         if (advancing) {
             return;
@@ -84,7 +83,7 @@ final class ScenarioRunner {
         advancing = false;
     }
 
-    /** If not, sees to it that this is asked again when it may be. */
+    /** Whether a step is due; if not, arranges to be asked again when it may be. */
     private boolean isDue(Scenario.Step step) {
         if (accepted < step.afterAccepted()) {
             wantedAccepted = step.afterAccepted();

@@ -3,9 +3,9 @@ package io.anuencia.testbed.simulator;
 /**
  * A valid request to send.
  *
- * @param address as the sender wrote it
- * @param callback {@code biz_opaque_callback_data}; null if there was none
- * @param ttlSeconds after which it is not delivered any more
+ * @param address address as the sender wrote it
+ * @param callback {@code biz_opaque_callback_data}, or null
+ * @param ttlSeconds time to live in seconds, after which it is not delivered
  * @param marketingApi whether it came by {@code /marketing_messages}
  */
 record SendRequest(

@@ -29,7 +29,7 @@ final class SendRequestReader {
         }
     }
 
-    /** Reads a request to {@code /messages} or, with more rules, {@code /marketing_messages}. */
+    /** Parses a request to {@code /messages} or, with more rules, {@code /marketing_messages}. */
     SendRequest read(SenderNumber number, JsonNode body, boolean marketingApi) {
         requireProduct(body);
         if (marketingApi) {
@@ -80,7 +80,7 @@ final class SendRequestReader {
     }
 
     private static String address(JsonNode body) {
-        // A number without quotes was seen to work; if both are there, to wins.
+        // Meta was seen to accept a number without quotes; if both are present, "to" wins.
         String to = body.path("to").isValueNode() ? body.path("to").asText("") : "";
         String address = to.isBlank() ? body.path("recipient").asText("") : to;
         if (address.isBlank() || "null".equals(address)) {
@@ -115,7 +115,7 @@ final class SendRequestReader {
         return new Message.Content(null, body, List.of(), List.of());
     }
 
-    /** A person, and how the sender wrote them. */
+    /** A person, and their address as the sender wrote it. */
     private record Addressee(Person person, String address) {}
 
     private static Message.Content template(SenderNumber number, Addressee to, JsonNode use) {

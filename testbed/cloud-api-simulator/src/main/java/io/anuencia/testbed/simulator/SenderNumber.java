@@ -2,7 +2,7 @@ package io.anuencia.testbed.simulator;
 
 /** A number that a business sends from. */
 final class SenderNumber {
-    /** Stands for "as the settings say". */
+    /** Means that the settings decide. */
     static final int NO_OWN_LIMIT = -1;
 
     private final Business business;
@@ -56,7 +56,7 @@ final class SenderNumber {
         registered = now;
     }
 
-    /** Something was written to it. */
+    /** Counts an inbound message against the throughput, if the settings say so. */
     void heard(Settings settings, long nowNanos) {
         if (settings.limits().countInbound()) {
             bucket.spend(throughput(settings), nowNanos);

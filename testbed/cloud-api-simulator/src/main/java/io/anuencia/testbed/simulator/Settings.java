@@ -5,14 +5,14 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What can be changed while the simulator runs; the defaults stand in {@link SettingsReader}.
+ * Settings that can change while the simulator runs; {@link SettingsReader} has the defaults.
  *
- * @param tokens bearer tokens that are accepted
- * @param latency between handling a Graph request and its answer
- * @param throughput messages a second of each number that has no limit of its own; 0 is unlimited
- * @param backlogMax webhooks owed before new messages are throttled
- * @param pair how much a number may say to one person
- * @param limits what WhatsApp limits beside
+ * @param tokens accepted bearer tokens
+ * @param latency time between handling a Graph request and its answer
+ * @param throughput messages per second of each number without a limit of its own; 0 is unlimited
+ * @param backlogMax number of owed webhooks above which new messages are throttled
+ * @param pair limit of messages from one number to one person
+ * @param limits WhatsApp's other limits
  */
 record Settings(
         List<String> tokens,
@@ -26,23 +26,23 @@ record Settings(
         Limits limits) {
 
     /**
-     * How much a number may say to one person.
+     * The limit of messages from one number to one person.
      *
      * @param burst messages at once; 0 is no limit
-     * @param everyMs after which one more may be said
+     * @param everyMs milliseconds after which one more message is allowed
      */
     record Pair(int burst, int everyMs) {}
 
     /**
-     * Where webhooks go.
+     * The receiver of webhooks.
      *
-     * @param url null: none are sent
-     * @param statusesPerPost statuses that one POST carries at most
-     * @param lingerMs longest wait of a status for others to share its POST
-     * @param duplicateEvery every so-manieth POST is sent twice; 0 is never
-     * @param connections POSTs under way at once; fixed at the start
+     * @param url its URL; null: no webhooks are sent
+     * @param statusesPerPost the most statuses in one POST
+     * @param lingerMs longest wait of a status for others to share its POST, in milliseconds
+     * @param duplicateEvery every n-th POST is sent twice; 0 is never
+     * @param connections the most concurrent POSTs; fixed at the start
      * @param retry pause after a refusal: begins with the minimum and doubles up to the maximum
-     * @param oddities what is strange about them
+     * @param oddities deviations from ordinary webhooks
      */
     record Webhook(
             String url,
@@ -57,24 +57,24 @@ record Settings(
             Oddities oddities) {}
 
     /**
-     * What Meta's webhooks may be like, and usually are not.
+     * Deviations that Meta's webhooks may have but usually do not.
      *
-     * @param delay of a whole POST, so that later ones overtake it
-     * @param shuffled whether the statuses of one POST stand in any order
-     * @param unknownFields whether members that nobody knows stand in the envelope and the value
+     * @param delay delay of a whole POST, so that later ones overtake it
+     * @param shuffled whether the statuses of one POST come in any order
+     * @param unknownFields whether the envelope and the value have unknown members
      */
     record Oddities(Span delay, boolean shuffled, boolean unknownFields) {}
 
     /**
-     * What WhatsApp limits beside throughput and pairs.
+     * WhatsApp's limits other than throughput and pairs.
      *
-     * @param countInbound whether what people write takes of the throughput of the number
+     * @param countInbound whether inbound messages count against the throughput of the number
      * @param marketingPerPerson accepted marketing messages of all businesses to one person within
      *     the window; 0 is no limit
      * @param usMarketing whether marketing reaches people with a US area code
-     * @param tier of portfolios without one of their own
-     * @param overTier what becomes of a message to one person too many
-     * @param stopped what becomes of marketing to somebody who wants none of that business
+     * @param tier tier of portfolios without one of their own
+     * @param overTier outcome of a message to one person too many
+     * @param stopped outcome of marketing to somebody who wants none from this business
      */
     record Limits(
             boolean countInbound,
@@ -86,14 +86,15 @@ record Settings(
             Outcome stopped) {}
 
     /**
-     * What becomes of an accepted message.
+     * The timing and chances of an accepted message.
      *
-     * @param delivered after {@code sent}
-     * @param read after {@code delivered}
-     * @param deliveredShare of the messages that do not fail
-     * @param readShare of the delivered
-     * @param skipDeliveredShare of the read: Meta then reports {@code read} alone
-     * @param failedShare of all, with {@code failedCode}
+     * @param delivered delay after {@code sent}
+     * @param read delay after {@code delivered}
+     * @param deliveredShare share of the messages that do not fail
+     * @param readShare share of the delivered messages
+     * @param skipDeliveredShare share of the read messages for which Meta reports {@code read}
+     *     alone
+     * @param failedShare share of all messages that fail with {@code failedCode}
      */
     record Timeline(
             Span sent,
@@ -106,15 +107,15 @@ record Settings(
             int failedCode) {}
 
     /**
-     * Who answers a marketing template and how.
+     * The people who answer a marketing template, and their answers.
      *
-     * @param share of the people; each answers once
-     * @param stopShare of those who answer, asks to stop
-     * @param buttonShare of those who ask to stop, taps the quick reply if there is one
-     * @param delay after reading
-     * @param stopTexts by language ({@code es}); {@code *} is for all others
-     * @param otherTexts likewise, of those who do not ask to stop
-     * @param stopPayloadPrefix tells which of several quick replies is the one that stops
+     * @param share share of the people who answer; each answers once
+     * @param stopShare share of those who answer that asks to stop
+     * @param buttonShare share of those who ask to stop that taps the quick reply, if there is one
+     * @param delay delay after reading
+     * @param stopTexts texts by language ({@code es}); {@code *} is for all others
+     * @param otherTexts texts of those who do not ask to stop, likewise
+     * @param stopPayloadPrefix payload prefix of the quick reply that stops, among several
      */
     record Replies(
             double share,

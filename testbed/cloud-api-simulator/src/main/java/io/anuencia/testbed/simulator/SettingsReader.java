@@ -6,7 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Reads {@link Settings} out of the config document; every default of the simulator is here. */
+/** Reads {@link Settings} from the config document; all defaults of the simulator are here. */
 final class SettingsReader {
     private static final int STOPPED = 131050;
     private static final Map<String, List<String>> STOP_TEXTS =
@@ -49,7 +49,7 @@ final class SettingsReader {
 
     private SettingsReader() {}
 
-    /** Reads the changeable part of the document; the rest is {@link Accounts}' and the start's. */
+    /** Reads the changeable part of the document; {@link Accounts} and the start read the rest. */
     static Settings read(Fields document) {
         return new Settings(
                 document.texts("tokens", List.of("local-graph-token")),

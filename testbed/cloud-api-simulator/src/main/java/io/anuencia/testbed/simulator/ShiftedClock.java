@@ -14,9 +14,9 @@ import java.util.Optional;
 import org.jboss.logging.Logger;
 
 /**
- * The wall clock of the simulated world: the real one plus the signed ISO-8601 duration in a file
- * of one line, which others replace by rename, plus a shift by the control API. A file that cannot
- * be read leaves the clock as it was.
+ * The wall clock of the simulated world: the real one plus the signed ISO-8601 duration in a
+ * one-line file, which others replace by rename, plus a shift by the control API. An unreadable
+ * file leaves the clock unchanged.
  */
 final class ShiftedClock extends Clock {
     private static final Logger LOG = Logger.getLogger(ShiftedClock.class);
@@ -38,13 +38,13 @@ final class ShiftedClock extends Clock {
         file.ifPresent(this::reload);
     }
 
-    /** Takes the place of the last such shift. */
+    /** Replaces the last shift by the control API. */
     void shift(Duration shift) {
         own = shift;
         offset = ofFile.plus(own);
     }
 
-    /** The shift of the control API alone. */
+    /** The shift by the control API alone. */
     Duration own() {
         return own;
     }
@@ -61,7 +61,7 @@ final class ShiftedClock extends Clock {
         return offset;
     }
 
-    /** The clock that nobody shifts. */
+    /** The unshifted clock. */
     Clock real() {
         return real;
     }

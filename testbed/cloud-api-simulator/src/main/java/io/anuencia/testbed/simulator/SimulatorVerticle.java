@@ -7,7 +7,7 @@ import io.vertx.core.http.HttpServer;
 import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 
-/** The one event loop: serves HTTP, and ticks what is due. */
+/** The only event loop: serves HTTP, and runs due actions on each tick. */
 final class SimulatorVerticle extends AbstractVerticle {
     private static final int TICK_MS = 5;
     private static final int CLOCK_MS = 200;
@@ -64,7 +64,7 @@ final class SimulatorVerticle extends AbstractVerticle {
         return calls;
     }
 
-    /** The scenario of the start; null without. */
+    /** The scenario of the config, or null. */
     private Scenario scenario(ControlCalls calls) {
         Fields fields = Fields.of(document, "");
         return fields.has("scenario") ? Scenario.read(fields.object("scenario"), calls) : null;
@@ -90,7 +90,7 @@ final class SimulatorVerticle extends AbstractVerticle {
         }
     }
 
-    /** What the simulated time makes true without anybody asking. */
+    /** Applies the passage of simulated time. */
     private void moveClock() {
         clock.reload();
         world.journey().switchedOff().dropIf(world.journey()::expires);

@@ -3,9 +3,9 @@ package io.anuencia.testbed.simulator;
 /**
  * A status of a message.
  *
- * @param atSeconds in the simulated world
- * @param failedCode 0 unless failed
- * @param queuedNanos since when it waits
+ * @param atSeconds time in the simulated world
+ * @param failedCode error code; 0 unless failed
+ * @param queuedNanos {@code System.nanoTime()} since which it waits
  */
 record StatusItem(Message message, Status status, long atSeconds, int failedCode, long queuedNanos)
         implements WebhookItem {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 
-/** Phones that are switched off, and what waits for them. */
+/** Phones that are switched off, and the messages that wait for them. */
 final class SwitchedOff {
     private final Map<Person, List<Waiting>> phones = new HashMap<>();
 
@@ -20,7 +20,7 @@ final class SwitchedOff {
         phones.putIfAbsent(person, new ArrayList<>());
     }
 
-    /** Delivers what waited. */
+    /** Switches the phone on and delivers the waiting messages; returns their number. */
     int remove(Person person) {
         List<Waiting> waiting = phones.remove(person);
         if (waiting == null) {
@@ -34,7 +34,7 @@ final class SwitchedOff {
         phones.get(message.to()).add(new Waiting(message, delivery));
     }
 
-    /** Drops what nobody delivers any more. */
+    /** Drops the messages that have expired. */
     void dropIf(Predicate<Message> expires) {
         phones.values().forEach(waiting -> waiting.removeIf(each -> expires.test(each.message)));
     }

@@ -6,11 +6,11 @@ import java.util.List;
 /**
  * A message template as the platform holds it.
  *
- * @param raw all fields, as the list of templates shows them
+ * @param raw all fields, as in the list of templates
  * @param headerFormat TEXT, IMAGE, …; null without a header
- * @param headerVariables of a text header
- * @param bodyVariables in order of first appearance; names if {@code named}, else numbers
- * @param buttons in order of their index
+ * @param headerVariables variables of a text header
+ * @param bodyVariables variables in order of first appearance; names if {@code named}, else numbers
+ * @param buttons buttons in order of their index
  */
 record Template(
         ObjectNode raw,
@@ -63,7 +63,7 @@ record Template(
         return raw.path("id").asText();
     }
 
-    /** {@code es} of {@code es_MX}. */
+    /** Returns the language without its region: {@code es} for {@code es_MX}. */
     String languageCode() {
         int separator = language.indexOf('_');
         return separator < 0 ? language : language.substring(0, separator);

@@ -2,7 +2,7 @@ package io.anuencia.testbed.simulator;
 
 import java.util.List;
 
-/** Calls that change the templates of a business, and decide on messages held for them. */
+/** Control calls that change the templates of a business, and decide on messages held for them. */
 final class TemplateCalls {
     private final World world;
     private final Bulletins bulletins;

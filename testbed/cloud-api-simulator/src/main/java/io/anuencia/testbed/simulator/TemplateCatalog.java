@@ -12,7 +12,7 @@ final class TemplateCatalog {
     private List<Template> templates = List.of();
     private Map<String, Map<String, Template>> byName = Map.of();
 
-    /** Reads a whole list, or refuses it if one of them is wrong. */
+    /** Parses a whole list, or refuses it if one of the templates is wrong. */
     static List<Template> read(List<Fields> documents) {
         List<Template> read = new ArrayList<>();
         Set<String> names = new HashSet<>();
@@ -27,7 +27,7 @@ final class TemplateCatalog {
         return read;
     }
 
-    /** Takes the place of the whole list. */
+    /** Replaces the whole list. */
     void replace(List<Template> all) {
         Map<String, Map<String, Template>> index = new HashMap<>();
         for (Template template : all) {
@@ -38,7 +38,7 @@ final class TemplateCatalog {
         byName = index;
     }
 
-    /** The template of that name; the language may be null where there is one only. */
+    /** Returns the template with this name; the language may be null if there is only one. */
     Template only(String name, String language) {
         List<Template> found =
                 templates.stream()
@@ -61,7 +61,7 @@ final class TemplateCatalog {
         return templates;
     }
 
-    /** The template if it may be sent now. */
+    /** Returns the template if it may be sent now. */
     Template sendable(String name, String language) {
         Template template = byName.getOrDefault(name, Map.of()).get(language);
         if (template == null) {

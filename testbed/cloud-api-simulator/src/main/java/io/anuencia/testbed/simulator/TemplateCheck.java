@@ -6,10 +6,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** Holds what a send request fills in against what the template has to be filled. */
+/** Checks a send request against the variables of its template. */
 final class TemplateCheck {
 
-    /** Of a code that a button copies; Meta, since December 2025. */
+    /** Length limit of a code that a button copies; Meta's limit since December 2025. */
     private static final int CODE_LENGTH_MAX = 20;
 
     private final Template template;

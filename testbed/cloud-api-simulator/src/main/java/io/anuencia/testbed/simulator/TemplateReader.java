@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads templates in the shape of Meta's own list, so that a real answer can be pasted; fields that
- * mean nothing to the simulator are kept and shown again.
+ * Parses templates in the format of Meta's own list, so that a real answer can be pasted; fields
+ * that the simulator does not use are kept and shown again.
  */
 final class TemplateReader {
     private static final Pattern VARIABLE = Pattern.compile("\\{\\{\\s*([A-Za-z0-9_]+)\\s*}}");

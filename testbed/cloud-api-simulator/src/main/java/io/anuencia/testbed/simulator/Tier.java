@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** How many people a portfolio may begin to talk to within 24 hours. */
+/** Number of people to whom a portfolio may begin to talk within 24 hours. */
 enum Tier {
     TIER_250(250),
     TIER_2K(2_000),
@@ -14,7 +14,7 @@ enum Tier {
         this.people = people;
     }
 
-    /** -1 is as many as they like. */
+    /** The number of people; -1 is unlimited. */
     int people() {
         return people;
     }

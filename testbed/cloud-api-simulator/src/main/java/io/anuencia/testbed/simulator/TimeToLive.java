@@ -2,7 +2,9 @@ package io.anuencia.testbed.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
 
-/** How long WhatsApp tries to deliver a message: what the request says, else its template. */
+/**
+ * The time for which WhatsApp tries to deliver a message, from the request or else its template.
+ */
 final class TimeToLive {
     /** Thirty days. */
     static final int DEFAULT_SECONDS = 2_592_000;
@@ -12,7 +14,10 @@ final class TimeToLive {
 
     private TimeToLive() {}
 
-    /** Only the Marketing Messages API heeds what a marketing template says. */
+    /**
+     * Returns the time to live in seconds; only the Marketing Messages API honours that of a
+     * marketing template.
+     */
     static int seconds(Template template, JsonNode body, boolean marketingApi) {
         if (template == null) {
             return DEFAULT_SECONDS;

@@ -1,13 +1,13 @@
 package io.anuencia.testbed.simulator;
 
-/** Lets through so many messages a second, and at most one second's worth at once. */
+/** Limits the messages per second, with a burst of at most one second's worth. */
 final class TokenBucket {
     private static final double NANOS = 1e9;
 
     private double tokens = -1;
     private long lastNanos;
 
-    /** True if one more message fits; a rate of 0 means no limit. */
+    /** Whether one more message fits; a rate of 0 is unlimited. */
     boolean take(int rate, long nowNanos) {
         if (rate == 0) {
             return true;
@@ -20,7 +20,7 @@ final class TokenBucket {
         return true;
     }
 
-    /** Takes the room of one message that cannot be refused, if there is any. */
+    /** Takes room for a message that cannot be refused, if there is any. */
     void spend(int rate, long nowNanos) {
         if (rate > 0) {
             grow(rate, nowNanos);

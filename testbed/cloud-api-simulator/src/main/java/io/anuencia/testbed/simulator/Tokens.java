@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Which bearer tokens open the Graph paths now. */
+/** The bearer tokens that Graph accepts now. */
 final class Tokens {
     private final CurrentSettings settings;
     private final Set<String> expired = new HashSet<>();
@@ -12,7 +12,7 @@ final class Tokens {
         this.settings = settings;
     }
 
-    /** Refuses one that is absent (null), unknown or expired. */
+    /** Refuses a token that is absent (null), unknown or expired. */
     void require(String token) {
         if (token == null || !isKnown(token)) {
             throw GraphRefusal.token(token != null);

@@ -1,10 +1,10 @@
 package io.anuencia.testbed.simulator;
 
-/** Which statuses of a message were reported, when, and whether the receiver knows. */
+/** The reported statuses of a message, their times, and whether the receiver accepted them. */
 final class Trail {
     private static final StatusItem.Status[] ALL = StatusItem.Status.values();
 
-    // There is one for each message of the log: seconds since the epoch, unsigned, and bits.
+    // Compact, because every logged message has one: unsigned seconds since the epoch, and bits.
     private final int[] atSeconds = new int[ALL.length];
     private byte told;
 
@@ -17,10 +17,10 @@ final class Trail {
     }
 
     /**
-     * The events of {@code message_history}.
+     * Writes the events of {@code message_history}.
      *
-     * @param id of the message there
-     * @param receiver null: nobody is told
+     * @param id id of the message in the history
+     * @param receiver the receiver of webhooks, or null without one
      */
     void writeTo(MetaJson json, long id, String receiver) {
         for (StatusItem.Status status : ALL) {

@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * Business-scoped user ids: another one for each portfolio, and a new one when somebody changes the
- * number. The same person has the same in every run.
+ * Business-scoped user ids: each portfolio has a different one for a person, and a person who
+ * changes number gets a new one. The ids of a person are the same in every run.
  */
 final class UserId {
     private static final Pattern SHAPE = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,128}");
-    // The prefix is no safe sign of a country, so a few are enough.
+    // The prefix does not identify a country reliably, so a few are enough.
     private static final Map<String, String> COUNTRIES =
             Map.of(
                     "1", "US", "34", "ES", "44", "GB", "51", "PE", "52", "MX", "54", "AR", "55",
@@ -20,14 +20,14 @@ final class UserId {
     private UserId() {}
 
     static boolean is(String address) {
-        // Asked for each message, and nearly all are numbers.
+        // Called for each message, and nearly all addresses are numbers.
         return address.length() > 3 && address.charAt(2) == '.' && SHAPE.matcher(address).matches();
     }
 
     /**
-     * The id of a number.
+     * Returns the user id of a number.
      *
-     * @param ordinal how many ids the person had there before
+     * @param ordinal number of ids that the person had there before
      */
     static String of(String digits, Portfolio portfolio, int ordinal) {
         long hash = Dice.mix(Dice.hash(digits + '/' + portfolio.id() + '/' + ordinal)) >>> 1;

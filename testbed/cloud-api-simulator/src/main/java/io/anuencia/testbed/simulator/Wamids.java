@@ -8,7 +8,7 @@ import java.util.Locale;
 
 /**
  * Makes message ids of the real shape: base64 of a small binary structure that holds the person's
- * number. They differ from run to run, so that a restarted simulator never gives an id twice.
+ * number. They differ between runs, so a restarted simulator never repeats an id.
  */
 final class Wamids {
     private static final byte[] OUTBOUND = {0x15, 0x02, 0x00, 0x11, 0x18, 0x12};
@@ -17,7 +17,10 @@ final class Wamids {
     private final long run;
     private long count;
 
-    /** The run is any number that no earlier run had: the start time will do. */
+    /**
+     * Creates ids for a run, identified by any number that no earlier run had, such as the start
+     * time.
+     */
     Wamids(long run) {
         this.run = Dice.mix(run);
     }

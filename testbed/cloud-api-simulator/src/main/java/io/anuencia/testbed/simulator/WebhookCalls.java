@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** Calls that reach the receiver of webhooks beside what is owed to it. */
+/** Control calls to the receiver of webhooks, apart from the webhooks owed to it. */
 final class WebhookCalls {
     private final World world;
 
@@ -37,7 +37,7 @@ final class WebhookCalls {
                 .close();
     }
 
-    /** Posts what a test wrote, once; answers with the receiver's status. */
+    /** Posts a body written by a test, once; answers with the receiver's status. */
     private ControlCall.Action raw(String id, Fields call) {
         RawWebhook raw = RawWebhook.read(call);
         return () -> {

@@ -1,10 +1,10 @@
 package io.anuencia.testbed.simulator;
 
-/** One update that the receiver has to be told of. */
+/** One update that is owed to the receiver. */
 sealed interface WebhookItem permits StatusItem, SingleItem {
-    /** How a history names it: what a sender must know afterwards; null where that is nothing. */
+    /** The entry for the history: what a sender must know afterwards; null if that is nothing. */
     String noted();
 
-    /** Called once, when the receiver accepted the first POST that carried this. */
+    /** Called once, when the receiver accepted the first POST with this update. */
     void accepted(long nowNanos);
 }

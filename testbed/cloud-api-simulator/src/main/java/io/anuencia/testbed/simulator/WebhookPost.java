@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import io.vertx.core.buffer.Buffer;
 import java.util.List;
 
-/** One POST that is owed to the receiver, with its bytes and what became of the tries so far. */
+/** One POST owed to the receiver, with its bytes and its failed attempts. */
 final class WebhookPost {
     private final long id;
     private final List<? extends WebhookItem> items;
@@ -12,7 +12,7 @@ final class WebhookPost {
     private boolean seen;
     private int refusals;
 
-    /** Copies is how often the same bytes are to be accepted: 2 for a duplicate. */
+    /** Creates a POST that must be accepted {@code copies} times: 2 for a duplicate. */
     WebhookPost(long id, List<? extends WebhookItem> items, Buffer body, int copies) {
         this.id = id;
         this.items = items;
@@ -20,12 +20,12 @@ final class WebhookPost {
         this.copies = copies;
     }
 
-    /** The same for all tries. */
+    /** The id, which is the same for all attempts. */
     long id() {
         return id;
     }
 
-    /** True the first time that it is asked. */
+    /** True the first time it is called. */
     boolean isNew() {
         boolean isNew = !seen;
         seen = true;
@@ -40,7 +40,7 @@ final class WebhookPost {
         return body;
     }
 
-    /** True if the same bytes have to be sent once more. */
+    /** Records an acceptance; true if the same bytes must be sent once more. */
     boolean acceptedAndOwedAgain() {
         refusals = 0;
         return --copies > 0;
@@ -50,7 +50,7 @@ final class WebhookPost {
         refusals++;
     }
 
-    /** Doubles from the minimum to the maximum. */
+    /** The pause after the last refusal; doubles from the minimum to the maximum. */
     long backoffMillis(Span retry) {
         return Math.min(retry.max(), (long) retry.min() << Math.min(refusals - 1, 20));
     }

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * The updates that are owed to the receiver. Each is kept until a POST with it was answered by 200;
- * what people wrote and wished goes before statuses, and order is otherwise not promised, as with
- * Meta.
+ * The updates owed to the receiver. Each is kept until a POST with it was answered with 200;
+ * messages and preferences of people go before statuses, and otherwise no order is promised, as
+ * with Meta.
  */
 final class WebhookQueue {
     private static final long NANOS_PER_MILLI = 1_000_000;
@@ -39,7 +39,7 @@ final class WebhookQueue {
         this.notes = surroundings.notes;
     }
 
-    /** What it works with. */
+    /** The parts it works with. */
     record Surroundings(WebhookSender sender, Agenda agenda, Stats stats, RunNotes notes) {}
 
     void add(StatusItem status) {
@@ -58,12 +58,14 @@ final class WebhookQueue {
         }
     }
 
-    /** Updates not yet accepted by the receiver. */
+    /** Number of updates not yet accepted by the receiver. */
     int owed() {
         return inbound.size() + statuses.size() + owedInPosts;
     }
 
-    /** Starts what can be started now; called also by each tick, for statuses that lingered. */
+    /**
+     * Starts the POSTs that can start now; also called on each tick, for statuses that lingered.
+     */
     void pump(long nowNanos) {
         Settings.Webhook webhook = settings.now().webhook();
         while (webhook.url() != null && health.mayStart(webhook, nowNanos)) {
@@ -83,7 +85,7 @@ final class WebhookQueue {
         }
     }
 
-    /** Old and new take turns, so that neither waits for the other. */
+    /** Returns the next POST; old and new ones take turns, so that neither waits for the other. */
     private WebhookPost next(Settings.Webhook webhook, long nowNanos) {
         oldsTurn = !oldsTurn;
         if (oldsTurn && !again.isEmpty()) {

@@ -13,7 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 
-/** Makes the HTTP calls to the receiver of webhooks, over connections that stay open. */
+/** Makes the HTTP calls to the receiver of webhooks, over persistent connections. */
 final class WebhookSender {
     private static final int MAX_ANSWER = 64 * 1024;
 
@@ -36,12 +36,12 @@ final class WebhookSender {
                         new PoolOptions().setHttp1MaxSize(settings.now().webhook().connections()));
     }
 
-    /** Posts to the URL of this moment; the future is the status of the answer. */
+    /** Posts to the current URL; the future is the status of the answer. */
     Future<Integer> post(Buffer body) {
         return post(new RawWebhook(body, RawWebhook.Sign.RIGHT));
     }
 
-    /** The same with what a test wrote. */
+    /** Posts a body written by a test; the future is the status of the answer. */
     Future<Integer> post(RawWebhook raw) {
         Settings.Webhook webhook = settings.now().webhook();
         return client.request(target(webhook))
@@ -49,7 +49,7 @@ final class WebhookSender {
                 .compose(answer -> answer.end().map(answer.statusCode()));
     }
 
-    /** The GET by which Meta checks that the receiver knows the verify token. */
+    /** Makes the GET by which Meta checks that the receiver knows the verify token. */
     Future<Handshake> handshake(String challenge, String verifyToken) {
         Settings.Webhook webhook = settings.now().webhook();
         RequestOptions options =
@@ -72,7 +72,7 @@ final class WebhookSender {
                                                                 answer.statusCode(), text(body))));
     }
 
-    /** What the receiver answered to the handshake. */
+    /** The receiver's answer to the handshake. */
     record Handshake(int status, String body) {}
 
     private Future<HttpClientResponse> send(

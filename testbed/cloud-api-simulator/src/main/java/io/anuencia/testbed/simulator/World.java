@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Vertx;
 
-/** The parts that endpoints work with; one event loop owns them all. */
+/** The parts that endpoints work with, owned by one event loop. */
 record World(
         CurrentSettings settings,
         Dice dice,
@@ -24,7 +24,7 @@ record World(
         Tokens tokens) {
 
     /**
-     * Reads the whole document before anything is built, so that a mistake in it stops the start.
+     * Parses the whole document before anything is built, so that a mistake in it stops the start.
      */
     static World of(ObjectNode document, Vertx vertx, ShiftedClock clock) {
         Fields fields = Fields.of(document, "");

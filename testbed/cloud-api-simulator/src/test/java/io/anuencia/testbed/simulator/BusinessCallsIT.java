@@ -8,7 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** What happens to templates, accounts, numbers and tokens, and the webhooks about it. */
+/** Events of templates, accounts, numbers and tokens, and the webhooks that report them. */
 class BusinessCallsIT extends RigCase {
     private static final String PERSON = "51999000400";
     private static final String NUMBER_PATH = "/v26.0/" + Rig.NUMBER;
@@ -20,7 +20,7 @@ class BusinessCallsIT extends RigCase {
         "REJECTED, 132001, /rejection_info/reason, SCAM",
         "FLAGGED, -1, /message_template_category, MARKETING"
     })
-    void templateEventIsToldAndHeeded(String event, int code, String pointer, String value) {
+    void templateEventIsReportedAndApplied(String event, int code, String pointer, String value) {
         // when
         rig.did(
                 "POST",
@@ -41,7 +41,7 @@ class BusinessCallsIT extends RigCase {
     }
 
     @Test
-    void qualityAndComponentsAreTold() {
+    void qualityAndComponentsAreReported() {
         // when
         rig.did(
                 "POST",
@@ -70,7 +70,7 @@ class BusinessCallsIT extends RigCase {
     }
 
     @Test
-    void categoryIsAnnouncedFirstAndChangedThen() {
+    void categoryIsAnnouncedBeforeItChanges() {
         // given
         rig.did(
                 "POST",
@@ -160,7 +160,7 @@ class BusinessCallsIT extends RigCase {
     }
 
     @Test
-    void reviewAndViolationAreOnlyTold() {
+    void reviewAndViolationAreOnlyReported() {
         // when
         rig.did("POST", "account", "{\"review\":\"REJECTED\",\"violation\":\"SPAM\"}");
 

@@ -277,7 +277,7 @@ class CloudApiSimulatorIT {
     }
 
     @Test
-    void outcomesThatDidNotApplyAsOftenAsTheyShouldAreCountedWhenTheyAreForgotten() {
+    void unusedOutcomesAreCountedWhenTheyAreDeleted() {
         // given
         rig.control(
                 "POST",

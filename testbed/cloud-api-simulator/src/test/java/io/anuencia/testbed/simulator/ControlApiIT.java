@@ -146,7 +146,7 @@ class ControlApiIT {
     }
 
     @Test
-    void numberMaySayOnlySoMuchToOnePerson() {
+    void messagesFromOneNumberToOnePersonAreLimited() {
         try (Rig rig = Rig.started("{\"pair\":{\"burst\":2,\"everyMs\":1500}}")) {
             // given
             rig.send(Rig.winterSale("+447700900960"));
@@ -168,7 +168,7 @@ class ControlApiIT {
     }
 
     @Test
-    void rawWebhookIsPostedAsItStandsAndSignedAsAsked() {
+    void rawWebhookIsPostedUnchangedAndSignedAsRequested() {
         try (Rig rig = Rig.started()) {
             // when
             Rig.Answer right = rig.control("POST", "webhook/raw", "{\"text\":\"{half\"}");

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Phones that are off, times to live, blocks, and what {@code message_history} knows of it. */
+/** Phones that are off, times to live, blocks, and their traces in {@code message_history}. */
 class DeliveryIT extends RigCase {
     private static final String PERSON = "51999000300";
     private static final String HISTORY = "/v26.0/" + Rig.NUMBER + "/message_history?message_id=";
@@ -60,7 +60,7 @@ class DeliveryIT extends RigCase {
     }
 
     @Test
-    void nothingOfABlockedBusinessArrivesAndNobodySaysSo() {
+    void blockedBusinessReachesNobodyWithoutAReport() {
         // given
         rig.did("POST", "people/" + PERSON + "/block", "{}");
 
@@ -75,7 +75,7 @@ class DeliveryIT extends RigCase {
     }
 
     @Test
-    void historyTellsEachStatusAndWhetherItWasTold() {
+    void historyShowsEachStatusAndWhetherItWasDelivered() {
         // given
         String wamid = rig.send(Rig.winterSale(PERSON)).wamid();
         rig.send(Rig.winterSale("51999000301"));

@@ -47,7 +47,7 @@ class HeldMessagesIT extends RigCase {
     }
 
     @Test
-    void nothingHappensToAHeldMessageUntilSomebodyDecides() {
+    void heldMessageWaitsForADecision() {
         // given
         script("{\"to\":\"*\",\"at\":\"HELD\"}");
         rig.send(Rig.winterSale(PERSON));

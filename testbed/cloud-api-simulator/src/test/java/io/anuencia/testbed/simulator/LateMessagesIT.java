@@ -6,13 +6,13 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** What reached people after their stop was acknowledged. */
+/** Messages that reached people after their stop was acknowledged. */
 class LateMessagesIT extends RigCase {
     private static final String PERSON = "51999001000";
     private static final String NUMBER = "\"phoneNumberId\":\"" + Rig.NUMBER + "\"";
 
     @Test
-    void messageOfBeforeAndMessageOfAfterAreToldApart() {
+    void messagesBeforeAndAfterTheStopAreDistinguished() {
         // given a message that waits for the phone while its owner writes from elsewhere
         phone(false);
         String before = rig.send(Rig.winterSale(PERSON)).wamid();

@@ -139,7 +139,7 @@ class LimitsIT {
     }
 
     @Test
-    void whatPeopleWriteTakesOfTheThroughput() {
+    void inboundMessagesCountAgainstTheThroughput() {
         try (Rig rig = Rig.started("{\"limits\":{\"countInbound\":true}}")) {
             // given a number that may say two things a second
             String path = "/v26.0/" + Rig.OTHER_NUMBER + "/messages";

@@ -28,7 +28,7 @@ class MarketingEndpointIT {
     }
 
     @Test
-    void marketingTemplateIsTakenAndItsEndpointStandsInTheLog() {
+    void marketingTemplateIsAcceptedAndItsEndpointIsLogged() {
         // given
         String body =
                 with(
@@ -59,7 +59,7 @@ class MarketingEndpointIT {
     }
 
     @Test
-    void textIsNoMarketingMessage() {
+    void textIsRefusedAsAMarketingMessage() {
         // given
         String body =
                 "{\"messaging_product\":\"whatsapp\",\"to\":\"+447700900555\",\"type\":\"text\","

@@ -6,11 +6,11 @@ import static org.awaitility.Awaitility.await;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Webhooks that are not as one would like them. */
+/** Webhooks with deviations from the ordinary. */
 class OdditiesIT {
 
     @Test
-    void membersThatNobodyKnowsStandAtEachLevelAndAreSigned() {
+    void unknownMembersAppearAtEachLevelAndAreSigned() {
         try (Rig rig = Rig.started("{\"webhook\":{\"unknownFields\":true}}")) {
             // when
             rig.send(Rig.winterSale("51999000900"));
@@ -33,7 +33,7 @@ class OdditiesIT {
     }
 
     @Test
-    void statusesOfAPostStandInAnyOrder() {
+    void statusesOfAPostComeInAnyOrder() {
         try (Rig rig =
                 Rig.started(
                         """

@@ -6,12 +6,12 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import org.junit.jupiter.api.Test;
 
-/** Numbers that change, usernames that hide them, and the ids that stand for people. */
+/** Numbers that change, usernames that hide them, and the ids that identify people. */
 class PersonCallsIT {
     private static final String PERSON = "51999000500";
 
     @Test
-    void newNumberIsToldAndNobodyIsAtTheOldOne() {
+    void newNumberIsReportedAndNobodyIsAtTheOldOne() {
         try (Rig rig = Rig.started()) {
             // given
             rig.send(Rig.winterSale(PERSON));
@@ -41,7 +41,7 @@ class PersonCallsIT {
     }
 
     @Test
-    void newUserIdIsToldInEitherShape() {
+    void newUserIdIsReportedInEitherShape() {
         try (Rig rig = Rig.started()) {
             // given
             String body = "{\"phoneNumberId\":\"" + Rig.NUMBER + "\"%s}";
@@ -105,7 +105,7 @@ class PersonCallsIT {
     }
 
     @Test
-    void userIdsStandBesideNumbersWhereTheConfigSaysSo() {
+    void userIdsAccompanyNumbersIfConfigured() {
         try (Rig rig = Rig.started("{\"userIds\":true}")) {
             // when
             rig.send(Rig.winterSale(PERSON));
@@ -124,7 +124,7 @@ class PersonCallsIT {
     }
 
     @Test
-    void signupIsToldWithItsForm() {
+    void signupIsReportedWithItsForm() {
         try (Rig rig = Rig.started()) {
             // given
             String number = "\"phoneNumberId\":\"" + Rig.NUMBER + "\"";

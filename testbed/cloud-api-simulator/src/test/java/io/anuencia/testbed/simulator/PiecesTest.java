@@ -124,7 +124,7 @@ class PiecesTest {
     }
 
     @Test
-    void diceFallTheSameForTheSamePersonAndOrdinal() {
+    void diceRepeatForTheSamePersonAndOrdinal() {
         // given
         Dice dice = new Dice(5);
 

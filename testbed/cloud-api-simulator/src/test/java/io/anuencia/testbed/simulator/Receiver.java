@@ -15,7 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Predicate;
 
-/** Takes webhooks as a service would; keeps what it accepted and counts what it refused. */
+/** Receives webhooks as a service would; keeps those it accepted and counts those it refused. */
 final class Receiver implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
@@ -58,7 +58,7 @@ final class Receiver implements AutoCloseable {
         return "http://127.0.0.1:" + port() + "/hook";
     }
 
-    /** Answers 503 to those. */
+    /** Answers 503 to the matching posts. */
     void refuse(Predicate<Post> which) {
         refuses = which;
     }
@@ -83,7 +83,7 @@ final class Receiver implements AutoCloseable {
         return items("user_preferences");
     }
 
-    /** The values of all changes of that field. */
+    /** Returns the values of all changes of this field. */
     List<JsonNode> values(String field) {
         List<JsonNode> values = new ArrayList<>();
         for (Post post : accepted) {

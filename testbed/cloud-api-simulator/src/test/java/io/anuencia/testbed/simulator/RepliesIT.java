@@ -66,7 +66,7 @@ class RepliesIT {
     }
 
     @Test
-    void sameSeedMakesTheSamePeopleAnswerInTheSameWords() {
+    void repliesAreRepeatedByTheSameSeed() {
         // when
         Set<String> first = wordsOfARun(7);
         Set<String> again = wordsOfARun(7);
@@ -114,7 +114,7 @@ class RepliesIT {
     }
 
     @Test
-    void preferenceToldToWhatsAppComesInAWebhookOfItsOwn() {
+    void preferenceSetInWhatsAppComesInAWebhookOfItsOwn() {
         try (Rig rig = Rig.started()) {
             // when
             Rig.Answer said =
@@ -139,7 +139,7 @@ class RepliesIT {
     }
 
     @Test
-    void whoeverStoppedMarketingAtWhatsAppGetsNoneUntilTheyResumeIt() {
+    void marketingStoppedAtWhatsAppIsRefusedUntilItIsResumed() {
         try (Rig rig = Rig.started()) {
             // given
             prefer(rig, "stop");

@@ -71,7 +71,7 @@ final class Rig implements AutoCloseable {
         return started("{}");
     }
 
-    /** With that laid over the config of all tests. */
+    /** Starts with this patch on top of the config of all tests. */
     static Rig started(String patch) {
         return started(patch, null);
     }
@@ -142,7 +142,7 @@ final class Rig implements AutoCloseable {
         return call(method, "/_sim/" + path, body, null);
     }
 
-    /** Makes a control call that must be taken. */
+    /** Makes a control call that must succeed. */
     Answer did(String method, String path, String body) {
         Answer answer = control(method, path, body);
         if (answer.status() != 200) {
@@ -151,13 +151,13 @@ final class Rig implements AutoCloseable {
         return answer;
     }
 
-    /** What became of the last message to that person. */
+    /** Returns the log entry of the last message to this person. */
     JsonNode last(String waId) {
         JsonNode messages = control("GET", "phones/" + waId, null).json().path("messages");
         return messages.path(messages.size() - 1);
     }
 
-    /** The log of the phones, one object per line. */
+    /** Returns the log of the phones, one object per line. */
     List<JsonNode> phones() {
         List<JsonNode> lines = new ArrayList<>();
         control("GET", "phones", null)
@@ -180,7 +180,7 @@ final class Rig implements AutoCloseable {
                                         .isEqualTo(messages));
     }
 
-    /** Until nothing is still to happen, and every webhook is answered. */
+    /** Waits until nothing is left to happen, and every webhook is answered. */
     void awaitSettled() {
         await("settled")
                 .untilAsserted(

@@ -3,7 +3,7 @@ package io.anuencia.testbed.simulator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 
-/** A simulator of its own for each test, with the config that all tests share. */
+/** Gives each test a simulator of its own, with the config that all tests share. */
 abstract class RigCase {
 
     Rig rig;

@@ -43,7 +43,7 @@ class RulesTest {
                 133006, 133008, 133009, 133010, 133015, 133016, 134011, 134100, 134101, 134102,
                 134103, 135000, 137000, 2494100
             })
-    void codeHasItsOwnWords(int code) {
+    void errorCodeHasItsOwnText(int code) {
         assertThat(GraphError.of(code).getMessage())
                 .startsWith("(#" + code + ") ")
                 .doesNotContain("Scripted");
@@ -66,7 +66,7 @@ class RulesTest {
     }
 
     @Test
-    void inboundTakesRoomButNoneThatIsNotThere() {
+    void inboundTakesOnlyTheRoomThatIsThere() {
         // given
         TokenBucket bucket = new TokenBucket();
 

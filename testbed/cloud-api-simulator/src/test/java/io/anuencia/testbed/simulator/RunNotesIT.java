@@ -43,7 +43,7 @@ class RunNotesIT {
     }
 
     @Test
-    void whatArrivesIsNotedWithItsResultAndNoNumber() throws IOException {
+    void arrivingSendIsRecordedWithItsResultAndWithoutANumber() throws IOException {
         try (Rig rig = Rig.started("{" + history() + "}")) {
             // given
             rig.control(
@@ -77,7 +77,7 @@ class RunNotesIT {
     }
 
     @Test
-    void webhooksAreNotedWithWhatTheySayAndTheirAnswers() {
+    void webhooksAreRecordedWithTheirContentAndAnswers() {
         String replies = "\"replies\":{\"share\":1,\"stopShare\":1,\"delayMs\":1}";
         try (Rig rig = Rig.started("{" + history() + "," + replies + "}")) {
             // given
@@ -101,7 +101,7 @@ class RunNotesIT {
     }
 
     @Test
-    void nothingIsNotedUnlessAskedFor() {
+    void historyIsOnlyWrittenOnRequest() {
         try (Rig rig = Rig.started()) {
             // given, when
             rig.send(Rig.winterSale("+" + PERSON));

@@ -34,7 +34,7 @@ class ScenarioIT {
         assertThat(run("{\"seed\":8}")).isNotEqualTo(run("{\"seed\":9}"));
     }
 
-    /** What became of each message and who said what, without ids and instants. */
+    /** Runs a scenario; returns the fate of each message and all replies, without ids and times. */
     private static List<String> run(String config) {
         try (Rig rig = Rig.started(config)) {
             rig.did("POST", "scenario", STEPS);
@@ -168,7 +168,7 @@ class ScenarioIT {
                 "{\"steps\":[{\"method\":\"PUT\",\"path\":\"clock\",\"body\":{\"shift\":\"1d\"}}]}"
                         + " | steps[0].body.shift | PT25H"
             })
-    void mistakeIsToldWithItsPathAndNothingIsDone(String body, String field, String advice) {
+    void mistakeIsReportedWithItsPathAndNothingIsDone(String body, String field, String advice) {
         try (Rig rig = Rig.started()) {
             // when
             Rig.Answer answer = rig.control("POST", "scenario", body);

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class SettingsReaderTest {
 
     @Test
-    void defaultsAreThese() {
+    void emptyDocumentHasTheDefaults() {
         // when
         Settings settings = read("{}");
 

@@ -53,7 +53,7 @@ class ShiftedClockTest {
     }
 
     @Test
-    void withoutAFileItIsTheRealClock() {
+    void realClockIsUsedWithoutAFile() {
         assertThat(new ShiftedClock(REAL, Optional.empty()).instant()).isEqualTo(NOW);
     }
 }

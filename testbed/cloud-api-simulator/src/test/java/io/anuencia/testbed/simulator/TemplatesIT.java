@@ -134,7 +134,7 @@ class TemplatesIT {
     }
 
     @Test
-    void numberTellsItsThroughput() {
+    void numberShowsItsThroughput() {
         // when
         JsonNode number = rig.graph("GET", "/v26.0/" + Rig.NUMBER, null).json();
         JsonNode numbers = rig.graph("GET", "/v26.0/" + Rig.WABA + "/phone_numbers", null).json();
