@@ -1,2 +1,2 @@
-/** Code that breaks the rules, one class a rule: the rules are tested by finding it. */
+/** Code that breaks the rules, one class per rule, so that the rules are tested by finding it. */
 package planted;

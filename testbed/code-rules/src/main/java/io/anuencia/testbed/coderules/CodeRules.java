@@ -21,7 +21,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 
-/** Rules of the main sources. Use with {@code ArchTests.in(CodeRules.class)}. */
+/** Rules for main sources. Use with {@code ArchTests.in(CodeRules.class)}. */
 public final class CodeRules {
 
     private static final String BANNED_NAME =

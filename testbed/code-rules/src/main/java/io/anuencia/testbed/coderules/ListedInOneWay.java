@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** How a call has to be that answers a list, or a page of one: something with a {@code next}. */
+/** Requires calls that answer a list to answer a page: an object with a {@code next}. */
 final class ListedInOneWay extends ArchCondition<JavaMethod> {
 
     private static final String NEXT = "next";
@@ -41,7 +41,7 @@ final class ListedInOneWay extends ArchCondition<JavaMethod> {
         }
     }
 
-    /** Of the query; none where the parameter is another one. */
+    /** Returns the name of a query parameter; empty for any other parameter. */
     private static Stream<String> name(JavaParameter parameter) {
         Optional<String> standard = value(parameter, "jakarta.ws.rs.QueryParam");
         return standard
@@ -56,7 +56,7 @@ final class ListedInOneWay extends ArchCondition<JavaMethod> {
                 .map(found -> String.valueOf(found.get("value").orElse("")));
     }
 
-    /** What is imported does not keep it. */
+    /** Returns the parameter's own name, by reflection because imported classes lack it. */
     private static String ownName(JavaParameter parameter) {
         JavaMethod method = (JavaMethod) parameter.getOwner();
         return method.reflect().getParameters()[parameter.getIndex()].getName();

@@ -8,7 +8,7 @@ import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 
-/** Rules of the test sources. Use with {@code ArchTests.in(TestRules.class)}. */
+/** Rules for test sources. Use with {@code ArchTests.in(TestRules.class)}. */
 public final class TestRules {
 
     private static final DescribedPredicate<JavaMethod> IS_A_TEST =

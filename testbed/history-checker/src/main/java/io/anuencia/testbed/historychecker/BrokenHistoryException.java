@@ -1,6 +1,6 @@
 package io.anuencia.testbed.historychecker;
 
-/** A history that cannot be read, with the file and line that is to blame. */
+/** Thrown for an unreadable history; the message names the file and line. */
 public final class BrokenHistoryException extends RuntimeException {
 
     BrokenHistoryException(String message) {

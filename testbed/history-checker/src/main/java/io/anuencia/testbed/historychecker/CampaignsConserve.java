@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * I7: nobody of a campaign is lost or there twice, the counts add up, and while somebody waits it
- * is not over.
+ * I7: nobody in a campaign is lost or counted twice, the counts add up, and a campaign is not over
+ * while somebody waits.
  */
 final class CampaignsConserve implements Check {
 
@@ -67,7 +67,7 @@ final class CampaignsConserve implements Check {
         }
     }
 
-    /** Whether something may still become of it; who is deferred waits, too. */
+    /** Whether the message can still change; a deferred one waits, too. */
     private static boolean isOpen(Entry message) {
         String state = message.text("state");
         return WAITS.equals(state) || UNDER_WAY.contains(state);

@@ -7,20 +7,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A note as it was read.
+ * A note read from a history.
  *
  * @param at the machine's monotonic clock, in nanoseconds
- * @param by who noted it
- * @param op what
- * @param json all of it
- * @param place the file and line
+ * @param by the party that noted it
+ * @param op kind of the note
+ * @param json the whole note
+ * @param place file and line
  */
 public record Entry(long at, String by, Op op, ObjectNode json, String place) {
 
     /**
-     * A text that every note of its kind has.
+     * Returns a text that every note of this kind has.
      *
-     * @throws BrokenHistoryException if this one has not
+     * @throws BrokenHistoryException if this one lacks it
      */
     String text(String field) {
         String value = find(field);
@@ -30,7 +30,7 @@ public record Entry(long at, String by, Op op, ObjectNode json, String place) {
         return value;
     }
 
-    /** A text, or null. */
+    /** Returns a text, or null. */
     String find(String field) {
         JsonNode value = json.path(field);
         return value.isTextual() ? value.textValue() : null;
@@ -52,12 +52,12 @@ public record Entry(long at, String by, Op op, ObjectNode json, String place) {
         return value.booleanValue();
     }
 
-    /** The file in which it stands: one process has one. */
+    /** The file of the note; each process has its own. */
     String file() {
         return place.substring(0, place.lastIndexOf(':'));
     }
 
-    /** A list of texts; empty if there is none. */
+    /** Returns a list of texts; empty if there is none. */
     List<String> texts(String field) {
         List<String> texts = new ArrayList<>();
         json.path(field).forEach(value -> texts.add(value.asText()));

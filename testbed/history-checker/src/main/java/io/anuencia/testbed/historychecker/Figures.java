@@ -9,19 +9,19 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What is worth knowing of a run beside right and wrong. Times are in nanoseconds.
+ * Figures of a run, apart from its violations. Times are in nanoseconds.
  *
- * @param sends how many sends started
- * @param arrivals how many arrived
- * @param optOuts how many opt-outs were reported effective to whoever asked, or by the service
- * @param toEffective as whoever asked saw it: from the call to its answer
- * @param margin from the last send to a person to the effect of their opt-out, where they got one
- * @param doubted attempts whose outcome was told to be in doubt at some time
+ * @param sends number of sends that started
+ * @param arrivals number of sends that arrived
+ * @param optOuts number of opt-outs reported effective, to the caller or by the service
+ * @param toEffective time to effect as the caller saw it: from the call to its answer
+ * @param margin time from the last send to a person to the effect of their opt-out, if they got one
+ * @param doubted attempts whose outcome was reported in doubt at some time
  * @param inDoubt messages of which nobody knows at the end whether they were sent
- * @param lateArrivals sends that started before an opt-out was effective and arrived after
- * @param unreached messages of campaigns that nobody tried to send, nor wanted to get no more of
- * @param silence the longest time between two marketing sends that followed each other
- * @param kills what kills cost that followed each other, by what was killed
+ * @param lateArrivals sends that started before an opt-out was effective and arrived afterwards
+ * @param unreached campaign messages that nobody tried to send, to people who had not opted out
+ * @param silence longest time between two consecutive marketing sends
+ * @param kills costs of consecutive kills, by what was killed
  */
 public record Figures(
         long sends,
@@ -38,7 +38,7 @@ public record Figures(
 
     static final Set<String> DOUBTFUL = Set.of("IN_DOUBT", "UNKNOWN");
 
-    /** Of some durations: how many there are, the middle one, the 99th of a hundred, extremes. */
+    /** The distribution of some values: count, minimum, median, 99th percentile, maximum. */
     public record Spread(long count, long min, long p50, long p99, long max) {
 
         static Spread of(long[] values) {
@@ -85,12 +85,12 @@ public record Figures(
                 Kills.of(history));
     }
 
-    /** The starts of marketing sends. */
+    /** Returns the starts of marketing sends. */
     static List<Entry> marketing(Sends sends) {
         return sends.starts().stream().filter(start -> isMarketing(sends, start)).toList();
     }
 
-    /** The longest time between two that follow each other. */
+    /** The longest time between two consecutive starts. */
     static long silence(List<Entry> starts) {
         long longest = 0;
         for (int i = 1; i < starts.size(); i++) {

@@ -3,7 +3,7 @@ package io.anuencia.testbed.historychecker;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a check examined, and what it found. */
+/** The number of cases a check examined, and the violations it found. */
 final class Findings {
 
     private final Invariant invariant;
@@ -14,7 +14,7 @@ final class Findings {
         this.invariant = invariant;
     }
 
-    /** Counts something that was looked at: a check that looked at nothing proves nothing. */
+    /** Counts an examined case: a check without any proves nothing. */
     void examined() {
         examined++;
     }

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A history, sorted by what its notes are about. */
+/** A history, sorted by the kind of its notes. */
 final class History {
 
     private final Map<Op, List<Entry>> byOp;
@@ -37,7 +37,7 @@ final class History {
         return byOp.getOrDefault(op, List.of());
     }
 
-    /** Which process of a party came after which. */
+    /** The successions of processes. */
     Successors successors() {
         return successors;
     }

@@ -28,7 +28,7 @@ public final class HistoryChecker {
     /**
      * Looks for every violation.
      *
-     * @throws BrokenHistoryException if a note lacks what its kind needs
+     * @throws BrokenHistoryException if a note lacks a field that its kind requires
      */
     public static Verdict check(List<Entry> entries) {
         History history = History.of(entries);

@@ -9,7 +9,7 @@ import java.util.List;
 
 /**
  * The command: {@code HistoryCheckerMain [--json REPORT.json] FOLDER|FILE…}. Status 0: every
- * invariant holds; 1: one is broken, or the history is not to be trusted; 2: it cannot be read.
+ * invariant holds; 1: one is broken, or the history cannot be trusted; 2: it cannot be read.
  */
 public final class HistoryCheckerMain {
 
@@ -32,7 +32,7 @@ public final class HistoryCheckerMain {
             if ("--json".equals(arguments.get(i)) && i + 1 < arguments.size()) {
                 report = Path.of(arguments.get(++i));
             } else if (arguments.get(i).startsWith("--")) {
-                out.println(arguments.get(i) + " is no option, or has no value\n" + USAGE);
+                out.println(arguments.get(i) + " is not an option, or lacks its value\n" + USAGE);
                 return UNREADABLE;
             } else {
                 places.add(Path.of(arguments.get(i)));

@@ -14,8 +14,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Reads the notes of all parties and puts them in the order of the clock. The last line of a file
- * may be torn, since its process may have been killed while it wrote; any other must be whole.
+ * Reads the notes of all parties and orders them by the clock. The last line of a file may be
+ * truncated, because its process may have been killed while writing; every other line must be
+ * complete.
  */
 public final class HistoryReader {
 
@@ -34,16 +35,16 @@ public final class HistoryReader {
     /**
      * Reads files, and all {@code *.ndjson} files of folders.
      *
-     * @throws BrokenHistoryException naming what cannot be read
+     * @throws BrokenHistoryException if something cannot be read; names it
      */
     public static List<Entry> read(Path... places) {
         return readSince(Long.MIN_VALUE, places);
     }
 
     /**
-     * Reads what was noted at this moment or later; of the rest it only looks at the time.
+     * Reads the notes from this time on; of earlier ones only the time is parsed.
      *
-     * @throws BrokenHistoryException naming what cannot be read
+     * @throws BrokenHistoryException if something cannot be read; names it
      */
     public static List<Entry> readSince(long nanos, Path... places) {
         HistoryReader reader = new HistoryReader(nanos);
@@ -94,7 +95,10 @@ public final class HistoryReader {
         }
     }
 
-    /** Whether a line says so as it begins; one that begins otherwise is read whole. */
+    /**
+     * Whether a line is too old, by its beginning; a line that begins differently is parsed
+     * completely.
+     */
     private boolean isBefore(String text, int from) {
         if (since == Long.MIN_VALUE || !text.startsWith(AT, from)) {
             return false;

@@ -1,6 +1,6 @@
 package io.anuencia.testbed.historychecker;
 
-/** What must hold of every run. */
+/** The invariants of every run. */
 public enum Invariant {
     I1("no send without exactly one permit and one intent, committed before it, for its person"),
     I2("no send starts after an opt-out that covers it was reported effective"),
@@ -21,7 +21,7 @@ public enum Invariant {
         this.promise = promise;
     }
 
-    /** In words. */
+    /** The invariant in words. */
     public String promise() {
         return promise;
     }

@@ -9,14 +9,14 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * What kills cost that followed each other, each looked at until the next one.
+ * The costs of consecutive kills, each until the next one.
  *
- * @param silences the longest time between two marketing sends after each
- * @param doubts attempts whose outcome was told to be in doubt after each
+ * @param silences longest time between two marketing sends after each kill
+ * @param doubts number of attempts reported in doubt after each kill
  */
 public record Kills(Spread silences, Spread doubts) {
 
-    /** By what was killed. */
+    /** Returns the costs by what was killed. */
     static Map<String, Kills> of(History history) {
         Map<String, List<Entry>> kills =
                 history.all(Op.FAULT_INJECTED).stream()
@@ -45,7 +45,7 @@ public record Kills(Spread silences, Spread doubts) {
         return new Kills(spread(silences), spread(doubts));
     }
 
-    /** How many attempts were closed in doubt. */
+    /** The number of attempts that were closed in doubt. */
     static long doubted(List<Entry> closes) {
         return closes.stream()
                 .filter(close -> "IN_DOUBT".equals(close.text("outcome")))

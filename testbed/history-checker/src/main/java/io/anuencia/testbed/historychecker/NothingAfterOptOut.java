@@ -3,10 +3,10 @@ package io.anuencia.testbed.historychecker;
 import java.util.Optional;
 
 /**
- * I2, the register check: each send is a read of the person's ledger at the version of its permit.
- * By the clock, it must not start while an opt-out forbids it; by the versions, no opt-out above
- * the one that was read may have been effective before it starts. The two agree unless the system
- * has its versions or its reports wrong, which is what is looked for.
+ * I2, the register check: each send reads the person's ledger at the version of its permit. By the
+ * clock, it must not start while an opt-out forbids it; by the versions, no opt-out above the
+ * version that was read may have been effective before it starts. The two agree unless the system's
+ * versions or reports are wrong, which is what this check looks for.
  */
 final class NothingAfterOptOut implements Check {
 

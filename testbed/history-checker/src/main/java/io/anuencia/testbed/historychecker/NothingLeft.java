@@ -2,7 +2,7 @@ package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
 
-/** I12: at the end nothing lags, waits or is dead. */
+/** I12: at the end nothing lags, waits or is a dead letter. */
 final class NothingLeft implements Check {
 
     @Override

@@ -3,17 +3,17 @@ package io.anuencia.testbed.historychecker;
 import java.util.List;
 
 /**
- * Somebody wanted no more.
+ * An opt-out.
  *
- * @param id of the call or of the row
- * @param persons all keys
- * @param brand from which brand; null: from every one
- * @param purpose from which purpose of it; null: from every one
- * @param classes which classes of messages it covers
- * @param version of the person's ledger, or null where it was never noted
- * @param asked the note of who asked for it or wrote it, the earliest sign of it
- * @param recorded the note that it was committed, or null
- * @param effective the note that it was reported effective, or null
+ * @param id id of the call or of the row
+ * @param persons all keys of the person
+ * @param brand brand it applies to; null: every brand
+ * @param purpose purpose of the brand it applies to; null: every purpose
+ * @param classes classes of messages it covers
+ * @param version version in the person's ledger, or null if it was never noted
+ * @param asked note of the caller or of the write, the earliest sign of it
+ * @param recorded note of the commit, or null
+ * @param effective note of the report that it is effective, or null
  */
 record OptOut(
         String id,
@@ -32,7 +32,7 @@ record OptOut(
                 && (purpose == null || purpose.equals(scope.purpose()));
     }
 
-    /** From when no send may start. */
+    /** The time from which no send may start. */
     long effectiveAt() {
         return effective == null ? Long.MAX_VALUE : effective.at();
     }

@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * I10: every committed event is on its topic, in the order of commit for each key, and nothing else
- * is. Repeats are allowed: the first time counts.
+ * I10: every committed event is on its topic, in commit order for each key, and nothing else is.
+ * Repeats are allowed: the first publication counts.
  */
 final class OutboxesPublish implements Check {
 

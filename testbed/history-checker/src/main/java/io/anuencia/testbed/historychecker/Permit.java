@@ -6,13 +6,13 @@ import java.util.List;
  * A decision that a message may be sent.
  *
  * @param entry its note, written after the commit
- * @param attempt for which attempt
- * @param decision its id
- * @param message of which message
- * @param version of the person's ledger, at which it was taken
+ * @param attempt the attempt
+ * @param decision id of the decision
+ * @param message the message
+ * @param version version of the person's ledger at which it was decided
  * @param persons all keys that were asked about
- * @param scope what the message is about
- * @param begun when the decision was begun
+ * @param scope scope of the message
+ * @param begun time when the decision was begun
  */
 record Permit(
         Entry entry,
@@ -51,11 +51,11 @@ record Permit(
     }
 
     /**
-     * What a message is about.
+     * The scope of a message.
      *
-     * @param brand whose
-     * @param purpose for what, or null
-     * @param messageClass its effective class
+     * @param brand the brand
+     * @param purpose the purpose, or null
+     * @param messageClass effective class of the message
      */
     record Scope(String brand, String purpose, String messageClass) {
 

@@ -6,7 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** I11: each planted poison is a dead letter once, with reason and origin; nothing else is. */
+/**
+ * I11: each planted poison record becomes one dead letter, with reason and origin; nothing else
+ * does.
+ */
 final class PoisonBuried implements Check {
 
     @Override

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * I9: of each number, no half-open second anywhere on the clock holds more starts than its rate;
- * whichever process started them.
+ * I9: for each number, no half-open second anywhere on the clock contains more starts than its
+ * rate, whichever process started them.
  */
 final class RateHeld implements Check {
 

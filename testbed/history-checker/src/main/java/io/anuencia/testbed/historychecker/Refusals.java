@@ -3,10 +3,10 @@ package io.anuencia.testbed.historychecker;
 import java.util.Set;
 
 /**
- * Which refusals leave a marketing message for another attempt: those of a sender who was too fast
- * or may not send at all, and that of a template that is not everywhere yet. By every other one
- * WhatsApp has had its say about the message. The codes are taken from Meta's tables, not from
- * dispatch-service: it is what is judged.
+ * The refusals after which a marketing message may be attempted again: the sender was too fast or
+ * may not send at all, or the template is not available everywhere yet. Every other refusal is
+ * WhatsApp's final answer about the message. The codes come from Meta's tables and not from
+ * dispatch-service, which is under test.
  */
 final class Refusals {
 
@@ -20,12 +20,12 @@ final class Refusals {
     private static final long PERMISSIONS_TO = 299;
     private static final long TEMPLATE_STILL_SYNCING = 134101;
 
-    /** Of an arrival that was noted without a code. */
+    /** The code of an arrival that was noted without one. */
     private static final long NONE = -1;
 
     private Refusals() {}
 
-    /** Whether the message of a refused arrival may leave again. */
+    /** Whether the message of a refused arrival may be sent again. */
     static boolean mayPass(Entry arrival) {
         long code = arrival.json().path("code").asLong(NONE);
         return TOO_FAST.contains(code)

@@ -5,16 +5,16 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What the wishes of one person forbid for one kind of message, over time. Every question costs the
- * logarithm of their number.
+ * The opt-outs of one person for one kind of message, over time. Every query takes logarithmic
+ * time.
  *
- * <p>An opt-out forbids from the moment at which it was reported effective until the first consent
- * was asked for that may have come after it: one that was not answered before the opt-out was asked
- * for. In doubt it is the consent that came later.
+ * <p>An opt-out forbids from the time it was reported effective until the first call for a consent
+ * that may have come after it, which is one that was not answered before the opt-out was asked for.
+ * In doubt the consent counts as the later one.
  */
 final class Register {
 
-    /** A span in which nothing may start; {@code optOut} is the reason of it. */
+    /** A span in which nothing may start, because of {@code optOut}. */
     private record Span(long from, long until, OptOut optOut) {}
 
     private final Span[] spans;
@@ -39,14 +39,14 @@ final class Register {
         this.firstEffective = suffixes(byVersion);
     }
 
-    /** The register of a person for messages of a scope. */
+    /** Returns the register of a person for messages of a scope. */
     static Register of(Wishes wishes, List<String> persons, Permit.Scope scope) {
         return new Register(
                 wishes.optOutsOf(persons).stream().filter(one -> one.covers(scope)).toList(),
                 wishes.consentsOf(persons).stream().filter(one -> one.reopens(scope)).toList());
     }
 
-    /** An opt-out that forbids what starts at this moment. */
+    /** Returns an opt-out that forbids a start at this time. */
     Optional<OptOut> forbidding(long at) {
         int last = Search.last(spans, span -> span.from() < at);
         return last >= 0 && spans[last].until() > at
@@ -54,7 +54,7 @@ final class Register {
                 : Optional.empty();
     }
 
-    /** An opt-out that was committed before a moment, with a version above this one. */
+    /** Returns an opt-out that was committed before a time, with a version above this one. */
     Optional<OptOut> unseen(long before, long version) {
         int last = Search.last(byRecording, optOut -> optOut.recorded().at() < before);
         return last >= 0 && youngestRecorded[last].version() > version
@@ -62,7 +62,7 @@ final class Register {
                 : Optional.empty();
     }
 
-    /** An opt-out with a version above this one that was effective before a moment. */
+    /** Returns an opt-out with a version above this one that was effective before a time. */
     Optional<OptOut> effectiveAbove(long version, long before) {
         int next = Search.last(byVersion, optOut -> optOut.version() <= version) + 1;
         return next < byVersion.length && firstEffective[next].effectiveAt() < before
@@ -71,8 +71,8 @@ final class Register {
     }
 
     /**
-     * Sorted by their beginning; each has the end and the reason of whichever of it and those
-     * before it lasts longest, which is all that a question needs.
+     * Returns the spans sorted by their beginning; each has the end and the reason of the
+     * longest-lasting one among it and those before it, which is all that a query needs.
      */
     private static Span[] spans(List<OptOut> optOuts, Reopenings reopenings) {
         Span[] spans =
@@ -116,7 +116,7 @@ final class Register {
         return first;
     }
 
-    /** From when consents may be taken to have ended an opt-out. */
+    /** The times from which consents may have ended opt-outs. */
     private static final class Reopenings {
 
         private final Consent[] byEnd;
@@ -134,7 +134,7 @@ final class Register {
             }
         }
 
-        /** The first asking for a consent that may have come after this moment. */
+        /** The earliest call for a consent that may have come after this time. */
         long after(long moment) {
             return earliest[Search.last(byEnd, consent -> consent.lastAt() <= moment) + 1];
         }

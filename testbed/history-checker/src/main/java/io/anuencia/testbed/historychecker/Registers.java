@@ -4,7 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The registers of a history, each made once. */
+/** The registers of a history, each built once. */
 final class Registers {
 
     private final Wishes wishes;

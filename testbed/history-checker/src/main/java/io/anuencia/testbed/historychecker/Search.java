@@ -8,9 +8,9 @@ final class Search {
     private Search() {}
 
     /**
-     * The place of the last element for which something holds, or -1.
+     * Returns the index of the last element for which a condition holds, or -1.
      *
-     * @param sorted those for which it holds come first
+     * @param sorted elements, those for which it holds first
      */
     static <T> int last(T[] sorted, Predicate<T> holds) {
         int low = 0;

@@ -8,13 +8,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * The way of attempts to WhatsApp, each kind of note in the order of the clock.
+ * The attempts on their way to WhatsApp, each kind of note in the order of the clock.
  *
- * @param permits by attempt
- * @param intents by attempt
- * @param starts all
- * @param startsOf by attempt
- * @param arrivals all
+ * @param permits permits by attempt
+ * @param intents intents by attempt
+ * @param starts all starts
+ * @param startsOf starts by attempt
+ * @param arrivals all arrivals
  */
 record Sends(
         Map<String, List<Permit>> permits,
@@ -40,13 +40,16 @@ record Sends(
         return entries.stream().collect(Collectors.groupingBy(entry -> entry.text("attempt")));
     }
 
-    /** The permit of an attempt, or null; the first of several, of which I1 complains. */
+    /** Returns the permit of an attempt, or null; the first of several, which I1 reports. */
     Permit permitOf(String attempt) {
         List<Permit> found = attempt == null ? null : permits.get(attempt);
         return found == null ? null : found.get(0);
     }
 
-    /** The permits of an attempt that differ; the same one is told again when it is asked again. */
+    /**
+     * Returns the different permits of an attempt; a repeated question is answered with the same
+     * one.
+     */
     List<Permit> decisionsOf(String attempt) {
         Map<String, Permit> byDecision = new LinkedHashMap<>();
         permits.getOrDefault(attempt, List.of())
@@ -54,12 +57,12 @@ record Sends(
         return List.copyOf(byDecision.values());
     }
 
-    /** The starts of each message. */
+    /** Returns the starts of each message. */
     Map<String, List<Entry>> startsByMessage() {
         return starts.stream().collect(Collectors.groupingBy(start -> start.text("message")));
     }
 
-    /** The first arrival of each attempt. */
+    /** Returns the first arrival of each attempt. */
     Map<String, Entry> firstArrivals() {
         Map<String, Entry> first = new HashMap<>();
         for (Entry arrival : arrivals) {

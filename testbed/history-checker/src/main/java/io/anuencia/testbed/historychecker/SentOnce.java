@@ -8,8 +8,8 @@ import java.util.Optional;
 
 /**
  * I4: an attempt leaves and arrives once. A marketing message leaves again, as another attempt,
- * only when WhatsApp itself had refused the one before, and not for good: whatever else happened to
- * it, it may be on a phone, or is not wanted there.
+ * only if WhatsApp itself had refused the previous one, and not finally: in every other case it may
+ * be on a phone, or is not wanted there.
  */
 final class SentOnce implements Check {
 

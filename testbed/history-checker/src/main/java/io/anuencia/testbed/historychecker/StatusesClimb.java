@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * I8: what a message has reached it keeps, and what never left does not come back to life. After a
- * failure, or when it was too late for it, only a phone that got it may say otherwise: it does not
- * go back to the queue.
+ * I8: a message never loses a state it has reached, and one that never left does not come back.
+ * After a failure or an expiry only a phone that received it may report otherwise; it does not
+ * return to the queue.
  */
 final class StatusesClimb implements Check {
 

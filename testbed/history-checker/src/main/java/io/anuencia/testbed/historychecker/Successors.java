@@ -8,8 +8,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which process of a party came after which: each notes into a file of its own, so that what was
- * committed by one that died is known to be so when the next one notes its first word.
+ * The succession of a party's processes. Each process notes into its own file, so what a dead
+ * process committed is known to be committed when its successor notes something.
  */
 final class Successors {
 
@@ -18,7 +18,7 @@ final class Successors {
 
     private Successors() {}
 
-    /** Those of notes in the order of the clock. */
+    /** Reads the successions from notes in the order of the clock. */
     static Successors of(List<Entry> entries) {
         Successors successors = new Successors();
         Map<String, Entry> firstOf = new HashMap<>();
@@ -37,7 +37,7 @@ final class Successors {
         return successors;
     }
 
-    /** The first note of the process that began when the one of a note had ended. */
+    /** Returns the first note of the process that began after the process of a note had ended. */
     Optional<Entry> after(Entry note) {
         long ended = lastOf.get(note.file()).at();
         return firstBy.get(note.by()).stream().filter(first -> first.at() > ended).findFirst();

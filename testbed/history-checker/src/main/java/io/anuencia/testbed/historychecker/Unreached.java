@@ -7,8 +7,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * Messages of campaigns that ended without a try to send them, though nobody had said that they
- * want no more: no invariant forbids to write to nobody at all.
+ * Counts campaign messages that ended without an attempt, to people who had not opted out: no
+ * invariant forbids writing to nobody at all.
  */
 final class Unreached {
 
@@ -31,7 +31,7 @@ final class Unreached {
     private boolean isOne(Entry message) {
         return message.find("campaign") != null
                 && !tried.contains(message.text("message"))
-                // It may have left: whoever noted the start died before, or with, the note.
+                // It may have left: the process that would note the start may have died first.
                 && !Figures.DOUBTFUL.contains(message.text("state"))
                 && wishes.optOutsOf(keysOf(message.text("person"))).isEmpty();
     }

@@ -5,21 +5,21 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a check of a history came to.
+ * The result of checking a history.
  *
- * @param results of each invariant
- * @param unnoted notes that say that something could not be noted
- * @param figures of the run
- * @param entries how many notes were read
+ * @param results results by invariant
+ * @param unnoted notes which say that something could not be noted
+ * @param figures figures of the run
+ * @param entries number of notes read
  */
 public record Verdict(
         Map<Invariant, Result> results, List<Entry> unnoted, Figures figures, long entries) {
 
     /**
-     * Of one invariant.
+     * The result of one invariant.
      *
-     * @param examined how often it was looked for; at 0 nothing is proved
-     * @param violations all that were found
+     * @param examined number of examined cases; 0 proves nothing
+     * @param violations all violations found
      */
     public record Result(long examined, List<Violation> violations) {
 
@@ -33,7 +33,7 @@ public record Verdict(
         unnoted = List.copyOf(unnoted);
     }
 
-    /** Whether every invariant holds, by a history that can be trusted. */
+    /** Whether every invariant holds and the history can be trusted. */
     public boolean holds() {
         return unnoted.isEmpty()
                 && results.values().stream().allMatch(result -> result.violations().isEmpty());
@@ -44,17 +44,17 @@ public record Verdict(
         return results.get(invariant).violations();
     }
 
-    /** How often an invariant was looked for. */
+    /** The number of cases in which an invariant was examined. */
     public long examined(Invariant invariant) {
         return results.get(invariant).examined();
     }
 
-    /** In words. */
+    /** The verdict as text. */
     public String words() {
         return new VerdictWords(this).toString();
     }
 
-    /** As one JSON document. */
+    /** The verdict as one JSON document. */
     public String json() {
         return VerdictJson.of(this);
     }

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
-/** A verdict for programs. */
+/** Writes a verdict as JSON. */
 final class VerdictJson {
 
     private static final ObjectMapper JSON = new ObjectMapper();

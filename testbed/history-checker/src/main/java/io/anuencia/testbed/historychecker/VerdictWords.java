@@ -3,7 +3,7 @@ package io.anuencia.testbed.historychecker;
 import java.util.List;
 import java.util.Locale;
 
-/** A verdict for people: a line for each invariant, and the shortest proof of what is broken. */
+/** Writes a verdict as text: a line for each invariant, and the shortest proof of a broken one. */
 final class VerdictWords {
 
     private static final double MILLI = 1e6;

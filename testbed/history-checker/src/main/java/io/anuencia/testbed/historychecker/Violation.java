@@ -7,16 +7,15 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * A broken promise.
+ * A broken invariant.
  *
- * @param invariant which
+ * @param invariant the invariant
  * @param what what happened
- * @param evidence the notes that prove it, in the order of the clock; nothing else of the history
- *     is needed
+ * @param evidence the notes that prove it, in the order of the clock; no other notes are needed
  */
 public record Violation(Invariant invariant, String what, List<Entry> evidence) {
 
-    /** The shortest proof first; of equally long ones the earliest. */
+    /** The shortest proof first, and among equally short ones the earliest. */
     static final Comparator<Violation> SHORTEST_FIRST =
             Comparator.comparingInt((Violation found) -> found.evidence().size())
                     .thenComparingLong(Violation::at);
@@ -31,7 +30,7 @@ public record Violation(Invariant invariant, String what, List<Entry> evidence) 
     }
 
     static Violation of(Invariant invariant, String what, Entry... evidence) {
-        // Not List.of: a note that should be there and is not is null here.
+        // Not List.of, because a missing note is null here.
         return new Violation(invariant, what, Arrays.asList(evidence));
     }
 

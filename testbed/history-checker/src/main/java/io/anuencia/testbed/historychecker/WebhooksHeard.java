@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * I5: each status and each wish to stop that stood in a webhook answered 200 is known at the end,
- * and each such wish once, however often its webhook was sent.
+ * I5: each status and each stop in a webhook answered with 200 is recorded at the end, and each
+ * stop once, however often its webhook was sent.
  */
 final class WebhooksHeard implements Check {
 
@@ -41,7 +41,7 @@ final class WebhooksHeard implements Check {
         return findings;
     }
 
-    /** What stood in webhooks that were answered 200, each with the answer that came first. */
+    /** Returns the items of webhooks answered with 200, each with its first such answer. */
     private static Map<String, Entry> accepted(History history) {
         Map<String, Entry> posts = new HashMap<>();
         history.all(Op.WEBHOOK_POSTED).forEach(post -> posts.putIfAbsent(post.text("post"), post));
@@ -55,7 +55,7 @@ final class WebhooksHeard implements Check {
         return accepted;
     }
 
-    /** One thing in a webhook: {@code status:<word>:<attempt>} or {@code stop:<wamid>}. */
+    /** An item of a webhook: {@code status:<word>:<attempt>} or {@code stop:<wamid>}. */
     private record Item(String kind, String id, String word, Entry post) {
 
         static Item of(String text, Entry post) {

@@ -16,7 +16,10 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.statistics.Statistics;
 
-/** Random histories, in which the fast checks must find exactly what the naive ones find. */
+/**
+ * Random histories, in which the fast checks must find exactly the violations that the naive ones
+ * find.
+ */
 class AgainstNaiveTest {
 
     private static final int RATE = 3;
@@ -31,7 +34,8 @@ class AgainstNaiveTest {
     }
 
     /**
-     * Anything in any order: most of it could not happen, which is none of the checker's business.
+     * Makes notes in any order; most of these histories are impossible, which the checker need not
+     * know.
      */
     private static List<Entry> history(long seed) {
         Random chance = new Random(seed);
@@ -170,7 +174,7 @@ class AgainstNaiveTest {
         assertThat(found).isEqualTo(naive);
     }
 
-    /** The attempt of the last note of that kind in each proof. */
+    /** Returns the attempt of the last note of this kind in each proof. */
     private static Set<String> found(List<Entry> entries, Invariant invariant, Op op) {
         Set<String> found = new TreeSet<>();
         HistoryChecker.check(entries)

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What looks like a violation and is none. */
+/** Histories that look like violations and are none. */
 class GoodHistoriesTest {
 
     @Test
-    void sendThatBeganBeforeTheOptOutWasEffectiveIsNoViolationButCountsAsLate() {
+    void sendStartedBeforeTheOptOutWasEffectiveCountsAsLateOnly() {
         // given
         Story story =
                 new Story()
@@ -31,7 +31,7 @@ class GoodHistoriesTest {
     }
 
     @Test
-    void whoNobodyTriedToWriteToIsCountedUnlessTheyWantNoMore() {
+    void unattemptedMessageIsCountedUnlessThePersonOptedOut() {
         // given
         Story story =
                 new Story()
@@ -69,7 +69,7 @@ class GoodHistoriesTest {
     }
 
     @Test
-    void consentThatCameBeforeTheOptOutForCertainDoesNotReopen() {
+    void consentCertainlyBeforeTheOptOutDoesNotReopen() {
         // given
         Story story =
                 new Story()
@@ -95,7 +95,7 @@ class GoodHistoriesTest {
     }
 
     @Test
-    void optOutThatItsDyingProcessDidNotCommitForbidsNothing() {
+    void optOutNotCommittedByItsDyingProcessForbidsNothing() {
         // given
         Story story =
                 new Story()
@@ -249,7 +249,7 @@ class GoodHistoriesTest {
     }
 
     @Test
-    void campaignThatRunsOnForWhoeverIsDeferredIsNotOver() {
+    void campaignWithADeferredMessageIsNotOver() {
         // given
         Story story =
                 new Story()

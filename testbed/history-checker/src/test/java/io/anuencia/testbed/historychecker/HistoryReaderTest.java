@@ -37,7 +37,7 @@ class HistoryReaderTest {
     }
 
     @Test
-    void whatWasNotedBeforeIsLeftOut() throws IOException {
+    void earlierNotesAreLeftOut() throws IOException {
         // given
         Files.writeString(
                 folder.resolve("long.ndjson"),

@@ -40,7 +40,7 @@ class KillsTest {
     }
 
     @Test
-    void whereNothingWasKilledThereIsNothingToTell() {
+    void runWithoutKillsHasNoCosts() {
         // given
         Story story = new Story().send("a", "m", 1);
         story.note(Op.FAULT_INJECTED, Map.of("trial", "nothing"));

@@ -6,14 +6,14 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The register check and the rate check word by word, without a thought for speed: every send is
- * held against every wish and every other send.
+ * The register check and the rate check taken literally, without any regard to speed: every send is
+ * compared with every opt-out and every other send.
  */
 final class NaiveChecker {
 
     private NaiveChecker() {}
 
-    /** The attempts that break I2. */
+    /** Returns the attempts that break I2. */
     static Set<String> startedAfterOptOut(List<Entry> entries) {
         History history = History.of(entries);
         Set<String> broken = new TreeSet<>();
@@ -33,7 +33,7 @@ final class NaiveChecker {
         return broken;
     }
 
-    /** The attempts whose permit breaks I3 by its version. */
+    /** Returns the attempts whose permit breaks I3 by its version. */
     static Set<String> permittedUnseen(List<Entry> entries) {
         History history = History.of(entries);
         Set<String> broken = new TreeSet<>();
@@ -54,7 +54,7 @@ final class NaiveChecker {
         return broken;
     }
 
-    /** The attempts with which a second, ending in them, holds more sends than the rate. */
+    /** Returns the attempts that end a second with more sends than the rate allows. */
     static Set<String> tooFast(List<Entry> entries, int rate) {
         List<Entry> starts = History.of(entries).sends().starts();
         Set<String> broken = new TreeSet<>();

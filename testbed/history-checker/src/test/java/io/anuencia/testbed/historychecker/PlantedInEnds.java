@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Violations that the end of a run shows. */
+/** Violations that show at the end of a run. */
 final class PlantedInEnds {
 
     private static final String CAMPAIGN = "c";
@@ -36,7 +36,7 @@ final class PlantedInEnds {
                 .ledgerVerified(true);
     }
 
-    /** A message of a campaign at the end; its id is made of the person. */
+    /** A campaign message at the end; its id is derived from the person. */
     static Map<String, Object> message(String person, String state) {
         return Map.of(
                 "message",
@@ -55,7 +55,7 @@ final class PlantedInEnds {
                 List.of("sent"));
     }
 
-    /** A message that waits for a later hour. */
+    /** A message that is deferred. */
     static Map<String, Object> deferred(String person) {
         Map<String, Object> message = new HashMap<>(message(person, "PLANNED"));
         message.put("deferred", true);
@@ -117,7 +117,7 @@ final class PlantedInEnds {
                         Op.OPT_OUT_RECORDED));
     }
 
-    /** Wishes of somebody who had wished the contrary before. */
+    /** Consents and opt-outs of somebody who had said the opposite before. */
     private static Stream<Arguments> ofChangedMinds() {
         return Stream.of(
                 planted(

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.provider.Arguments;
 
-/** Violations on the way of sends. */
+/** Violations on the way of a send. */
 final class PlantedInSends {
 
     private PlantedInSends() {}
@@ -141,7 +141,10 @@ final class PlantedInSends {
                         Op.SEND_STARTED));
     }
 
-    /** consent-service dies when an opt-out is committed, before it notes so, and starts again. */
+    /**
+     * A story in which consent-service dies after an opt-out is committed and before it notes that,
+     * and starts again.
+     */
     private static Story diedBeforeItsNote() {
         return new Story()
                 .in("consent", "consent-1")

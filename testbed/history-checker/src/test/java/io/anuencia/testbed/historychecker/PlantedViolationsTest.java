@@ -11,7 +11,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A checker that never caught anything is not trusted: each kind of violation, planted. */
+/**
+ * Plants each kind of violation, because a checker that never caught anything cannot be trusted.
+ */
 class PlantedViolationsTest {
 
     static Stream<Arguments> planted() {
@@ -25,7 +27,7 @@ class PlantedViolationsTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("planted")
-    void violationIsFoundWithNothingButItsProof(
+    void violationIsFoundWithItsMinimalProof(
             Invariant invariant, String what, Story story, List<Op> proof) {
         // given
         List<Entry> entries = story.told();

@@ -8,7 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 
-/** Builds a history, note by note; the clock moves on by a millisecond with each unless told. */
+/**
+ * Builds a history, note by note; the clock advances by a millisecond with each note unless it is
+ * set.
+ */
 final class Story {
 
     static final String NUMBER = "106540352242922";
@@ -28,7 +31,7 @@ final class Story {
         return this;
     }
 
-    /** Whose notes follow, and in which file: each process has one of its own. */
+    /** Sets the party and the file of the notes that follow; each process has a file of its own. */
     Story in(String party, String place) {
         by = party;
         file = place;
@@ -43,7 +46,7 @@ final class Story {
         return this;
     }
 
-    /** A marketing permit for Ann, begun just before. */
+    /** Notes a marketing permit for Ann, begun just before. */
     Story permit(String attempt, String message, long version) {
         return permit(attempt, message, version, ANN);
     }
@@ -101,14 +104,14 @@ final class Story {
                         "result", result));
     }
 
-    /** What WhatsApp says no to, it says with a code. */
+    /** Notes an arrival that WhatsApp refused with a code. */
     Story refuse(String attempt, int code) {
         return note(
                 Op.SEND_ARRIVED,
                 Map.of("attempt", attempt, "number", NUMBER, "result", "REFUSED", "code", code));
     }
 
-    /** All that a good send is made of. */
+    /** Notes everything that makes up a correct send. */
     Story send(String attempt, String message, long version) {
         return permit(attempt, message, version)
                 .intent(attempt)
@@ -145,7 +148,7 @@ final class Story {
                 .note(Op.OPT_OUT_VERSIONED, Map.of("optOut", id, "version", version));
     }
 
-    /** Written as effective with its commit, since no permit was open. */
+    /** Notes an opt-out that is effective with its commit, because no permit was open. */
     Story optOutWrittenInEffect(String id, long version) {
         return note(
                         Op.OPT_OUT_WRITTEN,
@@ -177,7 +180,7 @@ final class Story {
                         "EFFECTIVE"));
     }
 
-    /** Closes a permit; a word of consent-service that is of no account here. */
+    /** Notes the close of a permit, which no check here depends on. */
     Story closed(String attempt) {
         return note(Op.PERMIT_CLOSED, Map.of("attempt", attempt, "outcome", "ACCEPTED"));
     }

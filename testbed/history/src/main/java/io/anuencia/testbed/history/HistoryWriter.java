@@ -12,8 +12,8 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Appends the notes of one party to its file. A note is with the kernel when the call returns, so a
- * killed process leaves behind all that it noted; each process should have a file of its own.
+ * Appends the notes of one party to its file. A note has reached the kernel when the call returns,
+ * so a killed process leaves everything it noted; each process should have a file of its own.
  */
 public final class HistoryWriter implements AutoCloseable {
 
@@ -26,9 +26,9 @@ public final class HistoryWriter implements AutoCloseable {
     }
 
     /**
-     * Opens a file for appending and creates it, with its folder, if it is not there.
+     * Opens a file for appending, and creates it and its folder if necessary.
      *
-     * @param by the party whose notes these are
+     * @param by the party that writes the notes
      */
     public static HistoryWriter open(Path file, String by) {
         try {
@@ -47,12 +47,12 @@ public final class HistoryWriter implements AutoCloseable {
         }
     }
 
-    /** A note of this moment, not written yet. */
+    /** Returns a note with the current time, not written yet. */
     public Note note(Op op) {
         return note(op, System.nanoTime());
     }
 
-    /** A note of an earlier moment, not written yet. */
+    /** Returns a note with an earlier time, not written yet. */
     public Note note(Op op, long atNanos) {
         return Note.of(op, by, atNanos);
     }
@@ -62,7 +62,7 @@ public final class HistoryWriter implements AutoCloseable {
         write(List.of(note));
     }
 
-    /** Writes notes that belong together, in one go. */
+    /** Writes notes that belong together, in one call. */
     public void write(Collection<Note> notes) {
         StringBuilder lines = new StringBuilder();
         notes.forEach(note -> lines.append(note.line()));

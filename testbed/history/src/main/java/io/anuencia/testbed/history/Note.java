@@ -2,7 +2,7 @@ package io.anuencia.testbed.history;
 
 import java.util.Collection;
 
-/** One note on its way into a history. A field that is null is left out. */
+/** A note that is being built. Fields that are null are left out. */
 public final class Note {
 
     private static final int SPACE = 0x20;
@@ -16,9 +16,9 @@ public final class Note {
     }
 
     /**
-     * A note without fields yet.
+     * Returns a note without fields.
      *
-     * @param by the party that notes it, such as {@code dispatch}
+     * @param by the party that writes it, such as {@code dispatch}
      * @param atNanos {@code System.nanoTime()}, which on Linux is CLOCK_MONOTONIC: all processes of
      *     a machine read the same clock
      */
@@ -26,7 +26,7 @@ public final class Note {
         return new Note(op, by, atNanos);
     }
 
-    /** Adds a text; the text of anything else. */
+    /** Adds a text, or the text form of any other value. */
     public Note text(String field, Object value) {
         if (value != null) {
             name(field);
@@ -44,7 +44,7 @@ public final class Note {
         return this;
     }
 
-    /** Adds a truth. */
+    /** Adds a boolean. */
     public Note truth(String field, boolean value) {
         name(field);
         json.append(value);

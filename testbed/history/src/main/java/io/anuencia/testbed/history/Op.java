@@ -6,47 +6,44 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/**
- * What can be noted. The README of the module says for each who notes it, when, and with which
- * fields.
- */
+/** Kinds of notes. The README of the module says who writes each, when, and with which fields. */
 public enum Op {
-    /** A run began; says its seed and what it is. */
+    /** A run began; names its seed and its kind. */
     RUN_BEGUN("run.begun"),
-    /** How many messages a second a number may send. */
+    /** The messages per second that a number may send. */
     NUMBER_RATE("number.rate"),
 
     /** A campaign was posted to this person, among others. */
     RECIPIENT_POSTED("recipient.posted"),
 
-    /** consent-service was seen to know that several keys are one person's. */
+    /** consent-service was seen to know that several keys belong to one person. */
     PEOPLE_LINKED("people.linked"),
-    /** Somebody is about to tell consent-service that a person agrees. */
+    /** A caller is about to tell consent-service that a person consents. */
     CONSENT_ASKED("consent.asked"),
     /** consent-service answered that the consent is given. */
     CONSENT_GIVEN("consent.given"),
-    /** Somebody is about to tell consent-service that a person wants no more. */
+    /** A caller is about to tell consent-service that a person opts out. */
     OPT_OUT_ASKED("opt-out.asked"),
-    /** An opt-out was reported effective: by REST, or by the service to itself. */
+    /** An opt-out was reported effective: by REST, or by the service itself. */
     OPT_OUT_EFFECTIVE("opt-out.effective"),
     /** An opt-out is being written; its transaction may still fail. */
     OPT_OUT_WRITTEN("opt-out.written"),
-    /** The version that an opt-out being written has for a person. */
+    /** The version that an opt-out being written has in a person's ledger. */
     OPT_OUT_VERSIONED("opt-out.versioned"),
     /** The transaction of an opt-out was committed. */
     OPT_OUT_RECORDED("opt-out.recorded"),
 
-    /** A decision was committed, and nobody was told of it yet. */
+    /** A decision was committed, and nobody has received it yet. */
     PERMIT_DECIDED("permit.decided"),
-    /** A close of a permit was committed. */
+    /** The close of a permit was committed. */
     PERMIT_CLOSED("permit.closed"),
-    /** The intent to send was committed, and nothing was written. */
+    /** The intent to send was committed, and no byte was written. */
     INTENT_COMMITTED("intent.committed"),
     /** The first byte of a send is about to leave the process. */
     SEND_STARTED("send.started"),
     /** A send was answered, or given up. */
     SEND_ANSWERED("send.answered"),
-    /** The state of a message was changed, and the change committed. */
+    /** The state of a message was changed and committed. */
     MESSAGE_MOVED("message.moved"),
 
     /** A send reached WhatsApp. */
@@ -57,14 +54,14 @@ public enum Op {
     WEBHOOK_ANSWERED("webhook.answered"),
     /** A record that nobody can process was put on a topic. */
     POISON_PLANTED("poison.planted"),
-    /** Something was done to the system. */
+    /** A fault was injected into the system. */
     FAULT_INJECTED("fault.injected"),
-    /** What was done to the system is over. */
+    /** An injected fault is over. */
     FAULT_HEALED("fault.healed"),
 
     /** At the end: a message as it is stored. */
     FINAL_MESSAGE("final.message"),
-    /** At the end: what a campaign says of itself. */
+    /** At the end: a campaign's own counts. */
     FINAL_CAMPAIGN("final.campaign"),
     /** At the end: an entry of the ledger, with the keys of its person. */
     FINAL_ENTRY("final.entry"),
@@ -78,10 +75,10 @@ public enum Op {
     FINAL_PUBLISHED("final.published"),
     /** At the end: a record of a dead-letter topic. */
     FINAL_DEAD_LETTER("final.dead-letter"),
-    /** At the end: something that should be none, counted. */
+    /** At the end: the count of something that should be zero. */
     FINAL_BACKLOG("final.backlog"),
 
-    /** Something could not be noted: the history is not to be trusted. */
+    /** A note could not be written: the history cannot be trusted. */
     NOTE_FAILED("note.failed");
 
     private static final Map<String, Op> BY_WORD =
@@ -93,12 +90,12 @@ public enum Op {
         this.word = word;
     }
 
-    /** How it stands in a history. */
+    /** The name of this kind in a history. */
     public String word() {
         return word;
     }
 
-    /** The constant of a word; empty for a word that is none. */
+    /** Returns the kind with this name; empty if there is none. */
     public static Optional<Op> of(String word) {
         return Optional.ofNullable(BY_WORD.get(word));
     }

@@ -9,8 +9,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * What a history calls a person: the recipient key that the services use, computed here anew so
- * that a party which knows numbers, such as the simulator, needs no code of the services.
+ * Computes the pseudonym of a person in a history: the recipient key that the services use.
+ * Implemented independently, so that a party which knows numbers, such as the simulator, needs no
+ * code of the services.
  */
 public final class Pseudonym {
 
@@ -23,9 +24,9 @@ public final class Pseudonym {
     }
 
     /**
-     * Pseudonyms under a secret.
+     * Returns pseudonyms under a secret.
      *
-     * @param base64 the pepper as services are given it
+     * @param base64 the pepper of the services
      * @throws IllegalArgumentException if it is not Base64, or empty
      */
     public static Pseudonym under(String base64) {
@@ -39,7 +40,7 @@ public final class Pseudonym {
     }
 
     /**
-     * The person of a WhatsApp account.
+     * Returns the pseudonym of a WhatsApp account.
      *
      * @param id digits of the canonical number, or a business-scoped user id
      */

@@ -39,7 +39,7 @@ class NoteTest {
     }
 
     @Property
-    void whateverTextIsNotedCanBeReadAgainFromOneLine(@ForAll String one, @ForAll String other)
+    void anyTextIsReadBackFromOneLine(@ForAll String one, @ForAll String other)
             throws JsonProcessingException {
         // given
         Note note =

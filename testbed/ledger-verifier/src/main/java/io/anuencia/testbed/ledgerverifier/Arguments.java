@@ -11,11 +11,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * What the command was given. What it does not know it refuses: a checkpoint that is taken for
- * something else would be compared with nothing, and nobody would hear of it.
+ * The arguments of the command. Unknown arguments are refused: a mistyped checkpoint would be
+ * compared with nothing, and nobody would notice.
  *
- * @param keys whoever may have signed
- * @param origins names of the ledger; empty: all checkpoints must bear one name, whichever
+ * @param keys keys of which any may have signed
+ * @param origins names of the ledger; empty: all checkpoints must bear one name, whichever it is
  * @param remembered checkpoints that were kept
  * @param export a file, or {@code -}
  */
@@ -27,7 +27,7 @@ record Arguments(
                     + " [--origin NAME]... [--checkpoint NOTES.txt]... EXPORT.ndjson|-";
 
     /**
-     * Reads the command line and the files that it names.
+     * Parses the command line and the files it names.
      *
      * @throws IllegalArgumentException if the command cannot be run with it
      */

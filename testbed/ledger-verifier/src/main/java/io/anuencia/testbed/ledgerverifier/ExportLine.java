@@ -6,12 +6,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A line of an export. The form is strict, so that the bytes of an entry are the bytes of the line:
- * nothing is parsed and written again.
+ * A line of an export. Its form is strict, so that the bytes of an entry are the bytes of the line
+ * and nothing has to be parsed and written again.
  *
- * @param kind what it holds
+ * @param kind kind of the line
  * @param position place of a sealed entry, from 0; -1 for other kinds
- * @param leafHash the stored hash of a sealed entry, or null
+ * @param leafHash stored hash of a sealed entry, or null
  * @param content the entry's bytes, or the text of a checkpoint; null for an entry that is gone
  * @param queued for an unsealed entry: whether it waits to be sealed
  */
@@ -26,12 +26,15 @@ record ExportLine(Kind kind, long position, byte[] leafHash, String content, boo
             form("\\{\"queued\":(true|false),\"unsealed\":(\\{.*})}");
     private static final Pattern ID = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"");
 
-    /** A text of JSON may hold what Unicode calls the end of a line; a line ends elsewhere. */
+    /**
+     * DOTALL, because a JSON text may contain line ends of Unicode that do not end a line of the
+     * export.
+     */
     private static Pattern form(String regex) {
         return Pattern.compile(regex, Pattern.DOTALL);
     }
 
-    /** What a line can hold. */
+    /** Kinds of lines. */
     enum Kind {
         SEALED_ENTRY,
         CHECKPOINT,
@@ -39,7 +42,7 @@ record ExportLine(Kind kind, long position, byte[] leafHash, String content, boo
     }
 
     /**
-     * Reads a line.
+     * Parses a line.
      *
      * @throws IllegalArgumentException if it has another form
      */
@@ -56,7 +59,7 @@ record ExportLine(Kind kind, long position, byte[] leafHash, String content, boo
         }
         Matcher checkpoint = CHECKPOINT.matcher(line);
         if (checkpoint.matches()) {
-            // A note holds no quotation mark and no backslash: its newlines alone are escaped.
+            // A note contains no quotation mark and no backslash, so only its newlines are escaped.
             String note = checkpoint.group(1).replace("\\n", "\n");
             return new ExportLine(Kind.CHECKPOINT, -1, null, note, false);
         }
@@ -72,7 +75,7 @@ record ExportLine(Kind kind, long position, byte[] leafHash, String content, boo
         return Sha256.leaf(content.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The entry's id, for people. */
+    /** The id of the entry, for the report. */
     String id() {
         Matcher id = ID.matcher(content);
         return id.find() ? id.group(1) : "without id";

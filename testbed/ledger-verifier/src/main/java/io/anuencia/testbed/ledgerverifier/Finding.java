@@ -1,32 +1,32 @@
 package io.anuencia.testbed.ledgerverifier;
 
 /**
- * Something in an export that is not as it was signed.
+ * A deviation of an export from what was signed.
  *
- * @param kind what is wrong
- * @param first the first position it is about
- * @param end the position after the last one it is about
- * @param detail what was seen, in words
+ * @param kind kind of deviation
+ * @param first first position concerned
+ * @param end position after the last one concerned
+ * @param detail details in words
  */
 record Finding(Kind kind, long first, long end, String detail) {
 
-    /** What can be wrong. */
+    /** Kinds of deviations. */
     enum Kind {
-        /** The bytes of an entry are not those that were sealed. */
+        /** The bytes of an entry differ from those that were sealed. */
         CHANGED,
-        /** An entry was sealed and is not there. */
+        /** A sealed entry is missing. */
         MISSING,
-        /** An entry stands at another position than it was sealed at. */
+        /** An entry is at another position than the one it was sealed at. */
         REORDERED,
-        /** An entry is there that no signed checkpoint covers. */
+        /** An entry is not covered by any signed checkpoint. */
         ADDED,
-        /** Some of these entries are not what was signed, whatever the stored hashes say. */
+        /** Some of these entries differ from what was signed, whatever the stored hashes say. */
         NOT_AS_SIGNED,
-        /** A checkpoint is not signed by the key. */
+        /** A checkpoint is not signed by any of the keys. */
         NOT_SIGNED,
-        /** A checkpoint is of a ledger of another name, though the key signed it. */
+        /** A checkpoint is signed by a key, but for a ledger of another name. */
         OTHER_LEDGER,
-        /** A line is not of the form of an export. */
+        /** A line does not have the form of an export. */
         MALFORMED
     }
 

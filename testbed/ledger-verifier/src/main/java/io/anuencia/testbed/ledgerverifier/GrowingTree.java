@@ -4,7 +4,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Iterator;
 
-/** A Merkle tree that is only appended to: it keeps its complete subtrees, one for each bit set. */
+/** An append-only Merkle tree; it keeps its complete subtrees, one per set bit of its size. */
 final class GrowingTree {
 
     private final Deque<byte[]> subtrees = new ArrayDeque<>();

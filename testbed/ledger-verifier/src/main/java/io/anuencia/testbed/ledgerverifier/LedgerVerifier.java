@@ -12,7 +12,8 @@ import java.util.List;
 
 /**
  * The command: {@code java -jar ledger-verifier.jar --key public.pem [--checkpoint notes.txt]…
- * export.ndjson}, or {@code -} for standard input. Status 0: whole; 1: not; 2: cannot be run.
+ * export.ndjson}, or {@code -} for standard input. Status 0: the export is whole; 1: it is not; 2:
+ * the command cannot be run.
  */
 public final class LedgerVerifier {
 

@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Entries that do not hash to what is stored beside them; one that fits another place was moved.
+ * Collects entries that do not match their stored hash; one that matches the hash at another
+ * position was moved.
  */
 final class Mismatches {
 

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Public keys in PEM, as {@code openssl pkey -pubout} writes them. */
+/** Reads public keys in PEM, as {@code openssl pkey -pubout} writes them. */
 final class PublicKeys {
 
     private static final Pattern PEM =
@@ -19,7 +19,7 @@ final class PublicKeys {
     private PublicKeys() {}
 
     /**
-     * All public keys of a text.
+     * Returns all public keys in a text.
      *
      * @throws IllegalArgumentException if there is none, or one that is not Ed25519
      */

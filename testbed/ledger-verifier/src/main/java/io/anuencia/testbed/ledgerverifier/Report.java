@@ -3,13 +3,13 @@ package io.anuencia.testbed.ledgerverifier;
 import java.util.List;
 
 /**
- * What a verification found.
+ * The result of a verification.
  *
- * @param findings all that is not as it was signed, at most 1,000
- * @param entries positions that were read
- * @param checkpoint the last signed checkpoint of the export, or null
- * @param compared remembered checkpoints whose root was compared
- * @param queued entries that wait to be sealed: nothing is said about them yet
+ * @param findings all deviations from what was signed, at most 1,000
+ * @param entries number of positions read
+ * @param checkpoint last signed checkpoint of the export, or null
+ * @param compared number of remembered checkpoints whose root was compared
+ * @param queued number of entries waiting to be sealed, which are not verified yet
  */
 record Report(
         List<Finding> findings, long entries, SignedNote checkpoint, long compared, long queued) {

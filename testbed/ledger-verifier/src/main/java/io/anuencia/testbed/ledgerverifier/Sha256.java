@@ -3,9 +3,7 @@ package io.anuencia.testbed.ledgerverifier;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/**
- * SHA-256 as RFC 6962, section 2.1, uses it: leaves and nodes can never be taken for each other.
- */
+/** SHA-256 as used by RFC 6962, section 2.1: leaves and nodes cannot be mistaken for each other. */
 final class Sha256 {
 
     private Sha256() {}

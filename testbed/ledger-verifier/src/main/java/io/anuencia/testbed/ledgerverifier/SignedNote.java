@@ -14,13 +14,13 @@ import java.util.regex.Pattern;
 
 /**
  * A checkpoint as a signed note (C2SP signed-note and tlog-checkpoint): the name of the ledger, its
- * size, its root, more lines; an empty line; signatures.
+ * size, its root and further lines; an empty line; signatures.
  *
- * @param text what is signed, with its last newline
+ * @param text the signed text, with its last newline
  * @param origin name of the ledger
  * @param size number of entries
  * @param root Merkle tree hash
- * @param signatures lines of signatures
+ * @param signatures signature lines
  */
 record SignedNote(String text, String origin, long size, byte[] root, List<String> signatures) {
 
@@ -33,9 +33,9 @@ record SignedNote(String text, String origin, long size, byte[] root, List<Strin
     private static final byte ED25519 = 1;
 
     /**
-     * Reads a note.
+     * Parses a note.
      *
-     * @throws IllegalArgumentException if it is none
+     * @throws IllegalArgumentException if the text is not a note
      */
     static SignedNote parse(String note) {
         int end = note.indexOf("\n\n");
@@ -62,9 +62,9 @@ record SignedNote(String text, String origin, long size, byte[] root, List<Strin
     }
 
     /**
-     * Reads notes that stand one behind the other, with empty lines between them or without.
+     * Parses consecutive notes, with or without empty lines between them.
      *
-     * @throws IllegalArgumentException if something else stands there, or nothing
+     * @throws IllegalArgumentException if there is anything else, or nothing
      */
     static List<SignedNote> parseAll(String notes) {
         List<SignedNote> all = new ArrayList<>();
@@ -104,7 +104,7 @@ record SignedNote(String text, String origin, long size, byte[] root, List<Strin
         }
     }
 
-    /** SHA-256 of name, newline, algorithm and raw key, cut. */
+    /** The key id: SHA-256 of name, newline, algorithm and raw key, truncated. */
     private byte[] keyId(PublicKey key) {
         byte[] encoded = key.getEncoded();
         byte[] raw = Arrays.copyOfRange(encoded, encoded.length - RAW_KEY_BYTES, encoded.length);

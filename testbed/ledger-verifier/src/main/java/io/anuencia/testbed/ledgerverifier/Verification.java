@@ -11,8 +11,8 @@ import java.util.Set;
 import java.util.TreeMap;
 
 /**
- * Reads an export line by line. The stored hashes say where something is wrong; the signed
- * checkpoints say whether they can be believed.
+ * Reads an export line by line. The stored hashes show where something is wrong; the signed
+ * checkpoints show whether the hashes can be believed.
  */
 final class Verification {
 
@@ -20,17 +20,20 @@ final class Verification {
 
     private final Collection<PublicKey> keys;
 
-    /** While it is empty the first signed checkpoint names the ledger. */
+    /** The allowed names; if empty, the first signed checkpoint names the ledger. */
     private final Set<String> origins;
 
-    /** By size: of one size there may be several, and all must be of this ledger. */
+    /**
+     * Remembered checkpoints by size; there may be several of one size, and all must match this
+     * ledger.
+     */
     private final NavigableMap<Long, List<SignedNote>> remembered = new TreeMap<>();
 
     private final GrowingTree tree = new GrowingTree();
     private final Mismatches mismatches = new Mismatches();
     private final List<Finding> findings = new ArrayList<>();
 
-    /** The position that comes next; the tree has as many leaves until it diverges. */
+    /** The next position; the tree has as many leaves until it diverges. */
     private long next;
 
     private long proven;
@@ -40,12 +43,11 @@ final class Verification {
     private long queued;
 
     /**
-     * A verification.
+     * Creates a verification.
      *
-     * @param keys whoever may have signed
-     * @param origins names that the ledger bears or bore; empty if any will do, as long as it is
-     *     one
-     * @param remembered checkpoints that were seen earlier, on Kafka or in an older export
+     * @param keys keys of which any may have signed
+     * @param origins current and former names of the ledger; if empty, any single name is accepted
+     * @param remembered checkpoints seen earlier, on Kafka or in an older export
      */
     Verification(
             Collection<PublicKey> keys, Set<String> origins, Collection<SignedNote> remembered) {
@@ -61,7 +63,7 @@ final class Verification {
         }
     }
 
-    /** Whether it is signed, and under the name of this ledger; tells what it is otherwise. */
+    /** Whether a note is signed under the name of this ledger; reports a finding otherwise. */
     private boolean isOfThisLedger(SignedNote note, String what) {
         if (!note.isSignedBy(keys)) {
             find(Finding.at(Finding.Kind.NOT_SIGNED, note.size(), what));
@@ -160,12 +162,18 @@ final class Verification {
         }
     }
 
-    /** They cover what is missing, which was told: nothing of it can be compared. */
+    /**
+     * Drops checkpoints that cover what is missing, which was reported; they cannot be compared any
+     * more.
+     */
     private void forgetRememberedUpTo(long size) {
         remembered.headMap(size, true).clear();
     }
 
-    /** Once the tree has diverged, every later root differs too: the first difference is told. */
+    /**
+     * Compares a root. Once the tree has diverged, every later root differs too, so only the first
+     * difference is reported.
+     */
     private void compare(SignedNote note) {
         if (diverged) {
             return;
@@ -193,7 +201,7 @@ final class Verification {
                         "a signed checkpoint covers more than the export holds"));
     }
 
-    /** Ends the reading; the findings are complete after it. */
+    /** Ends the reading; afterwards the findings are complete. */
     Report end() {
         remembered.values().forEach(notes -> notes.forEach(this::reportCutOff));
         mismatches.findings().forEach(this::find);

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How the command is called, and what it answers. */
+/** The arguments and the answers of the command. */
 class LedgerVerifierTest {
 
     private final SampleExport export = new SampleExport(13);
@@ -47,7 +47,7 @@ class LedgerVerifierTest {
         }
     }
 
-    /** Status and report. */
+    /** Returns the status and the report. */
     private String run(String input, String... arguments) {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of("--key", key));
@@ -82,7 +82,7 @@ class LedgerVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"--checkpoint=kept.txt -", "--checkpiont -", "-c -", "kept.txt -"})
-    void wordThatTheCommandDoesNotKnowIsRefused(String words) {
+    void unknownArgumentIsRefused(String words) {
         // given
         String known = words.replace("kept.txt", file("kept.txt", note(5)));
 
@@ -135,7 +135,7 @@ class LedgerVerifierTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "\n", "nothing", "one\n2\nthree\n\n", "NOTE\nnothing"})
-    void fileThatHoldsSomethingElseThanNotesIsRefused(String text) {
+    void fileWithAnythingButNotesIsRefused(String text) {
         // given
         String broken = file("broken.txt", text.replace("NOTE", note(5)));
 

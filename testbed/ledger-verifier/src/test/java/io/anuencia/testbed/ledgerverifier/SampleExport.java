@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
-/** An export of made-up entries with a checkpoint after each five of them, and its key. */
+/** An export of made-up entries with a checkpoint after every five, and its key. */
 final class SampleExport {
 
     static final String ORIGIN = "example.org/ledger";
@@ -95,7 +95,7 @@ final class SampleExport {
         return keys;
     }
 
-    /** Its lines, to be tampered with. */
+    /** Its lines, for tampering. */
     List<String> lines() {
         return lines;
     }

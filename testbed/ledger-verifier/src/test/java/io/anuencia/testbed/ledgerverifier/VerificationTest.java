@@ -10,7 +10,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the verifier must find. Lines 0 to 4 are entries, line 5 is the checkpoint of size 5. */
+/**
+ * Deviations that the verifier must find. Lines 0 to 4 are entries, line 5 is the checkpoint of
+ * size 5.
+ */
 class VerificationTest {
 
     private final SampleExport export = new SampleExport(13);
@@ -24,7 +27,7 @@ class VerificationTest {
     }
 
     @Test
-    void exportThatNobodyTouchedIsWhole() {
+    void untouchedExportIsWhole() {
         // then
         assertThat(export.verified().findings()).isEmpty();
         assertThat(new SampleExport(1).verified().isWhole()).isTrue();
@@ -90,7 +93,7 @@ class VerificationTest {
     }
 
     @Test
-    void addedEntriesAreFoundInsideAtTheEndAndBesideTheTree() {
+    void addedEntriesAreFoundInsideAtTheEndAndOutsideTheTree() {
         // given
         SampleExport atTheEnd = new SampleExport(13);
         SampleExport beside = new SampleExport(13);
@@ -112,7 +115,7 @@ class VerificationTest {
     }
 
     @Test
-    void entryThatWaitsForTheSealerIsNoFinding() {
+    void entryWaitingToBeSealedIsNotAFinding() {
         // when
         export.lines().add("{\"queued\":true,\"unsealed\":" + SampleExport.entry(99) + "}");
 
@@ -122,7 +125,7 @@ class VerificationTest {
     }
 
     @Test
-    void ledgerThatWasCutBackIsFoundByARememberedCheckpoint() {
+    void truncatedLedgerIsFoundByARememberedCheckpoint() {
         // given
         SignedNote remembered = noteOf(export, export.lines().size() - 1);
 
@@ -143,7 +146,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void rememberedCheckpointIsComparedBesideAnotherOfItsSizeWhicheverComesFirst(
+    void rememberedCheckpointsOfOneSizeAreAllComparedInAnyOrder(
             boolean otherFirst) {
         // given
         SignedNote kept = noteOf(export, 5);
@@ -175,7 +178,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\u2028", "\u2029", "\u0085"})
-    void entryMayHoldWhatUnicodeCallsTheEndOfALine(String end) {
+    void entryMayContainUnicodeLineEnds(String end) {
         // given
         String entry = "{\"terms\":\"one" + end + "two\"}";
         SampleExport withText = new SampleExport(List.of(entry));
@@ -209,10 +212,10 @@ class VerificationTest {
         assertThat(kinds()).containsExactly(Kind.MALFORMED);
     }
 
-    /** A row far away is cheap to plant and would take years to count up to. */
+    /** A row far away is cheap to plant, but counting up to it would take years. */
     @Test
     @Timeout(value = 10, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
-    void gapIsToldOnceHoweverFarItReaches() {
+    void gapIsReportedOnceHoweverLong() {
         // given
         long far = 1_000_000_000_000_000L;
         SignedNote inTheGap =
