@@ -12,14 +12,15 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Looks for the sample's phone numbers in everything that the processes logged. */
+/** Searches everything that the processes logged for the sample's phone numbers. */
 final class ClearNumbers {
 
-    /** What a number looks like in a log: digits, perhaps with a plus, spaces or dashes. */
+    /** The form of a number in a log: digits, perhaps with a plus, spaces or dashes. */
     private static final Pattern DIGITS = Pattern.compile("\\+?\\d[\\d ()-]{7,22}\\d");
 
     /**
-     * So many last digits tell people of the sample apart, in whatever form a number is written.
+     * The number of last digits that tell the people of the sample apart, however a number is
+     * written.
      */
     private static final int TELLING_DIGITS = 8;
 
@@ -27,7 +28,9 @@ final class ClearNumbers {
 
     private ClearNumbers() {}
 
-    /** Where a number of the sample stands in a log, as {@code file:line}; never the number. */
+    /**
+     * Returns where a log contains a number of the sample, as {@code file:line}; never the number.
+     */
     static List<String> inLogs(Path data) throws IOException {
         Set<String> sample = numbersOf(data.resolve("sample-people.csv"));
         if (sample.isEmpty()) {

@@ -10,7 +10,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The agent knows services by names of classes and methods; whoever renames one learns it here. */
+/**
+ * The agent knows services by names of classes and methods; this test fails when one is renamed.
+ */
 class FaultAgentFitsIT {
 
     @Test

@@ -11,11 +11,11 @@ import java.util.stream.Stream;
 /**
  * A row of the table of faults.
  *
- * @param number which of T1 to T24 it belongs to
- * @param name what is broken, in words
- * @param fault what breaks it
- * @param load whom it is broken for
- * @param traits what else is to be known of it
+ * @param number the fault class, T1 to T24
+ * @param name description of the fault
+ * @param fault the fault
+ * @param load the load under which it strikes
+ * @param traits its special traits
  */
 record FaultCase(String number, String name, Fault fault, Load load, Traits traits) {
 
@@ -23,20 +23,20 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
     private static final Set<String> ALONE = Set.of("T2", "T4", "T6", "T12", "T15");
 
     /**
-     * What is special.
+     * The special traits of a fault.
      *
-     * @param planted what of {@code testbed/fault-agent} dispatch-service starts with; null:
-     *     nothing
-     * @param lasting for how much longer than usual nothing may be sent
-     * @param restarting whether services are started anew
-     * @param lacking what it needs that is not there; null: nothing
+     * @param planted bug or place of {@code testbed/fault-agent} that dispatch-service starts with;
+     *     null: none
+     * @param lasting additional time during which nothing may be sent
+     * @param restarting whether services are restarted
+     * @param lacking missing requirement; null: none
      */
     record Traits(String planted, Duration lasting, boolean restarting, String lacking) {
 
         static final Traits NONE = new Traits(null, Duration.ZERO, false, null);
     }
 
-    /** All that can be done to a stack whose links can be broken. */
+    /** Returns all faults for a stack whose links can be broken. */
     static List<FaultCase> all(Links links, long seed) {
         return Stream.of(
                         ProcessFaults.all(seed),
@@ -67,7 +67,7 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
         return with(new Traits(traits.planted, traits.lasting, true, traits.lacking));
     }
 
-    /** Is skipped where this is not there. */
+    /** Returns this fault, to be skipped if its requirement is missing. */
     FaultCase needing(String what, boolean isThere) {
         String lacking = isThere ? null : "needs " + what;
         return with(new Traits(traits.planted, traits.lasting, traits.restarting, lacking));
@@ -77,7 +77,10 @@ record FaultCase(String number, String name, Fault fault, Load load, Traits trai
         return new FaultCase(number, name, fault, load, other);
     }
 
-    /** Whether it can be one of several of a campaign: clocks can, though they take their time. */
+    /**
+     * Whether it can be one of several faults in a campaign; clock faults can, although they take
+     * long.
+     */
     boolean isMixable() {
         return !ALONE.contains(number)
                 && load.next() == null

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Fault by invariant, as it stands in {@code docs/reliability.md}. */
+/** The table of faults by invariant in {@code docs/reliability.md}. */
 final class FaultTable {
 
     private static final double MILLI = 1e6;
@@ -73,7 +73,7 @@ final class FaultTable {
                 kills.doubts().max());
     }
 
-    /** A row that this machine or this user cannot run. */
+    /** Adds a row for a fault that this machine or this user cannot run. */
     void skipped(FaultCase fault) {
         rows.append(
                 "| %s | %s | skipped: %s |%n"
@@ -81,19 +81,19 @@ final class FaultTable {
         write();
     }
 
-    /** What is to be known beside the rows, in Markdown. */
+    /** Adds notes below the table, in Markdown. */
     void append(String text) {
         notes.append('\n').append(text);
         write();
     }
 
-    /** Violations of examined; a dash where nothing was examined. */
+    /** Returns violations per examined case; a dash if nothing was examined. */
     private static String cell(Verdict verdict, Invariant invariant) {
         long examined = verdict.examined(invariant);
         return examined == 0 ? "-" : verdict.violations(invariant).size() + "/" + examined;
     }
 
-    /** After each row, so that a run that is cut short has shown what it did. */
+    /** Written after each row, so that an interrupted run shows what it did. */
     private void write() {
         try {
             Files.writeString(file, rows.toString() + notes);

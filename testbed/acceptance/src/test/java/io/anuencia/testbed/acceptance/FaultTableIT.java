@@ -39,9 +39,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every fault of the table, one trial each, then mixtures of them; all invariants must hold. Writes
- * the table, too. {@code -Dfault=REGEX} picks rows, such as {@code T8.*}, {@code -Dseed=N} draws
- * other people and mixtures, {@code -Dsoak=PT30M} makes as many mixtures as fit.
+ * Runs every fault of the table, one trial each, and then mixtures of them; all invariants must
+ * hold. Also writes the table. {@code -Dfault=REGEX} selects rows, such as {@code T8.*}, {@code
+ * -Dseed=N} draws other people and mixtures, {@code -Dsoak=PT30M} runs as many mixtures as fit.
  */
 @Tag("faults")
 class FaultTableIT {
@@ -56,7 +56,7 @@ class FaultTableIT {
     private static final Load ALL_AT_ONCE = new Load(60, 60, Duration.ofMillis(600));
     private static final Load ALL_SOON = new Load(60, 60, Duration.ofMillis(1_500));
 
-    /** Reconcilers of dispatch-service look at what is two minutes old. */
+    /** The reconcilers of dispatch-service check rows that are two minutes old. */
     private static final Duration DRAIN = Duration.ofSeconds(150);
 
     private static final Duration SILENCE_MAX = Duration.ofSeconds(60);
@@ -112,7 +112,7 @@ class FaultTableIT {
                 .isLessThan(SILENCE_MAX.plus(fault.traits().lasting()));
     }
 
-    /** Else a row in which a service dies of something else would pass. */
+    /** Otherwise a row in which a service dies for another reason would pass. */
     @Test
     void deathOfAServiceThatWasNotOrderedThereIsToldFromOneThatWas() {
         // given
@@ -126,8 +126,8 @@ class FaultTableIT {
     }
 
     /**
-     * One mixture after the other, as long as it shall. In the first half of a soak services are
-     * left running, so that it can be seen whether they grow.
+     * Runs one mixture after the other, for as long as configured. In the first half of a soak no
+     * service is restarted, so that growth can be seen.
      */
     @Test
     void everyInvariantHoldsUnderMixturesOfFaultsAndNobodyGrows() {
@@ -173,10 +173,10 @@ class FaultTableIT {
     }
 
     /**
-     * T4 beyond what the proof allows for (250 ms): what is left of the promise then. Everybody
+     * T4 beyond what the proof allows for (250 ms), and what is left of the promise then. Everybody
      * opts out while a send stands still right before its first byte, for longer than the barrier
-     * waits. It leaves too late, which nothing can take back; it must be found, and must have been
-     * told by the service itself.
+     * waits. It leaves too late, which nothing can undo; it must be found, and the service itself
+     * must have reported it.
      */
     @ParameterizedTest
     @MethodSource("standstills")
@@ -208,7 +208,7 @@ class FaultTableIT {
                 .orElseThrow();
     }
 
-    /** Some faults, 5 to 10 s apart, and none that needs a campaign of its own. */
+    /** Returns some faults, 5 to 10 s apart, none of which needs a campaign of its own. */
     private static FaultCase mixture(long seed, boolean restarts) {
         List<FaultCase> all = new ArrayList<>(FaultCase.all(links, seed));
         all.removeIf(fault -> !fault.isMixable() || fault.traits().restarting() && !restarts);
@@ -230,7 +230,7 @@ class FaultTableIT {
         return verdict;
     }
 
-    /** Starts dispatch-service with it, or without what was planted before. */
+    /** Starts dispatch-service with this bug, or with null without the last one. */
     private static void plant(String next) {
         if (!Objects.equals(planted, next)) {
             stack.plant(Part.DISPATCH, next);

@@ -29,14 +29,14 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
-/** People of one file: what of them is in the database, and what was told of them. */
+/** The people of one file: their rows in the database, and the events about them. */
 final class ImportedPeople {
 
     private static final String HEADER =
             "external_id,phone,consent_brand,consent_purpose,consent_class,consent_at\n";
     private static final int ROWS_PER_CLAIM = 100;
 
-    /** Nobody of the sample has a number that goes on with an eight. */
+    /** No number of the sample continues with an eight. */
     private static final int FIRST_NUMBER = 80_000_000;
 
     private final StackFile stack;
@@ -45,7 +45,7 @@ final class ImportedPeople {
         this.stack = stack.description();
     }
 
-    /** Writes so many people, every hundredth with a consent. */
+    /** Writes a file with this many people, every hundredth with a consent. */
     Path file(Path folder, int rows) throws IOException {
         Path file = folder.resolve("killed.csv");
         try (Writer csv = Files.newBufferedWriter(file)) {
@@ -97,9 +97,9 @@ final class ImportedPeople {
     }
 
     /**
-     * Of how many of them a topic tells; fails if it tells of one in two events. A record that
-     * stands there twice is one event: a relay that was killed repeats it, and readers know it by
-     * its id.
+     * Returns the number of these people that a topic has events about; fails if one has two
+     * different events. A duplicate record is one event: a killed relay repeats it, and readers
+     * recognise its id.
      */
     int toldOnce(String topic, String member) throws SQLException {
         Set<String> keys =

@@ -31,8 +31,8 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Services are killed, or ended in order, in the middle of what they do, and started again, get
- * wrong requests, and lose their servers; all of it is traced.
+ * Services are killed or stopped in the middle of their work and started again, get wrong requests,
+ * and lose their servers; everything is traced.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class KilledServiceIT {
@@ -112,7 +112,7 @@ class KilledServiceIT {
         killed.add(service);
     }
 
-    /** SIGTERM, as a cluster sends it; whoever does not end by itself fails the test. */
+    /** Sends SIGTERM, as a cluster does; a service that does not stop by itself fails the test. */
     private static void end(Part service, List<Part> ended) {
         ProcessHandle process = ProcessHandle.of(stack.pid(service).orElseThrow()).orElseThrow();
         process.destroy();
@@ -196,7 +196,9 @@ class KilledServiceIT {
                                         .isSubsetOf(sent));
     }
 
-    /** On this stack because it runs; {@code -Dfuzz.seed} and {@code -Dfuzz.rounds} try others. */
+    /**
+     * Runs on this stack because it is up; {@code -Dfuzz.seed} and {@code -Dfuzz.rounds} vary it.
+     */
     @Test
     @Order(4)
     void wrongRequestsAreRefusedInWordsAndNothingFails() throws InterruptedException {

@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** PostgreSQL and Kafka are not there yet when the services start. */
+/** Services start before PostgreSQL and Kafka are up. */
 class LateServersIT {
 
     private static final List<Part> SERVERS = List.of(Part.POSTGRES, Part.KAFKA);

@@ -10,7 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done to connections. */
+/** Faults of connections. */
 final class LinkFaults {
 
     private static final Duration A_WHILE = Duration.ofSeconds(4);
@@ -59,7 +59,9 @@ final class LinkFaults {
         return FaultCase.of(number, link.words() + ": " + what, links.broken(link, mode, A_WHILE));
     }
 
-    /** Each link that a service opens, but for the webhook's, which WhatsApp repeats anyway. */
+    /**
+     * Each link that a service opens; the webhook's is left out because WhatsApp repeats anyway.
+     */
     private Stream<FaultCase> byKernel() {
         return Arrays.stream(Link.values())
                 .filter(link -> link != Link.WHATSAPP_TO_WEBHOOK)

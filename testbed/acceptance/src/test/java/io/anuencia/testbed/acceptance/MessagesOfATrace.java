@@ -7,7 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds messages all of whose way, from the POST that led to them, is in one trace. */
+/** Finds messages whose whole way, from the POST that led to them, is in one trace. */
 final class MessagesOfATrace {
 
     private static final String POST_CAMPAIGN = "POST /campaigns";
@@ -22,7 +22,7 @@ final class MessagesOfATrace {
 
     private MessagesOfATrace() {}
 
-    /** The messages of campaigns that were followed until they were read. */
+    /** Returns the messages of campaigns that were traced until they were read. */
     static List<String> ofCampaigns(List<Seen> spans) {
         return traces(POST_CAMPAIGN, spans)
                 .filter(trace -> trace.stream().anyMatch(span -> step(span).equals(AUDIENCE)))
@@ -30,12 +30,12 @@ final class MessagesOfATrace {
                 .toList();
     }
 
-    /** The single messages that were followed until they were read. */
+    /** Returns the single messages that were traced until they were read. */
     static List<String> single(List<Seen> spans) {
         return traces(POST_MESSAGE, spans).flatMap(MessagesOfATrace::wholeWays).toList();
     }
 
-    /** All spans of each trace in which that call was made. */
+    /** Returns all spans of each trace that contains this call. */
     private static Stream<List<Seen>> traces(String call, List<Seen> spans) {
         Map<String, List<Seen>> byTrace =
                 spans.stream().collect(Collectors.groupingBy(Seen::traceId));

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Who misspells a setting must learn it before the service does what it was told not to do. */
+/** A misspelt setting must be reported before the service starts without it. */
 class MisspeltVariableIT {
 
     private static final int PATIENCE_SECONDS = 120;

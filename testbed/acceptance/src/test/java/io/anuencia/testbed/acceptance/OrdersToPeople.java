@@ -8,7 +8,7 @@ import io.anuencia.testbed.localstack.demo.Demo;
 import java.util.List;
 import java.util.Map;
 
-/** Single messages to people who agreed to hear of their orders. */
+/** Sends single messages to people who agreed to messages about their orders. */
 final class OrdersToPeople {
 
     private static final String ORDERS = "orders";
@@ -22,7 +22,7 @@ final class OrdersToPeople {
         dispatch = new Api(file.url(Part.DISPATCH), file.token());
     }
 
-    /** Puts the purpose; the demo has put the brand, the sender and the templates. */
+    /** Creates the purpose; the demo has created the brand, the sender and the templates. */
     void prepare() {
         consent.put(
                 "/brands/" + Demo.BRAND + "/purposes/" + ORDERS,
@@ -39,7 +39,7 @@ final class OrdersToPeople {
                         false));
     }
 
-    /** Records that the person agreed, and asks for a message to them; returns its id. */
+    /** Records a person's consent, and requests a message to them; returns its id. */
     String send(String phone) {
         Map<String, String> recipient = Map.of("phone", phone);
         consent.post("/consents", Map.of("consents", List.of(agreement(recipient))));

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** The jars of the services as they are packaged. */
+/** The packaged jars of the services. */
 final class Packaged {
 
     private static final List<String> SERVICES =
@@ -25,7 +25,7 @@ final class Packaged {
                 .toList();
     }
 
-    /** The checkout that this runs in. */
+    /** The root of this checkout. */
     static Path root() {
         Path folder = Path.of("").toAbsolutePath();
         while (!Files.exists(folder.resolve("deploy/kafka/topics.yaml"))) {

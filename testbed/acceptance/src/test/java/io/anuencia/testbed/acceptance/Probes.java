@@ -14,13 +14,13 @@ import java.util.List;
 import java.util.Set;
 import org.awaitility.Awaitility;
 
-/** Asks services what a kubelet asks them, and remembers whom it would have restarted. */
+/** Asks services as a kubelet does, and remembers those it would have restarted. */
 final class Probes {
 
-    /** Takes work, needs no restart. */
+    /** Accepts work, needs no restart. */
     static final Answer GOOD = new Answer(200, 200);
 
-    /** Gets no work, and is left alone. */
+    /** Accepts no work, needs no restart. */
     static final Answer UNREADY = new Answer(503, 200);
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,10 +34,10 @@ final class Probes {
         this.stack = stack;
     }
 
-    /** The status of both probes that are asked for as long as a pod lives. */
+    /** The status of the two probes that are called throughout the life of a pod. */
     record Answer(int ready, int live) {}
 
-    /** Whether it says that it has started; whoever has is not asked again. */
+    /** Whether a service reports that it has started; after that a kubelet does not ask again. */
     boolean hasStarted(Part service) {
         return status(service, "started") == 200;
     }
@@ -63,7 +63,7 @@ final class Probes {
         }
     }
 
-    /** Asks all of them again and again, until they answer so. */
+    /** Repeats the probes of all these services until they answer as wanted. */
     void await(List<Part> services, Answer wanted) {
         Awaitility.await("probes answer " + wanted)
                 .atMost(PATIENCE)
@@ -73,7 +73,7 @@ final class Probes {
                                         .containsOnly(wanted));
     }
 
-    /** Who said at least once that it needs a restart. */
+    /** The services that reported at least once that they need a restart. */
     Set<Part> dead() {
         return dead;
     }

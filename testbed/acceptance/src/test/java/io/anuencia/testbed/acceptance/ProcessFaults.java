@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done to the processes of services. */
+/** Faults of the services' processes. */
 final class ProcessFaults {
 
     private static final int KILLS = 5;
@@ -19,7 +19,7 @@ final class ProcessFaults {
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
     private static final Duration MORE_THAN_A_DAY = Duration.ofHours(26);
 
-    /** Reconcilers of dispatch-service look at what is two minutes old. */
+    /** The reconcilers of dispatch-service check rows that are two minutes old. */
     private static final Duration A_ROUND_OF_RECONCILERS = Duration.ofSeconds(130);
 
     private ProcessFaults() {}
@@ -66,7 +66,7 @@ final class ProcessFaults {
                 .toList();
     }
 
-    /** The other two stand in T20: they are killed while transactions stay open. */
+    /** The other two services are killed in T20, while transactions stay open. */
     private static FaultCase killsUnderLoad(long seed) {
         return FaultCase.of(
                         "T1",

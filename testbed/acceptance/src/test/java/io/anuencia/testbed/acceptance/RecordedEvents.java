@@ -23,14 +23,14 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Every event that a run left on the broker, held against the schema of its type. */
+/** Checks every event that a run left on the broker against the schema of its type. */
 final class RecordedEvents {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final SchemaRegistry SCHEMAS =
             SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_7);
 
-    /** Kinds that were met: a check of nothing must not pass. */
+    /** Event types that were found: a check of nothing must not pass. */
     private final Set<EventType> met = new TreeSet<>();
 
     private final Set<String> complaints = new TreeSet<>();
@@ -38,7 +38,7 @@ final class RecordedEvents {
 
     private RecordedEvents() {}
 
-    /** Reads all topics from their beginnings to their ends. */
+    /** Reads all topics from beginning to end. */
     static RecordedEvents of(String bootstrapServers) {
         RecordedEvents events = new RecordedEvents();
         try (KafkaConsumer<String, byte[]> consumer =
@@ -67,7 +67,7 @@ final class RecordedEvents {
         return met;
     }
 
-    /** What is not as its schema says, once for each kind; never a value. */
+    /** The deviations from the schemas, once per kind; never a value. */
     Set<String> complaints() {
         return complaints;
     }
@@ -75,7 +75,7 @@ final class RecordedEvents {
     private void hold(ConsumerRecord<String, byte[]> record) {
         Header name = record.headers().lastHeader("ce_type");
         if (name == null) {
-            // A raw body of a webhook, or a probe.
+            // The raw body of a webhook, or a probe.
             return;
         }
         String wireName = new String(name.value(), StandardCharsets.UTF_8);
@@ -100,7 +100,7 @@ final class RecordedEvents {
         }
     }
 
-    /** The schema with no room for members that nobody named. */
+    /** Returns the schema of a type, closed against unknown members. */
     private static Schema closedSchema(EventType type) {
         String path = "/schemas/" + type.wireName() + ".json";
         try (InputStream file = EventType.class.getResourceAsStream(path)) {

@@ -27,8 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * T23: each known bug is planted in turn, and must be found in the history of a run within a
- * minute. The same run without the bug must hold, else the checker would just be complaining.
- * {@code -Dbug=REGEX} picks some of them.
+ * minute. The same run without the bug must hold, or the checker would merely always complain.
+ * {@code -Dbug=REGEX} selects some of them.
  */
 @Tag("faults")
 class SeededBugsIT {
@@ -41,7 +41,7 @@ class SeededBugsIT {
     private static final Duration HALF_A_MINUTE = Duration.ofSeconds(30);
     private static final Duration DRAIN = Duration.ofSeconds(35);
 
-    /** A number rests for half a minute after answers that left doubt. */
+    /** A number rests for half a minute after ambiguous answers. */
     private static final Duration REST = Duration.ofMinutes(2);
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -63,7 +63,7 @@ class SeededBugsIT {
         stack.close();
     }
 
-    /** Starts a service with a bug, and the one that had the last bug without it. */
+    /** Starts a service with a bug, and restarts the one with the last bug without it. */
     private static void plant(String bug) {
         Part service = bug == null ? null : Part.ofKey(Fitting.serviceOf(bug));
         if (planted != null && planted != service) {
@@ -90,18 +90,18 @@ class SeededBugsIT {
                 .filter(each -> ((String) each.get()[0]).matches(PICKED));
     }
 
-    /** Some people opt out while the campaign is sent, half of them just when it is their turn. */
+    /** Some people opt out while the campaign is sent, half of them just before their message. */
     private static Trial race() {
         return new Trial("race", SEED, new Load(480, 120, Duration.ofSeconds(5)), Fault.NONE);
     }
 
-    /** The sender stands still for longer than a permit lives, while some opt out. */
+    /** The sender freezes for longer than a permit lives, while some people opt out. */
     private static Trial standstill() {
         Fault pause = Fault.pause(Part.DISPATCH, Duration.ofMillis(4_700));
         return new Trial("standstill", SEED, new Load(240, 60, Duration.ofMillis(600)), pause);
     }
 
-    /** WhatsApp does not say whether it accepted: of some it did, of others it did not. */
+    /** WhatsApp does not answer: it accepted some of the messages and not the others. */
     private static Trial lostAnswers() {
         Fault lost =
                 Fault.all(
@@ -125,7 +125,7 @@ class SeededBugsIT {
         long begun = System.nanoTime();
         Verdict verdict = proving.run(trial.named(trial.name() + " with " + bug), DRAIN);
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
-        // A race that is not lost is run once more, if the minute has room for it.
+        // A race without the violation is run once more, if the minute allows it.
         if (verdict.violations(invariant).isEmpty() && took.compareTo(HALF_A_MINUTE) < 0) {
             verdict = proving.run(trial.named(trial.name() + " again with " + bug), DRAIN);
             took = Duration.ofNanos(System.nanoTime() - begun);
@@ -138,7 +138,10 @@ class SeededBugsIT {
         assertThat(took).isLessThan(A_MINUTE);
     }
 
-    /** What a webhook said is lost only if nothing is on its way any more. */
+    /**
+     * Whether the violation is mere lateness: a webhook counts as lost only if nothing is in
+     * transit.
+     */
     private static boolean isMerelyLate(Invariant invariant, Verdict verdict) {
         return invariant == Invariant.I5 && !verdict.violations(Invariant.I12).isEmpty();
     }

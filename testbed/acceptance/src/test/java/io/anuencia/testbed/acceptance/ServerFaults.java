@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What is done to Kafka, to PostgreSQL and to the clock that all share. */
+/** Faults of Kafka, of PostgreSQL and of the shared clock. */
 final class ServerFaults {
 
     private static final Duration A_WHILE = Duration.ofSeconds(4);
@@ -121,7 +121,7 @@ final class ServerFaults {
                 disk(
                         "small disk of dispatch's log full",
                         Fault.fullDiskOfLog(Part.DISPATCH, A_WHILE)),
-                // Whoever is put off while it is ahead waits for as much longer.
+                // A message that is deferred while the clock is ahead waits for as much longer.
                 FaultCase.of("T14", "clock of decisions +90 s", jump(AHEAD.toSeconds()))
                         .lasting(AHEAD),
                 FaultCase.of("T14", "clock of decisions -90 s", jump(-90)));

@@ -18,8 +18,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much heap and how many open files each service has, looked at between trials: whether it
- * grows. A process that is started again begins anew.
+ * Measures heap and open files of each service between trials, to see whether they grow. A
+ * restarted process is measured from the beginning.
  */
 final class ServiceSizes {
 
@@ -27,7 +27,7 @@ final class ServiceSizes {
     private static final double MINUTE = 60e9;
     private static final int MEBI = 1024;
 
-    /** What was loaded lazily is there by then. */
+    /** After this time everything loaded lazily is in memory. */
     private static final Duration WARM = Duration.ofMinutes(3);
 
     private static final int LOOKS_MIN = 5;
@@ -47,14 +47,14 @@ final class ServiceSizes {
     }
 
     /**
-     * One look at a process.
+     * A measurement of a process.
      *
-     * @param minute since the first
-     * @param heap in MiB, after a collection
+     * @param minute minutes since the first measurement
+     * @param heap MiB after a collection
      */
     private record Look(long pid, double minute, double heap, double files) {}
 
-    /** Looks at all, unless it was done just before. */
+    /** Measures all services, unless it was done recently. */
     void look() {
         if (System.nanoTime() - last < everyNanos) {
             return;
@@ -95,7 +95,7 @@ final class ServiceSizes {
         }
     }
 
-    /** The looks at that process of a service that lived longest, warm ones alone. */
+    /** Returns the measurements of the longest-lived process of a service, after its warm-up. */
     private List<Look> longest(Part service) {
         Map<Long, List<Look>> byProcess =
                 looks.getOrDefault(service, List.of()).stream()
@@ -111,7 +111,7 @@ final class ServiceSizes {
         return all.stream().filter(look -> look.minute() >= from).toList();
     }
 
-    /** Which services grow: where there are enough looks at one process to say so. */
+    /** Returns the services that grow, among those with enough measurements of one process. */
     List<String> growing() {
         List<String> growing = new ArrayList<>();
         for (Part service : Part.SERVICES) {
@@ -125,7 +125,7 @@ final class ServiceSizes {
         return growing;
     }
 
-    /** A row for each service. */
+    /** Returns a table with a row for each service. */
     String words() {
         String rows = Part.SERVICES.stream().map(this::row).collect(Collectors.joining());
         return """

@@ -3,15 +3,15 @@ package io.anuencia.testbed.acceptance;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** How fast something grows, by least squares. */
+/** The growth rate of a series, by least squares. */
 final class Slope {
 
     private Slope() {}
 
     /**
-     * Of some points.
+     * Returns the slope through some points.
      *
-     * @return 0 where nothing can be said
+     * @return 0 if it is undefined
      */
     static <T> double of(List<T> points, ToDoubleFunction<T> x, ToDoubleFunction<T> y) {
         double middleX = points.stream().mapToDouble(x).average().orElse(0);

@@ -16,7 +16,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.zip.GZIPInputStream;
 
-/** Takes what services send to a collector of traces, and remembers it. */
+/** Receives the traces that services send to a collector, and keeps them. */
 final class TraceReceiver implements AutoCloseable {
 
     private final HttpServer server;
@@ -27,13 +27,13 @@ final class TraceReceiver implements AutoCloseable {
     }
 
     /**
-     * A span as it came.
+     * A received span.
      *
-     * @param service who made it
+     * @param service service that made it
      * @param traceId the trace
-     * @param name what was done
-     * @param messageId the message that it is about, or empty
-     * @param state what became of it, or empty
+     * @param name name of the operation
+     * @param messageId message concerned, or empty
+     * @param state resulting state of the message, or empty
      */
     record Seen(String service, String traceId, String name, String messageId, String state) {}
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * The short selection of the faults, for every build: a fault under which everything holds, and a
+ * The short selection of faults for every build: a fault under which everything holds, and a
  * planted bug that must be found. The rest runs with -Pfaults.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -43,7 +43,7 @@ class TrialIT {
     private static final long SEED = 20261125;
     private static final Duration DRAIN = Duration.ofSeconds(60);
 
-    /** No poison is planted here, so that I11 has nothing to look at. */
+    /** No poison is planted here, so I11 has nothing to examine. */
     private static final Set<Invariant> EXERCISED = EnumSet.complementOf(EnumSet.of(Invariant.I11));
 
     @TempDir(cleanup = CleanupMode.ON_SUCCESS)
@@ -88,7 +88,7 @@ class TrialIT {
                 .count();
     }
 
-    /** The wishes to stop that stood in webhooks, which the checker looks for at the end. */
+    /** Returns the stops in webhooks, which the checker looks for at the end. */
     private static Set<String> stopsNoted() {
         return HistoryReader.read(stack.history()).stream()
                 .filter(entry -> entry.op() == Op.WEBHOOK_POSTED)
@@ -101,7 +101,7 @@ class TrialIT {
                 .collect(Collectors.toSet());
     }
 
-    /** Comes last, for the service keeps its bug. */
+    /** Runs last, because the service keeps its bug. */
     @Test
     @Order(2)
     void messageThatIsSentAgainAfterALostAnswerIsFound() {

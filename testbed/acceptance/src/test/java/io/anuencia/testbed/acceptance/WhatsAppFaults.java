@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** What WhatsApp, or somebody in its name, does to us. */
+/** Faults caused by WhatsApp, or by somebody in its name. */
 final class WhatsAppFaults {
 
     private static final int TIMES = 15;
@@ -47,7 +47,7 @@ final class WhatsAppFaults {
                 restriction("131048 number restricted, then resumed", 131048));
     }
 
-    /** What was refused rests for a minute before it is tried again. */
+    /** A refused message rests for a minute before it is retried. */
     private static FaultCase restriction(String name, int code) {
         return FaultCase.of("T10", name, Fault.restriction(code, A_WHILE)).lasting(A_MINUTE);
     }
@@ -61,7 +61,7 @@ final class WhatsAppFaults {
                 FaultCase.of("T9", "dropped, no answer", Fault.outcome("REFUSE_AND_DROP", TIMES)));
     }
 
-    /** One setting of the simulator, or one group of them. */
+    /** Changes one setting of the simulator, or one group of settings. */
     private static Fault setting(String name, Object value) {
         return Fault.settings(Map.of(name, value), A_WHILE);
     }
@@ -141,7 +141,7 @@ final class WhatsAppFaults {
                         Fault.webhook(Map.of("text", strange(0)), 200, TIMES)));
     }
 
-    /** A webhook of a kind that nobody knows, with so many bytes of nothing. */
+    /** Returns a webhook of an unknown kind, with this many bytes of padding. */
     private static String strange(int padding) {
         return STRANGE.formatted(padding == 0 ? "" : ",\"x\":\"" + "x".repeat(padding) + "\"");
     }

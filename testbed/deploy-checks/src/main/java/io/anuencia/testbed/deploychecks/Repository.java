@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The repository around this module.
+ * The repository that contains this module.
  *
  * @param root its top folder
  */
 public record Repository(Path root) {
 
-    /** Looks in the working directory and in every folder above it. */
+    /** Finds the repository from the working directory upwards. */
     public static Repository here() {
         for (Path folder = Path.of("").toAbsolutePath();
                 folder != null;
@@ -26,17 +26,17 @@ public record Repository(Path root) {
         throw new IllegalStateException("no deploy/kafka/topics.yaml here or above");
     }
 
-    /** A path below the top folder. */
+    /** Returns a path below the top folder. */
     public Path file(String path) {
         return root.resolve(path);
     }
 
-    /** The text of a file. */
+    /** Reads a file by its path in the repository. */
     public String read(String path) {
         return read(file(path));
     }
 
-    /** The text of a file. */
+    /** Reads a file. */
     public static String read(Path file) {
         try {
             return Files.readString(file);
@@ -45,7 +45,7 @@ public record Repository(Path root) {
         }
     }
 
-    /** All files below a folder whose name ends so, in order of their paths. */
+    /** Returns all files below a folder whose names have this ending, ordered by path. */
     public List<Path> filesBelow(String folder, String ending) {
         try (Stream<Path> files = Files.walk(file(folder))) {
             return files.filter(Files::isRegularFile)

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** What tests look at: the base as it is written, and the overlays as a cluster gets them. */
+/** The manifests under test: the base as written, and the overlays as a cluster gets them. */
 public final class Deployments {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -18,19 +18,19 @@ public final class Deployments {
 
     private Deployments() {}
 
-    /** The base; needs no program. */
+    /** Returns the base; needs no program. */
     public static List<Resource> base() {
         return Manifests.below(REPOSITORY, "base");
     }
 
-    /** An overlay, rendered; the test is skipped where nothing can render it. */
+    /** Returns a rendered overlay; skips the test if nothing can render it. */
     public static List<Resource> overlay(String name) {
         Kustomize kustomize = kustomize();
         return RENDERED.computeIfAbsent(
                 name, overlay -> kustomize.render(REPOSITORY, "overlays/" + overlay));
     }
 
-    /** An overlay to which somebody added what a page tells; skipped as the overlay itself. */
+    /** Returns an overlay with an addition that a page describes; skips like {@link #overlay}. */
     public static List<Resource> overlayWith(String name, String kustomization) {
         return kustomize().render(REPOSITORY, "overlays/" + name, kustomization);
     }

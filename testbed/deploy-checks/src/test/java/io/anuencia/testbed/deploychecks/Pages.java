@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** What pages tell people to write or do. */
+/** Reads the instructions of documentation pages. */
 public final class Pages {
 
     private static final Pattern YAML = Pattern.compile("(?ms)^( *)```yaml\\n(.*?)^\\1```$");
@@ -12,12 +12,12 @@ public final class Pages {
 
     private Pages() {}
 
-    /** The parts of a page, each beginning with its heading. */
+    /** Returns the parts of a page, each beginning with its heading. */
     public static List<String> parts(String page) {
         return Stream.of(HEADING.split(Repository.here().read(page))).toList();
     }
 
-    /** The part of a page below a heading. */
+    /** Returns the part of a page below a heading. */
     public static String part(String page, String heading) {
         return parts(page).stream()
                 .filter(part -> part.startsWith(heading + "\n"))
@@ -25,7 +25,7 @@ public final class Pages {
                 .orElseThrow(() -> new AssertionError(page + " has no " + heading));
     }
 
-    /** The one piece of YAML in a text that changes this of an overlay. */
+    /** Returns the only piece of YAML in a text that changes this key of an overlay. */
     public static String yaml(String text, String key) {
         List<String> found =
                 YAML.matcher(text)

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * What stands behind {@code -javaagent:fault-agent.jar=}: {@code history=FILE,by=NAME[,bug=BUG]}.
+ * The settings after {@code -javaagent:fault-agent.jar=}: {@code history=FILE,by=NAME[,bug=BUG]}.
  *
- * @param history the file that notes go to
- * @param by whose notes they are
- * @param bug what is planted
+ * @param history file that notes are written to
+ * @param by party that the notes belong to
+ * @param bug bug to plant, if any
  */
 record AgentSettings(Path history, String by, Optional<Bug> bug) {
 
@@ -20,9 +20,9 @@ record AgentSettings(Path history, String by, Optional<Bug> bug) {
     private static final String USAGE = "write history=FILE,by=NAME[,bug=BUG]";
 
     /**
-     * Reads them.
+     * Parses the settings.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws IllegalArgumentException if they are wrong; says how
      */
     static AgentSettings parse(String text) {
         Map<String, String> values = new HashMap<>();

@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What is noted of consent-service. */
+/** Notes about consent-service. */
 final class ConsentNotes {
 
     private ConsentNotes() {}
@@ -73,7 +73,7 @@ final class ConsentNotes {
                         .text("state", seen.argument(2)));
     }
 
-    /** As the architecture has it in 5.1; services are not asked. */
+    /** Computed by section 5.1 of the architecture, without asking the services. */
     private static List<String> classes(String kind) {
         return switch (kind) {
             case "BRAND", "PLATFORM_STOP" -> List.of("MARKETING");

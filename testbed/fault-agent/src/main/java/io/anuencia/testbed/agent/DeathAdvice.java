@@ -3,14 +3,12 @@ package io.anuencia.testbed.agent;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/**
- * Copied into methods at whose beginning or end a process dies, as {@code kill -9} would have it.
- */
+/** Copied into methods at whose beginning or end a process dies, as after {@code kill -9}. */
 final class DeathAdvice {
 
     private DeathAdvice() {}
 
-    /** Before anything of the method is done. */
+    /** Dies before the method has done anything. */
     static final class Before {
 
         private Before() {}
@@ -24,7 +22,7 @@ final class DeathAdvice {
         }
     }
 
-    /** After all of it was done. */
+    /** Dies after the method has done everything. */
     static final class After {
 
         private After() {}

@@ -4,7 +4,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import net.bytebuddy.asm.Advice;
 
-/** Copied into methods whose races shall be lost more often: waits before they begin. */
+/** Copied into methods whose races are to be lost more often: waits before they begin. */
 final class DelayAdvice {
 
     private DelayAdvice() {}

@@ -6,7 +6,7 @@ import io.anuencia.testbed.history.Op;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is noted of dispatch-service. */
+/** Notes about dispatch-service. */
 final class DispatchNotes {
 
     private DispatchNotes() {}

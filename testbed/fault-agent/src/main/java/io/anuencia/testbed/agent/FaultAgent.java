@@ -6,7 +6,7 @@ import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 
-/** The agent's entrance. */
+/** The entry point of the agent. */
 public final class FaultAgent {
 
     private static final String PROFILE = "QUARKUS_PROFILE";
@@ -30,7 +30,7 @@ public final class FaultAgent {
         }
     }
 
-    /** Refuses every profile that people might live in. */
+    /** Refuses every profile that may hold real people. */
     static void requireTestProfile(Map<String, String> environment) {
         String profile = environment.getOrDefault(PROFILE, "prod");
         if (Arrays.stream(profile.split(",")).noneMatch(ALLOWED::contains)) {
@@ -39,7 +39,7 @@ public final class FaultAgent {
         }
     }
 
-    /** A run that is not watched as it should be must not go on and look good. */
+    /** Ends the process: a run that is not properly watched must not continue and look good. */
     static void end(String why) {
         System.err.println("fault agent: " + why);
         Runtime.getRuntime().halt(REFUSED);

@@ -12,7 +12,7 @@ import net.bytebuddy.description.type.TypeDescription;
 import net.bytebuddy.dynamic.ClassFileLocator;
 import net.bytebuddy.pool.TypePool;
 
-/** Holds the tables of this package against packaged services, without starting them. */
+/** Checks the tables of this package against packaged services, without starting them. */
 public final class Fitting {
 
     private final ClassFileLocator classes;
@@ -23,7 +23,7 @@ public final class Fitting {
         this.types = TypePool.Default.of(classes);
     }
 
-    /** Looks into these jars, which hold the services and all that they need. */
+    /** Opens these jars, which hold the services and everything they need. */
     public static Fitting to(List<Path> jars) {
         List<ClassFileLocator> locators = new ArrayList<>();
         try {
@@ -37,7 +37,7 @@ public final class Fitting {
         return new Fitting(new ClassFileLocator.Compound(locators));
     }
 
-    /** The places at which no service can be watched; none in a good build. */
+    /** Returns the places at which no service can be watched; empty in a good build. */
     public List<String> misfits() {
         return Arrays.stream(Probe.values())
                 .filter(probe -> methods(probe) != 1)
@@ -63,9 +63,9 @@ public final class Fitting {
     }
 
     /**
-     * Changes the classes of a bug, as the agent would, and throws them away.
+     * Changes the classes of a bug as the agent would, and discards the result.
      *
-     * @throws IllegalStateException naming what does not fit
+     * @throws IllegalStateException if something does not fit; names it
      */
     public void plant(String bug) {
         Weaving weaving = Weaving.of(Optional.of(Bug.valueOf(bug)));

@@ -13,46 +13,46 @@ import net.bytebuddy.matcher.ElementMatchers;
  * A change of one class while it is loaded.
  *
  * @param type the class
- * @param method the method that must be there, or null where the whole class is changed
- * @param change what is done to it
+ * @param method method that must exist, or null if the whole class is changed
+ * @param change the change
  */
 record Mutation(String type, String method, Change change) {
 
     /**
-     * How a thread stands still.
+     * A pause of a thread.
      *
-     * @param millis for how long
-     * @param oneIn before every so-manieth call
+     * @param millis length of the pause
+     * @param oneIn the pause happens before every n-th call
      */
     record Pause(int millis, int oneIn) {}
 
-    /** Does the change. */
+    /** Makes the change. */
     @FunctionalInterface
     interface Change {
         DynamicType.Builder<?> in(DynamicType.Builder<?> builder);
     }
 
-    /** Other text in the constants of a class, such as its SQL. */
+    /** Replaces a text in the constants of a class, such as its SQL. */
     static Mutation text(String type, String from, String to) {
         return new Mutation(type, null, builder -> builder.visit(Replacement.text(from, to)));
     }
 
-    /** Another constant of an enum, wherever the class uses the one. */
+    /** Replaces a constant of an enum wherever the class uses it. */
     static Mutation constant(String type, String from, String to) {
         return new Mutation(type, null, builder -> builder.visit(Replacement.field(from, to)));
     }
 
-    /** A method that says no, whatever is asked. */
+    /** Makes a method always return false. */
     static Mutation no(String type, String method) {
         return answering(type, method, FixedValue.value(false));
     }
 
-    /** A method that returns null. */
+    /** Makes a method always return null. */
     static Mutation nothing(String type, String method) {
         return answering(type, method, FixedValue.nullValue());
     }
 
-    /** A method that does nothing. */
+    /** Makes a method do nothing. */
     static Mutation skip(String type, String method) {
         return answering(type, method, StubMethod.INSTANCE);
     }
@@ -62,7 +62,7 @@ record Mutation(String type, String method, Change change) {
                 type, method, builder -> builder.method(named(method)).intercept(answer));
     }
 
-    /** A method that begins a little later, so that others come before it. */
+    /** Delays the beginning of a method, so that others get ahead of it. */
     static Mutation delay(String type, String method) {
         return new Mutation(
                 type,
@@ -71,10 +71,10 @@ record Mutation(String type, String method, Change change) {
     }
 
     /**
-     * A method before which the thread stands still now and then, as one whose machine pauses.
+     * Pauses the thread before some calls of a method, as when its machine pauses.
      *
-     * @param arity how many arguments it has
-     * @param pause for how long, and how often
+     * @param arity number of arguments
+     * @param pause length and frequency of the pause
      */
     static Mutation pause(String type, String method, int arity, Pause pause) {
         return new Mutation(
@@ -93,17 +93,17 @@ record Mutation(String type, String method, Change change) {
                                                                         arity)))));
     }
 
-    /** A method before which the whole process stands still on an order. */
+    /** Stops the whole process before a method, when ordered to. */
     static Mutation stop(String type, String method, int arity) {
         return advised(type, method, arity, StopAdvice.class);
     }
 
-    /** A method at whose beginning the process dies. */
+    /** Ends the process at the beginning of a method. */
     static Mutation dieBefore(String type, String method, int arity) {
         return advised(type, method, arity, DeathAdvice.Before.class);
     }
 
-    /** A method at whose end the process dies. */
+    /** Ends the process at the end of a method. */
     static Mutation dieAfter(String type, String method, int arity) {
         return advised(type, method, arity, DeathAdvice.After.class);
     }

@@ -4,16 +4,16 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import net.bytebuddy.asm.Advice;
 
-/** Copied into methods before which a thread stands still now and then. */
+/** Copied into methods before which a thread pauses now and then. */
 final class PauseAdvice {
 
     private PauseAdvice() {}
 
-    /** Stands for how long it stands still. */
+    /** Placeholder for the length of the pause. */
     @Retention(RetentionPolicy.RUNTIME)
     @interface Millis {}
 
-    /** Stands for how many calls there are for each pause. */
+    /** Placeholder for the number of calls per pause. */
     @Retention(RetentionPolicy.RUNTIME)
     @interface OneIn {}
 

@@ -13,12 +13,11 @@ import net.bytebuddy.description.method.MethodDescription;
 import net.bytebuddy.description.type.TypeDescription;
 
 /**
- * The places at which services are watched. Each is one method of one class; {@code
- * FaultAgentFitsIT} of the acceptance tests holds this table against the services as they are
- * packaged.
+ * The places at which services are watched, each a method of a class. {@code FaultAgentFitsIT} of
+ * the acceptance tests checks this table against the packaged services.
  */
 enum Probe {
-    /** Its transaction is committed when it returns, and nobody was told yet. */
+    /** The transaction is committed when it returns, and nothing has been answered yet. */
     DECIDED("io.anuencia.consent.permit.Permits", "decide", Moment.SUCCESS, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
@@ -63,7 +62,7 @@ enum Probe {
                             .number("version", (Number) seen.argument(3)));
         }
     },
-    /** A call is answered after the commit of its opt-out, which mostly is effective with it. */
+    /** A call is answered after the commit of its opt-out, which is mostly effective with it. */
     OPT_OUT_ANSWERED(
             "io.anuencia.consent.optout.OptOutCalls", "answer", Moment.ENTRANCE, "Registered") {
         @Override
@@ -73,7 +72,7 @@ enum Probe {
                             .text("optOut", Reading.of(seen.argument(0), "optOutId")));
         }
     },
-    /** Whoever else committed opt-outs probes the barrier with them next. */
+    /** Everyone else who committed opt-outs probes the barrier with them next. */
     OPT_OUT_RECORDED("io.anuencia.consent.optout.Barrier", "probe", Moment.ENTRANCE, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
@@ -84,7 +83,7 @@ enum Probe {
             return notes;
         }
     },
-    /** Committed as effective, before anybody is told. */
+    /** Committed as effective, before anything is reported. */
     OPT_OUT_EFFECTIVE("io.anuencia.consent.optout.Waiters", "tell", Moment.ENTRANCE, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
@@ -97,14 +96,14 @@ enum Probe {
             return notes;
         }
     },
-    /** The intents are committed when the lane gets them. */
+    /** The intents are committed when the lane receives them. */
     INTENT("io.anuencia.dispatch.sending.WireLane", "add", Moment.ENTRANCE, "List", "String") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             return DispatchNotes.intents(seen, history);
         }
     },
-    /** The last thing before the bytes are handed to the kernel. */
+    /** The last step before the bytes are handed to the kernel. */
     STARTED(
             "io.anuencia.dispatch.sending.WireCall",
             "end",
@@ -148,7 +147,7 @@ enum Probe {
         }
     };
 
-    /** When a probe looks. */
+    /** The moments at which a probe looks. */
     enum Moment {
         ENTRANCE,
         SUCCESS
@@ -166,22 +165,22 @@ enum Probe {
         this.arguments = List.of(arguments);
     }
 
-    /** What is to be noted of a call. */
+    /** Returns the notes about a call. */
     abstract List<Note> notes(Seen seen, HistoryWriter history);
 
-    /** The class that is watched. */
+    /** The watched class. */
     String type() {
         return type;
     }
 
-    /** The method. */
+    /** The watched method. */
     String method() {
         return method;
     }
 
     /**
-     * Whether a method of the class is the one that is watched: its name may be that of others, and
-     * what a call is read for are arguments of these types.
+     * Whether a method of the class is the watched one: others may have its name, so the types of
+     * the arguments that are read must match, too.
      */
     boolean watches(MethodDescription found) {
         return found.getName().equals(method)

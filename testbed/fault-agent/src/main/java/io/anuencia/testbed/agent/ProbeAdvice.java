@@ -3,7 +3,7 @@ package io.anuencia.testbed.agent;
 import net.bytebuddy.asm.Advice;
 import net.bytebuddy.implementation.bytecode.assign.Assigner;
 
-/** Copied into watched methods: tells {@link Watching} when they begin, and when they succeed. */
+/** Copied into watched methods: calls {@link Watching} when they begin, and when they succeed. */
 final class ProbeAdvice {
 
     private ProbeAdvice() {}

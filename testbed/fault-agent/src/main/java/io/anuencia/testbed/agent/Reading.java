@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Reads what services hold, by the names of accessors or fields: {@code "attempt.id"}. Their
- * classes are of another class loader, so nothing here can know them by type.
+ * Reads objects of services by the names of accessors or fields: {@code "attempt.id"}. Their
+ * classes belong to another class loader, so nothing here knows them by type.
  */
 final class Reading {
 
@@ -18,7 +18,7 @@ final class Reading {
 
     private Reading() {}
 
-    /** What the path leads to; null where something on the way is null. */
+    /** Returns the value at the end of the path; null if something on the way is null. */
     static Object of(Object object, String path) {
         Object found = object;
         for (String name : path.split("\\.")) {
@@ -44,7 +44,7 @@ final class Reading {
         }
     }
 
-    /** The accessor or field of a class or one above it. */
+    /** Returns the accessor or field of a class or a superclass. */
     static AccessibleObject find(Class<?> type, String name) {
         for (Class<?> each = type; each != null; each = each.getSuperclass()) {
             AccessibleObject member = declared(each, name);

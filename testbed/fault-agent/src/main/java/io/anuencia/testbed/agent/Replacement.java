@@ -12,7 +12,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.pool.TypePool;
 import net.bytebuddy.utility.OpenedClassReader;
 
-/** Replaces constants in the code of a class; one that is not there is an error. */
+/** Replaces constants in the code of a class; a constant that is missing is an error. */
 final class Replacement extends AsmVisitorWrapper.AbstractBase {
 
     private final boolean texts;

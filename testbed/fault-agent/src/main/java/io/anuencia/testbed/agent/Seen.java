@@ -6,9 +6,9 @@ import java.util.List;
  * A call of a service's method, as a probe sees it.
  *
  * @param self the object, or null for a static method
- * @param arguments what it was given
- * @param returned what it returned; null at its entrance
- * @param begun when it was entered
+ * @param arguments its arguments
+ * @param returned its result; null at its entrance
+ * @param begun time at which it was entered
  */
 record Seen(Object self, List<Object> arguments, Object returned, long begun) {
 
@@ -16,7 +16,7 @@ record Seen(Object self, List<Object> arguments, Object returned, long begun) {
         return arguments.get(place);
     }
 
-    /** An argument that holds several. */
+    /** Returns an argument that is a collection. */
     Iterable<?> each(int place) {
         return (Iterable<?>) arguments.get(place);
     }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
 
-/** Where the code that was copied into services calls back. Never throws at them. */
+/** The callbacks of the code that is copied into services. They never throw. */
 public final class Watching {
 
     private static final int DELAY_MS_MAX = 250;
@@ -31,13 +31,13 @@ public final class Watching {
 
     private Watching() {}
 
-    /** Notes go to a writer from now on, and orders are looked for in a folder. */
+    /** Sets the writer of notes and the folder in which orders are looked for. */
     static void begin(HistoryWriter writer, Path orders) {
         history = writer;
         order = orders.resolve(ORDER);
     }
 
-    /** A watched method begins. */
+    /** Called when a watched method begins. */
     public static void entered(String where, Object self, Object[] arguments, long now) {
         Probe probe = ENTRANCES.get(where);
         if (probe != null) {
@@ -45,7 +45,7 @@ public final class Watching {
         }
     }
 
-    /** A watched method returns. */
+    /** Called when a watched method returns. */
     public static void returned(
             String where, Object self, Object[] arguments, Object returned, long begun) {
         Probe probe = SUCCESSES.get(where);
@@ -54,12 +54,12 @@ public final class Watching {
         }
     }
 
-    /** How long a method waits whose races shall be lost more often. */
+    /** Returns the delay of a method whose races are to be lost more often. */
     public static long delayMillis() {
         return ThreadLocalRandom.current().nextLong(DELAY_MS_MAX);
     }
 
-    /** Stands still before every so-manieth call. */
+    /** Pauses before every n-th call. */
     public static void pause(int millis, int oneIn) {
         if (CALLS.incrementAndGet() % oneIn == 0) {
             long end = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -69,7 +69,7 @@ public final class Watching {
         }
     }
 
-    /** The process dies here and now, unless the call was about nothing. */
+    /** Ends the process, unless the call had nothing to do. */
     public static void die(String where, Object... about) {
         if (Arrays.stream(about).noneMatch(Watching::isNothing)) {
             System.err.println("fault agent: died as ordered at " + where);
@@ -82,8 +82,8 @@ public final class Watching {
     }
 
     /**
-     * The whole process stands still here, if there is an order beside its history, until somebody
-     * lets it go on: this thread goes no further before it has seen that time went by without it.
+     * Stops the whole process if there is an order beside its history, until somebody resumes it:
+     * this thread goes no further before it has seen time pass without it.
      */
     public static void stop() {
         try {

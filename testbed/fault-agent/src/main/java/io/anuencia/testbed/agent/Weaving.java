@@ -24,7 +24,7 @@ final class Weaving {
     private final Map<String, List<Mutation>> byType = new TreeMap<>();
 
     private Weaving(List<Mutation> mutations) {
-        // What comes first runs first: a start is noted after a pause before it, not before.
+        // The first to be added runs first: a start is noted after the pause before it.
         mutations.forEach(mutation -> put(mutation.type(), mutation));
         Arrays.stream(Probe.values()).forEach(probe -> put(probe.type(), watch(probe)));
     }
@@ -49,7 +49,7 @@ final class Weaving {
 
     void into(Instrumentation instrumentation) {
         new AgentBuilder.Default()
-                // By name alone: else each class that is loaded is parsed to see whether it counts.
+                // By name alone; otherwise each loaded class would be parsed.
                 .ignore(ElementMatchers.not(ElementMatchers.nameStartsWith(OURS)))
                 .with(AgentBuilder.TypeStrategy.Default.REDEFINE)
                 .with(AgentBuilder.InitializationStrategy.NoOp.INSTANCE)
@@ -70,7 +70,7 @@ final class Weaving {
         return change(builder, type);
     }
 
-    /** Does to a class what the tables say; also used by tests, without loading it. */
+    /** Changes a class as the tables say; tests use it without loading the class. */
     DynamicType.Builder<?> change(DynamicType.Builder<?> builder, TypeDescription type) {
         DynamicType.Builder<?> changed = builder;
         for (Mutation mutation : byType.getOrDefault(type.getName(), List.of())) {
@@ -87,7 +87,9 @@ final class Weaving {
         }
     }
 
-    /** A class that cannot be changed ends the process: it would run unwatched, or without bug. */
+    /**
+     * Ends the process if a class cannot be changed: it would run unwatched, or without its bug.
+     */
     private static final class Loud extends AgentBuilder.Listener.Adapter {
 
         @Override

@@ -66,7 +66,7 @@ class FaultAgentTest {
                 .hasMessageMatching("(?s).*(write history=FILE|there is no bug Z).*");
     }
 
-    /** What a decision of consent-service looks like to a probe. */
+    /** A request for a decision of consent-service, as a probe sees it. */
     record Request(
             UUID attemptId,
             List<String> recipientKeys,
@@ -75,7 +75,7 @@ class FaultAgentTest {
             String messageClass,
             String phoneNumberId) {}
 
-    /** And its answer. */
+    /** The answer to it. */
     record Answer(
             UUID attemptId,
             UUID decisionId,
@@ -118,7 +118,7 @@ class FaultAgentTest {
         assertThat(Files.readString(file)).contains(Op.NOTE_FAILED.word(), "STARTED", "permit");
     }
 
-    /** Something with a constant, a question and an answer that can be changed. */
+    /** A class with a constant, a question and an answer that can be changed. */
     public static final class Victim {
 
         /** Its text. */

@@ -13,18 +13,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What came back.
+ * The answer to a request.
  *
- * @param status 0: nothing that is an answer
- * @param contentType empty: none
- * @param took until its last byte, or until it was given up
+ * @param status status; 0: there was no valid answer
+ * @param contentType content type; empty: none
+ * @param took time until its last byte, or until it was given up
  */
 record Answer(int status, String contentType, String body, Duration took) {
 
-    /** Longer than an answer may take, so that a late one is told from none. */
+    /** Longer than an answer may take, so that a late answer differs from none. */
     private static final int PATIENCE_MILLIS = 15_000;
 
-    /** An answer that goes on, such as events or a file, is read no further. */
+    /** An endless answer, such as events or a file, is read no further. */
     private static final int BYTES_MAX = 64 << 10;
 
     private static final String EVENTS = "text/event-stream";
@@ -34,7 +34,7 @@ record Answer(int status, String contentType, String body, Duration took) {
     private static final Pattern STATUS = Pattern.compile("HTTP/1\\.[01] (\\d{3})");
     private static final Pattern TYPE = Pattern.compile("(?i)\ncontent-type: *([^\r\n]*)");
 
-    /** Sends a request on a connection of its own. */
+    /** Sends a request over its own connection. */
     static Answer to(Request request, URI service) throws IOException {
         long begun = System.nanoTime();
         ByteArrayOutputStream received = new ByteArrayOutputStream();
@@ -43,18 +43,18 @@ record Answer(int status, String contentType, String body, Duration took) {
             write(request, socket);
             read(socket.getInputStream(), received);
         } catch (SocketTimeoutException | SocketException waitingOrClosed) {
-            // What came until then is the answer.
+            // Whatever was received until then is the answer.
         }
         Duration took = Duration.ofNanos(System.nanoTime() - begun);
         return of(received.toString(StandardCharsets.ISO_8859_1), took);
     }
 
-    /** Who was answered before all was sent may find the connection closed. */
+    /** A server that answered early may have closed the connection. */
     private static void write(Request request, Socket socket) {
         try {
             socket.getOutputStream().write(request.bytes());
         } catch (IOException closed) {
-            // The answer may be there.
+            // An answer may have arrived nevertheless.
         }
     }
 

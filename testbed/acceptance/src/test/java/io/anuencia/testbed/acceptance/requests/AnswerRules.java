@@ -7,13 +7,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** What an answer must be, whatever was asked. */
+/** Rules that every answer must keep, whatever was requested. */
 final class AnswerRules {
 
     private static final Duration LATEST = Duration.ofSeconds(10);
     private static final String PROBLEM = "application/problem+json";
 
-    /** What is no request yet gets a bare status, says the README. */
+    /**
+     * Statuses without a body: the README says that what is not yet a request gets a bare status.
+     */
     private static final Set<Integer> BARE = Set.of(414, 431);
 
     private static final Pattern NO_URI =
@@ -29,9 +31,9 @@ final class AnswerRules {
     private AnswerRules() {}
 
     /**
-     * What is wrong with an answer.
+     * Returns what is wrong with an answer, if anything.
      *
-     * @param bad whether the request cannot be a good one, whatever the call is
+     * @param bad whether the request is invalid for every call
      */
     static Optional<String> complaint(Request request, Answer answer, boolean bad) {
         if (answer.status() == 0) {

@@ -5,7 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
 
-/** The bytes of a body, or how they are announced, are not as they should be. */
+/** Spoils the bytes of a body, or their announcement. */
 final class BodyMutation implements Mutation {
 
     private static final String NO_CHUNK = "0\r\n\r\n";

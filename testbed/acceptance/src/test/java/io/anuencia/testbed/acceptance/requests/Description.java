@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-/** What the services say themselves of what can be called. */
+/** The calls that the services describe in OpenAPI. */
 final class Description {
 
     private static final Set<String> METHODS = Set.of("get", "put", "post", "patch", "delete");
@@ -23,10 +23,10 @@ final class Description {
     }
 
     /**
-     * A call that is described.
+     * A described call.
      *
-     * @param path with its places
-     * @param parameters of its query
+     * @param path path with its placeholders
+     * @param parameters query parameters
      */
     record Operation(Part service, String method, String path, List<String> parameters) {
 
@@ -42,7 +42,7 @@ final class Description {
         }
     }
 
-    /** Asks the services. */
+    /** Reads the descriptions of the services. */
     static Description of(Map<Part, Api> services) {
         List<Operation> operations = new ArrayList<>();
         services.forEach(
@@ -83,7 +83,7 @@ final class Description {
     }
 
     /**
-     * The operation that a call is of.
+     * Returns the operation of a call.
      *
      * @throws IllegalStateException if there is none
      */
@@ -94,7 +94,7 @@ final class Description {
                 .orElseThrow(() -> new IllegalStateException("nothing takes " + call));
     }
 
-    /** Those that none of these calls is of. */
+    /** Returns the operations that none of these calls belongs to. */
     List<Operation> without(List<Call> calls) {
         List<Operation> rest = new ArrayList<>(operations);
         calls.forEach(call -> rest.remove(of(call)));

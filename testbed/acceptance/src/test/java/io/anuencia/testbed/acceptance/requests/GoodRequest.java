@@ -8,23 +8,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A request that is taken.
+ * A valid request.
  *
- * @param type of the body; null: there is none
+ * @param type content type of the body; null: no body
  * @param body text, or a JSON document
- * @param json the same as a tree; null: it is no JSON
+ * @param json the body as a tree; null: it is not JSON
  */
 record GoodRequest(Call call, String type, String body, JsonNode json, String token) {
 
     /**
-     * What is called.
+     * The call of a request.
      *
-     * @param path with its ids in it
-     * @param query without the question mark; empty: none
+     * @param path path with ids filled in
+     * @param query query without the question mark; empty: none
      */
     record Call(Part service, String method, String path, String query) {
 
-        /** Reads {@code GET contacts /contacts/duplicates?limit=2}. */
+        /** Parses {@code GET contacts /contacts/duplicates?limit=2}. */
         static Call parse(String line) {
             String[] parts = line.split(" ", 3);
             int end = parts[2].indexOf('?');

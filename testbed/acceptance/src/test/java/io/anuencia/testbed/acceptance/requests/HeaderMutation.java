@@ -2,7 +2,7 @@ package io.anuencia.testbed.acceptance.requests;
 
 import java.util.Random;
 
-/** A header is not as it should be, or the method is not. */
+/** Spoils a header, or the method. */
 final class HeaderMutation implements Mutation {
 
     @Override

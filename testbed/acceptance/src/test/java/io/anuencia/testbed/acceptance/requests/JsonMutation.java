@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.StreamSupport;
 
-/** One value, member or list of a JSON body is not as it should be. */
+/** Spoils one value, member or list of a JSON body. */
 final class JsonMutation implements Mutation {
 
-    /** Stands in a tree for what no tree can hold. */
+    /** Placeholder in a tree for something that no tree can hold. */
     private static final String RAW = "@raw@";
 
     private static final String TWICE = "@twice@";
@@ -47,7 +47,7 @@ final class JsonMutation implements Mutation {
         return TextNode.valueOf(mark);
     }
 
-    /** Replaces one child and tells its name. */
+    /** Replaces one child and returns its name. */
     private static String replace(JsonNode parent, Random random, JsonNode value) {
         int index = random.nextInt(parent.size());
         if (parent instanceof ArrayNode list) {
@@ -123,7 +123,7 @@ final class JsonMutation implements Mutation {
         return objects.get(random.nextInt(objects.size()));
     }
 
-    /** A node and all below it; maybe those alone that have children. */
+    /** Returns a node and all its descendants, or only those with children. */
     private static List<JsonNode> nodes(JsonNode tree, boolean parents) {
         List<JsonNode> found = new ArrayList<>();
         if (!parents || !tree.isEmpty()) {

@@ -2,7 +2,7 @@ package io.anuencia.testbed.acceptance.requests;
 
 import java.util.Random;
 
-/** Values as they are written in JSON. */
+/** JSON values in their written form. */
 final class JsonValues {
 
     private static final int DEEP = 1_000;
@@ -10,12 +10,12 @@ final class JsonValues {
 
     private JsonValues() {}
 
-    /** Some calls may take it. */
+    /** Returns a value that some calls may accept. */
     static String odd(Random random) {
         return Odd.one("values", random);
     }
 
-    /** It is no JSON, or nothing that can be kept. */
+    /** Returns a value that is not JSON, or cannot be stored. */
     static String unfit(Random random) {
         return switch (random.nextInt(8)) {
             case 0 -> "[".repeat(DEEP) + "]".repeat(DEEP);

@@ -2,21 +2,21 @@ package io.anuencia.testbed.acceptance.requests;
 
 import java.util.Random;
 
-/** Makes a good request wrong in one place. */
+/** Spoils a valid request in one place. */
 interface Mutation {
 
     /**
-     * The changed request.
+     * Returns the changed request.
      *
-     * @param random all that is drawn is drawn from it
+     * @param random source of all choices
      */
     Mutated of(GoodRequest good, Random random);
 
     /**
      * A changed request.
      *
-     * @param words what was changed
-     * @param bad whether it must be refused, whatever the call is
+     * @param words description of the change
+     * @param bad whether it must be refused by every call
      */
     record Mutated(String words, Request request, boolean bad) {}
 }

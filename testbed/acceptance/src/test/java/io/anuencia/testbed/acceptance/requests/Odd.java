@@ -12,8 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 
 /**
- * What stands in {@code requests/odd.json}; {@code <300x>} there means three hundred times x. In
- * what is no JSON each character is one byte.
+ * The values in {@code requests/odd.json}; {@code <300x>} in them means three hundred times x. In
+ * values that are not JSON, each character is one byte.
  */
 final class Odd {
 
@@ -22,7 +22,7 @@ final class Odd {
 
     private Odd() {}
 
-    /** A file of JSON beside it. */
+    /** Reads a JSON file from the same folder. */
     static JsonNode read(String name) {
         try (InputStream file = Odd.class.getResourceAsStream("/requests/" + name)) {
             return Json.parse(new String(file.readAllBytes(), StandardCharsets.UTF_8));
@@ -31,7 +31,7 @@ final class Odd {
         }
     }
 
-    /** One of the texts that have this name. */
+    /** Returns one of the texts with this name. */
     static String one(String name, Random random) {
         return one(ALL.get(name), random);
     }
@@ -42,7 +42,7 @@ final class Odd {
                 .replaceAll(part -> part.group(2).repeat(Integer.parseInt(part.group(1))));
     }
 
-    /** The name of a header. */
+    /** Returns the name of a header. */
     static String header(Random random) {
         List<String> names =
                 StreamSupport.stream(
@@ -52,7 +52,7 @@ final class Odd {
         return names.get(random.nextInt(names.size()));
     }
 
-    /** A value of that header. */
+    /** Returns a value of this header. */
     static String headerValue(String name, Random random) {
         return one(ALL.get("headers").get(name), random);
     }

@@ -7,10 +7,10 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A request as it is sent, also one that no HTTP library would send. Each character of the texts is
+ * A request as it is sent, even one that no HTTP library would send. Each character of the texts is
  * one byte.
  *
- * @param body null: none, and no length of one
+ * @param body the body; null: no body and no length
  */
 record Request(String method, String target, List<String> headers, byte[] body) {
 
@@ -29,9 +29,9 @@ record Request(String method, String target, List<String> headers, byte[] body) 
     }
 
     /**
-     * The same with this header alone of its name.
+     * Returns this request with this header in place of all headers of that name.
      *
-     * @param value null: without it
+     * @param value value of the header; null: without it
      */
     Request withHeader(String name, String value) {
         String start = name.toLowerCase(Locale.ROOT) + ":";
@@ -65,7 +65,7 @@ record Request(String method, String target, List<String> headers, byte[] body) 
         return line.startsWith("content-length:") || line.startsWith("transfer-encoding:");
     }
 
-    /** Its beginning, for people; the token left out. */
+    /** Returns its beginning, without the token. */
     @Override
     public String toString() {
         String shown = new String(bytes(), StandardCharsets.UTF_8);

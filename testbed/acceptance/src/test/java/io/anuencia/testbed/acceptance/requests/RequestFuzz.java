@@ -20,7 +20,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Sends wrong requests to all that the services describe, and judges the answers. */
+/** Sends wrong requests to every call that the services describe, and judges the answers. */
 public final class RequestFuzz {
 
     private static final int AT_ONCE = 4;
@@ -31,10 +31,10 @@ public final class RequestFuzz {
     private final Consumer<String> out;
 
     /**
-     * Of one stack.
+     * Creates a fuzz for a stack.
      *
-     * @param seed of all that is drawn
-     * @param out gets a line at the end
+     * @param seed seed of all choices
+     * @param out receives a line at the end
      */
     public RequestFuzz(LocalStack stack, long seed, Consumer<String> out) {
         this.stack = stack;
@@ -43,9 +43,9 @@ public final class RequestFuzz {
     }
 
     /**
-     * Changes each good request so many times.
+     * Changes each valid request this many times.
      *
-     * @return what was answered as nothing may be, in words; empty if nothing was
+     * @return the answers that break a rule, in words; empty if none does
      */
     public List<String> complaints(int rounds) throws InterruptedException {
         List<GoodRequest> good = new Walk(stack, seed).requests();
@@ -76,7 +76,7 @@ public final class RequestFuzz {
                                 part -> new Api(stack.description().url(part), null)));
     }
 
-    /** The more there is to change in it, the more often it is drawn. */
+    /** Returns the mutations; those with more to change are drawn more often. */
     private static List<Mutation> mutations(GoodRequest good, Description description) {
         Mutation target = new TargetMutation(description.of(good.call()).parameters());
         Mutation header = new HeaderMutation();

@@ -5,15 +5,15 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 
-/** A part of the path or a parameter of the query is not as it should be. */
+/** Spoils a part of the path or a parameter of the query. */
 final class TargetMutation implements Mutation {
 
     private final List<String> parameters;
 
     /**
-     * For one call.
+     * Creates mutations for one call.
      *
-     * @param parameters that its query may have
+     * @param parameters query parameters of the call
      */
     TargetMutation(List<String> parameters) {
         this.parameters = parameters;
@@ -26,7 +26,7 @@ final class TargetMutation implements Mutation {
         return new Mutated("target " + target, good.request().withTarget(target), false);
     }
 
-    /** Another value, two, or none; what is forged of a page token is a value as well. */
+    /** Gives a parameter another value, two, or none; a forged page token is just another value. */
     private String otherQuery(GoodRequest good, Random random) {
         String name = parameters.get(random.nextInt(parameters.size()));
         List<String> query = new ArrayList<>(Arrays.asList(good.call().query().split("&")));
@@ -40,7 +40,7 @@ final class TargetMutation implements Mutation {
         return good.call().path() + "?" + String.join("&", query);
     }
 
-    /** The first part tells the calls apart. */
+    /** Changes a part of the path other than the first, which identifies the call. */
     private static String otherPath(GoodRequest good, Random random) {
         String[] parts = good.call().path().substring(1).split("/");
         String other = Odd.one("parts", random);

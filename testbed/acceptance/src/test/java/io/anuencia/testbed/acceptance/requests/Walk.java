@@ -19,23 +19,25 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.awaitility.Awaitility;
 
 /**
- * Good requests, one after the other, as {@code requests/good.json} lists them: what one answers, a
- * later one names as <code>${name}</code>.
+ * Valid requests in the order of {@code requests/good.json}; a later one refers to an earlier
+ * answer by <code>${name}</code>.
  */
 final class Walk {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /** After all that may move the clock of the stack, and before what dispatch looks ahead. */
+    /**
+     * After everything that may move the clock of the stack, and before the horizon of dispatch.
+     */
     private static final Duration SOON = Duration.ofDays(10);
 
     private final LocalStack stack;
     private final Map<String, String> names = new TreeMap<>();
 
     /**
-     * A walk.
+     * Creates a walk.
      *
-     * @param seed another one meets other people, so that a stack can be walked through again
+     * @param seed another seed uses other people, so that a stack can be walked through again
      */
     Walk(LocalStack stack, long seed) {
         this.stack = stack;
@@ -48,7 +50,7 @@ final class Walk {
         names.put("${later}", soon.plus(Duration.ofDays(1)).toString());
     }
 
-    /** Makes all of them, each once it is taken. */
+    /** Makes all requests, each once it is accepted. */
     List<GoodRequest> requests() {
         List<GoodRequest> made = new ArrayList<>();
         for (JsonNode line : Odd.read("good.json")) {
@@ -82,7 +84,7 @@ final class Walk {
         names.put("${" + name + "}", value.isContainerNode() ? Json.line(value) : value.asText());
     }
 
-    /** What one service puts the others know a moment later. */
+    /** Retries, because what one service stores reaches the others a moment later. */
     private Answer taken(GoodRequest good, int wanted) {
         URI service = URI.create(stack.description().url(good.call().service()));
         AtomicReference<Answer> last = new AtomicReference<>();

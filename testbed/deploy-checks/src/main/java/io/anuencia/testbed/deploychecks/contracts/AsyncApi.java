@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The AsyncAPI 3 document: every topic with its records, who writes them and which groups read
- * them. Dead-letter topics are left out; they hold what their source holds.
+ * Writes the AsyncAPI 3 document: every topic with its records, its writers and the groups that
+ * read it. Dead-letter topics are left out; they hold the records of their source.
  */
 public final class AsyncApi {
 
@@ -40,7 +40,7 @@ public final class AsyncApi {
         this.schemas = schemas;
     }
 
-    /** The document as YAML. */
+    /** Returns the document as YAML. */
     public static String write(TopicList topics, Map<String, ObjectNode> schemas) {
         try {
             return HEAD + YAML.writeValueAsString(new AsyncApi(topics, schemas).document());

@@ -30,14 +30,16 @@ final class EventSamples {
         return byType.getOrDefault(type, List.of());
     }
 
-    /** Whether a record of this type can say this: some members decide what type a record is. */
+    /**
+     * Whether a record of this type may have this value: some members decide the type of a record.
+     */
     boolean mayHold(EventType type, String member, String value) {
         ObjectNode changed = of(type).get(0).deepCopy();
         changed.put(member, value);
         try {
             return WireJson.MAPPER.treeToValue(changed, type.record()).type() == type;
         } catch (JsonProcessingException e) {
-            // What goes with another result is missing, so this one is not meant.
+            // The members that go with another result are missing, so this one does not match.
             return false;
         }
     }

@@ -26,9 +26,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A JSON Schema (draft-07, the one that AsyncAPI knows) for each type of event, from its record. A
- * member is required if its comment does not say that it may be null and every sample ever released
- * has it. Members that are not named are allowed: newer releases add some, and readers ignore them.
+ * Derives a JSON Schema (draft-07, the one that AsyncAPI knows) for each type of event from its
+ * record. A member is required unless its comment says that it may be null or a sample ever
+ * released lacks it. Unknown members are allowed: newer releases add some, and readers ignore them.
  */
 public final class EventSchemas {
 
@@ -62,7 +62,7 @@ public final class EventSchemas {
     private final Map<String, SourceType> comments;
     private final EventSamples samples;
 
-    /** Reads the records' sources and samples. */
+    /** Reads the sources and samples of the records. */
     public EventSchemas(Repository repository) {
         comments =
                 JavaSources.typesIn(repository.filesBelow(RECORDS, ".java")).stream()
@@ -73,7 +73,7 @@ public final class EventSchemas {
         samples = new EventSamples(repository);
     }
 
-    /** The schema of each type, by its name on the wire. */
+    /** Returns the schema of each type, by its name on the wire. */
     public Map<String, ObjectNode> all() {
         Map<String, ObjectNode> schemas = new TreeMap<>();
         for (EventType type : EventType.values()) {

@@ -13,14 +13,14 @@ import io.anuencia.testbed.deploychecks.topics.TopicList;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Every derived file of the repository with what stands in it today. */
+/** The derived files of the repository with their current content. */
 public final class GeneratedFiles {
 
     private static final String CONTRACTS = "event-contracts/src/main/resources";
 
     private GeneratedFiles() {}
 
-    /** Text by path, relative to the top of the repository. */
+    /** Returns text by path, relative to the top of the repository. */
     public static Map<String, String> of(Repository repository) {
         Map<String, String> files = new TreeMap<>();
         TopicList topics = TopicList.of(repository);

@@ -1,6 +1,6 @@
 /**
- * The files that are derived from the code and checked in, because people read them where they are.
- * Owns the list of them. Invariant: each equals what its generator writes today; a test says which
- * does not, and {@code deploy/generate} writes them anew.
+ * Lists the files that are derived from the code and checked in, because people read them where
+ * they are. Invariant: each equals the current output of its generator; a test names those that do
+ * not, and {@code deploy/generate} writes them again.
  */
 package io.anuencia.testbed.deploychecks.generated;

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * CloudNativePG's kinds, as its API reference has them (1.28). There is no artifact with them;
+ * Models of CloudNativePG's kinds, after its API reference (1.28). No artifact provides them;
  * fields that we do not use are left out on purpose.
  */
 public final class CloudNativePg {
@@ -17,7 +17,7 @@ public final class CloudNativePg {
     /** A PostgreSQL cluster. */
     public record Cluster(String apiVersion, String kind, Metadata metadata, ClusterSpec spec) {}
 
-    /** What a {@link Cluster} asks for. */
+    /** The specification of a {@link Cluster}. */
     public record ClusterSpec(
             String description,
             String imageName,
@@ -46,7 +46,7 @@ public final class CloudNativePg {
         }
     }
 
-    /** Labels that the operator gives to all it makes. */
+    /** Labels that the operator gives to everything it creates. */
     public record InheritedMetadata(Map<String, String> labels, Map<String, String> annotations) {}
 
     /** The server's configuration. */
@@ -72,7 +72,7 @@ public final class CloudNativePg {
         }
     }
 
-    /** How the first instance comes to be. */
+    /** The origin of the first instance. */
     public record Bootstrap(InitDb initdb, Recovery recovery) {}
 
     /** An empty database. */
@@ -83,13 +83,13 @@ public final class CloudNativePg {
     public record Recovery(
             String source, String database, String owner, RecoveryTarget recoveryTarget) {}
 
-    /** Up to where a backup is replayed. */
+    /** The point up to which a backup is replayed. */
     public record RecoveryTarget(String targetTime) {}
 
     /** A volume. */
     public record Storage(String size, String storageClass, Boolean resizeInUseVolumes) {}
 
-    /** Where instances may stand. */
+    /** Where instances may be placed. */
     public record Affinity(
             Boolean enablePodAntiAffinity, String topologyKey, String podAntiAffinityType) {}
 
@@ -105,14 +105,14 @@ public final class CloudNativePg {
     /** Metrics of the operator. */
     public record Monitoring(Boolean disableDefaultQueries) {}
 
-    /** Where a recovery reads from. */
+    /** The source of a recovery. */
     public record ExternalCluster(String name, Plugin plugin) {}
 
-    /** Base backups by the clock. */
+    /** Scheduled base backups. */
     public record ScheduledBackup(
             String apiVersion, String kind, Metadata metadata, ScheduledBackupSpec spec) {}
 
-    /** What a {@link ScheduledBackup} asks for. */
+    /** The specification of a {@link ScheduledBackup}. */
     public record ScheduledBackupSpec(
             String schedule,
             ClusterRef cluster,
@@ -129,9 +129,9 @@ public final class CloudNativePg {
         }
     }
 
-    /** Names a cluster. */
+    /** A reference to a cluster. */
     public record ClusterRef(String name) {}
 
-    /** Names a plugin. */
+    /** A reference to a plugin. */
     public record PluginConfiguration(String name, Map<String, String> parameters) {}
 }

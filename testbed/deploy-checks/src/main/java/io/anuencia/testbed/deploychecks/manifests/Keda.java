@@ -7,9 +7,9 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * KEDA's kinds, as its documentation has them (concepts "ScaledObject" and "TriggerAuthentication",
- * scalers "Apache Kafka" and "CPU" of 2.17). There is no artifact with them; fields that we do not
- * use and could not test are left out on purpose.
+ * Models of KEDA's kinds, after its documentation (concepts "ScaledObject" and
+ * "TriggerAuthentication", scalers "Apache Kafka" and "CPU" of 2.17). No artifact provides them;
+ * fields that we do not use and could not test are left out on purpose.
  */
 public final class Keda {
 
@@ -38,7 +38,7 @@ public final class Keda {
     public record ScaledObject(
             String apiVersion, String kind, Metadata metadata, ScaledObjectSpec spec) {}
 
-    /** What a {@link ScaledObject} asks for. */
+    /** The specification of a {@link ScaledObject}. */
     public record ScaledObjectSpec(
             ScaleTargetRef scaleTargetRef,
             Integer pollingInterval,
@@ -57,7 +57,7 @@ public final class Keda {
         }
     }
 
-    /** The workload. */
+    /** A reference to the workload. */
     public record ScaleTargetRef(
             String apiVersion, String kind, String name, String envSourceContainerName) {
 
@@ -69,12 +69,12 @@ public final class Keda {
     /** Replicas while a trigger cannot be read. */
     public record Fallback(int failureThreshold, int replicas, String behavior) {}
 
-    /** Settings of the autoscaler that KEDA makes. */
+    /** Settings of the autoscaler that KEDA creates. */
     public record Advanced(
             Boolean restoreToOriginalReplicaCount,
             AutoscalerConfig horizontalPodAutoscalerConfig) {}
 
-    /** The autoscaler that KEDA makes. */
+    /** The autoscaler that KEDA creates. */
     public record AutoscalerConfig(String name, HorizontalPodAutoscalerBehavior behavior) {}
 
     /** One reason to scale; its metadata are checked for the two types that we use. */
@@ -101,17 +101,17 @@ public final class Keda {
         }
     }
 
-    /** Names a {@link TriggerAuthentication}. */
+    /** A reference to a {@link TriggerAuthentication}. */
     public record AuthenticationRef(String name, String kind) {}
 
-    /** Where a trigger's secrets come from. */
+    /** The source of a trigger's secrets. */
     public record TriggerAuthentication(
             String apiVersion, String kind, Metadata metadata, TriggerAuthenticationSpec spec) {}
 
-    /** What a {@link TriggerAuthentication} holds. */
+    /** The specification of a {@link TriggerAuthentication}. */
     public record TriggerAuthenticationSpec(List<SecretTargetRef> secretTargetRef) {}
 
-    /** One parameter of a trigger from one key of a secret. */
+    /** One parameter of a trigger, from one key of a secret. */
     public record SecretTargetRef(String parameter, String name, String key) {
 
         public SecretTargetRef {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Renders overlays with whichever of kustomize and kubectl this machine has. */
+/** Renders overlays with kustomize or kubectl, whichever this machine has. */
 public final class Kustomize {
 
     private final List<String> command;
@@ -19,7 +19,7 @@ public final class Kustomize {
         this.command = command;
     }
 
-    /** The renderer of this machine; empty where it has none. */
+    /** Returns the renderer of this machine; empty if it has none. */
     public static Optional<Kustomize> ofThisMachine() {
         if (isInstalled("kustomize")) {
             return Optional.of(new Kustomize(List.of("kustomize", "build")));
@@ -35,16 +35,15 @@ public final class Kustomize {
     }
 
     /**
-     * The resources of a folder of {@code deploy/kubernetes}, patched and named as a cluster gets
-     * them.
+     * Returns the resources of a folder of {@code deploy/kubernetes}, patched and named as a
+     * cluster gets them.
      */
     public List<Resource> render(Repository repository, String folder) {
         return render(folder, repository.file("deploy/kubernetes/" + folder));
     }
 
     /**
-     * The same as somebody gets it whose kustomization holds more, such as what a page tells to
-     * add.
+     * Renders a folder with an addition to its kustomization, such as one that a page describes.
      */
     public List<Resource> render(Repository repository, String folder, String more) {
         try {

@@ -1,6 +1,6 @@
 package io.anuencia.testbed.deploychecks.manifests;
 
-/** A manifest says something that its model does not know; the message says where. */
+/** Thrown if a manifest has something that its model does not know; the message says where. */
 public class ManifestException extends RuntimeException {
 
     ManifestException(String message, Throwable cause) {

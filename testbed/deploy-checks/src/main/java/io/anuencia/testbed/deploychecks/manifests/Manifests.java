@@ -5,14 +5,17 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The manifests of {@code deploy/kubernetes}, file by file. */
+/** Reads the manifests of {@code deploy/kubernetes}, file by file. */
 public final class Manifests {
 
     private static final String FOLDER = "deploy/kubernetes";
 
     private Manifests() {}
 
-    /** Everything below a folder of {@code deploy/kubernetes}, save the kustomizations. */
+    /**
+     * Returns all resources below a folder of {@code deploy/kubernetes}, without the
+     * kustomizations.
+     */
     public static List<Resource> below(Repository repository, String folder) {
         return read(repository, repository.filesBelow(FOLDER + "/" + folder, ".yaml")).stream()
                 .filter(resource -> !isKustomization(resource))
@@ -20,8 +23,8 @@ public final class Manifests {
     }
 
     /**
-     * Every manifest, kustomizations too. Patches are no resources of their own: they are read when
-     * a kustomization has applied them.
+     * Returns every manifest, including kustomizations. Patches are not resources of their own:
+     * they are read once a kustomization has applied them.
      */
     public static List<Resource> all(Repository repository) {
         return read(repository, repository.filesBelow(FOLDER, ".yaml"));

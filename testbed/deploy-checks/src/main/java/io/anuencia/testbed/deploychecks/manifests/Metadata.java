@@ -4,9 +4,9 @@ import java.util.Map;
 import java.util.Objects;
 
 /**
- * What our own models know of a resource's metadata.
+ * The part of a resource's metadata that our own models know.
  *
- * @param name never null
+ * @param name name of the resource, never null
  */
 public record Metadata(
         String name,

@@ -26,7 +26,7 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.util.Map;
 import java.util.Optional;
 
-/** Which model reads which kind. */
+/** Selects the model for each kind. */
 final class Models {
 
     private static final Map<String, Class<?>> BY_KIND =

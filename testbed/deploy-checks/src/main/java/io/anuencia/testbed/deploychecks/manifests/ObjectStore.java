@@ -1,15 +1,15 @@
 package io.anuencia.testbed.deploychecks.manifests;
 
 /**
- * Where the Barman Cloud plugin of CloudNativePG keeps backups, as its page "Using the Barman Cloud
- * Plugin" has it; for S3 and what speaks like it.
+ * The place where the Barman Cloud plugin of CloudNativePG keeps backups, after its page "Using the
+ * Barman Cloud Plugin"; for S3 and compatible stores.
  */
 public record ObjectStore(String apiVersion, String kind, Metadata metadata, Spec spec) {
 
-    /** What an {@link ObjectStore} holds. */
+    /** The specification of an {@link ObjectStore}. */
     public record Spec(Configuration configuration, String retentionPolicy) {}
 
-    /** Where and how. */
+    /** The destination and its settings. */
     public record Configuration(
             String destinationPath,
             String endpointURL,
@@ -17,13 +17,13 @@ public record ObjectStore(String apiVersion, String kind, Metadata metadata, Spe
             Archive wal,
             Archive data) {}
 
-    /** Who may write there. */
+    /** Credentials for writing there. */
     public record S3Credentials(KeyRef accessKeyId, KeyRef secretAccessKey) {}
 
     /** One key of a secret. */
     public record KeyRef(String name, String key) {}
 
-    /** How files are packed. */
+    /** Compression and encryption of files. */
     public record Archive(
             String compression, String encryption, Integer maxParallel, Integer jobs) {}
 }

@@ -6,18 +6,18 @@ import java.util.Optional;
 /**
  * One resource of a manifest.
  *
- * @param origin the file it stands in
- * @param tree as it is written
- * @param model as its strict model reads it
+ * @param origin file that contains it
+ * @param tree the resource as written
+ * @param model the resource as read by its strict model
  */
 public record Resource(String origin, JsonNode tree, Object model) {
 
-    /** Its kind, such as {@code Deployment}. */
+    /** The kind, such as {@code Deployment}. */
     public String kind() {
         return tree.path("kind").asText();
     }
 
-    /** Its name. */
+    /** The name. */
     public String name() {
         return tree.path("metadata").path("name").asText();
     }
@@ -27,7 +27,7 @@ public record Resource(String origin, JsonNode tree, Object model) {
         return kind() + "/" + name();
     }
 
-    /** The model, if it is of this type. */
+    /** Returns the model if it has this type. */
     public <T> Optional<T> as(Class<T> type) {
         return type.isInstance(model) ? Optional.of(type.cast(model)) : Optional.empty();
     }

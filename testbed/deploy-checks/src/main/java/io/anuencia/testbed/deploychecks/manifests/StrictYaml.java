@@ -16,7 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Reads YAML into models and refuses whatever a model does not know. */
+/** Reads YAML into models and refuses everything that a model does not know. */
 public final class StrictYaml {
 
     private static final ObjectMapper YAML =
@@ -34,10 +34,10 @@ public final class StrictYaml {
     private StrictYaml() {}
 
     /**
-     * Every resource of a file.
+     * Reads every resource of a file.
      *
-     * @param origin what to call the file in messages
-     * @throws ManifestException if a key stands twice, or a kind or field is unknown
+     * @param origin name of the file in messages
+     * @throws ManifestException if a key is repeated, or a kind or field is unknown
      */
     public static List<Resource> read(String origin, String yaml) {
         List<Resource> resources = new ArrayList<>();
@@ -47,7 +47,7 @@ public final class StrictYaml {
         return resources;
     }
 
-    /** One resource that was parsed before, perhaps changed since. */
+    /** Reads one resource that was parsed before, and perhaps changed since. */
     public static Resource read(String origin, JsonNode document) {
         String apiVersion = document.path("apiVersion").asText();
         String kind = document.path("kind").asText();
@@ -66,9 +66,9 @@ public final class StrictYaml {
     }
 
     /**
-     * A document as a model knows it.
+     * Reads a document into a model.
      *
-     * @param origin what to call it in messages
+     * @param origin name of the document in messages
      * @throws ManifestException if the model does not know all of it
      */
     public static <T> T read(String origin, JsonNode document, Class<T> model) {
@@ -79,7 +79,7 @@ public final class StrictYaml {
         }
     }
 
-    /** The documents of a file as they are, without a model. */
+    /** Returns the documents of a file unchanged, without a model. */
     public static List<JsonNode> documents(String origin, String yaml) {
         try (var parser = YAML.createParser(yaml)) {
             List<JsonNode> documents = new ArrayList<>();
@@ -97,8 +97,8 @@ public final class StrictYaml {
     }
 
     /**
-     * The models keep what they do not know in a map of additional properties, or are told to
-     * ignore it. Neither counts here.
+     * Disables the map of additional properties in which models keep unknown fields, and their
+     * permission to ignore them.
      */
     private static final class NothingUnknown extends JacksonAnnotationIntrospector {
 

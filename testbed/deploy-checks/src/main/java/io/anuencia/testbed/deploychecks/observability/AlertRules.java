@@ -23,7 +23,7 @@ public final class AlertRules {
 
     private AlertRules() {}
 
-    /** The resource that holds the rules as they are. */
+    /** Returns the resource that contains the rules unchanged. */
     public static String resource(Repository repository) {
         StringBuilder yaml = new StringBuilder(HEAD);
         repository
@@ -34,7 +34,7 @@ public final class AlertRules {
         return yaml.toString();
     }
 
-    /** All rules, recordings too. */
+    /** Returns all rules, including recording rules. */
     static List<JsonNode> rules(Repository repository) {
         List<JsonNode> rules = new ArrayList<>();
         for (JsonNode group :
@@ -44,7 +44,7 @@ public final class AlertRules {
         return rules;
     }
 
-    /** The alerts. */
+    /** Returns the alerts. */
     static List<JsonNode> alerts(Repository repository) {
         return rules(repository).stream().filter(rule -> rule.has("alert")).toList();
     }

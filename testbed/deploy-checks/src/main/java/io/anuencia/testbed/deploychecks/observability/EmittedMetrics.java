@@ -9,8 +9,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The metrics that our own code registers, by the names that Prometheus gets: {@code a.b} becomes
- * {@code a_b_total} for a counter, {@code a_b_seconds} for a timer, {@code a_b} with its unit for a
+ * The metrics that our own code registers, under their Prometheus names: {@code a.b} becomes {@code
+ * a_b_total} for a counter, {@code a_b_seconds} for a timer, and {@code a_b} with its unit for a
  * gauge.
  */
 final class EmittedMetrics {

@@ -11,7 +11,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * {@code metrics.yml}: which metrics exist, by who emits them.
+ * {@code metrics.yml}: the existing metrics, by the component that emits them.
  *
  * @param bySource names by source
  */
@@ -21,7 +21,7 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
 
     private static final String FILE = FOLDER + "/metrics.yml";
 
-    /** What a name in PromQL looks like; words before a bracket or inside braces are none. */
+    /** The form of a name in PromQL; words before a bracket or inside braces do not count. */
     private static final Pattern NAME = Pattern.compile("\\b([a-z][a-z0-9]*(_[a-z0-9]+)+|up)\\b");
 
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\b(by|on)\\s*\\([^)]*\\)");
@@ -45,12 +45,12 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
         return bySource.get(source);
     }
 
-    /** Whether somebody emits it. */
+    /** Whether a component emits this metric. */
     boolean knows(String metric) {
         return bySource.values().stream().anyMatch(names -> names.contains(metric));
     }
 
-    /** The metrics that an expression reads. */
+    /** Returns the metrics that an expression reads. */
     static Set<String> usedIn(String expression) {
         String names = LABELS.matcher(expression).replaceAll(" ");
         names = FUNCTION.matcher(names).replaceAll("(");

@@ -1,6 +1,6 @@
 /**
- * Alerts, dashboards and the metrics that they look at. Owns the catalogue of metrics and what the
- * code emits; refuses to guess what an exporter emits: its names stand in the catalogue. Invariant:
- * an alert looks only at metrics that exist.
+ * Checks alerts and dashboards against the metrics that exist. Owns the catalogue of metrics and
+ * the list of those that the code emits; refuses to guess what an exporter emits: its names are in
+ * the catalogue. Invariant: an alert only uses metrics that exist.
  */
 package io.anuencia.testbed.deploychecks.observability;

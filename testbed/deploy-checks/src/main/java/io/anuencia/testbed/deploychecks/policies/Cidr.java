@@ -8,8 +8,8 @@ import java.net.UnknownHostException;
  * A block of addresses, or a single one.
  *
  * @param address its first address
- * @param width how many bits an address of its family has
- * @param fixed how many of them all its addresses share
+ * @param width number of bits of an address of its family
+ * @param fixed number of leading bits that its addresses share
  */
 record Cidr(BigInteger address, int width, int fixed) {
 
@@ -23,7 +23,7 @@ record Cidr(BigInteger address, int width, int fixed) {
                 slash < 0 ? width : Integer.parseInt(text.substring(slash + 1)));
     }
 
-    /** Whether all addresses of another are its own. */
+    /** Whether it contains all addresses of another block. */
     boolean contains(Cidr other) {
         int free = width - fixed;
         return width == other.width
@@ -31,7 +31,7 @@ record Cidr(BigInteger address, int width, int fixed) {
                 && address.shiftRight(free).equals(other.address.shiftRight(free));
     }
 
-    /** The text is an address, so nobody is asked for a name. */
+    /** The text is an address, so no name is resolved. */
     private static byte[] bytes(String address) {
         try {
             return InetAddress.getByName(address).getAddress();

@@ -5,7 +5,7 @@ import io.fabric8.kubernetes.api.model.ServiceAccount;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** No pod can speak to the API server: none has a reason to. */
+/** No pod has a token for the API server, because none has a reason to call it. */
 final class ClusterTokens {
 
     private ClusterTokens() {}

@@ -7,7 +7,7 @@ import io.fabric8.kubernetes.api.model.policy.v1.PodDisruptionBudget;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** A service with several replicas loses one at a time, to a drain and to an upgrade alike. */
+/** A service with several replicas loses one at a time, in a drain as in an upgrade. */
 final class Drains {
 
     private Drains() {}

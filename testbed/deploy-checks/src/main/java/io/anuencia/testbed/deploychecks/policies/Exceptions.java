@@ -10,8 +10,8 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /**
- * What a block leaves out must be a part of it, and not all of it: an API server refuses a network
- * policy of which that is not true.
+ * The exception of a block must be a part of it, and not all of it; otherwise an API server refuses
+ * the network policy.
  */
 final class Exceptions {
 

@@ -4,12 +4,14 @@ import io.fabric8.kubernetes.api.model.LabelSelector;
 import io.fabric8.kubernetes.api.model.LabelSelectorRequirement;
 import java.util.Map;
 
-/** Selectors as Kubernetes reads them; the two operators that we use, and no other. */
+/** Selectors as Kubernetes reads them, with only the two operators that we use. */
 final class Labels {
 
     private Labels() {}
 
-    /** Whether a selector takes these labels; an empty one takes all, a missing one none. */
+    /**
+     * Whether a selector matches these labels; an empty selector matches all, a missing one none.
+     */
     static boolean match(LabelSelector selector, Map<String, String> labels) {
         if (selector == null || labels == null) {
             return false;

@@ -16,8 +16,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * The connections that the network policies leave open, as lines {@code from -> to port}. Between
- * two pods both ends must agree: what only one end allows is not open.
+ * The connections that the network policies allow, as lines {@code from -> to port}. Between two
+ * pods both ends must allow a connection.
  */
 public final class NetworkArrows {
 
@@ -27,7 +27,7 @@ public final class NetworkArrows {
     private static final String STORE = "anuencia.io/store";
     private static final String EVERY_PORT = "every port";
 
-    /** What stands at an end: pods by their labels, or something outside by its name. */
+    /** The possible ends: pods by their labels, and external parties by name. */
     private final Map<String, Map<String, String>> pods = new TreeMap<>();
 
     private final List<NetworkPolicySpec> policies;
@@ -47,7 +47,7 @@ public final class NetworkArrows {
         }
     }
 
-    /** Every open connection, save those to the cluster's names. */
+    /** Returns every allowed connection, except those to the cluster's DNS. */
     public static SortedSet<String> open(List<Resource> resources) {
         return new NetworkArrows(resources).arrows();
     }

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Each service is probed on its management port, and gets the time that its shutdown needs. */
+/** Each service is probed on its management port, and has as much time as its shutdown needs. */
 final class PodHealth {
 
     private PodHealth() {}

@@ -10,10 +10,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Memory is what is asked for, no more; disks of pods have a size; CPU is never throttled. */
+/** Memory requests equal limits, volumes of pods have a size, and CPU is never throttled. */
 final class PodResources {
 
-    /** A throttled process pauses where the promise of the send protocol allows no pause. */
+    /** A throttled process pauses where the send protocol's promise allows no pause. */
     private static final Set<String> NEVER_THROTTLED =
             Set.of("dispatch-service", "webhook-service");
 

@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Pod Security "restricted", and beyond it: a numeric user, a read-only root, a pinned image. */
+/** Pod Security "restricted", and beyond it a numeric user, a read-only root and a pinned image. */
 final class PodSecurity {
 
     private PodSecurity() {}

@@ -4,7 +4,7 @@ import io.anuencia.testbed.deploychecks.manifests.Resource;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Every policy. A new one needs a planted violation in {@code PlantedViolationsTest}. */
+/** All policies. A new one needs a planted violation in {@code PlantedViolationsTest}. */
 public enum Policy {
     PODS_ARE_RESTRICTED {
         @Override
@@ -73,7 +73,7 @@ public enum Policy {
         }
     };
 
-    /** What is wrong, one sentence each; empty if nothing is. */
+    /** Returns the violations, one sentence each; empty if there are none. */
     public final List<String> check(List<Resource> resources) {
         return violations(resources).toList();
     }

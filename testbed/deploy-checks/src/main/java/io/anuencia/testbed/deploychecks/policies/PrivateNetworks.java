@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Addresses that a rule for the world must leave out: of other pods, of the networks around the
- * cluster, and of the service that gives nodes of a cloud their credentials.
+ * Addresses that a rule for the whole internet must exclude: other pods, the networks around the
+ * cluster, and the service that gives cloud nodes their credentials.
  */
 final class PrivateNetworks {
 
@@ -25,7 +25,7 @@ final class PrivateNetworks {
 
     private PrivateNetworks() {}
 
-    /** Whether a block lets one of them through; no block does not. */
+    /** Whether a block contains one of them; a missing block does not. */
     static boolean in(IPBlock block) {
         return block != null
                 && SAMPLES.stream()

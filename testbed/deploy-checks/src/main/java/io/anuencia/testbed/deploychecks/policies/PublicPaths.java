@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The webhook and the preference page are all that the world can reach, and over TLS alone. */
+/** Only the webhook and the preference page are reachable from the internet, and only over TLS. */
 final class PublicPaths {
 
     private static final Set<String> ALLOWED =

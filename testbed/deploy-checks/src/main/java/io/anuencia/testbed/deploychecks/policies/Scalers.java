@@ -8,8 +8,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Two scalers of one workload fight; a scaler beside a number of replicas is set back by every
- * apply; and dispatch-service is scaled by hand, by the numbers it owns: its lag is the rate limit.
+ * Two scalers of one workload fight; a fixed number of replicas resets a scaler at every apply; and
+ * dispatch-service is scaled by hand, by the numbers it owns, because its lag is the rate limit.
  */
 final class Scalers {
 

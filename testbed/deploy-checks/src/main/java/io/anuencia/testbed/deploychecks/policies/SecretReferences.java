@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** No secret stands in a manifest, and none is called by a value. */
+/** No manifest contains a secret, or names one after its value. */
 final class SecretReferences {
 
     private static final Pattern SECRET_NAME =

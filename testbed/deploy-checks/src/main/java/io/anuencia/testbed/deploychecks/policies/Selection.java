@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A Service leads to pods, all pods stand under the default that denies, and each has a policy of
- * its own that says who may reach it.
+ * A Service selects pods, all pods are covered by the default that denies, and each has a policy of
+ * its own for its callers.
  */
 final class Selection {
 

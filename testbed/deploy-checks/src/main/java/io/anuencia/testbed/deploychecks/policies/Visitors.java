@@ -10,8 +10,8 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /**
- * Where the preference page stands behind an ingress, each visitor has an address of their own: it
- * limits calls by that. Nobody outside the cluster can make one up.
+ * Behind an ingress the preference page sees each visitor's own address, by which it limits calls.
+ * Nobody outside the cluster can forge one.
  */
 final class Visitors {
 
@@ -23,7 +23,7 @@ final class Visitors {
                     PREFIX + "PROXY_ADDRESS_FORWARDING", "true",
                     PREFIX + "ALLOW_X_FORWARDED", "true");
 
-    /** The visitor's own header passes through an ingress that writes the other one anew. */
+    /** The visitor's own header passes through an ingress that only rewrites the other one. */
     private static final Set<String> FORBIDDEN =
             Set.of(PREFIX + "ALLOW_FORWARDED", PREFIX + "ENABLE_FORWARDED_HOST");
 

@@ -14,15 +14,15 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Something that makes pods.
+ * A resource that creates pods.
  *
  * @param id kind and name
  * @param name its name
- * @param template the pods that it makes
+ * @param template the pods that it creates
  */
 record Workload(String id, String name, PodTemplateSpec template) {
 
-    /** All of them, in order. */
+    /** Returns all workloads, in order. */
     static List<Workload> in(List<Resource> resources) {
         return resources.stream().flatMap(resource -> of(resource).stream()).toList();
     }

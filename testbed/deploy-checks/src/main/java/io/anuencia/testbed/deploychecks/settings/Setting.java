@@ -4,14 +4,14 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * One setting.
+ * A setting of a service.
  *
  * @param property its name in {@code application.properties}
- * @param type of its value
- * @param defaultValue empty if it has none
- * @param optional whether it may be left out without a default
- * @param bounds what its annotations allow, or empty
- * @param meaning what its comment says
+ * @param type type of its value
+ * @param defaultValue default; empty if it has none
+ * @param optional whether it may be omitted without a default
+ * @param bounds bounds from its annotations, or empty
+ * @param meaning text of its comment
  */
 public record Setting(
         String property,
@@ -26,7 +26,7 @@ public record Setting(
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
-    /** Whether a service does not start without it. */
+    /** Whether a service needs it to start. */
     public boolean isRequired() {
         return defaultValue.isEmpty() && !optional;
     }

@@ -20,7 +20,7 @@ public final class Settings {
 
     private Settings() {}
 
-    /** The settings of one service, sorted. */
+    /** Returns the settings of one service, sorted. */
     public static List<Setting> of(Repository repository, String service) {
         return Stream.of(service, "messaging")
                 .flatMap(
@@ -35,7 +35,7 @@ public final class Settings {
                 .toList();
     }
 
-    /** A service without a database has no outbox. */
+    /** Whether a type configures the outbox, which a service without a database does not have. */
     private static boolean isOutbox(SourceType type) {
         return type.value("ConfigMapping").orElseThrow().equals("anuencia.outbox");
     }
@@ -52,7 +52,7 @@ public final class Settings {
     }
 
     private static Optional<Setting> setting(String prefix, SourceMethod method) {
-        // A default method computes something from settings; it is none.
+        // A default method computes something from settings and is not a setting.
         if (method.returns().equals("Pepper")) {
             return Optional.empty();
         }

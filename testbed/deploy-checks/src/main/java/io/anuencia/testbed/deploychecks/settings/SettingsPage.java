@@ -4,7 +4,7 @@ import io.anuencia.testbed.deploychecks.Repository;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** Writes {@code docs/configuration.md}, and the names that stand there. */
+/** Writes {@code docs/configuration.md}, and the list of variables on it. */
 public final class SettingsPage {
 
     /** The services, in the order of their ports. */
@@ -24,7 +24,7 @@ public final class SettingsPage {
 
     private SettingsPage() {}
 
-    /** The page, one table for each service. */
+    /** Returns the page, one table for each service. */
     public static String write(Repository repository) {
         StringBuilder page = new StringBuilder(HEAD);
         for (String service : SERVICES) {
@@ -35,7 +35,9 @@ public final class SettingsPage {
         return page.toString();
     }
 
-    /** The variables of all services, one a line, for the service that refuses others. */
+    /**
+     * Returns the variables of all services, one per line, for the check that refuses all others.
+     */
     public static String variables(Repository repository) {
         return SERVICES.stream()
                 .flatMap(service -> Settings.of(repository, service).stream())

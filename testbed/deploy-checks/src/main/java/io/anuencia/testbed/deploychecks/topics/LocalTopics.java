@@ -2,7 +2,7 @@ package io.anuencia.testbed.deploychecks.topics;
 
 import io.anuencia.testbed.deploychecks.topics.TopicList.ListedTopic;
 
-/** Writes the list for the local overlay, whose one broker has no operator. */
+/** Writes the list of topics for the local overlay, whose single broker has no operator. */
 public final class LocalTopics {
 
     private static final String HEAD =
@@ -20,7 +20,7 @@ public final class LocalTopics {
 
     private LocalTopics() {}
 
-    /** A ConfigMap that the Job of the overlay reads. */
+    /** Returns a ConfigMap that the Job of the overlay reads. */
     public static String write(TopicList list) {
         StringBuilder yaml = new StringBuilder(HEAD);
         for (ListedTopic topic : list.withDeadLetters()) {

@@ -3,7 +3,7 @@ package io.anuencia.testbed.deploychecks.topics;
 import io.anuencia.testbed.deploychecks.topics.TopicList.ListedTopic;
 import java.util.Map;
 
-/** Writes the list as resources of Strimzi's topic operator. */
+/** Writes the list of topics as resources of Strimzi's topic operator. */
 public final class StrimziTopics {
 
     private static final String HEAD =
@@ -13,7 +13,9 @@ public final class StrimziTopics {
 
     private StrimziTopics() {}
 
-    /** One resource for each topic, dead-letter topics too, with three copies each. */
+    /**
+     * Returns one resource for each topic, including dead-letter topics, with three copies each.
+     */
     public static String write(TopicList list) {
         StringBuilder yaml = new StringBuilder(HEAD);
         String between = "";

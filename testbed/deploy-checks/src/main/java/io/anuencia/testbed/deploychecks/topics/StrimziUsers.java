@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * Writes who may do what on the broker: a service writes its own topics and reads what its groups
- * read, and nothing else. So no other service can forge a consent or a permit.
+ * Writes the permissions on the broker: a service writes its own topics and reads those of its
+ * groups, and nothing else. So no other service can forge a consent or a permit.
  */
 public final class StrimziUsers {
 
@@ -18,7 +18,7 @@ public final class StrimziUsers {
             # Each user's certificate is in the Secret of its name.
             """;
 
-    /** KEDA reads how far groups have come; it reads no record. */
+    /** KEDA reads the offsets of groups, and no records. */
     private static final String KEDA =
             """
             ---
@@ -37,8 +37,8 @@ public final class StrimziUsers {
             """;
 
     /**
-     * Whoever is on call reads every record, dead letters first, and writes none. The console's
-     * consumer makes a group of its own each time.
+     * An on-call operator reads every record, dead letters first, and writes none. The console
+     * consumer creates a new group each time.
      */
     private static final String OPERATOR =
             """
@@ -60,7 +60,7 @@ public final class StrimziUsers {
 
     private StrimziUsers() {}
 
-    /** One user for each service, one for KEDA, and one for whoever is on call. */
+    /** Returns one user for each service, one for KEDA, and one for the on-call operator. */
     public static String write(TopicList list) {
         Map<String, StringBuilder> acls = new TreeMap<>();
         for (ListedTopic topic : list.withDeadLetters()) {
@@ -82,7 +82,7 @@ public final class StrimziUsers {
         return yaml.append(KEDA).append(OPERATOR).append(movable(list)).toString();
     }
 
-    /** Restores rewind what a group has read; Kafka calls that a read. */
+    /** A restore rewinds offsets of groups; Kafka requires the read permission for that. */
     private static StringBuilder movable(TopicList list) {
         Map<String, StringBuilder> acls = new TreeMap<>();
         for (Group group : list.groups()) {

@@ -12,10 +12,10 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
- * {@code deploy/kafka/topics.yaml}, read.
+ * The content of {@code deploy/kafka/topics.yaml}.
  *
- * @param topics the topics that services write
- * @param groups the groups that read them
+ * @param topics topics that services write
+ * @param groups groups that read them
  */
 public record TopicList(List<ListedTopic> topics, List<Group> groups) {
 
@@ -27,14 +27,14 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
     /**
      * A topic.
      *
-     * @param name on the broker
-     * @param key what its records are keyed by
-     * @param partitions how many
-     * @param configuration the broker's settings of it
+     * @param name name on the broker
+     * @param key key of its records
+     * @param partitions number of partitions
+     * @param configuration its broker settings
      * @param pii whether it carries clear numbers or texts
-     * @param writers the services that write it
-     * @param readers the services that read it without a group
-     * @param counters the services that ask for its partitions
+     * @param writers services that write it
+     * @param readers services that read it without a group
+     * @param counters services that ask for its partitions
      */
     public record ListedTopic(
             String name,
@@ -50,8 +50,8 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
      * A consumer group.
      *
      * @param name {@code <service>.<stream>}
-     * @param topic what it reads
-     * @param drops whether it drops what fails instead of keeping it in a dead-letter topic
+     * @param topic topic that it reads
+     * @param drops whether it drops failed records instead of putting them on a dead-letter topic
      */
     public record Group(String name, String topic, boolean drops) {
 
@@ -60,7 +60,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
             return name.substring(0, name.indexOf('.'));
         }
 
-        /** Where it leaves what it cannot process. */
+        /** The dead-letter topic for records it cannot process. */
         public String deadLetterTopic() {
             return topic + "." + name + ".dlq";
         }
@@ -82,7 +82,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
                         .toList());
     }
 
-    /** The topics with the dead-letter topics of their groups after them. */
+    /** Returns the topics, followed by the dead-letter topics of their groups. */
     public List<ListedTopic> withDeadLetters() {
         List<ListedTopic> all = new ArrayList<>(topics);
         for (Group group : groups) {
@@ -93,7 +93,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
         return all;
     }
 
-    /** The topic of this name. */
+    /** Returns the topic with this name. */
     public ListedTopic named(String name) {
         return topics.stream().filter(topic -> topic.name().equals(name)).findFirst().orElseThrow();
     }
@@ -148,8 +148,8 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
     }
 
     /**
-     * A broker forgets whole segments, each after its youngest record, and begins a new one after a
-     * week unless it is told otherwise.
+     * Sets the retention. A broker deletes whole segments, by their youngest record, and by default
+     * begins a new one only after a week.
      */
     private static void keep(Map<String, String> configuration, String retention) {
         if (retention.equals(FOREVER)) {

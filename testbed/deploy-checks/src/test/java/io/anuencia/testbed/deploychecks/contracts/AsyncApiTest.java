@@ -34,7 +34,10 @@ class AsyncApiTest {
         return new YAMLMapper().readTree(REPOSITORY.read(FOLDER + "asyncapi.yaml"));
     }
 
-    /** The model keeps milliseconds in an int, which ends after 24 days; the document may not. */
+    /**
+     * Shortens the retentions: the model keeps milliseconds in an int, which overflows after 24
+     * days, but the document may have more.
+     */
     private static JsonNode forTheModels() throws JsonProcessingException {
         JsonNode document = document();
         for (JsonNode channel : document.path("channels")) {
@@ -43,7 +46,7 @@ class AsyncApiTest {
         return document;
     }
 
-    /** Each object by its own model: the library reads maps of them leniently. */
+    /** Reads each object by its own model, because the library reads maps of them leniently. */
     private static void readStrictly(JsonNode document) {
         StrictYaml.read("info", document.path("info"), Info.class);
         each(document.path("servers"), Server.class);

@@ -23,14 +23,14 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The samples are real records: event-contracts reads each and writes it byte for byte again. */
+/** The samples are real records: event-contracts reads each and writes it again byte for byte. */
 class EventSchemasTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final Map<String, ObjectNode> SCHEMAS = new EventSchemas(REPOSITORY).all();
     private static final EventSamples SAMPLES = new EventSamples(REPOSITORY);
 
-    /** In what webhook-service is expected to tell these stand for the keys of people. */
+    /** Placeholders for the keys of people in the expectations of webhook-service. */
     private static final Pattern PERSON = Pattern.compile("\"(wa|bsuid):[^\"]+\"");
 
     private static final String KEY = "\"a7c2f2a0-5b1e-8f3d-9a64-0c1d2e3f4a5b\"";
@@ -49,7 +49,7 @@ class EventSchemasTest {
                 .toList();
     }
 
-    /** The schema for what is written today: members that nobody named are none. */
+    /** Returns the schema of what is written today, closed against unknown members. */
     private static JsonNode closed(ObjectNode schema) {
         ObjectNode closed = schema.deepCopy();
         closed.put("additionalProperties", false);
@@ -59,12 +59,12 @@ class EventSchemasTest {
         return closed;
     }
 
-    /** What webhook-service makes of each body of Meta that was recorded. */
+    /** Returns the expected events of each recorded body of Meta. */
     static List<Path> expectations() {
         return REPOSITORY.filesBelow("webhook-service/src/test/resources", ".expected.json");
     }
 
-    /** The sample of a type that says most, without one of the members that it need not have. */
+    /** Returns the fullest sample of a type, each time without one of its optional members. */
     private static Stream<ObjectNode> withoutOneThatMayBeMissing(EventType type) {
         JsonNode required = SCHEMAS.get(type.wireName()).path("required");
         JsonNode whole =
@@ -97,7 +97,7 @@ class EventSchemasTest {
                         });
     }
 
-    /** One of five members of an AudienceRequested there must be. */
+    /** AudienceRequested is excluded because one of its five optional members must be present. */
     @ParameterizedTest
     @EnumSource(value = EventType.class, mode = Mode.EXCLUDE, names = "AUDIENCE_REQUESTED")
     void recordWithoutAMemberThatMayBeMissingIsReadAndStillHasItsKey(EventType type) {
@@ -111,7 +111,9 @@ class EventSchemasTest {
                         });
     }
 
-    /** There it counts for nothing: whether a member may be missing stands in its own comment. */
+    /**
+     * A record's comment does not count: whether a member may be null belongs in its own comment.
+     */
     @ParameterizedTest
     @EnumSource(EventType.class)
     void commentOfARecordLeavesToEachMemberWhetherItMayBeNull(EventType type) {

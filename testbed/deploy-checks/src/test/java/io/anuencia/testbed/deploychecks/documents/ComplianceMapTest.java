@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Each line of the page that says what keeps a promise names code and tests that are there. */
+/** Each line of the compliance map names existing code and tests. */
 class ComplianceMapTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -35,11 +35,11 @@ class ComplianceMapTest {
     private static Set<String> reasons;
 
     /**
-     * A line of a table of the page.
+     * A line of a table on the page.
      *
-     * @param promise what the guide says
-     * @param code what keeps it
-     * @param tests what shows that
+     * @param promise the guide's requirement
+     * @param code code that fulfils it
+     * @param tests tests that show it
      */
     private record Line(String promise, String code, String tests) {}
 
@@ -94,7 +94,7 @@ class ComplianceMapTest {
         return found;
     }
 
-    /** A type is there, in the folder that is named, with the member that is named. */
+    /** Whether a type exists in the named source set, with the named member. */
     private static boolean exists(String name, String sourceSet) {
         Matcher type = TYPE.matcher(name);
         if (!type.matches()) {

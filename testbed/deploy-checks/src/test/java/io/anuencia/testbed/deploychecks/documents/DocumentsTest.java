@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What pages and sources point at is there. */
+/** Everything that pages and sources refer to exists. */
 class DocumentsTest {
 
     private static final Repository REPOSITORY = Repository.here();

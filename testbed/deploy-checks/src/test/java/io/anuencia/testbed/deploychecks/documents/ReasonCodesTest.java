@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** The page of reason codes names each code that a service may answer, and no other. */
+/** The page of reason codes lists each code that a service may answer, and no other. */
 class ReasonCodesTest {
 
     private static final Repository REPOSITORY = Repository.here();

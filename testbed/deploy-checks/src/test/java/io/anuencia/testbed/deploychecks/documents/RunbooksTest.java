@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What runbooks tell people to do has the effect that they are for. */
+/** The instructions of runbooks have their intended effect. */
 class RunbooksTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -35,7 +35,7 @@ class RunbooksTest {
         return Pages.part(OPERATIONS, "Restoring " + service + "-db");
     }
 
-    /** Whoever scales by hand what KEDA scales is overruled within its polling interval. */
+    /** A manual scaling of a service that KEDA scales is undone within its polling interval. */
     @Test
     void runbookThatStopsAScaledServicePausesItsScaler() {
         // given
@@ -58,7 +58,7 @@ class RunbooksTest {
                                         .contains("paused-replicas-`"));
     }
 
-    /** The next apply brings back whoever was scaled past the manifests. */
+    /** The next apply undoes a scaling that is not in the manifests. */
     @Test
     void runbookThatStopsAServiceSaysSoInTheOverlay() {
         // given
@@ -89,7 +89,7 @@ class RunbooksTest {
         return "wait --for=delete pod -l app.kubernetes.io/name=" + service;
     }
 
-    /** Offsets of a group that somebody reads in are not moved. */
+    /** The offsets of a group cannot be moved while it has members. */
     @ParameterizedTest
     @ValueSource(strings = {"consent", "contacts", "dispatch"})
     void restoreStopsTheServiceBeforeItMovesOffsets(String service) {
@@ -105,7 +105,7 @@ class RunbooksTest {
                         "ewind");
     }
 
-    /** It tells its packs at each start, to a topic that keeps the last word alone. */
+    /** consent-service publishes its packs at each start, to a compacted topic. */
     @Test
     void restoreOfConsentKeepsWhatTheRestoredServiceOverwrites() {
         // given
@@ -191,7 +191,7 @@ class RunbooksTest {
         return "";
     }
 
-    /** Every workload has its number of replicas, or a scaler: a page that says this is undone. */
+    /** Every workload has a number of replicas or a scaler, so a manual scaling would be undone. */
     @Test
     void noPageScalesPastTheManifests() {
         // given

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** With {@code -Danuencia.write} it writes the files first; {@code deploy/generate} does that. */
+/** With {@code -Danuencia.write} it writes the files first, as {@code deploy/generate} does. */
 class GeneratedFilesTest {
 
     private static final Repository REPOSITORY = Repository.here();

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** {@code compose.yaml} is the local overlay without a cluster: nobody has to run it to know. */
+/** Compares {@code compose.yaml} with the local overlay, without running either. */
 class ComposeTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -60,7 +60,7 @@ class ComposeTest {
                 .orElseThrow();
     }
 
-    /** The first container of a store or job of the overlay. */
+    /** Returns the first container of a store or job of the overlay. */
     private static JsonNode containerIn(String file, String name) {
         return StrictYaml.read(file, REPOSITORY.read(OVERLAY + file)).stream()
                 .filter(resource -> resource.name().equals(name))
@@ -70,7 +70,7 @@ class ComposeTest {
                 .orElseThrow();
     }
 
-    /** By name; a secret has its text nowhere. */
+    /** Returns the environment by name; the text of a secret is in no file. */
     private static Map<String, String> environment(JsonNode container) {
         Map<String, String> environment = new TreeMap<>();
         for (JsonNode entry : container.path("env")) {
@@ -208,7 +208,8 @@ class ComposeTest {
 
         // then
         assertThat(targets).contains("/etc/anuencia/issuer/public-key.pem");
-        // Netty's native transport is unpacked there and loaded; an engine's tmpfs forbids that.
+        // Netty's native transport is unpacked there and loaded, which an engine's tmpfs forbids by
+        // default.
         assertThat(texts(composed(service).path("tmpfs"))).containsExactly("/tmp:exec");
         assertThat(containerOf(service).path("volumeMounts"))
                 .map(mount -> mount.path("mountPath").asText())
@@ -244,7 +245,7 @@ class ComposeTest {
                 .allSatisfy(name -> assertThat(script).contains("printf '" + name + "=%s\\n'"));
     }
 
-    /** The script of the job reads a ConfigMap by where its lines begin. */
+    /** The script of the job reads a ConfigMap by the indentation of its lines. */
     @Test
     void topicsAreThoseOfTheOverlay() {
         // when

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The four images differ by the name of their service and its ports, and by nothing else. */
+/** The four images differ only in the name of their service and its ports. */
 class ImagesTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -64,7 +64,7 @@ class ImagesTest {
                 .contains("-XX:SharedArchiveFile=");
     }
 
-    /** What a pause does was tried with one collector. */
+    /** The effect of a pause was measured with this collector. */
     @Test
     void servicesCollectTheirHeapAsTheTrialsDo() {
         // given
@@ -90,7 +90,7 @@ class ImagesTest {
                 .contains(flags.toArray(String[]::new));
     }
 
-    /** A service that asks for epoll asks for it on both processors that clusters have. */
+    /** A service that uses epoll needs it on both processors that clusters have. */
     @ParameterizedTest
     @MethodSource("services")
     void imageHasTheNativeTransportOfBothProcessors(String service) {

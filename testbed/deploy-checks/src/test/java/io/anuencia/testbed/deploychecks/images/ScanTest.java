@@ -11,7 +11,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/images/scan}, with a scanner that finds a hole in one service. */
+/** Tests {@code deploy/images/scan} with a scanner that finds a vulnerability in one service. */
 class ScanTest {
 
     private static final String SCANNER =

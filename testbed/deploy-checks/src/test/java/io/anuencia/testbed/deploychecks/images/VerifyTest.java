@@ -15,7 +15,9 @@ import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/verify}, as far as it goes without root: what it plays, and how it declines. */
+/**
+ * Tests {@code deploy/verify} as far as possible without root: what it runs, and how it declines.
+ */
 class VerifyTest {
 
     private static final List<String> PROMISES =
@@ -25,7 +27,7 @@ class VerifyTest {
                     "/spec/template/spec/containers/0/resources",
                     "/spec/template/spec/containers/0/image");
 
-    /** What holds of the workloads of an overlay that both overlays have. */
+    /** Returns the settings that must agree between the overlays, for the workloads of both. */
     private static Map<String, JsonNode> promises(String overlay, List<String> workloads) {
         Map<String, JsonNode> promises = new TreeMap<>();
         for (Resource resource : Deployments.overlay(overlay)) {

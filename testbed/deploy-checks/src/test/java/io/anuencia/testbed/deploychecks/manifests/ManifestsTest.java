@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reading is the check: an unknown kind, field or value ends it. */
+/** Reading is the check: an unknown kind, field or value fails it. */
 class ManifestsTest {
 
     @Test

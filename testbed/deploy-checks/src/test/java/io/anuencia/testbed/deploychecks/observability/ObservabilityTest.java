@@ -39,7 +39,9 @@ class ObservabilityTest {
         assertThat(EmittedMetrics.of(REPOSITORY)).containsAll(CATALOGUE.of("service"));
     }
 
-    /** Section 6.1 of the design, but for what the binders give: their names are Micrometer's. */
+    /**
+     * The metrics of section 6.1 of the design, except those of binders, which Micrometer names.
+     */
     @Test
     void codeEmitsWhatTheDesignNames() {
         // then
@@ -112,7 +114,7 @@ class ObservabilityTest {
         assertThat(unknown).isEmpty();
     }
 
-    /** A Prometheus of kube-prometheus-stack reads nothing that lacks the label of its release. */
+    /** A Prometheus of kube-prometheus-stack ignores resources without the label of its release. */
     @Test
     void everythingThatPrometheusReadsGetsTheLabelThatItAsksFor() {
         // given

@@ -9,7 +9,7 @@ import io.fabric8.kubernetes.api.model.networking.v1.Ingress;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** What the ingress refuses before a service is asked. */
+/** Requests that the ingress refuses before they reach a service. */
 class IngressTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -43,7 +43,7 @@ class IngressTest {
                 .orElseThrow();
     }
 
-    /** Many people share the address of a carrier, and each may want to stop. */
+    /** Many people share a carrier's address, and each may want to opt out. */
     @Test
     void pageLimitsAnAddressLaterThanItsServiceDoes() {
         // given
@@ -57,7 +57,7 @@ class IngressTest {
         assertThat(limits).doesNotContainKey(NGINX + "limit-rpm");
     }
 
-    /** Meta counts refusals against us: the signature is the gate. */
+    /** Meta counts refusals against us; the signature is the gate. */
     @Test
     void webhookIsNotLimited() {
         // then

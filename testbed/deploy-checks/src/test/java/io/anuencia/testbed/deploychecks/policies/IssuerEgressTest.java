@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** The way to whoever signs tokens, narrowed as the page of {@code deploy/} tells. */
+/** The egress to the token issuer, narrowed as the page of {@code deploy/} describes. */
 class IssuerEgressTest {
 
     private static List<Resource> narrowed;

@@ -16,11 +16,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What runbooks do with Kafka's tools is allowed to somebody, and nothing beyond it. */
+/** The operator has the permissions that runbooks need for Kafka's tools, and no others. */
 class KafkaOperatorTest {
 
     private static final Repository REPOSITORY = Repository.here();
-    // kafka-configs.sh is for a Kafka without Strimzi's operator, and for who may write there.
+    // kafka-configs.sh is for a Kafka without Strimzi's operator, and for users who may write
+    // there.
     private static final Pattern TOOL =
             Pattern.compile("[^\\s`]*kafka-(console-consumer|consumer-groups)\\.sh");
     private static final List<Resource> KAFKA = Manifests.below(REPOSITORY, "kafka");
@@ -94,7 +95,7 @@ class KafkaOperatorTest {
                         });
     }
 
-    /** The tools of the image are on no path, and the settings are no file of theirs. */
+    /** The tools of the image are not on the PATH, and have no settings file. */
     @Test
     void toolsAreCalledWhereThePodHasThemAndByItsSettings() {
         // given

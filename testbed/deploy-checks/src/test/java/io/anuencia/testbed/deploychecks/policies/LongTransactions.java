@@ -6,10 +6,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** How long a service lets a transaction last, as its sources say. */
+/** Reads the transaction timeouts of a service from its sources. */
 final class LongTransactions {
 
-    /** What Quarkus lets every other one last. */
+    /** The default timeout of Quarkus. */
     private static final Duration OTHERS = Duration.ofSeconds(60);
 
     private static final Pattern LIMIT =

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The picture of the README, arrow by arrow, and nothing beside it. */
+/** The policies allow exactly the connections of the README's picture. */
 class NetworkArrowsTest {
 
     private static final List<String> PICTURE =
@@ -64,9 +64,9 @@ class NetworkArrowsTest {
     }
 
     /**
-     * A primary that does not reach the API server ends itself unless the others answer on 8000.
-     * Where that server and the bucket of the backups are differs between clusters, so the base
-     * lets the databases send to anybody on their ports; the README tells how to narrow it.
+     * A primary that does not reach the API server shuts itself down unless the others answer on
+     * 8000. Where that server and the bucket of the backups are differs between clusters, so the
+     * base lets the databases send to anybody on their ports; the README tells how to narrow it.
      */
     @Test
     void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
@@ -127,9 +127,7 @@ class NetworkArrowsTest {
 
         // then
         assertThat(NetworkArrows.open(withAnOpenDoor))
-                .contains(
-                        "anybody -> contacts-service 9081",
-                        "contacts-service -> anybody every port");
+                .contains("anybody -> contacts-service 9081", "contacts-service -> anybody every port");
     }
 
     @ParameterizedTest

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Each policy finds what it is for, planted into the base. */
+/** Each policy finds its violation when it is planted into the base. */
 class PlantedViolationsTest {
 
     private static final String POD = "/spec/template/spec";
@@ -28,12 +28,12 @@ class PlantedViolationsTest {
     private static final String CONTAINER = POD + "/containers/0";
 
     /**
-     * One change that must be found.
+     * A change that must be found.
      *
-     * @param policy the policy that must find it
-     * @param id which resource is changed
-     * @param at where in it; the last word of a list is "-"
-     * @param value YAML of what stands there; empty: nothing
+     * @param policy policy that must find it
+     * @param id resource that is changed
+     * @param at path in it; "-" appends to a list
+     * @param value YAML of the new value; empty: removed
      */
     record Planted(Policy policy, String id, String at, String value) {}
 

@@ -38,7 +38,7 @@ class PoliciesTest {
         assertThat(policy.check(Deployments.overlay("production-cluster-tokens"))).isEmpty();
     }
 
-    /** A node of kind, minikube or k3d has no label of a zone. */
+    /** A node of kind, minikube or k3d has no zone label. */
     @Test
     void localOverlayStartsOnANodeWithoutAZone() {
         // when

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What the send protocol takes for granted of Kafka and PostgreSQL. */
+/** Properties of Kafka and PostgreSQL that the send protocol relies on. */
 class StoresTest {
 
     private static final Repository REPOSITORY = Repository.here();
@@ -105,7 +105,9 @@ class StoresTest {
                 .isEqualTo("required");
     }
 
-    /** Any one of two standbys acknowledges: the other may lack an opt-out that was answered. */
+    /**
+     * Either of two standbys may acknowledge, so the other may lack an opt-out that was answered.
+     */
     @ParameterizedTest
     @ValueSource(strings = {"consent", "dispatch"})
     void standbyThatMayLackWhatWasAcknowledgedIsNotPromoted(String database) {

@@ -21,7 +21,7 @@ class SettingsTest {
         return SettingsPage.SERVICES.stream();
     }
 
-    /** The variables that a service gets: its own, and those of the map that all get. */
+    /** Returns the variables of a service: its own, and those of the map that all services get. */
     private static Set<String> given(List<Resource> overlay, String service) {
         Set<String> names = new HashSet<>();
         for (Resource resource : overlay) {
@@ -69,7 +69,7 @@ class SettingsTest {
         assertThat(known).containsAll(ours);
     }
 
-    /** A service refuses to start with another one, save what may be a token. */
+    /** A service refuses to start with an unknown variable, except one that may be a token. */
     @ParameterizedTest
     @MethodSource("services")
     void overlaysGiveNothingThatAServiceRefuses(String service) {

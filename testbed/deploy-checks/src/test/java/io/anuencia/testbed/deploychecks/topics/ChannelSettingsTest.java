@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A setting that is left out is a default of someone else's, and several of those lose records. */
+/** An omitted setting is somebody else's default, and several of those lose records. */
 class ChannelSettingsTest {
 
     private static final Map<String, String> OF_EVERY_CLIENT =

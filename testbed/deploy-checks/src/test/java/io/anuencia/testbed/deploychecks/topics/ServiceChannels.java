@@ -10,7 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What the {@code application.properties} of a service says, as the service starts with it. */
+/** The {@code application.properties} of a service, as it is when the service starts. */
 record ServiceChannels(String service, Properties settings) {
 
     private static final Repository REPOSITORY = Repository.here();
