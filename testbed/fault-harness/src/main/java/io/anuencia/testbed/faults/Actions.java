@@ -17,7 +17,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What internal systems ask of the services; each is noted before it is asked and when answered.
+ * The calls that internal systems make to the services; each is noted before it is made and when it
+ * is answered.
  */
 final class Actions {
 
@@ -40,7 +41,7 @@ final class Actions {
         this.dispatch = new Api(file.url(Part.DISPATCH), file.token());
     }
 
-    /** Has people agree to the promotions of the demo's brand. */
+    /** Records consents of people to the promotions of the demo's brand. */
     void agree(List<Crowd.Member> people) {
         String notice =
                 consent.post("/notices", Map.of("language", "es", "text", NOTICE))
@@ -98,7 +99,7 @@ final class Actions {
         return given;
     }
 
-    /** Has somebody want no more of the brand; returns when it is effective. */
+    /** Opts a person out of the brand; returns when the opt-out is effective. */
     void optOut(Crowd.Member member) {
         String id = run + "-" + member.key();
         history.write(
@@ -114,7 +115,7 @@ final class Actions {
         history.write(history.note(Op.OPT_OUT_EFFECTIVE).text("optOut", id));
     }
 
-    /** Has somebody write to the business that they want no more; returns the message's id. */
+    /** Makes a person write a stop to the business; returns the message's id. */
     String stop(Crowd.Member member) {
         return Simulator.of(stack)
                 .post(
@@ -170,7 +171,7 @@ final class Actions {
         return id;
     }
 
-    /** A campaign as it says itself. */
+    /** Returns a campaign as its service shows it. */
     JsonNode campaign(String id) {
         return dispatch.get("/campaigns/" + id);
     }

@@ -13,17 +13,20 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Some people have a username: they write once in a way that shows their number and their user id,
- * by which the services know that these are one person's, and from then on as the user id alone.
+ * Gives some people a username: they write once in a way that shows their number and their user id,
+ * from which the services learn that both belong to one person, and from then on only as the user
+ * id.
  */
 final class Aliases {
 
     private static final int ONE_IN = 8;
 
-    /** A trial without them would prove less than it says; services that just started take long. */
+    /**
+     * A trial without them would prove less than it claims; services that just started take long.
+     */
     private static final Duration KNOWN = Duration.ofSeconds(40);
 
-    /** How many keys of some are another one's as well. */
+    /** The number of keys that belong to the same person as another one. */
     private static final String LINKED =
             """
             select count(*) - count(distinct s.group_id)
@@ -44,7 +47,7 @@ final class Aliases {
     /**
      * Gives one in eight of them a username; returns the keys of their user ids.
      *
-     * @throws IllegalStateException if services do not come to know them as one person's
+     * @throws IllegalStateException if services do not link them
      */
     List<String> give(List<Crowd.Member> people) {
         Map<Crowd.Member, String> others = new HashMap<>();
@@ -72,7 +75,7 @@ final class Aliases {
                         .toList());
     }
 
-    /** Returns the user id. */
+    /** Sets the username; returns the user id. */
     private String name(Crowd.Member member, boolean hidesNumber) {
         return simulator
                 .post(

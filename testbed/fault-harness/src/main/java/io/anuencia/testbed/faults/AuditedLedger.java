@@ -13,8 +13,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A ledger under the program that an auditor uses: with the public key, and with every checkpoint
- * that was published. An export alone agrees with itself also where it was cut off or signed anew.
+ * Checks a ledger with the auditor's program, the public key and every published checkpoint. An
+ * export alone is consistent even if it was truncated or signed again.
  */
 final class AuditedLedger {
 
@@ -23,15 +23,15 @@ final class AuditedLedger {
     private final Path folder;
 
     /**
-     * A ledger.
+     * Creates the check of a ledger.
      *
-     * @param folder where its public key lies, and what was looked at is kept
+     * @param folder folder with its public key, in which the checked files are kept
      */
     AuditedLedger(Path folder) {
         this.folder = folder;
     }
 
-    /** Keeps the notes of published checkpoints. */
+    /** Stores the notes of published checkpoints. */
     void keep(List<byte[]> published) {
         StringBuilder notes = new StringBuilder();
         try {
@@ -44,7 +44,7 @@ final class AuditedLedger {
         }
     }
 
-    /** Whether an export is whole, and holds what was published. */
+    /** Whether an export is whole, and contains everything that was published. */
     boolean isWhole(String text) {
         Path export = folder.resolve("ledger-export.ndjson");
         try {

@@ -6,10 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** What is not done yet, counted; all of it must come to nothing after the last fault. */
+/** Counts unfinished work; all counts must return to zero after the last fault. */
 final class Backlog {
 
-    /** A probe a second goes through these, so that they are never quite done. */
+    /** A probe per second goes through these, so they are never quite empty. */
     private static final Set<String> PROBED =
             Set.of("webhook-service.raw-inbound", "consent-service.preference-signals");
 
@@ -23,7 +23,7 @@ final class Backlog {
         this.cast = cast;
     }
 
-    /** All counts at this moment. */
+    /** Returns all current counts. */
     Map<String, Long> counts() {
         Map<String, Long> all = new TreeMap<>();
         JsonNode whatsApp = Simulator.of(stage.stack()).get("/_sim/stats");
@@ -41,8 +41,8 @@ final class Backlog {
     }
 
     private void dispatch(Map<String, Long> all) {
-        // Who is deferred for long has come to rest, and so has a campaign that waits for them; one
-        // that waits for nobody must be over.
+        // Messages deferred for long have come to rest, and so has a campaign that waits for them;
+        // a campaign that waits for nobody must be over.
         String later = stage.stack().clock().now().plus(FOR_LONG).toString();
         String now =
                 "state in ('REQUESTED', 'INTENT') or state = 'PLANNED'"

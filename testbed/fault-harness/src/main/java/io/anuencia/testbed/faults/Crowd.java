@@ -8,8 +8,8 @@ import java.util.Random;
 import java.util.Set;
 
 /**
- * People who do not exist, with numbers of Colombia. Two crowds that are drawn from one stack share
- * nobody: a person who is known already has another history than one who is new.
+ * Fictitious people with Colombian numbers. Two crowds drawn for one stack have nobody in common,
+ * because a known person has another history than a new one.
  */
 final class Crowd {
 
@@ -20,10 +20,10 @@ final class Crowd {
     private final Set<String> known;
     private int next;
 
-    /** One of them. */
+    /** A member of the crowd. */
     record Member(String number, String key) {
 
-        /** As WhatsApp knows them. */
+        /** The wa_id of the person. */
         String waId() {
             return number.substring(1);
         }
@@ -35,9 +35,9 @@ final class Crowd {
     }
 
     /**
-     * Draws from a seed.
+     * Creates a crowd from a seed.
      *
-     * @param known the numbers of all who were drawn before, to which these are added
+     * @param known numbers of everybody drawn before; new ones are added
      */
     Crowd(long seed, Pseudonym pseudonym, Set<String> known) {
         this.chance = new Random(seed);
@@ -46,7 +46,7 @@ final class Crowd {
         this.next = chance.nextInt(NUMBERS);
     }
 
-    /** Some that were never there before. */
+    /** Draws people who were never drawn before. */
     List<Member> some(int count) {
         List<Member> some = new ArrayList<>();
         while (some.size() < count) {

@@ -12,7 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/** Looks into the databases of a stack. */
+/** Queries the databases of a stack. */
 final class Databases {
 
     static final List<String> ALL = List.of("contacts", "consent", "dispatch");
@@ -68,7 +68,7 @@ final class Databases {
                 row -> row.getBoolean(1));
     }
 
-    /** Of the server's processes that serve a database the one that had something to do last. */
+    /** Returns the server process that serves a database and was active last. */
     ChildProcess backend(String database) {
         return list("postgres", BUSIEST.formatted(database), row -> row.getLong(1)).stream()
                 .flatMap(pid -> ChildProcess.running("PostgreSQL for " + database, pid).stream())
@@ -76,7 +76,7 @@ final class Databases {
                 .orElseThrow(() -> new IllegalStateException("nobody is connected to " + database));
     }
 
-    /** A process of the server of this kind, such as {@code walwriter}. */
+    /** Returns a server process of this kind, such as {@code walwriter}. */
     ChildProcess serverProcess(String kind) {
         String query = "select pid from pg_stat_activity where backend_type = '" + kind + "'";
         return list("postgres", query, row -> row.getLong(1)).stream()

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * The room that a process and all that it started have for their files. Without it no write to a
- * file succeeds, which is what a full disk is to them: PostgreSQL and the JVM ignore the signal
- * that comes with the limit. There is no need to fill a disk, to mount one or to be root, and
- * nothing is left behind: the limit ends with the process.
+ * The space for files of a process and all its descendants. Without any, no write to a file
+ * succeeds, which has the effect of a full disk: PostgreSQL and the JVM ignore the signal that
+ * comes with the limit. No disk has to be filled or mounted, root is not needed, and nothing is
+ * left behind: the limit ends with the process.
  */
 final class DiskSpace {
 
@@ -21,7 +21,7 @@ final class DiskSpace {
     }
 
     /**
-     * That of a process.
+     * Returns the space of a process.
      *
      * @throws IllegalStateException if it is gone
      */
@@ -31,7 +31,7 @@ final class DiskSpace {
                         .orElseThrow(() -> new IllegalStateException("no process " + pid)));
     }
 
-    /** From now on nothing more can be written; whoever is started from here on is as badly off. */
+    /** Takes all space away; processes started from here on have none either. */
     void takeAway() {
         if (set(process, NONE) != 0) {
             throw new IllegalStateException("no limit can be set for process " + process.pid());
@@ -39,12 +39,12 @@ final class DiskSpace {
         process.descendants().forEach(child -> set(child, NONE));
     }
 
-    /** Whoever is still there may write again. */
+    /** Gives the space back to those still running. */
     void giveBack() {
         Stream.concat(Stream.of(process), process.descendants()).forEach(each -> set(each, ALL));
     }
 
-    /** Returns other than 0 where it is gone. */
+    /** Sets the limit; returns other than 0 if the process is gone. */
     private static int set(ProcessHandle process, String size) {
         return Commands.run(
                 List.of("prlimit", "--pid", Long.toString(process.pid()), "--fsize=" + size));

@@ -9,13 +9,13 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.function.BiConsumer;
 
-/** A service dies of itself at a place of its code, and starts again without it. */
+/** A service kills itself at a place in its code, and starts again without that order. */
 final class Dying implements Fault {
 
     private static final String CRASH_POINT = "ANUENCIA_CRASH_POINT";
     private static final String PLANTED_WORDS = "fault agent: died as ordered at";
 
-    /** A service that starts on a busy machine takes a minute before it does anything. */
+    /** A service that starts on a busy machine does nothing for up to a minute. */
     private static final Duration GETS_THERE = Duration.ofMinutes(2);
 
     private final Part service;
@@ -31,14 +31,14 @@ final class Dying implements Fault {
     }
 
     /**
-     * How a service is made to die.
+     * A way to make a service die.
      *
-     * @param arm orders it, or nothing any more
-     * @param lastWords what it says as it dies by that order, and by nothing else
+     * @param arm sets the order, or with null removes it
+     * @param lastWords log text that appears only when it dies by that order
      */
     private record Way(BiConsumer<LocalStack, String> arm, String lastWords) {}
 
-    /** One of those that dispatch-service knows itself. */
+    /** A crash point that dispatch-service itself has. */
     static Dying known(String point) {
         return new Dying(
                 Part.DISPATCH,
@@ -49,7 +49,7 @@ final class Dying implements Fault {
                 Left.UNKNOWN);
     }
 
-    /** One that is planted from outside. */
+    /** A place that the agent plants. */
     static Dying planted(Part service, String place, Left left) {
         return new Dying(
                 service,
@@ -65,7 +65,7 @@ final class Dying implements Fault {
         Runnable look = left.from(stage);
         int said = log(stack).length;
         way.arm().accept(stack, place);
-        // It may die before it says that it is ready.
+        // It may die before it reports that it is ready.
         stack.launch(service);
         way.arm().accept(stack, null);
         try {
@@ -80,7 +80,7 @@ final class Dying implements Fault {
         }
     }
 
-    /** Whoever dies of something else did not come to the place. */
+    /** A service that died for another reason did not reach the place. */
     private void requireOrderedDeath(LocalStack stack, int said) {
         byte[] log = log(stack);
         String since = new String(log, said, log.length - said, StandardCharsets.UTF_8);

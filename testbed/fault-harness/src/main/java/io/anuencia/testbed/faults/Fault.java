@@ -11,14 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Something that is done to a system in the middle of a trial; returns when it is over. */
+/** A fault injected into a system in the middle of a trial; returns when it is over. */
 @FunctionalInterface
 public interface Fault {
 
-    /** How long a server may take that shall drop everything. */
+    /** Time within which a server that is told to drop everything must end. */
     Duration ENDED = Duration.ofSeconds(10);
 
-    /** Nothing is broken. */
+    /** No fault. */
     Fault NONE = stage -> {};
 
     void strike(Stage stage);
@@ -32,12 +32,12 @@ public interface Fault {
         };
     }
 
-    /** A process ends in order, and is started again at once. */
+    /** A process is stopped in an orderly way, and started again at once. */
     static Fault restart(Part part) {
         return stage -> stage.stack().restart(part);
     }
 
-    /** A server finds no room for what it writes, and is started again when there is some. */
+    /** A server has no space to write, and is started again when it has some. */
     static Fault fullDisk(Part part, Duration time) {
         return stage -> {
             LocalStack stack = stage.stack();
@@ -52,7 +52,7 @@ public interface Fault {
         };
     }
 
-    /** A process stands still for a while, and does not know it. */
+    /** A process freezes for a while without knowing it. */
     static Fault pause(Part part, Duration still) {
         return stage -> {
             stage.stack().pause(part);
@@ -64,76 +64,79 @@ public interface Fault {
         };
     }
 
-    /** A part is killed several times at moments drawn from a seed; the load must go on. */
+    /** A part is killed several times at moments drawn from a seed; there must be load. */
     static Fault kills(Part part, int times, long seed) {
         return new RandomKills(part, times, seed);
     }
 
-    /** The same, but each time only after messages left again; the load must go on meanwhile. */
+    /**
+     * A part is killed several times, each time only after messages have left again; there must be
+     * load.
+     */
     static Fault killsUnderLoad(Part part, int times, long seed) {
         return new KillsUnderLoad(part, times, seed);
     }
 
     /**
-     * A second replica comes and goes; who goes is drawn, so that it is the first as well.
+     * A second replica comes and goes; which of the two goes is drawn, so the first does too.
      *
-     * @param killed whether with kill -9, or in order
+     * @param killed whether with kill -9 instead of an orderly stop
      */
     static Fault storm(Part service, int rounds, boolean killed, long seed) {
         return new Storm(service, rounds, killed, seed);
     }
 
-    /** Every webhook that was taken comes again, seven days later. */
+    /** Every accepted webhook comes again, seven days later. */
     static Fault webhooksAgain() {
         return new WebhooksAgain();
     }
 
-    /** Kafka's log lies on a real disk with 64 MiB of room, which is full for a while. */
+    /** Kafka's log is on a real disk of 64 MiB, which is full for a while. */
     static Fault fullDiskOfKafka(Duration time) {
         return FullSmallDisk.ofKafka(time);
     }
 
-    /** The same of PostgreSQL's log. */
+    /** PostgreSQL's log is on a real disk of 64 MiB, which is full for a while. */
     static Fault fullDiskOfPostgres(Duration time) {
         return FullSmallDisk.ofPostgres(time);
     }
 
-    /** The same of what a service prints. */
+    /** The output of a service is on a real disk of 64 MiB, which is full for a while. */
     static Fault fullDiskOfLog(Part service, Duration time) {
         return FullSmallDisk.ofLog(service, time);
     }
 
-    /** Whether this machine and user can move the wall clock of one process. */
+    /** Whether this machine and user can shift the wall clock of one process. */
     static boolean canMoveWallClock() {
         return WallClock.isPossible();
     }
 
-    /** A service starts with another wall clock, for the libraries, too; needs libfaketime. */
+    /** A service starts with a shifted wall clock, including its libraries; needs libfaketime. */
     static Fault wallClock(Part service, Duration by) {
         return new WallClock(service, by);
     }
 
-    /** dispatch-service dies of itself at one of its named places, and starts again without it. */
+    /** dispatch-service kills itself at one of its crash points, and starts again without it. */
     static Fault crash(String point) {
         return Dying.known(point);
     }
 
     /**
-     * A service dies at a place that is planted in it, and starts again without it.
+     * A service dies at a planted place, and starts again without it.
      *
-     * @param place one of {@code testbed/fault-agent}
-     * @param left what it must leave behind
+     * @param place a place of {@code testbed/fault-agent}
+     * @param left the state that it must leave behind
      */
     static Fault death(Part service, String place, Left left) {
         return Dying.planted(service, place, left);
     }
 
-    /** dispatch-service stops itself at the place that is planted, and is let go on later. */
+    /** dispatch-service stops itself at the planted place, and is resumed later. */
     static Fault stopItself(Duration still) {
         return new Standstill(Part.DISPATCH, still);
     }
 
-    /** PostgreSQL drops everything, as {@code pg_ctl stop -m immediate} has it, for a while. */
+    /** PostgreSQL drops everything, as by {@code pg_ctl stop -m immediate}, for a while. */
     static Fault endDatabasesAtOnce(Duration away) {
         return stage -> {
             LocalStack stack = stage.stack();
@@ -152,7 +155,7 @@ public interface Fault {
         return new Rebalance(service, topic);
     }
 
-    /** Each service is changed for one that another checkout built, then each is changed back. */
+    /** Each service is replaced by the build of another checkout, and then each is changed back. */
     static Fault otherBuilds(Path other, Path ours) {
         return stage ->
                 Stream.of(other, ours)
@@ -163,17 +166,17 @@ public interface Fault {
                                                         stage.stack().change(service, checkout)));
     }
 
-    /** A service runs for a while with a log that takes no byte more. */
+    /** A service runs for a while with a log that takes no more bytes. */
     static Fault fullLog(Part service, Duration time) {
         return new FullLog(service, time);
     }
 
-    /** One service has another hour than all others until everything is sent. */
+    /** The clock of one service differs from all others until everything is sent. */
     static Fault ownClock(Part service, Duration by) {
         return new OwnClock(service, by, OwnClock.Until.ALL_IS_SENT);
     }
 
-    /** One service is ahead of all others until a message rests that it put back meanwhile. */
+    /** The clock of one service is ahead of all others until a message that it put back rests. */
     static Fault clockSetBack(Part service, Duration by) {
         return new OwnClock(service, by, OwnClock.Until.ONE_RESTS);
     }
@@ -183,17 +186,17 @@ public interface Fault {
         return stage -> stage.databases().endConnections(database);
     }
 
-    /** One process of the database's server is killed; the server then ends all others, too. */
+    /** One process of the database server is killed; the server then ends all others, too. */
     static Fault killBackend(String database) {
         return stage -> stage.databases().backend(database).kill();
     }
 
-    /** One process of the database's server stands still, with whatever it has locked. */
+    /** One process of the database server freezes, with everything it has locked. */
     static Fault pauseBackend(String database, Duration still) {
         return stage -> stop(stage.databases().backend(database), still);
     }
 
-    /** Another process of the database's server stands still, such as {@code walwriter}. */
+    /** Another process of the database server freezes, such as {@code walwriter}. */
     static Fault pauseServerProcess(String kind, Duration still) {
         return stage -> stop(stage.databases().serverProcess(kind), still);
     }
@@ -207,44 +210,47 @@ public interface Fault {
         }
     }
 
-    /** Nobody else gets at a table for a while: whoever tries holds a connection of its pool. */
+    /** A table is locked for a while: whoever tries to use it holds a connection of its pool. */
     static Fault lockTable(String database, String table, Duration time) {
         return stage ->
                 stage.databases()
                         .hold(database, "lock table " + table + " in access exclusive mode", time);
     }
 
-    /** A transaction that does nothing stays open, so that no row behind it can be cleared away. */
+    /** A transaction that does nothing stays open, so no later dead row can be vacuumed. */
     static Fault idleTransaction(String database, Duration time) {
         return stage -> stage.databases().hold(database, "select txid_current()", time);
     }
 
-    /** The same for so long that somebody is woken: the figures of two alerts must say so. */
+    /**
+     * Such a transaction lasts long enough to page somebody: the metrics of two alerts must show
+     * it.
+     */
     static Fault longTransaction(Part service, Duration time) {
         return new LongTransaction(service, time);
     }
 
-    /** Records that nobody can read stand between good ones, on the topic of a kind of event. */
+    /** Unreadable records are placed between good ones, on the topic of an event type. */
     static Fault poison(EventType type, int times) {
         return new Poisoning(type, times, 0);
     }
 
-    /** One that nobody can read stands in the middle of so many good ones of its partition. */
+    /** An unreadable record is placed in the middle of this many good ones of its partition. */
     static Fault poisonAmong(EventType type, int good) {
         return new Poisoning(type, 1, good);
     }
 
-    /** Several one after the other. */
+    /** Several faults, one after the other. */
     static Fault all(List<Fault> faults) {
         return stage -> faults.forEach(fault -> fault.strike(stage));
     }
 
-    /** Several at the same time. */
+    /** Several faults at the same time. */
     static Fault together(Fault... faults) {
         return new Together(List.of(faults));
     }
 
-    /** Several, of which each begins 5 to 10 s after the one before, or when that one is over. */
+    /** Several faults, each starting 5 to 10 s after the previous one, or when that one is over. */
     static Fault paced(List<Fault> faults, long seed) {
         return new Paced(faults, seed);
     }
@@ -259,7 +265,8 @@ public interface Fault {
     }
 
     /**
-     * WhatsApp refuses the sender with this code for a while; a human then resumes what was paused.
+     * WhatsApp refuses the sender with this code for a while; a human then resumes paused
+     * campaigns.
      */
     static Fault restriction(int code, Duration time) {
         return new Restriction(code, time);
@@ -269,7 +276,7 @@ public interface Fault {
      * Somebody posts to the webhook what WhatsApp would not.
      *
      * @param raw see the README of the simulator
-     * @param answer the status that it must be answered with
+     * @param answer status that it must be answered with
      */
     static Fault webhook(Map<String, ?> raw, int answer, int times) {
         return stage -> {
@@ -293,12 +300,12 @@ public interface Fault {
                         .post("/_sim/outcomes", Map.of("to", "*", "at", at, "times", times));
     }
 
-    /** Some settings of the simulator are others for a while; they were its defaults before. */
+    /** Some settings of the simulator change for a while, and return to their defaults. */
     static Fault settings(Map<String, ?> values, Duration time) {
         return settings(values, stage -> Patience.pass(time));
     }
 
-    /** They are others while something else is broken. */
+    /** Some settings of the simulator change while another fault lasts. */
     static Fault settings(Map<String, ?> values, Fault meanwhile) {
         return stage -> {
             Simulator.of(stage.stack()).put("/_sim/config", values);
@@ -310,7 +317,7 @@ public interface Fault {
         };
     }
 
-    /** The clock of decisions jumps, and jumps back after a while. */
+    /** The decision clock jumps, and jumps back after a while. */
     static Fault clockJump(Duration by, Duration time) {
         return stage -> {
             stage.stack().clock().advance(by);

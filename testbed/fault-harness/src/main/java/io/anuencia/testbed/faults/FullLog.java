@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 
 /**
- * A service runs for a while with a log that takes no byte more: {@code /dev/full} stands there.
+ * A service runs for a while with a log that takes no more bytes, because it is {@code /dev/full}.
  */
 final class FullLog implements Fault {
 

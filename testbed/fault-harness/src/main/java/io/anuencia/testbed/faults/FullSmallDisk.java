@@ -11,8 +11,8 @@ import java.time.Duration;
 import java.util.function.Consumer;
 
 /**
- * What a part writes lies on a real disk with little room, which is full for a while. The part is
- * started again when there is room, and must have found out that there was none.
+ * The files of a part are on a small real disk, which is full for a while. The part is started
+ * again when there is space, and must have noticed that there was none.
  */
 final class FullSmallDisk implements Fault {
 
@@ -26,10 +26,10 @@ final class FullSmallDisk implements Fault {
     private final Duration time;
 
     /**
-     * A disk of a part.
+     * Creates a disk for a part.
      *
-     * @param content what lies there, from the folder of the stack
-     * @param writing has the part write more than it does by itself
+     * @param content files on the disk, by their path in the folder of the stack
+     * @param writing makes the part write more than it does by itself
      */
     private FullSmallDisk(Part part, Path content, Consumer<Stage> writing, Duration time) {
         this.part = part;
@@ -38,12 +38,14 @@ final class FullSmallDisk implements Fault {
         this.time = time;
     }
 
-    /** That of Kafka's log. */
+    /** A disk with Kafka's log. */
     static FullSmallDisk ofKafka(Duration time) {
         return new FullSmallDisk(Part.KAFKA, Path.of("kafka", "data"), stage -> {}, time);
     }
 
-    /** That of PostgreSQL's log, which has some room of its own until it needs another segment. */
+    /**
+     * A disk with PostgreSQL's log, which has preallocated space until it needs another segment.
+     */
     static FullSmallDisk ofPostgres(Duration time) {
         Path log = Path.of("postgres", "data", "pg_wal");
         return new FullSmallDisk(Part.POSTGRES, log, FullSmallDisk::switchSegment, time);
@@ -53,12 +55,12 @@ final class FullSmallDisk implements Fault {
         try {
             stage.databases().change("postgres", "select pg_switch_wal()");
         } catch (IllegalStateException e) {
-            // It has come so far.
+            // It has already noticed.
             return;
         }
     }
 
-    /** That of the output of a service. */
+    /** A disk with the output of a service. */
     static FullSmallDisk ofLog(Part service, Duration time) {
         return new FullSmallDisk(
                 service, Path.of("logs", service.key() + ".log"), stage -> {}, time);
@@ -89,7 +91,7 @@ final class FullSmallDisk implements Fault {
         stack.restart(part);
     }
 
-    /** A log that is full cannot say so. */
+    /** Waits until the part is hurt; a full log cannot say so. */
     private void awaitPain(Stage stage, int before) {
         boolean hurts =
                 Part.SERVICES.contains(part)

@@ -18,7 +18,7 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/** Takes stock at the end of a trial, from tables and topics, and notes it. */
+/** Records the final state of a trial, from tables and topics. */
 final class Inventory {
 
     private static final String MESSAGES =
@@ -62,10 +62,10 @@ final class Inventory {
     }
 
     /**
-     * Notes all of it.
+     * Notes the final state.
      *
-     * @param left what is not done, counted
-     * @param begins where the topics ended when the trial began
+     * @param left counts of unfinished work
+     * @param begins ends of the topics when the trial began
      */
     void take(Cast cast, Map<String, Long> left, Map<TopicPartition, Long> begins) {
         note("dispatch", MESSAGES, cast, this::message);
@@ -142,7 +142,7 @@ final class Inventory {
                 .text("cause", row.getString("cause_wamid"));
     }
 
-    /** What is published by then is kept first: the export must hold all of it. */
+    /** Published checkpoints are stored first: the export must contain all of them. */
     private void ledger() {
         AuditedLedger ledger = new AuditedLedger(stage.stack().data().resolve("run"));
         ledger.keep(

@@ -11,12 +11,13 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A way to a server through a network namespace, which the kernel itself can cut: bytes that were
- * sent meanwhile are lost, and are sent again or given up by TCP, as on a real network. It is cut
- * by wrong permanent neighbours, in one direction or both. A JVM has one at a time.
+ * A route to a server through a network namespace that the kernel itself can cut: bytes sent
+ * meanwhile are lost, and TCP retransmits them or gives up, as on a real network. It is cut by
+ * wrong permanent neighbour entries, in one direction or both. A JVM has one at a time.
  *
- * <p>The namespace has no name and belongs to one process, that of the {@link Forwarder}: with it
- * go the namespace and both ends of the link, and it goes with this JVM, even with a killed one.
+ * <p>The namespace has no name and belongs to one process, that of the {@link Forwarder}; the
+ * namespace and both ends of the link disappear with it, and it ends with this JVM, even if that is
+ * killed.
  */
 final class KernelLink implements AutoCloseable {
 
@@ -58,7 +59,7 @@ final class KernelLink implements AutoCloseable {
                                 false));
     }
 
-    /** Whether this user may make one. */
+    /** Whether this user may create one. */
     static boolean isPossible() {
         return "root".equals(System.getProperty("user.name"))
                 && Stream.of("ip", "nsenter", "unshare")
@@ -67,9 +68,9 @@ final class KernelLink implements AutoCloseable {
     }
 
     /**
-     * A way to a server of this machine.
+     * Creates a route to a server on this machine.
      *
-     * @param log of its process
+     * @param log log file of its process
      */
     static KernelLink to(InetSocketAddress server, int exitPort, Path log) {
         KernelLink link = new KernelLink(exitPort, log);
@@ -114,22 +115,22 @@ final class KernelLink implements AutoCloseable {
         must("nsenter --target %d --net %s".formatted(forwarder.pid(), command));
     }
 
-    /** Where clients connect to, now or as soon as there is a link. */
+    /** The address for clients, now or as soon as there is a link. */
     static InetSocketAddress entrance() {
         return new InetSocketAddress(NET + 2, PORT);
     }
 
-    /** Whatever is sent to the server is lost from now on. */
+    /** Loses everything sent to the server from now on. */
     void cutTowardsServer() {
         must(neighbour(2, NOBODY_MAC, here));
     }
 
-    /** Whatever comes from the server is lost from now on. */
+    /** Loses everything sent by the server from now on. */
     void cutTowardsClient() {
         inside(neighbour(1, NOBODY_MAC, there));
     }
 
-    /** Nothing is lost any more. */
+    /** Stops losing bytes. */
     void heal() {
         must(neighbour(2, THERE_MAC, here));
         inside(neighbour(1, HERE_MAC, there));

@@ -6,8 +6,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A part is killed again and again, each time at a moment that is drawn after messages left again,
- * and is away for as long as is drawn. Each kill is noted as a fault of its own.
+ * A part is killed again and again, each time at a drawn moment after messages have left again, and
+ * stays away for a drawn time. Each kill is noted as a fault of its own.
  */
 final class KillsUnderLoad implements Fault {
 
@@ -34,7 +34,7 @@ final class KillsUnderLoad implements Fault {
             stage.stack().kill(part);
             stage.history().write(stage.history().note(Op.FAULT_INJECTED).text("kill", part.key()));
             Patience.pass(Duration.ofMillis(chance.nextInt(AWAY_MS_MAX)));
-            // Others may be killed at the same time, and nobody waits for them.
+            // Others may be killed at the same time without being waited for.
             stage.stack().launch(part);
             stage.stack().awaitReady(part);
         }

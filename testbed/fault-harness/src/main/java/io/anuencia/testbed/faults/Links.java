@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The connections of a stack that can be broken, each led through a proxy. */
+/** The connections of a stack that can be broken, each routed through a proxy. */
 public final class Links implements AutoCloseable {
 
     private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
@@ -24,7 +24,7 @@ public final class Links implements AutoCloseable {
     private static final Duration SENDING = Duration.ofSeconds(3);
     private static final Duration LATE = Duration.ofMillis(400);
 
-    /** Between whom. */
+    /** Links by their client and server. */
     public enum Link {
         DISPATCH_TO_WHATSAPP(Part.DISPATCH, GRAPH_URL, "http://%s"),
         DISPATCH_TO_DATABASE(Part.DISPATCH, DATABASE_URL, "jdbc:postgresql://%s/dispatch"),
@@ -38,14 +38,14 @@ public final class Links implements AutoCloseable {
         private final String variable;
         private final String value;
 
-        /** The client is told by this variable where to go, in this form. */
+        /** A link whose client learns the address from this variable, in this form. */
         Link(Part client, String variable, String value) {
             this.client = client;
             this.variable = variable;
             this.value = value;
         }
 
-        /** Has the client go there from its next start on. */
+        /** Makes the client use this address from its next start on. */
         private void lead(LocalStack stack, InetSocketAddress place) {
             stack.set(
                     client,
@@ -53,13 +53,13 @@ public final class Links implements AutoCloseable {
                     value.formatted(place.getHostString() + ":" + place.getPort()));
         }
 
-        /** For rows and notes. */
+        /** The name for rows and notes. */
         public String words() {
             return name().toLowerCase(Locale.ROOT).replace('_', ' ');
         }
     }
 
-    /** Which direction of a link the kernel cuts. */
+    /** The directions of a link that the kernel cuts. */
     public enum Cut {
         BOTH_WAYS(true, true),
         TOWARDS_SERVER(true, false),
@@ -85,10 +85,10 @@ public final class Links implements AutoCloseable {
 
     private final Map<Link, TcpProxy> proxies = new EnumMap<>(Link.class);
 
-    /** Where the servers listen for whoever comes through the kernel's ways. */
+    /** The server addresses for clients that use the kernel's routes. */
     private final Map<Link, InetSocketAddress> servers = new EnumMap<>(Link.class);
 
-    /** Leads all of them through proxies; whoever must be told so starts again. */
+    /** Routes all links through proxies; restarts the parts that must be told so. */
     public static Links of(LocalStack stack) {
         Links links = new Links();
         StackFile file = stack.description();
@@ -112,8 +112,8 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * Kafka tells its clients where to go on: so it needs a place for those behind a proxy, and one
-     * for those who come by a way of the kernel.
+     * Kafka tells its clients where to connect next, so it needs an address for clients behind a
+     * proxy, and one for clients on a kernel route.
      */
     private void leadKafka(LocalStack stack, Link link) {
         InetSocketAddress behind = somewhere();
@@ -141,7 +141,7 @@ public final class Links implements AutoCloseable {
         Simulator.of(stack).put("/_sim/config", Map.of("webhook", Map.of("url", url)));
     }
 
-    /** Where the proxy of a link listens. */
+    /** The address of a link's proxy. */
     private InetSocketAddress place(Link link) {
         return new InetSocketAddress("127.0.0.1", proxies.get(link).port());
     }
@@ -151,7 +151,7 @@ public final class Links implements AutoCloseable {
         return new InetSocketAddress(uri.getHost(), uri.getPort());
     }
 
-    /** One of them is in another mode for a while. */
+    /** Returns a fault in which a link is in another mode for a while. */
     public Fault broken(Link link, TcpProxy.Mode mode, Duration time) {
         return stack -> {
             TcpProxy proxy = proxies.get(link);
@@ -170,9 +170,9 @@ public final class Links implements AutoCloseable {
     }
 
     /**
-     * A service reaches its server through a namespace for a while, and meanwhile the kernel cuts
-     * that way: what was sent is lost, and not held back as by a proxy. It must send again before
-     * it is led back.
+     * Returns a fault in which a service reaches its server through a namespace for a while, and
+     * the kernel cuts that route: bytes are lost, not held back as by a proxy. The service must
+     * send again before it is routed back.
      *
      * @param link any but {@link Link#WHATSAPP_TO_WEBHOOK}
      */

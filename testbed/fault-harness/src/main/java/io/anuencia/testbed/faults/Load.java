@@ -5,12 +5,12 @@ import java.time.Duration;
 /**
  * The campaigns of a trial.
  *
- * @param people how many get one
- * @param optOuts how many of them opt out while it is sent
- * @param spread over how long they do so
- * @param next null: there is one campaign; else there is another, to new people, for as long as the
- *     fault lasts: as soon as this time is over since the last began and half of that is sent, or
- *     some seconds have gone by
+ * @param people number of recipients of a campaign
+ * @param optOuts number of recipients who opt out while it is sent
+ * @param spread time over which they do so
+ * @param next null: there is a single campaign; otherwise further ones, to new people, for as long
+ *     as the fault lasts, each when this time has passed since the last one began and half of that
+ *     one is sent, or after some seconds
  */
 public record Load(int people, int optOuts, Duration spread, Duration next) {
 
@@ -23,7 +23,7 @@ public record Load(int people, int optOuts, Duration spread, Duration next) {
     /** Sending for as long as the fault lasts. */
     public static final Load LASTING = new Load(400, 40, Duration.ofSeconds(5), Duration.ZERO);
 
-    /** The same with pauses: half of what the number may send. */
+    /** Sending for as long as the fault lasts, with pauses: half of what the number may send. */
     public static final Load STEADY =
             new Load(400, 40, Duration.ofSeconds(5), Duration.ofSeconds(10));
 

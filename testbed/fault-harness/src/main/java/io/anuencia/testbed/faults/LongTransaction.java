@@ -10,13 +10,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A transaction that does nothing stays open in the database of a service for many minutes. How old
- * it is must be seen for long enough that the alert LongTransaction fires; events must leave the
- * outbox meanwhile as ever, so that OutboxOld does not.
+ * A transaction that does nothing stays open in the database of a service for many minutes. Its age
+ * must be visible for long enough that the alert LongTransaction fires; meanwhile events must leave
+ * the outbox as usual, so that OutboxOld does not.
  */
 final class LongTransaction implements Fault {
 
-    /** It has an id, so that no row that is deleted from now on can be cleared away. */
+    /** It has a transaction id, so no row deleted from now on can be vacuumed. */
     private static final String BEGIN = "select txid_current()";
 
     private static final Pattern OLDEST =
@@ -27,10 +27,12 @@ final class LongTransaction implements Fault {
               from pg_stat_activity where datname = '%s'
             """;
 
-    /** LongTransaction of the rules of {@code deploy}: older than five minutes, for one. */
+    /**
+     * The threshold of LongTransaction in {@code deploy}: older than five minutes, for one minute.
+     */
     private static final int OLD_SECONDS = 300 + 60;
 
-    /** OutboxOld of the same rules. */
+    /** The threshold of OutboxOld in the same rules. */
     private static final double EVENT_OLD_SECONDS = 30;
 
     private static final Duration LOOK_EVERY = Duration.ofSeconds(5);

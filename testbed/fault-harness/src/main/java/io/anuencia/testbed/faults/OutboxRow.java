@@ -15,16 +15,16 @@ final class OutboxRow {
     private OutboxRow() {}
 
     /**
-     * One event of a row.
+     * An event in a row.
      *
      * @param id its {@code ce_id}
      */
     record Event(String topic, String key, String id) {}
 
     /**
-     * The events of a row, in order.
+     * Returns the events of a row, in order.
      *
-     * @throws IllegalStateException if the row has a format that is not known here
+     * @throws IllegalStateException if the row has an unknown format
      */
     static List<Event> read(byte[] row) {
         ByteBuffer in = ByteBuffer.wrap(row);
@@ -47,7 +47,7 @@ final class OutboxRow {
         return events;
     }
 
-    /** The {@code ce_id} of an event that is on a topic. */
+    /** Returns the {@code ce_id} of an event on a topic. */
     static String idOf(ConsumerRecord<String, byte[]> record) {
         return new String(record.headers().lastHeader(EVENT_ID).value(), StandardCharsets.UTF_8);
     }

@@ -15,17 +15,19 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Knows what was committed into the outboxes, by a trigger of its own which copies each row within
+ * Knows what was committed into the outboxes, by a trigger of its own that copies each row within
  * the same transaction, and what is on their topics.
  */
 final class OutboxWatch {
 
-    /** Told past the outbox as well, and so of no use here (ADR 0025). */
+    /** Also published outside the outbox, so unusable here (ADR 0025). */
     private static final Set<String> SHARED = Set.of("contacts.audience-chunks.v1");
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /** A row holds many events; their order is that of its number and their place in it. */
+    /**
+     * The most events of a row; an event is ordered by the number of its row and its place in it.
+     */
     private static final long EVENTS_OF_A_ROW_MAX = 100_000;
 
     private static final String TRIGGER =
@@ -53,7 +55,7 @@ final class OutboxWatch {
         this.topics = topics;
     }
 
-    /** From now on: what was committed before is published, and forgotten. */
+    /** Starts watching; everything committed before is published, and then ignored. */
     void begin() {
         for (String database : Databases.ALL) {
             if (databases.count(database, INSTALLED) == 0) {
@@ -64,7 +66,7 @@ final class OutboxWatch {
                 PATIENCE, this::beginAtRest, "the outboxes of the stack do not come to rest");
     }
 
-    /** Whether all outboxes were empty at one moment, from which on is watched then. */
+    /** Whether all outboxes were empty at one moment, from which watching then starts. */
     private boolean beginAtRest() {
         Map<String, List<Long>> before = copies();
         Map<TopicPartition, Long> ends = topics.ends();
@@ -99,10 +101,10 @@ final class OutboxWatch {
         return databases.count(database, "select count(*) from outbox") == 0;
     }
 
-    /** One event as it was committed. */
+    /** An event as it was committed. */
     private record Committed(String service, long seq, String topic, String key, String event) {}
 
-    /** Notes all that was committed, and all that is on the topics of it. */
+    /** Notes everything that was committed, and everything on its topics. */
     void note(HistoryWriter history) {
         Set<String> of = new TreeSet<>();
         for (String database : Databases.ALL) {

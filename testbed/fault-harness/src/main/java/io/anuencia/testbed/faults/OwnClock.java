@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** One service has another hour than all others for a while. */
+/** The clock of one service differs from all others for a while. */
 final class OwnClock implements Fault {
 
     private static final String FILE = "ANUENCIA_CLOCK_FILE";
@@ -16,7 +16,7 @@ final class OwnClock implements Fault {
     private static final String UNSENT =
             "select count(*) from message where state in ('PLANNED', 'REQUESTED', 'INTENT')";
 
-    /** Put back into the queue with an hour that is ahead of everybody else's. */
+    /** Messages put back into the queue with a due time ahead of everybody else's clock. */
     private static final String RESTING =
             """
             select count(*) from due_message d join message m on m.id = d.message_id
@@ -37,11 +37,11 @@ final class OwnClock implements Fault {
         this.until = until;
     }
 
-    /** When it gets everybody's hour again. */
+    /** When the service gets the common clock back. */
     enum Until {
-        /** Everything is sent. */
+        /** When everything is sent. */
         ALL_IS_SENT,
-        /** A message rests until an hour that is not everybody's. */
+        /** When a message rests until a time that the common clock has not reached. */
         ONE_RESTS
     }
 

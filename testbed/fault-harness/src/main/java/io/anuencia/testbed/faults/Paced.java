@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Faults that begin 5 to 10 s after one another, or as soon as the one before is over; the load
- * must go on.
+ * Faults that start 5 to 10 s after one another, or as soon as the previous one is over; there must
+ * be load.
  */
 final class Paced implements Fault {
 

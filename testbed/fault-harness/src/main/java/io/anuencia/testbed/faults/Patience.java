@@ -4,14 +4,14 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Waits for something to become true, or fails where it is not. */
+/** Waits for a condition, or fails if it does not hold. */
 final class Patience {
 
     private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
 
     private Patience() {}
 
-    /** Whether it became true in time. */
+    /** Whether the condition became true in time. */
     static boolean until(Duration atMost, BooleanSupplier condition) {
         long begun = System.nanoTime();
         while (!condition.getAsBoolean()) {
@@ -24,18 +24,18 @@ final class Patience {
     }
 
     /**
-     * Waits until it becomes true.
+     * Waits until a condition is true.
      *
-     * @throws IllegalStateException if it does not in time
+     * @throws IllegalStateException if it does not become true in time
      */
     static void await(Duration atMost, BooleanSupplier condition, String otherwise) {
         require(until(atMost, condition), otherwise);
     }
 
     /**
-     * Demands that something is true.
+     * Requires a condition.
      *
-     * @throws IllegalStateException otherwise
+     * @throws IllegalStateException if it is false
      */
     static void require(boolean truth, String otherwise) {
         if (!truth) {
@@ -43,7 +43,7 @@ final class Patience {
         }
     }
 
-    /** Lets time go by. */
+    /** Lets time pass. */
     static void pass(Duration time) {
         until(time, () -> false);
     }

@@ -6,7 +6,7 @@ import io.anuencia.testbed.localstack.StackFile;
 import java.util.List;
 import java.util.Map;
 
-/** Campaigns that dispatch-service paused by itself, and the human who resumes them. */
+/** Campaigns that dispatch-service paused by itself, and their resumption by a human. */
 final class PausedCampaigns {
 
     private static final String PAUSED = "select id::text from campaign where state = 'PAUSED'";

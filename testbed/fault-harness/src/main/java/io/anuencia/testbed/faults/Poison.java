@@ -21,7 +21,7 @@ final class Poison {
         return of(type, now, null);
     }
 
-    /** The same in this partition, or, with null, in the one of its key. */
+    /** Returns a poison record for this partition, or with null for the partition of its key. */
     static ProducerRecord<String, byte[]> of(EventType type, Instant now, Integer partition) {
         String id = new UUID(System.nanoTime(), type.ordinal()).toString();
         var record =
@@ -41,7 +41,7 @@ final class Poison {
         return record;
     }
 
-    /** Whether a record is one of these. */
+    /** Whether a record is a poison record. */
     static boolean is(ConsumerRecord<String, byte[]> record) {
         Header source = record.headers().lastHeader("ce_source");
         return source == null || Arrays.equals(source.value(), bytes(SOURCE));

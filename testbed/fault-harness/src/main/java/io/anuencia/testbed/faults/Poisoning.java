@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Puts records that nobody can read on the topic of a kind of event; on demand each in the middle
- * of good ones, which are on the topic already and so tell nobody anything new.
+ * Puts unreadable records on the topic of an event type; optionally each in the middle of good
+ * ones, which repeat records of the topic and so change nothing.
  */
 final class Poisoning implements Fault {
 
@@ -59,7 +59,7 @@ final class Poisoning implements Fault {
                         .number("offset", place.offset()));
     }
 
-    /** Some of the partition that holds most, as often as it takes. */
+    /** Returns records of the fullest partition, repeated as necessary. */
     private List<ProducerRecord<String, byte[]>> again(Stage stage) {
         if (good == 0) {
             return List.of();

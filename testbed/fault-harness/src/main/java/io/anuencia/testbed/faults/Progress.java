@@ -2,12 +2,12 @@ package io.anuencia.testbed.faults;
 
 import java.time.Duration;
 
-/** Whether a stack sends: WhatsApp itself is asked, which no fault takes away. */
+/** Whether a stack sends, according to WhatsApp, which no fault takes away. */
 final class Progress {
 
     private static final Duration AT_MOST = Duration.ofMinutes(2);
 
-    /** More than what may still be on its way to WhatsApp when something breaks. */
+    /** More than may still be in transit to WhatsApp when something breaks. */
     private static final int SOME = 20;
 
     private static final String UNSENT =
@@ -16,9 +16,9 @@ final class Progress {
     private Progress() {}
 
     /**
-     * Waits until some more messages reached WhatsApp, or nothing is left to send.
+     * Waits until some more messages have reached WhatsApp, or nothing is left to send.
      *
-     * @throws IllegalStateException if neither comes true within two minutes
+     * @throws IllegalStateException if neither happens within two minutes
      */
     static void awaitSome(Stage stage) {
         long before = accepted(stage);
@@ -35,7 +35,7 @@ final class Progress {
     /**
      * Waits until there is something to send.
      *
-     * @throws IllegalStateException if there is not within two minutes
+     * @throws IllegalStateException if there is nothing within two minutes
      */
     static void requireLoad(Stage stage) {
         Patience.await(

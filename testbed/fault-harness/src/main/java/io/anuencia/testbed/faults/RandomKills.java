@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A part is killed again and again, at moments that are drawn, and is away for as long as is: also
- * while the last kill is recovered from, but never while nothing is left to send.
+ * A part is killed again and again, at drawn moments, and stays away for drawn times: also during
+ * the recovery from the last kill, but never while nothing is left to send.
  */
 final class RandomKills implements Fault {
 

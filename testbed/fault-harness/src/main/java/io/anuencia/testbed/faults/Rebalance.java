@@ -8,9 +8,9 @@ import java.util.Set;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 
 /**
- * The broker is restarted while a group of a service rebalances. So that this lasts until then, a
- * member that does not answer is in the group: nobody gets a partition while the broker waits for
- * it. It leaves when it is over; what it was given is not committed and goes to the service.
+ * The broker is restarted while a group of a service rebalances. To make that last, a member that
+ * does not answer joins the group: nobody gets a partition while the broker waits for it. It leaves
+ * afterwards; it has committed nothing, so its partitions go to the service.
  */
 final class Rebalance implements Fault {
 
@@ -22,7 +22,7 @@ final class Rebalance implements Fault {
     private final Topic topic;
     private final String group;
 
-    /** Of the group that reads this topic. */
+    /** A rebalance of the group that reads this topic. */
     Rebalance(Part service, Topic topic) {
         String stream = topic.topicName().replaceAll("^\\w+\\.|\\.v\\d+$", "");
         this.service = service;

@@ -4,7 +4,7 @@ import io.anuencia.testbed.localstack.Api;
 import java.time.Duration;
 import java.util.Map;
 
-/** WhatsApp refuses the sender for a while; when it is over a human resumes what was paused. */
+/** WhatsApp refuses the sender for a while; afterwards a human resumes the paused campaigns. */
 final class Restriction implements Fault {
 
     private static final Duration SEEN = Duration.ofSeconds(20);
@@ -31,7 +31,7 @@ final class Restriction implements Fault {
                 SEEN,
                 () -> !PausedCampaigns.of(stage).isEmpty(),
                 "no campaign was paused by code " + code);
-        // Whatever was refused before is known by then, and pauses nothing any more.
+        // Earlier refusals are known by then, and cause no further pause.
         Patience.pass(SETTLED);
         PausedCampaigns.resume(stage);
     }

@@ -14,7 +14,7 @@ final class Simulator {
         return new Api(stack.description().simulator(), null);
     }
 
-    /** The same settings at their defaults. */
+    /** Returns these settings at their defaults. */
     static Map<String, Object> usual(Map<String, ?> settings) {
         Map<String, Object> usual = new HashMap<>();
         settings.forEach(

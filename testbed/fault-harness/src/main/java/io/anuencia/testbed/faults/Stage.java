@@ -4,12 +4,12 @@ import io.anuencia.testbed.history.HistoryWriter;
 import io.anuencia.testbed.localstack.LocalStack;
 
 /**
- * What every part of a trial works with.
+ * The environment of every part of a trial.
  *
- * @param stack the system that is tried
- * @param history where the driver notes what it does and finds
- * @param databases of the stack
- * @param topics of the stack
+ * @param stack system under test
+ * @param history history in which the driver notes its actions and findings
+ * @param databases databases of the stack
+ * @param topics topics of the stack
  */
 public record Stage(LocalStack stack, HistoryWriter history, Databases databases, Topics topics)
         implements AutoCloseable {

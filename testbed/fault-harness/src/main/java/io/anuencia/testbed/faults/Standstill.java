@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 
-/** A process that stops itself at a place of its code on an order, and is let go on later. */
+/** A process that stops itself at a place in its code when ordered to, and is resumed later. */
 final class Standstill implements Fault {
 
     private static final Duration GETS_THERE = Duration.ofSeconds(40);
 
-    /** What comes behind the name of the program in {@code /proc/PID/stat} when it is stopped. */
+    /** The text after the program name in {@code /proc/PID/stat} when it is stopped. */
     private static final String STOPPED = ") T ";
 
     private final Part part;

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.Random;
 
 /**
- * A second replica of a service comes, and three seconds later one of the two goes: which one is
- * drawn, so that numbers must move whoever has them. If it was the first, that comes again next.
+ * A second replica of a service comes, and three seconds later one of the two goes. Which one is
+ * drawn, so that numbers must move whoever has them. If it was the first, it returns next.
  */
 final class Storm implements Fault {
 

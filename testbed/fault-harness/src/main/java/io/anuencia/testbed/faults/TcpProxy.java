@@ -15,8 +15,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Stands between a client and a server and does to their bytes what networks do. What it is told
- * holds for connections that are open as well as for new ones.
+ * Stands between a client and a server and treats their bytes as networks do. Its mode applies to
+ * open connections as well as to new ones.
  */
 public final class TcpProxy implements AutoCloseable {
 
@@ -25,23 +25,26 @@ public final class TcpProxy implements AutoCloseable {
     private static final long LOOK_AGAIN_NANOS = Duration.ofMillis(5).toNanos();
     private static final int CONNECT_MS = 2_000;
 
-    /** What happens to the bytes. */
+    /** The treatment of the bytes. */
     public enum Mode {
-        /** They pass. */
+        /** Bytes pass. */
         OPEN,
-        /** Nothing passes in either direction, and nobody is told; it goes on when it is over. */
+        /** Nothing passes in either direction, silently; it continues afterwards. */
         PARTITIONED,
-        /** What the client says passes, what the server says waits: a link that is half open. */
+        /** The client's bytes pass, the server's wait: a half-open link. */
         HALF_OPEN,
-        /** What the client says waits, what the server says passes: partitioned one way. */
+        /** The client's bytes wait, the server's pass: a one-way partition. */
         DEAF,
-        /** They pass late. */
+        /** Bytes pass late. */
         DELAYED,
-        /** What the client says passes, what the server says comes byte by byte, each late. */
+        /** The client's bytes pass, the server's arrive one by one, each late. */
         TRICKLING,
-        /** What the client says arrives; when the server answers, the connection is reset. */
+        /** The client's bytes arrive; when the server answers, the connection is reset. */
         ANSWER_LOST,
-        /** The same, but the connection ends in order, as if the server had nothing to say. */
+        /**
+         * The client's bytes arrive; when the server answers, the connection is closed in an
+         * orderly way.
+         */
         HALF_CLOSED,
         /** Connections are reset at once. */
         RESET
@@ -61,16 +64,16 @@ public final class TcpProxy implements AutoCloseable {
     }
 
     /**
-     * A proxy that listens on a free port of this machine.
+     * Creates a proxy on a free port of this machine.
      *
-     * @param delay of each piece of bytes while {@link Mode#DELAYED}, of each byte of an answer
-     *     while {@link Mode#TRICKLING}
+     * @param delay delay of each piece of bytes while {@link Mode#DELAYED}, of each byte of an
+     *     answer while {@link Mode#TRICKLING}
      */
     public static TcpProxy to(InetSocketAddress server, Duration delay) {
         return at(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), server, delay);
     }
 
-    /** The same at a place of this machine. */
+    /** Creates a proxy at an address of this machine. */
     static TcpProxy at(InetSocketAddress place, InetSocketAddress server, Duration delay) {
         try {
             ServerSocket socket = new ServerSocket();
@@ -83,12 +86,12 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Where clients connect to. */
+    /** The port for clients. */
     public int port() {
         return socket.getLocalPort();
     }
 
-    /** Changes what happens to the bytes from now on. */
+    /** Changes the mode from now on. */
     public void set(Mode next) {
         mode = next;
         if (next == Mode.RESET) {
@@ -101,7 +104,7 @@ public final class TcpProxy implements AutoCloseable {
             try {
                 serve(socket.accept());
             } catch (IOException e) {
-                // The server is away, or this proxy is closed: the client sees its connection end.
+                // The server is away, or this proxy is closed: the client's connection ends.
                 continue;
             }
         }
@@ -127,7 +130,7 @@ public final class TcpProxy implements AutoCloseable {
         start("proxy-down", () -> pump(upstream, client, false));
     }
 
-    /** Carries bytes one way until either side ends. */
+    /** Forwards bytes in one direction until either side ends. */
     private void pump(Socket from, Socket to, boolean fromClient) {
         byte[] bytes = new byte[BUFFER];
         try {
@@ -152,7 +155,7 @@ public final class TcpProxy implements AutoCloseable {
         }
     }
 
-    /** Writes some bytes one by one, as long as it shall; returns how many. */
+    /** Writes bytes one by one while the mode lasts; returns their number. */
     private int trickle(byte[] bytes, int count, OutputStream out) throws IOException {
         int written = 0;
         while (written < count && mode == Mode.TRICKLING) {
@@ -163,7 +166,7 @@ public final class TcpProxy implements AutoCloseable {
         return written;
     }
 
-    /** Waits as long as bytes of this direction may not pass. */
+    /** Waits while bytes of this direction may not pass. */
     private void hold(boolean fromClient) {
         if (mode == Mode.DELAYED) {
             LockSupport.parkNanos(delay.toNanos());
@@ -178,7 +181,7 @@ public final class TcpProxy implements AutoCloseable {
         return now == Mode.PARTITIONED || now == (fromClient ? Mode.DEAF : Mode.HALF_OPEN);
     }
 
-    /** Ends a connection with a reset instead of an orderly end. */
+    /** Ends a connection with a reset instead of an orderly close. */
     private void reset(Socket socket) {
         open.remove(socket);
         try {

@@ -5,7 +5,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** Faults at the same time; it is over when the last of them is. */
+/** Faults at the same time; over when the last of them is. */
 final class Together implements Fault {
 
     private final List<Fault> faults;

@@ -29,7 +29,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Looks into the topics of a stack, without a group of its own. */
+/** Reads the topics of a stack, without a group of its own. */
 final class Topics implements AutoCloseable {
 
     private static final String DEAD_LETTERS = ".dlq";
@@ -45,7 +45,7 @@ final class Topics implements AutoCloseable {
         this.admin = Admin.create(Map.of("bootstrap.servers", servers));
     }
 
-    /** The ends of all partitions now. */
+    /** Returns the current ends of all partitions. */
     Map<TopicPartition, Long> ends() {
         return ends(answer(admin.listTopics().names()));
     }
@@ -68,7 +68,7 @@ final class Topics implements AutoCloseable {
         return ends;
     }
 
-    /** Every record of some topics from these places on, up to the end as it is now. */
+    /** Returns every record of some topics from these offsets up to the current end. */
     List<ConsumerRecord<String, byte[]>> read(
             Collection<String> topics, Map<TopicPartition, Long> from) {
         Map<TopicPartition, Long> ends = ends(topics);
@@ -88,7 +88,9 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** The bodies of webhooks from these places on, and no probes, which come every second. */
+    /**
+     * Returns the webhook bodies from these offsets on, without probes, which come every second.
+     */
     List<byte[]> bodies(Map<TopicPartition, Long> from) {
         return read(Set.of(Topic.RAW_INBOUND.topicName(), Topic.RAW_STATUSES.topicName()), from)
                 .stream()
@@ -97,14 +99,14 @@ final class Topics implements AutoCloseable {
                 .toList();
     }
 
-    /** The records of all dead-letter topics from these places on. */
+    /** Returns the records of all dead-letter topics from these offsets on. */
     List<ConsumerRecord<String, byte[]>> deadLetters(Map<TopicPartition, Long> from) {
         Set<String> topics = new HashSet<>(answer(admin.listTopics().names()));
         topics.removeIf(topic -> !topic.endsWith(DEAD_LETTERS));
         return read(topics, from);
     }
 
-    /** Puts records on topics, all at once; returns where. */
+    /** Puts records on topics, all at once; returns their positions. */
     List<RecordMetadata> put(List<ProducerRecord<String, byte[]>> records) {
         Map<String, Object> settings = Map.of("bootstrap.servers", servers, "acks", "all");
         try (KafkaProducer<String, byte[]> producer =
@@ -122,7 +124,7 @@ final class Topics implements AutoCloseable {
         }
     }
 
-    /** How many records each group has not committed yet. */
+    /** Returns the number of records that each group has not committed yet. */
     Map<String, Long> lags() {
         Map<TopicPartition, Long> ends = ends();
         Map<String, Long> lags = new HashMap<>();
@@ -141,7 +143,7 @@ final class Topics implements AutoCloseable {
         return lags;
     }
 
-    /** How far the groups whose names begin like this have committed. */
+    /** Returns the committed offsets of the groups with this prefix. */
     Map<TopicPartition, Long> committed(String groups) {
         Map<TopicPartition, Long> committed = new HashMap<>();
         for (String group : groups(groups)) {
@@ -151,7 +153,7 @@ final class Topics implements AutoCloseable {
         return committed;
     }
 
-    /** Somebody who may join a group of a service. */
+    /** Returns a consumer that may join a group of a service. */
     KafkaConsumer<String, byte[]> member(String group) {
         Map<String, Object> settings =
                 Map.of(
@@ -166,7 +168,7 @@ final class Topics implements AutoCloseable {
         return new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
     }
 
-    /** Whether one of the groups whose names begin like this is about to share out anew. */
+    /** Whether one of the groups with this prefix is rebalancing. */
     boolean isRebalancing(String groups) {
         return answer(admin.describeConsumerGroups(groups(groups)).all()).values().stream()
                 .anyMatch(group -> UNSETTLED.contains(group.groupState()));

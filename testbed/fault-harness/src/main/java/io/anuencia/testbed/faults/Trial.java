@@ -1,16 +1,16 @@
 package io.anuencia.testbed.faults;
 
 /**
- * What is tried.
+ * A trial.
  *
- * @param name no two of a stack share it
- * @param seed from which everything follows that is drawn
- * @param load what is sent to whom
- * @param fault what is broken meanwhile
+ * @param name name, unique in a stack
+ * @param seed seed of everything that is drawn
+ * @param load the campaigns that are sent
+ * @param fault the fault during them
  */
 public record Trial(String name, long seed, Load load, Fault fault) {
 
-    /** The same under another name, and so with people of its own. */
+    /** Returns this trial under another name, and so with other people. */
     public Trial named(String other) {
         return new Trial(other, seed, load, fault);
     }

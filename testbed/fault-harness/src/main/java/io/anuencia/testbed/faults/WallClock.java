@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * A service runs with a wall clock that is wrong for everybody in its process, libraries included;
- * its monotonic clock is right. libfaketime does it. dispatch-service pauses its campaigns, since
- * the database's clock says something else; a human resumes them once the clock is right, and then
- * something must be sent.
+ * A service runs with a wrong wall clock for everything in its process, libraries included; its
+ * monotonic clock is right. Done with libfaketime. dispatch-service pauses its campaigns, because
+ * the database's clock disagrees; a human resumes them once the clock is right, and then something
+ * must be sent.
  */
 final class WallClock implements Fault {
 
@@ -44,7 +44,7 @@ final class WallClock implements Fault {
     @Override
     public void strike(Stage stage) {
         LocalStack stack = stage.stack();
-        // With its mending of monotonic waits, which glibc does not need, each wait ends at once.
+        // Its fix for monotonic waits, which glibc does not need, would end each wait at once.
         Map<String, String> wrong =
                 Map.of(
                         "LD_PRELOAD",

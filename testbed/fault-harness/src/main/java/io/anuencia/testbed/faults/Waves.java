@@ -11,17 +11,20 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * The campaigns of a trial: one, or one after the other for as long as something is broken, so that
- * there is work whenever that is. In each some people opt out.
+ * The campaigns of a trial: one, or one after the other for as long as a fault lasts, so that there
+ * is work throughout. In each some people opt out.
  */
 final class Waves implements AutoCloseable {
 
     private static final Duration BEGINNING = Duration.ofSeconds(40);
 
-    /** One in so many has the message before anything happens: a JVM that just started is slow. */
+    /**
+     * One in this many gets the message before anything happens, because a JVM that just started is
+     * slow.
+     */
     private static final int WARM = 10;
 
-    /** Whoever was deferred keeps nobody else waiting. */
+    /** Deferred messages must not delay the next campaign. */
     private static final Duration NEXT_AT_THE_LATEST = Duration.ofSeconds(15);
 
     private static final int UNAVAILABLE = 503;
@@ -58,7 +61,10 @@ final class Waves implements AutoCloseable {
         this.crowd = crowd;
     }
 
-    /** Returns when the first of the first campaign have it; others follow by themselves. */
+    /**
+     * Returns when the first recipients of the first campaign have their message; further campaigns
+     * follow by themselves.
+     */
     void begin() {
         next();
         if (trial.load().next() != null) {
@@ -76,15 +82,12 @@ final class Waves implements AutoCloseable {
         }
     }
 
-    /**
-     * Services that say for long that they wait for something, or that are away whenever they are
-     * asked, are asked again.
-     */
+    /** Begins the next campaign; retries while a service answers 503 or is unavailable. */
     private void nextInTheEnd() {
         try {
             next();
         } catch (Api.Unanswered e) {
-            // A fault took the service away; the next look is the next try.
+            // A fault took the service away; try again at the next look.
             Patience.pass(LOOK_EVERY);
         } catch (Api.Refused e) {
             if (e.status() != UNAVAILABLE) {
@@ -103,10 +106,10 @@ final class Waves implements AutoCloseable {
     private void next() {
         begunNanos = System.nanoTime();
         List<Crowd.Member> some = crowd.some(trial.load().people());
-        // Whatever becomes of their campaign, the trial is about them.
+        // They belong to the trial whatever happens to their campaign.
         people.addAll(some);
         if (campaigns.isEmpty()) {
-            // While nothing is broken: it must be known before anybody writes to them.
+            // Done before any fault: it must be known before anybody writes to them.
             otherKeys.addAll(new Aliases(stage).give(some));
         }
         actions.agree(some);
@@ -120,7 +123,7 @@ final class Waves implements AutoCloseable {
         theirs.begin(trial.load().optOuts(), trial.load().spread(), () -> turn(campaign));
     }
 
-    /** How many messages of a campaign have left, or need not. */
+    /** Returns the number of messages of a campaign that have left, or need not. */
     private long sent(String campaign) {
         try {
             return stage.databases().count("dispatch", SENT.formatted(campaign));
@@ -130,7 +133,7 @@ final class Waves implements AutoCloseable {
         }
     }
 
-    /** Those for whom permits are asked now, whoever was asked for last first. */
+    /** Returns those for whom permits are being requested now, the latest first. */
     private Collection<String> turn(String campaign) {
         try {
             return stage.databases()
@@ -141,7 +144,7 @@ final class Waves implements AutoCloseable {
         }
     }
 
-    /** Begins no more, and waits until everybody who wants no more has said so. */
+    /** Begins no more campaigns, and waits until everybody who wants to opt out has done so. */
     Cast end() {
         over = true;
         if (following != null) {

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * Every webhook that was answered 200 comes again seven days later, byte by byte, as Meta may have
- * it: whatever was heard before has no second effect. The clock of decisions is ahead meanwhile,
- * and what the services remember having seen is as much older.
+ * Every webhook that was answered with 200 comes again seven days later, byte by byte, as Meta may
+ * repeat it: nothing may have a second effect. The decision clock is ahead meanwhile, so the
+ * services' memory of what they have seen is older by as much.
  */
 final class WebhooksAgain implements Fault {
 
@@ -23,7 +23,7 @@ final class WebhooksAgain implements Fault {
     private static final String AGE_INBOX =
             "update inbox set claimed_at = claimed_at - interval '7 days'";
 
-    /** Whatever a second effect would show in, each a number of a database. */
+    /** Counts that would show a second effect, each from a database. */
     private static final Map<String, String> EFFECTS =
             Map.of(
                     "entries of the ledger", "consent:select count(*) from consent_entry",
@@ -55,7 +55,7 @@ final class WebhooksAgain implements Fault {
         }
     }
 
-    /** Until everything is sent, told and read, and nobody wants anything more. */
+    /** Waits until everything is sent, published and read, and nobody wants to opt out any more. */
     private static void awaitQuiet(Stage stage) {
         Map<String, Long> last = new HashMap<>();
         Patience.await(

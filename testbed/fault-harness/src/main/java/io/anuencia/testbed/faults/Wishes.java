@@ -15,9 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Some people want no more, one after the other. Every other one writes STOP to the business,
- * whoever that is; the rest opt out by REST just when it is their turn to be written to, which is
- * when it matters.
+ * Some people opt out, one after the other. Every other one writes STOP to the business, whoever
+ * that is; the rest opt out by REST just when their message is about to be sent, which is the
+ * critical moment.
  */
 final class Wishes implements AutoCloseable {
 
@@ -37,9 +37,9 @@ final class Wishes implements AutoCloseable {
     }
 
     /**
-     * Has so many of them say so, spread over some time.
+     * Makes this many of them opt out, spread over some time.
      *
-     * @param turn the keys of those who are about to be written to
+     * @param turn keys of those who are about to be written to
      */
     void begin(int count, Duration spread, Supplier<? extends Collection<String>> turn) {
         List<CompletableFuture<Void>> begun = new ArrayList<>();
@@ -64,7 +64,7 @@ final class Wishes implements AutoCloseable {
         }
     }
 
-    /** One of those, or else any, who has not said so yet. */
+    /** Returns one of the preferred people, or else anyone, who has not opted out yet. */
     private synchronized Crowd.Member next(Collection<String> rather) {
         String key =
                 rather.stream()
@@ -77,7 +77,7 @@ final class Wishes implements AutoCloseable {
         return content.remove(key);
     }
 
-    /** Waits until all have said so, and every answer came; returns the messages' ids. */
+    /** Waits until all have opted out, and every answer has come; returns the messages' ids. */
     List<String> join() {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
         return List.copyOf(stops);

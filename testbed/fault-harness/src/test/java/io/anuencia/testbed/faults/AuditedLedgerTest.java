@@ -20,7 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** An export of an empty ledger, which is whole, beside what was published of it. */
+/** The export of an empty ledger, which is whole, compared with different published checkpoints. */
 class AuditedLedgerTest {
 
     private static final String NAME = "example.org/ledger";

@@ -13,7 +13,7 @@ class CrowdTest {
 
     private static final int MANY = 500;
 
-    /** Always drawn by the same seed. */
+    /** Draws people, always with the same seed. */
     private static List<Crowd.Member> drawn(Set<String> known) {
         return new Crowd(7, Pseudonym.under("c2VjcmV0"), known).some(MANY);
     }

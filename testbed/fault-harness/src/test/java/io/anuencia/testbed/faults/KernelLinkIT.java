@@ -24,7 +24,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs root; skipped without. */
+/** Needs root; skipped otherwise. */
 class KernelLinkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -38,7 +38,7 @@ class KernelLinkIT {
         assumeTrue(KernelLink.isPossible(), "needs root");
     }
 
-    /** Answers each byte with the same one, whoever says it. */
+    /** Echoes each byte to any client. */
     private static ServerSocket echo() throws IOException {
         ServerSocket echo = new ServerSocket(0, 10, InetAddress.getLoopbackAddress());
         start(() -> acceptAll(echo));
@@ -79,7 +79,7 @@ class KernelLinkIT {
     private static Socket connect() throws IOException {
         InetSocketAddress place = KernelLink.entrance();
         Socket client = new Socket();
-        // The forwarder may still be about to listen.
+        // The forwarder may not be listening yet.
         if (!Patience.until(PATIENCE, () -> listens(place))) {
             throw new IOException("nobody listens at " + place);
         }
@@ -160,7 +160,7 @@ class KernelLinkIT {
         assertThat(Patience.until(PATIENCE, () -> Files.notExists(device))).isTrue();
     }
 
-    /** Has a link until it is killed. */
+    /** Holds a link until it is killed. */
     static final class Holder {
 
         private Holder() {}
