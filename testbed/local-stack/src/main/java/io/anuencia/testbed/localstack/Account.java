@@ -1,6 +1,6 @@
 package io.anuencia.testbed.localstack;
 
-/** The business that the simulator knows and the demo sends from. */
+/** The business in the simulator that the demo sends for. */
 public final class Account {
     public static final String WABA_ID = "102290129340398";
     public static final String PHONE_NUMBER_ID = "106540352242922";
@@ -14,15 +14,15 @@ public final class Account {
 
     public static final String LAST_DAYS = "last_days";
 
-    /** UTILITY, with the parameters {@code first_name} and {@code order}. */
+    /** A UTILITY template with the parameters {@code first_name} and {@code order}. */
     public static final String ORDER_SHIPPED = "order_shipped";
 
     private Account() {}
 
     /**
-     * The id of one of several numbers; the first is {@link #PHONE_NUMBER_ID}.
+     * Returns the id of one of several numbers; the first is {@link #PHONE_NUMBER_ID}.
      *
-     * @param index from 0
+     * @param index index of the number, from 0
      */
     public static String phoneNumberId(int index) {
         return String.valueOf(Long.parseLong(PHONE_NUMBER_ID) + index);

@@ -16,8 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /**
  * The REST calls of one service. Every call may be repeated without harm (POSTs carry an
- * idempotency key or are idempotent by nature), so a service that is away or restarting is asked
- * again until it answers.
+ * idempotency key or are idempotent by nature), so an unavailable service is called again until it
+ * answers.
  */
 public final class Api {
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -34,7 +34,7 @@ public final class Api {
     private final String token;
 
     /**
-     * Calls to a base URL.
+     * Creates calls to a base URL.
      *
      * @param token the bearer token, or null for none
      */
@@ -43,7 +43,7 @@ public final class Api {
         this.token = token;
     }
 
-    /** A failed answer: its status and what the problem document says. */
+    /** A failed answer: its status, and the text of its problem document. */
     public static final class Refused extends RuntimeException {
         private final int status;
 
@@ -57,7 +57,7 @@ public final class Api {
         }
     }
 
-    /** Nobody answered for as long as is waited. */
+    /** Thrown if no answer came within the time limit. */
     public static final class Unanswered extends IllegalStateException {
         Unanswered(String base, IOException cause) {
             super(base + " does not answer", cause);
@@ -68,7 +68,7 @@ public final class Api {
         return json(send("GET", path, BodyPublishers.noBody(), Map.of()));
     }
 
-    /** The answer as it stands, for what is not one JSON document. */
+    /** Returns the answer as text, for answers that are not a single JSON document. */
     public String getText(String path) {
         return send("GET", path, BodyPublishers.noBody(), Map.of());
     }
@@ -81,13 +81,13 @@ public final class Api {
         return json(send("DELETE", path, BodyPublishers.noBody(), Map.of()));
     }
 
-    /** A POST that may be repeated as it is. */
+    /** Makes a POST that may be repeated unchanged. */
     public JsonNode post(String path, Object body) {
         return json(
                 send("POST", path, publisher(body), Map.of("content-type", "application/json")));
     }
 
-    /** A POST that creates something, once for each key. */
+    /** Makes a POST that creates something, once per key. */
     public JsonNode create(String path, Object body, String idempotencyKey) {
         var headers = Map.of("content-type", "application/json", IDEMPOTENCY_KEY, idempotencyKey);
         return json(send("POST", path, publisher(body), headers));
@@ -99,7 +99,7 @@ public final class Api {
         return json(send("POST", path, BodyPublishers.ofFile(csv), headers));
     }
 
-    /** Puts a list as CSV, one value on each line. */
+    /** Puts a list as CSV, one value per line. */
     public JsonNode putLines(String path, List<String> lines) {
         var body = BodyPublishers.ofString(String.join("\n", lines));
         return json(send("PUT", path, body, Map.of("content-type", "text/csv")));
@@ -133,7 +133,7 @@ public final class Api {
         }
     }
 
-    /** Null when it may be tried again. */
+    /** Returns null if the call may be tried again. */
     private HttpResponse<String> attempt(HttpRequest request, long end) {
         try {
             var answer = http.send(request, HttpResponse.BodyHandlers.ofString());

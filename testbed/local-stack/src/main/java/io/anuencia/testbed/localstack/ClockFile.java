@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 
-/** The one-line file that moves the clock of decisions; services read it again every 200 ms. */
+/** The one-line file that shifts the decision clock; services read it every 200 ms. */
 public final class ClockFile {
     private final Path file;
 
@@ -15,7 +15,7 @@ public final class ClockFile {
         this.file = file;
     }
 
-    /** What is added to the machine's clock now. */
+    /** The current offset from the machine clock. */
     public Duration offset() {
         try {
             return Files.exists(file)
@@ -26,22 +26,22 @@ public final class ClockFile {
         }
     }
 
-    /** The machine's hour. */
+    /** Sets the decision clock to the machine clock. */
     void reset() {
         write(Duration.ZERO);
     }
 
-    /** The hour that decisions see. */
+    /** The current time on the decision clock. */
     public Instant now() {
         return Instant.now().plus(offset());
     }
 
-    /** Sets the hour; it goes on from there at the usual pace. */
+    /** Sets the decision clock; it continues from there at the usual pace. */
     public void set(Instant hour) {
         write(Duration.between(Instant.now(), hour));
     }
 
-    /** Moves the hour on. */
+    /** Advances the decision clock. */
     public void advance(Duration by) {
         write(offset().plus(by));
     }

@@ -5,9 +5,9 @@ import java.nio.file.Path;
 /**
  * The arguments of {@code deploy/local/run}.
  *
- * @param mode what to start, and whether the demo runs
- * @param restart the part to start again, or null
- * @param upgradeFrom the checkout whose services are changed for ours during the demo, or null
+ * @param mode parts to start, and whether the demo runs
+ * @param restart part to restart, or null
+ * @param upgradeFrom checkout whose services are replaced by ours during the demo, or null
  */
 record CommandLine(
         Mode mode,
@@ -18,15 +18,15 @@ record CommandLine(
         Path data,
         Part restart,
         Path upgradeFrom) {
-    /** What is started. */
+    /** The parts to start. */
     enum Mode {
-        /** Everything; then the demo. */
+        /** Everything, and then the demo. */
         DEMO,
-        /** Everything; the rest is the caller's. */
+        /** Everything; the caller does the rest. */
         SERVE,
         /** PostgreSQL and Kafka, for services that run in containers. */
         STORES,
-        /** Nothing: the demo, against containers beside the stores of the folder. */
+        /** Nothing: the demo runs against containers that use the stores of the folder. */
         CONTAINERS
     }
 
@@ -59,9 +59,9 @@ record CommandLine(
     private static final int CONTACTS_MAX = 200_000;
 
     /**
-     * Reads the arguments.
+     * Parses the arguments.
      *
-     * @throws IllegalArgumentException saying what is wrong
+     * @throws IllegalArgumentException if they are wrong; says how
      */
     static CommandLine parse(String[] args) {
         Mode mode = Mode.DEMO;

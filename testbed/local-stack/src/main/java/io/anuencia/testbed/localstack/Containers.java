@@ -9,12 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * What services in containers beside the stores of a folder are given: the files from which {@code
- * deploy/kubernetes/overlays/local/secrets} makes its secrets, the simulator's world, and where the
- * stores listen.
+ * Writes the files for services in containers that use the stores of a folder: those from which
+ * {@code deploy/kubernetes/overlays/local/secrets} makes its secrets, the simulator's world, and
+ * the addresses of the stores.
  */
 final class Containers {
-    /** Where the local overlay mounts the token of the simulator. */
+    /** Path under which the local overlay mounts the token of the simulator. */
     static final String TOKEN_REF = "file:/etc/anuencia/graph/local";
 
     private final DataFolder folder;
@@ -27,7 +27,7 @@ final class Containers {
         this.environment = new Environment(folder, settings);
     }
 
-    /** Writes all of it; {@code stores} comes last, so that whoever sees it sees everything. */
+    /** Writes all files; {@code stores} comes last, so that whoever sees it sees everything. */
     void write() {
         try {
             Path target = Files.createDirectories(folder.root().resolve("containers"));
@@ -41,7 +41,7 @@ final class Containers {
         }
     }
 
-    /** By the names that the script knows them under. */
+    /** Returns the secrets by the names that the script uses. */
     private Map<String, String> secrets() throws IOException {
         var secrets = new LinkedHashMap<String, String>();
         secrets.put("pepper", settings.pepper());

@@ -16,7 +16,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** Everything of one stack on disk; at most one stack runs on it at a time. */
+/** The files of one stack; at most one stack uses the folder at a time. */
 final class DataFolder {
     private static final List<String> OWNED =
             List.of("postgres", "kafka", "logs", "history", "run", "containers");
@@ -49,14 +49,14 @@ final class DataFolder {
         return root.resolve("run");
     }
 
-    /** What everybody noted, one file for each process, where a stack is watched. */
+    /** The histories of a watched stack, one file for each process. */
     Path history() {
         return root.resolve("history");
     }
 
     /**
-     * A file for the notes of a process that starts now. A killed one may have torn its last line,
-     * so that nobody may write behind it.
+     * Returns a file for the notes of a process that starts now. A killed process may have
+     * truncated its last line, so nobody may append to its file.
      */
     Path newHistory(Part part) {
         return history().resolve(part.key() + "-" + System.nanoTime() + ".ndjson");
@@ -85,7 +85,7 @@ final class DataFolder {
     /**
      * Takes the folder for this process until it ends.
      *
-     * @throws IllegalStateException saying who has it, or that it holds what no stack made
+     * @throws IllegalStateException if another process has it, or it contains files of no stack
      */
     FileLock take() {
         refuseForeign();
@@ -109,7 +109,7 @@ final class DataFolder {
         }
     }
 
-    /** Whether some process has taken the folder. */
+    /** Whether a process has taken the folder. */
     boolean isTaken() {
         if (!Files.exists(lockFile())) {
             return false;
@@ -166,7 +166,7 @@ final class DataFolder {
         }
     }
 
-    /** Deletes what an earlier stack left. */
+    /** Deletes the files of an earlier stack. */
     void wipe() {
         OWNED.forEach(name -> delete(root.resolve(name)));
         OWNED_FILES.forEach(name -> delete(root.resolve(name)));
@@ -201,7 +201,8 @@ final class DataFolder {
     }
 
     /**
-     * The running process of a part; empty when it is gone, or its number belongs to another now.
+     * Returns the running process of a part; empty if it is gone, or its pid now belongs to
+     * another.
      */
     Optional<ChildProcess> process(Part part) {
         try {
@@ -217,12 +218,12 @@ final class DataFolder {
         return run().resolve(part.key() + ".pid");
     }
 
-    /** Replaces a file whole: readers see the old or the new one. */
+    /** Replaces a file atomically: readers see the old or the new one. */
     static void write(Path file, String content) {
         write(file, content, "rw-------");
     }
 
-    /** The same for what is no secret, and is read by services that run as other users. */
+    /** Replaces a file that is not secret, and is read by services that run as other users. */
     static void writeReadable(Path file, String content) {
         write(file, content, "rw-r--r--");
     }

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 
 /** Command lines and environment variables of the parts. */
 final class Environment {
-    /** Where a sender's {@code tokenRef} of the demo points. */
+    /** Environment variable that a sender's {@code tokenRef} of the demo refers to. */
     static final String GRAPH_TOKEN = "ANUENCIA_LOCAL_GRAPH_TOKEN";
 
     private static final String GRAPH_URL = "ANUENCIA_GRAPH_URL";
@@ -33,10 +33,10 @@ final class Environment {
     }
 
     /**
-     * How a service is started.
+     * Returns the command that starts a service.
      *
-     * @param checkout whose build of it
-     * @param bug what is planted in it; null: nothing
+     * @param checkout checkout whose build is used
+     * @param bug bug to plant; null: none
      */
     List<String> serviceCommand(Path checkout, Part service, String bug) {
         var command = new ArrayList<>(SERVICE_FLAGS);
@@ -94,7 +94,7 @@ final class Environment {
             variables.put("ANUENCIA_CONSENT_TOKEN_REF", "file:" + tokenFile());
             variables.put("ANUENCIA_PAGE_URL", settings.url(Part.CONSENT));
             if (settings.watched()) {
-                // In a trial people opt out by the dozen: the campaign must go on.
+                // In a trial people opt out by the dozen, and the campaign must go on.
                 variables.put("ANUENCIA_BRAKES_OPT_OUT_RATE_MAX", "1");
                 variables.put("ANUENCIA_BRAKES_FAILURE_RATE_MAX", "1");
             }
@@ -121,7 +121,7 @@ final class Environment {
         return folder.run().resolve("public-key.pem");
     }
 
-    /** Where dispatch-service finds the token of its own. */
+    /** The file from which dispatch-service reads its own token. */
     Path tokenFile() {
         return folder.run().resolve("dispatch-token");
     }

@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 
-/** JSON as this module writes and reads it. */
+/** Reads and writes JSON for this module. */
 public final class Json {
     private static final ObjectMapper MAPPER =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
@@ -49,7 +49,7 @@ public final class Json {
         return line(node);
     }
 
-    /** Writes a value for people to read. */
+    /** Writes a value in readable form. */
     public static String pretty(Object value) {
         try {
             return MAPPER.writerWithDefaultPrettyPrinter().writeValueAsString(value);
@@ -58,7 +58,7 @@ public final class Json {
         }
     }
 
-    /** A new object. */
+    /** Returns a new object. */
     public static ObjectNode object() {
         return MAPPER.createObjectNode();
     }

@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Starts and stops the process of one part and keeps its number in the folder. */
+/** Starts and stops the process of one part and keeps its pid in the folder. */
 final class Launcher {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
@@ -32,17 +32,17 @@ final class Launcher {
         this.environment = new Environment(folder, settings);
     }
 
-    /** From now on this service is started as that checkout built it. */
+    /** Uses the build of this checkout for a service from its next start on. */
     void use(Part service, Path checkout) {
         checkouts.put(service, checkout);
     }
 
-    /** Has a service start with a bug from now on; null: without. */
+    /** Plants a bug in a service from its next start on; null: none. */
     void plant(Part service, String bug) {
         bugs.put(service, bug);
     }
 
-    /** Lays a variable over those that a service starts with from now on; null: none. */
+    /** Overrides a variable of a service from its next start on; null: no longer. */
     void set(Part service, String name, String value) {
         Map<String, String> extra = extras.computeIfAbsent(service, part -> new TreeMap<>());
         if (value == null) {
@@ -52,12 +52,12 @@ final class Launcher {
         }
     }
 
-    /** Has Kafka listen at one more place, from its next start on. */
+    /** Makes Kafka listen at one more address, from its next start on. */
     void listen(KafkaListener place) {
         listeners.add(place);
     }
 
-    /** Starts it and, for the two servers, waits until it answers. */
+    /** Starts a part and, for the two servers, waits until it answers. */
     void start(Part part) {
         switch (part) {
             case POSTGRES -> startPostgres();
@@ -97,7 +97,7 @@ final class Launcher {
                         () -> new IllegalStateException(part.key() + " ended at once")));
     }
 
-    /** It is on the list of those that end with the stack, whoever runs that. */
+    /** Its pid file makes it end with the stack, whoever runs that. */
     private void note(Part part, ChildProcess process) {
         folder.notePid(part, process);
         process.release();
@@ -108,7 +108,7 @@ final class Launcher {
         note(part, ChildProcess.start(spec(part, Map.of(), folder.log(part.key()), true)));
     }
 
-    /** One more process of a service, that ends with this JVM. */
+    /** Starts a further process of a service, which ends with this JVM. */
     ChildProcess startReplica(Part service, Map<String, String> own, Path log) {
         return ChildProcess.start(spec(service, own, log, false));
     }
@@ -145,20 +145,20 @@ final class Launcher {
         }
     }
 
-    /** kill -9; nothing when it does not run. */
+    /** Kills a part with kill -9; does nothing if it is not running. */
     void kill(Part part) {
         folder.process(part).ifPresent(ChildProcess::kill);
         folder.forgetPid(part);
     }
 
-    /** Takes its processor away, or gives it back. */
+    /** Sends a signal to a part. */
     void signal(Part part, String signal) {
         folder.process(part)
                 .orElseThrow(() -> new IllegalStateException(part.key() + " does not run"))
                 .signal(signal);
     }
 
-    /** An orderly end; nothing when it does not run. */
+    /** Stops a part in an orderly way; does nothing if it is not running. */
     void stop(Part part) {
         folder.process(part)
                 .ifPresent(

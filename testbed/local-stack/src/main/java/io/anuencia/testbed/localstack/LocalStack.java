@@ -19,7 +19,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** A running stack: seven processes that can be killed and started again one by one. */
+/** A running stack: seven processes that can be killed and restarted one by one. */
 public final class LocalStack implements AutoCloseable {
     private final DataFolder folder;
     private final Settings settings;
@@ -42,10 +42,10 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts everything and returns when all of it is ready and {@code stack.json} is written.
+     * Starts everything and returns when all parts are ready and {@code stack.json} is written.
      *
-     * @param out gets a line for each part that became ready
-     * @throws IllegalStateException saying what could not start; nothing is left running then
+     * @param out receives a line for each part that became ready
+     * @throws IllegalStateException if a part could not start; nothing is left running then
      */
     public static LocalStack start(Options options, Consumer<String> out) {
         Path checkout = options.checkout() == null ? Repository.root() : options.checkout();
@@ -53,7 +53,7 @@ public final class LocalStack implements AutoCloseable {
         return startParts(options, out, List.of(Part.values()));
     }
 
-    /** Starts PostgreSQL and Kafka alone, and writes down what services in containers need. */
+    /** Starts only PostgreSQL and Kafka, and writes the files for services in containers. */
     static LocalStack startStores(Options options, Consumer<String> out) {
         var stack = startParts(options, out, List.of());
         new Containers(stack.folder, stack.settings).write();
@@ -61,8 +61,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * The stack whose services run in containers, beside the stores that another process runs on
-     * this folder; returns when all of them are ready, and stops none of them.
+     * Returns a stack whose services run in containers and use the stores that another process runs
+     * on this folder, when all of them are ready; stops none of them.
      */
     static LocalStack ofContainers(Path data) {
         var stack = ofAnotherProcess(data);
@@ -98,8 +98,8 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Starts one part of a stack that another process runs, stopping it first where it still runs,
-     * and rewrites {@code stack.json}. It ends with that stack.
+     * Starts one part of a stack that another process runs, stopping it first if it still runs, and
+     * rewrites {@code stack.json}. The part ends with that stack.
      */
     static void restart(Path data, Part part) {
         ofAnotherProcess(data).restart(part);
@@ -160,27 +160,27 @@ public final class LocalStack implements AutoCloseable {
         Topics.ofRepository().create(settings.bootstrapServers());
     }
 
-    /** What {@code stack.json} says now. */
+    /** The current content of {@code stack.json}. */
     public synchronized StackFile description() {
         return stack;
     }
 
-    /** The clock of decisions. */
+    /** The decision clock. */
     public ClockFile clock() {
         return new ClockFile(folder.clockFile());
     }
 
-    /** The folder that holds the logs and everything else. */
+    /** The folder with the logs and everything else. */
     public Path data() {
         return folder.root();
     }
 
-    /** The base64 secret from which the services make recipient keys; for checks from outside. */
+    /** The base64 secret from which the services make recipient keys, for external checks. */
     public String pepper() {
         return settings.pepper();
     }
 
-    /** The {@code tokenRef} under which dispatch-service finds the token of the simulator. */
+    /** The {@code tokenRef} by which dispatch-service finds the token of the simulator. */
     public String tokenRef() {
         return tokenRef;
     }
@@ -190,22 +190,22 @@ public final class LocalStack implements AutoCloseable {
         return settings.graphToken();
     }
 
-    /** kill -9. */
+    /** Kills a part with kill -9. */
     public void kill(Part part) {
         launcher.kill(part);
     }
 
-    /** Ends a part in order; nothing when it does not run. */
+    /** Stops a part in an orderly way; does nothing if it is not running. */
     public void stop(Part part) {
         launcher.stop(part);
     }
 
-    /** SIGSTOP: the process stands still, as one whose machine pauses. */
+    /** Freezes a process with SIGSTOP, as when its machine pauses. */
     public void pause(Part part) {
         launcher.signal(part, "STOP");
     }
 
-    /** SIGCONT: a paused process goes on as if nothing had happened. */
+    /** Resumes a frozen process with SIGCONT. */
     public void resume(Part part) {
         launcher.signal(part, "CONT");
     }
@@ -213,7 +213,7 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Plants a bug of {@code testbed/fault-agent} in a service from its next start on.
      *
-     * @param bug its name; null: none any more
+     * @param bug name of the bug; null: none
      * @throws IllegalStateException if the stack is not watched
      */
     public void plant(Part service, String bug) {
@@ -224,21 +224,21 @@ public final class LocalStack implements AutoCloseable {
     }
 
     /**
-     * Lays an environment variable over those that a service is started with, from its next start
-     * on: to lead it through a proxy, or to arm a crash point.
+     * Overrides an environment variable of a service from its next start on, to route it through a
+     * proxy or to arm a crash point.
      *
-     * @param value null: as it was
+     * @param value value; null: the original one
      */
     public void set(Part service, String name, String value) {
         launcher.set(service, name, value);
     }
 
-    /** Has Kafka listen at one more place, from its next start on. */
+    /** Makes Kafka listen at one more address, from its next start on. */
     public void listen(KafkaListener place) {
         launcher.listen(place);
     }
 
-    /** Where everybody notes what they do, if the stack is watched. */
+    /** The folder of the histories, if the stack is watched. */
     public Path history() {
         return folder.history();
     }
@@ -251,18 +251,18 @@ public final class LocalStack implements AutoCloseable {
     /**
      * Waits until a launched part is ready.
      *
-     * @throws IllegalStateException with the end of its log when it ended or took too long
+     * @throws IllegalStateException if it ended or took too long; with the end of its log
      */
     public void awaitReady(Part part) {
         readiness.await(part);
     }
 
-    /** Where a service answers a probe: {@code started}, {@code ready} or {@code live}. */
+    /** The URL of a service's probe: {@code started}, {@code ready} or {@code live}. */
     public URI probe(Part service, String name) {
         return URI.create(settings.managementUrl(service) + "/q/health/" + name);
     }
 
-    /** A second process of a service, with ports of its own; it does not run yet. */
+    /** Returns a second process of a service, with its own ports, not started yet. */
     public Replica replica(Part service) {
         int port = FreePorts.next();
         int management = FreePorts.next();
@@ -275,21 +275,19 @@ public final class LocalStack implements AutoCloseable {
                 lives -> readiness.await("a replica of " + service.key(), ready, lives, log));
     }
 
-    /** The process id of a part that runs. */
+    /** The process id of a part, if it is running. */
     public OptionalLong pid(Part part) {
         return folder.process(part)
                 .map(process -> OptionalLong.of(process.pid()))
                 .orElseGet(OptionalLong::empty);
     }
 
-    /** The file that a part logs to. */
+    /** The log file of a part. */
     public Path log(Part part) {
         return folder.log(part.key());
     }
 
-    /**
-     * Starts a part again on its data, ending it first where it runs, and waits until it is ready.
-     */
+    /** Restarts a part on its data, stopping it first if it runs, and waits until it is ready. */
     public synchronized void restart(Part part) {
         launcher.stop(part);
         startAndAwait(part);
@@ -297,7 +295,7 @@ public final class LocalStack implements AutoCloseable {
         stack.write(folder);
     }
 
-    /** Ends a service and starts it as another checkout built it, on its data. */
+    /** Stops a service and starts it from the build of another checkout, on its data. */
     public void change(Part service, Path checkout) {
         launcher.use(service, checkout);
         restart(service);

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 
-/** What {@code deploy/local/run} executes. */
+/** The program that {@code deploy/local/run} executes. */
 final class LocalStackMain {
     private static final double REPLY_SHARE = 0.05;
     private static final int USAGE_ERROR = 2;
@@ -74,7 +74,7 @@ final class LocalStackMain {
         return report.isGood() ? 0 : 1;
     }
 
-    /** One service after the other, dispatch last, as the page on upgrades says. */
+    /** Upgrades one service after the other, dispatch last, as the page on upgrades says. */
     private static List<Runnable> changes(LocalStack stack, Path checkout) {
         return List.of(Part.CONSENT, Part.CONTACTS, Part.WEBHOOK, Part.DISPATCH).stream()
                 .map(
@@ -109,7 +109,7 @@ final class LocalStackMain {
         say("token      " + stack.token());
     }
 
-    /** Until a signal; the shutdown hook of the stack does the rest. */
+    /** Waits for a signal; the shutdown hook of the stack does the rest. */
     private static int stay() throws InterruptedException {
         new CountDownLatch(1).await();
         return 0;

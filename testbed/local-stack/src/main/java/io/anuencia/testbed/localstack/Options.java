@@ -3,18 +3,18 @@ package io.anuencia.testbed.localstack;
 import java.nio.file.Path;
 
 /**
- * How a stack is started.
+ * The options of a stack.
  *
- * @param data the folder that holds everything of the stack
+ * @param data folder with everything that belongs to the stack
  * @param fresh whether data of an earlier run are deleted first
- * @param keep whether databases and broker data are left in place at the end
- * @param freePorts whether any free ports are taken instead of the documented ones; for tests
- * @param replyShare the share of the people who answer a marketing message
- * @param rate messages a second that a number may send
- * @param numbers how many numbers the business has
- * @param checkout whose services are started; null: those of the checkout that this runs in
- * @param traces where the services send their traces, a base URL of OTLP; null: they make none
- * @param watched whether everybody notes what they do into {@code history} of the folder
+ * @param keep whether databases and broker data are kept at the end
+ * @param freePorts whether any free ports are used instead of the documented ones; for tests
+ * @param replyShare share of the people who answer a marketing message
+ * @param rate messages per second that a number may send
+ * @param numbers number of the business's numbers
+ * @param checkout checkout whose services are started; null: this one
+ * @param traces base URL of the OTLP receiver of the services' traces; null: no traces
+ * @param watched whether every process writes a history into the folder
  */
 public record Options(
         Path data,
@@ -40,25 +40,27 @@ public record Options(
         return new Options(data, true, false, true, 0, 80, 1, null, null, false);
     }
 
-    /** The same with people who answer. */
+    /** Returns these options with people who answer. */
     public Options withReplyShare(double share) {
         return new Options(
                 data, fresh, keep, freePorts, share, rate, numbers, checkout, traces, watched);
     }
 
-    /** The same with services that send their traces somewhere. */
+    /** Returns these options with services that send traces to this URL. */
     public Options withTraces(String url) {
         return new Options(
                 data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, url, watched);
     }
 
-    /** The same with several numbers that each may send so much. */
+    /**
+     * Returns these options with several numbers that may each send this many messages per second.
+     */
     public Options withNumbers(int many, int each) {
         return new Options(
                 data, fresh, keep, freePorts, replyShare, each, many, checkout, traces, watched);
     }
 
-    /** The same with everybody noting what they do. */
+    /** Returns these options with histories. */
     public Options withHistory() {
         return new Options(
                 data, fresh, keep, freePorts, replyShare, rate, numbers, checkout, traces, true);

@@ -6,14 +6,14 @@ import java.nio.file.Files;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** The key that signs this stack's preference links; links go on working after a restart. */
+/** The key that signs this stack's preference links, which stay valid after a restart. */
 final class PageKey {
 
     private static final int BYTES = 32;
 
     private PageKey() {}
 
-    /** The key as consent-service reads it; makes it when missing. */
+    /** Returns the key as consent-service reads it; creates it if missing. */
     static String in(DataFolder folder) {
         var file = folder.run().resolve("page-key");
         try {

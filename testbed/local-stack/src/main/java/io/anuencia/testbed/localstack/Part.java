@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
-/** The processes of a stack, in the order in which they start. */
+/** The processes of a stack, in the order of their start. */
 public enum Part {
     POSTGRES(0, 0),
     KAFKA(0, 0),
@@ -26,9 +26,9 @@ public enum Part {
     }
 
     /**
-     * The part of this key.
+     * Returns the part with this key.
      *
-     * @throws IllegalArgumentException naming all keys when there is none
+     * @throws IllegalArgumentException if there is none; names all keys
      */
     public static Part ofKey(String key) {
         return Arrays.stream(values())
@@ -52,12 +52,12 @@ public enum Part {
         return SERVICES.contains(this);
     }
 
-    /** Such as {@code dispatch-service}. */
+    /** The module of a service, such as {@code dispatch-service}. */
     String module() {
         return key() + "-service";
     }
 
-    /** 0: any free one. */
+    /** The usual port; 0: any free one. */
     int usualPort() {
         return usualPort;
     }

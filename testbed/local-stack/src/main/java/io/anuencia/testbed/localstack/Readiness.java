@@ -13,8 +13,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Waits until a part answers that it is ready: of a service all that it says of itself, for one
- * that is ready without the broker reads nothing before it has reached it.
+ * Waits until a part reports that it is ready. Of a service, all checks must be up: one that is
+ * ready without the broker reads nothing before it has reached it.
  */
 final class Readiness {
     private static final Duration PATIENCE = Duration.ofSeconds(180);
@@ -32,15 +32,15 @@ final class Readiness {
     }
 
     /**
-     * Returns when it is ready.
+     * Waits until a part is ready.
      *
-     * @throws IllegalStateException with the end of its log when it ended or took too long
+     * @throws IllegalStateException if it ended or took too long; with the end of its log
      */
     void await(Part part) {
         await(part, true);
     }
 
-    /** The same for a part that this machine runs outside of the stack. */
+    /** Waits until a part is ready that this machine runs outside of the stack. */
     void awaitAnswer(Part part) {
         await(part, false);
     }
@@ -59,11 +59,11 @@ final class Readiness {
     }
 
     /**
-     * The same for any process.
+     * Waits until any process is ready.
      *
-     * @param who how errors name it
-     * @param url answers 200 when it is ready
-     * @param lives whether it can still become so
+     * @param who name of the process in errors
+     * @param url URL that answers 200 when it is ready
+     * @param lives whether it can still become ready
      */
     void await(String who, URI url, BooleanSupplier lives, Path log) {
         long end = System.nanoTime() + PATIENCE.toNanos();
@@ -90,7 +90,7 @@ final class Readiness {
         }
     }
 
-    /** The causes of a stack trace, or the last lines where there is none. */
+    /** Returns the causes of a stack trace in the log, or else its last lines. */
     private static String why(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);

@@ -6,7 +6,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/** One more process of a service, beside the one of the stack; it can come and go. */
+/** A further process of a service, in addition to that of the stack; it can come and go. */
 public final class Replica implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -16,9 +16,9 @@ public final class Replica implements AutoCloseable {
     private ChildProcess process;
 
     /**
-     * One that does not run yet.
+     * Creates a replica that is not started.
      *
-     * @param readiness returns when it is ready; is told how to see whether it still lives
+     * @param readiness waits until it is ready; receives a check whether it still lives
      */
     Replica(Supplier<ChildProcess> launch, Consumer<BooleanSupplier> readiness) {
         this.launch = launch;
@@ -28,7 +28,7 @@ public final class Replica implements AutoCloseable {
     /**
      * Starts it, and waits until it is ready.
      *
-     * @throws IllegalStateException if it runs already, or does not get ready
+     * @throws IllegalStateException if it is running already, or does not become ready
      */
     public void start() {
         if (isRunning()) {
@@ -42,14 +42,14 @@ public final class Replica implements AutoCloseable {
         return process != null && process.isAlive();
     }
 
-    /** kill -9; nothing when it does not run. */
+    /** Kills it with kill -9; does nothing if it is not running. */
     public void kill() {
         if (isRunning()) {
             process.kill();
         }
     }
 
-    /** An orderly end; nothing when it does not run. */
+    /** Stops it in an orderly way; does nothing if it is not running. */
     public void stop() {
         if (isRunning()) {
             process.stop(PATIENCE);

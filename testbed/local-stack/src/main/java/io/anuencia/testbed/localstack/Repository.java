@@ -4,8 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * The checkout whose services run: the nearest folder, from here upwards, that has the list of
- * topics.
+ * The checkout whose services run: the nearest folder, from here upwards, with the list of topics.
  */
 final class Repository {
     private Repository() {}
@@ -33,7 +32,7 @@ final class Repository {
         return jar;
     }
 
-    /** The program of a service, as a checkout built it. */
+    /** The program of a service, from the build of a checkout. */
     static Path serviceJar(Path checkout, Part service) {
         var jar = checkout.resolve(service.module()).resolve("target/quarkus-app/quarkus-run.jar");
         if (!Files.exists(jar)) {

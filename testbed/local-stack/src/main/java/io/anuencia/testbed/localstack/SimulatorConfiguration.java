@@ -3,7 +3,7 @@ package io.anuencia.testbed.localstack;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.nio.file.Path;
 
-/** The world that the simulator begins with: one business, its numbers, three templates. */
+/** The initial world of the simulator: one business, its numbers, three templates. */
 final class SimulatorConfiguration {
     // Meta posts the next webhook long before the last one was answered.
     private static final int MANY_CONNECTIONS = 256;
@@ -11,15 +11,15 @@ final class SimulatorConfiguration {
 
     private SimulatorConfiguration() {}
 
-    /** The world of a stack that nobody watches. */
+    /** Returns the world of an unwatched stack. */
     static String of(Settings settings) {
         return of(settings, null);
     }
 
     /**
-     * The world of a stack.
+     * Returns the world of a stack.
      *
-     * @param history where the simulator notes what arrives; null: it notes nothing
+     * @param history file of the simulator's history; null: none
      */
     static String of(Settings settings, Path history) {
         var root = Json.object();
@@ -64,7 +64,7 @@ final class SimulatorConfiguration {
         return Json.pretty(root);
     }
 
-    /** Shows what the laws of all the sample's countries want to see in advertising. */
+    /** Shows everything that the laws of the sample's countries require in advertising. */
     private static void marketing(ObjectNode template, String name, String text) {
         template(template, name, "MARKETING");
         template.withArray("components")

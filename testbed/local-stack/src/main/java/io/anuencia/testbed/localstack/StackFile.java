@@ -12,12 +12,13 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code stack.json} says once everything is ready: where each part is and what opens it.
+ * The content of {@code stack.json} once everything is ready: the address of each part and its
+ * credentials.
  *
  * @param services base URLs by key: contacts, consent, dispatch, webhook
  * @param simulator base URL
  * @param kafka bootstrap servers
- * @param token a bearer token with all roles and brands
+ * @param token bearer token with all roles and brands
  * @param pids process ids by key
  */
 @JsonPropertyOrder({"services", "simulator", "kafka", "postgres", "token", "webhook", "pids"})
@@ -33,14 +34,14 @@ public record StackFile(
     /** The server with the databases contacts, consent and dispatch. */
     public record Postgres(String host, int port, String user, String password) {
 
-        /** Connects to one of them. */
+        /** Connects to one of the databases. */
         public Connection connect(String database) throws SQLException {
             return DriverManager.getConnection(
                     "jdbc:postgresql://" + host + ":" + port + "/" + database, user, password);
         }
     }
 
-    /** Where Meta's webhooks go, and what signs and opens them. */
+    /** The webhook's URL and its secrets. */
     public record Webhook(String url, String appSecret, String verifyToken) {}
 
     static StackFile of(Settings settings, String token, Map<String, Long> pids) {

@@ -6,11 +6,13 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
-/** Does several things at once. */
+/** Runs several actions concurrently. */
 final class Together {
     private Together() {}
 
-    /** Returns when all are done; fails, when all have ended, as the first that failed. */
+    /**
+     * Returns when all are done; after all have ended, throws the failure of the first that failed.
+     */
     static <T> void each(Stream<T> items, Consumer<T> action) {
         Executor threads = task -> new Thread(task, "stack").start();
         var running =

@@ -15,12 +15,12 @@ public final class Checker {
     private final UnaryOperator<String> keyOf;
 
     /**
-     * What is known of the run beside its history.
+     * Creates a checker with facts about the run that are not in its history.
      *
      * @param byTemplate each template's campaign; a marketing template that is missing here counts
      *     as sent for any brand
-     * @param consents everyone who agreed
-     * @param keyOf turns a phone into its recipient key
+     * @param consents all consents
+     * @param keyOf converts a phone into its recipient key
      */
     public Checker(
             Map<String, Sent> byTemplate, Set<Consent> consents, UnaryOperator<String> keyOf) {
@@ -29,7 +29,7 @@ public final class Checker {
         this.keyOf = keyOf;
     }
 
-    /** All violations, in the order of arrival. */
+    /** Returns all violations, in the order of arrival. */
     public List<Violation> check(History history) {
         var found = new ArrayList<Violation>();
         var optOuts = byKey(history.optOuts());

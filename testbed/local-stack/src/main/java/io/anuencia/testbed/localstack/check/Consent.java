@@ -1,6 +1,6 @@
 package io.anuencia.testbed.localstack.check;
 
-/** That this phone's person agreed, as the run's own file knows it. */
+/** A consent of a phone's owner, from the file that the run made itself. */
 public record Consent(String waId, String brand, String purpose) {
     @Override
     public String toString() {

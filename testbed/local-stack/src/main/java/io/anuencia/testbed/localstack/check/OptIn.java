@@ -4,10 +4,10 @@ import java.time.Instant;
 import java.util.Set;
 
 /**
- * A consent that was recorded other than by a claim; claims never reopen what an opt-out closed.
+ * A consent that was not recorded from a claim; claims never reopen what an opt-out closed.
  *
- * @param keys the recipient keys of the person
- * @param recordedAt by the machine's clock
+ * @param keys recipient keys of the person
+ * @param recordedAt time of recording, by the machine clock
  */
 public record OptIn(Set<String> keys, String brand, String purpose, Instant recordedAt) {
     public OptIn {

@@ -6,11 +6,11 @@ import java.util.Set;
 /**
  * An opt-out that was reported effective.
  *
- * @param keys the recipient keys of the person
- * @param brand null: every brand
- * @param purpose null: every purpose of the brand
- * @param effectiveAt by the machine's clock
- * @param cause the wamid of the message that asked for it, or null
+ * @param keys recipient keys of the person
+ * @param brand brand; null: every brand
+ * @param purpose purpose; null: every purpose of the brand
+ * @param effectiveAt time of effect, by the machine clock
+ * @param cause wamid of the message that asked for it, or null
  */
 public record OptOut(
         Set<String> keys, String brand, String purpose, Instant effectiveAt, String cause) {

@@ -7,9 +7,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.stream.Stream;
 
-/**
- * The simulator's log: the ground truth of what reached each phone, and of what people answered.
- */
+/** The simulator's log: the ground truth of the messages on each phone and of people's answers. */
 public final class Phones {
     private final Api simulator;
 
@@ -18,7 +16,7 @@ public final class Phones {
         this.simulator = new Api(url, null);
     }
 
-    /** Every message so far, in the order of acceptance. */
+    /** Returns all messages so far, in the order of acceptance. */
     public List<Arrival> arrivals() {
         return simulator
                 .getText("/_sim/phones")
@@ -47,7 +45,7 @@ public final class Phones {
         }
     }
 
-    /** All answers that ask to stop. */
+    /** Returns all answers that ask to stop. */
     public List<Reply> stopReplies() {
         return replies()
                 .filter(reply -> "STOP".equals(reply.path("intent").asText()))
@@ -55,7 +53,7 @@ public final class Phones {
                 .toList();
     }
 
-    /** How many people answered. */
+    /** The number of answers. */
     public long replyCount() {
         return replies().count();
     }
@@ -66,14 +64,14 @@ public final class Phones {
     }
 
     /**
-     * How many messages of a template are on a phone, so that a delivered status was or will be
+     * The number of messages of a template on a phone, for which a delivered status was or will be
      * sent.
      */
     public long delivered(String template) {
         return fates(template).filter(f -> f.equals("ARRIVED") || f.equals("READ")).count();
     }
 
-    /** How many messages of a template were accepted. */
+    /** The number of accepted messages of a template. */
     public long accepted(String template) {
         return fates(template).count();
     }
@@ -87,7 +85,7 @@ public final class Phones {
                 .map(line -> line.path("fate").asText());
     }
 
-    /** Whether nothing is scheduled and every webhook was taken. */
+    /** Whether nothing is scheduled and every webhook was accepted. */
     public boolean settled() {
         return simulator.get("/_sim/stats").path("settled").asBoolean();
     }

@@ -5,9 +5,9 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Brings an instant to the machine's clock that may have been taken from the moved one.
+ * Converts an instant that may come from the shifted clock to the machine clock.
  *
- * @param offsets every value that the clock file had in this run
+ * @param offsets all values of the clock file in this run
  */
 public record RealTime(List<Duration> offsets) {
     private static final Duration TOLERANCE = Duration.ofHours(1);
@@ -17,8 +17,7 @@ public record RealTime(List<Duration> offsets) {
     }
 
     /**
-     * The real instant; {@code recordedAt} is when the broker's client dated the record, by the
-     * machine's clock.
+     * Returns the real instant; {@code recordedAt} is the record's timestamp by the machine clock.
      */
     Instant of(Instant stated, Instant recordedAt) {
         if (near(stated, recordedAt)) {

@@ -1,8 +1,8 @@
 package io.anuencia.testbed.localstack.check;
 
 /**
- * What a template was used for in this run.
+ * The use of a template in this run.
  *
- * @param campaign a name that no two campaigns share; a person may get it once
+ * @param campaign unique name of the campaign; a person may get it once
  */
 public record Sent(String campaign, String brand, String purpose) {}

@@ -3,7 +3,7 @@ package io.anuencia.testbed.localstack.check;
 /**
  * A broken promise.
  *
- * @param recipientKey whose; never a number
+ * @param recipientKey key of the person; never a number
  */
 public record Violation(Kind kind, String recipientKey, String detail) {
 

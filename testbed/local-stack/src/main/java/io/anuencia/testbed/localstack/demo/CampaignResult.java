@@ -5,12 +5,12 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What {@code GET /campaigns/{id}} says, in the terms of the summary.
+ * The result of {@code GET /campaigns/{id}}, in the terms of the summary.
  *
- * @param underWay planned without a date, asked for, or about to leave
- * @param failed never accepted
- * @param suppressed by reason
- * @param deferred by reason: planned for later
+ * @param underWay messages that are planned without a date, requested, or about to leave
+ * @param failed messages that were never accepted
+ * @param suppressed suppressed messages, by reason
+ * @param deferred messages planned for later, by reason
  */
 public record CampaignResult(
         String state,
@@ -34,7 +34,7 @@ public record CampaignResult(
         return byReason.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** Whether every message of it is somewhere. */
+    /** Whether every message is accounted for. */
     boolean conserves() {
         return total == ended() + underWay;
     }

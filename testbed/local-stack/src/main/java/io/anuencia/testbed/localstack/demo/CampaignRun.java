@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
-/** One campaign on its way. */
+/** A campaign that is being sent. */
 public final class CampaignRun {
     private static final Duration LINE_EVERY = Duration.ofSeconds(2);
     private static final Duration STATUSES_PATIENCE = Duration.ofSeconds(30);
@@ -22,7 +22,7 @@ public final class CampaignRun {
     private final String id;
     private final Named named;
 
-    /** What it is called and which template it sends. */
+    /** The name and the template of a campaign. */
     record Named(String name, String template) {}
 
     CampaignRun(Api dispatch, Phones phones, String id, Named named) {
@@ -37,7 +37,7 @@ public final class CampaignRun {
         return id;
     }
 
-    /** How many of its messages were accepted so far. */
+    /** The number of its messages accepted so far. */
     public long accepted() {
         return result().accepted();
     }
@@ -47,10 +47,10 @@ public final class CampaignRun {
     }
 
     /**
-     * Waits until each message is past INTENT or planned for later, with a line every two seconds.
-     * Gives up early when nothing at all has moved for a while.
+     * Waits until each message is past INTENT or planned for later, printing a line every two
+     * seconds. Gives up early if nothing at all has changed for a while.
      *
-     * @return whether it came to that in time
+     * @return whether it reached that state in time
      */
     public boolean await(Duration patience, Consumer<String> out) {
         var deferral = new Stillness(PAUSE_OF_A_DEFERRAL);
@@ -73,8 +73,9 @@ public final class CampaignRun {
     }
 
     /**
-     * A deferral of seconds, such as while a service is away, is no end: nothing moves for longer
-     * than that. Caps and contact hours defer by hours or days.
+     * Whether the campaign is over. A deferral of seconds, such as while a service is away, is not
+     * the end, so nothing may change for longer than that. Caps and contact hours defer by hours or
+     * days.
      */
     private static boolean isOver(CampaignResult result, Stillness watch) {
         boolean still = watch.isStill(result);
@@ -85,7 +86,7 @@ public final class CampaignRun {
         return begun && result.underWay() == 0 && (forLong || still);
     }
 
-    /** How far it is, in one line. */
+    /** The progress, in one line. */
     String standing() {
         return line(result());
     }
@@ -104,16 +105,14 @@ public final class CampaignRun {
                         result.underWay());
     }
 
-    /**
-     * Waits until the service knows of every delivery that the phones saw; returns whether it does.
-     */
+    /** Waits until the service knows of every delivery on the phones; returns whether it does. */
     boolean awaitStatuses() {
         return Waiting.until(
                 STATUSES_PATIENCE,
                 () -> result().delivered() == phones.delivered(named.template()));
     }
 
-    /** How many of its messages the simulator accepted. */
+    /** The number of its messages that the simulator accepted. */
     long acceptedByPhones() {
         return phones.accepted(named.template());
     }

@@ -6,7 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 
-/** The brand of the demo: who sends, for what, and what people read when they agreed. */
+/** The brand of the demo with its purposes and notices. */
 final class Catalog {
     private static final Map<String, String> NOTICES =
             Map.of(
@@ -21,7 +21,8 @@ final class Catalog {
                             + " quatro por mês. Posso sair quando quiser respondendo SAIR.");
 
     /**
-     * What the packs of the sample's countries ask to be looked up; nobody of the sample is in one.
+     * The registries that the packs of the sample's countries require; nobody in the sample is
+     * listed.
      */
     private static final List<String> REGISTRIES =
             List.of(
@@ -42,7 +43,7 @@ final class Catalog {
         this.today = today;
     }
 
-    /** Puts everything and notes the hash of each notice. */
+    /** Creates everything and stores the hash of each notice. */
     void put(Map<String, String> noticeByLanguage) {
         consent.put(
                 "/brands/" + Demo.BRAND,

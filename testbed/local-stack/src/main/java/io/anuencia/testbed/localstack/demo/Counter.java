@@ -1,6 +1,6 @@
 package io.anuencia.testbed.localstack.demo;
 
-/** A row of the table. */
+/** Rows of the table. */
 enum Counter {
     TOTAL,
     ACCEPTED,

@@ -4,9 +4,9 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * Where the sample's people live, and the mobile numbers of their country.
+ * The countries of the sample's people, and their mobile numbers.
  *
- * <p>Prefixes are those whose zones are all inside sending hours at 15:30 UTC: of Mexico, the
+ * <p>Only prefixes whose time zones are all inside sending hours at 15:30 UTC: in Mexico the
  * capital, Guadalajara and Monterrey, not the north-west.
  */
 enum Country {
@@ -49,7 +49,7 @@ enum Country {
         return zone;
     }
 
-    /** A canonical number. */
+    /** Returns a canonical number. */
     String number(Random random) {
         var operator = operators[random.nextInt(operators.length)];
         // The first digit stays between 4 and 7: inside every plan, and never all zeros.
@@ -61,7 +61,7 @@ enum Country {
                 + String.format(Locale.ROOT, "%0" + (digits - 1) + "d", rest);
     }
 
-    /** The same number as someone might have typed it. */
+    /** Returns the number as somebody might have typed it. */
     String spelling(String canonical, Random random) {
         var national = canonical.substring(prefix.length());
         return switch (random.nextInt(4)) {

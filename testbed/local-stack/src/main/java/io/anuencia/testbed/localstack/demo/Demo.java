@@ -41,7 +41,7 @@ public final class Demo implements AutoCloseable {
      */
     public static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
 
-    /** Long enough for whoever had a message this week to be written to in the next one. */
+    /** Long enough that people who had a message this week can be written to in the next one. */
     private static final Duration LONG_ENOUGH = Duration.ofDays(10);
 
     private static final Duration REPLIES_PATIENCE = Duration.ofSeconds(60);
@@ -62,7 +62,7 @@ public final class Demo implements AutoCloseable {
     private final Map<String, String> noticeByLanguage = new LinkedHashMap<>();
     private final List<String> problems = new ArrayList<>();
 
-    /** A demo for that many people; nothing is done yet. */
+    /** Creates a demo for this many people; nothing is done yet. */
     public Demo(LocalStack stack, int people, int rate, Consumer<String> out) {
         this.stack = stack;
         this.people = SamplePeople.generate(people);
@@ -86,7 +86,7 @@ public final class Demo implements AutoCloseable {
         Waiting.until(Duration.ofMillis(600), () -> false);
     }
 
-    /** Brand, purposes, notices, registries, sender and templates. */
+    /** Creates brand, purposes, notices, registries, sender and templates. */
     public void prepare() {
         new Catalog(consent, LocalDate.ofInstant(stack.clock().now(), ZoneOffset.UTC))
                 .put(noticeByLanguage);
@@ -120,14 +120,22 @@ public final class Demo implements AutoCloseable {
         }
     }
 
-    /**
-     * Some people opt out; the even ones are called before the import, so that their claims are
-     * refused.
-     */
-    public void optOutBefore(boolean even) {
+    /** Opts half of the people out before the import, so that their claims are refused. */
+    public void optOutHalfBeforeImport() {
+        int done = optOutEverySecond(0);
+        out.accept(done + " people opted out before the import");
+    }
+
+    /** Opts out the other half, whose claims became consents. */
+    public void optOutOtherHalfAfterImport() {
+        int done = optOutEverySecond(1);
+        out.accept(done + " people opted out after the import");
+    }
+
+    private int optOutEverySecond(int first) {
         var some = people.with(Standing.OPTED_OUT);
         int done = 0;
-        for (int i = even ? 0 : 1; i < some.size(); i += 2) {
+        for (int i = first; i < some.size(); i += 2) {
             var body = new HashMap<String, Object>();
             body.put("recipient", Map.of("phone", some.get(i).number()));
             // Of each six: three for the brand, two for the purpose, one for everything.
@@ -141,15 +149,15 @@ public final class Demo implements AutoCloseable {
             consent.create("/opt-outs", body, run + "-opt-out-" + i);
             done++;
         }
-        out.accept(done + " people opted out " + (even ? "before" : "after") + " the import");
+        return done;
     }
 
     /**
      * Posts a campaign to everyone and returns when each message is past INTENT or planned for
      * later.
      *
-     * @param name no two campaigns of a run share it
-     * @param template no two campaigns of a run share it either: it tells the checker which one a
+     * @param name name of the campaign, unique in a run
+     * @param template template, unique in a run too, because it tells the checker which campaign a
      *     message belongs to
      */
     public CampaignRun campaign(String name, String template) {
@@ -181,8 +189,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * Waits until what the simulator still owes is delivered and every reply that asks to stop is
-     * effective.
+     * Waits until everything the simulator still owes is delivered and every reply that asks to
+     * stop is effective.
      */
     public void awaitReplies() {
         boolean settled = Waiting.until(REPLIES_PATIENCE, phones::settled);
@@ -202,8 +210,8 @@ public final class Demo implements AutoCloseable {
     }
 
     /**
-     * A reply is heard when an opt-out names it, or is the person's: nobody in the sample answers
-     * twice.
+     * Returns the replies that no opt-out names, by message or by person; nobody in the sample
+     * answers twice.
      */
     private List<Phones.Reply> unheard() {
         var causes = new HashSet<String>();
@@ -218,13 +226,13 @@ public final class Demo implements AutoCloseable {
                 .toList();
     }
 
-    /** The opt-outs that are effective now. */
+    /** Returns the opt-outs that are effective now. */
     public List<OptOut> optOuts() {
         ledger.catchUp();
         return ledger.optOuts(new RealTime(offsets));
     }
 
-    /** Moves the clock of decisions on. */
+    /** Advances the decision clock. */
     public void advance(Duration by) {
         stack.clock().advance(by);
         offsets.add(stack.clock().offset());
@@ -244,7 +252,7 @@ public final class Demo implements AutoCloseable {
         return pepper.keyOf(PhoneNumber.ofWaId(waId)).toString();
     }
 
-    /** What did not end as it should. */
+    /** Returns everything that did not end as it should. */
     public List<String> problems() {
         return List.copyOf(problems);
     }

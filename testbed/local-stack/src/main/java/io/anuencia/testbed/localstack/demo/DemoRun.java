@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** All steps of the demo, one after the other. */
+/** Runs all steps of the demo, one after the other. */
 public final class DemoRun {
     private static final Duration A_DAY_AND_AN_HOUR = Duration.ofHours(25);
     private static final Duration SLACK = Duration.ofSeconds(180);
@@ -25,7 +25,7 @@ public final class DemoRun {
     private List<Runnable> laterDisturbances = List.of();
     private Demo demo;
 
-    /** A run that has not begun. */
+    /** Creates a run that has not begun. */
     public DemoRun(LocalStack stack, int people, int rate, Consumer<String> out) {
         this.stack = stack;
         this.people = people;
@@ -34,15 +34,15 @@ public final class DemoRun {
     }
 
     /**
-     * Does these things in the middle of the first campaign, one after the other: the next is done
-     * when more messages were accepted since.
+     * Runs these actions in the middle of the first campaign, one after the other, each when more
+     * messages have been accepted since the last.
      */
     public DemoRun disturbedBy(List<Runnable> actions) {
         disturbances = List.copyOf(actions);
         return this;
     }
 
-    /** The same in the middle of the second campaign. */
+    /** Runs these actions in the middle of the second campaign. */
     public DemoRun laterDisturbedBy(List<Runnable> actions) {
         laterDisturbances = List.copyOf(actions);
         return this;
@@ -63,9 +63,9 @@ public final class DemoRun {
     private Report steps(long begunNanos) {
         demo.setClock();
         demo.prepare();
-        demo.optOutBefore(true);
+        demo.optOutHalfBeforeImport();
         demo.importPeople();
-        demo.optOutBefore(false);
+        demo.optOutOtherHalfAfterImport();
         if (send("campaign 1", Account.WINTER_SALE, disturbances)) {
             demo.advance(A_DAY_AND_AN_HOUR);
             send("campaign 2", Account.LAST_DAYS, laterDisturbances);
@@ -73,7 +73,7 @@ public final class DemoRun {
         return report(begunNanos);
     }
 
-    /** Returns whether it ended; the clock may not move while messages are under way. */
+    /** Returns whether the campaign ended; the clock may not jump while messages are in transit. */
     private boolean send(String name, String template, List<Runnable> actions) {
         var campaign = demo.campaign(name, template);
         campaigns.add(campaign);
@@ -91,7 +91,7 @@ public final class DemoRun {
         return true;
     }
 
-    /** At equal distances, the last of them well before the last people. */
+    /** Spaces the actions equally, the last of them well before the last people. */
     private void disturb(CampaignRun campaign, Duration patience, List<Runnable> actions) {
         int parts = actions.size() + 2;
         for (int i = 0; i < actions.size(); i++) {

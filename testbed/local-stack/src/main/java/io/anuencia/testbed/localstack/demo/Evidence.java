@@ -6,15 +6,15 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** What proves the consent of each audience class in the sample. */
+/** The evidence of consent for each audience class in the sample. */
 final class Evidence {
-    /** What the club promises; less than the purpose does, and so what binds its members. */
+    /** The club's promise; less than the purpose allows, and so the limit for its members. */
     private static final String ONE_A_WEEK = "1/P7D";
 
-    /** Whether the person came of their own accord, which the law of Peru asks for. */
+    /** Whether the person made contact on their own initiative, which the law of Peru requires. */
     private static final String CONSUMER_INITIATED = "consumerInitiated";
 
-    /** Which channel the form named, as the law of Colombia asks for. */
+    /** The channel that the form named, which the law of Colombia requires. */
     private static final String CHANNELS = "channels";
 
     private static final int CALLED_ON_EVERY = 25;
@@ -60,7 +60,7 @@ final class Evidence {
         return fields;
     }
 
-    /** What the file says in this field for someone; empty when it does not apply. */
+    /** Returns the value of this field in the file for a person; empty if it does not apply. */
     static String value(SamplePerson person, String field, Random random) {
         if (field.equals(CONSUMER_INITIATED)) {
             return consumerInitiated(person);
@@ -73,7 +73,7 @@ final class Evidence {
         return text.contains("%d") ? text.replace("%d", "" + (1000 + random.nextInt(9000))) : text;
     }
 
-    /** Of the people in Peru, a few were called on by a promoter instead. */
+    /** A few of the people in Peru were approached by a promoter instead. */
     private static String consumerInitiated(SamplePerson person) {
         if (person.country() != Country.PE) {
             return "";

@@ -36,7 +36,7 @@ final class ImportProgress {
         return contacts.get("/imports/" + id);
     }
 
-    /** The numbers of the answer; what exactly the claims lack is for who asks for it. */
+    /** Returns the numbers in the answer; details of what claims lack are left out. */
     private static String counts(JsonNode answer) {
         return numbers(answer) + ", claims: " + numbers(answer.path("claims"));
     }

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How a demo ended.
+ * The result of a demo.
  *
  * @param all both campaigns together
- * @param problems what is wrong beside violations, in words
+ * @param problems problems other than violations, in words
  */
 public record Report(
         Map<String, CampaignResult> byCampaign,
@@ -27,7 +27,7 @@ public record Report(
         return violations.isEmpty() && problems.isEmpty();
     }
 
-    /** The table and, if something is wrong, why. */
+    /** Returns the table and, if something is wrong, the reasons. */
     public List<String> lines() {
         var lines = new ArrayList<String>();
         lines.add("");
@@ -84,7 +84,7 @@ public record Report(
         return row.append("%12s".formatted(last)).toString();
     }
 
-    /** The last line of the output. */
+    /** Returns the last line of the output. */
     public String summary() {
         var members = new LinkedHashMap<String, Object>();
         members.put("total", all.total());

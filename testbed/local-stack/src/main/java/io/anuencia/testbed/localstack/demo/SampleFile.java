@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * Writes the people as the CSV file of a real shop: spellings, duplicates, rows that are no people.
+ * Writes the people as the CSV file of a real shop: spellings, duplicates, rows without a person.
  */
 final class SampleFile {
     private static final long SEED = 8128L;
@@ -36,10 +36,10 @@ final class SampleFile {
     }
 
     /**
-     * How many rows of which kind were written; the rest are one row for each person.
+     * The number of rows of each kind; the rest are one row for each person.
      *
-     * @param duplicates rows of a person who has another row already, in another spelling
-     * @param invalid rows without a number that exists
+     * @param duplicates rows of a person who already has a row, in another spelling
+     * @param invalid rows without an existing number
      */
     record Counts(int rows, int duplicates, int invalid) {}
 

@@ -9,7 +9,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.Set;
 
-/** The people of a run: the same for the same count. */
+/** The people of a run; the same for the same count. */
 final class SamplePeople {
     private static final long SEED = 20261110L;
     private static final List<String> NAMES =
@@ -106,7 +106,7 @@ final class SamplePeople {
         return names.get(random.nextInt(names.size()));
     }
 
-    /** Of a hundred: 84 agreed, 3 to news alone, 6 silent, 4 unproved, 3 opted out before. */
+    /** Of a hundred: 84 agreed, 3 only to news, 6 silent, 4 unproved, 3 opted out before. */
     private static Standing standing(int index) {
         int place = index % 33;
         return switch (place) {
@@ -127,7 +127,7 @@ final class SamplePeople {
         return people.stream().filter(person -> person.standing() == standing).toList();
     }
 
-    /** Who really agreed to what, for the checker. */
+    /** Returns the actual consents, for the checker. */
     Set<Consent> consents(String brand) {
         var consents = new HashSet<Consent>();
         for (var person : people) {

@@ -1,10 +1,10 @@
 package io.anuencia.testbed.localstack.demo;
 
 /**
- * Someone who does not exist.
+ * A fictitious person.
  *
- * @param number canonical
- * @param audienceClass how they came to agree
+ * @param number canonical number
+ * @param audienceClass audience class under which they agreed
  */
 record SamplePerson(
         String externalId,
@@ -15,7 +15,7 @@ record SamplePerson(
         String audienceClass,
         Standing standing) {
 
-    /** WhatsApp's form of the number. */
+    /** The wa_id of the number. */
     String waId() {
         return number.substring(1);
     }

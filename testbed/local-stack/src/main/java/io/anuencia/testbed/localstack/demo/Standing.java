@@ -1,14 +1,14 @@
 package io.anuencia.testbed.localstack.demo;
 
-/** What the sample's file says about a person's consent. */
+/** The state of a person's consent in the sample's file. */
 enum Standing {
     /** Agreed to promotions, with evidence. */
     AGREED,
-    /** Agreed to news alone, with evidence. */
+    /** Agreed only to news, with evidence. */
     AGREED_TO_NEWS,
     /** The file says nothing. */
     SILENT,
-    /** The file says yes and cannot prove it. */
+    /** The file claims a consent without proof. */
     UNPROVED,
     /** Agreed, and opted out before the first campaign. */
     OPTED_OUT;
@@ -17,7 +17,7 @@ enum Standing {
         return this != SILENT;
     }
 
-    /** The purpose that was really agreed to, or null. */
+    /** The purpose that was actually agreed to, or null. */
     String purpose() {
         return switch (this) {
             case AGREED, OPTED_OUT -> Demo.PROMOTIONS;

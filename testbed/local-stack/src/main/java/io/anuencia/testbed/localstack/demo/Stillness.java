@@ -2,7 +2,7 @@ package io.anuencia.testbed.localstack.demo;
 
 import java.time.Duration;
 
-/** Notices that the same value has been seen for a while. */
+/** Detects that a value has not changed for a while. */
 final class Stillness {
     private final Duration needed;
     private Object last;
@@ -12,7 +12,7 @@ final class Stillness {
         this.needed = needed;
     }
 
-    /** Whether this value was the only one seen for as long as is needed. */
+    /** Whether the value has not changed for as long as required. */
     boolean isStill(Object value) {
         long now = System.nanoTime();
         if (!value.equals(last)) {
