@@ -4,7 +4,7 @@ import io.anuencia.testbed.localstack.Api;
 import java.util.List;
 import java.util.Map;
 
-/** The brand that benchmarks send for, made by the calls of consent-service. */
+/** The brand that benchmarks send for, created by the calls of consent-service. */
 public final class Acme {
 
     public static final String BRAND = "acme";
@@ -12,7 +12,7 @@ public final class Acme {
 
     private Acme() {}
 
-    /** Makes it with a purpose; returns the SHA-256 of the notice that people agree to. */
+    /** Creates the brand with a purpose; returns the SHA-256 of the notice that people agree to. */
     public static String open(Api consent, List<String> numbers, List<String> wabas) {
         consent.put(
                 "/brands/" + BRAND,
@@ -44,7 +44,7 @@ public final class Acme {
                 .asText();
     }
 
-    /** A consent of someone to its purpose, as a request states it. */
+    /** Returns a person's consent to the purpose, in the form of a request. */
     public static Map<String, Object> agreed(Map<String, String> person, String notice) {
         return Map.of(
                 "recipient",

@@ -5,7 +5,7 @@ import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The machine that a figure comes from, in a few words. */
+/** Describes the machine that a figure comes from, in a few words. */
 final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");

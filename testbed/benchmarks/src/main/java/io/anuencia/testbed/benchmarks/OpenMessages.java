@@ -7,10 +7,9 @@ import java.sql.SQLException;
 import java.util.UUID;
 
 /**
- * Messages with consecutive numbers in their ids, of which some wait for something still. Whoever
- * watches should not take part of the processor from what is measured: the last ones, which are
- * mostly the last to be ready, are looked at first, and the one that was found open alone until it
- * is not.
+ * Watches messages with consecutive numbers in their ids, some of which still wait. To take little
+ * processor time from the measurement, it checks the last ones first, which are mostly the last to
+ * be ready, and then only the one found open until it is done.
  */
 public final class OpenMessages {
 
@@ -23,10 +22,11 @@ public final class OpenMessages {
     private UUID open;
 
     /**
-     * Messages from one number to another.
+     * Watches messages from one number to another.
      *
-     * @param ids how the number of a message becomes its id, such as {@code 01900000-...-%012d}
-     * @param isOpen the condition of those that wait; whoever does not will not wait again
+     * @param ids format that turns the number of a message into its id, such as {@code
+     *     01900000-...-%012d}
+     * @param isOpen condition of messages that wait; one that does not wait will not wait again
      */
     public OpenMessages(String ids, String isOpen, long first, long last) {
         // The order makes PostgreSQL walk along the index of the ids.

@@ -5,18 +5,18 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Results of a limit program and of ours, measured in turn.
+ * Results of a limit program and of ours, measured alternately.
  *
- * @param name of the target, such as P2
- * @param unit of both figures, such as permits/s
- * @param limit what the limit program reached, one figure for each pair
- * @param ours what our part reached, in the same order
+ * @param name name of the target, such as P2
+ * @param unit unit of both figures, such as permits/s
+ * @param limit results of the limit program, one for each pair
+ * @param ours results of our part, in the same order
  */
 public record Pairs(String name, String unit, List<Double> limit, List<Double> ours) {
 
     private static final int AT_LEAST = 3;
 
-    /** Something measured once: it answers its figure, larger is better. */
+    /** A single measurement; returns its figure, larger is better. */
     @FunctionalInterface
     public interface Measurement {
         double run() throws Exception;
@@ -31,9 +31,9 @@ public record Pairs(String name, String unit, List<Double> limit, List<Double> o
     }
 
     /**
-     * Measures both in turn, after one round that does not count (class loading, caches).
+     * Measures both alternately, after a round that does not count (class loading, caches).
      *
-     * @param pairs how many, at least three
+     * @param pairs number of pairs, at least three
      */
     public static Pairs measure(
             String name, String unit, int pairs, Measurement limit, Measurement ours)
@@ -58,7 +58,7 @@ public record Pairs(String name, String unit, List<Double> limit, List<Double> o
         return median(ratios);
     }
 
-    /** One line for people and for {@code docs/benchmarks.md}. */
+    /** The result in one line, also for {@code docs/benchmarks.md}. */
     public String line() {
         return "%s ratio %.2f (ours %,.0f, limit %,.0f %s, median of %d pairs; %s)"
                 .formatted(

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Processor time that processes have used, of the system for them too. */
+/** Processor time that processes have used, including system time. */
 public final class ProcessorTime {
 
     private static final double MILLIS_PER_TICK = 10;
@@ -13,12 +13,12 @@ public final class ProcessorTime {
 
     private ProcessorTime() {}
 
-    /** Milliseconds of one process. */
+    /** Milliseconds used by one process. */
     public static double millis(long pid) throws IOException {
         return millis(pid, OWN);
     }
 
-    /** Milliseconds of a process and its children: PostgreSQL has one for each connection. */
+    /** Milliseconds used by a process and its children: PostgreSQL has one per connection. */
     public static double millisOfFamily(long pid) throws IOException {
         double millis = millis(pid, OWN) + millis(pid, OF_ENDED_CHILDREN);
         for (ProcessHandle child : ProcessHandle.of(pid).orElseThrow().children().toList()) {
@@ -27,7 +27,7 @@ public final class ProcessorTime {
         return millis;
     }
 
-    /** A connection may end while it is looked at. */
+    /** A connection may end while it is read. */
     private static double millisUnlessGone(long child) {
         try {
             return millis(child, OWN);
@@ -36,7 +36,7 @@ public final class ProcessorTime {
         }
     }
 
-    /** User and system time, which stand side by side. */
+    /** User and system time, which are adjacent fields. */
     private static double millis(long pid, int field) throws IOException {
         String stat = Files.readString(Path.of("/proc", String.valueOf(pid), "stat"));
         String[] fields = stat.substring(stat.lastIndexOf(')') + 2).split(" ");

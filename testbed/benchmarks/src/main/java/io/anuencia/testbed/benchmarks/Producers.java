@@ -8,15 +8,15 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Producers that send as the services do. */
+/** Creates producers that send as the services do. */
 public final class Producers {
 
     private Producers() {}
 
     /**
-     * A producer.
+     * Creates a producer.
      *
-     * @param more settings beside those of all
+     * @param more settings in addition to the common ones
      */
     public static KafkaProducer<String, byte[]> of(
             String bootstrapServers, Map<String, Object> more) {
@@ -28,7 +28,7 @@ public final class Producers {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 
-    /** Adds a header of text to a record. */
+    /** Adds a text header to a record. */
     public static void header(ProducerRecord<String, byte[]> record, String name, String value) {
         record.headers().add(name, value.getBytes(StandardCharsets.UTF_8));
     }

@@ -3,17 +3,17 @@ package io.anuencia.testbed.benchmarks;
 import java.io.IOException;
 import java.util.Collection;
 
-/** Lets processes stand still while others are measured, and go on afterwards, warm as they are. */
+/** Freezes processes while others are measured, and resumes them afterwards, still warm. */
 public final class Standstill {
 
     private Standstill() {}
 
-    /** They use no processor until they go on. */
+    /** Freezes them, so that they use no processor. */
     public static void stop(Collection<Long> pids) throws IOException, InterruptedException {
         signal("-STOP", pids);
     }
 
-    /** They go on where they stood. */
+    /** Resumes them where they were. */
     public static void goOn(Collection<Long> pids) throws IOException, InterruptedException {
         signal("-CONT", pids);
     }

@@ -5,12 +5,12 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 
-/** Statements with parameters, one at a time; for what is not measured. */
+/** Single statements with parameters, for steps that are not measured. */
 public final class Statements {
 
     private Statements() {}
 
-    /** Runs one that changes something. */
+    /** Runs a statement that changes something. */
     public static void run(Connection database, String sql, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(database, sql, parameters)) {
@@ -18,7 +18,7 @@ public final class Statements {
         }
     }
 
-    /** The number in the first row of a query; 0 without one. */
+    /** Returns the number in the first row of a query; 0 without a row. */
     public static long number(Connection database, String sql, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(database, sql, parameters);
@@ -27,7 +27,7 @@ public final class Statements {
         }
     }
 
-    /** The text in the first row of a query; null without one. */
+    /** Returns the text in the first row of a query; null without a row. */
     public static String text(Connection database, String sql, Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = prepare(database, sql, parameters);

@@ -3,7 +3,7 @@ package io.anuencia.testbed.infrastructure;
 import java.nio.file.Path;
 import java.util.Collection;
 
-/** The settings of a single small broker that is back fast after a kill. */
+/** The settings of a single small broker that restarts fast after a kill. */
 final class BrokerConfiguration {
     private BrokerConfiguration() {}
 

@@ -17,13 +17,13 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What every broker on this machine begins with: the jars of its own process, which lie inside this
- * module's jar, and an empty log. Both are made once and kept, because that takes two seconds and a
- * JVM of its own.
+ * The files that every broker on this machine starts with: the jars of its own process, which are
+ * inside this module's jar, and an empty log. Both are made once and kept, because that takes two
+ * seconds and a JVM of its own.
  */
 final class BrokerHome {
 
-    /** Of every broker: none ever meets another. */
+    /** The same for every broker; none ever meets another. */
     private static final String CLUSTER_ID = "anuenciaLocalStackAAAA";
 
     private static final String PROPERTIES = "meta.properties";
@@ -41,7 +41,7 @@ final class BrokerHome {
         this.folder = folder;
     }
 
-    /** The one of this machine and these jars. */
+    /** Returns the home for this machine and these jars. */
     static BrokerHome kept() {
         try {
             return new BrokerHome(
@@ -52,8 +52,8 @@ final class BrokerHome {
     }
 
     /**
-     * Of what the log is formatted with, and of names and lengths of jars: to read all of them at
-     * each start would take as long as to unpack them.
+     * A digest of the log format, and of names and lengths of jars: reading all of them at each
+     * start would take as long as unpacking them.
      */
     private static String digest() throws IOException {
         var content = new ByteArrayOutputStream();
@@ -89,7 +89,7 @@ final class BrokerHome {
                         configuration.toString()));
     }
 
-    /** Nobody listens there. */
+    /** A configuration for formatting; nobody listens at its ports. */
     private static String configuration(Path data) {
         return BrokerConfiguration.of(9092, 9093, data, List.of());
     }
@@ -109,7 +109,7 @@ final class BrokerHome {
         return url;
     }
 
-    /** Makes a log that nobody wrote to; nothing where there is one. */
+    /** Creates an empty log, unless there is a log already. */
     void format(Path data) throws IOException {
         if (Files.exists(data.resolve(PROPERTIES))) {
             return;
@@ -119,14 +119,14 @@ final class BrokerHome {
         try (var files = Files.list(empty())) {
             files.forEach(parts::add);
         }
-        // By this one it is known: it comes when the others are there.
+        // The log is recognised by this file, so it is copied last.
         parts.sort(Comparator.comparing(part -> part.endsWith(PROPERTIES)));
         for (Path part : parts) {
             Files.copy(part, data.resolve(part.getFileName()), StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    /** How a program of the broker is started. */
+    /** Returns how to start a program of the broker. */
     ChildProcess.Spec java(
             Path log, boolean outlivesParent, String mainClass, String... arguments) {
         var command = new ArrayList<String>();

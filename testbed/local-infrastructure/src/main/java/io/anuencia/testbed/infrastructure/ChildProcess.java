@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 public final class ChildProcess {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    /** Begins when it is told to; when whoever should say so is gone, it ends. */
+    /** Begins when it is told to, and ends if nobody is left who could tell it. */
     private static final String WHEN_TOLD = "read go && exec \"$@\" < /dev/null";
 
     private final String name;
@@ -30,12 +30,12 @@ public final class ChildProcess {
     }
 
     /**
-     * What to run.
+     * The program to run.
      *
-     * @param name how errors name it
-     * @param log where its output is appended
-     * @param outlivesParent false: it dies with this JVM, even with a killed one; true: so it does
-     *     until it is {@linkplain #release() released}
+     * @param name name of the process in errors
+     * @param log file to which its output is appended
+     * @param outlivesParent false: it dies with this JVM, even a killed one; true: so it does until
+     *     it is {@linkplain #release() released}
      */
     public record Spec(
             String name,
@@ -50,8 +50,8 @@ public final class ChildProcess {
     }
 
     /**
-     * Starts it; that it runs well is for the caller to find out. It begins when it is watched: at
-     * no moment can this JVM be killed and leave it behind.
+     * Starts a process; the caller must find out whether it runs well. It begins once it is
+     * watched, so this JVM can never be killed and leave it behind.
      */
     public static ChildProcess start(Spec spec) {
         var builder = new ProcessBuilder(ownSession(whenTold(spec.command())));
@@ -78,14 +78,14 @@ public final class ChildProcess {
     }
 
     /**
-     * From now on it dies with this JVM only if its id stands in a {@code .pid} file of a folder
-     * that does.
+     * From now on it dies with this JVM only if its id is in a {@code .pid} file of a folder
+     * registered by {@link #endWithThisJvm}.
      */
     public void release() {
         Reaper.release(pid());
     }
 
-    /** A process that another JVM started; empty if it is gone. */
+    /** Returns a process that another JVM started; empty if it is gone. */
     public static Optional<ChildProcess> running(String name, long pid) {
         return ProcessHandle.of(pid)
                 .filter(ProcessHandle::isAlive)
@@ -93,9 +93,8 @@ public final class ChildProcess {
     }
 
     /**
-     * From now on the processes whose ids stand first in the {@code .pid} files of this folder die
-     * with this JVM, even with a killed one, whoever started them. An orderly end deletes the
-     * files.
+     * From now on the processes whose ids come first in the {@code .pid} files of this folder die
+     * with this JVM, even a killed one, whoever started them. An orderly end deletes the files.
      */
     public static void endWithThisJvm(Path pidFolder) {
         Reaper.adoptListed(pidFolder);
@@ -140,7 +139,7 @@ public final class ChildProcess {
         return handle.isAlive();
     }
 
-    /** kill -9, and waits until it is gone. */
+    /** Kills it with kill -9, and waits until it is gone. */
     public void kill() {
         handle.destroyForcibly();
         if (!gone(Duration.ofSeconds(10))) {
@@ -148,7 +147,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Asks it to stop, and kills it when it has not done so in time. */
+    /** Asks it to stop, and kills it if it does not in time. */
     public void stop(Duration patience) {
         handle.destroy();
         if (!gone(patience)) {
@@ -156,7 +155,9 @@ public final class ChildProcess {
         }
     }
 
-    /** As Ctrl-C does; for PostgreSQL, which takes SIGTERM as "wait for every client". */
+    /**
+     * Interrupts it as Ctrl-C does; for PostgreSQL, which takes SIGTERM as "wait for every client".
+     */
     public void interrupt(Duration patience) {
         send(handle, "INT");
         if (!gone(patience)) {
@@ -164,7 +165,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Sends it, and all that it started, a signal such as {@code STOP} or {@code CONT}. */
+    /** Sends a signal such as {@code STOP} or {@code CONT} to it and all its descendants. */
     public void signal(String signal) {
         handle.descendants().forEach(child -> send(child, signal));
         if (send(handle, signal) != 0) {
@@ -172,7 +173,7 @@ public final class ChildProcess {
         }
     }
 
-    /** Returns other than 0 where it is gone. */
+    /** Returns other than 0 if it is gone. */
     private int send(ProcessHandle process, String signal) {
         try {
             return new ProcessBuilder("kill", "-" + signal, Long.toString(process.pid()))
@@ -186,7 +187,7 @@ public final class ChildProcess {
         }
     }
 
-    /** When the operating system started it: with the pid, this names a process for good. */
+    /** The time at which the operating system started it; with the pid, it identifies a process. */
     public Instant startedAt() {
         return handle.info().startInstant().orElse(Instant.EPOCH);
     }

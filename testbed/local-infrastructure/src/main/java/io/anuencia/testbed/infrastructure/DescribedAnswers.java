@@ -23,10 +23,10 @@ import java.util.concurrent.ConcurrentSkipListSet;
 import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
- * Holds each answer of a service under test against the service's own OpenAPI document: its status,
- * its media type, that a body has a schema, and the headers that a caller goes on with. The test in
- * which one is not described fails. Every module that tests with this one on its class path has it,
- * without a word. Public with its methods, because what calls it is loaded elsewhere.
+ * Compares each answer of a service under test with the service's own OpenAPI document: its status,
+ * its media type, that a body has a schema, and the headers that callers need. A test that gets an
+ * undescribed answer fails. It is active in every module that has this one on its test class path.
+ * Public, because Quarkus' generated invoker lives in another class loader.
  */
 public class DescribedAnswers implements QuarkusTestAfterEachCallback {
 
@@ -34,14 +34,14 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
     private static final List<String> TOLD_HEADERS =
             List.of(HttpHeaders.LOCATION, HttpHeaders.ETAG, HttpHeaders.RETRY_AFTER);
 
-    /** What a path takes beside that, it takes by itself. */
+    /** The methods that are described; Quarkus answers others by itself. */
     private static final Set<String> VERBS = Set.of("GET", "PUT", "POST", "DELETE", "PATCH");
 
     private static final Set<String> FOUND = new ConcurrentSkipListSet<>();
 
     private volatile ApiDescription description;
 
-    /** Looks at an answer. */
+    /** Checks an answer. */
     @ServerResponseFilter
     public void look(
             ContainerRequestContext request,
@@ -52,16 +52,16 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
             return;
         }
         String path = pathOf(method);
-        lie(description().answer(request.getMethod(), path, response.getStatus()), response, method)
+        mismatch(description().answer(request.getMethod(), path, response.getStatus()), response, method)
                 .ifPresent(
-                        lie ->
+                        mismatch ->
                                 FOUND.add(
                                         request.getMethod()
                                                 + " "
                                                 + path
                                                 + " answered "
                                                 + response.getStatus()
-                                                + lie));
+                                                + mismatch));
     }
 
     @Override
@@ -73,7 +73,7 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
         }
     }
 
-    private static Optional<String> lie(
+    private static Optional<String> mismatch(
             Optional<ApiDescription.Answer> described,
             ContainerResponseContext response,
             Method method) {
@@ -97,7 +97,7 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
         return schema.isEmpty() ? Optional.of(" with a body without schema") : Optional.empty();
     }
 
-    /** What nobody named yet is written as what its method declares, else as JSON. */
+    /** An answer without a media type is written as its method declares, else as JSON. */
     private static String typeOf(ContainerResponseContext response, Method method) {
         MediaType type = response.getMediaType();
         if (type != null) {

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 
-/** Ports that nobody listens on, below the range from which outgoing connections take theirs. */
+/** Free ports below the range from which outgoing connections take theirs. */
 public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int COUNT = 12_000;
@@ -14,7 +14,7 @@ public final class FreePorts {
 
     private FreePorts() {}
 
-    /** A port of the loopback address that could be bound a moment ago. */
+    /** Returns a port of the loopback address that could be bound a moment ago. */
     public static int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = LOWEST + RANDOM.nextInt(COUNT);

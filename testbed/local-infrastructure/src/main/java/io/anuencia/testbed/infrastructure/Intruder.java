@@ -19,8 +19,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * Tries to get into a service by every path that the service's own description names, with every
- * token that must not open it. A path that is added later is tried without anybody remembering to.
+ * Tries to get into a service by every path in the service's own description, with every token that
+ * must not open it. A path that is added later is tried automatically.
  */
 public final class Intruder {
 
@@ -40,7 +40,10 @@ public final class Intruder {
     private static final String NOBODY = "00000000-0000-7000-8000-000000000000";
     private static final Pattern PLACE = Pattern.compile("\\{[^}]+}");
 
-    /** SQL, templates, lookups, markup, formulas, log lines; with and without what no text has. */
+    /**
+     * SQL, templates, lookups, markup, formulas and log lines, with and without unstorable
+     * characters.
+     */
     private static final List<String> HOSTILE =
             List.of(
                     "';drop table outbox;--",
@@ -48,7 +51,7 @@ public final class Intruder {
                     "=HYPERLINK(\"http://evil.test\")\r\nprivileged call caller=root",
                     "../../etc/passwd\u0000\u202e");
 
-    /** What every answer says, so that nobody guesses what it is or keeps it. */
+    /** Headers of every answer, which forbid content sniffing and caching. */
     private static final Map<String, String> HEADERS =
             Map.of("X-Content-Type-Options", "nosniff", "Cache-Control", "no-store");
 
@@ -61,24 +64,24 @@ public final class Intruder {
 
     private final URI base;
     private final ForgedTokens tokens;
-    // An answer that comes while the connection is upgraded to HTTP/2 may never be heard of.
+    // An answer that comes during the upgrade to HTTP/2 may get lost.
     private final HttpClient http =
             HttpClient.newBuilder()
                     .version(HttpClient.Version.HTTP_1_1)
                     .connectTimeout(CONNECT_TIMEOUT)
                     .build();
 
-    /** An intruder at the address of a service who has what signs its tokens. */
+    /** Creates an intruder at the address of a service, with the keys that sign its tokens. */
     public Intruder(URI base, ForgedTokens tokens) {
         this.base = base;
         this.tokens = tokens;
     }
 
     /**
-     * Who gets in where, in the order of the paths.
+     * Returns who gets in where, in the order of the paths.
      *
      * @return a line for each call of the description, with the roles that open it, each tried
-     *     alone; {@code public} where no token is asked for
+     *     alone; {@code public} if no token is required
      */
     public List<String> doors() {
         List<String> doors = new ArrayList<>();
@@ -104,7 +107,7 @@ public final class Intruder {
     /**
      * Tries tokens that have every role and must open nothing.
      *
-     * @return what went wrong, in words; empty if nothing did
+     * @return failures in words; empty if there are none
      */
     public List<String> breakIns() {
         List<String> found = new ArrayList<>();
@@ -124,7 +127,7 @@ public final class Intruder {
         return found;
     }
 
-    /** Who is told to come back later was let in: what they ask for is not there yet. */
+    /** A caller who is told to come back later was let in: the resource is just not there yet. */
     private static boolean isIn(int status) {
         if (status >= FAILED && status != UNAVAILABLE) {
             throw new IllegalStateException("a call failed with " + status);
@@ -133,10 +136,9 @@ public final class Intruder {
     }
 
     /**
-     * Writes what breaks careless programs into every text of every call, and into every place of
-     * every path.
+     * Writes hostile texts into every text of every call, and into every place of every path.
      *
-     * @return what broke, in words; empty if nothing did
+     * @return failures in words; empty if there are none
      */
     public List<String> breakdowns() {
         List<String> found = new ArrayList<>();
@@ -158,9 +160,9 @@ public final class Intruder {
     }
 
     /**
-     * Looks at what stands around each answer, to whoever may call and to a stranger.
+     * Checks the headers of each answer, to an authorised caller and to a stranger.
      *
-     * @return answers that a browser may take for something else or a cache may keep, in words
+     * @return answers that a browser may sniff or a cache may store, in words
      */
     public List<String> bareAnswers() {
         List<String> found = new ArrayList<>();

@@ -4,17 +4,17 @@ import java.util.Collection;
 import java.util.stream.Collectors;
 
 /**
- * One more place at which a broker listens, for clients that shall reach it on another way than all
- * others, such as through a proxy.
+ * A further address at which a broker listens, for clients that reach it by another route, such as
+ * through a proxy.
  *
- * @param name in capital letters; no two of a broker share it
- * @param port where the broker listens
- * @param host the address that it tells these clients to come to
- * @param advertised the port of it
+ * @param name name in capital letters, unique in a broker
+ * @param port port at which the broker listens
+ * @param host address that it advertises to these clients
+ * @param advertised port that it advertises
  */
 public record KafkaListener(String name, int port, String host, int advertised) {
 
-    /** One that clients of this machine come to by its loopback address. */
+    /** A listener that clients on this machine reach by the loopback address. */
     public KafkaListener(String name, int port, int advertised) {
         this(name, port, "127.0.0.1", advertised);
     }

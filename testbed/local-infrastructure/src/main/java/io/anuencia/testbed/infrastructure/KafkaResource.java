@@ -4,8 +4,8 @@ import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import java.util.Map;
 
 /**
- * Gives a Quarkus test an empty broker of its own, with all topics and dead-letter topics made.
- * What the service writes there must satisfy the schemas of events, or the tests fail.
+ * Gives a Quarkus test an empty broker of its own, with all topics and dead-letter topics. The
+ * records that the service writes there must satisfy the schemas of events, or the tests fail.
  */
 public sealed class KafkaResource implements QuarkusTestResourceLifecycleManager
         permits OwnBrokerResource {
@@ -19,8 +19,9 @@ public sealed class KafkaResource implements QuarkusTestResourceLifecycleManager
         return Map.of(
                 "kafka.bootstrap.servers", kafka.bootstrapServers(),
                 "mp.messaging.connector.smallrye-kafka.bootstrap.servers", kafka.bootstrapServers(),
-                // The first record of a partition waits until a poll without records has ended:
-                // what is committed of it is asked for behind that poll. Tests wait for many such.
+                // The first record of a partition waits until a poll without records has ended,
+                // because its committed offset is fetched after that poll. Tests wait for many
+                // such.
                 "mp.messaging.connector.smallrye-kafka.poll-timeout", "100");
     }
 

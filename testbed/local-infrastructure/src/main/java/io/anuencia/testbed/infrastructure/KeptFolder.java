@@ -8,23 +8,23 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /**
- * A folder that is made once per machine and user and kept, because to make it takes seconds. It is
- * there as a whole or not at all, also where several JVMs make it at once.
+ * A folder that is made once per machine and user and kept, because making it takes seconds. It
+ * appears atomically, even if several JVMs make it at once.
  */
 final class KeptFolder {
 
     private KeptFolder() {}
 
-    /** Fills an empty folder, which may be called otherwise later. */
+    /** Fills an empty folder, which may be renamed later. */
     interface Maker {
         void fill(Path folder) throws IOException;
     }
 
     /**
-     * The folder, which is made when it is missing.
+     * Returns the folder, and makes it if it is missing.
      *
-     * @param name what it is for, such as {@code postgres}
-     * @param digest what its content is made of: other content is another folder
+     * @param name purpose of the folder, such as {@code postgres}
+     * @param digest digest of its content: other content gets another folder
      */
     static Path of(String name, String digest, Maker maker) throws IOException {
         var kept =
@@ -41,7 +41,7 @@ final class KeptFolder {
 
     private static void make(Path folder, Maker maker) throws IOException {
         var scratch = Files.createTempDirectory(folder.getParent(), "anuencia-unpacking-");
-        // What comes of it has another name by then.
+        // The finished folder has another name by then.
         Reaper.deleteAtEnd(scratch);
         maker.fill(scratch);
         try {
@@ -54,7 +54,7 @@ final class KeptFolder {
         }
     }
 
-    /** Sixteen digits that tell these bytes from others. */
+    /** Returns sixteen digits that identify these bytes. */
     static String digest(byte[] content) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(content);

@@ -17,11 +17,11 @@ import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 
 /**
- * A Kafka broker (KRaft, one node) on the loopback address that can be killed and started again on
- * its data.
+ * A Kafka broker (KRaft, one node) on the loopback address that can be killed and restarted on its
+ * data.
  *
- * <p>An acknowledged record survives a kill of the process, not a loss of power. Topics are never
- * made by use.
+ * <p>An acknowledged record survives a kill of the process, but not a loss of power. Topics are
+ * never created automatically.
  */
 public final class LocalKafka implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -34,16 +34,16 @@ public final class LocalKafka implements AutoCloseable {
     private ChildProcess process;
 
     /**
-     * A broker that does not run yet.
+     * Creates a broker that is not started.
      *
-     * @param folder holds {@code data}, the broker's configuration and {@code kafka.log}
+     * @param folder folder of {@code data}, the broker's configuration and {@code kafka.log}
      * @param outlivesParent false: the broker dies with this JVM
      */
     public LocalKafka(Path folder, int port, boolean outlivesParent) {
         this(folder, port, outlivesParent, folder.resolve("kafka.log"));
     }
 
-    /** The same with its log elsewhere. */
+    /** Creates a broker that is not started, with its log elsewhere. */
     public LocalKafka(Path folder, int port, boolean outlivesParent, Path log) {
         this.folder = folder.toAbsolutePath();
         this.log = log.toAbsolutePath();
@@ -51,13 +51,16 @@ public final class LocalKafka implements AutoCloseable {
         this.outlivesParent = outlivesParent;
     }
 
-    /** Has it listen at these places too, from its next start on. */
+    /** Makes it listen at these addresses too, from its next start on. */
     public LocalKafka listeningAt(Collection<KafkaListener> places) {
         listeners.addAll(places);
         return this;
     }
 
-    /** A broker in a temporary folder that lives as long as this JVM; running, without topics. */
+    /**
+     * Returns a running broker without topics, in a temporary folder, that lives as long as this
+     * JVM.
+     */
     public static LocalKafka temporary() {
         var kafka = new LocalKafka(TemporaryFolder.create("kafka"), FreePorts.next(), false);
         kafka.start();
@@ -65,7 +68,7 @@ public final class LocalKafka implements AutoCloseable {
     }
 
     /**
-     * Starts it on its data, formats them first when there are none, and returns when it answers.
+     * Starts it on its data, which it formats first if there are none, and returns when it answers.
      */
     public synchronized void start() {
         refuseWhenInUse();
@@ -115,13 +118,13 @@ public final class LocalKafka implements AutoCloseable {
         }
     }
 
-    /** kill -9. */
+    /** Kills it with kill -9. */
     public synchronized void kill() {
         process.kill();
         TopicRecords.forget(bootstrapServers());
     }
 
-    /** A controlled shutdown. */
+    /** Stops it by a controlled shutdown. */
     public synchronized void stop() {
         if (process != null && process.isAlive()) {
             process.stop(Duration.ofSeconds(20));

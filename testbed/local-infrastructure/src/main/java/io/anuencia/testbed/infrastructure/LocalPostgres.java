@@ -13,9 +13,9 @@ import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
- * A PostgreSQL server on the loopback address that can be killed and started again on its data.
+ * A PostgreSQL server on the loopback address that can be killed and restarted on its data.
  *
- * <p>Writes survive a kill of any of its processes, not a loss of power: fsync is off.
+ * <p>Writes survive a kill of any of its processes, but not a loss of power: fsync is off.
  */
 public final class LocalPostgres implements AutoCloseable {
     public static final String USER = "postgres";
@@ -32,16 +32,16 @@ public final class LocalPostgres implements AutoCloseable {
     private ChildProcess process;
 
     /**
-     * A server that does not run yet.
+     * Creates a server that is not started.
      *
-     * @param folder holds {@code data} and {@code postgres.log}; made when missing
+     * @param folder folder of {@code data} and {@code postgres.log}; created if missing
      * @param outlivesParent false: the server dies with this JVM
      */
     public LocalPostgres(Path folder, int port, boolean outlivesParent) {
         this(folder, port, outlivesParent, folder.resolve("postgres.log"));
     }
 
-    /** The same with its log elsewhere. */
+    /** Creates a server that is not started, with its log elsewhere. */
     public LocalPostgres(Path folder, int port, boolean outlivesParent, Path log) {
         this.folder = folder.toAbsolutePath();
         this.log = log.toAbsolutePath();
@@ -49,7 +49,7 @@ public final class LocalPostgres implements AutoCloseable {
         this.outlivesParent = outlivesParent;
     }
 
-    /** A server in a temporary folder that lives as long as this JVM; running. */
+    /** Returns a running server in a temporary folder that lives as long as this JVM. */
     public static LocalPostgres temporary() {
         var postgres =
                 new LocalPostgres(TemporaryFolder.create("postgres"), FreePorts.next(), false);
@@ -58,9 +58,9 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /**
-     * The port of the one server that all tests of this JVM share. It is kept in a system property
-     * because Quarkus loads test classes once per class loader, and a static field would start a
-     * server for each.
+     * Returns the port of the one server that all tests of this JVM share. It is in a system
+     * property because Quarkus loads test classes once per class loader, and a static field would
+     * start a server for each.
      */
     static int sharedPort() {
         var properties = System.getProperties();
@@ -72,7 +72,9 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts it on its data, makes them first when there are none, and returns when it answers. */
+    /**
+     * Starts it on its data, which it creates first if there are none, and returns when it answers.
+     */
     public synchronized void start() {
         refuseWhenInUse();
         if (!Files.exists(data().resolve("PG_VERSION"))) {
@@ -153,7 +155,7 @@ public final class LocalPostgres implements AutoCloseable {
                         "listen_addresses", "127.0.0.1",
                         "unix_socket_directories", "",
                         "max_connections", "200",
-                        // The default is less than the tables of one large campaign.
+                        // The default is smaller than the tables of one large campaign.
                         "shared_buffers", "1GB",
                         "max_wal_size", "2GB",
                         "timezone", "UTC",
@@ -165,8 +167,7 @@ public final class LocalPostgres implements AutoCloseable {
     private ChildProcess.Spec spec(List<String> command) {
         var whole = new ArrayList<String>();
         if (System.getProperty("user.name").equals("root")) {
-            // PostgreSQL refuses to run as root; in a user namespace of its own it does not see
-            // one.
+            // PostgreSQL refuses to run as root; in a user namespace of its own it is not root.
             whole.addAll(List.of("unshare", "-U"));
         }
         whole.addAll(command);
@@ -182,12 +183,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Makes an empty database when there is none of that name. */
+    /** Creates an empty database if there is none with this name. */
     public void createDatabase(String name) {
         createDatabase(port, name);
     }
 
-    /** The same on the server of this port, whoever started it. */
+    /** Creates an empty database on the server at this port, whoever started it. */
     public static void createDatabase(int port, String name) {
         if (!DATABASE.matcher(name).matches()) {
             throw new IllegalArgumentException("not a database name: " + name);
@@ -205,12 +206,12 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** kill -9 of the postmaster; its backends notice and follow. */
+    /** Kills the postmaster with kill -9; its backends notice and end. */
     public synchronized void kill() {
         process.kill();
     }
 
-    /** A fast shutdown: connections are cut, everything is written. */
+    /** Stops it by a fast shutdown: connections are cut, everything is written. */
     public synchronized void stop() {
         if (process != null && process.isAlive()) {
             process.interrupt(PATIENCE);

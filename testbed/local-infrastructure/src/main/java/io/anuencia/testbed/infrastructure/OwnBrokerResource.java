@@ -3,9 +3,9 @@ package io.anuencia.testbed.infrastructure;
 import java.util.Map;
 
 /**
- * A broker that one test may kill and start again: it is put in the test's field of that type. Such
- * a test restricts it to itself, for the others share the one of {@link KafkaResource}. With the
- * argument {@code late} the test begins without it.
+ * A broker that one test may kill and restart; it is put in the test's field of that type. Such a
+ * test must restrict it to itself, because the others share the one of {@link KafkaResource}. With
+ * the argument {@code late} the test begins without it.
  */
 public final class OwnBrokerResource extends KafkaResource {
 
@@ -19,7 +19,7 @@ public final class OwnBrokerResource extends KafkaResource {
     @Override
     public Map<String, String> start() {
         Map<String, String> settings = super.start();
-        // Nobody can look at what was published where a test has killed the broker.
+        // Records cannot be checked once a test has killed the broker.
         PublishedRecords.forget(kafka().bootstrapServers());
         if (late) {
             kafka().kill();
@@ -32,7 +32,7 @@ public final class OwnBrokerResource extends KafkaResource {
         injector.injectIntoFields(kafka(), new TestInjector.MatchesType(LocalKafka.class));
     }
 
-    /** After the one that all tests get, whose settings it replaces. */
+    /** Runs after the resource of all tests, whose settings it replaces. */
     @Override
     public int order() {
         return 1;

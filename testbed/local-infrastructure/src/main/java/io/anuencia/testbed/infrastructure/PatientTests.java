@@ -5,9 +5,9 @@ import java.time.Duration;
 import org.awaitility.Awaitility;
 
 /**
- * Gives Quarkus tests that wait for something a minute for it, unless they say otherwise. What they
- * wait for takes a second on a machine of its own; beside another module's tests, with sweepers
- * that look at all that earlier tests left, it took more than ten. It is found by name ({@code
+ * Gives Quarkus tests a minute for what they wait for, unless they set their own limit. A wait that
+ * takes a second on an idle machine took more than ten in parallel with another module's tests,
+ * with sweepers that look at everything earlier tests left. It is found by name ({@code
  * META-INF/services}).
  */
 public final class PatientTests implements QuarkusTestBeforeClassCallback {

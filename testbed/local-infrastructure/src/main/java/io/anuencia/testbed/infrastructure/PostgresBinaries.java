@@ -21,7 +21,7 @@ final class PostgresBinaries {
 
     private PostgresBinaries() {}
 
-    /** The folder that holds {@code bin}, {@code lib} and {@code share}. */
+    /** The folder with {@code bin}, {@code lib} and {@code share}. */
     static Path unpacked() {
         try {
             byte[] archive = read();

@@ -14,8 +14,9 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * What services wrote to a broker, as third parties read it. A test asks for what it looks for;
- * whether each record has what its schema promises is seen here, for all tests at once.
+ * The records that services wrote to a broker, as third parties read them. A test looks for its own
+ * records; this class checks, for all tests at once, whether each record has the members that its
+ * schema promises.
  */
 public final class PublishedRecords {
     private static final Map<String, PublishedRecords> WATCHED = new ConcurrentHashMap<>();
@@ -43,12 +44,12 @@ public final class PublishedRecords {
                         new ByteArrayDeserializer());
     }
 
-    /** After each class of tests, compares what is new in the topics of a broker. */
+    /** Starts checking the topics of a broker after each test class. */
     public static void watch(String bootstrapServers) {
         WATCHED.put(bootstrapServers, new PublishedRecords(bootstrapServers));
     }
 
-    /** Looks at a broker no more, which may be gone by then. */
+    /** Stops checking a broker, which may be gone by then. */
     public static void forget(String bootstrapServers) {
         PublishedRecords watched = WATCHED.remove(bootstrapServers);
         if (watched != null) {
@@ -57,9 +58,9 @@ public final class PublishedRecords {
     }
 
     /**
-     * Compares every event that a service wrote to a watched broker since the last look.
+     * Checks every event that a service wrote to a watched broker since the last check.
      *
-     * @throws IllegalStateException with all that is missing or not named, by type
+     * @throws IllegalStateException with all missing or unnamed members, by type
      */
     static void check() {
         var complaints = new TreeSet<String>();
@@ -101,8 +102,8 @@ public final class PublishedRecords {
     }
 
     /**
-     * Whether a service wrote it that owns such events. What a test says for another service it
-     * sends as the service under test, or as nobody.
+     * Whether the service that owns such events wrote it. A test writes events of another service
+     * with the service under test as their source, or none.
      */
     private static boolean isOfItsService(ConsumerRecord<byte[], byte[]> record) {
         var source = header(record, "ce_source");

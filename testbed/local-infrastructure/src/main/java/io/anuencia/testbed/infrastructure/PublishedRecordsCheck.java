@@ -4,9 +4,9 @@ import io.quarkus.test.junit.callback.QuarkusTestAfterAllCallback;
 import io.quarkus.test.junit.callback.QuarkusTestContext;
 
 /**
- * Fails a class of Quarkus tests in which a service published what its schemas do not promise. It
- * is found by name ({@code META-INF/services}). When a test resource stops would be too late: what
- * is thrown there is logged, and fails nothing.
+ * Fails a Quarkus test class in which a service published a record that violates its schema. It is
+ * found by name ({@code META-INF/services}). The stop of a test resource would be too late: an
+ * exception there is only logged.
  */
 public final class PublishedRecordsCheck implements QuarkusTestAfterAllCallback {
 

@@ -9,9 +9,9 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A small shell process that outlives this JVM for a moment: when the pipe to it closes, for
- * whatever reason, it kills the processes, takes the disks away and deletes the folders it was told
- * of. That covers what no shutdown hook does, a kill -9 of the JVM.
+ * A small shell process that briefly outlives this JVM: when the pipe to it closes, for whatever
+ * reason, it kills the processes, unmounts the disks and deletes the folders it knows. It covers a
+ * kill -9 of the JVM, which no shutdown hook does.
  */
 final class Reaper {
     private static final String SCRIPT =
@@ -58,21 +58,21 @@ final class Reaper {
 
     private Reaper() {}
 
-    /** This process dies with the JVM. */
+    /** Makes this process die with the JVM. */
     static void adopt(long pid) {
         tell("+ " + pid);
     }
 
-    /** This process is gone, or lives on by itself. */
+    /** Forgets a process that is gone, or lives on by itself. */
     static void release(long pid) {
         tell("- " + pid);
     }
 
     /**
-     * This folder is deleted with the JVM.
+     * Deletes this folder at the end of the JVM.
      *
-     * @throws IllegalArgumentException if its name does not say that it is ours; nothing else is
-     *     ever deleted
+     * @throws IllegalArgumentException if its name does not mark it as ours; nothing else is ever
+     *     deleted
      */
     static void deleteAtEnd(Path folder) {
         requireOurs(folder);
@@ -80,9 +80,9 @@ final class Reaper {
     }
 
     /**
-     * What is mounted here goes with the JVM.
+     * Unmounts this folder at the end of the JVM.
      *
-     * @throws IllegalArgumentException if the folder's name does not say that it is ours
+     * @throws IllegalArgumentException if its name does not mark it as ours
      */
     static void unmountAtEnd(Path folder) {
         requireOurs(folder);
@@ -95,7 +95,9 @@ final class Reaper {
         }
     }
 
-    /** The processes whose ids the {@code .pid} files of this folder hold at the end die too. */
+    /**
+     * Makes the processes in the {@code .pid} files of this folder die too, as they are at the end.
+     */
     static void adoptListed(Path folder) {
         tell("f " + folder.toAbsolutePath());
     }

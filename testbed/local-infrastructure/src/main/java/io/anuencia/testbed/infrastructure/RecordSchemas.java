@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * The schemas by which third parties read events. Compared is which members there are: what they
- * look like is for the tests of the schemas themselves.
+ * The schemas by which third parties read events. Only the presence of members is compared; the
+ * tests of the schemas themselves cover their values.
  */
 final class RecordSchemas {
     private static final Path FOLDER =
@@ -25,7 +25,7 @@ final class RecordSchemas {
 
     private RecordSchemas() {}
 
-    /** The schemas that are checked in. */
+    /** Returns the schemas that are checked in. */
     static RecordSchemas ofRepository() {
         var schemas = new RecordSchemas();
         try (var files = Files.list(RepositoryFile.find(FOLDER))) {
@@ -42,11 +42,12 @@ final class RecordSchemas {
     }
 
     /**
-     * What a record lacks of what its schema requires, and has that its schema does not name; its
-     * values are not repeated.
+     * Returns the required members that a record lacks, and its members that the schema does not
+     * name, without values.
      *
-     * @param type on the wire; one without a schema is never wrong
-     * @param value null where a compacted topic forgets a key, which is right for each type
+     * @param type type on the wire; one without a schema is never wrong
+     * @param value value of the record; null for a tombstone of a compacted topic, which is valid
+     *     for each type
      */
     Set<String> complaints(String type, byte[] value) {
         var found = new TreeSet<String>();

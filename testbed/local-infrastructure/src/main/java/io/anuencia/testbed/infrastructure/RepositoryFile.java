@@ -3,11 +3,11 @@ package io.anuencia.testbed.infrastructure;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Finds what is checked in, from whichever module's folder the tests run in. */
+/** Finds checked-in files, whichever module's folder the tests run in. */
 final class RepositoryFile {
     private RepositoryFile() {}
 
-    /** A file or folder of the repository, looked for here and in every folder above. */
+    /** Returns a file or folder of the repository, searched here and in every folder above. */
     static Path find(Path path) {
         for (var folder = Path.of("").toAbsolutePath();
                 folder != null;

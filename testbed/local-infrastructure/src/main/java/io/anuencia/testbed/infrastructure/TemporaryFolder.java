@@ -5,7 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Folders that are gone when the JVM is. */
+/** Folders that are deleted with the JVM. */
 final class TemporaryFolder {
     private TemporaryFolder() {}
 

@@ -14,8 +14,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * All that ever stood in a topic. A test that waits for a record looks many times a second, and the
- * topics of a module's tests grow with each test: what a look before has read is not read again.
+ * All records that were ever on a topic. A test that waits for a record looks many times per
+ * second, and the topics of a module's tests grow with each test, so records are not read twice.
  */
 public final class TopicRecords {
 
@@ -47,10 +47,9 @@ public final class TopicRecords {
     }
 
     /**
-     * The records that stand in a topic now, each partition's in their order.
+     * Returns the records that are on a topic now, those of each partition in their order.
      *
-     * @param bootstrapServers of a broker; of one that was killed and lives again, all is read
-     *     again
+     * @param bootstrapServers address of a broker; after a restart everything is read again
      */
     public static List<ConsumerRecord<String, byte[]>> of(String bootstrapServers, String topic) {
         return OPEN.computeIfAbsent(
@@ -59,7 +58,7 @@ public final class TopicRecords {
                 .upToNow();
     }
 
-    /** Forgets what a broker had: another may listen where it did. */
+    /** Forgets the records of a broker, because another may listen at its address later. */
     static void forget(String bootstrapServers) {
         OPEN.keySet().stream()
                 .filter(of -> of.get(0).equals(bootstrapServers))

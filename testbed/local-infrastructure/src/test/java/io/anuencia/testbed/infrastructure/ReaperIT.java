@@ -60,8 +60,8 @@ class ReaperIT {
     }
 
     /**
-     * A JVM that starts four processes and waits: one that is its own, two that are not, of which
-     * it has listed one and not done so yet with the other, and one that it has released.
+     * A JVM that starts four processes and waits: its own, two that are not its own, of which only
+     * one is listed yet, and one that it has released.
      */
     static final class Parent {
         private Parent() {}

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Needs root; skipped without. */
+/** Needs root; skipped otherwise. */
 class SmallDiskIT {
     private static final int MEBIBYTES = 2;
     private static final byte[] MUCH = new byte[64 * 1024];
@@ -95,7 +95,7 @@ class SmallDiskIT {
                         });
     }
 
-    /** Has a disk until it is killed. */
+    /** Holds a disk until it is killed. */
     static final class Holder {
         private Holder() {}
 

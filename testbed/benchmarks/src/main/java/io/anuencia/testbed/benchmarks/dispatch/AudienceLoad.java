@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Ours of P3: an audience is published chunk by chunk, and its campaign awaited. */
+/** Our side of P3: publishes an audience chunk by chunk, and waits for its campaign. */
 final class AudienceLoad {
 
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(180);
@@ -31,8 +31,8 @@ final class AudienceLoad {
     }
 
     /**
-     * People a second, from chunks on Kafka to the campaign that runs. The service stands still
-     * while they are published: that is the work of contacts-service.
+     * Returns people per second, from chunks on Kafka to the running campaign. The service is
+     * frozen while they are published, because that is the work of contacts-service.
      */
     double run(int people) throws SQLException, IOException, InterruptedException {
         UUID campaign = dispatch.campaign("PREPARING");

@@ -9,8 +9,8 @@ import java.util.UUID;
 import org.postgresql.PGConnection;
 
 /**
- * The limit of P3: the rows of messages and their queue are copied into tables with the same
- * columns, checks and indexes, 10,000 a commit.
+ * The limit of P3: copies the rows of messages and their queue into tables with the same columns,
+ * checks and indexes, 10,000 per commit.
  */
 final class BareCopy {
 
@@ -24,7 +24,7 @@ final class BareCopy {
         try (var statement = database.createStatement()) {
             statement.execute("create table limit_message (like message including all)");
             statement.execute("create table limit_due (like due_message including all)");
-            // How full a page gets is none of what LIKE takes over.
+            // LIKE does not copy the fill factor.
             statement.execute(
                     """
                     do $$ begin
@@ -36,7 +36,7 @@ final class BareCopy {
         }
     }
 
-    /** People a second. */
+    /** Returns people per second. */
     double run(int people) throws SQLException, IOException {
         UUID campaign = new UUID(0x7007L, System.nanoTime());
         long begun = System.nanoTime();

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** The limit of P8: rows that may be there already, 500 in one statement and commit. */
+/** The limit of P8: inserts rows that may already exist, 500 per statement and commit. */
 final class BareInserts {
 
     private static final int BATCH = 500;
@@ -21,7 +21,7 @@ final class BareInserts {
         }
     }
 
-    /** Rows a second. */
+    /** Returns rows per second. */
     double run() throws SQLException {
         long begun = System.nanoTime();
         long rows = 0;

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
-/** What the simulator's log says of the pace of a number. */
+/** Reads the pace of a number from the simulator's log. */
 final class Pacing {
 
     private static final long SECOND = 1_000_000_000L;
@@ -32,8 +32,8 @@ final class Pacing {
      * A measured pace.
      *
      * @param sent messages in the measured time
-     * @param seconds how long that was
-     * @param fullest the most that any sliding second held, at the receiver
+     * @param seconds length of that time
+     * @param fullest most messages in any sliding second, at the receiver
      */
     record Result(long sent, double seconds, int fullest) {
 
@@ -43,7 +43,7 @@ final class Pacing {
     }
 
     /**
-     * Waits until so many messages arrived.
+     * Waits until this many messages have arrived.
      *
      * @throws IllegalStateException if none came for a while
      */
@@ -80,7 +80,10 @@ final class Pacing {
         return arrivals.size();
     }
 
-    /** How many a second arrived, for each stretch of so many seconds from the first message on. */
+    /**
+     * Returns the arrivals per second, for each stretch of this many seconds from the first message
+     * on.
+     */
     List<Long> slices(int seconds) {
         long first = arrivals.stream().mapToLong(Long::longValue).min().orElse(0);
         Map<Long, Long> counts =
@@ -93,7 +96,7 @@ final class Pacing {
         return counts.values().stream().map(count -> count / seconds).toList();
     }
 
-    /** The pace in a time that begins some seconds after the first message. */
+    /** Returns the pace in a time that begins some seconds after the first message. */
     Result result(int afterSeconds, int seconds) {
         List<Long> sorted = arrivals.stream().sorted().toList();
         long begin = sorted.get(0) + afterSeconds * SECOND;

@@ -15,7 +15,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Answers every question with a permit. */
+/** Answers every request with a permit. */
 final class PermitEverything implements AutoCloseable {
 
     private static final long LIFE_MS = 3_000;

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Ours of P8: three statuses of each message are published and their messages awaited. */
+/** Our side of P8: publishes three statuses of each message and waits for the messages. */
 final class StatusLoad {
 
     private static final List<String> WORDS = List.of("sent", "delivered", "read");
@@ -29,8 +29,8 @@ final class StatusLoad {
     }
 
     /**
-     * Statuses a second, from all of them on Kafka to the last message that is read. The service
-     * stands still while they are published: that is the work of webhook-service.
+     * Returns statuses per second, from all of them on Kafka to the last message that is read. The
+     * service is frozen while they are published, because that is the work of webhook-service.
      */
     double run(int many) throws SQLException, IOException, InterruptedException {
         UUID campaign = dispatch.campaign("COMPLETED");

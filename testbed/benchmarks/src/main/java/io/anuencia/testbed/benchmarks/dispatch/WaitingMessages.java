@@ -4,10 +4,10 @@ import io.anuencia.testbed.localstack.Account;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** Makes messages by rows: some that wait to be sent, or some that were taken already. */
+/** Inserts messages as rows: waiting to be sent, or already accepted. */
 final class WaitingMessages {
 
-    /** The number of a message becomes its id. */
+    /** Format that turns the number of a message into its id. */
     static final String IDS = "01900000-0000-7000-8000-%012d";
 
     private static final String MESSAGES =
@@ -53,16 +53,16 @@ final class WaitingMessages {
         return UUID.fromString("01900000-0001-7000-8000-%012d".formatted(message));
     }
 
-    /** Messages of a campaign that are all due. */
+    /** Inserts messages of a campaign that are all due. */
     void queue(UUID campaign, long many) throws SQLException {
         queue(campaign, many, "2026-01-01", "0");
     }
 
     /**
-     * Messages of a campaign that become due one after the other.
+     * Inserts messages of a campaign that become due one after the other.
      *
-     * @param from when the first one is due, on the clock of decisions
-     * @param every how long after each other
+     * @param from when the first one is due, on the decision clock
+     * @param every interval between them
      */
     void queue(UUID campaign, long many, String from, String every) throws SQLException {
         make(campaign, many, "PLANNED");
@@ -72,9 +72,9 @@ final class WaitingMessages {
     }
 
     /**
-     * Messages of a campaign that WhatsApp took.
+     * Inserts messages of a campaign that WhatsApp has accepted.
      *
-     * @return the number of the first one
+     * @return number of the first one
      */
     long taken(UUID campaign, long many) throws SQLException {
         long first = made + 1;

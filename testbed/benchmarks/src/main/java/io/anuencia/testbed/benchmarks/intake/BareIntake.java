@@ -16,7 +16,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** The limit program: verifies, produces with acks=all, answers 200 on the acknowledgement. */
+/** The limit program: verifies, produces with acks=all, and answers 200 on the acknowledgement. */
 final class BareIntake {
 
     static final String TOPIC = "benchmark.raw";

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 
-/** Measures both programs in turn: what they keep, and what each of it takes of the processor. */
+/** Measures both programs alternately: webhooks per second, and processor time for each. */
 final class IntakeFigures {
 
     private final IntakeLoad load;
@@ -23,8 +23,8 @@ final class IntakeFigures {
     /**
      * A round of one program.
      *
-     * @param rate webhooks that were kept in a second
-     * @param cpuMicros processor time of the program for each
+     * @param rate webhooks stored per second
+     * @param cpuMicros processor time of the program per webhook
      */
     private record Round(double rate, double cpuMicros) {}
 
@@ -44,7 +44,7 @@ final class IntakeFigures {
         return pairs("P1 processor time", "µs/webhook", Round::cpuMicros);
     }
 
-    /** The slowest hundredth of both at half of what the limit program reached. */
+    /** Compares the 99th percentiles at half of the limit program's rate. */
     Pairs slowestHundredths(int pairs, IntakeProcess limit, IntakeProcess our)
             throws InterruptedException {
         double half = limits.stream().mapToDouble(Round::rate).min().orElseThrow() / 2;

@@ -20,12 +20,12 @@ import java.util.concurrent.locks.LockSupport;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
-/** Posts one signed webhook of a status again and again. */
+/** Posts one signed status webhook again and again. */
 final class IntakeLoad implements AutoCloseable {
 
     private static final int AT_ONCE = 64;
 
-    /** Whoever waits a moment for company must not be measured by how few there are to wait for. */
+    /** A program that batches must not be measured with too few concurrent requests. */
     private static final int TIMES_TO_SATURATE = 4;
 
     private static final String BODY =
@@ -56,22 +56,22 @@ final class IntakeLoad implements AutoCloseable {
     }
 
     /**
-     * How webhooks were answered.
+     * The answers to webhooks.
      *
-     * @param kept with 200
-     * @param refused with 503
-     * @param other with anything else, or not at all
+     * @param kept number answered with 200
+     * @param refused number answered with 503
+     * @param other number answered with anything else, or not at all
      */
     record Answers(long kept, long refused, long other) {}
 
-    /** As fast as it goes with 256 at once; answers webhooks a second. */
+    /** Runs as fast as possible with 256 concurrent requests; returns webhooks per second. */
     double run(int port, Duration time) throws InterruptedException {
         long begun = System.nanoTime();
         long kept = runAtOnce(TIMES_TO_SATURATE, port, time).kept();
         return kept / ((System.nanoTime() - begun) / 1e9);
     }
 
-    /** As fast as it goes with so many times 64 at once. */
+    /** Runs as fast as possible with a multiple of 64 concurrent requests. */
     Answers runAtOnce(int times, int port, Duration time) throws InterruptedException {
         Counts counts = new Counts();
         long end = System.nanoTime() + time.toNanos();
@@ -96,7 +96,7 @@ final class IntakeLoad implements AutoCloseable {
                         });
     }
 
-    /** The same while they are counted, on the threads of the client. */
+    /** The running counts of answers, on the threads of the client. */
     private static final class Counts {
 
         private final AtomicLong kept = new AtomicLong();
@@ -114,7 +114,7 @@ final class IntakeLoad implements AutoCloseable {
         }
     }
 
-    /** At a fixed rate, whatever the answers do; answers the slowest hundredth in milliseconds. */
+    /** Runs at a fixed rate, whatever the answers; returns the 99th percentile in milliseconds. */
     double slowestHundredth(int port, double rate, Duration time) throws InterruptedException {
         int count = (int) (rate * time.toMillis() / 1_000);
         double[] millis = new double[count];
@@ -122,7 +122,7 @@ final class IntakeLoad implements AutoCloseable {
         long begun = System.nanoTime();
         for (int i = 0; i < count; i++) {
             long due = begun + (long) (i * 1e9 / rate);
-            // To spin would take one of the processors that both programs need.
+            // Spinning would take one of the processors that both programs need.
             for (long left = due - System.nanoTime(); left > 0; left = due - System.nanoTime()) {
                 LockSupport.parkNanos(left);
             }

@@ -9,7 +9,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 
-/** Statuses that wait for the translator, as the intake would have kept them: 1,000 in a body. */
+/**
+ * A backlog of statuses for the translator, as the intake would have stored them: 1,000 per body.
+ */
 final class StatusBacklog {
 
     private static final String LANE = "webhook.raw-statuses.v1";

@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Says STOP as Meta would tell it, and hears when consent-service reports it effective. */
+/** Sends a STOP as Meta would report it, and waits until consent-service reports it effective. */
 final class StopByWebhook implements AutoCloseable {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -44,7 +44,7 @@ final class StopByWebhook implements AutoCloseable {
                         new ByteArrayDeserializer());
     }
 
-    /** From asking to hearing that the opt-out is effective. */
+    /** Returns the time from the request until the opt-out is effective. */
     Duration of(String number) throws IOException, InterruptedException {
         List<TopicPartition> ledger = partitions("consent.ledger-events.v1");
         events.assign(ledger);
@@ -66,7 +66,7 @@ final class StopByWebhook implements AutoCloseable {
         throw new IllegalStateException("no opt-out became effective in " + PATIENCE);
     }
 
-    /** How many events a topic has got so far. */
+    /** Returns the number of events on a topic. */
     long countOf(String topic) {
         return events.endOffsets(partitions(topic)).values().stream()
                 .mapToLong(Long::longValue)

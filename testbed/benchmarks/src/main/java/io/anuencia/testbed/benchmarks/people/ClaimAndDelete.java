@@ -6,7 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 
-/** Half of the limit of P7: the same rows are claimed, read and deleted, and go nowhere. */
+/** Half of the limit of P7: claims, reads and deletes the same rows without sending them. */
 final class ClaimAndDelete {
 
     private static final int ROWS = 50;
@@ -22,11 +22,11 @@ final class ClaimAndDelete {
     ClaimAndDelete(Connection database) throws SQLException {
         this.database = database;
         execute("create table limit_outbox (like outbox including all)");
-        // As ours: a claim that a falling server forgets is made again.
+        // As ours: a claim that is lost in a crash is made again.
         execute("set synchronous_commit = off");
     }
 
-    /** Seconds for so many copies of what was kept. */
+    /** Returns the seconds for this many copies of the stored rows. */
     double run(int copies) throws SQLException {
         execute(
                 "insert into limit_outbox (records) select records from generate_series(1, %d),"

@@ -17,8 +17,8 @@ import org.postgresql.PGConnection;
 import org.postgresql.copy.CopyIn;
 
 /**
- * The limit of imports: the same rows are parsed, their numbers made canonical and keyed, and
- * copied into a table of the same columns and indexes, 500 rows a commit as ours, in one thread.
+ * The limit of imports: parses the same rows, makes their numbers canonical and keyed, and copies
+ * them into a table of the same columns and indexes, 500 rows per commit as ours, in one thread.
  */
 final class CopyPeople {
 
@@ -41,7 +41,7 @@ final class CopyPeople {
         }
     }
 
-    /** Rows a second. */
+    /** Returns rows per second. */
     double run(Path file) throws IOException, SQLException {
         long begun = System.nanoTime();
         long rows = 0;

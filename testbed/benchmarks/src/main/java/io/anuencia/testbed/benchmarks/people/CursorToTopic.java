@@ -15,8 +15,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The limit of audiences: everybody is read by one cursor and produced in records of 500, with what
- * ours tells of them save the zones that their numbers may lie in.
+ * The limit of audiences: reads everybody by one cursor and produces records of 500, with the same
+ * content as ours except the candidate zones of their numbers.
  */
 final class CursorToTopic implements AutoCloseable {
 
@@ -31,7 +31,7 @@ final class CursorToTopic implements AutoCloseable {
         this.producer = Producers.of(bootstrapServers, Map.of());
     }
 
-    /** People a second. */
+    /** Returns people per second. */
     double run() throws SQLException, IOException {
         long begun = System.nanoTime();
         long people = 0;

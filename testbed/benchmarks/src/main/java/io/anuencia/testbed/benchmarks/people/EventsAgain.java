@@ -12,13 +12,13 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Half of the limit of P7: the records that the relay sent are sent again from memory. */
+/** Half of the limit of P7: sends the records of the relay again from memory. */
 final class EventsAgain implements AutoCloseable {
 
     private final List<ProducerRecord<byte[], byte[]>> events = new ArrayList<>();
     private final KafkaProducer<byte[], byte[]> producer;
 
-    /** Reads what stands in the topic of contacts now. */
+    /** Reads the current content of the topic of contacts. */
     EventsAgain(String kafka, long count) {
         this.producer =
                 new KafkaProducer<>(
@@ -67,7 +67,7 @@ final class EventsAgain implements AutoCloseable {
         }
     }
 
-    /** Seconds for so many copies of what was read. */
+    /** Returns the seconds for this many copies of the records read. */
     double run(int copies) throws Exception {
         long begun = System.nanoTime();
         for (int copy = 0; copy < copies; copy++) {

@@ -8,7 +8,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 
-/** People written straight into the table, with what filters look at. */
+/** Inserts people straight into the table, with the columns that filters use. */
 final class ManyPeople {
 
     private static final String INSERT =
@@ -50,7 +50,7 @@ final class ManyPeople {
         this.database = database;
     }
 
-    /** Makes people; the indexes of filters are built anew afterwards, which is much faster. */
+    /** Inserts people; rebuilds the indexes of filters afterwards, which is much faster. */
     void make(long from, long to) throws SQLException {
         List<String> definitions = new ArrayList<>();
         try (Statement statement = database.createStatement()) {

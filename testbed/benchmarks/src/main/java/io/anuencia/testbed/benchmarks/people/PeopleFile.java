@@ -5,7 +5,7 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Files of people whom no file named before. */
+/** Files of people who were in no file before. */
 final class PeopleFile {
 
     private final Path folder;

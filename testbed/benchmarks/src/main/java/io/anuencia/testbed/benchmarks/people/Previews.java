@@ -6,7 +6,7 @@ import io.anuencia.testbed.localstack.Api;
 import java.io.IOException;
 import java.util.List;
 
-/** How long a preview takes: filters that an index answers, from a few people to most of them. */
+/** Measures previews of filters that an index answers, from a few people to most of them. */
 final class Previews {
 
     private static final List<String> FILTERS =
@@ -28,7 +28,9 @@ final class Previews {
         this.contacts = contacts;
     }
 
-    /** Asks for each preview three times; the slowest of the best times, in milliseconds. */
+    /**
+     * Requests each preview three times; returns the slowest of the best times, in milliseconds.
+     */
     long slowest() throws IOException {
         long slowest = 0;
         for (String filter : FILTERS) {

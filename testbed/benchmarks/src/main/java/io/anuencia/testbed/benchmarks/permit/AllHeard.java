@@ -6,8 +6,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Says each second that all signals were heard: no webhook-service runs here that could say how far
- * they were read.
+ * Marks all signals as read, every second, because no webhook-service runs here that could report
+ * how far they were read.
  */
 final class AllHeard implements AutoCloseable {
 
@@ -25,7 +25,9 @@ final class AllHeard implements AutoCloseable {
         this.database = database;
     }
 
-    /** Marks all pairs of partitions at once and from then on; ends the connection with itself. */
+    /**
+     * Marks all pairs of partitions at once and from then on; closes the connection with itself.
+     */
     static AllHeard begin(Connection database) throws SQLException {
         AllHeard heard = new AllHeard(database);
         heard.mark();

@@ -5,7 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.util.UUID;
 
-/** The limit of P5: one row is changed and committed, then one index is probed. */
+/** The limit of P5: changes and commits one row, and then probes one index. */
 final class CommitAndProbe {
 
     private final Connection database;
@@ -17,7 +17,7 @@ final class CommitAndProbe {
         this.people = people;
     }
 
-    /** How many a second at the slowest hundredth. */
+    /** Returns how many per second there would be at the 99th percentile. */
     double run(int times) throws SQLException {
         long[] nanos = new long[times];
         try (PreparedStatement change =

@@ -9,7 +9,7 @@ import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
 
-/** The limit: 500 keys are looked up by their index in one statement, again and again. */
+/** The limit: looks up 500 keys by their index in one statement, again and again. */
 final class KeyLookups {
 
     private static final int BATCH = 500;
@@ -33,7 +33,7 @@ final class KeyLookups {
                 .toArray();
     }
 
-    /** Keys a second. */
+    /** Returns keys per second. */
     double run() throws SQLException {
         long begun = System.nanoTime();
         long found = 0;

@@ -10,7 +10,7 @@ import java.net.http.HttpResponse;
 import java.util.Arrays;
 import java.util.Map;
 
-/** Ours of P5: people without an open permit opt out by REST, one after the other. */
+/** Our side of P5: people without an open permit opt out by REST, one after the other. */
 final class OptOutLatency {
 
     private final ObjectMapper json = new ObjectMapper();
@@ -24,8 +24,8 @@ final class OptOutLatency {
     }
 
     /**
-     * How many opt-outs a second would become effective, one after the other, if each took as long
-     * as the slowest hundredth.
+     * Returns the consecutive opt-outs per second there would be if each took as long as the 99th
+     * percentile.
      */
     double run(int optOuts) throws IOException, InterruptedException {
         long[] nanos = new long[optOuts];

@@ -7,7 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** Which process the processor time of permits goes to. */
+/** The processor time of permits by process. */
 final class PermitCost {
 
     private final Map<String, Long> pids;
@@ -15,21 +15,21 @@ final class PermitCost {
     private long permits;
 
     /**
-     * Nothing was measured yet.
+     * Creates an empty measurement.
      *
-     * @param pids of the parts of the stack, by their keys
+     * @param pids process ids of the parts of the stack, by their keys
      */
     PermitCost(Map<String, Long> pids) {
         this.pids = pids;
     }
 
-    /** Something that takes permits. */
+    /** A round of permits. */
     @FunctionalInterface
     interface Round {
         double run() throws IOException;
     }
 
-    /** Runs a round and notes what it cost. */
+    /** Runs a round and adds its cost. */
     double of(int requests, Round round) throws IOException {
         Map<String, Double> before = used();
         double answer = round.run();
@@ -49,7 +49,7 @@ final class PermitCost {
         return used;
     }
 
-    /** One line for people and for {@code docs/benchmarks.md}. */
+    /** The result in one line, also for {@code docs/benchmarks.md}. */
     String line() {
         return millis.entrySet().stream()
                 .map(

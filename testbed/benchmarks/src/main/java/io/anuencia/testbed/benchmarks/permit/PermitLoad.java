@@ -24,8 +24,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
- * Ours: requests are published as dispatch-service publishes them, as fast as the broker takes
- * them, and the permits are awaited. Each request is about another person, so no cap is met.
+ * Our side: publishes requests as dispatch-service does, as fast as the broker takes them, and
+ * waits for the permits. Each request is about another person, so no cap is reached.
  */
 final class PermitLoad implements AutoCloseable {
 
@@ -38,11 +38,11 @@ final class PermitLoad implements AutoCloseable {
     private final Sending sending;
 
     /**
-     * What is asked for.
+     * The message that is asked for.
      *
-     * @param brand code
-     * @param purpose code
-     * @param phoneNumberId of the brand
+     * @param brand code of the brand
+     * @param purpose code of the purpose
+     * @param phoneNumberId a number of the brand
      */
     record Sending(String brand, String purpose, String phoneNumberId) {}
 
@@ -64,10 +64,9 @@ final class PermitLoad implements AutoCloseable {
     }
 
     /**
-     * Requests that nobody has made before, by their attempts; they are written before the clock of
-     * a round starts.
+     * Returns new requests by their attempts, built before the clock of a round starts.
      *
-     * @param from the first person that is asked about
+     * @param from first person that is asked about
      */
     Map<String, ProducerRecord<String, byte[]>> write(long from, int requests) {
         long run = System.nanoTime();
@@ -79,7 +78,7 @@ final class PermitLoad implements AutoCloseable {
         return written;
     }
 
-    /** Permits a second, from the first request to the last permit. */
+    /** Returns permits per second, from the first request to the last permit. */
     double run(Map<String, ProducerRecord<String, byte[]>> written) {
         Set<String> awaited = new HashSet<>(written.keySet());
         long begun = System.nanoTime();
@@ -128,7 +127,7 @@ final class PermitLoad implements AutoCloseable {
         return record;
     }
 
-    /** The attempt that got a permit; null for any other answer. */
+    /** Returns the attempt that got a permit; null for any other answer. */
     private String permitted(ConsumerRecord<String, byte[]> answer) {
         String type =
                 new String(answer.headers().lastHeader("ce_type").value(), StandardCharsets.UTF_8);

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.sql.SQLException;
 
 /**
- * Asks about everyone in turn. Before anyone is asked about twice what was permitted is forgotten,
- * so that no cap is met however few people there are.
+ * Asks about everyone in turn. Permits are deleted before anyone is asked about again, so no cap is
+ * reached however few people there are.
  */
 final class PermitRounds {
 
@@ -24,20 +24,20 @@ final class PermitRounds {
         this.requests = (int) Math.min(people, requests);
     }
 
-    /** Permits a second of a round that counts for the cost too. */
+    /** Returns the permits per second of a round that also counts for the cost. */
     double run() throws SQLException, IOException {
         var written = load.write(turn(), requests);
         return cost.of(requests, () -> load.run(written));
     }
 
-    /** Asks so often before anything is measured. */
+    /** Asks this many times before anything is measured. */
     void warmUp(int times) throws SQLException {
         for (int asked = 0; asked < times; asked += requests) {
             load.run(load.write(turn(), requests));
         }
     }
 
-    /** What a permit cost, by process. */
+    /** The cost of a permit by process. */
     String cost() {
         return cost.line();
     }

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.postgresql.util.PGBinaryObject;
 import org.postgresql.util.PGobject;
 
-/** An array parameter in PostgreSQL's binary form, which costs it less to read than text. */
+/** An array parameter in PostgreSQL's binary form, which is cheaper to read than text. */
 final class BareArray extends PGobject implements PGBinaryObject {
 
     private static final long serialVersionUID = 1;

@@ -13,7 +13,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
  * The limit program's consent-service: a permit and a decision for each request, in a transaction
- * that locks the people, and an end to each permit.
+ * that locks the people, and the close of each permit.
  */
 final class BareConsent {
 
@@ -39,7 +39,7 @@ final class BareConsent {
         this.brokers = brokers;
     }
 
-    /** {@code url brokers}. */
+    /** Arguments: {@code url brokers}. */
     public static void main(String[] args) {
         BareConsent consent = new BareConsent(args[0], args[1]);
         BareStage.run("permits", consent::permit);

@@ -18,9 +18,9 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 
 /**
- * The limit program's dispatch-service: asks, commits the intent, sends, closes, and applies
- * statuses. A stage is a thread with a connection; a closed loop lets so many be under way. All
- * stages lock messages in the order of their ids, or two of them would lock each other out.
+ * The limit program's dispatch-service: requests, commits the intent, sends, closes, and applies
+ * statuses. A stage is a thread with a connection; a closed loop limits the messages in flight. All
+ * stages lock messages in the order of their ids, or two of them could deadlock.
  */
 final class BareDispatch {
 
@@ -55,10 +55,10 @@ final class BareDispatch {
             """;
 
     /**
-     * A message that is under way.
+     * A message in flight.
      *
-     * @param phone to whom
-     * @param sender from which number
+     * @param phone number of the recipient
+     * @param sender number it is sent from
      */
     record UnderWay(String phone, String sender) {}
 
@@ -75,7 +75,7 @@ final class BareDispatch {
         this.sender = new BareSender(graph, token, taken::add);
     }
 
-    /** {@code url brokers graph token}. */
+    /** Arguments: {@code url brokers graph token}. */
     public static void main(String[] args) {
         BareDispatch dispatch = new BareDispatch(args[0], args[1], args[2], args[3]);
         BareStage.run("claims", dispatch::claim);

@@ -8,7 +8,9 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
-/** Clients of the limit program: every record is acknowledged by all replicas, none is lost. */
+/**
+ * Kafka clients of the limit program: every record is acknowledged by all replicas, none is lost.
+ */
 final class BareKafka {
 
     static final int BATCH = 500;

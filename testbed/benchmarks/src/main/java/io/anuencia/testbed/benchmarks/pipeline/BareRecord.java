@@ -4,12 +4,12 @@ import java.nio.ByteBuffer;
 import java.util.UUID;
 
 /**
- * What the limit program says between its processes: a message, a person or nothing, and a word.
+ * A record between the limit program's processes: a message, optionally a person, and a step.
  *
  * @param message the message, which is its own attempt
- * @param person the person; the nil id where it does not matter
- * @param word a step of a status, or 0
- * @param at when, in milliseconds, or 0
+ * @param person the person; the nil id if irrelevant
+ * @param word step of a status, or 0
+ * @param at time in milliseconds, or 0
  */
 record BareRecord(UUID message, UUID person, int word, long at) {
 

@@ -5,7 +5,7 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 
 /**
- * The database of the limit program: the same columns of facts as ours, without our bookkeeping.
+ * The database of the limit program: the same columns for facts as ours, without our bookkeeping.
  */
 final class BareRows {
 
@@ -50,9 +50,9 @@ final class BareRows {
     }
 
     /**
-     * Makes people who agreed and a message that waits for each.
+     * Inserts people with a consent, and a waiting message for each.
      *
-     * @param senders the numbers that they are sent from, in turn
+     * @param senders numbers that they are sent from, in turn
      */
     static void make(Connection database, long from, long to, String[] senders)
             throws SQLException {
@@ -85,7 +85,7 @@ final class BareRows {
         database.commit();
     }
 
-    /** Lets messages go with the commit that is the caller's. */
+    /** Releases messages with the caller's commit. */
     static void queue(Connection database, long from, long to) throws SQLException {
         try (var work =
                         database.prepareStatement(
@@ -98,7 +98,7 @@ final class BareRows {
             work.setLong(1, from);
             work.setLong(2, to);
             work.executeUpdate();
-            // Looked at while it was empty, a full queue would be sorted for each claim.
+            // With statistics of an empty queue, each claim would sort the full one.
             analyze.execute("analyze work");
         }
     }

@@ -14,7 +14,7 @@ import java.net.URI;
 import java.util.UUID;
 import java.util.function.Consumer;
 
-/** Posts messages of the limit program as fast as connections allow. */
+/** Posts messages of the limit program as fast as its connections allow. */
 final class BareSender {
 
     private static final int CONNECTIONS = 256;
@@ -41,9 +41,9 @@ final class BareSender {
     private final Consumer<Taken> taken;
 
     /**
-     * A message that was taken.
+     * An accepted message.
      *
-     * @param id which
+     * @param id id of the message
      * @param wamid WhatsApp's id of it
      */
     record Taken(UUID id, String wamid) {}
@@ -88,7 +88,7 @@ final class BareSender {
         return Buffer.buffer(BEGIN + phone + TEMPLATE + id + CALLBACK + id + END);
     }
 
-    /** The id of the message is the last one of the answer. */
+    /** The id of the message is the last one in the answer. */
     private static String wamid(Buffer answer) {
         String text = answer.toString();
         int from = text.lastIndexOf(WAMID);

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.NewTopic;
 
-/** The limit program's three processes, beside a stack whose servers and simulator they use. */
+/** The limit program's three processes, which use the servers and the simulator of a stack. */
 final class BareStack implements AutoCloseable {
 
     private static final int PARTITIONS = 3;
@@ -83,7 +83,7 @@ final class BareStack implements AutoCloseable {
                                 false)));
     }
 
-    /** Sends to so many people who were never written to. */
+    /** Sends to this many people who were never written to. */
     Run run(int messages, int statusesPerPost) throws Exception {
         BareRows.make(
                 database, people + 1, people + messages, stack.allNumbers().toArray(new String[0]));
@@ -105,7 +105,7 @@ final class BareStack implements AutoCloseable {
         return new Run(messages, seconds, cpu);
     }
 
-    /** What any message has to wait for, on the servers of the stack. */
+    /** Measures the unavoidable waits of any message, on the servers of the stack. */
     Hops hops() throws Exception {
         return Hops.over(database, stack.description().kafka());
     }

@@ -1,9 +1,9 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
-/** A thread of the limit program with a connection of its own. What fails ends the process. */
+/** A thread of the limit program with a connection of its own. A failure ends the process. */
 final class BareStage {
 
-    /** What a stage does for ever. */
+    /** The work that a stage repeats for ever. */
     @FunctionalInterface
     interface Work {
         void run() throws Exception;

@@ -22,8 +22,8 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /**
- * The limit program's webhook-service: verifies and keeps a body before it answers 200, and turns
- * the statuses of kept bodies into records.
+ * The limit program's webhook-service: verifies and stores a body before it answers 200, and turns
+ * the statuses of stored bodies into records.
  */
 final class BareWebhook {
 
@@ -39,7 +39,7 @@ final class BareWebhook {
         mac.init(new SecretKeySpec(secret.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
     }
 
-    /** {@code brokers port secret}. */
+    /** Arguments: {@code brokers port secret}. */
     public static void main(String[] args) throws GeneralSecurityException {
         BareWebhook webhook = new BareWebhook(args[0], args[2]);
         var vertx =
@@ -88,7 +88,7 @@ final class BareWebhook {
         }
     }
 
-    /** Every object that has a status, its callback data and its time. */
+    /** Sends a record for every object that has a status, its callback data and its time. */
     private static void statuses(byte[] body, KafkaProducer<byte[], byte[]> producer)
             throws IOException {
         int word = 0;
@@ -109,7 +109,7 @@ final class BareWebhook {
                                 new BareRecord(message, message, word, at));
                     }
                     default -> {
-                        // Nothing that the limit program looks at.
+                        // Irrelevant to the limit program.
                     }
                 }
             }

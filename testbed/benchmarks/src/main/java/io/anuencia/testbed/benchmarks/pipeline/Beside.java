@@ -1,12 +1,12 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
-/** What happens beside a campaign. */
+/** An activity that runs at the same time as a campaign. */
 @FunctionalInterface
 interface Beside {
 
-    /** Nothing. */
+    /** No activity. */
     Beside NOTHING = () -> () -> {};
 
-    /** Begins; it ends when what is returned is closed. */
+    /** Begins the activity; closing the result ends it. */
     AutoCloseable begin();
 }

@@ -17,8 +17,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * The limit of P4: what a message has to wait for in any such system before it leaves. It is
- * committed, asked for through Kafka, permitted by a commit, and permitted through Kafka.
+ * The limit of P4: the waits of a message in any such system before it leaves. It is committed, its
+ * permit is requested through Kafka, committed, and returned through Kafka.
  */
 final class Hops implements AutoCloseable {
 
@@ -56,7 +56,7 @@ final class Hops implements AutoCloseable {
         return new Hops(database, brokers);
     }
 
-    /** Milliseconds of one way. */
+    /** Returns the milliseconds of one passage. */
     double once() throws SQLException {
         long begun = System.nanoTime();
         for (int hop = 0; hop < HOPS; hop++) {

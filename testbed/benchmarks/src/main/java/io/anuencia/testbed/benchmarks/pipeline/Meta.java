@@ -8,16 +8,16 @@ import java.util.concurrent.TimeUnit;
 /** The simulator that both pipelines send to. */
 final class Meta {
 
-    /** From the answer to the last status, in milliseconds. */
+    /** Milliseconds from the answer to the last status. */
     static final int STATUSES_MS = 1_500;
 
-    // Without any progress: how long a round takes is what is measured.
+    // Without any progress: the duration of a round is what is measured.
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
     private static final int SENT_MS = 50;
     private static final int DELIVERED_MS = 450;
     private static final int READ_MS = 1_000;
 
-    // The limit program sends without regard to what is owed to its webhook.
+    // The limit program sends without regard to the webhooks owed to it.
     private static final int BACKLOG_MAX = 10_000_000;
 
     private final Api control;
@@ -27,9 +27,9 @@ final class Meta {
     }
 
     /**
-     * Sends webhooks to a receiver and forgets the messages of before.
+     * Sends webhooks to a receiver and deletes earlier messages.
      *
-     * @param statusesPerPost how many statuses one POST carries
+     * @param statusesPerPost statuses in one POST
      */
     void tell(String receiver, int statusesPerPost) {
         control.delete("/_sim/phones");
@@ -48,12 +48,12 @@ final class Meta {
                                 "readShare", 1)));
     }
 
-    /** How many messages it has taken so far. */
+    /** The number of messages it has accepted so far. */
     long taken() {
         return stats().path("accepted").asLong();
     }
 
-    /** Waits until so many were taken; returns how many were. */
+    /** Waits until this many were accepted; returns their number. */
     long awaitTaken(long taken) throws InterruptedException {
         long begun = System.nanoTime();
         long now = taken();
@@ -69,7 +69,7 @@ final class Meta {
         return now;
     }
 
-    /** Waits until so many were taken and everything about them was told. */
+    /** Waits until this many were accepted and all their webhooks delivered. */
     void await(long taken) throws InterruptedException {
         long since = System.nanoTime();
         JsonNode stats = stats();
@@ -85,7 +85,7 @@ final class Meta {
         }
     }
 
-    /** Its log, a line for each message since it was last told where to send to. */
+    /** Its log, with a line for each message since {@link #tell}. */
     String log() {
         return control.getText("/_sim/phones");
     }

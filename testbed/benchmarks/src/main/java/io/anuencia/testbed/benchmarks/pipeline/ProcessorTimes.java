@@ -6,11 +6,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What processes used of the processors so far, user and system, in milliseconds, by their names.
+ * Processor time that processes have used so far, user and system, in milliseconds, by their names.
  */
 record ProcessorTimes(Map<String, Double> spent) {
 
-    /** Of these processes and their children, alive or gone. */
+    /** Measures these processes and their children, running or ended. */
     static ProcessorTimes of(Map<String, Long> pids) throws IOException {
         Map<String, Double> spent = new TreeMap<>();
         for (Map.Entry<String, Long> process : pids.entrySet()) {
@@ -19,7 +19,7 @@ record ProcessorTimes(Map<String, Double> spent) {
         return new ProcessorTimes(spent);
     }
 
-    /** What was used since an earlier look, for each of so many messages. */
+    /** Returns the time used since an earlier measurement, per message. */
     Map<String, Double> since(ProcessorTimes before, int messages) {
         Map<String, Double> each = new TreeMap<>();
         spent.forEach(

@@ -4,12 +4,12 @@ import java.util.Map;
 import java.util.StringJoiner;
 
 /**
- * A number of messages that went all the way.
+ * The result of sending messages through the whole pipeline.
  *
- * @param messages how many
- * @param seconds from the first claim to the last status in the database, less the time that the
- *     last message's statuses took at the simulator
- * @param cpu processor time of each process for a message, in milliseconds
+ * @param messages number of messages
+ * @param seconds time from the first claim to the last status in the database, less the time that
+ *     the last message's statuses took at the simulator
+ * @param cpu processor time per message of each process, in milliseconds
  */
 record Run(int messages, double seconds, Map<String, Double> cpu) {
 
@@ -21,7 +21,7 @@ record Run(int messages, double seconds, Map<String, Double> cpu) {
         return messages / seconds;
     }
 
-    /** Of these processes together. */
+    /** The total of these processes. */
     double cpuOf(String... processes) {
         double sum = 0;
         for (String process : processes) {

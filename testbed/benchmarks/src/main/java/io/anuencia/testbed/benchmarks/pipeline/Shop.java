@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
-/** A brand with its purpose, its numbers and one person who agreed, made by the services' calls. */
+/**
+ * A brand with its purpose, its numbers and one person who agreed, created by the services' calls.
+ */
 final class Shop {
 
-    /** People to whom single messages may be sent. */
+    /** Number of people to whom single messages may be sent. */
     static final int SINGLES = 800;
 
     private final Api consent;

@@ -11,7 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** Ours of P4: single messages are posted one after the other, and looked for at the simulator. */
+/**
+ * Our side of P4: posts single messages one after the other, and looks for them at the simulator.
+ */
 final class SingleMessages {
 
     private static final int PAUSE_MS = 40;
@@ -30,7 +32,7 @@ final class SingleMessages {
         return "+3461%07d".formatted(person);
     }
 
-    /** Posts messages to so many people who agreed, from the first. */
+    /** Posts messages to this many people who agreed, from the first. */
     void post(int people) throws InterruptedException {
         for (int person = 0; person < people; person++) {
             dispatch.create(
@@ -48,7 +50,7 @@ final class SingleMessages {
         }
     }
 
-    /** Milliseconds from the answer of each call to the first byte at the simulator. */
+    /** Returns the milliseconds from the answer of each call to the first byte at the simulator. */
     List<Double> waits() throws IOException {
         List<Double> waits = new ArrayList<>();
         for (String line : stack.meta().log().split("\n")) {

@@ -15,8 +15,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 
 /**
- * People who were written to before opt out by REST, at a steady rate whether the answers come or
- * not: an answer says that the opt-out is effective. They are not of the campaign that is sent
+ * People who were written to before opt out by REST, at a steady rate whether or not answers come:
+ * an answer means that the opt-out is effective. They are not in the campaign that is sent
  * meanwhile, which would pause for so many.
  */
 final class SteadyOptOuts implements Beside {
@@ -31,7 +31,7 @@ final class SteadyOptOuts implements Beside {
     private final AtomicLong person;
     private final Queue<Double> waits = new ConcurrentLinkedQueue<>();
 
-    /** From some person on, each once. */
+    /** Opts people out from this person on, each once. */
     SteadyOptOuts(String consent, String token, int perSecond, long first) {
         this.call = URI.create(consent + "/opt-outs");
         this.token = token;
@@ -57,7 +57,7 @@ final class SteadyOptOuts implements Beside {
         };
     }
 
-    /** Milliseconds until each was effective. */
+    /** Returns the milliseconds until each was effective. */
     List<Double> waits() {
         return List.copyOf(waits);
     }

@@ -12,8 +12,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
 /**
- * Campaigns, one for each number, whose messages are planned and wait until all are let go at once.
- * They are written straight to dispatch-service's tables, as it would write them.
+ * Campaigns, one for each number, whose messages are planned and wait until all are released at
+ * once. They are written straight to dispatch-service's tables, as it would write them.
  */
 final class WaitingCampaigns {
 
@@ -52,7 +52,7 @@ final class WaitingCampaigns {
                 select state, count(*) as many from message
                  where campaign_id = any (?) group by state) s
             """;
-    // The first seconds follow a standstill, in which some seconds' messages became due at once.
+    // The first seconds follow a freeze, during which messages of several seconds became due.
     private static final String CLAIM_TO_WIRE =
             """
             with claimed as (
@@ -75,10 +75,10 @@ final class WaitingCampaigns {
     }
 
     /**
-     * When messages of a campaign become due.
+     * The times at which messages of a campaign become due.
      *
-     * @param from the first, on the clock of decisions
-     * @param every how long after each other
+     * @param from the first one, on the decision clock
+     * @param every interval between them
      */
     record Pace(String from, String every) {
 
@@ -105,12 +105,12 @@ final class WaitingCampaigns {
         Statements.run(database, "analyze due_message");
     }
 
-    /** Lets them all go. */
+    /** Releases them all. */
     void release() throws SQLException {
         Statements.run(database, "update campaign set state = 'RUNNING' where id = any (?)", ids());
     }
 
-    /** Lets nothing more of them go. */
+    /** Stops releasing them. */
     void abandon() throws SQLException {
         Statements.run(database, "update campaign set state = 'PAUSED' where id = any (?)", ids());
         Statements.run(database, "delete from due_message where campaign_id = any (?)", ids());
@@ -127,7 +127,7 @@ final class WaitingCampaigns {
         }
     }
 
-    /** A campaign that everybody has read is not looked at again. */
+    /** A campaign that everybody has read is not checked again. */
     private boolean anyUnread() throws SQLException {
         while (!unread.isEmpty() && !unread.peek().any(database)) {
             unread.poll();

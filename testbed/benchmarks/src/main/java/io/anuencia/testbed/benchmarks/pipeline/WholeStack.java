@@ -20,7 +20,9 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 
-/** Ours: dispatch-, consent- and webhook-service as they are shipped, with several numbers. */
+/**
+ * Our side: dispatch-service, consent-service and webhook-service as shipped, with several numbers.
+ */
 final class WholeStack implements AutoCloseable {
 
     private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
@@ -28,7 +30,8 @@ final class WholeStack implements AutoCloseable {
     private static final List<Part> MEASURED = List.of(Part.DISPATCH, Part.CONSENT, Part.WEBHOOK);
     private static final List<Part> SHARED = List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES);
     private static final int LEAD_SECONDS = 5;
-    // More than the limit program can use: it keeps to no rate, and nobody may refuse its messages.
+    // More than the limit program can use: it has no rate limit, and none of its messages may be
+    // refused.
     private static final int ALL_NUMBERS = 20;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(120);
 
@@ -49,7 +52,7 @@ final class WholeStack implements AutoCloseable {
         this.campaigns = new WaitingCampaigns(dispatch);
     }
 
-    /** Starts it, with people who agreed and numbers of so many messages a second. */
+    /** Starts it, with people who agreed and numbers of this many messages per second. */
     static WholeStack start(Path data, int numbers, int rate) throws SQLException {
         LocalStack stack =
                 LocalStack.start(
@@ -62,7 +65,7 @@ final class WholeStack implements AutoCloseable {
         return whole;
     }
 
-    /** Sends to so many people who were never written to. */
+    /** Sends to this many people who were never written to. */
     Run run(int messages, int statusesPerPost) throws Exception {
         prepare(messages, WaitingCampaigns.Pace.NONE);
         meta.tell(description().webhook().url(), statusesPerPost);
@@ -81,12 +84,12 @@ final class WholeStack implements AutoCloseable {
     }
 
     /**
-     * Sends some of the messages of larger campaigns, of which the first do not count.
+     * Sends some of the messages of larger campaigns; the first ones do not count.
      *
-     * @param people of the campaigns together
-     * @param first how many are sent before it is measured
-     * @param messages how many are measured
-     * @param beside what happens meanwhile
+     * @param people total number of people in the campaigns
+     * @param first number of messages sent before the measurement
+     * @param messages number of messages measured
+     * @param beside activity at the same time
      */
     Run runPart(int people, int first, int messages, Beside beside) throws Exception {
         prepare(people, WaitingCampaigns.Pace.NONE);
@@ -111,7 +114,7 @@ final class WholeStack implements AutoCloseable {
         }
     }
 
-    /** Lets something happen for a while, and no campaign beside it. */
+    /** Runs an activity for a while, without a campaign. */
     void only(Beside something, int seconds) throws Exception {
         Standstill.goOn(measured().values());
         awaitFreshMarks();
@@ -138,7 +141,7 @@ final class WholeStack implements AutoCloseable {
     /**
      * Sends at a steady rate while somebody does something else.
      *
-     * @param perSecond over all numbers
+     * @param perSecond messages per second, over all numbers
      */
     void steadily(int perSecond, int seconds, int statusesPerPost, BareStage.Work meanwhile)
             throws Exception {
@@ -162,7 +165,7 @@ final class WholeStack implements AutoCloseable {
         people += messages;
     }
 
-    /** After a standstill marketing waits until signals are known to have been read again. */
+    /** After a freeze, marketing waits until signals are known to have been read again. */
     private void awaitFreshMarks() throws SQLException, InterruptedException {
         long begun = System.nanoTime();
         while (!isFresh()) {
@@ -189,7 +192,7 @@ final class WholeStack implements AutoCloseable {
         return numbers(numbers);
     }
 
-    /** Those of the account; ours sends with the first of them. */
+    /** The numbers of the account; ours sends with the first of them. */
     List<String> allNumbers() {
         return numbers(ALL_NUMBERS);
     }
@@ -247,7 +250,9 @@ final class WholeStack implements AutoCloseable {
                         postgres.password());
     }
 
-    /** How long messages of the last run took from their claim to the wire, in milliseconds. */
+    /**
+     * Returns the time of the last run's messages from their claim to the wire, in milliseconds.
+     */
     long claimToWire(double share) throws SQLException {
         return campaigns.claimToWire(share);
     }

@@ -13,7 +13,7 @@ import io.vertx.core.http.RequestOptions;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
-/** Sends messages to ever new people over kept connections, and takes the webhooks about them. */
+/** Sends messages to ever new people over persistent connections, and receives their webhooks. */
 final class SimulatorLoad implements AutoCloseable {
 
     private static final int CONNECTIONS = 64;
@@ -51,7 +51,7 @@ final class SimulatorLoad implements AutoCloseable {
                         .actualPort();
     }
 
-    /** Sends so many and returns when the last was answered. */
+    /** Sends this many and returns when the last was answered. */
     void run(int port, int messages) throws Exception {
         CompletableFuture<Void> done = new CompletableFuture<>();
         RequestOptions target =

@@ -17,7 +17,7 @@ class DispatchBenchmarkIT {
     private static final int SECONDS = Integer.getInteger("seconds", 60);
     private static final int RATE = Integer.getInteger("rate", 1_000);
     private static final int PAIRS = 5;
-    // The compiler of each JVM needs a core of its own for a minute and more.
+    // The compiler of each JVM needs a core of its own for more than a minute.
     private static final int WARM_UP_SECONDS = Integer.getInteger("warmUp", 150);
     private static final String FULLEST_SECOND =
             """
@@ -140,7 +140,7 @@ class DispatchBenchmarkIT {
         }
     }
 
-    /** Of those that left after the warm-up. */
+    /** The latency of messages that left after the warm-up. */
     private static long latency(DispatchAlone dispatch, UUID campaign, double share)
             throws Exception {
         return dispatch.count(

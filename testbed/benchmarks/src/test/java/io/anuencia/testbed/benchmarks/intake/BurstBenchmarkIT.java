@@ -15,8 +15,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * T12: five times as many webhooks at once as a broker at work is given, for a minute, while it is
- * stopped; the service has 256 MB of heap and ends at an OutOfMemoryError. {@code -Dburst=10} is
+ * T12: five times as many concurrent webhooks as a working broker is given, for a minute, while it
+ * is stopped; the service has 256 MB of heap and ends at an OutOfMemoryError. {@code -Dburst=10} is
  * shorter.
  */
 class BurstBenchmarkIT {

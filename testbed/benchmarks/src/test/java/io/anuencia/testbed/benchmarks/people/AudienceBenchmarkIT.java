@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Everybody onto a topic, in chunks that are told again the same way. */
+/** Publishes everybody onto a topic, in repeatable chunks. */
 class AudienceBenchmarkIT {
 
     private static final long PEOPLE = Long.getLong("people", 1_000_000);
@@ -24,7 +24,7 @@ class AudienceBenchmarkIT {
                 CursorToTopic limit = new CursorToTopic(database, contacts.kafka());
                 Audiences audiences = new Audiences(database, contacts.kafka())) {
             new ManyPeople(database).make(1, PEOPLE);
-            // One round is not enough for either to be compiled.
+            // One round is not enough to compile either of them.
             limit.run();
             audiences.run();
 

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Files into the table of people, with an event for each. */
+/** Imports files into the table of people, with an event for each. */
 class ImportBenchmarkIT {
 
     private static final int ROWS = Integer.getInteger("rows", 100_000);

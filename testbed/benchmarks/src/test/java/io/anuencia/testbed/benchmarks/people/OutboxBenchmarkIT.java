@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P7: the slower of sending the same events and of taking their rows is what a relay has to do. */
+/** P7: a relay has to do the slower of sending the same events and taking their rows. */
 class OutboxBenchmarkIT {
 
     private static final int PEOPLE = Integer.getInteger("people", 20_000);

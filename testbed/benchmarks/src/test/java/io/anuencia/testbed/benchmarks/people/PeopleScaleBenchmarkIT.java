@@ -7,7 +7,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What grows with the number of people, and what does not. */
+/** Figures that grow with the number of people, and figures that do not. */
 class PeopleScaleBenchmarkIT {
 
     private static final long FEW = 10_000;

@@ -8,7 +8,7 @@ import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** P5: from asking to effective, where no permit is open. */
+/** P5: from the request to the effect, without an open permit. */
 class OptOutBenchmarkIT {
 
     private static final int OPT_OUTS = 1_000;

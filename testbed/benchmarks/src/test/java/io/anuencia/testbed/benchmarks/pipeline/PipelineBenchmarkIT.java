@@ -22,7 +22,7 @@ class PipelineBenchmarkIT {
     private static final int MINUTES = Integer.getInteger("minutes", 5);
     private static final int PAIRS = Integer.getInteger("pairs", 3);
     private static final int LIMIT_WARM_UP = 200_000;
-    // The simulator remembers the messages of a round.
+    // Limited, because the simulator remembers the messages of a round.
     private static final int WARM_UP_ROUND = 125_000;
     private static final int SMALL = 10_000;
     private static final int LARGE = Integer.getInteger("people", 1_000_000);
