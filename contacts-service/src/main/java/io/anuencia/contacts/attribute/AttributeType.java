@@ -14,7 +14,7 @@ public enum AttributeType {
             }
             throw new IllegalArgumentException(
                     json instanceof String
-                            ? "at most 256 characters, none of them a control"
+                            ? "at most 256 characters, no control characters"
                             : "this attribute is a text; write it in quotes");
         }
 

@@ -77,19 +77,19 @@ class AudienceBlocks {
      * ends of their chunks are stored, so a repeated delivery may show other attributes but has the
      * same chunks.
      */
-    List<AudienceBlock> read(Telling telling, int first, int most) {
+    List<AudienceBlock> read(LeasedAudience audience, int first, int most) {
         List<Settled> blocks =
-                sql.list(BLOCKS, AudienceBlocks::settled, telling.campaignId(), first, most);
+                sql.list(BLOCKS, AudienceBlocks::settled, audience.campaignId(), first, most);
         if (blocks.isEmpty()) {
             return List.of();
         }
         Map<UUID, AudienceMember> people = new HashMap<>();
-        members(telling, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
+        members(audience, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
                 .forEach(member -> people.put(member.contactId(), member));
-        return cut(telling, blocks.stream().map(block -> filled(block, people)).toList());
+        return cut(audience, blocks.stream().map(block -> filled(block, people)).toList());
     }
 
-    private List<AudienceBlock> cut(Telling telling, List<AudienceBlock> blocks) {
+    private List<AudienceBlock> cut(LeasedAudience audience, List<AudienceBlock> blocks) {
         List<AudienceBlock> fresh =
                 blocks.stream()
                         .filter(block -> block.chunkEnds().isEmpty())
@@ -105,7 +105,7 @@ class AudienceBlocks {
                         row -> Columns.integers(row, "chunk_ends"),
                         SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
                         SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
-                        telling.campaignId());
+                        audience.campaignId());
         return blocks.stream()
                 .map(block -> block.cutAt(ends.getOrDefault(block.number(), block.chunkEnds())))
                 .toList();
@@ -139,13 +139,13 @@ class AudienceBlocks {
                 Columns.integers(row, "chunk_ends"));
     }
 
-    private List<AudienceMember> members(Telling telling, List<UUID> ids) {
-        return telling.attributes().isEmpty()
+    private List<AudienceMember> members(LeasedAudience audience, List<UUID> ids) {
+        return audience.attributes().isEmpty()
                 ? sql.list(NO_ATTRIBUTES, this::member, SqlArray.uuids(ids))
                 : sql.list(
                         WITH_ATTRIBUTES,
                         this::member,
-                        SqlArray.texts(telling.attributes()),
+                        SqlArray.texts(audience.attributes()),
                         SqlArray.uuids(ids));
     }
 

@@ -35,7 +35,8 @@ class AudienceProgress {
      * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
-    void advance(Telling from, Telling to, List<AudienceBlock> told, Instant leaseUntil) {
+    void advance(
+            LeasedAudience from, LeasedAudience to, List<AudienceBlock> told, Instant leaseUntil) {
         if (!store.advance(to, leaseUntil)) {
             throw new LeaseLostException();
         }
@@ -43,11 +44,11 @@ class AudienceProgress {
     }
 
     /** Returns the keys delivered before this position; none at the beginning. */
-    ToldKeys toldBefore(Telling telling) {
-        ToldKeys told = new ToldKeys();
-        for (int block = 0; block < telling.nextBlock(); block += BLOCKS_AT_ONCE) {
-            int most = Math.min(BLOCKS_AT_ONCE, telling.nextBlock() - block);
-            blocks.keys(telling.campaignId(), block, most).forEach(told::add);
+    DeliveredKeys deliveredBefore(LeasedAudience audience) {
+        DeliveredKeys told = new DeliveredKeys();
+        for (int block = 0; block < audience.nextBlock(); block += BLOCKS_AT_ONCE) {
+            int most = Math.min(BLOCKS_AT_ONCE, audience.nextBlock() - block);
+            blocks.keys(audience.campaignId(), block, most).forEach(told::add);
         }
         return told;
     }
@@ -59,22 +60,22 @@ class AudienceProgress {
      * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
-    void complete(Telling telling, ToldKeys told) {
+    void complete(LeasedAudience audience, DeliveredKeys told) {
         AudienceCompleted completed =
                 new AudienceCompleted(
-                        telling.campaignId(),
-                        telling.nextChunk(),
+                        audience.campaignId(),
+                        audience.nextChunk(),
                         told.members(),
                         told.digest(),
-                        telling.definition(),
-                        telling.settledAt());
-        if (!store.complete(telling, completed, clock.instant())) {
+                        audience.definition(),
+                        audience.settledAt());
+        if (!store.complete(audience, completed, clock.instant())) {
             throw new LeaseLostException();
         }
         outbox.append(completed);
         LOG.infof(
-                "audience told campaignId=%s chunks=%d members=%d",
-                telling.campaignId(), completed.chunks(), completed.members());
+                "audience delivered campaignId=%s chunks=%d members=%d",
+                audience.campaignId(), completed.chunks(), completed.members());
     }
 
     /**
@@ -84,20 +85,22 @@ class AudienceProgress {
      * @throws LeaseLostException if another worker delivers the audience, or it was set back
      */
     @Transactional
-    void refuse(Telling telling) {
+    void refuse(LeasedAudience audience) {
         Instant now = clock.instant();
-        if (!store.refuse(telling, now)) {
+        if (!store.refuse(audience, now)) {
             throw new LeaseLostException();
         }
         outbox.append(
                 new AudienceRefused(
-                        telling.campaignId(),
+                        audience.campaignId(),
                         AudienceKinds.Refusal.OUTGROWN.reason(),
                         AudienceKinds.Refusal.OUTGROWN.detail(),
                         now));
         LOG.warnf(
                 "audience refused campaignId=%s reason=%s chunk=%d",
-                telling.campaignId(), AudienceKinds.Refusal.OUTGROWN.reason(), telling.nextChunk());
+                audience.campaignId(),
+                AudienceKinds.Refusal.OUTGROWN.reason(),
+                audience.nextChunk());
     }
 
     /** Thrown if another worker delivers this audience; the worker that finds out stops. */

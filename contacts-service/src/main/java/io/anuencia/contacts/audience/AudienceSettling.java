@@ -57,7 +57,7 @@ class AudienceSettling {
 
     private void resume(AudienceRequested request) {
         if (request.fromChunk() == null) {
-            LOG.infof("audience asked for again campaignId=%s", request.campaignId());
+            LOG.infof("audience requested again campaignId=%s", request.campaignId());
         } else if (!store.setBack(request.campaignId(), request.fromChunk())) {
             refuse(
                     request,

@@ -143,13 +143,13 @@ class AudienceStore {
      *
      * @param lease time for which no other worker takes it
      */
-    Optional<Telling> lease(UUID leaseId, Instant now, Duration lease) {
+    Optional<LeasedAudience> lease(UUID leaseId, Instant now, Duration lease) {
         return sql.first(
-                LEASE, row -> telling(row, leaseId), leaseId, now.plus(lease), now, leaseId);
+                LEASE, row -> leased(row, leaseId), leaseId, now.plus(lease), now, leaseId);
     }
 
-    private static Telling telling(ResultSet row, UUID leaseId) throws SQLException {
-        return new Telling(
+    private static LeasedAudience leased(ResultSet row, UUID leaseId) throws SQLException {
+        return new LeasedAudience(
                 Columns.uuid(row, "campaign_id"),
                 leaseId,
                 Columns.texts(row, "attributes"),
@@ -160,7 +160,7 @@ class AudienceStore {
     }
 
     /** Records that everything before a position was delivered; false if the lease was lost. */
-    boolean advance(Telling position, Instant leaseUntil) {
+    boolean advance(LeasedAudience position, Instant leaseUntil) {
         return sql.update(
                         ADVANCE,
                         position.nextBlock(),
@@ -176,19 +176,19 @@ class AudienceStore {
     }
 
     /** Records that everything was delivered; false if the lease was lost. */
-    boolean complete(Telling telling, AudienceCompleted completed, Instant now) {
+    boolean complete(LeasedAudience audience, AudienceCompleted completed, Instant now) {
         return sql.update(
                         COMPLETE,
                         completed.chunks(),
                         completed.members(),
                         now,
-                        telling.campaignId(),
-                        telling.leaseId())
+                        audience.campaignId(),
+                        audience.leaseId())
                 == 1;
     }
 
     /** Records that the rest cannot be delivered; false if the lease was lost. */
-    boolean refuse(Telling telling, Instant now) {
-        return sql.update(REFUSE, now, telling.campaignId(), telling.leaseId()) == 1;
+    boolean refuse(LeasedAudience audience, Instant now) {
+        return sql.update(REFUSE, now, audience.campaignId(), audience.leaseId()) == 1;
     }
 }

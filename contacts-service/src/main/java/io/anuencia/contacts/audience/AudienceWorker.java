@@ -25,20 +25,20 @@ class AudienceWorker {
 
     private final AudienceWorkerConfig config;
     private final AudienceStore store;
-    private final AudienceTelling telling;
+    private final AudienceDelivery delivery;
     private final Clock clock;
     private final UUID leaseId;
-    private final PatientWorker worker = new PatientWorker("audience-worker", this::tellAll);
+    private final PatientWorker worker = new PatientWorker("audience-worker", this::deliverAll);
 
     AudienceWorker(
             AudienceWorkerConfig config,
             AudienceStore store,
-            AudienceTelling telling,
+            AudienceDelivery delivery,
             IdSource ids,
             Clock clock) {
         this.config = config;
         this.store = store;
-        this.telling = telling;
+        this.delivery = delivery;
         this.clock = clock;
         this.leaseId = ids.next();
     }
@@ -58,11 +58,11 @@ class AudienceWorker {
         worker.wake();
     }
 
-    private boolean tellAll() {
+    private boolean deliverAll() {
         try {
-            Optional<Telling> next = lease();
+            Optional<LeasedAudience> next = lease();
             while (next.isPresent() && worker.goesOn()) {
-                telling.tell(next.get(), worker::goesOn);
+                delivery.deliver(next.get(), worker::goesOn);
                 next = lease();
             }
             if (!worker.goesOn()) {
@@ -73,12 +73,14 @@ class AudienceWorker {
             LOG.debug("audience is delivered by another worker, or was set back");
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("audience worker waits for database or broker cause=%s", Failures.nameOf(e));
+            LOG.warnf(
+                    "audience worker waits for database or broker, will retry cause=%s",
+                    Failures.nameOf(e));
             return false;
         }
     }
 
-    private Optional<Telling> lease() {
-        return store.lease(leaseId, clock.instant(), AudienceTelling.LEASE);
+    private Optional<LeasedAudience> lease() {
+        return store.lease(leaseId, clock.instant(), AudienceDelivery.LEASE);
     }
 }

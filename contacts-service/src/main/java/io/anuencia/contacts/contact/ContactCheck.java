@@ -160,7 +160,7 @@ public class ContactCheck {
             return null;
         }
         if (!PlainText.isText(text)) {
-            errors.add(new Problem.Field(field, "at most 256 characters, none of them a control"));
+            errors.add(new Problem.Field(field, "at most 256 characters, no control characters"));
             return null;
         }
         return text;

@@ -77,6 +77,6 @@ class ImportRetention {
         Steps.untilNone(() -> sql.update(DELETE_CLAIMS, importId, ROWS));
         Steps.untilNone(() -> sql.update(DELETE_ERRORS, importId, ROWS));
         sql.update(DELETE, importId, importId);
-        LOG.infof("import is not kept any more importId=%s", importId);
+        LOG.infof("import deleted importId=%s", importId);
     }
 }

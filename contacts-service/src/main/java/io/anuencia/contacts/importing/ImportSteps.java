@@ -1,6 +1,6 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.work.Ahead;
+import io.anuencia.contacts.work.OneAheadExecutor;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.function.BooleanSupplier;
@@ -72,8 +72,8 @@ class ImportSteps {
             return;
         }
         RowHalves applying = new RowHalves(batch, preparation, people, leftOut, file);
-        try (Ahead<PreparedRows> ahead =
-                new Ahead<>(
+        try (OneAheadExecutor<PreparedRows> ahead =
+                new OneAheadExecutor<>(
                         "import-reader",
                         () -> preparation.next(people, file, ROWS_PER_TRANSACTION))) {
             while (goesOn.getAsBoolean()) {

@@ -57,7 +57,7 @@ class ImportTries {
             // A full database, for example, still answers queries.
             timeouts = 0;
             LOG.warnf(
-                    "import waits for its database importId=%s rows=%d cause=%s",
+                    "import waits for its database, will retry importId=%s rows=%d cause=%s",
                     file.id(), file.rowsDone(), cause);
         } else {
             failedOtherwise(file, cause);

@@ -76,7 +76,9 @@ class ImportWorker {
             return true;
         } catch (RuntimeException e) {
             tries.databaseIsAway();
-            LOG.warnf("import worker waits for its database cause=%s", Failures.nameOf(e));
+            LOG.warnf(
+                    "import worker waits for its database, will retry cause=%s",
+                    Failures.nameOf(e));
             return false;
         }
     }

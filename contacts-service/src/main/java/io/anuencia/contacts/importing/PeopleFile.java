@@ -51,8 +51,8 @@ final class PeopleFile implements Closeable {
         if (found.flaw() != RecordScanner.Flaw.NONE) {
             return FileRow.flawed(number, found);
         }
-        if (Garbled.is(found.text())) {
-            return FileRow.unreadable(number, found.line(), "row", Garbled.DETAIL);
+        if (UndecodableText.is(found.text())) {
+            return FileRow.unreadable(number, found.line(), "row", UndecodableText.DETAIL);
         }
         return format.read(number, found);
     }

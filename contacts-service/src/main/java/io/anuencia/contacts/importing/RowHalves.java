@@ -102,7 +102,7 @@ final class RowHalves {
             throw failure;
         }
         LOG.errorf(
-                "import row fails alone importId=%s row=%d cause=%s",
+                "import row left out, it fails by itself importId=%s row=%d cause=%s",
                 position.id(), row.number(), Failures.nameOf(failure));
         FileRow passedBy =
                 FileRow.unreadable(

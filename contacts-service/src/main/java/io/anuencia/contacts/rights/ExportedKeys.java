@@ -49,12 +49,12 @@ class ExportedKeys {
         this.sql = sql;
     }
 
-    Newest<IdentityStore.Alias> aliases(UUID contactId) {
-        return Newest.of(identities.aliases(contactId, Newest.LOOKED_AT));
+    NewestEntries<IdentityStore.Alias> aliases(UUID contactId) {
+        return NewestEntries.of(identities.aliases(contactId, NewestEntries.LOOKED_AT));
     }
 
-    Newest<PersonExport.FormerKey> former(UUID contactId) {
-        return Newest.of(
+    NewestEntries<PersonExport.FormerKey> former(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         FORMER,
                         row ->
@@ -63,11 +63,11 @@ class ExportedKeys {
                                         Columns.instant(row, "held_until"),
                                         row.getBoolean("still_theirs")),
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 
-    Newest<PersonExport.Return> returns(UUID contactId) {
-        return Newest.of(
+    NewestEntries<PersonExport.Return> returns(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         RETURNS,
                         row ->
@@ -76,11 +76,11 @@ class ExportedKeys {
                                         Columns.instant(row, "returned_at")),
                         contactId,
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 
-    Newest<PersonExport.ImportedRow> rows(UUID contactId) {
-        return Newest.of(
+    NewestEntries<PersonExport.ImportedRow> rows(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         ROWS,
                         row ->
@@ -89,6 +89,6 @@ class ExportedKeys {
                                         row.getString("external_id"),
                                         StoredJson.read(row.getString("facts"), FACTS)),
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 }

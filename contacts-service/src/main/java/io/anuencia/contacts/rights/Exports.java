@@ -75,7 +75,7 @@ class Exports {
         var duplicates = duplicates(contactId);
         var imports = imports(contactId);
         var audiences = audiences(contactId);
-        var changes = Newest.of(trail.ofContact(contactId, Newest.LOOKED_AT));
+        var changes = NewestEntries.of(trail.ofContact(contactId, NewestEntries.LOOKED_AT));
         return new PersonExport(
                 profile,
                 aliases.entries(),
@@ -87,12 +87,12 @@ class Exports {
                 audiences.entries(),
                 changes.entries(),
                 Stream.of(aliases, former, returns, rows, duplicates, imports, audiences, changes)
-                        .anyMatch(Newest::truncated),
+                        .anyMatch(NewestEntries::truncated),
                 clock.instant());
     }
 
-    private Newest<PersonExport.Duplicate> duplicates(UUID contactId) {
-        return Newest.of(
+    private NewestEntries<PersonExport.Duplicate> duplicates(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         DUPLICATES,
                         row ->
@@ -104,11 +104,11 @@ class Exports {
                         contactId,
                         contactId,
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 
-    private Newest<PersonExport.Import> imports(UUID contactId) {
-        return Newest.of(
+    private NewestEntries<PersonExport.Import> imports(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         IMPORTS,
                         row ->
@@ -117,15 +117,15 @@ class Exports {
                                         row.getString("created_by"),
                                         Columns.instant(row, "created_at")),
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 
-    private Newest<UUID> audiences(UUID contactId) {
-        return Newest.of(
+    private NewestEntries<UUID> audiences(UUID contactId) {
+        return NewestEntries.of(
                 sql.list(
                         AUDIENCES,
                         row -> Columns.uuid(row, "campaign_id"),
                         contactId,
-                        Newest.LOOKED_AT));
+                        NewestEntries.LOOKED_AT));
     }
 }

@@ -68,7 +68,7 @@ public final class PatientWorker {
                 }
             }
         } catch (InterruptedException e) {
-            LOG.debugf("%s interrupted, it ends", thread.getName());
+            LOG.debugf("worker ends, interrupted name=%s", thread.getName());
         }
     }
 }

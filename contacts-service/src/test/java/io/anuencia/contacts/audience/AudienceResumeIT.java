@@ -52,7 +52,7 @@ class AudienceResumeIT {
     private static final int PEOPLE = 6_100;
 
     @Inject AudienceSettling settling;
-    @Inject AudienceTelling telling;
+    @Inject AudienceDelivery delivery;
     @Inject AudienceStore store;
     @Inject Sql sql;
 
@@ -112,7 +112,7 @@ class AudienceResumeIT {
                 campaign);
     }
 
-    private Telling lease(UUID leaseId, Instant now) {
+    private LeasedAudience lease(UUID leaseId, Instant now) {
         return store.lease(leaseId, now, Duration.ofSeconds(10)).orElseThrow();
     }
 
@@ -135,8 +135,8 @@ class AudienceResumeIT {
         String tag = "noted-" + before;
         UUID campaign = settle(tag, 600, List.of("note"));
         note(tag, before);
-        Telling first = lease(FIRST, NOW);
-        AtomicReference<Telling> next = new AtomicReference<>();
+        LeasedAudience first = lease(FIRST, NOW);
+        AtomicReference<LeasedAudience> next = new AtomicReference<>();
         BooleanSupplier once = times(1);
         BooleanSupplier untilKilled =
                 () -> {
@@ -147,11 +147,11 @@ class AudienceResumeIT {
                     next.set(lease(SECOND, Instant.parse("2100-01-01T00:00:00Z")));
                     return false;
                 };
-        Throwable killed = catchThrowable(() -> telling.tell(first, untilKilled));
+        Throwable killed = catchThrowable(() -> delivery.deliver(first, untilKilled));
 
         // when
         note(tag, after);
-        telling.tell(next.get(), times(Integer.MAX_VALUE));
+        delivery.deliver(next.get(), times(Integer.MAX_VALUE));
 
         // then
         assertThat(killed).isInstanceOf(AudienceProgress.LeaseLostException.class);
@@ -179,12 +179,12 @@ class AudienceResumeIT {
         // given
         UUID campaign = settle("outgrown", 600, List.of("note"));
         UUID later = settle("later", 3, List.of());
-        telling.tell(lease(FIRST, NOW), () -> false);
+        delivery.deliver(lease(FIRST, NOW), () -> false);
         noteWhatCannotBeCompressed("outgrown");
 
         // when
-        telling.tell(lease(FIRST, NOW), times(Integer.MAX_VALUE));
-        telling.tell(lease(FIRST, NOW), times(Integer.MAX_VALUE));
+        delivery.deliver(lease(FIRST, NOW), times(Integer.MAX_VALUE));
+        delivery.deliver(lease(FIRST, NOW), times(Integer.MAX_VALUE));
 
         // then
         await("both are answered")
@@ -250,14 +250,14 @@ class AudienceResumeIT {
     void audienceGoesOnAfterAKillWithTheSameChunks() {
         // given
         UUID campaign = settle("killed");
-        Telling first = lease(FIRST, NOW);
-        telling.tell(first, times(1));
+        LeasedAudience first = lease(FIRST, NOW);
+        delivery.deliver(first, times(1));
         assertThat(store.lease(SECOND, Instant.EPOCH, Duration.ofSeconds(10))).isEmpty();
 
         // when
-        Telling next = lease(SECOND, Instant.parse("2100-01-01T00:00:00Z"));
-        Throwable slower = catchThrowable(() -> telling.tell(first, times(1)));
-        telling.tell(next, times(Integer.MAX_VALUE));
+        LeasedAudience next = lease(SECOND, Instant.parse("2100-01-01T00:00:00Z"));
+        Throwable slower = catchThrowable(() -> delivery.deliver(first, times(1)));
+        delivery.deliver(next, times(Integer.MAX_VALUE));
 
         // then
         assertThat(slower).isInstanceOf(AudienceProgress.LeaseLostException.class);

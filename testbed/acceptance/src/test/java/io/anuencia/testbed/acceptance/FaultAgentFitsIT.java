@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FaultAgentFitsIT {
 
     @Test
-    void everyPlaceThatIsWatchedIsInThePackagedServices() {
+    void everyWatchedPlaceExistsInThePackagedServices() {
         // given
         Fitting fitting = Fitting.to(Packaged.jars());
         // when

@@ -114,7 +114,7 @@ class FaultTableIT {
 
     /** Otherwise a row in which a service dies for another reason would pass. */
     @Test
-    void deathOfAServiceThatWasNotOrderedThereIsToldFromOneThatWas() {
+    void deathAtAnotherPlaceIsNotTakenForTheOrderedOne() {
         // given
         assumeThat("T2 a place that there is not").matches(PICKED);
         Fault nowhere = Fault.crash("NO_SUCH_POINT");
@@ -130,7 +130,7 @@ class FaultTableIT {
      * service is restarted, so that growth can be seen.
      */
     @Test
-    void everyInvariantHoldsUnderMixturesOfFaultsAndNobodyGrows() {
+    void everyInvariantHoldsUnderMixturesOfFaultsAndNoServiceGrows() {
         // given
         assumeThat("T24 mixtures").matches(PICKED);
         ServiceSizes sizes = new ServiceSizes(stack, EVERY);
@@ -180,7 +180,7 @@ class FaultTableIT {
      */
     @ParameterizedTest
     @MethodSource("standstills")
-    void sendThatStandsStillForTooLongIsFoundAndToldByTheService(FaultCase fault)
+    void sendFrozenForTooLongIsFoundAndReportedByTheService(FaultCase fault)
             throws IOException {
         // given
         assumeThat(fault.toString()).matches(PICKED);

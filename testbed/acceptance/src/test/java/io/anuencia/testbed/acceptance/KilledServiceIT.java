@@ -201,7 +201,7 @@ class KilledServiceIT {
      */
     @Test
     @Order(4)
-    void wrongRequestsAreRefusedInWordsAndNothingFails() throws InterruptedException {
+    void wrongRequestsAreRefusedWithoutAFailure() throws InterruptedException {
         // given
         long seed = Long.getLong("fuzz.seed", 20261130L);
         RequestFuzz fuzz = new RequestFuzz(stack, seed, System.out::println);

@@ -152,7 +152,7 @@ class SeededBugsIT {
 
     @ParameterizedTest
     @MethodSource("trials")
-    void sameTrialWithoutABugHolds(Trial trial) {
+    void trialWithoutABugHolds(Trial trial) {
         // given
         plant(null);
         // when

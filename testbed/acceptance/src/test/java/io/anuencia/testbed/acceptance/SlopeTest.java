@@ -23,7 +23,7 @@ class SlopeTest {
     }
 
     @Test
-    void nothingIsSaidOfOneMoment() {
+    void slopeOfASingleMomentIsZero() {
         // given, when, then
         assertThat(of(new Point(1, 10), new Point(1, 20))).isZero();
         assertThat(of()).isZero();

@@ -52,7 +52,10 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
             return;
         }
         String path = pathOf(method);
-        mismatch(description().answer(request.getMethod(), path, response.getStatus()), response, method)
+        mismatch(
+                        description().answer(request.getMethod(), path, response.getStatus()),
+                        response,
+                        method)
                 .ifPresent(
                         mismatch ->
                                 FOUND.add(

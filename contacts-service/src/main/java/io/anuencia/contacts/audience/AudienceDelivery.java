@@ -1,6 +1,6 @@
 package io.anuencia.contacts.audience;
 
-import io.anuencia.contacts.work.Ahead;
+import io.anuencia.contacts.work.OneAheadExecutor;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.DirectPublisher;
@@ -21,7 +21,7 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
  * crash repeats some chunks and loses none. No transaction is open meanwhile.
  */
 @ApplicationScoped
-class AudienceTelling {
+class AudienceDelivery {
 
     static final Duration LEASE = Duration.ofSeconds(10);
 
@@ -32,7 +32,7 @@ class AudienceTelling {
     private final DirectPublisher publisher;
     private final Clock clock;
 
-    AudienceTelling(
+    AudienceDelivery(
             AudienceBlocks blocks,
             AudienceProgress progress,
             DirectPublisher publisher,
@@ -45,18 +45,21 @@ class AudienceTelling {
 
     /** Blocks in flight, and the position once they are acknowledged. */
     private record Sent(
-            Telling from, Telling to, List<AudienceBlock> blocks, CompletionStage<Void> arrival) {}
+            LeasedAudience from,
+            LeasedAudience to,
+            List<AudienceBlock> blocks,
+            CompletionStage<Void> arrival) {}
 
     /**
      * Delivers the rest of an audience.
      *
      * @param goesOn whether to continue; asked before each step
      */
-    void tell(Telling telling, BooleanSupplier goesOn) {
-        Telling position = telling;
-        ToldKeys told = progress.toldBefore(telling);
+    void deliver(LeasedAudience audience, BooleanSupplier goesOn) {
+        LeasedAudience position = audience;
+        DeliveredKeys told = progress.deliveredBefore(audience);
         Sent underWay = null;
-        try (Ahead<List<AudienceBlock>> ahead = ahead(telling)) {
+        try (OneAheadExecutor<List<AudienceBlock>> ahead = ahead(audience)) {
             while (goesOn.getAsBoolean()) {
                 List<AudienceBlock> next = ahead.next();
                 Sent sent = next.isEmpty() ? null : send(position, next);
@@ -77,14 +80,14 @@ class AudienceTelling {
         }
     }
 
-    private Ahead<List<AudienceBlock>> ahead(Telling telling) {
-        AtomicInteger from = new AtomicInteger(telling.nextBlock());
-        return new Ahead<>(
+    private OneAheadExecutor<List<AudienceBlock>> ahead(LeasedAudience audience) {
+        AtomicInteger from = new AtomicInteger(audience.nextBlock());
+        return new OneAheadExecutor<>(
                 "audience-reader",
-                () -> blocks.read(telling, from.getAndAdd(BLOCKS_AT_ONCE), BLOCKS_AT_ONCE));
+                () -> blocks.read(audience, from.getAndAdd(BLOCKS_AT_ONCE), BLOCKS_AT_ONCE));
     }
 
-    private Sent send(Telling position, List<AudienceBlock> next) {
+    private Sent send(LeasedAudience position, List<AudienceBlock> next) {
         List<AudienceChunk> chunks = new ArrayList<>();
         int number = position.nextChunk();
         for (AudienceBlock block : next) {
@@ -92,7 +95,7 @@ class AudienceTelling {
                 chunks.add(new AudienceChunk(position.campaignId(), number++, members));
             }
         }
-        Telling to = position.at(next.get(next.size() - 1).number() + 1, number);
+        LeasedAudience to = position.at(next.get(next.size() - 1).number() + 1, number);
         return new Sent(position, to, next, publisher.publish(chunks));
     }
 

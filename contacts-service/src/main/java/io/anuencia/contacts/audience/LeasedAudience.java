@@ -15,7 +15,7 @@ import java.util.UUID;
  * @param definition definition of the audience, as JSON
  * @param settledAt when its people were settled
  */
-record Telling(
+record LeasedAudience(
         UUID campaignId,
         UUID leaseId,
         List<String> attributes,
@@ -24,7 +24,8 @@ record Telling(
         String definition,
         Instant settledAt) {
 
-    Telling at(int block, int chunk) {
-        return new Telling(campaignId, leaseId, attributes, block, chunk, definition, settledAt);
+    LeasedAudience at(int block, int chunk) {
+        return new LeasedAudience(
+                campaignId, leaseId, attributes, block, chunk, definition, settledAt);
     }
 }

@@ -10,7 +10,7 @@ import java.util.UUID;
  * Counts the people of an audience, and hashes their keys with SHA-256, one per line, in the order
  * of delivery. Keys are added as they are delivered, so nobody waits for a million keys at the end.
  */
-final class ToldKeys {
+final class DeliveredKeys {
 
     private final MessageDigest digest = Sha256.begin();
     private long members;

@@ -10,7 +10,7 @@ import java.util.List;
  * @param entries at most 1,000 entries
  * @param truncated whether there are older ones
  */
-record Newest<T>(List<T> entries, boolean truncated) {
+record NewestEntries<T>(List<T> entries, boolean truncated) {
 
     private static final int ENTRIES_MAX = 1_000;
 
@@ -18,10 +18,10 @@ record Newest<T>(List<T> entries, boolean truncated) {
     static final int LOOKED_AT = ENTRIES_MAX + 1;
 
     /** Takes the newest entries of a list that was read up to {@link #LOOKED_AT}. */
-    static <T> Newest<T> of(List<T> newestFirst) {
+    static <T> NewestEntries<T> of(List<T> newestFirst) {
         List<T> entries =
                 new ArrayList<>(newestFirst.subList(0, Math.min(ENTRIES_MAX, newestFirst.size())));
         Collections.reverse(entries);
-        return new Newest<>(entries, newestFirst.size() > ENTRIES_MAX);
+        return new NewestEntries<>(entries, newestFirst.size() > ENTRIES_MAX);
     }
 }

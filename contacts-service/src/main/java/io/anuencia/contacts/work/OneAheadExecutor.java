@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  *
  * @param <T> result of a piece
  */
-public final class Ahead<T> implements AutoCloseable {
+public final class OneAheadExecutor<T> implements AutoCloseable {
 
     private static final long PATIENCE_SECONDS = 10;
 
@@ -29,7 +29,7 @@ public final class Ahead<T> implements AutoCloseable {
      * @param name name of the thread
      * @param work computes the next piece
      */
-    public Ahead(String name, Callable<T> work) {
+    public OneAheadExecutor(String name, Callable<T> work) {
         this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, name));
         this.work = work;
         this.next = thread.submit(work);
