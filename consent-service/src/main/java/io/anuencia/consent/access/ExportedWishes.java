@@ -3,6 +3,7 @@ package io.anuencia.consent.access;
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.otherchannel.OtherContacts;
+import io.anuencia.consent.residence.Residences;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
@@ -19,19 +20,27 @@ class ExportedWishes {
     private final Wishes wishes;
     private final OtherContacts otherContacts;
     private final Languages languages;
+    private final Residences residences;
 
     ExportedWishes(
-            ExportQuery query, Wishes wishes, OtherContacts otherContacts, Languages languages) {
+            ExportQuery query,
+            Wishes wishes,
+            OtherContacts otherContacts,
+            Languages languages,
+            Residences residences) {
         this.query = query;
         this.wishes = wishes;
         this.otherContacts = otherContacts;
         this.languages = languages;
+        this.residences = residences;
     }
 
     void write(JsonGenerator json, Group person, String brand) throws IOException {
         Wish wish = wishes.read(List.of(person)).getOrDefault(person, Wish.NONE);
         json.writeStartObject();
         json.writeStringField("language", languages.of(person.keys()).orElse(null));
+        json.writeFieldName("residences");
+        json.writePOJO(residences.of(person.keys()));
         json.writeStringField("pausedUntil", Objects.toString(wish.snoozedUntil(), null));
         json.writeStringField(
                 "atMost",

@@ -3,6 +3,7 @@ package io.anuencia.consent.contact;
 import io.anuencia.consent.erasure.ContactErasures;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.language.Languages;
+import io.anuencia.consent.residence.Residences;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
@@ -11,8 +12,9 @@ import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
 /**
- * Reads contact events: the language of people; contacts that were deleted, who are erased here
- * too; and changes of number, where the new number inherits the protection of the old one.
+ * Reads contact events: the language of people and where they live; contacts that were deleted, who
+ * are erased here too; and changes of number, where the new number inherits the protection of the
+ * old one.
  */
 @ApplicationScoped
 class ContactEventConsumer {
@@ -25,13 +27,19 @@ class ContactEventConsumer {
 
     private final RecordBatches batches;
     private final Languages languages;
+    private final Residences residences;
     private final Changes changes;
     private final ContactErasures erasures;
 
     ContactEventConsumer(
-            RecordBatches batches, Languages languages, Changes changes, ContactErasures erasures) {
+            RecordBatches batches,
+            Languages languages,
+            Residences residences,
+            Changes changes,
+            ContactErasures erasures) {
         this.batches = batches;
         this.languages = languages;
+        this.residences = residences;
         this.changes = changes;
         this.erasures = erasures;
     }
@@ -44,6 +52,7 @@ class ContactEventConsumer {
                 STREAM,
                 envelopes -> {
                     languages.learn(envelopes);
+                    residences.learn(envelopes);
                     changes.apply(envelopes);
                     erasures.apply(envelopes);
                 });

@@ -30,11 +30,11 @@ final class HoursRules {
         List<HoursLayer> binding = binding(input);
         List<HoursLayer> waived = waived(input, binding);
         Instant at = input.at();
-        LocalHours hours = LocalHours.of(input.message(), without(binding, waived));
+        LocalHours hours = hoursOf(input, without(binding, waived));
         boolean inside = hours.isInside(at);
         if (!inside) {
             explain(hours, at, findings);
-        } else if (!LocalHours.of(input.message(), binding).isInside(at)) {
+        } else if (!hoursOf(input, binding).isInside(at)) {
             findings.add(Reason.ALLOW_OUT_OF_HOURS_WAIVER);
         }
         Instant asked = findings.notBefore() == null ? at : findings.notBefore();
@@ -43,6 +43,10 @@ final class HoursRules {
             return;
         }
         settle(hours.nextInside(from), from, input, findings);
+    }
+
+    private static LocalHours hoursOf(DecisionInput input, List<HoursLayer> layers) {
+        return LocalHours.of(input.message(), input.person(), layers);
     }
 
     /**

@@ -26,29 +26,33 @@ final class LocalHours {
 
     private final List<HoursLayer> layers;
     private final List<ZoneId> zones;
+    private final List<ZoneId> homes;
     private final boolean known;
 
-    private LocalHours(List<HoursLayer> layers, List<ZoneId> zones, boolean known) {
+    private LocalHours(
+            List<HoursLayer> layers, List<ZoneId> zones, List<ZoneId> homes, boolean known) {
         this.layers = layers;
-        this.zones = zones;
+        this.zones = Stream.concat(zones.stream(), homes.stream()).distinct().toList();
+        this.homes = homes;
         this.known = known;
     }
 
     /**
      * The zone that the person named overrides all guesses. If their area code belongs to a state
      * of the United States, it is only one more candidate, since the law may go by either
-     * (compliance 2.3).
+     * (compliance 2.3). Zones of profiles that this service keeps bind as well: a copy only
+     * tightens (ADR 0119).
      */
-    static LocalHours of(Message message, List<HoursLayer> layers) {
+    static LocalHours of(Message message, Person person, List<HoursLayer> layers) {
+        List<ZoneId> homes = zones(person.zones());
         Optional<ZoneId> named = zone(message.profileZone());
         if (named.isPresent() && !isOfUsState(message)) {
-            return new LocalHours(layers, List.of(named.get()), true);
+            return new LocalHours(layers, List.of(named.get()), homes, true);
         }
-        List<ZoneId> zones =
-                message.candidateZones().stream().flatMap(name -> zone(name).stream()).toList();
+        List<ZoneId> zones = zones(message.candidateZones());
         boolean known = !zones.isEmpty() && zones.size() == message.candidateZones().size();
         return new LocalHours(
-                layers, Stream.concat(zones.stream(), named.stream()).distinct().toList(), known);
+                layers, Stream.concat(zones.stream(), named.stream()).toList(), homes, known);
     }
 
     private static boolean isOfUsState(Message message) {
@@ -61,9 +65,14 @@ final class LocalHours {
         return layers.isEmpty() || (known && zones.stream().allMatch(zone -> isInside(at, zone)));
     }
 
-    /** Inside in some zones but not in all, or the zone is unknown. */
+    /**
+     * Inside in some zones but not in all, or the zone is unknown. Outside in a zone that a profile
+     * names is not ambiguous: the person lives there.
+     */
     boolean isAmbiguous(Instant at) {
-        return !isInside(at) && (!known || zones.stream().anyMatch(zone -> isInside(at, zone)));
+        return !isInside(at)
+                && homes.stream().allMatch(zone -> isInside(at, zone))
+                && (!known || zones.stream().anyMatch(zone -> isInside(at, zone)));
     }
 
     /** Passes on each closed layer with the wall time at which it is closed. */
@@ -121,6 +130,10 @@ final class LocalHours {
     private boolean isInside(Instant at, ZoneId zone) {
         LocalDateTime wallTime = LocalDateTime.ofInstant(at, zone);
         return layers.stream().allMatch(layer -> layer.admits(wallTime));
+    }
+
+    private static List<ZoneId> zones(List<String> names) {
+        return names.stream().flatMap(name -> zone(name).stream()).toList();
     }
 
     private static Optional<ZoneId> zone(String name) {

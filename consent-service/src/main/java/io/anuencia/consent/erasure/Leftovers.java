@@ -1,5 +1,6 @@
 package io.anuencia.consent.erasure;
 
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -8,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,6 +38,22 @@ class Leftovers {
             returning 1
             """
                     .formatted(ErasureHolds.MEMBERS);
+    // Of every key: an erasure that waited has a key that is older than its end.
+    private static final String RESIDENCES =
+            """
+            delete from residence where contact_id in (
+                select r.contact_id
+                from erased_key e
+                join residence r using (recipient_key)
+                where not exists (
+                    select 1
+                    from subject_key k
+                    join consent_standing s on s.subject_id = k.subject_id
+                    where k.recipient_key = e.recipient_key
+                      and s.state in ('GIVEN', 'RENEWED'))
+                limit 5000 for update of r skip locked)
+            returning 1
+            """;
 
     private final Sql sql;
     private final Clock clock;
@@ -55,12 +74,15 @@ class Leftovers {
                 Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(this::destroySome));
         from = begun.minus(AGAIN);
         if (total > 0) {
-            LOG.infof("left by an older release and destroyed activity=%d", total);
+            LOG.infof("left by an older release and destroyed rows=%d", total);
         }
     }
 
     /** Searches from the erasures, so that the number of people does not matter. */
     private int destroySome() {
-        return sql.tripOfLookUps().list(ACTIVITY, row -> 1, from).get().size();
+        RoundTrip trip = sql.tripOfLookUps();
+        Supplier<List<Integer>> activity = trip.list(ACTIVITY, row -> 1, from);
+        Supplier<List<Integer>> residences = trip.list(RESIDENCES, row -> 1);
+        return activity.get().size() + residences.get().size();
     }
 }

@@ -18,6 +18,7 @@ import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
 import io.anuencia.consent.registry.Registries;
+import io.anuencia.consent.residence.Residence;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -66,6 +67,7 @@ record Inputs(
      * @param listings registries that list them
      * @param heard last signs of life, by brand
      * @param wishes preferences, for those who have set any
+     * @param residences homes that profiles name, for those whose profile names one
      */
     record People(
             Groups groups,
@@ -74,7 +76,8 @@ record Inputs(
             Map<Group, List<PendingReview>> reviews,
             Registries.Listings listings,
             SignsOfLife heard,
-            Map<Group, Wish> wishes) {
+            Map<Group, Wish> wishes,
+            Map<Group, List<Residence>> residences) {
 
         /**
          * The facts about a person whom a brand wants to write to.
@@ -88,7 +91,8 @@ record Inputs(
                     false,
                     wish.snoozedUntil(),
                     heardAt(group, brand, named),
-                    wish.hours().stream().map(PreferredHours::contactHours).toList());
+                    wish.hours().stream().map(PreferredHours::contactHours).toList(),
+                    residences.getOrDefault(group, List.of()));
         }
 
         /**
@@ -123,14 +127,15 @@ record Inputs(
         List<UUID> named = standing.holdsForAll() ? List.of() : named(request, groups);
         List<StandingRow> consents =
                 standing.at(at).consentsFor(request.brand(), request.purpose(), named);
-        Law law = lawOf(request);
+        Person person = person(groups, request.brand(), named);
+        Law law = lawOf(request, person);
         return new Case(
                 request,
                 groups,
                 standing,
                 named,
                 consents,
-                person(groups, request.brand(), named),
+                person,
                 law,
                 limits(request, groups, consents, law));
     }
@@ -239,10 +244,12 @@ record Inputs(
                         .toList());
     }
 
-    private Law lawOf(SendRequested request) {
+    /** Whoever planned the message may not know the profile, so its country binds as well. */
+    private Law lawOf(SendRequested request, Person person) {
         return laws.of(
-                request.jurisdictions().stream()
-                        .map(Jurisdiction::code)
+                Stream.concat(
+                                request.jurisdictions().stream().map(Jurisdiction::code),
+                                person.countries().stream())
                         .filter(Objects::nonNull)
                         .toList(),
                 catalog.brand(request.brand()).map(BrandTerms::country).orElse(null),
@@ -302,7 +309,8 @@ record Inputs(
                 pending || person.reviewPending(),
                 person.snoozedUntil(),
                 person.heardAt(),
-                person.hours());
+                person.hours(),
+                person.residences());
     }
 
     private Cause cause(SendRequested request) {

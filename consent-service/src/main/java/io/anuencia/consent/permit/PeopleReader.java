@@ -3,6 +3,8 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.registry.Registries;
+import io.anuencia.consent.residence.Residence;
+import io.anuencia.consent.residence.Residences;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
@@ -29,12 +31,19 @@ class PeopleReader {
     private final Restraints restraints;
     private final Activity activity;
     private final Wishes wishes;
+    private final Residences residences;
 
-    PeopleReader(Standings standings, Restraints restraints, Activity activity, Wishes wishes) {
+    PeopleReader(
+            Standings standings,
+            Restraints restraints,
+            Activity activity,
+            Wishes wishes,
+            Residences residences) {
         this.standings = standings;
         this.restraints = restraints;
         this.activity = activity;
         this.wishes = wishes;
+        this.residences = residences;
     }
 
     Supplier<Inputs.People> read(Groups groups, RoundTrip trip) {
@@ -45,6 +54,7 @@ class PeopleReader {
         Supplier<Registries.Listings> listings = restraints.listings(all, trip);
         Supplier<SignsOfLife> heard = activity.read(all, trip);
         Supplier<Map<Group, Wish>> wished = wishes.read(all, trip);
+        Supplier<Map<Group, List<Residence>>> homes = residences.read(all, trip);
         return () ->
                 new Inputs.People(
                         groups,
@@ -53,6 +63,7 @@ class PeopleReader {
                         reviews.get(),
                         listings.get(),
                         heard.get(),
-                        wished.get());
+                        wished.get(),
+                        homes.get());
     }
 }

@@ -80,6 +80,7 @@ class WholeExportIT {
         plants.put("optOutMessages", () -> optOut(person));
         plants.put("optInMessages", () -> optIn(person));
         plants.put("languages", this::speakQuechua);
+        plants.put("residences", this::liveInBogota);
         plants.putAll(dated(subject));
         return plants;
     }
@@ -240,6 +241,15 @@ class WholeExportIT {
         sql.update(
                 "insert into spoken_language values (?, 'qu', ?)", person.value(), World.CONSENTED);
         return "\"qu\"";
+    }
+
+    private String liveInBogota() {
+        sql.update(
+                "insert into residence values (?, ?, 'CO', 'America/Bogota', ?)",
+                UUID.randomUUID(),
+                person.value(),
+                World.CONSENTED);
+        return "America/Bogota";
     }
 
     private static String text(Map<String, byte[]> files) {

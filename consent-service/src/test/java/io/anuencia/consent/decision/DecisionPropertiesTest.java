@@ -6,6 +6,7 @@ import io.anuencia.consent.frequency.CapKind;
 import io.anuencia.consent.policy.ContactHours;
 import io.anuencia.consent.policy.HoursLayer;
 import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.residence.Residence;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
@@ -208,6 +209,45 @@ class DecisionPropertiesTest {
     }
 
     @Property
+    void homesThatProfilesNameNeverGrowTheHours(
+            @ForAll("askings") Asking asking,
+            @ForAll("homes") List<Residence> some,
+            @ForAll("homes") List<Residence> more) {
+        // given
+        Person person = asking.person;
+        Effect before = asking.decide().effect();
+
+        // when
+        asking.person = person.and(living(some));
+        Effect ofSome = asking.decide().effect();
+        asking.person = person.and(living(some)).and(living(more));
+        Decision ofAll = asking.decide();
+
+        // then
+        assertThat(ofSome == Effect.ALLOW && before != Effect.ALLOW).isFalse();
+        assertThat(ofAll.effect() == Effect.ALLOW && ofSome != Effect.ALLOW).isFalse();
+        assertThat(before == Effect.DENY && ofSome != Effect.DENY).isFalse();
+        if (ofAll.effect() == Effect.DEFER) {
+            asking.at = ofAll.notBefore();
+            assertThat(asking.decide().reasons())
+                    .noneMatch(reason -> reason.name().startsWith("QH_"));
+        }
+    }
+
+    private static Person living(List<Residence> homes) {
+        return new Person(false, null, null, List.of(), homes);
+    }
+
+    @Provide
+    Arbitrary<List<Residence>> homes() {
+        return Arbitraries.of("America/Bogota", "Asia/Tokyo", "Europe/Madrid", "Mars/Olympus")
+                .injectNull(0.2)
+                .map(zone -> new Residence("CO", zone))
+                .list()
+                .ofMaxSize(2);
+    }
+
+    @Property
     void everyDecisionHasReasonsOfItsEffect(@ForAll("askings") Asking asking) {
         // when
         Decision decision = asking.decide();
@@ -303,7 +343,7 @@ class DecisionPropertiesTest {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
         asking.zones = List.of("America/Santiago", "Europe/Madrid");
-        LocalHours hours = LocalHours.of(asking.input().message(), layers);
+        LocalHours hours = LocalHours.of(asking.input().message(), Person.UNKNOWN, layers);
 
         // when
         Optional<Instant> next = hours.nextInside(at);

@@ -3,6 +3,7 @@ package io.anuencia.consent.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.policy.WindowBasis;
+import io.anuencia.consent.residence.Residence;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
@@ -64,6 +65,35 @@ class HoursTest {
 
         // then
         assertThat(asking.decide().effect()).isEqualTo(Effect.ALLOW);
+    }
+
+    @ParameterizedTest(name = "{0}, {1}: {2} until {3}")
+    @CsvSource({
+        // 10:00 in Madrid and 04:00 in Bogotá
+        "2026-12-01T09:00:00Z, ,              QH_COURTESY,     2026-12-01T14:00:00Z",
+        "2026-12-01T09:00:00Z, Europe/Madrid, QH_COURTESY,     2026-12-01T14:00:00Z",
+        // 21:30 in Madrid and 15:30 in Bogotá
+        "2026-12-01T20:30:00Z, ,              QH_TZ_AMBIGUOUS, 2026-12-02T14:00:00Z",
+        "2026-12-01T20:30:00Z, Europe/Madrid, QH_TZ_AMBIGUOUS, 2026-12-02T14:00:00Z"
+    })
+    void homeThatAProfileNamesBindsAlongWithTheZonesOfTheRequest(
+            String instant, String profileZone, Reason reason, Instant notBefore) {
+        // given
+        Asking asking = at(instant, "Atlantic/Canary", "Europe/Madrid");
+        asking.profileZone = profileZone;
+        asking.person =
+                new Person(
+                        false,
+                        null,
+                        null,
+                        List.of(),
+                        List.of(new Residence("CO", "America/Bogota")));
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        assertThat(decision).isEqualTo(new Decision(Effect.DEFER, List.of(reason), notBefore));
     }
 
     @ParameterizedTest(name = "{1} by {0}, at home {2}: {3}")

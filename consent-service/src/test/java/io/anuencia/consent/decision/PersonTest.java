@@ -2,8 +2,11 @@ package io.anuencia.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.residence.Residence;
 import java.time.Instant;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,6 +23,26 @@ class PersonTest {
 
     private static Person heard(Instant at) {
         return new Person(false, null, at, null);
+    }
+
+    private static Person living(Residence... homes) {
+        return new Person(false, null, null, null, List.of(homes));
+    }
+
+    @Test
+    void homesOfBothPeopleBind() {
+        // given
+        Residence bogota = new Residence("CO", "America/Bogota");
+        Residence somewhereInPeru = new Residence("PE", null);
+        Residence somewhereByMadrid = new Residence(null, "Europe/Madrid");
+
+        // when
+        Person both = living(bogota, somewhereInPeru).and(living(bogota, somewhereByMadrid));
+
+        // then
+        assertThat(both.residences()).containsExactly(bogota, somewhereInPeru, somewhereByMadrid);
+        assertThat(both.countries()).containsExactly("CO", "PE");
+        assertThat(both.zones()).containsExactly("America/Bogota", "Europe/Madrid");
     }
 
     private static Stream<Arguments> pairs() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.residence.Residences;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Sql;
@@ -25,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class LeftoversIT {
 
     @Inject Leftovers leftovers;
+    @Inject Residences residences;
     @Inject Subjects subjects;
     @Inject Sql sql;
 
@@ -64,5 +66,28 @@ class LeftoversIT {
         // then
         assertThat(signs(erased)).isZero();
         assertThat(signs(stays)).isOne();
+    }
+
+    @Test
+    void homeGoesWithThePersonWhoeverErasedThem() {
+        // given
+        RecipientKey erased = World.consenting(World.brand());
+        RecipientKey returned = Erasing.returned(World.brand());
+        Erasing.forget(erased);
+        List.of(erased, returned).forEach(this::live);
+
+        // when
+        leftovers.destroy();
+
+        // then
+        assertThat(residences.of(List.of(erased))).isEmpty();
+        assertThat(residences.of(List.of(returned))).hasSize(1);
+    }
+
+    private void live(RecipientKey person) {
+        sql.update(
+                "insert into residence values (?, ?, 'CO', null, now())",
+                UUID.randomUUID(),
+                person.value());
     }
 }

@@ -1,0 +1,173 @@
+package io.anuencia.consent.residence;
+
+import io.anuencia.consent.subject.Forgettable;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.RowReader;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+
+/** Keeps where people live, by contact. */
+@ApplicationScoped
+public class Residences implements Forgettable {
+
+    // Of a key that was forgotten a consent stands only where it came later.
+    private static final String LEARN =
+            """
+            insert into residence (contact_id, recipient_key, country, time_zone, told_at)
+            select * from unnest(?::uuid[], ?::uuid[], ?::text[], ?::text[], ?::timestamptz[])
+                as told (contact_id, recipient_key, country, time_zone, told_at)
+            where not exists (
+                select 1 from erased_key e
+                where e.recipient_key = told.recipient_key
+                  and not exists (
+                      select 1
+                      from subject_key k
+                      join consent_standing s on s.subject_id = k.subject_id
+                      where k.recipient_key = e.recipient_key
+                        and s.state in ('GIVEN', 'RENEWED')))
+            on conflict (contact_id) do update
+            set recipient_key = excluded.recipient_key, country = excluded.country,
+                time_zone = excluded.time_zone, told_at = excluded.told_at
+            where residence.told_at <= excluded.told_at
+            """;
+    // The hour of a change is WhatsApp's, which may lie before that of the profile.
+    private static final String MOVE =
+            """
+            update residence set recipient_key = moved.to_key
+            from unnest(?::uuid[], ?::uuid[], ?::uuid[]) as moved (contact_id, from_key, to_key)
+            where residence.contact_id = moved.contact_id
+              and residence.recipient_key = moved.from_key
+            """;
+    private static final String END =
+            """
+            delete from residence
+            using unnest(?::uuid[], ?::timestamptz[]) as ended (contact_id, at)
+            where residence.contact_id = ended.contact_id
+              and (ended.at is null or residence.told_at <= ended.at)
+            """;
+    private static final String KNOWN =
+            """
+            select recipient_key, country, time_zone from residence where recipient_key = any (?)
+            """;
+    private static final String FORGET = "delete from residence where recipient_key = any (?)";
+    private static final RowReader<Residence> RESIDENCE =
+            row -> new Residence(row.getString("country"), row.getString("time_zone"));
+
+    private final Sql sql;
+
+    Residences(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Learns from contact events; what is older than what is known changes nothing, and nothing is
+     * learned of a key that was forgotten before its person has come back.
+     */
+    @Transactional
+    public void learn(List<EventEnvelope> envelopes) {
+        ResidenceNews news =
+                ResidenceNews.of(envelopes.stream().map(EventEnvelope::event).toList());
+        learn(news.told());
+        move(news.moved());
+        end(news.ended());
+    }
+
+    private void learn(Collection<ResidenceNews.Told> told) {
+        if (!told.isEmpty()) {
+            sql.update(
+                    LEARN,
+                    SqlArray.uuids(told.stream().map(ResidenceNews.Told::contactId).toList()),
+                    SqlArray.keys(told.stream().map(ResidenceNews.Told::key).toList()),
+                    SqlArray.texts(told.stream().map(one -> one.residence().country()).toList()),
+                    SqlArray.texts(told.stream().map(one -> one.residence().timeZone()).toList()),
+                    SqlArray.instants(told.stream().map(ResidenceNews.Told::at).toList()));
+        }
+    }
+
+    private void move(Collection<ResidenceNews.Moved> moved) {
+        if (!moved.isEmpty()) {
+            sql.update(
+                    MOVE,
+                    SqlArray.uuids(moved.stream().map(ResidenceNews.Moved::contactId).toList()),
+                    SqlArray.keys(moved.stream().map(ResidenceNews.Moved::from).toList()),
+                    SqlArray.keys(moved.stream().map(ResidenceNews.Moved::to).toList()));
+        }
+    }
+
+    private void end(Collection<ResidenceNews.Ended> ended) {
+        if (!ended.isEmpty()) {
+            sql.update(
+                    END,
+                    SqlArray.uuids(ended.stream().map(ResidenceNews.Ended::contactId).toList()),
+                    SqlArray.instants(ended.stream().map(ResidenceNews.Ended::at).toList()));
+        }
+    }
+
+    /**
+     * The homes of people, of all contacts with one of their keys; people without any are absent.
+     */
+    public Supplier<Map<Group, List<Residence>>> read(Collection<Group> groups, RoundTrip trip) {
+        Supplier<List<Map.Entry<RecipientKey, Residence>>> rows =
+                trip.list(
+                        KNOWN,
+                        row ->
+                                Map.entry(
+                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        RESIDENCE.read(row)),
+                        SqlArray.keys(
+                                groups.stream().flatMap(group -> group.keys().stream()).toList()));
+        return () -> byGroup(rows.get(), groups);
+    }
+
+    /** The homes of all contacts with one of these keys. */
+    public List<Residence> of(Collection<RecipientKey> keys) {
+        return sql.list(KNOWN, RESIDENCE, SqlArray.keys(keys));
+    }
+
+    private static Map<Group, List<Residence>> byGroup(
+            List<Map.Entry<RecipientKey, Residence>> rows, Collection<Group> groups) {
+        Map<Group, List<Residence>> homes = new HashMap<>();
+        if (!rows.isEmpty()) {
+            Map<RecipientKey, List<Residence>> byKey =
+                    rows.stream()
+                            .collect(
+                                    Collectors.groupingBy(
+                                            Map.Entry::getKey,
+                                            Collectors.mapping(
+                                                    Map.Entry::getValue, Collectors.toList())));
+            for (Group group : groups) {
+                List<Residence> own =
+                        group.keys().stream()
+                                .flatMap(key -> byKey.getOrDefault(key, List.of()).stream())
+                                .distinct()
+                                .toList();
+                if (!own.isEmpty()) {
+                    homes.put(group, own);
+                }
+            }
+        }
+        return homes;
+    }
+
+    @Override
+    public String kind() {
+        return "residences";
+    }
+
+    @Override
+    public long forget(Group person) {
+        return sql.update(FORGET, SqlArray.keys(person.keys()));
+    }
+}
