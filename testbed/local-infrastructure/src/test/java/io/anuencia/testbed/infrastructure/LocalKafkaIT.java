@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.kafka.clients.admin.Admin;
@@ -13,6 +14,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.config.ConfigResource;
 import org.apache.kafka.common.serialization.StringDeserializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.junit.jupiter.api.Test;
@@ -75,9 +77,29 @@ class LocalKafkaIT {
             var catalog = admin.describeTopics(List.of("consent.catalog-events.v1"));
             assertThat(catalog.allTopicNames().get().values())
                     .allSatisfy(topic -> assertThat(topic.partitions()).hasSize(1));
+            assertThat(settings(admin, "dispatch.send-requests.v1"))
+                    .containsEntry("retention.ms", "600000")
+                    .containsEntry("segment.ms", "600000")
+                    .containsEntry("message.timestamp.type", "LogAppendTime");
+            assertThat(
+                            settings(
+                                    admin,
+                                    "consent.catalog-events.v1.dispatch-service.catalog-events.dlq"))
+                    .containsEntry("cleanup.policy", "delete")
+                    .containsEntry("segment.ms", "86400000");
         } finally {
             resource.stop();
         }
+    }
+
+    private static Map<String, String> settings(Admin admin, String topic) throws Exception {
+        var resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
+        var settings = new HashMap<String, String>();
+        for (var one :
+                admin.describeConfigs(List.of(resource)).all().get().get(resource).entries()) {
+            settings.put(one.name(), one.value());
+        }
+        return settings;
     }
 
     private static void produce(LocalKafka kafka, String value) throws Exception {
