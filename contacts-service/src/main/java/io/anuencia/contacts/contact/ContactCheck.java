@@ -1,6 +1,7 @@
 package io.anuencia.contacts.contact;
 
 import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.LanguageTags;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;

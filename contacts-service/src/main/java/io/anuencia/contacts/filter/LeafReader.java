@@ -1,6 +1,7 @@
 package io.anuencia.contacts.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.contacts.attribute.LanguageTags;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.messaging.Problem;
 import java.time.DateTimeException;
@@ -9,10 +10,8 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.Period;
 import java.time.ZoneOffset;
-import java.util.IllformedLocaleException;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -42,12 +41,12 @@ final class LeafReader {
                 case "country" -> new CountryCondition(each(json, LeafReader::country));
                 default -> activity(json);
             };
-        } catch (IllegalArgumentException | DateTimeException | IllformedLocaleException e) {
+        } catch (IllegalArgumentException | DateTimeException e) {
             String detail =
                     e instanceof IllegalArgumentException
                             ? e.getMessage()
-                            : "write a moment such as 2026-11-24T15:00:00Z, a period such as P90D,"
-                                    + " or a language such as es or pt-BR";
+                            : "write a moment such as 2026-11-24T15:00:00Z or a period such as"
+                                    + " P90D";
             errors.accept(new Problem.Field(path, detail));
             return null;
         }
@@ -74,11 +73,11 @@ final class LeafReader {
         if (text.length() > PlainText.LANGUAGE_LENGTH_MAX) {
             throw new IllegalArgumentException("a language has at most 64 characters");
         }
-        String tag = new Locale.Builder().setLanguageTag(text).build().toLanguageTag();
-        if (tag.equals("und")) {
-            throw new IllegalArgumentException("write a BCP 47 tag, such as es or pt-BR");
-        }
-        return tag;
+        return LanguageTags.canonical(text)
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "write a BCP 47 tag, such as es or pt-BR"));
     }
 
     private static String country(String text) {

@@ -94,6 +94,15 @@ class FilterReaderTest {
     }
 
     @Test
+    void languageIsReadAsImportsSpellIt() throws Exception {
+        // when
+        Filter filter = read("{\"language\":[\"es_MX\"]}").orElseThrow();
+
+        // then
+        assertThat(filter).isEqualTo(new LanguageCondition(List.of("es-MX")));
+    }
+
+    @Test
     void languageThatIsRepeatedIsBoundOnce() throws Exception {
         // when
         Filter filter = read("{\"language\":[\"es\",\"es\",\"ES\",\"pt-BR\"]}").orElseThrow();

@@ -1,4 +1,4 @@
-package io.anuencia.contacts.contact;
+package io.anuencia.contacts.attribute;
 
 import java.util.IllformedLocaleException;
 import java.util.Locale;
@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Language tags of BCP 47. A file repeats a few of them in every row, so these are read once. */
-final class LanguageTags {
+public final class LanguageTags {
 
     private static final int READ_MAX = 1_000;
     private static final int USUAL_LENGTH_MAX = "zh-Hant-TW-x-private".length();
@@ -16,7 +16,7 @@ final class LanguageTags {
     private LanguageTags() {}
 
     /** The canonical form; empty if it is no tag of a language. */
-    static Optional<String> canonical(String tag) {
+    public static Optional<String> canonical(String tag) {
         String known = READ.get(tag);
         if (known != null) {
             return Optional.of(known);
