@@ -113,10 +113,17 @@ public record PhoneNumber(@JsonValue String e164) {
             int code = Integer.parseInt(e164, 1, 1 + digits, 10);
             List<String> regions = NUMBERS.getRegionCodesForCountryCode(code);
             if (!regions.isEmpty()) {
-                return regions.size() == 1 ? regions.get(0) : sharedRegion();
+                return regions.size() == 1 ? onlyRegion(regions.get(0)) : sharedRegion();
             }
         }
         return UNKNOWN_REGION;
+    }
+
+    /** A calling code that belongs to no country, such as +800, has a region of its own there. */
+    private static String onlyRegion(String region) {
+        return region.equals(PhoneNumberUtil.REGION_CODE_FOR_NON_GEO_ENTITY)
+                ? UNKNOWN_REGION
+                : region;
     }
 
     /** Tells countries that share a calling code apart by the digits after it. */

@@ -122,6 +122,8 @@ class PhoneNumberTest {
         // then
         assertThat(PhoneNumber.ofWaId("51987654321").region()).isEqualTo("PE");
         assertThat(PhoneNumber.ofWaId("99912345678").region()).isEqualTo("ZZ");
+        assertThat(PhoneNumber.ofWaId("80012345678").region()).isEqualTo("ZZ");
+        assertThat(PhoneNumber.ofWaId("883510012345").place()).isEqualTo("ZZ");
     }
 
     @Test
