@@ -18,7 +18,7 @@ import java.util.function.Consumer;
 /** Reads conditions that hold one value or a list of them. */
 final class LeafReader {
 
-    private static final Set<String> BOUNDS = Set.of("within", "after", "before", "never");
+    private static final List<String> BOUNDS = List.of("within", "after", "before", "never");
     private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
     private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LANGUAGES_MAX = 100;
@@ -110,8 +110,7 @@ final class LeafReader {
                 .forEachRemaining(
                         name -> {
                             if (!BOUNDS.contains(name)) {
-                                throw new IllegalArgumentException(
-                                        "known members are within, after, before and never");
+                                throw new IllegalArgumentException("known members are " + BOUNDS);
                             }
                         });
         JsonNode never = json.get("never");

@@ -20,8 +20,8 @@ import org.mozilla.universalchardet.UniversalDetector;
 /** Reads how a file is to be read from the query of its upload. */
 final class ImportQuery {
 
-    private static final Set<String> KNOWN =
-            Set.of("defaultRegion", "delimiter", "encoding", "map", "dryRun");
+    private static final List<String> KNOWN =
+            List.of("defaultRegion", "delimiter", "encoding", "map", "dryRun");
     private static final Map<String, String> DELIMITERS =
             Map.of(
                     ",",

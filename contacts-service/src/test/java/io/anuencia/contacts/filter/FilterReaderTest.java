@@ -94,6 +94,20 @@ class FilterReaderTest {
     }
 
     @Test
+    void boundsOfAnActivityAreNamedInOneOrder() throws Exception {
+        // when
+        read("{\"lastActivity\":{}}");
+        read("{\"lastActivity\":{\"since\":\"P90D\"}}");
+
+        // then
+        assertThat(errors)
+                .extracting(Problem.Field::detail)
+                .containsExactly(
+                        "write an object with some of [within, after, before, never]",
+                        "known members are [within, after, before, never]");
+    }
+
+    @Test
     void languageIsReadAsImportsSpellIt() throws Exception {
         // when
         Filter filter = read("{\"language\":[\"es_MX\"]}").orElseThrow();

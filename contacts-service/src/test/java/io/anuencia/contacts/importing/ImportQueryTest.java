@@ -53,6 +53,22 @@ class ImportQueryTest {
     }
 
     @Test
+    void parametersThatAreKnownAreNamedInOneOrder() {
+        // given
+        var query = new MultivaluedHashMap<String, String>(Map.of("delimeter", "comma"));
+
+        // when
+        var refused =
+                catchThrowableOfType(
+                        ProblemException.class,
+                        () -> new ImportQuery(query, new MediaType("text", "csv")));
+
+        // then
+        assertThat(refused.problem().errors().get(0).detail())
+                .isEqualTo("unknown; known are [defaultRegion, delimiter, encoding, map, dryRun]");
+    }
+
+    @Test
     void wrongParameterIsRefusedBeforeAnythingOfTheFileIsRead() {
         // given
         Map<String, String> wrong =
