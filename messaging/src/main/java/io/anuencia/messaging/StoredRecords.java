@@ -1,6 +1,5 @@
 package io.anuencia.messaging;
 
-import com.fasterxml.jackson.core.type.TypeReference;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -15,10 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  */
 final class StoredRecords {
 
-    /** The first byte of this format; rows of the preceding release are JSON arrays. */
+    /** The first byte of this format. */
     private static final byte FORMAT = 1;
-
-    private static final byte JSON = '[';
 
     private StoredRecords() {}
 
@@ -62,29 +59,10 @@ final class StoredRecords {
 
     /** Reads the records of a row in order, ready for Kafka. */
     static List<ProducerRecord<String, byte[]>> read(byte[] row) throws IOException {
-        return switch (row[0]) {
-            case JSON -> readJson(row);
-            case FORMAT -> read(ByteBuffer.wrap(row, 1, row.length - 1));
-            default -> throw new IOException("the outbox row was written by a later release");
-        };
-    }
-
-    private static List<ProducerRecord<String, byte[]>> readJson(byte[] row) throws IOException {
-        return EventCodec.json().readValue(row, new TypeReference<List<JsonRecord>>() {}).stream()
-                .map(JsonRecord::toSend)
-                .toList();
-    }
-
-    /** A record in the format of the preceding release. */
-    record JsonRecord(String topic, String key, List<String> headers, byte[] value) {
-
-        ProducerRecord<String, byte[]> toSend() {
-            var record = new ProducerRecord<>(topic, key, value);
-            for (int i = 0; i < headers.size(); i += 2) {
-                record.headers().add(headers.get(i), EventCodec.utf8(headers.get(i + 1)));
-            }
-            return record;
+        if (row[0] != FORMAT) {
+            throw new IOException("the outbox row was written by a later release");
         }
+        return read(ByteBuffer.wrap(row, 1, row.length - 1));
     }
 
     private static List<ProducerRecord<String, byte[]>> read(ByteBuffer row) {

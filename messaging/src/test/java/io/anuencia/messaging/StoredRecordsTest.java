@@ -3,7 +3,6 @@ package io.anuencia.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.messaging.StoredRecords.JsonRecord;
 import io.anuencia.messaging.StoredRecords.StoredRecord;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -56,27 +55,6 @@ class StoredRecordsTest {
         // then
         assertThat(read).hasSize(3);
         IntStream.range(0, 3).forEach(i -> assertSame(read.get(i), records.get(i)));
-    }
-
-    @Test
-    void rowOfThePrecedingReleaseIsRead() throws IOException {
-        // given
-        StoredRecord record = stored("a", "{\"name\":\"ñ\"}");
-        byte[] json =
-                EventCodec.bytes(
-                        List.of(
-                                new JsonRecord(
-                                        record.topic(),
-                                        record.key(),
-                                        headers(record),
-                                        record.value())));
-
-        // when
-        List<ProducerRecord<String, byte[]>> read = StoredRecords.read(json);
-
-        // then
-        assertThat(read).hasSize(1);
-        assertSame(read.get(0), record);
     }
 
     @Test
