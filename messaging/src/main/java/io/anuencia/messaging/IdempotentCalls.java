@@ -67,14 +67,14 @@ public class IdempotentCalls {
         }
         lock(key);
         try {
-            Hashes hashes = Hashes.of(SORTED.writeValueAsBytes(request), answerType);
-            Optional<String> first = find(key, hashes);
+            byte[] hash = hash(SORTED.writeValueAsBytes(request), answerType);
+            Optional<String> first = find(key, hash);
             if (first.isPresent()) {
                 return EventCodec.json().readValue(first.get(), answerType);
             }
             T answer = call.get();
             String stored = EventCodec.json().writeValueAsString(answer);
-            sql.update(REMEMBER, caller.name(), key, hashes.call(), stored);
+            sql.update(REMEMBER, caller.name(), key, hash, stored);
             return answer;
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("an idempotent call cannot be stored", e);
@@ -82,23 +82,13 @@ public class IdempotentCalls {
     }
 
     /**
-     * The hashes that identify a call.
-     *
-     * @param call hash of the answer type and the body: one body may create a campaign on one path
-     *     and only a forecast on another
-     * @param body hash of the body alone, as earlier releases stored it
+     * Returns the hash that identifies a call: of the answer type and the body, because one body
+     * may create a campaign on one path and only a forecast on another.
      */
-    private record Hashes(byte[] call, byte[] body) {
-
-        static Hashes of(byte[] body, Class<?> answerType) {
-            MessageDigest call = Sha256.begin();
-            call.update(EventCodec.utf8(answerType.getName() + "\n"));
-            return new Hashes(call.digest(body), Sha256.begin().digest(body));
-        }
-
-        boolean match(byte[] stored) {
-            return Arrays.equals(stored, call) || Arrays.equals(stored, body);
-        }
+    private static byte[] hash(byte[] body, Class<?> answerType) {
+        MessageDigest call = Sha256.begin();
+        call.update(EventCodec.utf8(answerType.getName() + "\n"));
+        return call.digest(body);
     }
 
     private void lock(String key) {
@@ -112,14 +102,14 @@ public class IdempotentCalls {
     /** The hash of a call and its answer. */
     private record First(byte[] hash, String answer) {}
 
-    private Optional<String> find(String key, Hashes hashes) {
+    private Optional<String> find(String key, byte[] hash) {
         Optional<First> first =
                 sql.first(
                         FIND,
                         row -> new First(row.getBytes("body_sha256"), row.getString("answer")),
                         caller.name(),
                         key);
-        if (first.isPresent() && !hashes.match(first.get().hash())) {
+        if (first.isPresent() && !Arrays.equals(first.get().hash(), hash)) {
             throw ProblemException.unprocessable(
                     "Idempotency-Key",
                     "This key was used for another call or body; use a new key for a new call.");

@@ -13,7 +13,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.specification.RequestSpecification;
 import jakarta.inject.Inject;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -107,35 +106,5 @@ class RepeatedCallsIT {
         // then
         isProblem(other, 422, "unprocessable");
         other.body("errors.field", hasItem("Idempotency-Key"));
-    }
-
-    @Test
-    void callStoredByTheBodyAloneIsStillAnsweredAgain() throws SQLException {
-        // given
-        String key = UUID.randomUUID().toString();
-        int first =
-                post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET)
-                        .statusCode(200)
-                        .extract()
-                        .path("number");
-        storeByBodyAlone(key);
-
-        // when
-        var repeat = post(callAs("widgets-write", "*").header("Idempotency-Key", key), WIDGET);
-
-        // then
-        repeat.statusCode(200).body("number", equalTo(first));
-    }
-
-    private void storeByBodyAlone(String key) throws SQLException {
-        try (Connection connection = database.getConnection();
-                PreparedStatement update =
-                        connection.prepareStatement(
-                                "update idempotent_call set body_sha256 = sha256(?) where key ="
-                                        + " ?")) {
-            update.setBytes(1, WIDGET.getBytes(StandardCharsets.UTF_8));
-            update.setString(2, key);
-            assertThat(update.executeUpdate()).isEqualTo(1);
-        }
     }
 }
