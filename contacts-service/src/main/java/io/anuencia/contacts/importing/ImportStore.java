@@ -21,12 +21,11 @@ class ImportStore {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
 
-    // Earlier releases stored the brands in any order.
     private static final String SAME =
             """
             select id from import
             where digest = ? and created_by = ? and default_region is not distinct from ?
-              and options = ?::jsonb and dry_run = ? and brands @> ? and brands <@ ?
+              and options = ?::jsonb and dry_run = ? and brands = ?
               and state <> 'FAILED'
             order by created_at, id limit 1
             """;
@@ -130,7 +129,6 @@ class ImportStore {
                 file.reading().defaultRegion(),
                 file.reading().options().json(),
                 file.reading().dryRun(),
-                brands(file),
                 brands(file));
     }
 

@@ -17,7 +17,6 @@ class RetentionPacks {
     /** There are fewer countries than that, and each has one pack in force. */
     private static final int PACKS_MAX = 1_000;
 
-    // A pack that is told again may say more than a release before this one understood.
     private static final String STORE =
             """
             insert into retention_pack (country, version, inactivity, changed_at)

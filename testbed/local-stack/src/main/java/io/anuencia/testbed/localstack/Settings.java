@@ -28,11 +28,6 @@ record Settings(
         boolean watched) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    Settings {
-        // A folder of an older stack does not say how many: it has one.
-        numbers = Math.max(1, numbers);
-    }
-
     /** Reads those of the folder, or makes new ones. */
     static Settings of(DataFolder folder, Options options) {
         if (folder.hasSettings()) {
