@@ -72,20 +72,13 @@ class MergeStore {
                               where k.first_id = least(p.other, p.stays)
                                 and k.second_id = greatest(p.other, p.stays))
             """;
+    // Deleted first: the external id is unique.
     private static final String DELETE =
             """
             delete from contact where id = ?
             returning external_id, first_name, last_name, language, country, time_zone,
                 attributes, tags, classes, last_activity_at, created_at
             """;
-    // Deleted first: the external id is unique.
-    private static final String MERGE =
-            """
-            with gone as (%s)
-            select external_id, first_name, last_name, language, country, time_zone,
-                attributes::text, tags::text, classes::text, last_activity_at, created_at from gone
-            """
-                    .formatted(DELETE.strip());
     private static final String KEEP =
             """
             update contact set
@@ -168,7 +161,7 @@ class MergeStore {
         sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);
         Object[] values =
                 sql.first(
-                                MERGE,
+                                DELETE,
                                 row ->
                                         new Object[] {
                                             row.getString("external_id"),
