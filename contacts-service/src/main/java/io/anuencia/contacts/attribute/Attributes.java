@@ -15,7 +15,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Which attributes there are, and of which type. */
 @ApplicationScoped
@@ -71,7 +70,7 @@ public class Attributes {
 
     /** The type of every attribute, by name. */
     public Map<String, AttributeType> types() {
-        return all().stream().collect(Collectors.toMap(Declared::name, Declared::type));
+        return sql.map(ALL, Attributes::name, Attributes::type, NAMES_MAX);
     }
 
     /**
@@ -137,8 +136,7 @@ public class Attributes {
         if (names.isEmpty()) {
             return Map.of();
         }
-        return sql.list(TYPES, Attributes::declared, SqlArray.texts(names)).stream()
-                .collect(Collectors.toMap(Declared::name, Declared::type));
+        return sql.map(TYPES, Attributes::name, Attributes::type, SqlArray.texts(names));
     }
 
     private long room() {
@@ -181,7 +179,14 @@ public class Attributes {
     }
 
     private static Declared declared(ResultSet row) throws SQLException {
-        return new Declared(
-                row.getString("name"), Columns.constant(row, "type", AttributeType.class));
+        return new Declared(name(row), type(row));
+    }
+
+    private static String name(ResultSet row) throws SQLException {
+        return row.getString("name");
+    }
+
+    private static AttributeType type(ResultSet row) throws SQLException {
+        return Columns.constant(row, "type", AttributeType.class);
     }
 }

@@ -6,7 +6,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,17 +123,12 @@ class ImportNotes {
         if (people.isEmpty() || importId == null) {
             return Map.of();
         }
-        Map<RecipientKey, Facts> noted = new HashMap<>();
-        sql.list(
-                        NOTED,
-                        row ->
-                                Map.entry(
-                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
-                                        Facts.ofJson(row.getString("facts"))),
-                        SqlArray.uuids(people.stream().map(p -> p.recipientKey().value()).toList()),
-                        importId)
-                .forEach(said -> noted.put(said.getKey(), said.getValue()));
-        return noted;
+        return sql.map(
+                NOTED,
+                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                row -> Facts.ofJson(row.getString("facts")),
+                SqlArray.uuids(people.stream().map(p -> p.recipientKey().value()).toList()),
+                importId);
     }
 
     /** Adds what an import says now of those of whom something is noted for it. */

@@ -8,7 +8,6 @@ import jakarta.transaction.Transactional;
 import java.time.Period;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /** Our copy of what policy packs say of inactive people. */
 @ApplicationScoped
@@ -37,8 +36,6 @@ class RetentionPacks {
         this.config = config;
     }
 
-    private record Rule(String country, Period inactivity) {}
-
     /** Stores what events say; an older word than the one that is there changes nothing. */
     @Transactional
     void apply(List<EventEnvelope> events) {
@@ -57,16 +54,11 @@ class RetentionPacks {
     /** The rules as they are now. */
     RetentionRules rules() {
         Map<String, Period> packs =
-                sql
-                        .list(
-                                ALL,
-                                row ->
-                                        new Rule(
-                                                row.getString("country"),
-                                                Period.parse(row.getString("inactivity"))),
-                                PACKS_MAX)
-                        .stream()
-                        .collect(Collectors.toMap(Rule::country, Rule::inactivity));
+                sql.map(
+                        ALL,
+                        row -> row.getString("country"),
+                        row -> Period.parse(row.getString("inactivity")),
+                        PACKS_MAX);
         return new RetentionRules(config.inactivity(), packs);
     }
 }
