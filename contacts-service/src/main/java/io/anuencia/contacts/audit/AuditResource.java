@@ -1,6 +1,5 @@
 package io.anuencia.contacts.audit;
 
-import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -31,17 +30,9 @@ class AuditResource {
     @GET
     @RolesAllowed("contacts-read")
     public Page page(
-            @QueryParam("cursor") String cursor,
+            @QueryParam("cursor") UUID cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
-        List<AuditEntry> entries = trail.page(position(cursor), limit);
+        List<AuditEntry> entries = trail.page(cursor, limit);
         return new Page(entries, entries.size() < limit ? null : entries.get(limit - 1).entryId());
-    }
-
-    private static UUID position(String cursor) {
-        try {
-            return cursor == null ? null : UUID.fromString(cursor);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid("cursor", "pass next of the page before, unchanged");
-        }
     }
 }
