@@ -1,13 +1,11 @@
 package io.anuencia.contacts.claim;
 
+import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -22,9 +20,6 @@ public final class ClaimCheck {
     private static final int CLAIMS_MAX = 20;
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
-    private static final int DATE_LENGTH = "2026-11-24".length();
     private static final int FACTS_MAX = 50;
 
     private final Consumer<Problem.Field> errors;
@@ -109,17 +104,13 @@ public final class ClaimCheck {
         }
     }
 
-    /** An instant with its offset, or a date, which is read as its first moment in UTC. */
     private Instant instant(String text) {
         if (text == null) {
             return null;
         }
         try {
-            Instant at =
-                    text.length() == DATE_LENGTH
-                            ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                            : OffsetDateTime.parse(text).toInstant();
-            if (at.isAfter(EARLIEST) && at.isBefore(LATEST)) {
+            Instant at = Moments.read(text);
+            if (at.isAfter(Moments.EARLIEST) && at.isBefore(Moments.LATEST)) {
                 return at;
             }
             refuse("expressedAt", "write the year in which it was said");

@@ -2,14 +2,12 @@ package io.anuencia.contacts.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.LanguageTags;
+import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.messaging.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.OffsetDateTime;
 import java.time.Period;
-import java.time.ZoneOffset;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -19,12 +17,9 @@ import java.util.function.Consumer;
 final class LeafReader {
 
     private static final List<String> BOUNDS = List.of("within", "after", "before", "never");
-    private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
-    private static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
     private static final int LANGUAGES_MAX = 100;
     private static final int MONTHS_MAX = 1_200;
     private static final int DAYS_MAX = 36_500;
-    private static final int DATE_LENGTH = "2026-11-24".length();
 
     private final Consumer<Problem.Field> errors;
 
@@ -147,11 +142,8 @@ final class LeafReader {
         if (text == null) {
             return null;
         }
-        Instant instant =
-                text.length() == DATE_LENGTH
-                        ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
-                        : OffsetDateTime.parse(text).toInstant();
-        if (instant.isBefore(EARLIEST) || instant.isAfter(LATEST)) {
+        Instant instant = Moments.read(text);
+        if (instant.isBefore(Moments.EARLIEST) || !instant.isBefore(Moments.LATEST)) {
             throw new IllegalArgumentException("write a year from 1900 to 2199");
         }
         return instant;

@@ -94,6 +94,17 @@ class FilterReaderTest {
     }
 
     @Test
+    void momentsOfAnActivityAreOfTheYearsThatTheRefusalNames() throws Exception {
+        // then
+        assertThat(read("{\"lastActivity\":{\"before\":\"1900-01-01\"}}")).isPresent();
+        assertThat(read("{\"lastActivity\":{\"before\":\"2199-12-31\"}}")).isPresent();
+        assertThat(read("{\"lastActivity\":{\"before\":\"2200-01-01\"}}")).isEmpty();
+        assertThat(errors)
+                .extracting(Problem.Field::detail)
+                .containsExactly("write a year from 1900 to 2199");
+    }
+
+    @Test
     void boundsOfAnActivityAreNamedInOneOrder() throws Exception {
         // when
         read("{\"lastActivity\":{}}");
