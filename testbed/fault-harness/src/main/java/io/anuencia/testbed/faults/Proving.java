@@ -37,10 +37,9 @@ public final class Proving implements AutoCloseable {
 
     /** Readies a watched stack: its brand, sender and templates, at an hour that laws allow. */
     public static Proving on(LocalStack stack, int rate, Consumer<String> out) {
-        try (Demo demo = new Demo(stack, 0, rate, out)) {
-            demo.setClock();
-            demo.prepare();
-        }
+        Demo demo = new Demo(stack, 0, rate, out);
+        demo.setClock();
+        demo.prepare();
         return new Proving(Stage.on(stack), rate, out);
     }
 

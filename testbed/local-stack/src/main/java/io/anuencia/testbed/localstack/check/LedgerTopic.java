@@ -1,56 +1,37 @@
 package io.anuencia.testbed.localstack.check;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.EventType;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.TopicRecords;
 import io.anuencia.testbed.localstack.Json;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /**
  * Reads {@code consent.ledger-events.v1} directly, from its beginning, without a consumer group.
  */
-public final class LedgerTopic implements AutoCloseable {
-    private static final String TOPIC = "consent.ledger-events.v1";
-    private static final String OPT_OUT = "io.anuencia.consent.OptOutEffective";
+public final class LedgerTopic {
+    private static final String OPT_OUT = EventType.OPT_OUT_EFFECTIVE.wireName();
     private static final Set<String> OPT_INS =
-            Set.of("io.anuencia.consent.ConsentGiven", "io.anuencia.consent.RenewedConsentGiven");
+            Set.of(EventType.CONSENT_GIVEN.wireName(), EventType.RENEWED_CONSENT_GIVEN.wireName());
 
-    private final KafkaConsumer<String, byte[]> consumer;
-    private final List<TopicPartition> partitions;
-    private final List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
+    private final String bootstrapServers;
+    private List<ConsumerRecord<String, byte[]>> records = List.of();
 
-    /** Opens the topic on this broker. */
+    /** The topic on this broker; nothing is read yet. */
     public LedgerTopic(String bootstrapServers) {
-        Map<String, Object> settings =
-                Map.of("bootstrap.servers", bootstrapServers, "auto.offset.reset", "earliest");
-        consumer =
-                new KafkaConsumer<>(
-                        settings, new StringDeserializer(), new ByteArrayDeserializer());
-        partitions =
-                consumer.partitionsFor(TOPIC).stream()
-                        .map(p -> new TopicPartition(p.topic(), p.partition()))
-                        .toList();
-        consumer.assign(partitions);
-        consumer.seekToBeginning(partitions);
+        this.bootstrapServers = bootstrapServers;
     }
 
     /** Reads up to what was written when the call began. */
     public synchronized void catchUp() {
-        var ends = consumer.endOffsets(partitions);
-        while (ends.entrySet().stream()
-                .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-            consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-        }
+        records = TopicRecords.of(bootstrapServers, Topic.LEDGER_EVENTS.topicName());
     }
 
     /** The opt-outs read so far; a repeated event counts once. */
@@ -106,10 +87,5 @@ public final class LedgerTopic implements AutoCloseable {
         return time.of(
                 Instant.parse(event.path(field).asText()),
                 Instant.ofEpochMilli(record.timestamp()));
-    }
-
-    @Override
-    public synchronized void close() {
-        consumer.close();
     }
 }

@@ -30,7 +30,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 
 /** The steps of the demo against a running stack; each may be called by itself, in this order. */
-public final class Demo implements AutoCloseable {
+public final class Demo {
     public static final String BRAND = "acme";
     public static final String PROMOTIONS = "promotions";
     public static final String NEWS = "news";
@@ -260,10 +260,5 @@ public final class Demo implements AutoCloseable {
     /** How many different people the sample has. */
     public int peopleCount() {
         return people.all().size();
-    }
-
-    @Override
-    public void close() {
-        ledger.close();
     }
 }

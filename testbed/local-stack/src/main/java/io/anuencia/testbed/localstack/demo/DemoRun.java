@@ -54,10 +54,8 @@ public final class DemoRun {
      * @param begunNanos from when the seconds count, by {@code System.nanoTime()}
      */
     public Report run(long begunNanos) {
-        try (var opened = new Demo(stack, people, rate, out)) {
-            demo = opened;
-            return steps(begunNanos);
-        }
+        demo = new Demo(stack, people, rate, out);
+        return steps(begunNanos);
     }
 
     private Report steps(long begunNanos) {
