@@ -1,11 +1,11 @@
 package io.anuencia.testbed.localstack;
 
+import io.anuencia.testbed.infrastructure.Intruder;
 import io.anuencia.testbed.infrastructure.SigningKeys;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
-import java.security.PublicKey;
 import java.security.Signature;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,17 +20,6 @@ import java.util.Map;
 final class DevelopmentToken {
     static final String ISSUER = "anuencia-local";
     private static final Duration LIFE = Duration.ofDays(2);
-    private static final List<String> ROLES =
-            List.of(
-                    "contacts-read",
-                    "contacts-write",
-                    "consent-read",
-                    "consent-write",
-                    "consent-admin",
-                    "campaigns-read",
-                    "campaigns-write",
-                    "messages-write",
-                    "ops");
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
     private DevelopmentToken() {}
@@ -39,18 +28,11 @@ final class DevelopmentToken {
     static String issue(Path publicKeyFile) {
         try {
             var pair = SigningKeys.rsa();
-            DataFolder.write(publicKeyFile, pem(pair.getPublic()));
+            DataFolder.write(publicKeyFile, SigningKeys.pem(pair.getPublic()));
             return sign(pair, Instant.now());
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has RSA", e);
         }
-    }
-
-    private static String pem(PublicKey key) {
-        var lines = Base64.getMimeEncoder(64, "\n".getBytes(StandardCharsets.US_ASCII));
-        return "-----BEGIN PUBLIC KEY-----\n"
-                + lines.encodeToString(key.getEncoded())
-                + "\n-----END PUBLIC KEY-----\n";
     }
 
     private static String sign(KeyPair pair, Instant now) throws GeneralSecurityException {
@@ -63,7 +45,7 @@ final class DevelopmentToken {
                         "upn",
                         "developer",
                         "groups",
-                        ROLES,
+                        Intruder.ROLES,
                         "brands",
                         List.of("*"),
                         "iat",

@@ -3,13 +3,12 @@ package io.anuencia.testbed.benchmarks.intake;
 import io.anuencia.testbed.benchmarks.ProcessorTime;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
+import io.anuencia.testbed.infrastructure.SigningKeys;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.GeneralSecurityException;
-import java.security.KeyPairGenerator;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
@@ -71,14 +70,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
     }
 
     private static String publicKeyOfNobody() {
-        try {
-            KeyPairGenerator keys = KeyPairGenerator.getInstance("RSA");
-            keys.initialize(2048);
-            return Base64.getEncoder()
-                    .encodeToString(keys.generateKeyPair().getPublic().getEncoded());
-        } catch (GeneralSecurityException e) {
-            throw new IllegalStateException("every Java platform has RSA", e);
-        }
+        return Base64.getEncoder().encodeToString(SigningKeys.rsa().getPublic().getEncoded());
     }
 
     private static IntakeProcess started(
