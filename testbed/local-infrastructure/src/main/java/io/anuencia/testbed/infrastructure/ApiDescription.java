@@ -1,6 +1,9 @@
 package io.anuencia.testbed.infrastructure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -110,31 +113,33 @@ final class ApiDescription {
 
     /** A JSON value of a schema in which every text is this one. */
     String filledWith(Map<String, Object> schema, String text) {
-        return filled(schema, text, 0);
+        try {
+            return new ObjectMapper().writeValueAsString(filled(schema, text, 0));
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write JSON", e);
+        }
     }
 
-    private String filled(Map<String, Object> schema, String text, int depth) {
+    private Object filled(Map<String, Object> schema, String text, int depth) {
         Map<String, Object> real = resolved(schema);
         if (depth > DEPTH_MAX) {
-            return "null";
+            return null;
         }
         if (real.containsKey("properties")) {
-            List<String> members = new ArrayList<>();
+            Map<String, Object> members = new LinkedHashMap<>();
             members(real.get("properties"))
                     .forEach(
                             (name, value) ->
-                                    members.add(
-                                            quoted(name)
-                                                    + ":"
-                                                    + filled(members(value), text, depth + 1)));
-            return "{" + String.join(",", members) + "}";
+                                    members.put(name, filled(members(value), text, depth + 1)));
+            return members;
         }
         return switch (typeOf(real)) {
-            case "array" -> "[" + filled(members(real.get("items")), text, depth + 1) + "]";
-            case "integer", "number" -> "1";
-            case "boolean" -> "true";
-            case "object" -> "{" + quoted(text) + ":" + quoted(text) + "}";
-            default -> quoted(text);
+            case "array" ->
+                    Collections.singletonList(filled(members(real.get("items")), text, depth + 1));
+            case "integer", "number" -> 1;
+            case "boolean" -> true;
+            case "object" -> Map.of(text, text);
+            default -> text;
         };
     }
 
@@ -174,19 +179,5 @@ final class ApiDescription {
             map.forEach((name, value) -> members.put(String.valueOf(name), value));
         }
         return members;
-    }
-
-    private static String quoted(String text) {
-        StringBuilder json = new StringBuilder("\"");
-        for (char c : text.toCharArray()) {
-            if (c == '"' || c == '\\') {
-                json.append('\\').append(c);
-            } else if (c < ' ') {
-                json.append(String.format(Locale.ROOT, "\\u%04x", (int) c));
-            } else {
-                json.append(c);
-            }
-        }
-        return json.append('"').toString();
     }
 }

@@ -1,5 +1,7 @@
 package io.anuencia.testbed.infrastructure;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -9,9 +11,9 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -120,21 +122,21 @@ public final class ForgedTokens {
     }
 
     private static String json(Claims claims, Collection<String> roles) {
-        String groups =
-                roles.stream().map(ForgedTokens::quoted).collect(Collectors.joining(",", "[", "]"));
-        String audience = claims.audience() == null ? "" : ",\"aud\":" + quoted(claims.audience());
-        return "{\"iss\":%s%s,\"sub\":%s,\"iat\":%d,\"exp\":%d,\"brands\":[\"*\"],\"groups\":%s}"
-                .formatted(
-                        quoted(claims.issuer()),
-                        audience,
-                        quoted(claims.subject()),
-                        claims.expiresAt().minus(LONG).getEpochSecond(),
-                        claims.expiresAt().getEpochSecond(),
-                        groups);
-    }
-
-    private static String quoted(String text) {
-        return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"").replace("\n", "\\n") + '"';
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("iss", claims.issuer());
+        if (claims.audience() != null) {
+            members.put("aud", claims.audience());
+        }
+        members.put("sub", claims.subject());
+        members.put("iat", claims.expiresAt().minus(LONG).getEpochSecond());
+        members.put("exp", claims.expiresAt().getEpochSecond());
+        members.put("brands", List.of("*"));
+        members.put("groups", roles);
+        try {
+            return new ObjectMapper().writeValueAsString(members);
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("cannot write JSON", e);
+        }
     }
 
     private static String part(String json) {
