@@ -1,5 +1,6 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.infrastructure.Commands;
 import java.util.List;
 import java.util.stream.Stream;
 

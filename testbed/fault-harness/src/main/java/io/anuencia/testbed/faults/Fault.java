@@ -3,6 +3,7 @@ package io.anuencia.testbed.faults;
 import io.anuencia.events.EventType;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.Commands;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;

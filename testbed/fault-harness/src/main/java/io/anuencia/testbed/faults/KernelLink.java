@@ -1,6 +1,7 @@
 package io.anuencia.testbed.faults;
 
 import io.anuencia.testbed.infrastructure.ChildProcess;
+import io.anuencia.testbed.infrastructure.Commands;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;

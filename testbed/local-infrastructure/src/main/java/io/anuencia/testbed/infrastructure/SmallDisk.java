@@ -27,7 +27,10 @@ public final class SmallDisk implements AutoCloseable {
     /** Whether this user may have one. */
     public static boolean isPossible() {
         return "root".equals(System.getProperty("user.name"))
-                && status(List.of("unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"))
+                && Commands.run(
+                                List.of(
+                                        "unshare", "--mount", "mount", "-t", "tmpfs", "none",
+                                        "/mnt"))
                         == 0;
     }
 
@@ -40,7 +43,7 @@ public final class SmallDisk implements AutoCloseable {
         Path folder = TemporaryFolder.create("small-disk");
         long size = mebibytes + sizeOf(content) / MIB;
         Reaper.unmountAtEnd(folder);
-        must(
+        Commands.must(
                 "mount",
                 "-t",
                 "tmpfs",
@@ -66,7 +69,8 @@ public final class SmallDisk implements AutoCloseable {
     /** A file or folder that nobody has open lies here from now on, and a link leads to it. */
     public void take(Path content) {
         try {
-            must("cp", "-a", "--sparse=always", content.toString(), here(content).toString());
+            Commands.must(
+                    "cp", "-a", "--sparse=always", content.toString(), here(content).toString());
             Files.move(content, kept(content));
             Files.createSymbolicLink(content, here(content));
         } catch (IOException e) {
@@ -78,11 +82,12 @@ public final class SmallDisk implements AutoCloseable {
     public void giveBack(Path content) {
         try {
             Files.delete(content);
-            must("cp", "-a", "--sparse=always", here(content).toString(), content.toString());
+            Commands.must(
+                    "cp", "-a", "--sparse=always", here(content).toString(), content.toString());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot move " + content + " back", e);
         }
-        must("rm", "-rf", kept(content).toString());
+        Commands.must("rm", "-rf", kept(content).toString());
     }
 
     private Path here(Path content) {
@@ -118,29 +123,6 @@ public final class SmallDisk implements AutoCloseable {
 
     @Override
     public void close() {
-        must("umount", "-l", folder.toString());
-    }
-
-    private static void must(String... command) {
-        int status = status(List.of(command));
-        if (status != 0) {
-            throw new IllegalStateException(
-                    "\"%s\" ended with status %d".formatted(String.join(" ", command), status));
-        }
-    }
-
-    private static int status(List<String> command) {
-        try {
-            return new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-                    .start()
-                    .waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(command.get(0) + " cannot be run", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while " + command.get(0) + " ran", e);
-        }
+        Commands.must("umount", "-l", folder.toString());
     }
 }

@@ -1,16 +1,16 @@
-package io.anuencia.testbed.faults;
+package io.anuencia.testbed.infrastructure;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Small programs of the operating system. */
-final class Commands {
+public final class Commands {
 
     private Commands() {}
 
     /** Runs one to its end; returns its status. */
-    static int run(List<String> command) {
+    public static int run(List<String> command) {
         try {
             return new ProcessBuilder(command)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
@@ -26,7 +26,7 @@ final class Commands {
     }
 
     /** Runs one that must succeed. */
-    static void must(String... command) {
+    public static void must(String... command) {
         int status = run(List.of(command));
         if (status != 0) {
             throw new IllegalStateException(
