@@ -11,17 +11,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 record AccountItem(Business business, String field, ObjectNode value, Moment at)
         implements SingleItem {
     @Override
-    public String noted() {
-        return null;
-    }
-
-    @Override
     public MetaJson body(boolean strange) {
         return WebhookBody.of(this, strange);
-    }
-
-    @Override
-    public void accepted(long nowNanos) {
-        // Nobody asks when.
     }
 }

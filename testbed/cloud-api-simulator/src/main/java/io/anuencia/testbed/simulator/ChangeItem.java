@@ -35,23 +35,9 @@ record ChangeItem(
         }
     }
 
-    String field() {
-        return kind.field;
-    }
-
-    @Override
-    public String noted() {
-        return null;
-    }
-
-    @Override
-    public void accepted(long nowNanos) {
-        // Nobody asks when.
-    }
-
     @Override
     public MetaJson body(boolean strange) {
-        return WebhookBody.of(this, strange);
+        return WebhookBody.of(number, kind.field, this::writeTo, strange);
     }
 
     /** The answer of the control API. */
@@ -64,7 +50,7 @@ record ChangeItem(
                 .close();
     }
 
-    void writeTo(MetaJson json) {
+    private void writeTo(MetaJson json) {
         switch (kind) {
             case NUMBER, USER_ID -> system(json);
             case USER_ID_FIELD -> field(json);

@@ -6,10 +6,6 @@ package io.anuencia.testbed.simulator;
  * @param wish what they asked for by it; null: nothing that is known
  */
 record InboundItem(Reply reply, Refusals.Wish wish) implements SingleItem {
-    SenderNumber number() {
-        return reply.number();
-    }
-
     @Override
     public String noted() {
         return reply.asksToStop() ? "stop:" + reply.wamid() : null;
@@ -17,7 +13,7 @@ record InboundItem(Reply reply, Refusals.Wish wish) implements SingleItem {
 
     @Override
     public MetaJson body(boolean strange) {
-        return WebhookBody.of(this, strange);
+        return WebhookBody.of(reply.number(), WebhookBody.MESSAGES, reply::writeWebhook, strange);
     }
 
     @Override

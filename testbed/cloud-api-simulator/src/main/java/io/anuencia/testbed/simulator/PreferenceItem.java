@@ -35,21 +35,16 @@ record PreferenceItem(
     }
 
     @Override
-    public String noted() {
-        return null;
-    }
-
-    @Override
     public void accepted(long nowNanos) {
         wish.acknowledged(nowNanos);
     }
 
     @Override
     public MetaJson body(boolean strange) {
-        return WebhookBody.of(this, strange);
+        return WebhookBody.of(number, "user_preferences", this::writeTo, strange);
     }
 
-    void writeTo(MetaJson json) {
+    private void writeTo(MetaJson json) {
         json.array("contacts");
         who(json.open()).close();
         json.closeArray().array("user_preferences");

@@ -6,13 +6,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * Puts updates into the envelope: one entry per number, in the order in which numbers appear. A
  * strange one has members that nobody knows, at each level.
  */
 final class WebhookBody {
-    private static final String MESSAGES = "messages";
+    static final String MESSAGES = "messages";
 
     private final MetaJson json = new MetaJson();
     private final boolean strange;
@@ -23,27 +24,13 @@ final class WebhookBody {
         json.field("object", "whatsapp_business_account").array("entry");
     }
 
-    static MetaJson of(InboundItem inbound, boolean strange) {
+    /** One update of a number, written as the value of a field. */
+    static MetaJson of(
+            SenderNumber number, String field, Consumer<MetaJson> update, boolean strange) {
         WebhookBody body = new WebhookBody(strange);
-        body.openEntry(inbound.number());
-        inbound.reply().writeWebhook(body.json);
-        body.closeEntry(MESSAGES);
-        return body.end();
-    }
-
-    static MetaJson of(PreferenceItem preference, boolean strange) {
-        WebhookBody body = new WebhookBody(strange);
-        body.openEntry(preference.number());
-        preference.writeTo(body.json);
-        body.closeEntry("user_preferences");
-        return body.end();
-    }
-
-    static MetaJson of(ChangeItem change, boolean strange) {
-        WebhookBody body = new WebhookBody(strange);
-        body.openEntry(change.number());
-        change.writeTo(body.json);
-        body.closeEntry(change.field());
+        body.openEntry(number);
+        update.accept(body.json);
+        body.closeEntry(field);
         return body.end();
     }
 
