@@ -5,23 +5,11 @@ package io.anuencia.testbed.simulator;
  * refusals are part of the traffic.
  */
 final class GraphRefusal extends RuntimeException {
-    private final int code;
-    private final int status;
-    private final String title;
-    private final String message;
-    private final String type;
-    private final int subcode;
-    private final String details;
+    private final transient Parts parts;
 
     private GraphRefusal(Parts parts) {
         super(parts.message, null, false, false);
-        this.code = parts.code;
-        this.status = parts.status;
-        this.title = parts.title;
-        this.message = parts.message;
-        this.type = parts.type;
-        this.subcode = parts.subcode;
-        this.details = parts.details;
+        this.parts = parts;
     }
 
     static GraphRefusal of(int code, int status, String title) {
@@ -65,15 +53,23 @@ final class GraphRefusal extends RuntimeException {
     }
 
     GraphRefusal withDetails(String text) {
-        return new GraphRefusal(new Parts(code, status, title, message, type, subcode, text));
+        return new GraphRefusal(
+                new Parts(
+                        parts.code,
+                        parts.status,
+                        parts.title,
+                        parts.message,
+                        parts.type,
+                        parts.subcode,
+                        text));
     }
 
     int code() {
-        return code;
+        return parts.code;
     }
 
     int status() {
-        return status;
+        return parts.status;
     }
 
     /** The answer to the request. */
@@ -82,17 +78,17 @@ final class GraphRefusal extends RuntimeException {
                 new MetaJson()
                         .open()
                         .open("error")
-                        .field("message", message)
-                        .field("type", type)
-                        .field("code", code);
-        if (details != null) {
+                        .field("message", parts.message)
+                        .field("type", parts.type)
+                        .field("code", parts.code);
+        if (parts.details != null) {
             body.open("error_data")
                     .field("messaging_product", "whatsapp")
-                    .field("details", details)
+                    .field("details", parts.details)
                     .close();
         }
-        if (subcode != 0) {
-            body.field("error_subcode", subcode);
+        if (parts.subcode != 0) {
+            body.field("error_subcode", parts.subcode);
         }
         return body.field("fbtrace_id", traceId).close().close();
     }
@@ -100,11 +96,11 @@ final class GraphRefusal extends RuntimeException {
     /** The item of {@code statuses[].errors[]} in a webhook. */
     void writeTo(MetaJson json) {
         json.open()
-                .field("code", code)
-                .field("title", title)
-                .field("message", title)
+                .field("code", parts.code)
+                .field("title", parts.title)
+                .field("message", parts.title)
                 .open("error_data")
-                .field("details", details)
+                .field("details", parts.details)
                 .close()
                 .field(
                         "href",
