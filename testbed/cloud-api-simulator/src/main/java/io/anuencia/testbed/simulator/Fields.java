@@ -150,6 +150,11 @@ final class Fields {
         return constant(path(name), text, type);
     }
 
+    /** The same, but null if the field is absent. */
+    <E extends Enum<E>> E constantOrNull(String name, Class<E> type) {
+        return has(name) ? constant(name, type, null) : null;
+    }
+
     /** The same for an item of the array of that name. */
     <E extends Enum<E>> E constantOf(String name, String item, Class<E> type) {
         return constant(path(name), item, type);

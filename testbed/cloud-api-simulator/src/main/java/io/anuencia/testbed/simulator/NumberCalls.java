@@ -22,13 +22,6 @@ final class NumberCalls {
         calls.add("POST tokens", numbers::token);
     }
 
-    private enum Quality {
-        GREEN,
-        YELLOW,
-        RED,
-        UNKNOWN
-    }
-
     private ControlCall.Action change(String id, Fields call) {
         String numberId = call.text("phoneNumberId", null);
         SenderNumber number = world.accounts().numberOrOnly(numberId);

@@ -46,22 +46,15 @@ record TemplateChange(
         }
     }
 
-    enum Quality {
-        GREEN,
-        YELLOW,
-        RED,
-        UNKNOWN
-    }
-
     static TemplateChange read(Fields call) {
         boolean rewrites = call.has("components");
         TemplateChange change =
                 new TemplateChange(
-                        call.has("event") ? call.constant("event", Event.class, null) : null,
+                        call.constantOrNull("event", Event.class),
                         call.text("reason", "NONE"),
-                        call.has("quality") ? call.constant("quality", Quality.class, null) : null,
-                        category(call, "category"),
-                        category(call, "announcedCategory"),
+                        call.constantOrNull("quality", Quality.class),
+                        call.constantOrNull("category", Template.Category.class),
+                        call.constantOrNull("announcedCategory", Template.Category.class),
                         rewrites ? call.json("components") : null);
         if (change.event == null
                 && change.quality == null
@@ -72,10 +65,6 @@ record TemplateChange(
                     "", "needs one of event, quality, category, announcedCategory, components");
         }
         return change;
-    }
-
-    private static Template.Category category(Fields call, String name) {
-        return call.has(name) ? call.constant(name, Template.Category.class, null) : null;
     }
 
     Template applied(Template before, long nowSeconds) {
