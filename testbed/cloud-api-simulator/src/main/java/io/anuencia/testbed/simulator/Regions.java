@@ -1,125 +1,34 @@
 package io.anuencia.testbed.simulator;
 
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Where the rules of marketing differ, told from the digits of a number. */
 final class Regions {
     private static final int AREA_CODE_END = 4;
 
-    /** Area codes of +1 outside the United States and its territories, and those of no place. */
-    private static final Set<String> NOT_US =
+    /** Area codes of +1 in Canada. */
+    private static final Set<String> CANADA =
             Set.of(
-                    // Canada
-                    "204",
-                    "226",
-                    "236",
-                    "249",
-                    "250",
-                    "257",
-                    "263",
-                    "289",
-                    "306",
-                    "343",
-                    "354",
-                    "365",
-                    "367",
-                    "368",
-                    "382",
-                    "403",
-                    "416",
-                    "418",
-                    "428",
-                    "431",
-                    "437",
-                    "438",
-                    "450",
-                    "460",
-                    "468",
-                    "474",
-                    "506",
-                    "514",
-                    "519",
-                    "548",
-                    "579",
-                    "581",
-                    "584",
-                    "587",
-                    "604",
-                    "613",
-                    "639",
-                    "647",
-                    "672",
-                    "683",
-                    "705",
-                    "709",
-                    "742",
-                    "753",
-                    "778",
-                    "780",
-                    "782",
-                    "807",
-                    "819",
-                    "825",
-                    "867",
-                    "873",
-                    "879",
-                    "902",
-                    "905",
-                    "942",
-                    // the Caribbean and Bermuda
-                    "242",
-                    "246",
-                    "264",
-                    "268",
-                    "284",
-                    "345",
-                    "441",
-                    "473",
-                    "649",
-                    "658",
-                    "664",
-                    "721",
-                    "758",
-                    "767",
-                    "784",
-                    "809",
-                    "829",
-                    "849",
-                    "868",
-                    "869",
-                    "876",
-                    // free of charge, personal, premium
-                    "500",
-                    "521",
-                    "522",
-                    "523",
-                    "524",
-                    "525",
-                    "526",
-                    "527",
-                    "528",
-                    "529",
-                    "533",
-                    "544",
-                    "566",
-                    "577",
-                    "588",
-                    "600",
-                    "622",
-                    "633",
-                    "644",
-                    "655",
-                    "677",
-                    "688",
-                    "700",
-                    "800",
-                    "833",
-                    "844",
-                    "855",
-                    "866",
-                    "877",
-                    "888",
-                    "900");
+                    "204", "226", "236", "249", "250", "257", "263", "289", "306", "343", "354",
+                    "365", "367", "368", "382", "403", "416", "418", "428", "431", "437", "438",
+                    "450", "460", "468", "474", "506", "514", "519", "548", "579", "581", "584",
+                    "587", "604", "613", "639", "647", "672", "683", "705", "709", "742", "753",
+                    "778", "780", "782", "807", "819", "825", "867", "873", "879", "902", "905",
+                    "942");
+
+    /** Area codes of +1 in the Caribbean and on Bermuda. */
+    private static final Set<String> CARIBBEAN =
+            Set.of(
+                    "242", "246", "264", "268", "284", "345", "441", "473", "649", "658", "664",
+                    "721", "758", "767", "784", "809", "829", "849", "868", "869", "876");
+
+    /** Area codes of +1 of no place: free of charge, personal, premium. */
+    private static final Set<String> NO_PLACE =
+            Set.of(
+                    "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "533",
+                    "544", "566", "577", "588", "600", "622", "633", "644", "655", "677", "688",
+                    "700", "800", "833", "844", "855", "866", "877", "888", "900");
 
     /** Calling codes of the EEA, the United Kingdom, Japan and South Korea. */
     private static final Set<String> WITHOUT_CAP =
@@ -132,9 +41,11 @@ final class Regions {
 
     /** Whether the digits are of a number with a US area code. */
     static boolean isUnitedStates(String digits) {
-        return digits.length() == 11
-                && digits.charAt(0) == '1'
-                && !NOT_US.contains(digits.substring(1, AREA_CODE_END));
+        if (digits.length() != 11 || digits.charAt(0) != '1') {
+            return false;
+        }
+        String areaCode = digits.substring(1, AREA_CODE_END);
+        return Stream.of(CANADA, CARIBBEAN, NO_PLACE).noneMatch(codes -> codes.contains(areaCode));
     }
 
     /** Whether marketing to and from such a number is capped for each person. */
