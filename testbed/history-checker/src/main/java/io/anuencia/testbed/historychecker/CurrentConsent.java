@@ -1,9 +1,7 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -49,20 +47,11 @@ final class CurrentConsent implements Check {
 
     /** The entries of each person that took effect, by version. */
     private static Map<String, List<Entry>> ledgerOf(History history) {
-        Map<String, List<Entry>> entries = new HashMap<>();
-        history.all(Op.FINAL_ENTRY).stream()
-                .filter(entry -> entry.truth("takesEffect"))
-                .sorted(Comparator.comparingLong(entry -> entry.number("version")))
-                .forEach(
-                        entry ->
-                                entry.texts("persons")
-                                        .forEach(
-                                                person ->
-                                                        entries.computeIfAbsent(
-                                                                        person,
-                                                                        key -> new ArrayList<>())
-                                                                .add(entry)));
-        return entries;
+        return Wishes.byPerson(
+                history.all(Op.FINAL_ENTRY).stream()
+                        .filter(entry -> entry.truth("takesEffect"))
+                        .sorted(Comparator.comparingLong(entry -> entry.number("version")))
+                        .toList());
     }
 
     private static void given(Findings findings, Map<String, List<Entry>> entries, Permit permit) {

@@ -1,10 +1,8 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
-import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,8 +26,8 @@ final class LedgerKeeps implements Check {
         if (findings.count() == 0) {
             return findings;
         }
-        Map<String, List<Entry>> optOuts = byPerson(history.all(Op.FINAL_OPT_OUT));
-        Map<String, List<Entry>> entries = byPerson(history.all(Op.FINAL_ENTRY));
+        Map<String, List<Entry>> optOuts = Wishes.byPerson(history.all(Op.FINAL_OPT_OUT));
+        Map<String, List<Entry>> entries = Wishes.byPerson(history.all(Op.FINAL_ENTRY));
         history.wishes().optOuts().stream()
                 .filter(optOut -> optOut.effective() != null)
                 .forEach(optOut -> optOut(findings, history.wishes(), optOuts, entries, optOut));
@@ -37,16 +35,6 @@ final class LedgerKeeps implements Check {
                 .filter(consent -> consent.given() != null)
                 .forEach(consent -> consent(findings, history.wishes(), entries, consent));
         return findings;
-    }
-
-    private static Map<String, List<Entry>> byPerson(List<Entry> entries) {
-        Map<String, List<Entry>> byPerson = new HashMap<>();
-        for (Entry entry : entries) {
-            for (String person : entry.texts("persons")) {
-                byPerson.computeIfAbsent(person, key -> new ArrayList<>()).add(entry);
-            }
-        }
-        return byPerson;
     }
 
     private static void optOut(

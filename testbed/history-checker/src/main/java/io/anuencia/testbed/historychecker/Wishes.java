@@ -45,7 +45,7 @@ record Wishes(
                 consents,
                 byPerson(optOuts, OptOut::persons),
                 byPerson(consents, Consent::persons),
-                byPerson(history.all(Op.PEOPLE_LINKED), link -> link.texts("persons")));
+                byPerson(history.all(Op.PEOPLE_LINKED)));
     }
 
     private static OptOut optOut(
@@ -103,6 +103,11 @@ record Wishes(
         Map<String, Entry> first = new HashMap<>();
         entries.forEach(entry -> first.putIfAbsent(entry.text(field), entry));
         return first;
+    }
+
+    /** Entries by each person that they name, in their order. */
+    static Map<String, List<Entry>> byPerson(List<Entry> entries) {
+        return byPerson(entries, entry -> entry.texts("persons"));
     }
 
     private static <T> Map<String, List<T>> byPerson(
