@@ -37,7 +37,8 @@ record Cast(
         return array(campaigns) + "::uuid[]";
     }
 
-    private static String array(List<String> values) {
+    /** Values as an array of SQL. */
+    static String array(List<String> values) {
         return "'{" + String.join(",", values) + "}'";
     }
 }

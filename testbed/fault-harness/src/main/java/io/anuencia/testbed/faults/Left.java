@@ -34,7 +34,7 @@ public interface Left {
             long since = System.nanoTime();
             return () -> {
                 List<String> attempts = noted(stage, since, Op.PERMIT_DECIDED, "attempt");
-                String all = array(attempts);
+                String all = Cast.array(attempts);
                 require(!attempts.isEmpty(), "no permit was decided");
                 require(
                         count(stage, "consent", "permit where attempt_id = any (" + all + ")")
@@ -57,7 +57,7 @@ public interface Left {
         return stage -> {
             long since = System.nanoTime();
             return () -> {
-                String written = array(noted(stage, since, Op.OPT_OUT_WRITTEN, "optOut"));
+                String written = Cast.array(noted(stage, since, Op.OPT_OUT_WRITTEN, "optOut"));
                 String there = "opt_out o where o.id = any (" + written + ")";
                 require(count(stage, "consent", there) > 0, "no opt-out is stored");
                 require(
@@ -155,10 +155,6 @@ public interface Left {
 
     private static long count(Stage stage, String database, String rows) {
         return stage.databases().count(database, "select count(*) from " + rows);
-    }
-
-    private static String array(List<String> ids) {
-        return "'{" + String.join(",", ids) + "}'";
     }
 
     private static void require(boolean truth, String otherwise) {
