@@ -113,8 +113,7 @@ public final class Demo {
                                 counts.invalid()));
         try {
             var answer = contacts.upload("/imports", file, run + "-import");
-            var id = answer.has("importId") ? answer.path("importId") : answer.path("id");
-            return new ImportProgress(contacts, id.asText(), out).await();
+            return new ImportProgress(contacts, answer.path("importId").asText(), out).await();
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read " + file, e);
         }
@@ -183,9 +182,11 @@ public final class Demo {
                                 "startAt", now.minusSeconds(1).toString(),
                                 "expiresAt", now.plus(LONG_ENOUGH).toString()));
         var answer = dispatch.create("/campaigns", body, run + "-" + template);
-        var id = answer.has("campaignId") ? answer.path("campaignId") : answer.path("id");
         return new CampaignRun(
-                dispatch, phones, id.asText(), new CampaignRun.Named(name, template));
+                dispatch,
+                phones,
+                answer.path("id").asText(),
+                new CampaignRun.Named(name, template));
     }
 
     /**
