@@ -49,7 +49,7 @@ public final class JavaSources {
                                     manager.getJavaFileObjectsFromPaths(files));
             List<SourceType> types = new ArrayList<>();
             for (CompilationUnitTree unit : task.parse()) {
-                new Reader(unit, DocTrees.instance(task), types).scan(unit, null);
+                new Reader(DocTrees.instance(task), types).scan(unit, null);
             }
             return types;
         } catch (IOException e) {
@@ -59,12 +59,10 @@ public final class JavaSources {
 
     private static final class Reader extends TreePathScanner<Void, Void> {
 
-        private final CompilationUnitTree unit;
         private final DocTrees docs;
         private final List<SourceType> types;
 
-        Reader(CompilationUnitTree unit, DocTrees docs, List<SourceType> types) {
-            this.unit = unit;
+        Reader(DocTrees docs, List<SourceType> types) {
             this.docs = docs;
             this.types = types;
         }
@@ -75,7 +73,6 @@ public final class JavaSources {
             types.add(
                     new SourceType(
                             nameOf(getCurrentPath()),
-                            unit.getPackageName().toString(),
                             annotations(type.getModifiers()),
                             untagged(comment),
                             parameters(comment),

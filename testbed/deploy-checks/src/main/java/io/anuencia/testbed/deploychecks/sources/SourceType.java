@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
  * A type as its source declares it.
  *
  * @param name simple, nested ones after their outer type and a dot
- * @param packageName where it stands
  * @param annotations as they are written, by simple name
  * @param documentation its comment, without what follows the first tag
  * @param parameters what its comment says of each parameter or component
@@ -18,7 +17,6 @@ import java.util.regex.Pattern;
  */
 public record SourceType(
         String name,
-        String packageName,
         Map<String, String> annotations,
         String documentation,
         Map<String, String> parameters,
