@@ -15,8 +15,6 @@ import java.util.UUID;
 /** Dispatch-service with its database and broker, with the simulator, and what a test keeps. */
 final class DispatchAlone implements AutoCloseable {
 
-    static final String BRAND = "acme";
-
     /** What the clock of decisions says when the stack has started. */
     static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
 

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.benchmarks.people;
 
 import io.anuencia.events.Topic;
+import io.anuencia.testbed.benchmarks.Statements;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -40,7 +41,7 @@ final class Audiences implements AutoCloseable {
         long begun = System.nanoTime();
         ask(campaign);
         long members = told(campaign);
-        while (members < 0 || ContactsAlone.count(database, "select count(*) from outbox") > 0) {
+        while (members < 0 || Statements.number(database, "select count(*) from outbox") > 0) {
             if (System.nanoTime() - begun > PATIENCE_NANOS) {
                 throw new IllegalStateException("the audience was not told");
             }

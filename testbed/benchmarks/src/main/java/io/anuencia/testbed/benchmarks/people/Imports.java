@@ -2,6 +2,7 @@ package io.anuencia.testbed.benchmarks.people;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.benchmarks.Statements;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -74,7 +75,7 @@ final class Imports {
 
     /** Looks into the table: a caller does not ask fifty times a second what that would cost. */
     private void awaitNone(String query) throws SQLException {
-        while (ContactsAlone.count(database, query) > 0) {
+        while (Statements.number(database, query) > 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }
     }

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.benchmarks.people;
 
+import io.anuencia.testbed.benchmarks.Statements;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -33,7 +34,7 @@ final class WaitingEvents {
 
     /** Rows of the outbox that were kept. */
     long rows() throws SQLException {
-        return ContactsAlone.count(database, "select count(*) from model_outbox");
+        return Statements.number(database, "select count(*) from model_outbox");
     }
 
     /** Seconds until so many copies of what was kept have left. */
@@ -49,7 +50,7 @@ final class WaitingEvents {
     private double relay() throws SQLException {
         execute("select pg_advisory_unlock(hashtext('outbox'))");
         long begun = System.nanoTime();
-        while (ContactsAlone.count(database, "select count(*) from (select from outbox limit 1) o")
+        while (Statements.number(database, "select count(*) from (select from outbox limit 1) o")
                 > 0) {
             LockSupport.parkNanos(LOOK_NANOS);
         }

@@ -1,6 +1,7 @@
 package io.anuencia.testbed.benchmarks.permit;
 
 import io.anuencia.testbed.benchmarks.Acme;
+import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
@@ -16,7 +17,7 @@ import java.util.Map;
 final class ConsentAlone implements AutoCloseable {
 
     static final String MODEL_PERSON = "99999999-9999-8999-8999-999999999999";
-    private static final String NUMBER = "106540352242922";
+    private static final String NUMBER = Account.PHONE_NUMBER_ID;
     static final PermitLoad.Sending SENDING =
             new PermitLoad.Sending(Acme.BRAND, Acme.PURPOSE, NUMBER);
     private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");

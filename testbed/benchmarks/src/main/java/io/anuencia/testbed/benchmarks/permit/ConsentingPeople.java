@@ -1,7 +1,7 @@
 package io.anuencia.testbed.benchmarks.permit;
 
+import io.anuencia.testbed.benchmarks.Statements;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
 import java.sql.SQLException;
 
 /**
@@ -56,20 +56,11 @@ public final class ConsentingPeople {
      * @param model the recipient key of that one
      */
     public void make(String model, long from, long to) throws SQLException {
-        run(SUBJECTS, from, to);
-        run(KEYS, from, to);
-        run(STANDINGS, model, from, to);
+        Statements.run(database, SUBJECTS, from, to);
+        Statements.run(database, KEYS, from, to);
+        Statements.run(database, STANDINGS, model, from, to);
         try (var statement = database.createStatement()) {
             statement.execute("vacuum analyze subject, subject_key, consent_standing");
-        }
-    }
-
-    private void run(String sql, Object... parameters) throws SQLException {
-        try (PreparedStatement statement = database.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setObject(i + 1, parameters[i]);
-            }
-            statement.executeUpdate();
         }
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.testbed.benchmarks.ProcessorTime;
 import io.anuencia.testbed.infrastructure.ChildProcess;
 import io.anuencia.testbed.infrastructure.FreePorts;
+import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class SimulatorAlone implements AutoCloseable {
 
     static final String TOKEN = "bench";
-    static final String NUMBER = "106540352242922";
+    static final String NUMBER = Account.PHONE_NUMBER_ID;
 
     private static final int POLL_MS = 50;
     private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(60);
