@@ -120,7 +120,7 @@ class SecurityIT {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.post(CampaignRig.body(shop));
-        String sender = "{\"wabaId\":\"1\",\"rate\":1,\"tokenRef\":\"env:X\"}";
+        String sender = "{\"wabaId\":\"1\",\"rate\":1,\"tokenRef\":\"env:X_TOKEN\"}";
         // then
         isProblem(
                 as("campaigns-write", "other")
@@ -185,7 +185,7 @@ class SecurityIT {
         ValidatableResponse portfolio =
                 change(own, own.sender(), body(own.wabaId(), 80, token, other.wabaId()));
         ValidatableResponse reference =
-                change(own, own.sender(), body(own.wabaId(), 80, "env:OTHER", own.wabaId()));
+                change(own, own.sender(), body(own.wabaId(), 80, "env:OTHER_TOKEN", own.wabaId()));
         ValidatableResponse rate =
                 change(own, own.sender(), body(own.wabaId(), 70, token, own.wabaId()));
         // then
@@ -209,7 +209,7 @@ class SecurityIT {
         // given
         CampaignRig.Shop own = rig.shop();
         CampaignRig.Shop unlisted = rig.unlistedShop();
-        String body = body(own.wabaId(), 80, "env:X", own.wabaId());
+        String body = body(own.wabaId(), 80, "env:X_TOKEN", own.wabaId());
         rig.change("delete from sender where id = ?", own.sender());
         // then
         isProblem(change(own, unlisted.sender(), body), 403, "forbidden");
@@ -230,12 +230,15 @@ class SecurityIT {
         // then
         for (String body :
                 List.of(
-                        "{\"rate\":80,\"tokenRef\":\"env:X\"}",
-                        "{\"wabaId\":\"x\",\"rate\":80,\"tokenRef\":\"env:X\"}",
-                        "{\"wabaId\":\"1\",\"rate\":0,\"tokenRef\":\"env:X\"}",
-                        "{\"wabaId\":\"1\",\"rate\":1001,\"tokenRef\":\"env:X\"}",
+                        "{\"rate\":80,\"tokenRef\":\"env:X_TOKEN\"}",
+                        "{\"wabaId\":\"x\",\"rate\":80,\"tokenRef\":\"env:X_TOKEN\"}",
+                        "{\"wabaId\":\"1\",\"rate\":0,\"tokenRef\":\"env:X_TOKEN\"}",
+                        "{\"wabaId\":\"1\",\"rate\":1001,\"tokenRef\":\"env:X_TOKEN\"}",
                         "{\"wabaId\":\"1\",\"rate\":80,\"tokenRef\":\"EAAGsecret\"}",
-                        "{\"wabaId\":\"1\",\"rate\":80,\"tokenRef\":\"env:X\",\"more\":1}")) {
+                        body("1", 80, "env:ANUENCIA_PEPPER", "1"),
+                        body("1", 80, "env:ANUENCIA_CONSENT_TOKEN", "1"),
+                        body("1", 80, "file:/etc/passwd", "1"),
+                        "{\"wabaId\":\"1\",\"rate\":80,\"tokenRef\":\"env:X_TOKEN\",\"more\":1}")) {
             String answer =
                     as("ops")
                             .body(body)

@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
 import java.net.URI;
+import java.nio.file.Path;
 
 /** Address and version of the Graph API. */
 @ConfigMapping(prefix = "anuencia.graph")
@@ -21,4 +22,10 @@ public interface GraphConfig {
     @WithDefault("v26.0")
     @Pattern(regexp = "v[0-9]{1,3}\\.[0-9]{1,2}")
     String version();
+
+    /**
+     * The folder of the files that the tokenRef of a sender may name; files elsewhere are not read.
+     */
+    @WithDefault("/etc/anuencia/graph")
+    Path tokenFolder();
 }

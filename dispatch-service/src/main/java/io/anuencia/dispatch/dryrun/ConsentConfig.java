@@ -12,7 +12,9 @@ interface ConsentConfig {
     @WithDefault("http://localhost:8082")
     URI url();
 
-    /** {@code env:NAME} or {@code file:/path} of a token with role consent-read, all brands. */
+    /**
+     * {@code env:NAME_TOKEN} or {@code file:/path} of a token with role consent-read, all brands.
+     */
     @WithDefault("env:ANUENCIA_CONSENT_TOKEN")
     String tokenRef();
 }

@@ -94,7 +94,7 @@ class Previews {
                                 EventCodec.json()
                                         .<JsonNode>valueToTree(request(question, candidate, now))));
         JsonNode answer =
-                consent.preview("Bearer " + tokens.tokenOf(config.tokenRef()), body)
+                consent.preview("Bearer " + tokens.ofSetting(config.tokenRef()), body)
                         .path("decisions");
         if (answer.size() != people.size()) {
             throw new IllegalStateException("consent-service returned another number of decisions");

@@ -12,7 +12,7 @@ import jakarta.validation.constraints.Pattern;
  *
  * @param wabaId its WhatsApp business account
  * @param rate messages per second
- * @param tokenRef reference to its token: {@code env:NAME} or {@code file:/path}
+ * @param tokenRef reference to its token: {@code env:NAME_TOKEN} or {@code file:/path}
  * @param marketingApi Meta's endpoint for marketing; null means {@code MESSAGES}
  * @param portfolio the business portfolio whose budget the number shares; null means its account
  */
@@ -24,10 +24,12 @@ record SenderBody(
                 @Min(value = 1, message = "must be from 1 to 1000")
                 @Max(value = 1000, message = "must be from 1 to 1000")
                 Integer rate,
-        @NotNull(message = "is missing: env:NAME or file:/path, where the token is found")
+        @NotNull(message = "is missing: env:NAME_TOKEN or file:/path, where the token is found")
                 @Pattern(
                         regexp = TokenReference.PATTERN,
-                        message = "must be env:NAME or file:/path; never the token itself")
+                        message =
+                                "must be env:NAME, with _TOKEN in the name, or file:/path; never"
+                                        + " the token itself")
                 String tokenRef,
         MarketingApi marketingApi,
         @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of the portfolio's id")

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -34,16 +35,19 @@ class SenderResource {
     private final SenderHealths healths;
     private final Portfolios portfolios;
     private final SenderRights rights;
+    private final TokenSource tokens;
 
     SenderResource(
             SenderDirectory senders,
             SenderHealths healths,
             Portfolios portfolios,
-            SenderRights rights) {
+            SenderRights rights,
+            TokenSource tokens) {
         this.senders = senders;
         this.healths = healths;
         this.portfolios = portfolios;
         this.rights = rights;
+        this.tokens = tokens;
     }
 
     /**
@@ -87,6 +91,7 @@ class SenderResource {
             @NotNull(message = "a body is needed") @Valid SenderBody body) {
         Sender sender = body.of(phoneNumberId);
         rights.requireChangeTo(sender);
+        requireTokenOfSender(body.tokenRef());
         senders.store(sender);
         LOG.infof("sender stored phoneNumberId=%s rate=%d", phoneNumberId, body.rate());
         return sender;
@@ -110,6 +115,14 @@ class SenderResource {
         Sender sender = find(phoneNumberId);
         healths.check(sender);
         return view(sender);
+    }
+
+    private void requireTokenOfSender(String reference) {
+        try {
+            tokens.requireOfSender(reference);
+        } catch (TokenSource.TokenMissingException e) {
+            throw ProblemException.invalid("tokenRef", e.getMessage());
+        }
     }
 
     /** Returns the views of numbers; a budget that several numbers share is read once. */

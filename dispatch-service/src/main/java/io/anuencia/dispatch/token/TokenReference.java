@@ -5,20 +5,25 @@ import java.util.regex.Pattern;
 /**
  * A reference that names a token without holding it.
  *
- * @param value {@code env:NAME}, a variable of this process, or {@code file:/path}, a mounted file
+ * @param value {@code env:NAME_TOKEN}, a variable of this process, or {@code file:/path}, a mounted
+ *     file
  */
 public record TokenReference(String value) {
 
-    /** The form of a reference. */
+    /**
+     * The form of a reference. A variable has {@code _TOKEN} in its name: others are settings, the
+     * pepper and the password of the database among them.
+     */
     public static final String PATTERN =
-            "env:[A-Za-z_][A-Za-z0-9_]{0,254}|file:/[^\\s\\x00]{1,1000}";
+            "env:[A-Za-z_][A-Za-z0-9_]{0,240}_TOKEN(_[A-Za-z0-9_]{0,100})?"
+                    + "|file:/[^\\s\\x00]{1,1000}";
 
     private static final Pattern VALID = Pattern.compile(PATTERN);
     private static final String VARIABLE = "env:";
 
     public TokenReference {
         if (value == null || !VALID.matcher(value).matches()) {
-            throw new IllegalArgumentException("a token reference is env:NAME or file:/path");
+            throw new IllegalArgumentException("a token reference is env:NAME_TOKEN or file:/path");
         }
     }
 

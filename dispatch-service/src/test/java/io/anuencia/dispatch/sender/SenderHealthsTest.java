@@ -73,7 +73,7 @@ class SenderHealthsTest {
                         .build()
                         .getConfigMapping(GraphConfig.class);
         TokenSource tokens =
-                new TokenSource() {
+                new TokenSource(config) {
                     @Override
                     public String tokenOf(String reference) {
                         return "token";

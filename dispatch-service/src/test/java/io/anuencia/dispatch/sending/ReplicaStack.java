@@ -68,6 +68,8 @@ final class ReplicaStack implements AutoCloseable {
         environment.put("QUARKUS_DATASOURCE_PASSWORD", LocalPostgres.PASSWORD);
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
         environment.put("ANUENCIA_GRAPH_URL", "http://127.0.0.1:" + graphPort);
+        environment.put(
+                "ANUENCIA_GRAPH_TOKEN_FOLDER", EngineProfile.tokenFile().getParent().toString());
         environment.put("MP_JWT_VERIFY_PUBLICKEY", keys.get("mp.jwt.verify.publickey"));
         environment.put("MP_JWT_VERIFY_ISSUER", keys.get("mp.jwt.verify.issuer"));
         environment.put("ANUENCIA_PEPPER", keys.get("anuencia.pepper"));

@@ -234,7 +234,7 @@ class SendersIT extends EngineCase {
         TestTokens.as("ops")
                 .body(
                         """
-                        {"wabaId":"1","rate":80,"tokenRef":"env:T","portfolio":"acme"}""")
+                        {"wabaId":"1","rate":80,"tokenRef":"env:T_TOKEN","portfolio":"acme"}""")
                 .put("/senders/98")
                 .then()
                 .statusCode(400)

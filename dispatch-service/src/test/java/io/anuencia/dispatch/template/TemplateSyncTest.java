@@ -38,7 +38,7 @@ class TemplateSyncTest {
                         .build()
                         .getConfigMapping(GraphConfig.class);
         TokenSource tokens =
-                new TokenSource() {
+                new TokenSource(config) {
                     @Override
                     public String tokenOf(String reference) {
                         return reference;

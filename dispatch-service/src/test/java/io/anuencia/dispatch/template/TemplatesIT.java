@@ -16,6 +16,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -245,13 +248,15 @@ class TemplatesIT {
     }
 
     @Test
-    void syncReportsAProblemOfATokenOrAnAccount() {
+    void syncReportsAProblemOfATokenOrAnAccount() throws IOException {
         // given
         register("9003", "404", "file:" + GraphStub.TOKEN_FILE);
         register("9004", "503", "file:" + GraphStub.TOKEN_FILE);
         register("9008", "80007", "file:" + GraphStub.TOKEN_FILE);
-        register("9005", "8005", "env:NO_SUCH_VARIABLE_HERE");
-        register("9006", "8006", "env:PATH");
+        register("9005", "8005", "env:NO_SUCH_TOKEN");
+        Path wrong =
+                Files.writeString(GraphStub.TOKEN_FILE.resolveSibling("wrong.token"), "EAAG-no");
+        register("9006", "8006", "file:" + wrong);
         // then
         as("ops")
                 .post("/templates/sync?wabaId=404")
@@ -270,7 +275,7 @@ class TemplatesIT {
                 .then()
                 .statusCode(422)
                 .body("errors.field", hasItem("tokenRef"))
-                .body("detail", containsString("env:NO_SUCH_VARIABLE_HERE"));
+                .body("detail", containsString("env:NO_SUCH_TOKEN"));
         as("ops").post("/templates/sync?wabaId=8006").then().statusCode(422);
         as("campaigns-read").get("/templates?cursor=nonsense!").then().statusCode(400);
     }

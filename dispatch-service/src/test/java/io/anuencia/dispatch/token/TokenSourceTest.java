@@ -3,10 +3,13 @@ package io.anuencia.dispatch.token;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anuencia.dispatch.cloudapi.GraphConfig;
+import io.smallrye.config.SmallRyeConfigBuilder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -16,8 +19,25 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TokenSourceTest {
 
     @TempDir private Path folder;
+    @TempDir private Path elsewhere;
 
-    private final TokenSource tokens = new TokenSource();
+    private TokenSource tokens;
+
+    @BeforeEach
+    void readFromFolder() {
+        tokens =
+                new TokenSource(
+                        new SmallRyeConfigBuilder()
+                                .withMapping(GraphConfig.class)
+                                .withDefaultValue("anuencia.graph.token-folder", folder.toString())
+                                .build()
+                                .getConfigMapping(GraphConfig.class)) {
+                    @Override
+                    String environment(String name) {
+                        return "NO_SUCH_TOKEN".equals(name) ? null : "EAAG-of-" + name;
+                    }
+                };
+    }
 
     @Test
     void fileIsReadAnewEachTime() throws IOException {
@@ -34,11 +54,56 @@ class TokenSourceTest {
     @Test
     void variableOfTheProcessIsRead() {
         // then
-        assertThat(tokens.tokenOf("env:PATH")).isEqualTo(System.getenv("PATH"));
+        assertThat(tokens.tokenOf("env:ACME_TOKEN")).isEqualTo("EAAG-of-ACME_TOKEN");
+        assertThat(tokens.ofSetting("env:ANUENCIA_CONSENT_TOKEN"))
+                .isEqualTo("EAAG-of-ANUENCIA_CONSENT_TOKEN");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"env:NO_SUCH_VARIABLE_HERE", "file:/no/such/file"})
+    @ValueSource(
+            strings = {
+                "env:PATH",
+                "env:ANUENCIA_PEPPER",
+                "env:QUARKUS_DATASOURCE_PASSWORD",
+                "env:ANUENCIA_CONSENT_TOKEN",
+                "file:/etc/passwd"
+            })
+    void senderCannotNameAnotherSecretOfTheProcess(String reference) {
+        // then
+        assertThatThrownBy(() -> tokens.requireOfSender(reference))
+                .isInstanceOf(TokenSource.TokenMissingException.class);
+        assertThatThrownBy(() -> tokens.tokenOf(reference))
+                .isInstanceOf(TokenSource.TokenMissingException.class);
+    }
+
+    @Test
+    void fileOutsideOfTheFolderIsReadForASettingAlone() throws IOException {
+        // given
+        Path other = Files.writeString(elsewhere.resolve("token"), "EAAG-other");
+        Path link = Files.createSymbolicLink(folder.resolve("link"), other);
+        Path climbing = folder.resolve("..").resolve(elsewhere.getFileName()).resolve("token");
+        // then
+        assertThat(tokens.ofSetting("file:" + other)).isEqualTo("EAAG-other");
+        for (Path path : List.of(other, link, climbing)) {
+            assertThatThrownBy(() -> tokens.tokenOf("file:" + path))
+                    .isInstanceOf(TokenSource.TokenMissingException.class)
+                    .hasMessageContaining(path.toString());
+        }
+    }
+
+    @Test
+    void linkWithinTheFolderIsFollowedAsMountedSecretsNeed() throws IOException {
+        // given
+        Path data = Files.createDirectory(folder.resolve("..2026_11_30"));
+        Files.writeString(data.resolve("acme"), "EAAG-acme");
+        Path mounted = Files.createSymbolicLink(folder.resolve("..data"), data);
+        Path key = Files.createSymbolicLink(folder.resolve("acme"), mounted.resolve("acme"));
+        // then
+        assertThat(tokens.tokenOf("file:" + key)).isEqualTo("EAAG-acme");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"env:NO_SUCH_TOKEN", "file:/no/such/file"})
     void referenceWithoutATokenIsReported(String reference) {
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
@@ -85,7 +150,7 @@ class TokenSourceTest {
     @Test
     void impossibleFileNameCountsAsMissing() {
         // given
-        String reference = "file:/no/such/\uD800";
+        String reference = "file:" + folder + "/\uD800";
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
                 .isInstanceOf(TokenSource.TokenMissingException.class)
@@ -97,7 +162,7 @@ class TokenSourceTest {
     void malformedReferenceIsRefused(String reference) {
         // then
         assertThatThrownBy(() -> tokens.tokenOf(reference))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(TokenSource.TokenMissingException.class)
                 .hasMessageNotContaining("EAAG123");
     }
 }
