@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.access;
 
 import io.anuencia.dispatch.person.NamedPeople;
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
@@ -19,23 +20,22 @@ import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
 import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
-import org.jboss.logging.Logger;
 
 /** The REST path that exports a person's messages as a file, streamed and never stored. */
 @Path("/access-exports")
 @RolesAllowed("messages-write")
 class AccessResource {
 
-    private static final Logger LOG = Logger.getLogger(AccessResource.class);
-
     private final PersonMessages messages;
     private final NamedPeople people;
     private final Caller caller;
+    private final AuditLog audit;
 
-    AccessResource(PersonMessages messages, NamedPeople people, Caller caller) {
+    AccessResource(PersonMessages messages, NamedPeople people, Caller caller, AuditLog audit) {
         this.messages = messages;
         this.people = people;
         this.caller = caller;
+        this.audit = audit;
     }
 
     @POST
@@ -47,7 +47,8 @@ class AccessResource {
     public Response export(@NotNull(message = "a body is needed") @Valid AccessRequest request) {
         caller.requireBrandOrEvery(request.brand());
         List<UUID> keys = keys(request.recipients());
-        LOG.infof("messages of a person exported by=%s", caller.name());
+        String brand = request.brand() == null ? Caller.EVERY_BRAND : request.brand();
+        audit.did("access export read", "keys=" + keys.size() + " brand=" + brand);
         StreamingOutput body = out -> messages.write(out, keys, request.brand());
         return Response.ok(body)
                 .header(HttpHeaders.CONTENT_DISPOSITION, "attachment; filename=\"messages.ndjson\"")
