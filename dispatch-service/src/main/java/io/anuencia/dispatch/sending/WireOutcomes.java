@@ -122,8 +122,10 @@ class WireOutcomes {
         if (tookNanos > PAUSE_MAX.toNanos()) {
             lateWrites.increment();
             LOG.errorf(
-                    "send written late attemptId=%s ms=%d",
-                    permit.attempt().id(), TimeUnit.NANOSECONDS.toMillis(tookNanos));
+                    "send written late attemptId=%s messageId=%s ms=%d",
+                    permit.attempt().id(),
+                    permit.attempt().messageId(),
+                    TimeUnit.NANOSECONDS.toMillis(tookNanos));
         }
     }
 
