@@ -8,6 +8,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
@@ -66,6 +67,30 @@ class AuditIT {
     @AfterEach
     void listenNoMore() {
         AUDIT.removeHandler(listener);
+    }
+
+    private static ValidatableResponse call(UUID campaign, String verb) {
+        return as("campaigns-write").post("/campaigns/" + campaign + "/" + verb).then();
+    }
+
+    @Test
+    void moveOfACampaignNamesWhoAskedForItAndARefusedOneNobody() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 1);
+        // when
+        call(campaign, "pause").statusCode(200);
+        call(campaign, "resume").statusCode(200);
+        call(campaign, "cancel").statusCode(200);
+        call(campaign, "resume").statusCode(409);
+        String clone = call(campaign, "clone").statusCode(202).extract().path("id");
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "campaign paused caller=tester campaign=" + campaign,
+                        "campaign resumed caller=tester campaign=" + campaign,
+                        "campaign cancelled caller=tester campaign=" + campaign,
+                        "campaign cloned caller=tester campaign=" + clone + " of=" + campaign);
+        assertThat(rig.show(campaign).getString("createdBy")).isEqualTo("tester");
     }
 
     @Test

@@ -60,12 +60,13 @@ class CampaignReads {
     }
 
     /**
-     * Returns a campaign with its counts, all of one instant, and the ids of its list of contacts.
+     * Returns a campaign with its counts, all of one instant, the ids of its list of contacts and
+     * the caller who made it.
      */
     CampaignView show(UUID id) {
         Tally tally = tallies.count(id).orElseThrow(CampaignReads::notFound);
         caller.requireBrand(tally.campaign().brand());
-        return CampaignView.of(tally, campaigns.audience(id));
+        return CampaignView.of(tally, campaigns.audience(id), campaigns.createdBy(id));
     }
 
     /**

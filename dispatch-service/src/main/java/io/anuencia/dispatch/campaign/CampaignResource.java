@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.Refuses;
@@ -35,9 +36,16 @@ class CampaignResource {
     private final CampaignStops stops;
     private final CampaignReads reads;
     private final Clones clones;
+    private final AuditLog audit;
 
-    CampaignResource(Campaigns campaigns, CampaignStops stops, CampaignReads reads, Clones clones) {
+    CampaignResource(
+            Campaigns campaigns,
+            CampaignStops stops,
+            CampaignReads reads,
+            Clones clones,
+            AuditLog audit) {
         this.clones = clones;
+        this.audit = audit;
         this.campaigns = campaigns;
         this.stops = stops;
         this.reads = reads;
@@ -109,6 +117,7 @@ class CampaignResource {
     public CampaignView cancel(UUID id) {
         reads.require(id);
         stops.cancel(id);
+        audit.did("campaign cancelled", about(id));
         return reads.show(id);
     }
 
@@ -124,6 +133,7 @@ class CampaignResource {
     public CampaignView pause(UUID id) {
         reads.require(id);
         stops.pause(id);
+        audit.did("campaign paused", about(id));
         return reads.show(id);
     }
 
@@ -135,6 +145,7 @@ class CampaignResource {
     public CampaignView resume(UUID id) {
         reads.require(id);
         stops.resume(id);
+        audit.did("campaign resumed", about(id));
         return reads.show(id);
     }
 
@@ -155,8 +166,13 @@ class CampaignResource {
             @HeaderParam("Idempotency-Key") String idempotencyKey,
             @RequestBody(required = false) @Valid Clones.CloneRequest request) {
         Campaigns.Created created = clones.clone(idempotencyKey, id, request);
+        audit.did("campaign cloned", about(created.id()) + " of=" + id);
         return Response.accepted(created)
                 .location(URI.create("/campaigns/" + created.id()))
                 .build();
+    }
+
+    private static String about(UUID id) {
+        return "campaign=" + id;
     }
 }

@@ -9,7 +9,8 @@ import java.util.UUID;
 /**
  * A campaign as shown by the API, with its counts where they were taken. {@code failedOf} and
  * {@code unsentOf} name the campaign to whose part of people this one is limited. {@code startedAt}
- * is when its preparation began; {@code endedAt} when none of its messages was open any more.
+ * is when its preparation began; {@code endedAt} when none of its messages was open any more;
+ * {@code createdBy} the caller who made it, where a single campaign is shown.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CampaignView(
@@ -35,6 +36,7 @@ record CampaignView(
         UUID failedOf,
         UUID unsentOf,
         Instant createdAt,
+        String createdBy,
         Instant startedAt,
         Instant endedAt) {
 
@@ -62,20 +64,21 @@ record CampaignView(
 
     /** Returns a view without counts, for lists. */
     static CampaignView of(Campaign campaign) {
-        return of(campaign, campaign.audience(), null);
+        return of(campaign, campaign.audience(), null, null);
     }
 
     /** Returns a view with counts. */
     static CampaignView of(Tally tally) {
-        return of(tally, tally.campaign().audience());
+        return of(tally.campaign(), tally.campaign().audience(), tally, null);
     }
 
-    /** Returns a view with counts and the full audience. */
-    static CampaignView of(Tally tally, Audience audience) {
-        return of(tally.campaign(), audience, tally);
+    /** Returns a view with counts, the full audience and the caller who made the campaign. */
+    static CampaignView of(Tally tally, Audience audience, String createdBy) {
+        return of(tally.campaign(), audience, tally, createdBy);
     }
 
-    private static CampaignView of(Campaign campaign, Audience audience, Tally tally) {
+    private static CampaignView of(
+            Campaign campaign, Audience audience, Tally tally, String createdBy) {
         return new CampaignView(
                 campaign.id(),
                 campaign.name(),
@@ -103,6 +106,7 @@ record CampaignView(
                 campaign.origin().repeatedOf(ClonedPart.FAILED),
                 campaign.origin().repeatedOf(ClonedPart.UNSENT),
                 campaign.times().createdAt(),
+                createdBy,
                 campaign.times().startedAt(),
                 campaign.times().endedAt());
     }

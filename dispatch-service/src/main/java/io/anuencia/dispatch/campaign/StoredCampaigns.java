@@ -47,6 +47,7 @@ class StoredCampaigns {
     private static final String FIND = "select " + COLUMNS + FROM + " where c.id = ?";
     private static final String LOCK = FIND + " for update";
     private static final String AUDIENCE = "select audience from campaign where id = ?";
+    private static final String CREATED_BY = "select created_by from campaign where id = ?";
     private static final String UNSETTLED =
             "select "
                     + COLUMNS
@@ -130,6 +131,11 @@ class StoredCampaigns {
     /** Returns the audience of an existing campaign, with its list of contacts. */
     Audience audience(UUID id) {
         return sql.first(AUDIENCE, StoredCampaigns::readAudience, id).orElseThrow();
+    }
+
+    /** Returns the caller who made an existing campaign. */
+    String createdBy(UUID id) {
+        return sql.first(CREATED_BY, row -> row.getString("created_by"), id).orElseThrow();
     }
 
     /** Returns the campaigns that have not ended or have open messages. */
