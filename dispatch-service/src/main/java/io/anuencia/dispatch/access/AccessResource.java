@@ -23,7 +23,7 @@ import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 
 /** The REST path that exports a person's messages as a file, streamed and never stored. */
 @Path("/access-exports")
-@RolesAllowed("messages-write")
+@RolesAllowed({"messages-write", "consent-admin"})
 class AccessResource {
 
     private final PersonMessages messages;

@@ -78,6 +78,7 @@ class MessageResource {
 
     /** Lists the messages of a person: of campaigns, single ones and answers. */
     @GET
+    @RolesAllowed({"messages-write", "consent-admin"})
     @Operation(
             summary = "The messages of a person, the newest first",
             description =
@@ -101,6 +102,7 @@ class MessageResource {
     /** Shows the state of a message and the reasons for it. */
     @GET
     @Path("/{id}")
+    @RolesAllowed({"messages-write", "consent-admin"})
     public MessageView show(UUID id) {
         MessageView found =
                 stored.find(id)
