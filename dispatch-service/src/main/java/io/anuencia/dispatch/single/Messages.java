@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.single;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.dispatch.reference.RequestReferences;
@@ -43,8 +45,11 @@ class Messages {
      * The answer to a creating call, repeated for a repeated call.
      *
      * @param messageId the message
+     * @param advice what could be better about its text; nothing is stopped by it
      */
-    record Created(UUID messageId) {}
+    record Created(
+            UUID messageId,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<ContentFinding> advice) {}
 
     /**
      * Accepts a request once; the message is sent after the answer, if everything allows it.
@@ -64,7 +69,7 @@ class Messages {
                 Created.class,
                 () -> {
                     CheckedReferences found = references.check(asked, CLASSES);
-                    return new Created(stored.plan(drafts.draft(request, found)));
+                    return new Created(stored.plan(drafts.draft(request, found)), found.advice());
                 });
     }
 

@@ -3,9 +3,12 @@ package io.anuencia.dispatch.single;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
@@ -226,6 +229,31 @@ class MessagesIT {
                 .body("errors.detail", hasItem(containsString("CNT_CLASS_MISLABELLED")))
                 .body("errors.detail", hasItem(containsString("a purpose of class MARKETING")));
         created(body.replace("llega hoy", "ya tiene el 50% de descuento"));
+    }
+
+    @Test
+    void adviceComesWithTheAnswerAndWithItsRepeat() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID key = writes(shop, 5);
+        String body = text(shop, "{\"recipientKey\":\"" + key + "\"}");
+        // when
+        ValidatableResponse plain = post(body);
+        ValidatableResponse first = shouted(body);
+        ValidatableResponse repeat = shouted(body);
+        // then
+        plain.statusCode(202).body("$", not(hasKey("advice")));
+        first.statusCode(202).body("advice.code", contains("CNT_SHOUTING"));
+        repeat.body("advice.code", contains("CNT_SHOUTING"))
+                .body("messageId", equalTo(first.extract().path("messageId")));
+    }
+
+    private static ValidatableResponse shouted(String body) {
+        return as("messages-write")
+                .header("Idempotency-Key", "shouted-" + body.hashCode())
+                .body(body.replace("hoy.", "hoy!!!!"))
+                .post("/messages")
+                .then();
     }
 
     @Test
