@@ -1,12 +1,15 @@
 package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Clocks;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jboss.logging.Logger;
 
 /** Works on dry runs, one chunk at a time; every replica takes part. */
@@ -14,6 +17,14 @@ import org.jboss.logging.Logger;
 class DryRunWorker {
 
     private static final Logger LOG = Logger.getLogger(DryRunWorker.class);
+
+    private static final Set<Integer> REFUSALS = Set.of(401, 403);
+    private static final String PROVIDE =
+            "; provide the token of ANUENCIA_CONSENT_TOKEN_REF and post the dry run again.";
+    private static final String REFUSED =
+            "TOKEN_REFUSED: consent-service refuses the token of this service, which may have"
+                    + " ended"
+                    + PROVIDE;
 
     private final StoredDryRuns stored;
     private final Previews previews;
@@ -39,12 +50,18 @@ class DryRunWorker {
         for (StoredDryRuns.DryRun run : stored.unfinished()) {
             try {
                 work(run);
+            } catch (TokenSource.TokenMissingException e) {
+                fail(run, "TOKEN_MISSING: " + e.getMessage() + PROVIDE);
             } catch (RuntimeException e) {
-                // The chunk is claimed again in a minute. The exception's message may hold personal
-                // data, so only its class is logged.
-                LOG.warnf(
-                        "dry run chunk failed, will retry dryRunId=%s cause=%s",
-                        run.id(), e.getClass().getSimpleName());
+                if (isRefusal(e)) {
+                    fail(run, REFUSED);
+                } else {
+                    // The chunk is claimed again in a minute. The exception's message may hold
+                    // personal data, so only its class is logged.
+                    LOG.warnf(
+                            "dry run chunk failed, will retry dryRunId=%s cause=%s",
+                            run.id(), e.getClass().getSimpleName());
+                }
             }
             now(run).filter(this::isSilent).ifPresent(this::giveUp);
         }
@@ -55,12 +72,21 @@ class DryRunWorker {
     }
 
     private void giveUp(StoredDryRuns.DryRun run) {
-        stored.end(
-                run.id(),
-                "FAILED",
+        fail(
+                run,
                 "STALLED: contacts-service or consent-service did not answer for 10 minutes; post"
-                        + " the dry run again.",
-                null);
+                        + " the dry run again.");
+    }
+
+    private void fail(StoredDryRuns.DryRun run, String reason) {
+        LOG.warnf("dry run failed dryRunId=%s: %s", run.id(), reason);
+        stored.end(run.id(), "FAILED", reason, null);
+    }
+
+    /** Whether consent-service refuses this service's token, as it will until that is renewed. */
+    private static boolean isRefusal(RuntimeException failure) {
+        return failure instanceof WebApplicationException refused
+                && REFUSALS.contains(refused.getResponse().getStatus());
     }
 
     @Scheduled(every = "1h", delayed = "4m")

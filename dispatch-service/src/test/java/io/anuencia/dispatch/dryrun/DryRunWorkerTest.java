@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.hour.ClockWatches;
+import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -12,6 +13,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DryRunWorkerTest {
 
@@ -19,6 +22,8 @@ class DryRunWorkerTest {
     private static final Instant NOW = Instant.parse("2026-11-24T15:30:00Z");
 
     private final List<String> ends = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
+    private RuntimeException failure;
 
     private static StoredDryRuns.DryRun run(Integer chunksExpected, boolean silent) {
         return new StoredDryRuns.DryRun(
@@ -44,7 +49,9 @@ class DryRunWorkerTest {
 
                     @Override
                     Optional<Chunk> claim(UUID id) {
-                        return Optional.empty();
+                        return failure == null
+                                ? Optional.empty()
+                                : Optional.of(new Chunk(0, List.of()));
                     }
 
                     @Override
@@ -55,6 +62,7 @@ class DryRunWorkerTest {
                     @Override
                     void end(UUID id, String state, String reason, DryRunResult result) {
                         ends.add(state);
+                        reasons.add(reason);
                     }
                 };
         Forecast forecast =
@@ -64,8 +72,15 @@ class DryRunWorkerTest {
                         return null;
                     }
                 };
+        Previews previews =
+                new Previews(null, null, null, null, null) {
+                    @Override
+                    List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
+                        throw failure;
+                    }
+                };
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        new DryRunWorker(stored, null, forecast, watch, clock).work();
+        new DryRunWorker(stored, previews, forecast, watch, clock).work();
     }
 
     @Test
@@ -82,6 +97,28 @@ class DryRunWorkerTest {
         pass(run(null, true), run(null, true), ClockWatches.agreed());
         // then
         assertThat(ends).containsExactly("FAILED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {401, 403})
+    void runEndsAtOnceWhenItsTokenIsRefused(int status) {
+        // given
+        failure = new WebApplicationException(status);
+        // when
+        pass(run(null, false), run(null, false), ClockWatches.agreed());
+        // then
+        assertThat(ends).containsExactly("FAILED");
+        assertThat(reasons).singleElement().asString().startsWith("TOKEN_REFUSED: ");
+    }
+
+    @Test
+    void runWaitsWhileConsentServiceIsAway() {
+        // given
+        failure = new WebApplicationException(503);
+        // when
+        pass(run(null, false), run(null, false), ClockWatches.agreed());
+        // then
+        assertThat(ends).isEmpty();
     }
 
     @Test
