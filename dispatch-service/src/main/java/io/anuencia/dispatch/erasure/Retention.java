@@ -11,6 +11,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -30,12 +31,13 @@ class Retention {
 
     private static final Logger LOG = Logger.getLogger(Retention.class);
     private static final int BATCH = 1_000;
+    private static final int CAMPAIGNS = 100;
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final Duration LOOK_BACK = Duration.ofDays(60);
     private static final String OVER =
             """
             select id from campaign
-             where cleared_at is null and settled_at < ? order by settled_at limit 100
+             where cleared_at is null and settled_at < ? order by settled_at limit ?
             """;
     private static final String CLEAR =
             """
@@ -152,20 +154,35 @@ class Retention {
             return;
         }
         Instant old = clock.instant().minus(settings.numbers());
-        sql.list(OVER, row -> Columns.uuid(row, "id"), old).forEach(this::clearCampaign);
+        clearCampaigns(old);
         clearSingle(old);
         clear(FORGET_CONFIRMATIONS_READ_AGAIN, old, BATCH);
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
     }
 
-    private void clearCampaign(UUID campaign) {
+    /** All of them, in lists; who cannot end one leaves the rest to the next run. */
+    private void clearCampaigns(Instant old) {
+        List<UUID> over;
+        boolean cleared = true;
+        do {
+            over = sql.list(OVER, row -> Columns.uuid(row, "id"), old, CAMPAIGNS);
+            for (UUID campaign : over) {
+                cleared &= clearCampaign(campaign);
+            }
+        } while (cleared && over.size() == CAMPAIGNS);
+    }
+
+    /** Whether nothing of it is left to be cleared. */
+    private boolean clearCampaign(UUID campaign) {
         long cleared = clear(CLEAR, campaign, BATCH);
         if (cleared > 0) {
             LOG.warnf("numbers cleared late campaignId=%s messages=%d", campaign, cleared);
         }
-        if (forgetIds(campaign)) {
+        boolean forgotten = forgetIds(campaign);
+        if (forgotten) {
             sql.update(CLEARED, clock.instant(), campaign);
         }
+        return forgotten;
     }
 
     /**

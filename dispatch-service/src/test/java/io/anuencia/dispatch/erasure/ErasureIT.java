@@ -214,6 +214,30 @@ class ErasureIT {
     }
 
     @Test
+    void campaignsAreClearedHoweverManyEndedOnOneDay() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 1);
+        rig.change(
+                """
+                insert into campaign select (jsonb_populate_record(c, jsonb_build_object(
+                        'id', gen_random_uuid(), 'state', 'COMPLETED',
+                        'settled_at', now() - interval '31 days'))).*
+                from campaign c, generate_series(1, 250) where c.id = ?
+                """,
+                campaign);
+        // when
+        retention.clearOld();
+        // then
+        assertThat(
+                        rig.number(
+                                "select count(*) from campaign where brand = ?"
+                                        + " and state = 'COMPLETED' and cleared_at is null",
+                                shop.brand()))
+                .isZero();
+    }
+
+    @Test
     void anyNumberOfOldSingleMessagesIsCleared() {
         // given
         String brand = rig.shop().brand();
