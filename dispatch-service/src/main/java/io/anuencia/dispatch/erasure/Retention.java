@@ -115,6 +115,9 @@ class Retention {
     private final PacedSteps steps;
     private final ClockWatch watch;
 
+    /** The last single message looked at; replaced to begin anew, while a walk keeps its own. */
+    private volatile AtomicReference<Place> singles = new AtomicReference<>();
+
     Retention(Sql sql, Clock clock, Settings settings, PacedSteps steps, ClockWatch watch) {
         this.sql = sql;
         this.clock = clock;
@@ -160,7 +163,7 @@ class Retention {
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
     }
 
-    /** All of them, in lists; who cannot end one leaves the rest to the next run. */
+    /** Clears all campaigns that are due, in pages, until one cannot be finished. */
     private void clearCampaigns(Instant old) {
         List<UUID> over;
         boolean cleared = true;
@@ -172,7 +175,7 @@ class Retention {
         } while (cleared && over.size() == CAMPAIGNS);
     }
 
-    /** Whether nothing of it is left to be cleared. */
+    /** Clears a campaign; returns whether nothing is left to clear. */
     private boolean clearCampaign(UUID campaign) {
         long cleared = clear(CLEAR, campaign, BATCH);
         if (cleared > 0) {
@@ -186,12 +189,21 @@ class Retention {
     }
 
     /**
+     * Lets the next run start at the oldest single messages again: a few end only after a run has
+     * passed them.
+     */
+    @Scheduled(every = "24h", delayed = "24h")
+    void beginAnew() {
+        singles = new AtomicReference<>();
+    }
+
+    /**
      * Clears the ids of a campaign's messages; returns whether it reached the end. If not, the next
      * run starts again.
      */
     private boolean forgetIds(UUID campaign) {
         return walk(
-                BEFORE_ALL,
+                new AtomicReference<>(BEFORE_ALL),
                 last ->
                         sql.first(
                                 FORGET_IDS,
@@ -202,8 +214,10 @@ class Retention {
     }
 
     private void clearSingle(Instant old) {
+        AtomicReference<Place> reached = singles;
+        reached.compareAndSet(null, new Place(old.minus(LOOK_BACK), BEFORE_ALL));
         walk(
-                new Place(old.minus(LOOK_BACK), BEFORE_ALL),
+                reached,
                 last ->
                         sql.first(
                                 CLEAR_SINGLE,
@@ -221,8 +235,7 @@ class Retention {
      * Walks through rows, each step continuing after the last row of the one before; returns
      * whether it reached the end.
      */
-    private <P> boolean walk(P beforeAll, Function<P, Optional<P>> step) {
-        AtomicReference<P> last = new AtomicReference<>(beforeAll);
+    private <P> boolean walk(AtomicReference<P> last, Function<P, Optional<P>> step) {
         return steps.all(
                 () -> {
                     Optional<P> next =

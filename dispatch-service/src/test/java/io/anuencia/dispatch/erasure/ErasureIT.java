@@ -261,6 +261,7 @@ class ErasureIT {
                 """,
                 brand);
         // when
+        retention.beginAnew();
         retention.clearOld();
         // then
         assertThat(
@@ -275,5 +276,44 @@ class ErasureIT {
                                 """,
                                 brand))
                 .isZero();
+    }
+
+    private UUID single(int days) {
+        UUID id = UUID.randomUUID();
+        rig.change(
+                """
+                insert into message (id, sender_id, brand, message_class, cause, recipient_key,
+                                     phone, candidate_zones, text, expires_at, created_at, state)
+                values (?, '1', 'acme', 'SYSTEM', ?, gen_random_uuid(), '+51987654321', '{}',
+                        'Hola', now(), now() - make_interval(days => ?), 'READ')
+                """,
+                id,
+                "cause." + id,
+                days);
+        return id;
+    }
+
+    private boolean isClear(UUID message) {
+        return rig.number("select count(*) from message where id = ? and text is null", message)
+                == 1;
+    }
+
+    @Test
+    void runGoesOnWhereTheOneBeforeEndedAndBeginsAnewOnceADay() {
+        // given
+        retention.beginAnew();
+        UUID first = single(35);
+        retention.clearOld();
+        UUID older = single(40);
+        UUID younger = single(31);
+        // when
+        retention.clearOld();
+        // then
+        assertThat(isClear(first)).isTrue();
+        assertThat(isClear(younger)).isTrue();
+        assertThat(isClear(older)).as("it is not looked at again before a day is over").isFalse();
+        retention.beginAnew();
+        retention.clearOld();
+        assertThat(isClear(older)).isTrue();
     }
 }
