@@ -3,6 +3,7 @@ package io.anuencia.dispatch.attempt;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -72,19 +73,26 @@ class RecipientHolds {
             """
             delete from recipient_hold where ctid = any (array(
                 select ctid from recipient_hold where until < ?
-                 limit 10000 for update skip locked))
+                 limit ? for update skip locked))
             """;
 
     private final Sql sql;
     private final Clock machine;
     private final Clock decision;
     private final ClockWatch clock;
+    private final Purges purges;
 
-    RecipientHolds(Sql sql, Clock machine, @Clocks.Decision Clock decision, ClockWatch clock) {
+    RecipientHolds(
+            Sql sql,
+            Clock machine,
+            @Clocks.Decision Clock decision,
+            ClockWatch clock,
+            Purges purges) {
         this.sql = sql;
         this.machine = machine;
         this.decision = decision;
         this.clock = clock;
+        this.purges = purges;
     }
 
     private record Held(
@@ -109,10 +117,9 @@ class RecipientHolds {
     }
 
     /** Deletes ended holds, unless the clocks disagree: all replicas share what is stored. */
-    @Transactional
     void forget() {
         if (!clock.isDisputed()) {
-            sql.update(FORGET, hour().minus(KEPT));
+            purges.all(FORGET, hour().minus(KEPT));
         }
     }
 

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.tracing;
 
+import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.messaging.Traces;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -9,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -25,7 +26,6 @@ public class SingleTraces {
 
     // Statuses are expected for eight days; nothing uses a trace after that.
     private static final Duration KEPT = Duration.ofDays(9);
-    private static final int BATCH = 5_000;
     private static final String FORGET =
             """
             delete from message_trace
@@ -36,21 +36,27 @@ public class SingleTraces {
 
     private final Sql sql;
     private final Clock clock;
+    private final ClockWatch watch;
+    private final Purges purges;
 
-    SingleTraces(Sql sql, Clock clock) {
+    SingleTraces(Sql sql, Clock clock, ClockWatch watch, Purges purges) {
         this.sql = sql;
         this.clock = clock;
+        this.watch = watch;
+        this.purges = purges;
     }
 
-    /** Deletes the traces of messages for which nothing more is expected. */
+    /**
+     * Deletes the traces of messages for which nothing more is expected, unless the clocks
+     * disagree.
+     */
     @Scheduled(
             every = "1h",
             delayed = "7m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOld() {
-        Instant old = clock.instant().minus(KEPT);
-        while (sql.update(FORGET, old, BATCH) == BATCH) {
-            // Each batch is a transaction of its own.
+        if (!watch.isDisputed()) {
+            purges.all(FORGET, clock.instant().minus(KEPT));
         }
     }
 

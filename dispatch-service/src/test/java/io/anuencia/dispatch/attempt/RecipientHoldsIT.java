@@ -204,6 +204,27 @@ class RecipientHoldsIT {
     }
 
     @Test
+    void holdsThatAreOverAreForgottenHoweverManyEndedInAMinute() {
+        // given
+        sql.update(
+                """
+                insert into recipient_hold (recipient_key, kind, sender_id, since, until)
+                select gen_random_uuid(), 'USER_LIMIT', '', now() - interval '9 days',
+                       now() - interval '8 days'
+                  from generate_series(1, 60000)
+                """);
+        // when
+        holds.forget();
+        // then
+        assertThat(
+                        sql.first(
+                                "select count(*) from recipient_hold where until < now()"
+                                        + " - interval '7 days'",
+                                row -> row.getLong(1)))
+                .hasValue(0L);
+    }
+
+    @Test
     void holdRenewedWhileOldOnesAreDeletedStays() {
         // given
         Instant now = Instant.now();
