@@ -13,6 +13,7 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.DaemonThreads;
+import io.anuencia.messaging.Failures;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -154,7 +155,7 @@ class AskGate {
             together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
         } catch (RuntimeException e) {
             lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
-            LOG.warnf("ask gate failed, will retry cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("ask gate failed, will retry cause=%s", Failures.nameOf(e));
         }
     }
 
@@ -236,8 +237,7 @@ class AskGate {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "permits not requested, will retry phoneNumberIds=%s cause=%s",
-                    begun.stream().map(ask -> ask.number().id()).toList(),
-                    e.getClass().getSimpleName());
+                    begun.stream().map(ask -> ask.number().id()).toList(), Failures.nameOf(e));
             apart = begun.size() > 1;
             if (!apart) {
                 begun.get(0).number().rest(Duration.ofSeconds(1));

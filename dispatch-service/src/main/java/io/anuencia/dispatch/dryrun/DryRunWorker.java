@@ -3,6 +3,7 @@ package io.anuencia.dispatch.dryrun;
 import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Failures;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.WebApplicationException;
@@ -60,7 +61,7 @@ class DryRunWorker {
                     // personal data, so only its class is logged.
                     LOG.warnf(
                             "dry run chunk failed, will retry dryRunId=%s cause=%s",
-                            run.id(), e.getClass().getSimpleName());
+                            run.id(), Failures.nameOf(e));
                 }
             }
             now(run).filter(this::isSilent).ifPresent(this::giveUp);

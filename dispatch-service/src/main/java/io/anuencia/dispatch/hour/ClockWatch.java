@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.hour;
 
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -71,7 +72,7 @@ public class ClockWatch {
         try {
             look();
         } catch (RuntimeException e) {
-            LOG.warnf("clock comparison failed, will retry cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("clock comparison failed, will retry cause=%s", Failures.nameOf(e));
         }
     }
 

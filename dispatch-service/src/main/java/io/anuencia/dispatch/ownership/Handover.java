@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.messaging.DaemonThreads;
+import io.anuencia.messaging.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Collection;
@@ -59,7 +60,7 @@ class Handover {
         } catch (TimeoutException e) {
             LOG.warnf("numbers not let go in time numbers=%d", numbers.size());
         } catch (ExecutionException e) {
-            LOG.warnf("numbers not let go cause=%s", e.getCause().getClass().getSimpleName());
+            LOG.warnf("numbers not let go cause=%s", Failures.nameOf(e));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -87,7 +88,7 @@ class Handover {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "number let go unplanned phoneNumberId=%s cause=%s",
-                    number.id(), e.getClass().getSimpleName());
+                    number.id(), Failures.nameOf(e));
         }
         // Repeats what the release wrote, or makes up for a failed one.
         back.get().stream()

@@ -5,6 +5,7 @@ import io.anuencia.dispatch.ownership.OwnedNumber.Terms;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.DaemonThreads;
+import io.anuencia.messaging.Failures;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import io.smallrye.common.annotation.Identifier;
@@ -158,7 +159,7 @@ public class Ownership {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "ownership check failed, will retry retryMs=%d cause=%s",
-                    LOOK_EVERY_MS, e.getClass().getSimpleName());
+                    LOOK_EVERY_MS, Failures.nameOf(e));
         }
     }
 
@@ -172,7 +173,7 @@ public class Ownership {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "ownership check failed, will retry phoneNumberId=%s retryMs=%d cause=%s",
-                    sender.phoneNumberId(), LOOK_EVERY_MS, e.getClass().getSimpleName());
+                    sender.phoneNumberId(), LOOK_EVERY_MS, Failures.nameOf(e));
         }
     }
 

@@ -8,6 +8,7 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.PendingSends;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.DaemonThreads;
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.quarkus.runtime.ShutdownEvent;
@@ -230,7 +231,7 @@ public class WireGate implements PendingSends {
             // The commit may have succeeded; nothing was written, so all permits may go back.
             LOG.warnf(
                     "intent not stored, will retry phoneNumberId=%s cause=%s",
-                    number.id(), e.getClass().getSimpleName());
+                    number.id(), Failures.nameOf(e));
             number.rest(Duration.ofSeconds(1));
         }
         Set<UUID> left = ids(intended.leaving());

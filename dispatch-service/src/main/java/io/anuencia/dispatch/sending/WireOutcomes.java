@@ -12,6 +12,7 @@ import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.messaging.DaemonThreads;
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -194,7 +195,7 @@ class WireOutcomes {
                             } catch (RuntimeException e) {
                                 LOG.warnf(
                                         "pause failed, the next refusal will retry cause=%s",
-                                        e.getClass().getSimpleName());
+                                        Failures.nameOf(e));
                             }
                         });
         if (!taken) {
