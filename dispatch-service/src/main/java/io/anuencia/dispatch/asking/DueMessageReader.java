@@ -124,21 +124,25 @@ class DueMessageReader {
                 putAside(messageId);
                 return null;
             }
-            DueMessage message = planned(row, messageId, personal.get());
+            Optional<Template> template = template(row);
+            MessageClass now = effectiveClass(row, template);
             Hold hold = Columns.constant(row, "hold_kind", Hold.class);
-            if (hold != null && (hold != Hold.USER_LIMIT || isMarketing(message))) {
+            if (hold != null && (hold != Hold.USER_LIMIT || now == MessageClass.MARKETING)) {
                 held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
                 return null;
             }
-            return isTroubled(row, message) ? null : message;
+            return isTroubled(row, messageId, now)
+                    ? null
+                    : planned(row, messageId, personal.get(), template, now);
         }
 
-        private boolean isTroubled(ResultSet row, DueMessage message) throws SQLException {
+        private boolean isTroubled(ResultSet row, UUID messageId, MessageClass now)
+                throws SQLException {
             Optional<NumberTrouble> trouble =
-                    message.campaignId() == null && isMarketing(message)
+                    Columns.uuid(row, "campaign_id") == null && now == MessageClass.MARKETING
                             ? NumberTrouble.of(row.getString("can_send"), row.getString("quality"))
                             : Optional.empty();
-            trouble.ifPresent(found -> troubled.put(message.id(), found));
+            trouble.ifPresent(found -> troubled.put(messageId, found));
             return trouble.isPresent();
         }
 
@@ -148,12 +152,16 @@ class DueMessageReader {
             LOG.errorf("message cannot be read messageId=%s", messageId);
         }
 
-        private DueMessage planned(ResultSet row, UUID messageId, Personal personal)
+        private DueMessage planned(
+                ResultSet row,
+                UUID messageId,
+                Personal personal,
+                Optional<Template> template,
+                MessageClass now)
                 throws SQLException {
             String name = row.getString("template_name");
-            Optional<Template> template = name == null ? Optional.empty() : template(row, name);
             Instant lastInbound = Columns.instant(row, "last_inbound_at");
-            SendBody body = body(row, messageId, template, personal.values());
+            SendBody body = body(row, messageId, template, personal.values(), now);
             return new DueMessage(
                     ids.next(),
                     messageId,
@@ -172,16 +180,21 @@ class DueMessageReader {
                     name == null ? null : reference(row, name, template),
                     body,
                     body == null ? null : contentHash(row, template, personal.values()),
-                    lacking(row, template, personal),
+                    lacking(row, template, personal, now),
                     lastInbound == null ? null : lastInbound.plus(WINDOW),
                     Columns.instant(row, "expires_at"));
         }
 
-        private Optional<Template> template(ResultSet row, String name) throws SQLException {
-            return seen.computeIfAbsent(
-                    new TemplateKey(
-                            row.getString("waba_id"), name, row.getString("template_language")),
-                    key -> templates.find(key.wabaId(), key.name(), key.language()));
+        private Optional<Template> template(ResultSet row) throws SQLException {
+            String name = row.getString("template_name");
+            return name == null
+                    ? Optional.empty()
+                    : seen.computeIfAbsent(
+                            new TemplateKey(
+                                    row.getString("waba_id"),
+                                    name,
+                                    row.getString("template_language")),
+                            key -> templates.find(key.wabaId(), key.name(), key.language()));
         }
     }
 
@@ -215,13 +228,14 @@ class DueMessageReader {
                 : ContentHash.ofFree(text);
     }
 
-    private List<String> lacking(ResultSet row, Optional<Template> template, Personal personal)
+    private List<String> lacking(
+            ResultSet row, Optional<Template> template, Personal personal, MessageClass now)
             throws SQLException {
         CurrentContent.Sending sending =
                 new CurrentContent.Sending(
                         row.getString("brand"),
                         row.getString("purpose"),
-                        effectiveClass(row, template),
+                        now,
                         Places.countries(row.getString("country"), personal.phone().region()));
         String text = row.getString("text");
         if (text != null) {
@@ -234,21 +248,19 @@ class DueMessageReader {
 
     /**
      * Returns the class as consent-service determines it: MARKETING if the purpose or the template
-     * is so by now.
+     * is so by now. A missing template counts as one of the strictest category.
      */
     private static MessageClass effectiveClass(ResultSet row, Optional<Template> template)
             throws SQLException {
+        boolean gone = template.isEmpty() && row.getString("template_name") != null;
         boolean marketing =
-                template.filter(Template::isMarketing).isPresent()
+                gone
+                        || template.filter(Template::isMarketing).isPresent()
                         || MessageClass.MARKETING
                                 == Columns.constant(row, "purpose_class", MessageClass.class);
         return marketing
                 ? MessageClass.MARKETING
                 : Columns.constant(row, "message_class", MessageClass.class);
-    }
-
-    private static boolean isMarketing(DueMessage message) {
-        return message.messageClass() == MessageClass.MARKETING || message.isMarketingTemplate();
     }
 
     private static TemplateRef reference(ResultSet row, String name, Optional<Template> template)
@@ -260,7 +272,11 @@ class DueMessageReader {
     }
 
     private static SendBody body(
-            ResultSet row, UUID messageId, Optional<Template> template, Map<String, String> given)
+            ResultSet row,
+            UUID messageId,
+            Optional<Template> template,
+            Map<String, String> given,
+            MessageClass now)
             throws SQLException {
         String text = row.getString("text");
         if (text != null) {
@@ -276,7 +292,7 @@ class DueMessageReader {
         String purpose = row.getString("purpose");
         String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
         // The buttons of a UTILITY message end other things: an appointment, an order.
-        boolean marketing = effectiveClass(row, template) == MessageClass.MARKETING;
+        boolean marketing = now == MessageClass.MARKETING;
         Button button =
                 Optional.of(template.get())
                         .filter(used -> marketing)

@@ -72,6 +72,31 @@ class NumbersInTroubleIT extends EngineCase {
     }
 
     @Test
+    void singleMessageWhosePurposeBecameMarketingWaitsAsAnAdvertisementDoes() {
+        // given
+        metaSays("AVAILABLE", "RED");
+        Planned waiting = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change(
+                "update message set message_class = 'UTILITY', template_name = null,"
+                        + " template_language = null, parameters = null, text = 'Hola'"
+                        + " where id = ?",
+                waiting.id());
+        rig.change(
+                """
+                insert into catalog_purpose (brand, code, message_class, content_types, texts,
+                                             changed_at)
+                values (?, 'promotions', 'MARKETING', '{}', '{}', now())
+                """,
+                EngineRig.brand(sender));
+        // when
+        rig.due(waiting);
+        // then
+        engine.awaitStored(
+                waiting, stored -> assertThat(stored.reasons()).containsExactly("PRV_QUALITY_LOW"));
+        assertThat(engine.consent().of(waiting.id())).isEmpty();
+    }
+
+    @Test
     void answersAndCampaignsThatAHumanResumedGoOn() {
         // given
         metaSays("AVAILABLE", "RED");
