@@ -64,12 +64,19 @@ public class Portfolios {
             on conflict on constraint pk_portfolio_person do update
                set written_at = excluded.written_at
             """;
-    private static final String FORGET =
+    // Portfolio by portfolio, each of which has its row since it was first booked: without one
+    // neither index leads to those who are old, and the whole table is read.
+    static final String FORGET =
             """
             delete from portfolio_person where ctid = any (array(
-                select ctid from portfolio_person
-                 where written_at < statement_timestamp() - make_interval(secs => ?)
-                 limit 50000 for update skip locked))
+                select old.place
+                  from portfolio p
+                 cross join lateral (
+                    select w.ctid as place from portfolio_person w
+                     where w.portfolio = p.id
+                       and w.written_at < statement_timestamp() - make_interval(secs => ?)
+                     limit 50000 for update skip locked) old
+                 limit 50000))
             """;
 
     private final Sql sql;
