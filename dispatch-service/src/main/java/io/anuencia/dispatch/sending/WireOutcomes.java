@@ -63,7 +63,6 @@ class WireOutcomes {
     private final Crashes crashes;
     private final Timer sends;
     private final Timer waits;
-    private final Timer writes;
     private final Counter lateWrites;
     private final ExecutorService braking =
             Executors.newSingleThreadExecutor(DaemonThreads.named("campaign-brakes"));
@@ -81,7 +80,6 @@ class WireOutcomes {
         this.crashes = crashes;
         this.sends = metrics.timer("dispatch.send");
         this.waits = metrics.timer("dispatch.throttle.wait");
-        this.writes = metrics.timer("send.write");
         this.lateWrites = metrics.counter("send.late.write");
     }
 
@@ -119,7 +117,6 @@ class WireOutcomes {
 
     /** Records that the kernel took the request, this long after the last check. */
     void written(Permit permit, long tookNanos) {
-        writes.record(tookNanos, TimeUnit.NANOSECONDS);
         if (tookNanos > PAUSE_MAX.toNanos()) {
             lateWrites.increment();
             LOG.errorf(

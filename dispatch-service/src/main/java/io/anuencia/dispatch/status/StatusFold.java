@@ -10,8 +10,6 @@ import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -41,19 +39,12 @@ class StatusFold {
     private final MessageMoves moves;
     private final EarlyStatuses early;
     private final LateRefusals refusals;
-    private final Counter ignored;
 
-    StatusFold(
-            Sql sql,
-            MessageMoves moves,
-            EarlyStatuses early,
-            LateRefusals refusals,
-            MeterRegistry metrics) {
+    StatusFold(Sql sql, MessageMoves moves, EarlyStatuses early, LateRefusals refusals) {
         this.sql = sql;
         this.moves = moves;
         this.early = early;
         this.refusals = refusals;
-        this.ignored = metrics.counter("dispatch.statuses.ignored");
     }
 
     /** The attempt that a status belongs to. */
@@ -111,16 +102,14 @@ class StatusFold {
                 (envelope, status) -> {
                     Known known = find(attempts, status);
                     Optional<ReportedStatus> word = ReportedStatus.of(status.status());
-                    if (word.isEmpty() || known == null && status.wamid() == null) {
-                        ignored.increment();
-                    } else if (known == null) {
-                        unmatched.put(envelope, status);
-                    } else {
+                    if (known != null && word.isPresent()) {
                         reports.computeIfAbsent(known.messageId(), id -> new ArrayList<>())
                                 .add(report(known, status, word.get()));
+                    } else if (status.wamid() != null && word.isPresent()) {
+                        unmatched.put(envelope, status);
                     }
                 });
-        ignored.increment(unmatched.size() - early.keep(unmatched));
+        early.keep(unmatched);
         return reports;
     }
 
