@@ -6,6 +6,8 @@ import static io.anuencia.contacts.Calls.put;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.events.ConsentClaimed;
@@ -180,6 +182,26 @@ class ContactIT {
         answer.statusCode(400).contentType("application/problem+json");
         assertThat(answer.extract().asString()).doesNotContain("987000020");
         assertThat(people("bad-body")).isZero();
+    }
+
+    @Test
+    void mebibyteOfEmptyConsentsIsRefusedWhileItIsRead() {
+        // given
+        String body = "{\"phone\":\"+51987000020\",\"consents\":[" + "{},".repeat(340_000) + "{}]}";
+
+        // when
+        ValidatableResponse answer =
+                caller("contacts-write")
+                        .contentType(ContentType.JSON)
+                        .body(body)
+                        .put("/contacts/by-external-id/bad-body")
+                        .then();
+
+        // then
+        answer.statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains("consents"))
+                .body("errors.detail", contains(containsString("send less at once")));
     }
 
     @Test

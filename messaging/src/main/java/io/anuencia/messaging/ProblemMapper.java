@@ -1,6 +1,7 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -34,6 +35,9 @@ public class ProblemMapper {
     /** SQL states of a character that the encoding, or JSON in the database, does not have. */
     private static final Set<String> NO_TEXT = Set.of("22021", "22P05");
 
+    /** A body of thousands of the same mistake does not need an answer as long as itself. */
+    private static final int FIELDS_MAX = 100;
+
     private static final String UNREADABLE =
             "The request cannot be read: check its headers and that its body is whole.";
 
@@ -63,8 +67,16 @@ public class ProblemMapper {
                 e.getConstraintViolations().stream()
                         .map(v -> new Problem.Field(RequestPaths.of(v), v.getMessage()))
                         .sorted((a, b) -> a.field().compareTo(b.field()))
+                        .limit(FIELDS_MAX)
                         .toList();
-        return answer(Problem.Kind.INVALID_REQUEST.with(ProblemException.CORRECT, fields));
+        int all = e.getConstraintViolations().size();
+        String detail =
+                all <= FIELDS_MAX
+                        ? ProblemException.CORRECT
+                        : ProblemException.CORRECT
+                                + " It has %d faults; the first %d are named."
+                                        .formatted(all, FIELDS_MAX);
+        return answer(Problem.Kind.INVALID_REQUEST.with(detail, fields));
     }
 
     /** Needed separately: Quarkus maps this type itself, and the more specific mapper wins. */
@@ -92,6 +104,9 @@ public class ProblemMapper {
                             List.of(
                                     new Problem.Field(
                                             RequestPaths.of(mapping), FieldAdvice.of(mapping)))));
+        }
+        if (e instanceof StreamConstraintsException) {
+            return problem(ProblemException.invalid(RequestPaths.BODY, BoundedReads.ADVICE));
         }
         return answer(
                 Problem.Kind.INVALID_REQUEST.with(

@@ -14,7 +14,8 @@ import java.util.UUID;
 /** Locates what is wrong in a request, in the caller's own names. */
 final class RequestPaths {
 
-    private static final String BODY = "body";
+    /** The body as a whole. */
+    static final String BODY = "body";
 
     private RequestPaths() {}
 

@@ -43,6 +43,7 @@ class StrictBodies implements ObjectMapperCustomizer {
                 new SimpleModule("anuencia-texts").addDeserializer(String.class, new Texts()));
         mapper.registerModule(
                 new SimpleModule("anuencia-times").setDeserializerModifier(new WrittenTimes()));
+        BoundedReads.bound(mapper);
     }
 
     /** Wraps the deserializers of times, which Quarkus registers after this customizer. */

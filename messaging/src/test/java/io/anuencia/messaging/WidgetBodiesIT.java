@@ -3,8 +3,10 @@ package io.anuencia.messaging;
 import static io.anuencia.messaging.WidgetIT.callAs;
 import static io.anuencia.messaging.WidgetIT.isProblem;
 import static io.anuencia.messaging.WidgetIT.post;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
+import static org.hamcrest.Matchers.hasSize;
 
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -65,5 +67,35 @@ class WidgetBodiesIT {
                 post(caller, "{\"brand\":\"acme\",\"facts\":{\"a\":\"2\",\"b\":\"1\"}}"),
                 422,
                 "unprocessable");
+    }
+
+    @Test
+    void listThatIsTooLongIsRefusedWhileItIsRead() {
+        // given
+        String parts = "{},".repeat(BoundedReads.EACH_MAX) + "{}";
+
+        // then
+        isProblem(
+                post(callAs("widgets-write", "*"), "{\"parts\":[" + parts + "]}")
+                        .body("errors", hasSize(1))
+                        .body("errors[0].field", equalTo("parts"))
+                        .body("errors[0].detail", equalTo(BoundedReads.ADVICE)),
+                400,
+                "invalid-request");
+        isProblem(post(callAs("widgets-write", "*"), "[" + parts + "]"), 400, "invalid-request");
+    }
+
+    @Test
+    void answerNamesAHundredOfManyFaults() {
+        // given
+        String parts = "{},".repeat(999) + "{}";
+
+        // then
+        isProblem(
+                post(callAs("widgets-write", "*"), "{\"brand\":\"acme\",\"parts\":[" + parts + "]}")
+                        .body("errors", hasSize(100))
+                        .body("detail", containsString("It has 1000 faults; the first 100 are")),
+                400,
+                "invalid-request");
     }
 }

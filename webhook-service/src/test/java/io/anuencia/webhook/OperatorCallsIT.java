@@ -3,6 +3,8 @@ package io.anuencia.webhook;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.greaterThanOrEqualTo;
 import static org.hamcrest.Matchers.hasKey;
 import static org.hamcrest.Matchers.hasSize;
@@ -132,6 +134,19 @@ class OperatorCallsIT {
                 .statusCode(400)
                 .contentType(PROBLEM)
                 .body("type", is("urn:anuencia:problem:invalid-request"));
+    }
+
+    @Test
+    void millionQuestionsAreRefusedWhileTheyAreRead() {
+        given().header("Authorization", tokens.bearer("ops"))
+                .contentType(ContentType.JSON)
+                .body("[" + "{},".repeat(1_300_000) + "{}]")
+                .post("/intents")
+                .then()
+                .statusCode(400)
+                .contentType(PROBLEM)
+                .body("errors.field", contains("body"))
+                .body("errors.detail", contains(containsString("send less at once")));
     }
 
     @Test

@@ -3,7 +3,9 @@ package io.anuencia.consent.claim;
 import static io.anuencia.consent.fixture.World.call;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
@@ -191,6 +193,21 @@ class ConsentIT {
         World.consents(List.of()).statusCode(400);
         call().body("{\"consents\":[{]}").post("/consents").then().statusCode(400);
         assertThat(count(SEEN, person.value())).isZero();
+    }
+
+    @Test
+    void tenMebibytesOfEmptyConsentsAreRefusedWhileTheyAreRead() {
+        // given
+        String body = "{\"consents\":[" + "{},".repeat(3_400_000) + "{}]}";
+
+        // then
+        call().body(body)
+                .post("/consents")
+                .then()
+                .statusCode(400)
+                .contentType("application/problem+json")
+                .body("errors.field", contains("consents"))
+                .body("errors.detail", contains(containsString("send less at once")));
     }
 
     @Test

@@ -2,6 +2,8 @@ package io.anuencia.dispatch.access;
 
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.hasItem;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -82,6 +84,27 @@ class AccessExportIT {
                         .statusCode(202)
                         .extract()
                         .path("messageId"));
+    }
+
+    @Test
+    void tenMebibytesOfNobodyAreRefusedWhileTheyAreRead() {
+        // given
+        String nobody = "null,".repeat(2_000_000) + "null";
+
+        // then
+        for (String body :
+                List.of(
+                        "{\"recipients\":[" + nobody + "]}",
+                        "{\"recipients\":[" + nobody.replace("null", "{}") + "]}")) {
+            as("messages-write")
+                    .body(body)
+                    .post("/access-exports")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors.field", contains("recipients"))
+                    .body("errors.detail", contains(containsString("send less at once")));
+        }
     }
 
     @Test
