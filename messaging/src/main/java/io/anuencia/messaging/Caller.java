@@ -26,7 +26,7 @@ public class Caller {
         this.token = token;
     }
 
-    /** The subject of the token. */
+    /** The subject of the token, which each has; a call that needs no token is unnamed. */
     public String name() {
         return token.getSubject() == null ? "unnamed" : token.getSubject();
     }

@@ -36,6 +36,17 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 .sign(KEYS.getPrivate());
     }
 
+    /** A token that knows its user by name alone, as lightweight access tokens do. */
+    static String tokenWithoutSubject(String role) {
+        return Jwt.issuer("https://issuer.test")
+                .upn("tester")
+                .preferredUserName("tester")
+                .groups(role)
+                .claim("brands", Set.of("*"))
+                .expiresIn(600)
+                .sign(KEYS.getPrivate());
+    }
+
     /** The claims of a service-account token, not signed yet. */
     static JwtClaimsBuilder account(String account) {
         return Jwt.issuer(CLUSTER)

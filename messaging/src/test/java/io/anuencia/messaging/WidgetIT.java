@@ -71,6 +71,14 @@ class WidgetIT {
                 post(given().auth().oauth2("no.such.token").contentType(ContentType.JSON), WIDGET),
                 401,
                 "unauthenticated");
+        isProblem(
+                post(
+                        given().auth()
+                                .oauth2(TokenResource.tokenWithoutSubject("widgets-write"))
+                                .contentType(ContentType.JSON),
+                        WIDGET),
+                401,
+                "unauthenticated");
         isProblem(post(callAs("widgets-read", "*"), WIDGET), 403, "forbidden");
         isProblem(post(callAs("widgets-write", "other"), WIDGET), 403, "forbidden");
     }
