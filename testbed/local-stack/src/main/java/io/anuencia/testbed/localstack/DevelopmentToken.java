@@ -19,6 +19,7 @@ import java.util.Map;
  */
 final class DevelopmentToken {
     static final String ISSUER = "anuencia-local";
+    static final String AUDIENCE = "anuencia";
     private static final Duration LIFE = Duration.ofDays(2);
     private static final Base64.Encoder URL = Base64.getUrlEncoder().withoutPadding();
 
@@ -40,6 +41,8 @@ final class DevelopmentToken {
                 Map.of(
                         "iss",
                         ISSUER,
+                        "aud",
+                        AUDIENCE,
                         "sub",
                         "developer",
                         "upn",

@@ -70,6 +70,7 @@ final class Environment {
         variables.put("ANUENCIA_CLOCK_FILE", folder.clockFile().toString());
         variables.put("MP_JWT_VERIFY_PUBLICKEY_LOCATION", publicKey().toUri().toString());
         variables.put("MP_JWT_VERIFY_ISSUER", DevelopmentToken.ISSUER);
+        variables.put("MP_JWT_VERIFY_AUDIENCES", DevelopmentToken.AUDIENCE);
         if (settings.traces() != null) {
             traced(variables);
         }

@@ -56,6 +56,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         environment.put("ANUENCIA_WHATSAPP_VERIFY_TOKEN", "token");
         environment.put("ANUENCIA_PEPPER", Base64.getEncoder().encodeToString(new byte[32]));
         environment.put("MP_JWT_VERIFY_ISSUER", "nobody");
+        environment.put("MP_JWT_VERIFY_AUDIENCES", "nobody");
         environment.put("MP_JWT_VERIFY_PUBLICKEY", publicKeyOfNobody());
         List<String> command =
                 List.of(

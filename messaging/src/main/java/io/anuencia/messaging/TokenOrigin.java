@@ -1,0 +1,73 @@
+package io.anuencia.messaging;
+
+import io.quarkus.runtime.configuration.ConfigUtils;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.context.Initialized;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import jakarta.interceptor.Interceptor;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import org.eclipse.microprofile.config.Config;
+
+/**
+ * Refuses to start without the issuer and the audience of tokens. Without them a service takes
+ * every token that the key signed, such as one that a browser application of the same realm got for
+ * a user. Tests and demos do as they like.
+ */
+@Singleton
+class TokenOrigin {
+
+    /** Profiles in which nobody real is written to. */
+    private static final Set<String> TRIALS = Set.of("local", "test");
+
+    private static final List<String> NEEDED =
+            List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences");
+
+    /** What SmallRye JWT takes for no issuer at all. */
+    private static final String NONE = "NONE";
+
+    private static final int AFTER_UNKNOWN_VARIABLES = Interceptor.Priority.APPLICATION + 600;
+
+    private final Config config;
+
+    TokenOrigin(Config config) {
+        this.config = config;
+    }
+
+    /** Before the service waits for its database or does anything else. */
+    void refuse(
+            @Observes @Initialized(ApplicationScoped.class) @Priority(AFTER_UNKNOWN_VARIABLES)
+                    Object container) {
+        List<String> missing =
+                missing(
+                        ConfigUtils.getProfiles(),
+                        name -> config.getOptionalValue(name, String.class));
+        if (!missing.isEmpty()) {
+            throw new IllegalStateException(
+                    "set %s; without them every token of the issuer's key is taken"
+                            .formatted(String.join(" and ", missing)));
+        }
+    }
+
+    /** The variables that a service with these profiles needs and does not have. */
+    static List<String> missing(
+            Collection<String> profiles, Function<String, Optional<String>> setting) {
+        if (profiles.stream().anyMatch(TRIALS::contains)) {
+            return List.of();
+        }
+        return NEEDED.stream()
+                .filter(name -> setting.apply(name).filter(TokenOrigin::isSomething).isEmpty())
+                .map(name -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
+                .toList();
+    }
+
+    private static boolean isSomething(String value) {
+        return !value.isBlank() && !value.equals(NONE);
+    }
+}
