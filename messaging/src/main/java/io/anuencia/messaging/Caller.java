@@ -62,7 +62,14 @@ public class Caller {
         return brands;
     }
 
+    /** An issuer may write a claim of one value as a text instead of a list. */
     private static Set<String> brandsOf(Object claim) {
+        if (claim instanceof JsonString one) {
+            return Set.of(one.getString());
+        }
+        if (claim instanceof String one) {
+            return Set.of(one);
+        }
         if (claim instanceof JsonArray array) {
             return array.stream()
                     .filter(JsonString.class::isInstance)

@@ -66,14 +66,19 @@ public class PrivilegedCalls {
     }
 
     private static boolean isPrivileged(Method method) {
+        return roles(method).stream().anyMatch(PRIVILEGED::contains);
+    }
+
+    /** The roles any of which allows a call; none where it needs none, or nothing took it. */
+    static List<String> roles(Method method) {
         if (method == null) {
-            return false;
+            return List.of();
         }
         RolesAllowed roles = method.getAnnotation(RolesAllowed.class);
         if (roles == null) {
             roles = method.getDeclaringClass().getAnnotation(RolesAllowed.class);
         }
-        return roles != null && List.of(roles.value()).stream().anyMatch(PRIVILEGED::contains);
+        return roles == null ? List.of() : List.of(roles.value());
     }
 
     private static String name(SecurityIdentity identity) {

@@ -49,11 +49,13 @@ public class ProblemMapper {
 
     private final IdSource ids;
     private final AllowedMethods methods;
+    private final RefusedTokens refusedTokens;
 
     /** Called by the container. */
-    public ProblemMapper(IdSource ids, AllowedMethods methods) {
+    public ProblemMapper(IdSource ids, AllowedMethods methods, RefusedTokens refusedTokens) {
         this.ids = ids;
         this.methods = methods;
+        this.refusedTokens = refusedTokens;
     }
 
     @ServerExceptionMapper
@@ -124,7 +126,14 @@ public class ProblemMapper {
         return Optional.empty();
     }
 
-    @ServerExceptionMapper({UnauthorizedException.class, AuthenticationFailedException.class})
+    /** Says no more than where there is no token: the reason is the operators' affair. */
+    @ServerExceptionMapper
+    public Response refused(AuthenticationFailedException e) {
+        refusedTokens.log(e);
+        return unauthenticated();
+    }
+
+    @ServerExceptionMapper(UnauthorizedException.class)
     public Response unauthenticated() {
         return answer(
                 Problem.Kind.UNAUTHENTICATED.with(
@@ -132,10 +141,13 @@ public class ProblemMapper {
     }
 
     @ServerExceptionMapper
-    public Response forbidden(ForbiddenException e) {
+    public Response forbidden(ForbiddenException e, ResourceInfo resource) {
+        List<String> roles = PrivilegedCalls.roles(resource.getResourceMethod());
         return answer(
                 Problem.Kind.FORBIDDEN.with(
-                        "The token has no role that allows this call.", List.of()));
+                        "The token has no role that allows this call"
+                                + (roles.isEmpty() ? "." : ": " + String.join(" or ", roles) + "."),
+                        List.of()));
     }
 
     @ServerExceptionMapper

@@ -36,6 +36,16 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
                 .sign(KEYS.getPrivate());
     }
 
+    /** A token whose brands are one text, as an issuer writes a claim that has one value. */
+    static String tokenWithBrand(String role, String text) {
+        return Jwt.issuer("https://issuer.test")
+                .subject("tester")
+                .groups(role)
+                .claim("brands", text)
+                .expiresIn(600)
+                .sign(KEYS.getPrivate());
+    }
+
     /** A token that knows its user by name alone, as lightweight access tokens do. */
     static String tokenWithoutSubject(String role) {
         return Jwt.issuer("https://issuer.test")

@@ -84,6 +84,30 @@ class WidgetIT {
     }
 
     @Test
+    void refusedCallLearnsWhichRolesAllowIt() {
+        // then
+        post(callAs("widgets-read", "*"), WIDGET)
+                .statusCode(403)
+                .body(
+                        "detail",
+                        equalTo("The token has no role that allows this call: widgets-write."));
+    }
+
+    @Test
+    void brandThatIsATextIsAListOfOne() {
+        // then
+        for (String text : List.of("acme", "*", "other", "")) {
+            given().auth()
+                    .oauth2(TokenResource.tokenWithBrand("widgets-write", text))
+                    .contentType(ContentType.JSON)
+                    .body(WIDGET)
+                    .post("/widgets")
+                    .then()
+                    .statusCode(List.of("acme", "*").contains(text) ? 200 : 403);
+        }
+    }
+
+    @Test
     void wrongFieldsAreNamedByTheirPath() {
         // given
         String wrong =
