@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.StoredJson;
@@ -13,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 
 /**
  * An entry of the ledger as a consent record after ISO/IEC TS 27560:2023, in the terms of the Data
@@ -27,6 +30,9 @@ final class ConsentRecord {
             "eu-gdpr":"https://w3id.org/dpv/legal/eu/gdpr#",\
             "dct":"http://purl.org/dc/terms/","anuencia":"urn:anuencia:"}\
             """;
+
+    /** A text that is WhatsApp's id of a message, in Base64 as Meta writes it. */
+    private static final Pattern WAMID = Pattern.compile("\"(wamid\\.[^\"\\\\]+)\"");
 
     private ConsentRecord() {}
 
@@ -113,7 +119,11 @@ final class ConsentRecord {
         }
     }
 
-    /** The evidence with its salt: the ledger holds the SHA-256 of salt and bytes. */
+    /**
+     * The evidence with its salt: the ledger holds the SHA-256 of salt and bytes. Evidence from
+     * before ids were hashed contains the number in them: it is shown with hashes, to which no salt
+     * belongs.
+     */
     private static void evidence(ObjectNode record, ResultSet row) throws SQLException {
         String sha256 = row.getString("evidence_sha256");
         if (sha256 == null) {
@@ -124,9 +134,17 @@ final class ConsentRecord {
         put(evidence, "storedAt", Columns.instant(row, "evidence_stored_at"));
         byte[] bytes = row.getBytes("evidence_bytes");
         if (bytes != null) {
-            evidence.put("salt", HexFormat.of().formatHex(row.getBytes("evidence_salt")));
-            evidence.put("bytes", new String(bytes, StandardCharsets.UTF_8));
+            String stored = new String(bytes, StandardCharsets.UTF_8);
+            String told = WAMID.matcher(stored).replaceAll(ConsentRecord::hashed);
+            if (told.equals(stored)) {
+                evidence.put("salt", HexFormat.of().formatHex(row.getBytes("evidence_salt")));
+            }
+            evidence.put("bytes", told);
         }
+    }
+
+    private static String hashed(MatchResult id) {
+        return '"' + HashedWamid.of(id.group(1)) + '"';
     }
 
     private static String dpvName(ConsentState state) {

@@ -2,6 +2,7 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -18,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Writes the messages by which a person opted out and in, and when they changed keys. The id of a
- * message contains its writer's number, so it is shown only if nobody else said the same in it. Of
- * a change of keys, each side is shown only its own key.
+ * message contains its writer's number, so its hash is shown, and only if nobody else said the same
+ * in it. Of a change of keys, each side is shown only its own key.
  */
 @ApplicationScoped
 class ExportedMessages {
@@ -80,7 +81,7 @@ class ExportedMessages {
                             write(json, "recordedAt", row, "recorded_at");
                             json.writeStringField("state", row.getString("state"));
                             write(json, "effectiveAt", row, "effective_at");
-                            json.writeStringField("messageId", row.getString("wamid"));
+                            writeMessage(json, row);
                             json.writeStringField("sender", row.getString("cause_phone_number_id"));
                         }),
                 subjects,
@@ -97,7 +98,7 @@ class ExportedMessages {
                 each(
                         json,
                         row -> {
-                            json.writeStringField("messageId", row.getString("wamid"));
+                            writeMessage(json, row);
                             json.writeStringField("sender", row.getString("phone_number_id"));
                             write(json, "heardAt", row, "heard_at");
                         }),
@@ -139,6 +140,11 @@ class ExportedMessages {
                     row);
             return true;
         };
+    }
+
+    private static void writeMessage(JsonGenerator json, ResultSet row)
+            throws SQLException, IOException {
+        json.writeStringField("messageId", HashedWamid.of(row.getString("wamid")));
     }
 
     private static void write(JsonGenerator json, String field, ResultSet row, String column)

@@ -5,6 +5,7 @@ import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.HashedWamid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +50,7 @@ class ExportedRestraints {
             json.writeStringField("state", review.state());
             json.writeStringField("brand", review.brand());
             json.writeStringField("sender", review.sender());
-            json.writeStringField("messageId", review.wamid());
+            json.writeStringField("messageId", HashedWamid.of(review.wamid()));
             json.writeStringField("rule", review.rule());
             json.writeStringField("saidAt", review.saidAt().toString());
             json.writeStringField("openedAt", review.openedAt().toString());

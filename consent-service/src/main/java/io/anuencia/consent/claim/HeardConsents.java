@@ -9,6 +9,7 @@ import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -84,11 +85,12 @@ public class HeardConsents {
         /**
          * A copy with the message that said so.
          *
-         * @param fact name of the fact that holds the message id
-         * @param wamid WhatsApp's id of the message; null if it has none, and then no fact is added
+         * @param fact name of the fact that holds the hash of the message id
+         * @param wamid WhatsApp's id of the message, which holds the person's number and is kept as
+         *     its hash; null if it has none, and then no fact is added
          */
         public Agreement saidIn(String fact, String wamid) {
-            return wamid == null ? this : with(Map.of(fact, wamid));
+            return wamid == null ? this : with(Map.of(fact, HashedWamid.of(wamid)));
         }
 
         private Agreement with(Map<String, String> facts, Versions seen, ConsentTerms before) {

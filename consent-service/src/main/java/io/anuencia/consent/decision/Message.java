@@ -1,5 +1,6 @@
 package io.anuencia.consent.decision;
 
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
@@ -21,7 +22,7 @@ import java.util.List;
  * @param profileZone zone that the person named, or null
  * @param windowOpenUntil end of the 24 h window, or null
  * @param expiresAt after this instant it must not be sent, or null
- * @param cause for SYSTEM: id of what it answers
+ * @param cause for SYSTEM: hash of the id of what it answers, since the id holds a number
  */
 public record Message(
         MessageClass messageClass,
@@ -43,5 +44,6 @@ public record Message(
         contentTypes = List.copyOf(contentTypes);
         jurisdictions = jurisdictions == null ? List.of() : List.copyOf(jurisdictions);
         candidateZones = List.copyOf(candidateZones);
+        cause = cause == null || cause.isBlank() ? cause : HashedWamid.of(cause);
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.consent.hearing;
 
 import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
@@ -51,7 +52,7 @@ class OptInMessages implements Forgettable {
         if (heard.wamid() != null && heard.phoneNumberId() != null) {
             sql.update(
                     NOTE,
-                    heard.wamid(),
+                    HashedWamid.of(heard.wamid()),
                     heard.phoneNumberId(),
                     person.subjectOf(heard.recipientKeys().get(0)),
                     clock.instant());

@@ -55,6 +55,13 @@ class EffectiveOptOuts {
             where o.id = any (?)
             order by o.id, about.place, k.recipient_key
             """;
+    // HashedWamid.of in SQL: the event is the last that needs the id itself.
+    private static final String HASH =
+            """
+            update opt_out
+            set cause_wamid = 'sha256:' || encode(sha256(convert_to(cause_wamid, 'UTF8')), 'hex')
+            where id = any (?) and cause_wamid not like 'sha256:%'
+            """;
 
     private final Sql sql;
     private final Outbox outbox;
@@ -79,6 +86,7 @@ class EffectiveOptOuts {
                         .collect(
                                 Collectors.groupingBy(
                                         Line::id, LinkedHashMap::new, Collectors.toList()));
+        sql.update(HASH, SqlArray.uuids(set));
         List<OptOutEffective> events = new ArrayList<>();
         lines.values().forEach(of -> events.add(event(of, now)));
         outbox.appendAll(events);

@@ -2,6 +2,8 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.events.HashedWamid;
+import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
@@ -144,8 +146,16 @@ class OptOutStore {
                 signal.saidAt(),
                 state,
                 effectiveAt,
-                signal.cause() == null ? null : signal.cause().wamid(),
+                wamid(signal.cause(), state),
                 signal.cause() == null ? null : signal.cause().phoneNumberId());
+    }
+
+    /** An id holds the person's number: it is kept for as long as an event has yet to tell it. */
+    private static String wamid(OptOutCause cause, OptOutState state) {
+        if (cause == null) {
+            return null;
+        }
+        return state == OptOutState.WAITING ? cause.wamid() : HashedWamid.of(cause.wamid());
     }
 
     static void insertSubject(

@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.Cause;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -32,16 +33,19 @@ class Causes {
         this.permits = permits;
     }
 
-    Supplier<Known> read(Collection<String> causes, RoundTrip trip) {
-        if (causes.isEmpty()) {
+    /** Of causes that are still ids, and of those that are kept as hashes. */
+    Supplier<Known> read(Collection<String> asked, RoundTrip trip) {
+        if (asked.isEmpty()) {
             return () -> Known.of(List.of());
         }
+        Set<String> causes = new HashSet<>(asked);
+        asked.stream().map(HashedWamid::of).forEach(causes::add);
         Supplier<List<Heard>> heard =
                 trip.list(
                         HEARD,
                         row ->
                                 new Heard(
-                                        row.getString("wamid"),
+                                        HashedWamid.of(row.getString("wamid")),
                                         row.getString("heard_by"),
                                         row.getBoolean("opt_in")),
                         SqlArray.texts(causes),
@@ -57,14 +61,14 @@ class Causes {
     /**
      * A message by which someone opted out or agreed.
      *
-     * @param wamid WhatsApp's id of the message
+     * @param wamid hash of WhatsApp's id of the message
      * @param by business number that received it
      * @param optIn whether they agreed; otherwise they opted out
      */
     record Heard(String wamid, String by, boolean optIn) {}
 
     /**
-     * The causes known so far; grows while a batch is decided.
+     * The causes known so far, by their hashes; grows while a batch is decided.
      *
      * @param heard messages by which someone opted out or agreed, by wamid
      * @param answeredBy ids of the messages that answer a cause, by cause
@@ -77,12 +81,14 @@ class Causes {
         }
 
         void answer(String cause, UUID messageId) {
-            answeredBy.computeIfAbsent(cause, none -> new HashSet<>()).add(messageId);
+            answeredBy
+                    .computeIfAbsent(HashedWamid.of(cause), none -> new HashSet<>())
+                    .add(messageId);
         }
 
         /** The cause of a message, as its decision needs it. */
         Cause of(String cause, UUID messageId) {
-            List<Heard> found = heard.getOrDefault(cause, List.of());
+            List<Heard> found = heard.getOrDefault(HashedWamid.of(cause), List.of());
             return new Cause(
                     isAnsweredByAnother(cause, messageId),
                     found.stream().anyMatch(each -> !each.optIn()),
@@ -92,7 +98,7 @@ class Causes {
 
         /** Another attempt of the same message does not count. */
         private boolean isAnsweredByAnother(String cause, UUID messageId) {
-            return answeredBy.getOrDefault(cause, Set.of()).stream()
+            return answeredBy.getOrDefault(HashedWamid.of(cause), Set.of()).stream()
                     .anyMatch(other -> !other.equals(messageId));
         }
     }

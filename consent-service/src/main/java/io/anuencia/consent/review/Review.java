@@ -1,5 +1,6 @@
 package io.anuencia.consent.review;
 
+import io.anuencia.events.HashedWamid;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.UUID;
@@ -12,7 +13,8 @@ import java.util.UUID;
  * @param subjectId id of the subject it is about
  * @param brand brand whose number received the message; null if unknown, then every brand is meant
  * @param phoneNumberId number that received the message, or null
- * @param wamid WhatsApp's id of the message, by which its text can be looked up, or null
+ * @param wamid WhatsApp's id of the message, by which its text can be looked up, or null; its hash
+ *     once no answer can name it
  * @param rule the rule that left it open, or null
  * @param saidAt when the person said it
  * @param openedAt when it was opened
@@ -48,7 +50,7 @@ record Review(
     /** Whether another review is about the same words. */
     boolean asksTheSame(Review other) {
         return kind == other.kind
-                && Objects.equals(wamid, other.wamid)
+                && Objects.equals(HashedWamid.of(wamid), HashedWamid.of(other.wamid))
                 && Objects.equals(rule, other.rule)
                 && saidAt.equals(other.saidAt);
     }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.review;
 
+import io.anuencia.events.HashedWamid;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -54,7 +55,7 @@ class ReviewStore {
             where state = 'OPEN' and due_at is not null and kind = ? and said_at = ?
             """;
     private static final String ORDERED = "order by id\n";
-    private static final String OF_MESSAGE = COPIES + "and wamid = ?\n" + ORDERED;
+    private static final String OF_MESSAGE = COPIES + "and wamid in (?, ?)\n" + ORDERED;
     private static final String OF_RECORD = COPIES + "and wamid is null and rule = ?\n" + ORDERED;
     // Others may have said the same in the same second: only the keys that it was copied to.
     private static final String OF_PERSON =
@@ -184,7 +185,8 @@ class ReviewStore {
                     ReviewStore::row,
                     review.kind(),
                     review.saidAt(),
-                    review.wamid());
+                    review.wamid(),
+                    HashedWamid.of(review.wamid()));
         }
         if (review.kind() == ReviewKind.UNREAD_SIGNAL) {
             return sql.list(

@@ -9,6 +9,7 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
@@ -223,7 +224,7 @@ class OptInAnswersIT {
         sql.update(
                 "update heard_opt_in set heard_at = ? where wamid = ?",
                 DecisionClock.now().minus(Duration.ofDays(2)).minusSeconds(1),
-                old.wamid());
+                HashedWamid.of(old.wamid()));
 
         // when
         messages.purge();
@@ -280,7 +281,10 @@ class OptInAnswersIT {
     }
 
     private boolean isKept(String wamid) {
-        return sql.first("select 1 from heard_opt_in where wamid = ?", row -> true, wamid)
+        return sql.first(
+                        "select 1 from heard_opt_in where wamid = ?",
+                        row -> true,
+                        HashedWamid.of(wamid))
                 .isPresent();
     }
 }

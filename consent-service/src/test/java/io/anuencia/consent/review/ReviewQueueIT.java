@@ -2,6 +2,7 @@ package io.anuencia.consent.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.Subjects;
@@ -34,6 +35,7 @@ class ReviewQueueIT {
     @Inject Subjects subjects;
     @Inject Reviews reviews;
     @Inject UnlimitedReviews unlimited;
+    @Inject HashedWords words;
     @Inject MeterRegistry metrics;
     @Inject Sql sql;
 
@@ -42,6 +44,15 @@ class ReviewQueueIT {
     }
 
     private UUID open(ReviewKind kind, World.Brand brand, RecipientKey person, String wamid) {
+        return open(kind, brand, person, wamid, Instant.parse("2026-11-30T12:00:00Z"));
+    }
+
+    private UUID open(World.Brand brand, RecipientKey person, String wamid, Instant saidAt) {
+        return open(ReviewKind.AMBIGUOUS_REPLY, brand, person, wamid, saidAt);
+    }
+
+    private UUID open(
+            ReviewKind kind, World.Brand brand, RecipientKey person, String wamid, Instant saidAt) {
         return subjects.locked(
                 List.of(person),
                 people ->
@@ -53,7 +64,7 @@ class ReviewQueueIT {
                                         brand.number(),
                                         wamid,
                                         "score.between",
-                                        Instant.parse("2026-11-30T12:00:00Z"))));
+                                        saidAt)));
     }
 
     private static ValidatableResponse queue(UUID review) {
@@ -93,6 +104,38 @@ class ReviewQueueIT {
         // then
         assertThat(wamidOf(queue, review)).isEqualTo(HashedWamid.of(wamid)).startsWith("sha256:");
         assertThat(queue.extract().asString()).doesNotContain(wamid);
+    }
+
+    private String stored(UUID review) {
+        return sql.first(
+                        "select wamid from review where id = ?",
+                        row -> row.getString("wamid"),
+                        review)
+                .orElseThrow();
+    }
+
+    @Test
+    void idIsKeptAsAHashOnceNoAnswerCanNameIt() {
+        // given
+        World.Brand brand = World.brand();
+        String wamid = "wamid." + UUID.randomUUID();
+        Instant now = DecisionClock.now();
+        UUID fresh = open(brand, World.consenting(brand), wamid, now.minusSeconds(60));
+        UUID old = open(brand, World.consenting(brand), wamid, now.minus(Duration.ofHours(49)));
+        UUID decided = open(brand, World.consenting(brand), wamid, now);
+        World.call()
+                .body(Map.of("decision", "NO_OPT_OUT"))
+                .post("/reviews/" + decided + "/decision")
+                .then()
+                .statusCode(200);
+
+        // when
+        words.hash();
+
+        // then
+        assertThat(stored(old)).isEqualTo(HashedWamid.of(wamid));
+        assertThat(stored(decided)).isEqualTo(HashedWamid.of(wamid));
+        assertThat(stored(fresh)).isEqualTo(wamid);
     }
 
     @Test

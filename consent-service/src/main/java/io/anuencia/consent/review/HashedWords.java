@@ -1,0 +1,46 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.messaging.sql.Sql;
+import io.quarkus.scheduler.Scheduled;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Duration;
+
+/**
+ * Hashes the ids of messages under review: an id holds the number of whoever wrote. Only the answer
+ * to an opt-out names it, and leaves within the 24 hours of its window or not at all; by the hash
+ * whoever has the message still finds it.
+ */
+@ApplicationScoped
+class HashedWords {
+
+    private static final Duration KEPT = Duration.ofDays(2);
+    // HashedWamid.of in SQL.
+    private static final String HASH =
+            """
+            update review
+            set wamid = 'sha256:' || encode(sha256(convert_to(wamid, 'UTF8')), 'hex')
+            where id in (
+                select id from review
+                where wamid not like 'sha256:%' and (state <> 'OPEN' or said_at < ?)
+                order by id
+                for no key update skip locked)
+            """;
+
+    private final Sql sql;
+    private final ReviewStore store;
+
+    HashedWords(Sql sql, ReviewStore store) {
+        this.sql = sql;
+        this.store = store;
+    }
+
+    @Scheduled(
+            every = "1h",
+            delayed = "4m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    @Transactional
+    void hash() {
+        sql.update(HASH, store.now().minus(KEPT));
+    }
+}
