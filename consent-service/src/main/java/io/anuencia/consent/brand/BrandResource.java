@@ -61,13 +61,14 @@ class BrandResource {
                             + " removed. `suspended` is the exception: if omitted, it keeps its"
                             + " value; only `false` lets a suspended brand send again. `brand` and"
                             + " `version` are ignored, so that an answer can be changed and put"
-                            + " again.")
+                            + " again. Adding a phone number id or account id takes `\"*\"` in the"
+                            + " claim brands.")
     @Refuses(Problem.Kind.CONFLICT)
     public BrandView putBrand(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @NotNull(message = "send a JSON body") @Valid BrandRequest request) {
         caller.requireBrand(brand);
-        return brands.put(brand, request);
+        return brands.put(brand, request, Caller.allows(caller.brands(), Caller.EVERY_BRAND));
     }
 
     @GET

@@ -12,6 +12,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** Puts brands with their numbers, publishes each change, and reads them. */
 @ApplicationScoped
@@ -49,9 +50,14 @@ class Brands {
         this.sql = sql;
     }
 
-    /** Puts a brand; a suspension stays unless the request lifts it. */
+    /**
+     * Puts a brand; a suspension stays unless the request lifts it.
+     *
+     * @param mayAdd whether ids may be added that the brand did not list before: they may belong to
+     *     a brand that has not listed them yet, and nothing here can tell
+     */
     @Transactional
-    BrandView put(String code, BrandRequest body) {
+    BrandView put(String code, BrandRequest body, boolean mayAdd) {
         BrandHours.check(body.hours());
         lock.hold("brand:" + code);
         BrandEntity brand = brands.findById(code);
@@ -60,6 +66,10 @@ class Brands {
             return new BrandView(code, request, brand.version);
         }
         boolean otherController = brand != null && !brand.legalName.equals(request.legalName());
+        if (!mayAdd) {
+            requireListed(request.phoneNumberIds(), numbersOf(code), "phoneNumberIds");
+            requireListed(request.wabaIds(), brand == null ? List.of() : brand.wabaIds, "wabaIds");
+        }
         if (brand == null) {
             brand = new BrandEntity();
             brand.code = code;
@@ -111,6 +121,21 @@ class Brands {
 
     private List<String> numbersOf(String brand) {
         return sql.list(NUMBERS, row -> row.getString("phone_number_id"), brand);
+    }
+
+    private static void requireListed(List<String> ids, List<String> listed, String field) {
+        List<Problem.Field> added =
+                IntStream.range(0, ids.size())
+                        .filter(i -> !listed.contains(ids.get(i)))
+                        .mapToObj(i -> new Problem.Field(field + "[" + i + "]", "is new"))
+                        .toList();
+        if (!added.isEmpty()) {
+            throw new ProblemException(
+                    Problem.Kind.FORBIDDEN,
+                    "Phone number and account ids are added with a token whose claim brands has"
+                            + " \"*\"; ask for one, or leave them out.",
+                    added);
+        }
     }
 
     private void claimNumbers(String brand, List<String> numbers) {

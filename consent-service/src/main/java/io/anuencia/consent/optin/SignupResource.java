@@ -94,6 +94,7 @@ class SignupResource {
             @Pattern(regexp = ID, message = ADVICE) String signupId,
             @NotNull(message = "send a JSON body") @Valid Body body) {
         caller.requireBrand(brand);
+        requireOwn(signupId, brand);
         CatalogView view = catalog.read(List.of(brand), List.of());
         if (view.termsOf(brand, body.purpose()).isEmpty()) {
             throw UnknownPurpose.at("purpose");
@@ -106,5 +107,15 @@ class SignupResource {
             throw ProblemException.conflict("The signup belongs to another brand.");
         }
         return new View(signupId, brand, body.purpose(), body.notice());
+    }
+
+    /** A new one may be of another brand that has not put it yet, and nobody here can tell. */
+    private void requireOwn(String signupId, String brand) {
+        if (!Caller.allows(caller.brands(), Caller.EVERY_BRAND) && !signups.isOf(signupId, brand)) {
+            throw new ProblemException(
+                    Problem.Kind.FORBIDDEN,
+                    "The brand has no such signup; a new one is put with a token whose claim brands"
+                            + " has \"*\".");
+        }
     }
 }

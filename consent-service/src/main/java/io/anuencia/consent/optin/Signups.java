@@ -35,6 +35,7 @@ public class Signups {
                 changed_at = excluded.changed_at
             where signup.brand = excluded.brand
             """;
+    private static final String OWN = "select 1 from signup where id = ? and brand = ?";
     private static final String LIST =
             """
             select id, brand, purpose, notice from signup
@@ -67,6 +68,11 @@ public class Signups {
     boolean put(String id, String brand, String purpose, String notice) {
         sql.update(KEEP, id, brand);
         return sql.update(PUT, id, brand, purpose, notice, clock.instant()) > 0;
+    }
+
+    /** Whether a brand has put a signup. */
+    boolean isOf(String id, String brand) {
+        return sql.first(OWN, row -> true, id, brand).isPresent();
     }
 
     /**

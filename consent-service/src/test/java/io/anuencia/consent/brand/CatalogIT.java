@@ -3,6 +3,7 @@ package io.anuencia.consent.brand;
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -26,6 +27,7 @@ import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** Brands, purposes and notices, and their events. */
@@ -73,6 +75,37 @@ class CatalogIT {
                                             MessageClass.MARKETING,
                                             MessageClass.UTILITY);
                         });
+    }
+
+    private static ValidatableResponse put(
+            String token, String code, List<String> numbers, List<String> accounts) {
+        Map<String, Object> body = new HashMap<>(World.brandBody(numbers));
+        body.put("wabaIds", accounts);
+        return call().auth().oauth2(token).body(body).put("/brands/" + code).then();
+    }
+
+    @Test
+    void brandsOwnAdminTakesIdsAwayAndAddsNone() {
+        // given
+        World.Brand brand = World.brand();
+        String number = brand.number();
+        String foreign = number.substring(1) + "7";
+        String own = SecretsResource.token(Set.of("consent-admin"), Set.of(brand.code()));
+
+        // then
+        put(own, brand.code(), List.of(number, foreign), List.of("201"))
+                .statusCode(403)
+                .body("errors.field", contains("phoneNumberIds[1]"));
+        put(own, brand.code(), List.of(number), List.of("202", "201"))
+                .statusCode(403)
+                .body("errors.field", contains("wabaIds[0]"));
+        put(own, brand.code(), List.of(number), List.of("201")).statusCode(200);
+        put(own, brand.code(), List.of(), List.of()).statusCode(200);
+        put(own, brand.code(), List.of(number), List.of()).statusCode(403);
+        String fresh = brand.code() + "-new";
+        String ofFresh = SecretsResource.token(Set.of("consent-admin"), Set.of(fresh));
+        put(ofFresh, fresh, List.of(), List.of("201")).statusCode(403);
+        put(ofFresh, fresh, List.of(), List.of()).statusCode(200);
     }
 
     @Test

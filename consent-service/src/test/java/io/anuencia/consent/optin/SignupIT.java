@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,24 @@ class SignupIT {
         String foreign = SecretsResource.token(Set.of("consent-read"), Set.of("acme"));
         World.call().auth().oauth2(foreign).get(path).then().statusCode(403);
         World.call().get("/brands/nobody-s/signups").then().statusCode(404);
+    }
+
+    @Test
+    void brandsOwnAdminChangesItsSignupsAndClaimsNone() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand another = World.brand();
+        String own = SecretsResource.token(Set.of("consent-admin"), Set.of(brand.code()));
+        Map<String, String> body = Map.of("purpose", "newsletter", "notice", brand.notice());
+        String path = "/brands/" + brand.code() + "/signups/";
+        put(brand, brand.notice());
+        put(another, another.notice());
+
+        // then
+        World.call().auth().oauth2(own).body(body).put(path + idOf(brand)).then().statusCode(200);
+        for (String foreign : List.of(idOf(another), idOf(another) + "-next")) {
+            World.call().auth().oauth2(own).body(body).put(path + foreign).then().statusCode(403);
+        }
     }
 
     @Test
