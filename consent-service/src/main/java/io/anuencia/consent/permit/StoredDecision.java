@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
@@ -25,7 +26,8 @@ import java.util.UUID;
  * @param reasons reason codes
  * @param notBefore for a deferral: when to ask again; otherwise null
  * @param packVersions version of each policy pack that applied, by name
- * @param subjectVersion version of the person's group at the decision
+ * @param subjectVersion version of the person's group at the decision; it counts entries of every
+ *     brand, so only callers who may act for all get it, otherwise null
  * @param inputs everything that it was decided from; callers get only {@link VisibleInputs}
  * @param decidedAt time of the decision, by the decision clock
  * @param outcome outcome of the attempt, or null
@@ -45,7 +47,7 @@ record StoredDecision(
         List<String> reasons,
         Instant notBefore,
         JsonNode packVersions,
-        long subjectVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long subjectVersion,
         JsonNode inputs,
         Instant decidedAt,
         String outcome) {

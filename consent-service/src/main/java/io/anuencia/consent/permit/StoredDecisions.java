@@ -6,6 +6,7 @@ import io.anuencia.consent.brand.ListedBrands;
 import io.anuencia.consent.decision.StoredInput;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
@@ -89,7 +90,7 @@ class StoredDecisions {
     /** The stored decisions of some attempts, by attempt. */
     Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, RoundTrip trip) {
         Supplier<List<StoredDecision>> rows =
-                trip.list(BY_ATTEMPTS, StoredDecisions::row, SqlArray.uuids(attempts));
+                trip.list(BY_ATTEMPTS, row -> row(row, true), SqlArray.uuids(attempts));
         return () ->
                 rows.get().stream()
                         .collect(Collectors.toMap(StoredDecision::attemptId, Function.identity()));
@@ -98,9 +99,10 @@ class StoredDecisions {
     /** Searches decisions, latest attempts first. */
     List<StoredDecision> search(Search search, int limit) {
         SqlArray subjects = search.subjects() == null ? null : SqlArray.uuids(search.subjects());
+        boolean all = Caller.allows(search.allowed(), Caller.EVERY_BRAND);
         return sql.list(
                 SEARCH,
-                StoredDecisions::row,
+                row -> row(row, all),
                 subjects,
                 subjects,
                 search.messageId(),
@@ -145,7 +147,7 @@ class StoredDecisions {
                 stored.decidedAt());
     }
 
-    private static StoredDecision row(ResultSet row) throws SQLException {
+    private static StoredDecision row(ResultSet row, boolean versioned) throws SQLException {
         return new StoredDecision(
                 Columns.uuid(row, "decision_id"),
                 Columns.uuid(row, "attempt_id"),
@@ -161,7 +163,7 @@ class StoredDecisions {
                 Columns.texts(row, "reasons"),
                 Columns.instant(row, "not_before"),
                 StoredJson.read(row.getString("pack_versions"), JSON),
-                row.getLong("subject_version"),
+                versioned ? row.getLong("subject_version") : null,
                 inputs(row),
                 Columns.instant(row, "decided_at"),
                 row.getString("close_outcome"));

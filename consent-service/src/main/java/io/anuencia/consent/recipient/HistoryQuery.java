@@ -2,6 +2,7 @@ package io.anuencia.consent.recipient;
 
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -9,23 +10,28 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.UUID;
 
 /** Reads the ledger entries of a person. */
 @ApplicationScoped
 class HistoryQuery {
 
-    // Linked people were counted by separate versions before: a page ends with all entries of one
-    // version.
+    // Linked people were counted by separate versions before.
     private static final String READ =
             """
-            select * from (
-                select * from consent_entry
-                where subject_id = any (?) and subject_version > ?
-                  and (?::text is null or brand is null or brand = ?::text)
-                order by subject_version
-                fetch first ? rows with ties) as part
+            select * from consent_entry
+            where subject_id = any (?)
+              and (?::text is null or brand is null or brand = ?::text)
+              and (subject_version > ? or (subject_version = ? and subject_id > ?::uuid))
             order by subject_version, subject_id
+            limit ?
             """;
+    private static final String PLACE =
+            """
+            select subject_version, subject_id from consent_entry
+            where id = ? and subject_id = any (?)
+            """;
+    private static final Place BEGIN = new Place(0, new UUID(0, 0));
 
     private final Sql sql;
     private final Subjects subjects;
@@ -35,30 +41,52 @@ class HistoryQuery {
         this.subjects = subjects;
     }
 
+    /** Place of an entry among those of some people. */
+    private record Place(long version, UUID subjectId) {}
+
     /**
-     * Returns the entries after a version; more than the limit if linked people share the last
-     * version.
+     * Returns the entries after one of them.
      *
      * @param brand limits the answer to this brand and what holds for all; null for every brand
+     * @param after last entry of the page before, or null
      */
-    HistoryView of(RecipientKey key, String brand, long after, int limit) {
+    HistoryView of(RecipientKey key, String brand, UUID after, int limit) {
+        SqlArray people = SqlArray.uuids(subjects.read(List.of(key)).subjects());
+        Place place = after == null ? BEGIN : placeOf(after, people);
         List<HistoryView.Entry> entries =
                 sql.list(
                         READ,
-                        HistoryQuery::entry,
-                        SqlArray.uuids(subjects.read(List.of(key)).subjects()),
-                        after,
+                        row -> entry(row, brand),
+                        people,
                         brand,
                         brand,
+                        place.version(),
+                        place.version(),
+                        place.subjectId(),
                         limit);
-        Long next = entries.size() < limit ? null : entries.get(entries.size() - 1).version();
+        UUID next = entries.size() < limit ? null : entries.get(entries.size() - 1).entryId();
         return new HistoryView(entries, next);
     }
 
-    private static HistoryView.Entry entry(ResultSet row) throws SQLException {
+    private Place placeOf(UUID entry, SqlArray people) {
+        return sql.first(
+                        PLACE,
+                        row ->
+                                new Place(
+                                        row.getLong("subject_version"),
+                                        Columns.uuid(row, "subject_id")),
+                        entry,
+                        people)
+                .orElseThrow(
+                        () ->
+                                ProblemException.invalid(
+                                        "cursor", "write the next of the page before"));
+    }
+
+    private static HistoryView.Entry entry(ResultSet row, String brand) throws SQLException {
         return new HistoryView.Entry(
                 Columns.uuid(row, "id"),
-                row.getLong("subject_version"),
+                brand == null ? row.getLong("subject_version") : null,
                 row.getString("state"),
                 row.getString("brand"),
                 row.getString("purpose"),

@@ -11,13 +11,14 @@ import java.util.UUID;
  * @param entries the entries
  * @param next cursor of the next page, or null
  */
-record HistoryView(List<Entry> entries, Long next) {
+record HistoryView(List<Entry> entries, UUID next) {
 
     /**
      * An entry.
      *
      * @param entryId id of the entry
-     * @param version the version that it raised
+     * @param version the version that it raised; absent if one brand is shown, as gaps would tell
+     *     about the others
      * @param state state that it declares
      * @param brand code of the brand, or null for all
      * @param purpose code of the purpose, or null for all marketing
@@ -34,7 +35,7 @@ record HistoryView(List<Entry> entries, Long next) {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Entry(
             UUID entryId,
-            long version,
+            Long version,
             String state,
             String brand,
             String purpose,

@@ -10,13 +10,13 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import jakarta.validation.constraints.PositiveOrZero;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -85,7 +85,7 @@ class RecipientResource {
     public HistoryView history(
             @RestPath String key,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
-            @RestQuery @DefaultValue("0") @PositiveOrZero long cursor,
+            @RestQuery UUID cursor,
             @RestQuery @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         caller.requireBrandOrEvery(brand);
         return histories.of(RecipientKeys.parse(key, "key"), brand, cursor, limit);

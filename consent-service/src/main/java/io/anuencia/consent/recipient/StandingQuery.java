@@ -69,7 +69,7 @@ class StandingQuery {
                             List<Suppression> set = suppressed.get(person);
                             return new StandingView(
                                     key,
-                                    person.version(),
+                                    brand == null ? person.version() : null,
                                     consents.of(
                                             rows.get(person), purposes, stands.get(person), set),
                                     optOuts(set, brand),

@@ -18,14 +18,15 @@ import java.util.UUID;
  * The standing of a person.
  *
  * @param recipientKey key of the person
- * @param subjectVersion version of the person; it grows with each entry of the ledger
+ * @param subjectVersion version of the person; it grows with each entry of the ledger, of any
+ *     brand; absent if one brand is shown
  * @param consents consents by purpose
  * @param suppressions opt-outs by scope
  * @param wishes the person's preferences for all brands; absent if there are none
  */
 record StandingView(
         RecipientKey recipientKey,
-        long subjectVersion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) Long subjectVersion,
         List<Consent> consents,
         List<OptOut> suppressions,
         @JsonInclude(JsonInclude.Include.NON_NULL) Wishes wishes) {

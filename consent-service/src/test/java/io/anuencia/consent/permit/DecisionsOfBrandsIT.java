@@ -85,7 +85,12 @@ class DecisionsOfBrandsIT {
                 .body("decisions[0].inputs.standing.rows.brand", contains(mine.code()))
                 .body("decisions[0].inputs.suppressions", empty());
         assertThat(answer.extract().asString())
-                .doesNotContain(other.code(), "subjectId", "\"people\"", subject());
+                .doesNotContain(
+                        other.code(),
+                        "subjectId",
+                        "subjectVersion",
+                        "\"people\"",
+                        subject());
     }
 
     @Test
@@ -99,7 +104,8 @@ class DecisionsOfBrandsIT {
 
         // then
         answer.statusCode(200)
-                .body("decisions[0].inputs.suppressions.brand", contains(other.code()));
+                .body("decisions[0].inputs.suppressions.brand", contains(other.code()))
+                .body("decisions[0].subjectVersion", equalTo(3));
         assertThat(answer.extract().asString())
                 .doesNotContain("subjectId", "\"people\"", subject());
     }
