@@ -3,6 +3,7 @@ package io.anuencia.consent.access;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.permit.SharedDecisions;
+import io.anuencia.consent.permit.VisibleInputs;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
@@ -23,7 +24,8 @@ import java.util.UUID;
 /**
  * Writes the decisions about a person, with their inputs and outcomes. A decision may have looked
  * at people who were linked with the person or named in the same request, but are not one with
- * them: inputs about those are left out, and with them whatever was counted over all of them.
+ * them: inputs about those are left out, and with them whatever was counted over all of them. The
+ * export of one brand says no more about the others than {@code GET /decisions} does.
  */
 @ApplicationScoped
 class ExportedDecisions {
@@ -194,6 +196,9 @@ class ExportedDecisions {
         if (!together) {
             inputs.remove(TOGETHER);
             inputs.withObject("/message").remove("cause");
+        }
+        if (told.brand() != null) {
+            VisibleInputs.restrict(inputs, Set.of(told.brand()));
         }
         return inputs;
     }

@@ -13,7 +13,7 @@ import java.util.Set;
  * Reduces the inputs of a decision to what a caller may see: no subjects, and nothing about a brand
  * that the caller may not act for. The stored inputs stay whole.
  */
-final class VisibleInputs {
+public final class VisibleInputs {
 
     /** Arrays whose rows may be of any brand and name a subject. */
     private static final List<JsonPointer> ROWS =
@@ -30,7 +30,7 @@ final class VisibleInputs {
      * @param inputs inputs as stored, or null
      * @param brands brands in the caller's token
      */
-    static void restrict(JsonNode inputs, Set<String> brands) {
+    public static void restrict(JsonNode inputs, Set<String> brands) {
         if (!(inputs instanceof ObjectNode whole)) {
             return;
         }

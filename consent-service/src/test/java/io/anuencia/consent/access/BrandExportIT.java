@@ -1,0 +1,72 @@
+package io.anuencia.consent.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.Permits;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** The export of one brand says no more about the others than other calls do. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class BrandExportIT {
+
+    @Inject Permits permits;
+    @Inject Sql sql;
+
+    @Test
+    void exportOfOneBrandCountsNoMessagesOfOthers() throws IOException {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        sql.update(
+                """
+                insert into wish (subject_id, frequency_max, frequency_per)
+                select subject_id, 3, 'P7D' from subject_key where recipient_key = ?
+                """,
+                person.value());
+        permits.decide(List.of(Sending.marketing(brand, person), Sending.marketing(brand, person)));
+        Map<String, Object> own = new HashMap<>(Exported.body(person, "en"));
+        own.put("brand", brand.code());
+
+        // when
+        byte[] ofBrand = Exported.export(own).get("decisions.ndjson");
+        byte[] whole = Exported.export(Exported.body(person, "en")).get("decisions.ndjson");
+
+        // then
+        assertThat(wishedCaps(whole)).anyMatch(cap -> cap.has("used"));
+        assertThat(wishedCaps(ofBrand)).isNotEmpty().noneMatch(cap -> cap.has("used"));
+        assertThat(new String(ofBrand, StandardCharsets.UTF_8)).doesNotContain("subjectId");
+    }
+
+    private static List<JsonNode> wishedCaps(byte[] decisions) throws IOException {
+        List<JsonNode> found = new ArrayList<>();
+        for (String line : new String(decisions, StandardCharsets.UTF_8).split("\n")) {
+            JsonNode decision = Exported.json(line.getBytes(StandardCharsets.UTF_8));
+            for (JsonNode cap : decision.at("/inputs/sentBefore/caps")) {
+                if (cap.path("kind").asText().equals("PREFERENCE")) {
+                    found.add(cap);
+                }
+            }
+        }
+        return found;
+    }
+}
