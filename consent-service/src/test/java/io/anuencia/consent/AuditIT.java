@@ -110,6 +110,45 @@ class AuditIT {
     }
 
     @Test
+    void accessExportIsLoggedWithItsCallerAndSubject() {
+        // given
+        String ofBrand =
+                SecretsResource.token("maria", Set.of("consent-read"), Set.of(brand.code()));
+        Map<String, Object> body =
+                Map.of(
+                        "recipient",
+                        Map.of("recipientKey", person.toString()),
+                        "brand",
+                        brand.code());
+        Map<String, Object> nobody =
+                Map.of("recipient", Map.of("recipientKey", World.person().toString()));
+        String ofAll = SecretsResource.token("ana", Set.of("consent-read"), Set.of("*"));
+
+        // when
+        post(ofBrand, body, "/access-exports").statusCode(200);
+        post(ofBrand, nobody, "/access-exports").statusCode(403);
+        post(ofAll, nobody, "/access-exports").statusCode(200);
+
+        // then
+        assertThat(lines)
+                .containsExactly(
+                        "access export made caller=maria subject="
+                                + ofPerson("subject_id", "subject_key")
+                                + " brand="
+                                + brand.code(),
+                        "access export made caller=ana subject=null brand=null");
+    }
+
+    private static ValidatableResponse post(String token, Map<String, Object> body, String path) {
+        return given().auth()
+                .oauth2(token)
+                .contentType(ContentType.JSON)
+                .body(body)
+                .post(path)
+                .then();
+    }
+
+    @Test
     void optOutIsLoggedWithItsCaller() {
         // when
         maria("/opt-outs", Map.of());

@@ -3,10 +3,9 @@ package io.anuencia.consent.access;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
@@ -26,21 +25,21 @@ import org.jboss.resteasy.reactive.RestResponse;
 class AccessResource {
 
     private final SubjectExports exports;
-    private final Subjects subjects;
+    private final NamedPeople people;
     private final Languages languages;
-    private final RecipientKeys keys;
+    private final AuditLog audit;
     private final Caller caller;
 
     AccessResource(
             SubjectExports exports,
-            Subjects subjects,
+            NamedPeople people,
             Languages languages,
-            RecipientKeys keys,
+            AuditLog audit,
             Caller caller) {
         this.exports = exports;
-        this.subjects = subjects;
+        this.people = people;
         this.languages = languages;
-        this.keys = keys;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -62,13 +61,16 @@ class AccessResource {
     public RestResponse<StreamingOutput> export(
             @NotNull(message = "send a JSON body") @Valid Request request) {
         caller.requireBrandOrEvery(request.brand());
-        RecipientKey key = keys.of(request.recipient(), "recipient");
-        // For a person who is no longer known, the key may still be kept, with what holds for it.
-        Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));
+        NamedPeople.Named named = people.of(request.recipient());
+        RecipientKey key = named.key();
+        Group person = named.person();
         String language =
                 Optional.ofNullable(request.language())
                         .or(() -> languages.of(List.of(key)))
                         .orElse("es");
+        audit.did(
+                "access export made",
+                "subject=" + named.knownSubject() + " brand=" + request.brand());
         return RestResponse.ResponseBuilder.<StreamingOutput>ok(
                         output -> exports.write(output, person, request.brand(), language))
                 .header("Content-Disposition", "attachment; filename=\"subject-export-v1.zip\"")
