@@ -139,6 +139,21 @@ class AuditIT {
                         "access export made caller=ana subject=null brand=null");
     }
 
+    @Test
+    void erasureNamesWhoAskedForIt() {
+        // given
+        String token =
+                SecretsResource.token(
+                        "maria", Set.of("consent-write", "consent-read"), Set.of("*"));
+        Map<String, Object> body = Map.of("recipient", Map.of("recipientKey", person.toString()));
+
+        // when
+        String id = post(token, body, "/erasures").statusCode(202).extract().path("erasureId");
+
+        // then
+        assertThat(lines).containsExactly("erasure asked for caller=maria erasure=" + id);
+    }
+
     private static ValidatableResponse post(String token, Map<String, Object> body, String path) {
         return given().auth()
                 .oauth2(token)

@@ -2,6 +2,7 @@ package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.DescribedProblems;
 import io.anuencia.messaging.ProblemException;
@@ -38,12 +39,19 @@ class ErasureResource {
     private final Erasures erasures;
     private final ErasureQuery query;
     private final RecipientKeys keys;
+    private final AuditLog audit;
     private final Caller caller;
 
-    ErasureResource(Erasures erasures, ErasureQuery query, RecipientKeys keys, Caller caller) {
+    ErasureResource(
+            Erasures erasures,
+            ErasureQuery query,
+            RecipientKeys keys,
+            AuditLog audit,
+            Caller caller) {
         this.erasures = erasures;
         this.query = query;
         this.keys = keys;
+        this.audit = audit;
         this.caller = caller;
     }
 
@@ -82,6 +90,7 @@ class ErasureResource {
                         idempotencyKey,
                         keys.of(request.recipient(), "recipient"),
                         ErasureSource.API);
+        audit.did("erasure asked for", "erasure=" + id);
         return RestResponse.ResponseBuilder.<ErasureReport>create(RestResponse.Status.ACCEPTED)
                 .location(URI.create("/erasures/" + id))
                 .entity(report(id))
