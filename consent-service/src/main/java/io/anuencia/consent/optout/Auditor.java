@@ -27,17 +27,17 @@ class Auditor {
     // an hour.
     private static final String FIND =
             """
-            select distinct p.attempt_id
+            select distinct p.attempt_id, p.message_id
             from opt_out o
             join opt_out_subject about on about.opt_out_id = o.id
             join subject said on said.id = about.subject_id
             join subject member on member.group_id = said.group_id
             cross join lateral (
-                select attempt_id, subject_version, result, started_at,
+                select attempt_id, message_id, subject_version, result, started_at,
                        brand, purpose, message_class
                 from permit where subject_id = member.id
                 union all
-                select attempt_id, also.subject_version, result, started_at,
+                select attempt_id, message_id, also.subject_version, result, started_at,
                        brand, purpose, message_class
                 from shared_decision also join permit using (attempt_id)
                 where also.subject_id = member.id) p
@@ -53,20 +53,31 @@ class Auditor {
 
     private final Sql sql;
     private final Counter violations;
-    private Set<UUID> known = Set.of();
+    private Set<Sent> known = Set.of();
 
     Auditor(Sql sql, MeterRegistry metrics) {
         this.sql = sql;
         this.violations = metrics.counter("consent.violation");
     }
 
+    /** A send that began too late. */
+    private record Sent(UUID attemptId, UUID messageId) {}
+
     @Scheduled(every = "1m", delayed = "1m")
     synchronized void audit() {
-        List<UUID> found = sql.list(FIND, row -> Columns.uuid(row, "attempt_id"));
-        for (UUID attempt : found) {
-            if (!known.contains(attempt)) {
+        List<Sent> found =
+                sql.list(
+                        FIND,
+                        row ->
+                                new Sent(
+                                        Columns.uuid(row, "attempt_id"),
+                                        Columns.uuid(row, "message_id")));
+        for (Sent sent : found) {
+            if (!known.contains(sent)) {
                 violations.increment();
-                LOG.errorf("send began after an effective opt-out attemptId=%s", attempt);
+                LOG.errorf(
+                        "send began after an effective opt-out attemptId=%s messageId=%s",
+                        sent.attemptId(), sent.messageId());
             }
         }
         known = new HashSet<>(found);

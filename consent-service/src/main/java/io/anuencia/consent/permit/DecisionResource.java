@@ -11,7 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -49,23 +49,27 @@ class DecisionResource {
 
     @GET
     public Page search(
-            @RestQuery String recipientKey,
+            @BeanParam @Valid DecisionQuery query,
             @RestQuery UUID messageId,
-            @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
+            @RestQuery UUID attemptId,
             @RestQuery UUID cursor,
             @RestQuery @DefaultValue("100") @Min(1) @Max(100) int limit) {
-        if (recipientKey == null && messageId == null) {
+        if (query.recipientKey() == null && messageId == null && attemptId == null) {
             throw ProblemException.invalid(
-                    "recipientKey", "write ?recipientKey= or ?messageId=, or both");
+                    "recipientKey", "write ?recipientKey=, ?messageId= or ?attemptId=");
         }
-        if (brand != null) {
-            caller.requireBrand(brand);
+        if (query.brand() != null) {
+            caller.requireBrand(query.brand());
         }
         Set<String> brands = caller.brands();
         List<StoredDecision> found =
                 stored.search(
                         new StoredDecisions.Search(
-                                subjectsOf(recipientKey), messageId, brand, cursor, brands),
+                                subjectsOf(query.recipientKey()),
+                                new StoredDecisions.Ids(messageId, attemptId),
+                                query.brand(),
+                                cursor,
+                                brands),
                         limit);
         found.forEach(decision -> VisibleInputs.restrict(decision.inputs(), brands));
         return new Page(found, found.size() < limit ? null : found.get(limit - 1).attemptId());

@@ -30,7 +30,12 @@ import java.util.UUID;
  *     brand, so only callers who may act for all get it, otherwise null
  * @param inputs everything that it was decided from; callers get only {@link VisibleInputs}
  * @param decidedAt time of the decision, by the decision clock
+ * @param campaignId campaign of the message, or null
+ * @param startedAt when the send began, by the sender's clock; null if none did
  * @param outcome outcome of the attempt, or null
+ * @param code WhatsApp's error code of a failure, or null
+ * @param closedBy who closed the attempt, or null
+ * @param closedAt when it was closed, by the clock of whoever did, or null
  */
 record StoredDecision(
         UUID decisionId,
@@ -50,7 +55,12 @@ record StoredDecision(
         @JsonInclude(JsonInclude.Include.NON_NULL) Long subjectVersion,
         JsonNode inputs,
         Instant decidedAt,
-        String outcome) {
+        UUID campaignId,
+        Instant startedAt,
+        String outcome,
+        Integer code,
+        String closedBy,
+        Instant closedAt) {
 
     private static final String CLOSED = "CLOSED";
 

@@ -44,11 +44,13 @@ class StoredDecisions {
                 select * from permit
                 where (?::uuid[] is null or subject_id = any (?::uuid[]))
                   and (?::uuid is null or message_id = ?::uuid)
+                  and (?::uuid is null or attempt_id = ?::uuid)
                   and (?::text is null or brand = ?::text)
                   and result <> 'CLOSED'
                 union all
                 %s
                   and (?::uuid is null or message_id = ?::uuid)
+                  and (?::uuid is null or attempt_id = ?::uuid)
                   and (?::text is null or brand = ?::text))
             select f.*, l.body as law
             from found f left join law l on l.sha256 = f.law_sha256
@@ -66,20 +68,24 @@ class StoredDecisions {
     }
 
     /**
+     * The ids that a search may name.
+     *
+     * @param message message, or null
+     * @param attempt attempt, or null
+     */
+    record Ids(UUID message, UUID attempt) {}
+
+    /**
      * The filters of a search.
      *
      * @param subjects subjects the decisions are about, or null
-     * @param messageId message, or null
+     * @param about message and attempt
      * @param brand code of the brand, or null
      * @param before only attempts before this one; null for the latest
      * @param allowed brands that the caller may act for
      */
     record Search(
-            Collection<UUID> subjects,
-            UUID messageId,
-            String brand,
-            UUID before,
-            Set<String> allowed) {
+            Collection<UUID> subjects, Ids about, String brand, UUID before, Set<String> allowed) {
 
         /** The brands to which the search is limited; null: all. */
         private SqlArray only() {
@@ -105,15 +111,19 @@ class StoredDecisions {
                 row -> row(row, all),
                 subjects,
                 subjects,
-                search.messageId(),
-                search.messageId(),
+                search.about().message(),
+                search.about().message(),
+                search.about().attempt(),
+                search.about().attempt(),
                 search.brand(),
                 search.brand(),
                 subjects,
                 subjects,
                 subjects,
-                search.messageId(),
-                search.messageId(),
+                search.about().message(),
+                search.about().message(),
+                search.about().attempt(),
+                search.about().attempt(),
                 search.brand(),
                 search.brand(),
                 search.before(),
@@ -166,7 +176,12 @@ class StoredDecisions {
                 versioned ? row.getLong("subject_version") : null,
                 inputs(row),
                 Columns.instant(row, "decided_at"),
-                row.getString("close_outcome"));
+                Columns.uuid(row, "campaign_id"),
+                Columns.instant(row, "started_at"),
+                row.getString("close_outcome"),
+                row.getObject("close_code", Integer.class),
+                row.getString("closed_by"),
+                Columns.instant(row, "closed_at"));
     }
 
     /** The record key; null if the person was erased since. */

@@ -26,8 +26,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Formatter;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import javax.sql.DataSource;
+import org.jboss.logmanager.formatters.PatternFormatter;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
 /** The metrics of opt-outs, and the auditor that detects what the barrier failed to prevent. */
@@ -37,12 +44,41 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class OptOutMetersIT {
 
+    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    private static final Logger AUDITOR = Logger.getLogger(Auditor.class.getName());
+
+    private static final Formatter MESSAGE = new PatternFormatter("%s");
+
     @Inject Permits permits;
     @Inject PermitCloses closes;
     @Inject Auditor auditor;
     @Inject MeterRegistry metrics;
     @Inject Sql sql;
     @Inject DataSource database;
+
+    private final List<String> lines = new CopyOnWriteArrayList<>();
+    private final Handler listener =
+            new Handler() {
+                @Override
+                public void publish(LogRecord record) {
+                    lines.add(MESSAGE.format(record));
+                }
+
+                @Override
+                public void flush() {
+                    // Nothing is held back.
+                }
+
+                @Override
+                public void close() {
+                    // Nothing is open.
+                }
+            };
+
+    @AfterEach
+    void listenNoMore() {
+        AUDITOR.removeHandler(listener);
+    }
 
     private double violations() {
         auditor.audit();
@@ -145,6 +181,7 @@ class OptOutMetersIT {
         // given
         Past past = optOutAfterASend();
         double before = violations();
+        AUDITOR.addHandler(listener);
 
         // when
         startedAt(past.request(), past.optedOut().plus(Duration.ofSeconds(5)));
@@ -152,6 +189,12 @@ class OptOutMetersIT {
         // then
         assertThat(violations()).isEqualTo(before + 1);
         assertThat(violations()).isEqualTo(before + 1);
+        assertThat(lines)
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "attemptId=%s messageId=%s"
+                                .formatted(past.request().attemptId(), past.request().messageId()));
     }
 
     @Test

@@ -7,10 +7,12 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.nullValue;
 
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.sql.Sql;
@@ -20,6 +22,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +40,7 @@ import org.junit.jupiter.api.Test;
 class DecisionsOfBrandsIT {
 
     @Inject Permits permits;
+    @Inject PermitCloses closes;
     @Inject Sql sql;
 
     private World.Brand mine;
@@ -86,11 +90,7 @@ class DecisionsOfBrandsIT {
                 .body("decisions[0].inputs.suppressions", empty());
         assertThat(answer.extract().asString())
                 .doesNotContain(
-                        other.code(),
-                        "subjectId",
-                        "subjectVersion",
-                        "\"people\"",
-                        subject());
+                        other.code(), "subjectId", "subjectVersion", "\"people\"", subject());
     }
 
     @Test
@@ -130,6 +130,45 @@ class DecisionsOfBrandsIT {
         decisions(search + "&cursor=" + attempts.get(1), mine.code())
                 .body("decisions", empty())
                 .body("$", hasEntry("next", null));
+    }
+
+    private static AttemptClosed accepted(SendRequested request) {
+        return new AttemptClosed(
+                request.attemptId(),
+                request.messageId(),
+                request.recipientKeys().get(0),
+                null,
+                request.ownerEpoch(),
+                1,
+                AttemptClosed.Outcome.ACCEPTED,
+                null,
+                AttemptClosed.ClosedBy.SENDER,
+                Instant.parse("2026-12-01T15:30:00Z"),
+                Instant.parse("2026-12-01T15:30:01Z"));
+    }
+
+    @Test
+    void decisionIsFoundByItsAttemptAndSaysHowThatWent() {
+        // given
+        SendRequested ours = Sending.ofCampaign(Sending.marketing(mine, person));
+        permits.decide(List.of(ours));
+        closes.apply(List.of(accepted(ours)));
+        SendRequested theirs = decided(other);
+
+        // then
+        decisions("attemptId=" + ours.attemptId(), mine.code())
+                .statusCode(200)
+                .body("decisions.messageId", contains(ours.messageId().toString()))
+                .body("decisions[0].campaignId", equalTo(ours.campaignId().toString()))
+                .body("decisions[0].startedAt", equalTo("2026-12-01T15:30:00Z"))
+                .body("decisions[0].outcome", equalTo("ACCEPTED"))
+                .body("decisions[0].code", nullValue())
+                .body("decisions[0].closedBy", equalTo("SENDER"))
+                .body("decisions[0].closedAt", equalTo("2026-12-01T15:30:01Z"));
+        decisions("attemptId=" + theirs.attemptId(), mine.code()).body("decisions", empty());
+        decisions("brand=" + mine.code(), mine.code()).statusCode(400);
+        decisions("attemptId=" + ours.attemptId() + "&messageId=" + theirs.messageId(), "*")
+                .body("decisions", empty());
     }
 
     @Test
