@@ -8,6 +8,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,24 +38,33 @@ class PublishedCheckpoints {
     }
 
     /**
-     * Returns the last checkpoints in the order in which they were published, read from the end of
-     * each partition. Their own times say little: the clock of the signer may have been ahead.
+     * The contents of the topic.
+     *
+     * @param last the last checkpoints in the order in which they were published
+     * @param first size of the first one, or null if there is none: nothing ever leaves the topic,
+     *     so it is the first that was signed, unless Kafka is a new one
+     */
+    record Published(List<LedgerCheckpoint> last, Long first) {}
+
+    /**
+     * Returns the last checkpoints, read from the end of each partition, and the first. Their own
+     * times say little: the clock of the signer may have been ahead.
      *
      * @throws IllegalStateException if the broker does not answer, so that the question stays open
      */
-    List<LedgerCheckpoint> last() {
+    Published read() {
         try (Consumer<String, byte[]> consumer = consumer()) {
             List<TopicPartition> partitions =
                     consumer.partitionsFor(Topic.CHECKPOINTS.topicName()).stream()
                             .map(part -> new TopicPartition(part.topic(), part.partition()))
                             .toList();
-            return lastOf(consumer, partitions);
+            return read(consumer, partitions);
         } catch (IOException e) {
             throw new IllegalStateException("a published checkpoint cannot be read", e);
         }
     }
 
-    private static List<LedgerCheckpoint> lastOf(
+    private static Published read(
             Consumer<String, byte[]> consumer, List<TopicPartition> partitions) throws IOException {
         Map<TopicPartition, Long> begins = consumer.beginningOffsets(partitions);
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
@@ -63,6 +73,7 @@ class PublishedCheckpoints {
                         .filter(partition -> ends.get(partition) > begins.get(partition))
                         .toList();
         consumer.assign(filled);
+        Long first = first(consumer, filled, begins);
         filled.forEach(
                 partition ->
                         consumer.seek(
@@ -71,14 +82,41 @@ class PublishedCheckpoints {
         List<LedgerCheckpoint> found = new ArrayList<>();
         long start = System.nanoTime();
         while (filled.stream().anyMatch(part -> consumer.position(part) < ends.get(part))) {
-            if (System.nanoTime() - start > Duration.ofMillis(PATIENCE_MS).toNanos()) {
-                throw new IllegalStateException("the broker does not deliver a checkpoint");
-            }
+            requirePatience(start);
             for (var record : consumer.poll(Duration.ofMillis(200))) {
                 found.add(EventCodec.json().readValue(record.value(), LedgerCheckpoint.class));
             }
         }
-        return found;
+        return new Published(found, first);
+    }
+
+    private static Long first(
+            Consumer<String, byte[]> consumer,
+            List<TopicPartition> filled,
+            Map<TopicPartition, Long> begins)
+            throws IOException {
+        filled.forEach(partition -> consumer.seek(partition, begins.get(partition)));
+        Map<Integer, Long> firsts = new HashMap<>();
+        long start = System.nanoTime();
+        while (firsts.size() < filled.size()) {
+            requirePatience(start);
+            for (var record : consumer.poll(Duration.ofMillis(200))) {
+                if (!firsts.containsKey(record.partition())) {
+                    firsts.put(
+                            record.partition(),
+                            EventCodec.json()
+                                    .readValue(record.value(), LedgerCheckpoint.class)
+                                    .treeSize());
+                }
+            }
+        }
+        return firsts.isEmpty() ? null : Collections.min(firsts.values());
+    }
+
+    private static void requirePatience(long start) {
+        if (System.nanoTime() - start > Duration.ofMillis(PATIENCE_MS).toNanos()) {
+            throw new IllegalStateException("the broker does not deliver a checkpoint");
+        }
     }
 
     private Consumer<String, byte[]> consumer() {

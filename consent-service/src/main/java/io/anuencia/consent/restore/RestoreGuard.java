@@ -1,5 +1,6 @@
 package io.anuencia.consent.restore;
 
+import io.anuencia.consent.restore.RestoreAcknowledgements.Lost;
 import io.anuencia.consent.restore.RestoreState.Verdict;
 import io.anuencia.consent.sealing.LedgerProofs;
 import io.anuencia.consent.sealing.LedgerTrust;
@@ -12,8 +13,8 @@ import java.util.List;
 import org.jboss.logging.Logger;
 
 /**
- * Allows permits only while the stored ledger contains everything that was published of it. The
- * broker is asked at start; from then on the tree must not shrink.
+ * Allows permits only while the stored ledger contains everything that was published of it, as far
+ * as the broker still knows. The broker is asked at start; from then on the tree must not shrink.
  */
 @ApplicationScoped
 public class RestoreGuard implements LedgerTrust {
@@ -21,16 +22,19 @@ public class RestoreGuard implements LedgerTrust {
     private static final Logger LOG = Logger.getLogger(RestoreGuard.class);
 
     private final PublishedCheckpoints published;
+    private final SignedCheckpoints signed;
     private final LedgerProofs ledger;
     private final RestoreAcknowledgements acknowledgements;
     private volatile RestoreState state = RestoreState.UNCHECKED;
 
     RestoreGuard(
             PublishedCheckpoints published,
+            SignedCheckpoints signed,
             LedgerProofs ledger,
             RestoreAcknowledgements acknowledgements,
             MeterRegistry metrics) {
         this.published = published;
+        this.signed = signed;
         this.ledger = ledger;
         this.acknowledgements = acknowledgements;
         Gauge.builder("consent.ledger.restored", () -> allowsPermits() ? 0 : 1)
@@ -63,7 +67,7 @@ public class RestoreGuard implements LedgerTrust {
 
     /** Compares the stored ledger with the largest checkpoint that is not acknowledged as lost. */
     void compare() {
-        RestoreState found = comparison(published.last());
+        RestoreState found = comparison(published.read());
         if (found.verdict() != state.verdict()) {
             LOG.infof(
                     "ledger compared with what was published of it verdict=%s stored=%d"
@@ -73,20 +77,38 @@ public class RestoreGuard implements LedgerTrust {
         state = found;
     }
 
-    private RestoreState comparison(List<LedgerCheckpoint> published) {
+    /** A topic that lacks what was signed cannot say what else it contained. */
+    private RestoreState comparison(PublishedCheckpoints.Published published) {
         long stored = ledger.size();
-        if (published.isEmpty()) {
-            return new RestoreState(Verdict.WHOLE, stored, null, null);
+        RestoreState found =
+                published.last().isEmpty()
+                        ? unpublished(stored)
+                        : comparison(published.last(), stored);
+        if (!found.verdict().allowsPermits()) {
+            return found;
         }
+        return signed.missingBefore(published.first())
+                .map(lost -> stateOf(Verdict.TOPIC_LOST, stored, lost))
+                .orElse(found);
+    }
+
+    /** The state if nothing is published, unless the topic is lost. */
+    private RestoreState unpublished(long stored) {
+        return signed.last()
+                .map(last -> stateOf(Verdict.ACKNOWLEDGED, stored, last))
+                .orElseGet(() -> new RestoreState(Verdict.WHOLE, stored, null, null));
+    }
+
+    private RestoreState comparison(List<LedgerCheckpoint> published, long stored) {
         List<LedgerCheckpoint> claimed = Claimed.of(published, acknowledgements.all());
         if (!claimed.isEmpty()) {
             LedgerCheckpoint largest = largest(claimed, stored);
             Verdict verdict = verdictOn(largest, stored);
             if (verdict != Verdict.WHOLE || claimed.size() == published.size()) {
-                return stateOf(verdict, stored, largest);
+                return stateOf(verdict, stored, new Lost(largest));
             }
         }
-        return stateOf(Verdict.ACKNOWLEDGED, stored, largest(published, stored));
+        return stateOf(Verdict.ACKNOWLEDGED, stored, new Lost(largest(published, stored)));
     }
 
     /**
@@ -109,7 +131,7 @@ public class RestoreGuard implements LedgerTrust {
                 : Verdict.FORKED;
     }
 
-    private static RestoreState stateOf(Verdict verdict, long stored, LedgerCheckpoint of) {
+    private static RestoreState stateOf(Verdict verdict, long stored, Lost of) {
         return new RestoreState(verdict, stored, of.treeSize(), of.rootHash());
     }
 

@@ -7,7 +7,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
  *
  * @param verdict whether permits may be issued
  * @param storedTreeSize number of sealed entries in the database
- * @param publishedTreeSize number of sealed entries of the largest published checkpoint, or null
+ * @param publishedTreeSize number of sealed entries of the largest published checkpoint, or null;
+ *     if the topic is lost, of the largest that this ledger signed and the topic lacks
  * @param publishedRootHash root hash of that checkpoint in Base64, or null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
@@ -27,7 +28,12 @@ record RestoreState(
         BEHIND,
         /** Different from what was published: two histories. No permits. */
         FORKED,
-        /** Behind or forked, and the loss was acknowledged. */
+        /**
+         * The topic lacks what this ledger signed itself: Kafka is a new one and cannot say whether
+         * the ledger is whole. No permits.
+         */
+        TOPIC_LOST,
+        /** Behind, forked or without its topic, and the loss was acknowledged. */
         ACKNOWLEDGED;
 
         boolean allowsPermits() {

@@ -5,7 +5,7 @@
  * and the acknowledgement of a loss. A restored backup lacks opt-outs that were effective: while
  * the tree is smaller than what was published, or a different one, no permit is issued, until
  * someone who followed docs/operations.md acknowledges the loss by name. Everything else goes on:
- * opt-outs are accepted all the while. It refuses to guess: if the broker does not answer, the
- * question stays open, and no permit is issued.
+ * opt-outs are accepted all the while. It refuses to guess: if the broker does not answer, or its
+ * topic lacks what this ledger signed, the question stays open, and no permit is issued.
  */
 package io.anuencia.consent.restore;

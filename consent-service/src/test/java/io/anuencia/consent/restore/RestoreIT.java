@@ -25,12 +25,18 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
+import io.smallrye.common.annotation.Identifier;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.OffsetSpec;
+import org.apache.kafka.clients.admin.RecordsToDelete;
+import org.apache.kafka.common.TopicPartition;
 import org.eclipse.microprofile.health.Readiness;
 import org.junit.jupiter.api.Test;
 
@@ -47,6 +53,10 @@ class RestoreIT {
     @Inject LedgerProofs ledger;
     @Inject @Readiness RestoreReadiness readiness;
     @Inject MeterRegistry metrics;
+
+    @Inject
+    @Identifier("default-kafka-broker")
+    Map<String, Object> broker;
 
     private static boolean isAnswered(SendRequested request) {
         return !Broker.events(
@@ -133,10 +143,69 @@ class RestoreIT {
         preview(answered).body("decisions[0].reasons", not(hasItem("SYS_LEDGER_UNAVAILABLE")));
     }
 
+    /** Up to what other readers have read, who do not expect that. */
+    private void loseTopic() throws Exception {
+        TopicPartition partition = new TopicPartition(Topic.CHECKPOINTS.topicName(), 0);
+        try (Admin admin = Admin.create(Map.<String, Object>copyOf(broker))) {
+            long end =
+                    admin.listOffsets(Map.of(partition, OffsetSpec.latest()))
+                            .partitionResult(partition)
+                            .get()
+                            .offset();
+            publishedSizes();
+            admin.deleteRecords(Map.of(partition, RecordsToDelete.beforeOffset(end))).all().get();
+        }
+    }
+
+    private static List<Long> publishedSizes() {
+        return Broker.events(Topic.CHECKPOINTS, LedgerCheckpoint.class, any -> true).stream()
+                .map(LedgerCheckpoint::treeSize)
+                .toList();
+    }
+
+    @Test
+    void topicThatLacksWhatWasSignedGetsNoPermitsUntilSomeoneAnswersForIt() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        await("the first comparison").until(guard::allowsPermits);
+        await("a checkpoint").until(() -> !publishedSizes().isEmpty());
+        World.consenting(brand);
+        await("a second one").until(() -> Set.copyOf(publishedSizes()).size() > 1);
+
+        // when
+        loseTopic();
+        guard.compare();
+
+        // then
+        assertThat(guard.state().verdict()).isEqualTo(RestoreState.Verdict.TOPIC_LOST);
+        preview(Sending.marketing(brand, World.consenting(brand)))
+                .body("decisions[0].reasons", hasItem("SYS_LEDGER_UNAVAILABLE"));
+        long signed = guard.state().publishedTreeSize();
+        acknowledge(signed + 1, 422);
+
+        // when something that waited in the outbox of the backup comes first
+        Broker.publish(checkpoint(signed, ledger.rootAt(signed), Duration.ZERO));
+        guard.compare();
+        boolean hidden = guard.allowsPermits();
+        acknowledge(guard.state().publishedTreeSize(), 200);
+
+        // then
+        assertThat(hidden).isFalse();
+        assertThat(guard.allowsPermits()).isTrue();
+        World.consenting(brand);
+        await("the next checkpoint")
+                .until(
+                        () ->
+                                publishedSizes().stream()
+                                        .anyMatch(size -> size > signed && size < LOST_SIZE / 2));
+        guard.compare();
+        assertThat(guard.allowsPermits()).isTrue();
+    }
+
     @Test
     void replicaThatHasNotComparedIsNotReady() {
         // given
-        RestoreGuard unasked = new RestoreGuard(null, null, null, new SimpleMeterRegistry());
+        RestoreGuard unasked = new RestoreGuard(null, null, null, null, new SimpleMeterRegistry());
 
         // then
         assertThat(String.valueOf(new RestoreReadiness(unasked).call().getStatus()))
