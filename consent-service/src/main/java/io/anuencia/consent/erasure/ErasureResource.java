@@ -93,7 +93,7 @@ class ErasureResource {
         audit.did("erasure asked for", "erasure=" + id);
         return RestResponse.ResponseBuilder.<ErasureReport>create(RestResponse.Status.ACCEPTED)
                 .location(URI.create("/erasures/" + id))
-                .entity(report(id))
+                .entity(reportOf(id))
                 .build();
     }
 
@@ -117,6 +117,11 @@ class ErasureResource {
     @RolesAllowed("consent-read")
     public ErasureReport report(@RestPath UUID id) {
         caller.requireEveryBrand();
+        return reportOf(id);
+    }
+
+    /** Apart from the GET, whose role whoever posts need not have. */
+    private ErasureReport reportOf(UUID id) {
         return query.report(id)
                 .orElseThrow(() -> ProblemException.notFound("There is no such erasure."));
     }

@@ -315,6 +315,17 @@ class ErasureIT {
     }
 
     @Test
+    void callerWithTheRightToEraseAloneIsAnsweredWithTheReport() {
+        // given
+        RecipientKey person = World.person();
+        String writer = SecretsResource.token(Set.of("consent-write"), Set.of("*"));
+
+        // then
+        call().auth().oauth2(writer).body(body(person)).post("/erasures").then().statusCode(202);
+        call().auth().oauth2(writer).get("/erasures/" + UUID.randomUUID()).then().statusCode(403);
+    }
+
+    @Test
     void erasureIsAboutAllBrandsAndAnswersNobodyElse() {
         // given
         RecipientKey person = World.person();
