@@ -61,8 +61,7 @@ class ImportResource {
     @Parameter(
             name = "encoding",
             in = ParameterIn.QUERY,
-            description =
-                    "a charset, or detect; if omitted, by the byte order mark, else UTF-8")
+            description = "a charset, or detect; if omitted, by the byte order mark, else UTF-8")
     @Parameter(
             name = "map",
             in = ParameterIn.QUERY,

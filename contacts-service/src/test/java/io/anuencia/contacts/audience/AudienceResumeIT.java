@@ -129,8 +129,7 @@ class AudienceResumeIT {
 
     @ParameterizedTest
     @CsvSource({"700, 10", "10, 700"})
-    void chunkDeliveredBeforeAKillKeepsItsPeopleWhateverTheirAttributes(
-            int before, int after) {
+    void chunkDeliveredBeforeAKillKeepsItsPeopleWhateverTheirAttributes(int before, int after) {
         // given
         String tag = "noted-" + before;
         UUID campaign = settle(tag, 600, List.of("note"));

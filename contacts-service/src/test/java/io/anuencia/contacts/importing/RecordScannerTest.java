@@ -99,8 +99,7 @@ class RecordScannerTest {
     }
 
     @Property(tries = 500)
-    void anyTextIsScannedAndEachLineCountedOnce(@ForAll("anyText") String text)
-            throws IOException {
+    void anyTextIsScannedAndEachLineCountedOnce(@ForAll("anyText") String text) throws IOException {
         // when
         List<Found> rows = rows(text);
 

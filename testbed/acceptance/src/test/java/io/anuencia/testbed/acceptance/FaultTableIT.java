@@ -180,8 +180,7 @@ class FaultTableIT {
      */
     @ParameterizedTest
     @MethodSource("standstills")
-    void sendFrozenForTooLongIsFoundAndReportedByTheService(FaultCase fault)
-            throws IOException {
+    void sendFrozenForTooLongIsFoundAndReportedByTheService(FaultCase fault) throws IOException {
         // given
         assumeThat(fault.toString()).matches(PICKED);
         // when

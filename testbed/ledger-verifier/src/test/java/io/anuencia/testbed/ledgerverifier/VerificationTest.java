@@ -146,8 +146,7 @@ class VerificationTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {false, true})
-    void rememberedCheckpointsOfOneSizeAreAllComparedInAnyOrder(
-            boolean otherFirst) {
+    void rememberedCheckpointsOfOneSizeAreAllComparedInAnyOrder(boolean otherFirst) {
         // given
         SignedNote kept = noteOf(export, 5);
         SignedNote other =

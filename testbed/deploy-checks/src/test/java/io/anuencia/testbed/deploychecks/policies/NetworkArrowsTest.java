@@ -127,7 +127,9 @@ class NetworkArrowsTest {
 
         // then
         assertThat(NetworkArrows.open(withAnOpenDoor))
-                .contains("anybody -> contacts-service 9081", "contacts-service -> anybody every port");
+                .contains(
+                        "anybody -> contacts-service 9081",
+                        "contacts-service -> anybody every port");
     }
 
     @ParameterizedTest
