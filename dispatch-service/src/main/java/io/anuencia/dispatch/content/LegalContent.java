@@ -74,9 +74,8 @@ final class LegalContent {
             String element, ContentText text, Circumstances circumstances) {
         Brand brand = circumstances.brand();
         return switch (element) {
-            // Nothing to add: the way to opt out is demanded everywhere, a reply to the message is
-            // an address to stop at, and WhatsApp shows the name of the business above every
-            // message.
+            // The way to opt out is demanded everywhere, a reply reaches whoever is to stop, and
+            // WhatsApp shows the name of the business above every message.
             case "OPT_OUT", "STOP_ADDRESS", "SENDER_ID" -> null;
             case "ADDRESS" ->
                     unless(

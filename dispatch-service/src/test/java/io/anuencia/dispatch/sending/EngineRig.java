@@ -322,10 +322,7 @@ public class EngineRig {
                 SqlArray.uuids(messages.stream().map(Planned::id).toList()));
     }
 
-    /**
-     * Returns the times at which messages of a number began to leave, in microseconds of the
-     * machine clock, sorted.
-     */
+    /** Returns the sorted times at which messages of a number began to leave, in microseconds. */
     List<Long> startsOf(String sender) {
         return sql.list(
                 """
