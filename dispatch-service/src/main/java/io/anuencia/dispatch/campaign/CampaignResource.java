@@ -116,8 +116,8 @@ class CampaignResource {
     @Refuses(Problem.Kind.CONFLICT)
     public CampaignView cancel(UUID id) {
         reads.require(id);
+        audit.did("campaign cancel asked for", about(id));
         stops.cancel(id);
-        audit.did("campaign cancelled", about(id));
         return reads.show(id);
     }
 
@@ -132,8 +132,8 @@ class CampaignResource {
     @Refuses(Problem.Kind.CONFLICT)
     public CampaignView pause(UUID id) {
         reads.require(id);
+        audit.did("campaign pause asked for", about(id));
         stops.pause(id);
-        audit.did("campaign paused", about(id));
         return reads.show(id);
     }
 
@@ -144,8 +144,8 @@ class CampaignResource {
     @Refuses(Problem.Kind.CONFLICT)
     public CampaignView resume(UUID id) {
         reads.require(id);
+        audit.did("campaign resume asked for", about(id));
         stops.resume(id);
-        audit.did("campaign resumed", about(id));
         return reads.show(id);
     }
 

@@ -11,6 +11,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
 
 /** Works on dry runs, one chunk at a time; every replica takes part. */
@@ -32,6 +34,7 @@ class DryRunWorker {
     private final Forecast forecast;
     private final ClockWatch clock;
     private final Clock schedules;
+    private final Set<UUID> refusedOnce = ConcurrentHashMap.newKeySet();
 
     DryRunWorker(
             StoredDryRuns stored,
@@ -54,7 +57,7 @@ class DryRunWorker {
             } catch (TokenSource.TokenMissingException e) {
                 fail(run, "TOKEN_MISSING: " + e.getMessage() + PROVIDE);
             } catch (RuntimeException e) {
-                if (isRefusal(e)) {
+                if (isRefusal(e) && !refusedOnce.add(run.id())) {
                     fail(run, REFUSED);
                 } else {
                     // The chunk is claimed again in a minute. The exception's message may hold
@@ -80,11 +83,15 @@ class DryRunWorker {
     }
 
     private void fail(StoredDryRuns.DryRun run, String reason) {
+        refusedOnce.remove(run.id());
         LOG.warnf("dry run failed dryRunId=%s: %s", run.id(), reason);
         stored.end(run.id(), "FAILED", reason, null);
     }
 
-    /** Whether consent-service refuses this service's token, as it will until that is renewed. */
+    /**
+     * Whether consent-service refuses this service's token. A replica of it that cannot fetch the
+     * issuer's keys does so for a while too, so one refusal is not enough.
+     */
     private static boolean isRefusal(RuntimeException failure) {
         return failure instanceof WebApplicationException refused
                 && REFUSALS.contains(refused.getResponse().getStatus());

@@ -157,10 +157,11 @@ class Retention {
             return;
         }
         Instant old = clock.instant().minus(settings.numbers());
-        clearCampaigns(old);
+        // A backlog of campaigns may take long; single messages must not wait for its end.
         clearSingle(old);
         clear(FORGET_CONFIRMATIONS_READ_AGAIN, old, BATCH);
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
+        clearCampaigns(old);
     }
 
     /** Clears all campaigns that are due, in pages, until one cannot be finished. */

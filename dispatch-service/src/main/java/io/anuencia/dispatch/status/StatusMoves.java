@@ -69,7 +69,8 @@ final class StatusMoves {
             case SENT, DELIVERED, READ ->
                     step.compareTo(before.state()) > 0 ? taken.in(step) : taken;
             // WhatsApp was assumed to have dropped it; this status proves otherwise.
-            case EXPIRED -> before.acceptedAt() == null ? before : taken.in(step);
+            case EXPIRED ->
+                    before.acceptedAt() == null ? before : taken.decided(step, List.of(), null);
             // It was never sent; the status is about something else.
             case SUPPRESSED, CANCELLED -> before;
         };
@@ -80,8 +81,9 @@ final class StatusMoves {
      * message.
      */
     private static MessageFacts failed(MessageFacts facts, Report report) {
+        boolean assumed = facts.state() == MessageState.EXPIRED;
         MessageFacts kept =
-                facts.failedAt() == null || isStop(report.code())
+                facts.failedAt() == null || assumed || isStop(report.code())
                         ? facts.accepted(report.wamid(), null, null)
                                 .failed(report.code(), report.at())
                         : facts;
@@ -89,7 +91,10 @@ final class StatusMoves {
             case INTENT, IN_DOUBT, UNKNOWN, ACCEPTED, SENT -> kept.in(MessageState.FAILED);
             case DELIVERED, READ, FAILED -> kept;
             // WhatsApp was assumed to have dropped it; this status says that it failed.
-            case EXPIRED -> facts.acceptedAt() == null ? facts : kept.in(MessageState.FAILED);
+            case EXPIRED ->
+                    facts.acceptedAt() == null
+                            ? facts
+                            : kept.decided(MessageState.FAILED, List.of(), null);
             case PLANNED, REQUESTED, SUPPRESSED, CANCELLED -> facts;
         };
     }

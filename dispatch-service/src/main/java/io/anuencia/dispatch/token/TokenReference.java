@@ -15,7 +15,7 @@ public record TokenReference(String value) {
      * pepper and the password of the database among them.
      */
     public static final String PATTERN =
-            "env:[A-Za-z_][A-Za-z0-9_]{0,240}_TOKEN(_[A-Za-z0-9_]{0,100})?"
+            "env:[A-Za-z_][A-Za-z0-9_]{0,120}_TOKEN[A-Za-z0-9_]{0,120}"
                     + "|file:/[^\\s\\x00]{1,1000}";
 
     private static final Pattern VALID = Pattern.compile(PATTERN);

@@ -24,6 +24,7 @@ class DryRunWorkerTest {
     private final List<String> ends = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private RuntimeException failure;
+    private int passes = 1;
 
     private static StoredDryRuns.DryRun run(Integer chunksExpected, boolean silent) {
         return new StoredDryRuns.DryRun(
@@ -31,7 +32,7 @@ class DryRunWorkerTest {
     }
 
     /**
-     * Runs one pass over a dry run as it was listed at the beginning and as it is found at its
+     * Runs the passes over a dry run as it was listed at the beginning and as it is found at its
      * turn.
      */
     private void pass(StoredDryRuns.DryRun listed, StoredDryRuns.DryRun found, ClockWatch watch) {
@@ -80,7 +81,10 @@ class DryRunWorkerTest {
                     }
                 };
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        new DryRunWorker(stored, previews, forecast, watch, clock).work();
+        DryRunWorker worker = new DryRunWorker(stored, previews, forecast, watch, clock);
+        for (int pass = 0; pass < passes; pass++) {
+            worker.work();
+        }
     }
 
     @Test
@@ -101,14 +105,25 @@ class DryRunWorkerTest {
 
     @ParameterizedTest
     @ValueSource(ints = {401, 403})
-    void runEndsAtOnceWhenItsTokenIsRefused(int status) {
+    void runEndsWhenItsTokenIsRefusedTwice(int status) {
         // given
         failure = new WebApplicationException(status);
+        passes = 2;
         // when
         pass(run(null, false), run(null, false), ClockWatches.agreed());
         // then
         assertThat(ends).containsExactly("FAILED");
         assertThat(reasons).singleElement().asString().startsWith("TOKEN_REFUSED: ");
+    }
+
+    @Test
+    void runWaitsAfterOneRefusal() {
+        // given
+        failure = new WebApplicationException(401);
+        // when
+        pass(run(null, false), run(null, false), ClockWatches.agreed());
+        // then
+        assertThat(ends).isEmpty();
     }
 
     @Test

@@ -135,7 +135,7 @@ class StatusMovesTest {
     @Test
     void messageThatWasAssumedToBeDroppedAndArrivesIsDelivered() {
         // given
-        MessageFacts dropped = row(MessageState.EXPIRED).facts().accepted("wamid.A", NOON, NOON);
+        MessageFacts dropped = assumedToBeDropped();
         // when
         Change change =
                 StatusMoves.of(row(dropped), List.of(report(ReportedStatus.DELIVERED)))
@@ -154,14 +154,27 @@ class StatusMovesTest {
         assertThat(again).isEmpty();
     }
 
+    /** As the horizon of deliveries leaves a message that WhatsApp took and never reported on. */
+    private static MessageFacts assumedToBeDropped() {
+        return row(MessageState.ACCEPTED)
+                .facts()
+                .accepted("wamid.A", NOON, NOON)
+                .failed(null, NOON.plusSeconds(60))
+                .decided(MessageState.EXPIRED, List.of("DSP_EXPIRED_ASSUMED"), null);
+    }
+
     @Test
     void messageThatWasAssumedToBeDroppedAndFailsIsFailed() {
         // given
-        MessageFacts dropped = row(MessageState.EXPIRED).facts().accepted("wamid.A", NOON, NOON);
+        MessageFacts dropped = assumedToBeDropped();
         // when
         Change change = next(dropped, 131026, NOON).orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.FAILED);
+        assertThat(change.facts().code()).isEqualTo(131026);
+        assertThat(change.facts().reasons()).isEmpty();
+        assertThat(change.close())
+                .isEqualTo(new Change.Close(ATTEMPT, Outcome.FAILED, 131026, ClosedBy.STATUS));
         assertThat(change.published()).containsExactly(State.FAILED);
     }
 
