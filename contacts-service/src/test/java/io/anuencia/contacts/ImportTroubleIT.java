@@ -218,23 +218,4 @@ class ImportTroubleIT {
         assertThat(awaitState(with, "AWAITING_CLAIMS").getInt("created")).isEqualTo(1);
         assertThat(importAs(csv, "acme")).isEqualTo(without);
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"zeta,acme", "acme,zeta"})
-    void importOfAnEarlierReleaseIsFoundInAnyOrderOfItsBrands(String stored) {
-        // given
-        String csv =
-                HEADER + "order-1,+51989400001,%s,es,PE,,,,,,,,,,\n".formatted(stored.charAt(0));
-        UUID before = importAs(csv, "zeta", "acme");
-        awaitState(before, "COMPLETED");
-        sql.update(
-                "update import set brands = string_to_array(?, ',') where id = ?", stored, before);
-
-        // when
-        UUID again = importAs(csv, "acme", "zeta");
-
-        // then
-        assertThat(again).isEqualTo(before);
-        assertThat(importAs(csv, "acme")).isNotEqualTo(before);
-    }
 }

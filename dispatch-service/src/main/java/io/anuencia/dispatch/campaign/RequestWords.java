@@ -63,7 +63,7 @@ final class RequestWords {
                 findings.check(
                         known.contains(given.getKey()),
                         field,
-                        "is no parameter of the template; it has " + known);
+                        "is not a parameter of the template; it has " + known);
                 if (seen.add(given.getValue())) {
                     content(given.getValue(), categories, found.messageClass())
                             .forEach(wrong -> findings.check(false, field, wrong));

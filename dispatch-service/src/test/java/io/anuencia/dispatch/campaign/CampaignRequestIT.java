@@ -264,7 +264,7 @@ class CampaignRequestIT {
                         + " template.languages[0]; not known",
                 "\"audience\":{\"all\":true};"
                         + " \"audience\":{\"recipients\":[{\"phone\":\"+51987654321\",\"parameters\":{\"nick\":\"x\"}}]};"
-                        + " audience.recipients[0].parameters.nick; no parameter",
+                        + " audience.recipients[0].parameters.nick; not a parameter",
                 "winter_sale; paused_sale; template.name; CNT_TEMPLATE_NOT_APPROVED",
                 "winter_sale; no_button; template.name; CNT_NO_OPT_OUT",
                 "winter_sale; offers_only; template.name; CNT_NO_OPT_OUT",
@@ -273,7 +273,7 @@ class CampaignRequestIT {
                 "winter_sale; with_place; template.name; HEADER",
                 "winter_sale; login_code; template.name; authentication",
                 "winter_sale; two_names; template.parameters.greeting; CNT_VARIABLE_MISSING",
-                "winter_sale; two_names; template.parameters.first_name; no parameter",
+                "winter_sale; two_names; template.parameters.first_name; not a parameter",
             })
     void referenceThatDoesNotFitIsReported(
             String right, String wrong, String field, String detail) {

@@ -26,7 +26,8 @@ final class EmittedMetrics {
             Pattern.compile("\\.(counter|timer|gauge|summary)\\(\\s*\"([a-z0-9.]+)\"");
     private static final Pattern BUILDER =
             Pattern.compile(
-                    "\\b(Counter|FunctionCounter|Timer|Gauge|TimeGauge|DistributionSummary)"
+                    "\\b(Counter|FunctionCounter|Timer|Gauge|MultiGauge|TimeGauge"
+                            + "|DistributionSummary)"
                             + "\\s*\\.builder\\(\\s*\"([a-z0-9.]+)\"([^;]*?);",
                     Pattern.DOTALL);
     private static final Pattern UNIT = Pattern.compile("\\.baseUnit\\(\\s*\"([a-z]+)\"");
