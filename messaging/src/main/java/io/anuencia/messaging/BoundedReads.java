@@ -1,5 +1,6 @@
 package io.anuencia.messaging;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonStreamContext;
 import com.fasterxml.jackson.core.JsonToken;
@@ -28,14 +29,17 @@ final class BoundedReads {
     /** The longest list of any call (the people of a campaign), and the most members of a map. */
     static final int EACH_MAX = 10_000;
 
-    /** The most elements of a list and of all lists within it. */
-    static final int NESTED_MAX = 100_000;
+    /**
+     * The most elements of a list and of all lists within it. Each may have a fault, which takes
+     * some kilobytes until it is answered.
+     */
+    static final int NESTED_MAX = 40_000;
 
     /** Bounds what is read as a tree; 10,000 people with 40 parameters each have fewer tokens. */
     static final int TOKENS_MAX = 1_000_000;
 
     static final String ADVICE =
-            "holds too much to be read; a list has at most 10,000 elements, 100,000 with the lists"
+            "holds too much to be read; a list has at most 10,000 elements, 40,000 with the lists"
                     + " within it: send less at once";
 
     private BoundedReads() {}
@@ -46,6 +50,21 @@ final class BoundedReads {
                 .setStreamReadConstraints(constraints.rebuild().maxTokenCount(TOKENS_MAX).build());
         mapper.registerModule(
                 new SimpleModule("anuencia-bounds").setDeserializerModifier(new Bounds()));
+    }
+
+    /** Whether a body was refused for its bounds, and not for another limit of the parser. */
+    static boolean isTooMuch(Throwable failure) {
+        return failure instanceof TooMuchException
+                || failure instanceof StreamConstraintsException limit
+                        && limit.getOriginalMessage().startsWith("Token count");
+    }
+
+    private static final class TooMuchException extends StreamConstraintsException {
+        private static final long serialVersionUID = 1L;
+
+        TooMuchException(JsonLocation where) {
+            super(ADVICE, where);
+        }
     }
 
     private static final class Bounds extends BeanDeserializerModifier {
@@ -112,7 +131,7 @@ final class BoundedReads {
                 elements++;
             }
             if (within.getCurrentIndex() >= EACH_MAX || elements > NESTED_MAX) {
-                throw new StreamConstraintsException(ADVICE, currentLocation());
+                throw new TooMuchException(currentLocation());
             }
         }
     }

@@ -1,7 +1,6 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.exc.InputCoercionException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -28,7 +27,7 @@ final class FieldAdvice {
         if (mapping.getCause() instanceof InputCoercionException) {
             return "the number is too large or is not a whole number";
         }
-        if (mapping.getCause() instanceof StreamConstraintsException) {
+        if (BoundedReads.isTooMuch(mapping.getCause())) {
             return BoundedReads.ADVICE;
         }
         if (mapping.getCause() instanceof StreamReadException broken) {

@@ -1,7 +1,6 @@
 package io.anuencia.messaging;
 
 import com.fasterxml.jackson.core.JacksonException;
-import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidDefinitionException;
 import com.fasterxml.jackson.databind.exc.MismatchedInputException;
@@ -107,7 +106,7 @@ public class ProblemMapper {
                                     new Problem.Field(
                                             RequestPaths.of(mapping), FieldAdvice.of(mapping)))));
         }
-        if (e instanceof StreamConstraintsException) {
+        if (BoundedReads.isTooMuch(e)) {
             return problem(ProblemException.invalid(RequestPaths.BODY, BoundedReads.ADVICE));
         }
         return answer(

@@ -93,14 +93,14 @@ class BoundedReadsTest {
     void listsWithinListsAreCountedTogether() throws JsonProcessingException {
         // given
         String part = "{\"labels\":" + list("\"a\"", 9_998) + "}";
-        String most = "{\"parts\":" + list(part, 10) + "}";
+        String most = "{\"parts\":" + list(part, 4) + "}";
 
         // when
-        JsonMappingException refusal = refusal("{\"parts\":" + list(part, 11) + "}");
+        JsonMappingException refusal = refusal("{\"parts\":" + list(part, 5) + "}");
 
         // then
-        assertThat(mapper.readValue(most, Body.class).parts()).hasSize(10);
-        isTooMuch(refusal, "parts[10].labels[9]");
+        assertThat(mapper.readValue(most, Body.class).parts()).hasSize(4);
+        isTooMuch(refusal, "parts[4].labels[3]");
     }
 
     @Test

@@ -12,7 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The consents and opt-outs in force for a person, over the subjects of their group. Immutable.
+ * What is recorded of a person by scope, over the subjects of their group: consents, refusals and
+ * opt-outs, also those that have ended. Immutable.
  *
  * @param rows the rows, one for each subject and scope
  */

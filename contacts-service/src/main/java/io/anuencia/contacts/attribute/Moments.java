@@ -9,10 +9,10 @@ import java.time.ZoneOffset;
 /** Moments as callers write them. */
 public final class Moments {
 
-    /** The first moment that callers may name. */
+    /** The beginning of the time that callers may name. */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    /** The first moment after those that callers may name. */
+    /** The end of the time that callers may name; a filter may end there. */
     public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final int DATE_LENGTH = "2026-11-24".length();

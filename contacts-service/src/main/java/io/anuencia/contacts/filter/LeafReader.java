@@ -143,7 +143,7 @@ final class LeafReader {
             return null;
         }
         Instant instant = Moments.read(text);
-        if (instant.isBefore(Moments.EARLIEST) || !instant.isBefore(Moments.LATEST)) {
+        if (instant.isBefore(Moments.EARLIEST) || instant.isAfter(Moments.LATEST)) {
             throw new IllegalArgumentException("write a year from 1900 to 2199");
         }
         return instant;

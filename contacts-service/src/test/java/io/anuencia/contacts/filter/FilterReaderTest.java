@@ -98,7 +98,7 @@ class FilterReaderTest {
         // then
         assertThat(read("{\"lastActivity\":{\"before\":\"1900-01-01\"}}")).isPresent();
         assertThat(read("{\"lastActivity\":{\"before\":\"2199-12-31\"}}")).isPresent();
-        assertThat(read("{\"lastActivity\":{\"before\":\"2200-01-01\"}}")).isEmpty();
+        assertThat(read("{\"lastActivity\":{\"before\":\"2200-01-02\"}}")).isEmpty();
         assertThat(errors)
                 .extracting(Problem.Field::detail)
                 .containsExactly("write a year from 1900 to 2199");
