@@ -16,18 +16,18 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Which attributes there are, and of which type. */
+/** The declared attributes of contacts and their types. */
 @ApplicationScoped
 public class Attributes {
 
-    /** So many there can be. */
+    /** The most attributes that can be declared. */
     public static final int NAMES_MAX = 1_000;
 
-    /** Says that there are as many. */
+    /** Detail of the refusal when {@link #NAMES_MAX} attributes are declared. */
     public static final String NO_ROOM =
             "There are 1,000 attributes, which is all there can be; use one of GET /attributes.";
 
-    // The lock keeps a type as it is until the values that were checked against it are written.
+    // The lock keeps the type until the values that were checked against it are written.
     private static final String TYPES =
             "select name, type from attribute where name = any (?) order by name for share";
     private static final String ADD =
@@ -41,7 +41,7 @@ public class Attributes {
     private static final String ALL = "select name, type from attribute order by name limit ?";
     private static final String LOCK = "select name, type from attribute where name = ? for update";
     private static final String CHANGE = "update attribute set type = ? where name = ?";
-    // No index serves this one, and everybody who writes a value waits for it meanwhile.
+    // No index serves this query, and every writer of a value waits while it runs.
     private static final String USED =
             "select from contact where attributes <> '{}' and jsonb_exists(attributes, ?) limit 1";
     private static final String LOOK_BRIEFLY = "select set_config('statement_timeout', '5s', true)";
@@ -59,26 +59,26 @@ public class Attributes {
      * An attribute.
      *
      * @param name its name
-     * @param type what it holds
+     * @param type the type of its values
      */
     public record Declared(String name, AttributeType type) {}
 
-    /** All attributes by name. */
+    /** Returns all attributes, ordered by name. */
     public List<Declared> all() {
         return sql.list(ALL, Attributes::declared, NAMES_MAX);
     }
 
-    /** The type of every attribute, by name. */
+    /** Returns the type of every attribute, by name. */
     public Map<String, AttributeType> types() {
         return sql.map(ALL, Attributes::name, Attributes::type, NAMES_MAX);
     }
 
     /**
-     * Settles the types of attributes that are about to be written: the declared one, else the one
-     * proposed. They stay as they are until this transaction ends.
+     * Settles the types of attributes that are about to be written: the declared type, else the
+     * proposed one, which is declared. The types cannot change until this transaction ends.
      *
-     * @param proposed by name
-     * @return the types that hold, for the same names
+     * @param proposed the proposed types, by name
+     * @return the settled types, for the same names
      * @throws ProblemException if there is no room for all of them
      */
     @Transactional(Transactional.TxType.MANDATORY)
@@ -95,11 +95,11 @@ public class Attributes {
     }
 
     /**
-     * Settles the types of attributes as they were guessed, and declares none unless all of them
-     * hold: a guess that was made beside a wrong one may be wrong, too. What is declared stays as
-     * it is until this transaction ends.
+     * Declares attributes with guessed types, all or none: where one guess is wrong, the others
+     * may be wrong too. The declared types cannot change until this transaction ends.
      *
-     * @return whether all hold; if one is declared otherwise or has no room, none of them is new
+     * @return whether all guesses hold; if one attribute has another type or there is no room for
+     *     it, none is declared
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public boolean settleAsGuessed(Map<String, AttributeType> guessed) {
@@ -114,12 +114,12 @@ public class Attributes {
         if (locked(guessed.keySet()).equals(guessed)) {
             return true;
         }
-        // One was declared by somebody else since that look, or has no room.
+        // Another transaction has declared one of them in the meantime, or there is no room.
         sql.update(REMOVE, SqlArray.texts(added));
         return false;
     }
 
-    /** Adds those that are new, as far as there is room; returns which it added. */
+    /** Adds the new ones as far as there is room, and returns the names of those added. */
     private List<String> add(Map<String, AttributeType> proposed, Set<String> declared) {
         Map<String, AttributeType> fresh = new TreeMap<>(proposed);
         fresh.keySet().removeAll(declared);
@@ -145,9 +145,9 @@ public class Attributes {
     }
 
     /**
-     * Declares an attribute, or gives it another type while nobody has a value.
+     * Declares an attribute, or changes its type while no contact has a value for it.
      *
-     * @throws ProblemException 409 if somebody has, or if that takes too long to find out
+     * @throws ProblemException 409 if a contact has one, or if the search takes too long
      */
     @Transactional
     Declared declare(String name, AttributeType type) {

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** Language tags of BCP 47. A file repeats a few of them in every row, so these are read once. */
+/** BCP 47 language tags. Parsed tags are cached, since the rows of a file repeat a few of them. */
 public final class LanguageTags {
 
     private static final int READ_MAX = 1_000;
@@ -15,7 +15,7 @@ public final class LanguageTags {
 
     private LanguageTags() {}
 
-    /** The canonical form; empty if it is no tag of a language. */
+    /** Returns the canonical form of a tag; empty if it is not a valid language tag. */
     public static Optional<String> canonical(String tag) {
         String known = READ.get(tag);
         if (known != null) {

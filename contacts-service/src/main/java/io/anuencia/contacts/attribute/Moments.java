@@ -6,13 +6,13 @@ import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 
-/** Moments as callers write them. */
+/** Parses instants as callers write them. */
 public final class Moments {
 
-    /** The beginning of the time that callers may name. */
+    /** The earliest instant that callers may give. */
     public static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-    /** The end of the time that callers may name; a filter may end there. */
+    /** The end of the time in which callers may give instants; a filter may end there. */
     public static final Instant LATEST = Instant.parse("2200-01-01T00:00:00Z");
 
     private static final int DATE_LENGTH = "2026-11-24".length();
@@ -20,9 +20,9 @@ public final class Moments {
     private Moments() {}
 
     /**
-     * Reads an instant with its offset, or a date, which is taken for its first moment in UTC.
+     * Parses an instant with its offset, or a date, which means the start of that day in UTC.
      *
-     * @throws DateTimeException if it is neither
+     * @throws DateTimeException if the text is neither
      */
     public static Instant read(String text) {
         return text.length() == DATE_LENGTH

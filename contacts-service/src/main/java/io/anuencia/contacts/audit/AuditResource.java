@@ -20,10 +20,10 @@ class AuditResource {
     }
 
     /**
-     * A page of the trail.
+     * A page of the audit trail.
      *
-     * @param entries in the order of time
-     * @param next the cursor of the next page, or null
+     * @param entries the entries in chronological order
+     * @param next the cursor of the next page; null on the last page
      */
     record Page(List<AuditEntry> entries, UUID next) {}
 

@@ -13,10 +13,10 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
-/** Checks the form of claims; every mistake is found, not just the first. */
+/** Validates the form of claims and reports every error, not just the first. */
 public final class ClaimCheck {
 
-    /** So many can be made of one person at once. */
+    /** The most claims about one person in one request. */
     private static final int CLAIMS_MAX = 20;
 
     private static final Pattern CODE = Pattern.compile("[a-z0-9-]{1,40}");
@@ -29,11 +29,11 @@ public final class ClaimCheck {
     }
 
     /**
-     * Checks what was said of one person.
+     * Validates the claims about one person.
      *
      * @param brands the brands that the caller may act for
-     * @param errors takes every mistake, with the path of its field in REST's spelling
-     * @return those without a mistake
+     * @param errors receives every error, with the path of its field as the REST API spells it
+     * @return the valid claims
      */
     public static List<ClaimDraft> check(
             List<ClaimSaid> said, Set<String> brands, Consumer<Problem.Field> errors) {

@@ -13,16 +13,17 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
- * What an import has said so far, where the table of people does not tell: of whom a dry run has
- * met, of whom more was known before, and of whom another import that is applied at the same time,
- * or a caller, wrote next. A table, since a file may name more people than memory holds. It has
- * keys and facts, no numbers, and is emptied when the import ends.
+ * Facts that an import has stated so far, where the contact table does not show them: about people
+ * whom a dry run has met, about whom more was already known, or whom a caller or another import
+ * running at the same time wrote afterwards. They are kept in a table, since a file may name more
+ * people than fit into memory. It holds keys and facts, no numbers, and is emptied when the import
+ * ends.
  */
 @ApplicationScoped
 class ImportNotes {
 
-    // Each draft is looked up by itself. A list of keys would be matched against everybody whom the
-    // dry run has met: the planner knows nothing of a table that is empty between dry runs.
+    // Looks up each draft by itself. The planner has no statistics of a table that is empty between
+    // dry runs, and would match a list of keys against everybody whom the dry run has met.
     private static final String KNOWN =
             """
             select met.recipient_key, met.external_id, met.facts
@@ -44,7 +45,7 @@ class ImportNotes {
                 external_id = coalesce(contact_trial.external_id, excluded.external_id),
                 facts = contact_trial.facts || excluded.facts
             """;
-    // Most files say of everybody what they said the last time: then the table tells as much.
+    // Most files repeat what they said last time; the contact table then holds the same facts.
     private static final String NOTE_FIRST =
             """
             insert into contact_trial (import_id, recipient_key, facts)
@@ -66,7 +67,7 @@ class ImportNotes {
             """;
     private static final String APPLYING =
             "select id from import where id = any (?) and state = 'APPLYING' order by id";
-    // What an import added since it was noted, it has noted itself.
+    // Facts that an import added after the first note, it has noted itself.
     private static final String NOTE_FOR_OTHERS =
             """
             insert into contact_trial (import_id, recipient_key, facts)
@@ -108,7 +109,7 @@ class ImportNotes {
                 importId);
     }
 
-    /** Notes drafts of different people. */
+    /** Notes drafts, at most one for each person. */
     void note(Collection<ContactDraft> drafts, UUID importId) {
         sql.update(
                 NOTE,
@@ -118,7 +119,7 @@ class ImportNotes {
                 facts(drafts));
     }
 
-    /** What an import said of people, as far as others that have written them since noted it. */
+    /** Returns the facts that are noted for an import about these people, by recipient key. */
     Map<RecipientKey, Facts> noted(List<ContactStore.Known> people, UUID importId) {
         if (people.isEmpty() || importId == null) {
             return Map.of();
@@ -131,7 +132,7 @@ class ImportNotes {
                 importId);
     }
 
-    /** Adds what an import says now of those of whom something is noted for it. */
+    /** Adds the facts of drafts whose people already have a note for this import. */
     void noteAgain(List<ContactDraft> drafts, Set<RecipientKey> noted, UUID importId) {
         List<ContactDraft> again =
                 drafts.stream().filter(draft -> noted.contains(draft.recipientKey())).toList();
@@ -141,11 +142,11 @@ class ImportNotes {
     }
 
     /**
-     * Notes what an import has said of people whom it met for the first time, known before, where
-     * their rows say more by now: nothing of that is the file's.
+     * Notes what an import says about known people whom it meets for the first time, where their
+     * rows now hold other facts as well, which do not come from the file.
      *
-     * @param rows the people as they were before, locked
-     * @param noted of whom something is noted already
+     * @param rows the people as they were before the import wrote them, locked
+     * @param noted the people who already have a note for this import
      */
     void noteFirst(
             List<ContactDraft> drafts,
@@ -165,19 +166,19 @@ class ImportNotes {
     }
 
     /**
-     * Notes what the row of a person, who is locked, says before a caller writes it, for the import
-     * that named them last, if it still goes on.
+     * Notes the facts of a person's locked row before a caller writes it, for the last import that
+     * named the person, if it is still running.
      */
     void noteForImports(RecipientKey person) {
         sql.update(NOTE_FOR_IMPORTS, person.value());
     }
 
     /**
-     * Notes what the rows of people say who are written next, for the imports that named them last,
-     * if they still go on. Those will compare their next rows with it, not with what this import
-     * makes of the people.
+     * Notes the facts in the rows that are about to be written, for the last imports that named
+     * these people, if they are still running. Those imports compare their next rows with the
+     * notes, not with what this import writes.
      *
-     * @param rows the people, locked
+     * @param rows the people as they are now, locked
      */
     void noteForOthers(List<ContactDraft> drafts, List<ContactStore.Known> rows, UUID importId) {
         Set<UUID> others =

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
 
-/** Reads conditions that hold one value or a list of them. */
+/** Parses conditions that contain values rather than other conditions. */
 final class LeafReader {
 
     private static final List<String> BOUNDS = List.of("within", "after", "before", "never");
@@ -27,7 +27,7 @@ final class LeafReader {
         this.errors = errors;
     }
 
-    /** The condition; null if something is wrong, which was told. */
+    /** Returns the condition; null if it is invalid, which was reported as an error. */
     Filter read(String kind, JsonNode json, String path) {
         try {
             return switch (kind) {
@@ -55,7 +55,7 @@ final class LeafReader {
         return new TagCondition(json.textValue());
     }
 
-    /** Each takes parameters of its own, and a statement has 65,535. */
+    /** Limited in number: each takes parameters of its own, and a statement has at most 65,535. */
     private static Filter languages(JsonNode json) {
         List<String> languages = each(json, LeafReader::language);
         if (languages.size() > LANGUAGES_MAX) {

@@ -11,7 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Writes one row of two. */
+/** Merges the rows of two contacts into one. */
 @ApplicationScoped
 class MergeStore {
 
@@ -50,7 +50,7 @@ class MergeStore {
             update import_people set contact_ids = array_replace(contact_ids, ?, ?)
             where ? = any (contact_ids)
             """;
-    // A block that is told stays as it was told, and nobody is told twice.
+    // A block that was published stays as it is, and nobody is published twice in an audience.
     private static final String MOVE_AUDIENCE_PLACES =
             """
             update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
@@ -58,7 +58,7 @@ class MergeStore {
               and not exists (select from audience_block o
                               where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
             """;
-    // Where the one that stays makes a pair with the same contact already, that one stays.
+    // Where the kept contact already has a pair with the same other contact, that pair is kept.
     private static final String MOVE_PAIRS =
             """
             update contact_duplicate d
@@ -72,7 +72,7 @@ class MergeStore {
                               where k.first_id = least(p.other, p.stays)
                                 and k.second_id = greatest(p.other, p.stays))
             """;
-    // Deleted first: the external id is unique.
+    // Runs before KEEP, since external ids are unique.
     private static final String DELETE =
             """
             delete from contact where id = ?
@@ -111,12 +111,12 @@ class MergeStore {
     }
 
     /**
-     * One of the two.
+     * One of the two contacts.
      *
-     * @param contactId which
-     * @param recipientKey the key of its number
+     * @param contactId the id of the contact
+     * @param recipientKey the recipient key of its number
      * @param phone its number
-     * @param version counts its changes
+     * @param version its version, which grows by one with each change
      */
     record Row(UUID contactId, RecipientKey recipientKey, PhoneNumber phone, long version) {
 
@@ -139,17 +139,17 @@ class MergeStore {
                 other);
     }
 
-    /** Whether a key of one of the two belongs to somebody who was erased and is not back. */
+    /** Whether a key of either contact belongs to a person who was erased and has not returned. */
     boolean hasErasedKey(UUID one, UUID other) {
         return sql.first(ERASED, row -> true, one, other, one, other).isPresent();
     }
 
-    /** Whether the one that stays would have more tags, classes or attributes than a person may. */
+    /** Whether the kept contact would exceed the limit of tags, classes or attributes. */
     boolean overfills(UUID stays, UUID goes) {
         return sql.first(OVERFILLS, row -> true, stays, goes).isPresent();
     }
 
-    /** Moves what the kept row lacks; the other row is gone. */
+    /** Moves what the kept row lacks to it and deletes the other row. */
     ContactChanged merge(Row kept, Row gone, Instant now) {
         UUID stays = kept.contactId();
         UUID goes = gone.contactId();

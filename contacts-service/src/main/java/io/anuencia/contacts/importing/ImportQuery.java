@@ -17,7 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.mozilla.universalchardet.UniversalDetector;
 
-/** Reads how a file is to be read from the query of its upload. */
+/** Parses the query parameters of an upload, which say how to read the file. */
 final class ImportQuery {
 
     private static final List<String> KNOWN =
@@ -52,10 +52,11 @@ final class ImportQuery {
     private final boolean dryRun;
 
     /**
-     * Of a call whose body nobody has read yet.
+     * Parses the parameters of a call before its body is read.
      *
-     * @param type the media type of the body; null where none was said
-     * @throws ProblemException 415 if it is none of a file of people, 400 if a parameter is wrong
+     * @param type the media type of the body; null if the call has none
+     * @throws ProblemException 415 if contacts cannot be imported from that type, 400 if a
+     *     parameter is invalid
      */
     ImportQuery(MultivaluedMap<String, String> query, MediaType type) {
         this.query = query;
@@ -74,9 +75,9 @@ final class ImportQuery {
     }
 
     /**
-     * How the file is to be read.
+     * Returns how to read the file.
      *
-     * @param body the body, for an importer who leaves its encoding to be guessed
+     * @param body the body, from which the encoding is detected if the caller asked for that
      */
     ReceivedFile.Reading read(BodySpool.Spooled body) throws IOException {
         String charset = DETECT.equals(encoding) ? detected(body.open()) : encoding;
@@ -84,7 +85,7 @@ final class ImportQuery {
         return new ReceivedFile.Reading(region, options, dryRun);
     }
 
-    /** Calls without one, or with one for any, come this far: none is guessed at. */
+    /** Rejects a missing media type and wildcards, which JAX-RS lets through: none is guessed. */
     private static FileOptions.Format format(MediaType type) {
         String subtype = type == null ? "" : type.getSubtype();
         if (subtype.equalsIgnoreCase("csv")) {
@@ -126,7 +127,7 @@ final class ImportQuery {
         return DELIMITERS.get(named);
     }
 
-    /** As a charset calls itself; {@link #DETECT} where the file is to tell. */
+    /** Returns the canonical name of the charset; {@link #DETECT} if it is to be detected. */
     private String encoding() {
         String named = query.getFirst("encoding");
         if (named == null || named.equals(DETECT)) {
@@ -150,12 +151,15 @@ final class ImportQuery {
                     "encoding",
                     "The encoding cannot be guessed; say it, such as ?encoding=windows-1252.");
         }
-        // It looks at the beginning; behind it may stand more than ASCII.
+        // Only the beginning was examined; the rest may hold more than ASCII.
         Charset charset = Charset.forName(found);
         return (charset.equals(US_ASCII) ? UTF_8 : charset).name();
     }
 
-    /** Each is theirs:ours; ours may have a colon before a type. */
+    /**
+     * Parses the {@code map} parameters, each {@code <their column>:<our column>}; ours may end
+     * with a colon and a type.
+     */
     private Map<String, String> columns(boolean csv) {
         Map<String, String> columns = new TreeMap<>();
         for (String pair : query.getOrDefault("map", List.of())) {

@@ -9,11 +9,11 @@ import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
-/** Our copy of what policy packs say of inactive people. */
+/** Local copy of the retention rules for inactive people in the policy packs. */
 @ApplicationScoped
 class RetentionPacks {
 
-    /** There are fewer countries than that, and each has one pack in force. */
+    /** More than there are countries, each of which has one pack in force. */
     private static final int PACKS_MAX = 1_000;
 
     private static final String STORE =
@@ -36,7 +36,7 @@ class RetentionPacks {
         this.config = config;
     }
 
-    /** Stores what events say; an older word than the one that is there changes nothing. */
+    /** Stores the rules that events carry; an event older than the stored one changes nothing. */
     @Transactional
     void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
@@ -51,7 +51,7 @@ class RetentionPacks {
         }
     }
 
-    /** The rules as they are now. */
+    /** Returns the current rules. */
     RetentionRules rules() {
         Map<String, Period> packs =
                 sql.map(

@@ -3,10 +3,10 @@ package io.anuencia.testbed.simulator;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * Something happened to an account, a number or a template.
+ * A webhook about an account, a number or a template.
  *
- * @param field of the webhook
- * @param value what is told
+ * @param field the {@code field} of the webhook
+ * @param value the {@code value} of the webhook
  */
 record AccountItem(Business business, String field, ObjectNode value, Moment at)
         implements SingleItem {

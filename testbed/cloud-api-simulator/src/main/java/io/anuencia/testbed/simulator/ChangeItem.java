@@ -1,11 +1,11 @@
 package io.anuencia.testbed.simulator;
 
 /**
- * Somebody has another number or another user id.
+ * A person's change of phone number or user id.
  *
- * @param before as they were known
- * @param previousUserId by which the business knew them
- * @param now as they are known from now on
+ * @param before the person before the change
+ * @param previousUserId the user id by which the business knew the person before the change
+ * @param now the person after the change
  */
 record ChangeItem(
         Kind kind,
@@ -17,13 +17,13 @@ record ChangeItem(
         Moment at)
         implements SingleItem {
 
-    /** What changed, and in which of Meta's shapes that is told. */
+    /** The kind of change, and the shape in which Meta reports it. */
     enum Kind {
-        /** A system message. */
+        /** A changed number, as a system message. */
         NUMBER("user_changed_number", "messages"),
-        /** A system message, as newer pages have it. */
+        /** A changed user id, as a system message: the shape of newer Meta pages. */
         USER_ID("user_changed_user_id", "messages"),
-        /** A field of its own, as older pages have it. */
+        /** A changed user id, as a field of its own: the shape of older Meta pages. */
         USER_ID_FIELD("user_id_update", "user_id_update");
 
         private final String type;
@@ -40,7 +40,7 @@ record ChangeItem(
         return WebhookBody.of(number, kind.field, this::writeTo, strange);
     }
 
-    /** The answer of the control API. */
+    /** Returns the response of the control API. */
     MetaJson answer() {
         return new MetaJson()
                 .open()
@@ -57,7 +57,7 @@ record ChangeItem(
         }
     }
 
-    /** Such messages name nobody in {@code contacts}. */
+    /** Writes the system message; such messages have no {@code contacts}. */
     private void system(MetaJson json) {
         Business business = number.business();
         json.array("messages").open();

@@ -13,7 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Reads one JSON object of a config or control call; every complaint names the path of the field.
+ * Reads one JSON object of a config or control call; every error names the path of the field.
  */
 final class Fields {
     private final String path;
@@ -89,7 +89,7 @@ final class Fields {
         return value.booleanValue();
     }
 
-    /** The same without a fallback. */
+    /** Returns a flag that has no default. */
     boolean requiredFlag(String name) {
         if (!has(name)) {
             throw BadInput.at(path(name), "is required; write true or false");
@@ -144,18 +144,18 @@ final class Fields {
         return List.copyOf(texts);
     }
 
-    /** One of the names of an enum; required if the fallback is null. */
+    /** Returns a constant of an enum by its name; required if the fallback is null. */
     <E extends Enum<E>> E constant(String name, Class<E> type, E fallback) {
         String text = fallback == null ? text(name) : text(name, fallback.name());
         return constant(path(name), text, type);
     }
 
-    /** The same, but null if the field is absent. */
+    /** Returns a constant of an enum by its name; null if the field is absent. */
     <E extends Enum<E>> E constantOrNull(String name, Class<E> type) {
         return has(name) ? constant(name, type, null) : null;
     }
 
-    /** The same for an item of the array of that name. */
+    /** Returns the constant that an item of the array of that name stands for. */
     <E extends Enum<E>> E constantOf(String name, String item, Class<E> type) {
         return constant(path(name), item, type);
     }
@@ -169,7 +169,7 @@ final class Fields {
         throw BadInput.at(path, "must be one of " + Arrays.toString(type.getEnumConstants()));
     }
 
-    /** A signed ISO-8601 duration; required. */
+    /** Returns a signed ISO 8601 duration; required. */
     Duration duration(String name) {
         String value = text(name, null);
         try {
@@ -180,13 +180,13 @@ final class Fields {
         }
     }
 
-    /** Any JSON of that name; an empty object if it is absent. */
+    /** Returns the JSON value of that name; an empty object if it is absent. */
     JsonNode json(String name) {
         JsonNode value = get(name);
         return value.isMissingNode() ? JsonNodeFactory.instance.objectNode() : value;
     }
 
-    /** The object of that name; an empty one if it is absent. */
+    /** Returns the object of that name; an empty one if it is absent. */
     Fields object(String name) {
         JsonNode value = get(name);
         return value.isMissingNode() ? new Fields(value, path(name)) : of(value, path(name));
@@ -209,7 +209,7 @@ final class Fields {
         return names;
     }
 
-    /** The untouched JSON. */
+    /** Returns the original JSON. */
     JsonNode node() {
         return node;
     }
@@ -218,7 +218,7 @@ final class Fields {
         return path;
     }
 
-    /** Call last: a field that nobody asked for is a typing error, which must not pass silently. */
+    /** Refuses fields that nobody read, which are likely typos. To be called last. */
     void refuseUnknown() {
         for (String name : names()) {
             if (!asked.contains(name)) {

@@ -1,8 +1,8 @@
 package io.anuencia.testbed.simulator;
 
 /**
- * A request that Graph refuses, and the error object it answers with. Costs no stack trace:
- * refusals are part of the traffic.
+ * The refusal of a request, with the error object that the Graph API answers. It has no stack
+ * trace, since refusals are ordinary traffic.
  */
 final class GraphRefusal extends RuntimeException {
     private final transient Parts parts;
@@ -72,7 +72,7 @@ final class GraphRefusal extends RuntimeException {
         return parts.status;
     }
 
-    /** The answer to the request. */
+    /** Returns the body of the response. */
     MetaJson body(String traceId) {
         MetaJson body =
                 new MetaJson()
@@ -93,7 +93,7 @@ final class GraphRefusal extends RuntimeException {
         return body.field("fbtrace_id", traceId).close().close();
     }
 
-    /** The item of {@code statuses[].errors[]} in a webhook. */
+    /** Writes the item of {@code statuses[].errors[]} of a webhook. */
     void writeTo(MetaJson json) {
         json.open()
                 .field("code", parts.code)

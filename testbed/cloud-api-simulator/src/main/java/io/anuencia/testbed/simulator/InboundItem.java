@@ -1,9 +1,9 @@
 package io.anuencia.testbed.simulator;
 
 /**
- * Something a person wrote or tapped.
+ * A message that a person wrote, or a button that they tapped.
  *
- * @param wish what they asked for by it; null: nothing that is known
+ * @param wish what the person asked for with it; null if nothing is known
  */
 record InboundItem(Reply reply, Refusals.Wish wish) implements SingleItem {
     @Override

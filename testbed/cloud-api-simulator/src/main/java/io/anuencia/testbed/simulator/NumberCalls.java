@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Calls that make something happen to a number or to a token. */
+/** Control calls that change a number or a token. */
 final class NumberCalls {
     private static final int HIGH = 1_000;
 

@@ -3,14 +3,14 @@ package io.anuencia.testbed.simulator;
 import java.util.Locale;
 
 /**
- * A person told WhatsApp itself whether they want marketing of the business.
+ * A person's choice, made in WhatsApp, whether they want marketing from the business.
  *
- * @param person who
- * @param number one of the business's numbers, which the webhook names
- * @param value what they want
- * @param signupId of the form by which they signed up; null unless they did
- * @param wish the same for the log
- * @param at when they said so
+ * @param person the person who chose
+ * @param number the number of the business that the webhook names
+ * @param value the choice
+ * @param signupId the id of the form by which they signed up; null unless they did
+ * @param wish the choice as the log records it
+ * @param at when they chose
  */
 record PreferenceItem(
         Person person,
@@ -21,7 +21,7 @@ record PreferenceItem(
         Moment at)
         implements SingleItem {
 
-    /** What can be wanted. */
+    /** The possible choices. */
     enum Value {
         STOP("User requested to stop marketing messages"),
         RESUME("User requested to resume marketing messages"),

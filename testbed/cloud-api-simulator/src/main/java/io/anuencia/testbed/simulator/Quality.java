@@ -1,6 +1,6 @@
 package io.anuencia.testbed.simulator;
 
-/** How people take the messages of a number or a template, as Meta rates it. */
+/** Meta's quality rating of a number or a template. */
 enum Quality {
     GREEN,
     YELLOW,

@@ -3,11 +3,11 @@ package io.anuencia.testbed.simulator;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Where the rules of marketing differ, told from the digits of a number. */
+/** Regions with marketing rules of their own, recognized by the digits of a number. */
 final class Regions {
     private static final int AREA_CODE_END = 4;
 
-    /** Area codes of +1 in Canada. */
+    /** Area codes of Canada, calling code +1. */
     private static final Set<String> CANADA =
             Set.of(
                     "204", "226", "236", "249", "250", "257", "263", "289", "306", "343", "354",
@@ -17,13 +17,13 @@ final class Regions {
                     "778", "780", "782", "807", "819", "825", "867", "873", "879", "902", "905",
                     "942");
 
-    /** Area codes of +1 in the Caribbean and on Bermuda. */
+    /** Area codes of the Caribbean and Bermuda, calling code +1. */
     private static final Set<String> CARIBBEAN =
             Set.of(
                     "242", "246", "264", "268", "284", "345", "441", "473", "649", "658", "664",
                     "721", "758", "767", "784", "809", "829", "849", "868", "869", "876");
 
-    /** Area codes of +1 of no place: free of charge, personal, premium. */
+    /** Non-geographic area codes of +1: toll-free, personal and premium numbers. */
     private static final Set<String> NO_PLACE =
             Set.of(
                     "500", "521", "522", "523", "524", "525", "526", "527", "528", "529", "533",
@@ -39,7 +39,7 @@ final class Regions {
 
     private Regions() {}
 
-    /** Whether the digits are of a number with a US area code. */
+    /** Whether these are the digits of a number with a US area code. */
     static boolean isUnitedStates(String digits) {
         if (digits.length() != 11 || digits.charAt(0) != '1') {
             return false;
@@ -48,7 +48,7 @@ final class Regions {
         return Stream.of(CANADA, CARIBBEAN, NO_PLACE).noneMatch(codes -> codes.contains(areaCode));
     }
 
-    /** Whether marketing to and from such a number is capped for each person. */
+    /** Whether Meta caps marketing per person to and from a number with these digits. */
     static boolean hasMarketingCap(String digits) {
         return digits.length() < AREA_CODE_END
                 || !WITHOUT_CAP.contains(digits.substring(0, 2))

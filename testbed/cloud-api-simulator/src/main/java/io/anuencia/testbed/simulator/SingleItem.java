@@ -1,9 +1,9 @@
 package io.anuencia.testbed.simulator;
 
-/** An update that is posted by itself, and before statuses. */
+/** An update that is posted in a webhook of its own, before statuses. */
 sealed interface SingleItem extends WebhookItem
         permits InboundItem, PreferenceItem, ChangeItem, AccountItem {
-    /** The whole webhook; a strange one has members that nobody knows. */
+    /** Returns the whole webhook; a strange one has unknown members. */
     MetaJson body(boolean strange);
 
     @Override
@@ -13,6 +13,6 @@ sealed interface SingleItem extends WebhookItem
 
     @Override
     default void accepted(long nowNanos) {
-        // Most are of nothing that anybody waits for.
+        // Nobody waits for most of these updates.
     }
 }

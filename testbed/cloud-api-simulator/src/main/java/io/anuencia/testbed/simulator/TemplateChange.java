@@ -4,14 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 
 /**
- * What happens to one template.
+ * A change of one template.
  *
- * @param event of its status; null: none
- * @param reason why it was rejected, or NONE
- * @param quality null: stays
- * @param category the new one; null: stays
- * @param announced the one that it is to have in 24 hours; null: none
- * @param components the new ones; null: stay
+ * @param event the change of its status; null if it keeps its status
+ * @param reason the reason of a rejection, or NONE
+ * @param quality the new quality rating; null if it keeps its rating
+ * @param category the new category; null if it keeps its category
+ * @param announced the category that it will have in 24 hours; null if no change is announced
+ * @param components the new components; null if it keeps them
  */
 record TemplateChange(
         Event event,
@@ -22,7 +22,7 @@ record TemplateChange(
         JsonNode components) {
     private static final long NOTICE_SECONDS = 86_400;
 
-    /** As {@code message_template_status_update} has it. */
+    /** The events of {@code message_template_status_update}. */
     enum Event {
         APPROVED(Template.Status.APPROVED),
         REINSTATED(Template.Status.APPROVED),
@@ -173,7 +173,7 @@ record TemplateChange(
                         value.put("message_template_footer", component.path("text").asText());
                 case "BUTTONS" -> value.set("message_template_buttons", buttons(component));
                 default -> {
-                    // The webhook has no member for others.
+                    // The webhook has no member for other components.
                 }
             }
         }
@@ -190,7 +190,7 @@ record TemplateChange(
         return buttons;
     }
 
-    /** Meta sends the id as a number, whatever its size. */
+    /** Returns a value that names the template; Meta sends the id as a number, however large. */
     private static ObjectNode named(Template template) {
         return Bulletins.value()
                 .put("message_template_id", Long.parseLong(template.id()))

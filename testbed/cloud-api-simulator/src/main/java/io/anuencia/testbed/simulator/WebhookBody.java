@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /**
- * Puts updates into the envelope: one entry per number, in the order in which numbers appear. A
- * strange one has members that nobody knows, at each level.
+ * Wraps updates in the envelope of a webhook: one entry per number, in the order in which numbers
+ * appear. The envelope and the values of a strange one have unknown members.
  */
 final class WebhookBody {
     static final String MESSAGES = "messages";
@@ -24,7 +24,7 @@ final class WebhookBody {
         json.field("object", "whatsapp_business_account").array("entry");
     }
 
-    /** One update of a number, written as the value of a field. */
+    /** Returns a webhook with one update of a number, as the value of a field. */
     static MetaJson of(
             SenderNumber number, String field, Consumer<MetaJson> update, boolean strange) {
         WebhookBody body = new WebhookBody(strange);
@@ -34,7 +34,7 @@ final class WebhookBody {
         return body.end();
     }
 
-    /** What is about an account names no number, and its entry tells the time. */
+    /** Returns a webhook about an account; its entry has a time and names no number. */
     static MetaJson of(AccountItem account, boolean strange) {
         WebhookBody body = new WebhookBody(strange);
         body.json
@@ -69,7 +69,7 @@ final class WebhookBody {
         return body.end();
     }
 
-    /** Meta names the people of all statuses but the failed. */
+    /** Writes the contacts: Meta names the people of all statuses except failed ones. */
     private void contacts(Business business, List<StatusItem> items) {
         Set<Person> named = new LinkedHashSet<>();
         for (StatusItem item : items) {

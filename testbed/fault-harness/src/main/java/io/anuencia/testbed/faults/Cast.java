@@ -4,12 +4,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Whom and what a trial is about.
+ * The campaigns and people of a trial.
  *
- * @param campaigns their ids, in the order in which they began
- * @param people who get them
- * @param otherKeys keys that some of them have besides that of their number
- * @param stops ids of the messages in which some of them wrote that they want no more
+ * @param campaigns the ids of the campaigns, in the order in which they began
+ * @param people the recipients
+ * @param otherKeys keys that some recipients have besides that of their number
+ * @param stops the ids of the messages by which some recipients opted out
  */
 record Cast(
         List<String> campaigns,
@@ -21,23 +21,23 @@ record Cast(
         return campaigns.get(campaigns.size() - 1);
     }
 
-    /** Their keys as an array of SQL. */
+    /** Returns the recipients' keys as an SQL array. */
     String keys() {
         return array(
                 Stream.concat(people.stream().map(Crowd.Member::key), otherKeys.stream()).toList());
     }
 
-    /** The ids of their messages as an array of SQL. */
+    /** Returns the ids of the opt-out messages as an SQL array. */
     String stopIds() {
         return array(stops);
     }
 
-    /** The ids of the campaigns as an array of SQL. */
+    /** Returns the ids of the campaigns as an SQL array. */
     String campaignIds() {
         return array(campaigns) + "::uuid[]";
     }
 
-    /** Values as an array of SQL. */
+    /** Returns values as an SQL array. */
     static String array(List<String> values) {
         return "'{" + String.join(",", values) + "}'";
     }

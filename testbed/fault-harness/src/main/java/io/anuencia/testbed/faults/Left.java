@@ -13,22 +13,22 @@ import java.util.stream.Collectors;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * What a service must leave behind that dies at one of its places (T2), looked at before anybody
- * starts it again.
+ * The state that a service must leave behind when it dies at one of its crash points (T2), checked
+ * before it is started again.
  */
 @FunctionalInterface
 public interface Left {
 
-    /** Nothing is known of it. */
+    /** Checks nothing: no particular state is required. */
     Left UNKNOWN = stage -> () -> {};
 
-    /** Sent, or on its way. */
+    /** SQL condition on messages that were sent or are on their way. */
     String LEFT_US = "state in ('INTENT', 'ACCEPTED', 'SENT', 'DELIVERED', 'READ', 'IN_DOUBT')";
 
-    /** Remembers how things are now, before the service starts; what it returns looks later. */
+    /** Records the state before the service starts; the returned check runs after it has died. */
     Runnable from(Stage stage);
 
-    /** Every permit that was decided is stored, and nobody has acted on one. */
+    /** Requires that every decided permit is stored and that none was acted on. */
     static Left permitsThatNobodyHeardOf() {
         return stage -> {
             long since = System.nanoTime();
@@ -52,7 +52,7 @@ public interface Left {
         };
     }
 
-    /** Some opt-outs are written down, each with the people it is about. */
+    /** Requires that opt-outs are stored, each with its subjects. */
     static Left optOutsThatNobodyLookedAt() {
         return stage -> {
             long since = System.nanoTime();
@@ -73,7 +73,7 @@ public interface Left {
         };
     }
 
-    /** The oldest row of the outbox is still there, and all that it says is on its topics. */
+    /** Requires that the oldest outbox row is still there and all its events are published. */
     static Left rowThatIsPublished(String database) {
         return stage -> {
             Map<TopicPartition, Long> begins = stage.topics().ends();
@@ -102,7 +102,7 @@ public interface Left {
         };
     }
 
-    /** A body is kept, and no webhook was answered 200. */
+    /** Requires that a body is stored and that no webhook was answered 200. */
     static Left bodyThatWasNotAnswered() {
         return stage -> {
             long since = System.nanoTime();
@@ -123,7 +123,7 @@ public interface Left {
         };
     }
 
-    /** What bodies say is published, and they will be read again. */
+    /** Requires that events of bodies are published and that the bodies will be read again. */
     static Left bodiesToReadAgain() {
         return stage -> {
             Map<TopicPartition, Long> begins = stage.topics().ends();

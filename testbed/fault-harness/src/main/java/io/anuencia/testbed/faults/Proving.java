@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import org.apache.kafka.common.TopicPartition;
 
-/** Runs trials on one stack, one after the other, and has each judged by what was noted in it. */
+/** Runs trials on one stack, one after the other, and checks the history of each. */
 public final class Proving implements AutoCloseable {
 
     private final Stage stage;
@@ -35,7 +35,7 @@ public final class Proving implements AutoCloseable {
         this.out = out;
     }
 
-    /** Readies a watched stack: its brand, sender and templates, at an hour that laws allow. */
+    /** Prepares a watched stack: brand, sender and templates, at a time that the laws allow. */
     public static Proving on(LocalStack stack, int rate, Consumer<String> out) {
         Demo demo = new Demo(stack, 0, rate, out);
         demo.setClock();
@@ -46,7 +46,7 @@ public final class Proving implements AutoCloseable {
     /**
      * Runs a trial and checks its history.
      *
-     * @param drain how long whatever is under way may take to come to rest after the fault
+     * @param drain the time limit for the work in progress to finish after the fault
      */
     public Verdict run(Trial trial, Duration drain) {
         outboxes.begin();
@@ -61,7 +61,7 @@ public final class Proving implements AutoCloseable {
             try {
                 strike(trial);
             } catch (RuntimeException e) {
-                // What is still under way would be taken for a part of the next trial.
+                // Work still in progress would be counted as part of the next trial.
                 rest(waves.end(), drain);
                 throw e;
             }
@@ -102,7 +102,7 @@ public final class Proving implements AutoCloseable {
         history.write(history.note(Op.FAULT_HEALED).text("trial", trial.name()));
     }
 
-    /** Waits until nothing is left to do, and tells what is. */
+    /** Waits until no work is left, up to a limit, and returns the counts of what is left. */
     private Map<String, Long> rest(Cast cast, Duration drain) {
         Backlog backlog = new Backlog(stage, cast);
         Map<String, Long> left = new HashMap<>();
@@ -115,7 +115,7 @@ public final class Proving implements AutoCloseable {
         return left;
     }
 
-    /** Else a fault that never struck would pass for one that everything withstood. */
+    /** Fails if scripted outcomes are left: a fault that never struck proves nothing. */
     private static void requireNoneLeft(JsonNode script) {
         long left = script.path("forgotten").asLong();
         if (left > 0) {
@@ -129,7 +129,7 @@ public final class Proving implements AutoCloseable {
         return some;
     }
 
-    /** Whatever was noted since a moment, judged. */
+    /** Checks the history noted since a moment of the monotonic clock. */
     private Verdict check(long sinceNanos) {
         return HistoryChecker.check(HistoryReader.readSince(sinceNanos, stage.stack().history()));
     }

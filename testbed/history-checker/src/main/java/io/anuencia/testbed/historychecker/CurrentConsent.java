@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * I3: no permit was decided at a version that an opt-out committed before had raised, and by the
- * ledger as it stands at the end, consent was given at the version of each marketing permit.
+ * I3: no permit was decided at a version older than an opt-out that was committed before, and the
+ * final ledger shows that consent was given at the version of each marketing permit.
  */
 final class CurrentConsent implements Check {
 
@@ -45,7 +45,7 @@ final class CurrentConsent implements Check {
                 permit.entry());
     }
 
-    /** The entries of each person that took effect, by version. */
+    /** Returns the entries that took effect, by person, in the order of their versions. */
     private static Map<String, List<Entry>> ledgerOf(History history) {
         return Wishes.byPerson(
                 history.all(Op.FINAL_ENTRY).stream()

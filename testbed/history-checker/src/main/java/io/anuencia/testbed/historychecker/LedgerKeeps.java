@@ -9,7 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
-/** I6: what was answered is in the ledger, and the ledger itself could be verified. */
+/** I6: every answered opt-out and consent is stored, and the ledger verifies. */
 final class LedgerKeeps implements Check {
 
     private static final Set<String> GIVEN = Set.of("GIVEN", "RENEWED");
@@ -70,7 +70,7 @@ final class LedgerKeeps implements Check {
         }
     }
 
-    /** The youngest consent that an opt-out takes back. */
+    /** Returns the latest consent that an opt-out withdraws. */
     private static Optional<Consent> lastGivenBefore(Wishes wishes, OptOut optOut) {
         return wishes.consentsOf(optOut.persons()).stream()
                 .filter(consent -> optOut.covers(scopeOf(consent)))
@@ -78,7 +78,7 @@ final class LedgerKeeps implements Check {
                 .max(Comparator.comparingLong(consent -> consent.asked().at()));
     }
 
-    /** Then what stands above a row in the ledger may be that consent. */
+    /** Whether a later consent exists, which may be the entry above a row in the ledger. */
     private static boolean isFollowedByConsent(Wishes wishes, OptOut optOut) {
         return wishes.consentsOf(optOut.persons()).stream()
                 .filter(consent -> optOut.covers(scopeOf(consent)))
@@ -86,8 +86,8 @@ final class LedgerKeeps implements Check {
     }
 
     /**
-     * Whether a stored opt-out was written before a consent was asked for, and the ledger has such
-     * a consent above it. One that nobody noted may have been written at any time.
+     * Whether a stored opt-out was written before a consent was requested, and the ledger has such
+     * a consent above it. An opt-out that was not noted may have been written at any time.
      */
     private static boolean isEndedBy(
             Wishes wishes, Map<String, List<Entry>> ledger, Entry row, Consent consent) {
@@ -115,7 +115,7 @@ final class LedgerKeeps implements Check {
         return new Permit.Scope(consent.brand(), consent.purpose(), "MARKETING");
     }
 
-    /** A service calls its row by its id; who asks for an opt-out does not know the row. */
+    /** Whether a row may be an opt-out: the service knows the row's id, a caller only its scope. */
     private static boolean mayBe(Entry entry, OptOut optOut) {
         return optOut.asked().op() == Op.OPT_OUT_WRITTEN
                 ? optOut.id().equals(entry.text("optOut"))
@@ -142,7 +142,7 @@ final class LedgerKeeps implements Check {
         }
     }
 
-    /** The youngest opt-out of the same that was effective before the consent was asked for. */
+    /** Returns the latest opt-out of the same scope that was effective before the request. */
     private static Optional<OptOut> lastEndedBy(Wishes wishes, Consent consent) {
         return wishes.optOutsOf(consent.persons()).stream()
                 .filter(optOut -> optOut.covers(scopeOf(consent)) && optOut.version() != null)

@@ -10,13 +10,13 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
- * What people wanted.
+ * The opt-outs and consents in a history.
  *
- * @param optOuts all
- * @param consents all that may end an opt-out
- * @param optOutsOf by person
- * @param consentsOf by person
- * @param linksOf by person: the notes that say who else they are
+ * @param optOuts all opt-outs
+ * @param consents all consents that may end an opt-out
+ * @param optOutsOf the opt-outs of each person
+ * @param consentsOf the consents of each person
+ * @param linksOf the notes that link a person's keys, by key
  */
 record Wishes(
         List<OptOut> optOuts,
@@ -25,7 +25,7 @@ record Wishes(
         Map<String, List<Consent>> consentsOf,
         Map<String, List<Entry>> linksOf) {
 
-    /** Written so, an opt-out is effective with its commit: no permit was open (ADR 0090). */
+    /** An opt-out in this state is effective from its commit: no permit was open (ADR 0090). */
     private static final String IN_EFFECT = "EFFECTIVE";
 
     static Wishes of(History history) {
@@ -70,8 +70,9 @@ record Wishes(
     }
 
     /**
-     * The notes that opt-outs were committed. Whoever dies between the commit and its note leaves
-     * none: what is stored at the end was committed before the next process noted anything.
+     * Returns the notes of committed opt-outs, by opt-out. A process that dies between the commit
+     * and its note leaves none; if the opt-out is stored at the end, it was committed before the
+     * first note of the next process, which takes its place.
      */
     private static Map<String, Entry> recorded(History history, Set<String> told) {
         Map<String, Entry> recorded = first(history.all(Op.OPT_OUT_RECORDED), "optOut");
@@ -105,7 +106,7 @@ record Wishes(
         return first;
     }
 
-    /** Entries by each person that they name, in their order. */
+    /** Returns the entries by each person whom they name, in their order. */
     static Map<String, List<Entry>> byPerson(List<Entry> entries) {
         return byPerson(entries, entry -> entry.texts("persons"));
     }
@@ -122,8 +123,8 @@ record Wishes(
     }
 
     /**
-     * All keys of the person of a permit, as far as they were known to be one person's before it
-     * was begun: what was linked only later did not bind it.
+     * Returns all keys that were known to belong to the person of a permit before it was begun; a
+     * later link does not bind it.
      */
     List<String> groupOf(Permit permit) {
         return Stream.concat(
@@ -136,7 +137,7 @@ record Wishes(
                 .toList();
     }
 
-    /** The opt-outs of some keys, each once. */
+    /** Returns the opt-outs of some keys, each once. */
     List<OptOut> optOutsOf(List<String> persons) {
         return persons.stream()
                 .flatMap(person -> optOutsOf.getOrDefault(person, List.of()).stream())
@@ -144,7 +145,7 @@ record Wishes(
                 .toList();
     }
 
-    /** The consents of some keys, each once. */
+    /** Returns the consents of some keys, each once. */
     List<Consent> consentsOf(List<String> persons) {
         return persons.stream()
                 .flatMap(person -> consentsOf.getOrDefault(person, List.of()).stream())

@@ -12,7 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.yaml.snakeyaml.Yaml;
 
-/** The OpenAPI document of a service, as far as somebody needs it who wants to call everything. */
+/** The parts of a service's OpenAPI document that are needed to call every operation. */
 final class ApiDescription {
 
     private static final Set<String> METHODS =
@@ -26,18 +26,18 @@ final class ApiDescription {
         this.document = document;
     }
 
-    /** Reads a document in YAML. */
+    /** Reads a YAML document. */
     static ApiDescription of(String yaml) {
         return new ApiDescription(new Yaml().load(yaml));
     }
 
     /**
-     * A call that the description names.
+     * A documented operation.
      *
-     * @param method in capitals
-     * @param path with its placeholders
-     * @param mediaType of the body that it takes
-     * @param schema of that body; empty if it takes none
+     * @param method the HTTP method, in capitals
+     * @param path the path with its placeholders
+     * @param mediaType the media type of the request body
+     * @param schema the schema of the request body; empty if it takes none
      */
     record Operation(String method, String path, String mediaType, Map<String, Object> schema) {
 
@@ -51,9 +51,9 @@ final class ApiDescription {
     }
 
     /**
-     * All calls.
+     * Returns all operations.
      *
-     * @throws IllegalStateException if there is none: a check of nothing must not pass
+     * @throws IllegalStateException if there are none: a check of nothing must not pass
      */
     List<Operation> operations() {
         List<Operation> operations = new ArrayList<>();
@@ -82,14 +82,14 @@ final class ApiDescription {
     }
 
     /**
-     * An answer that the description names.
+     * A documented response.
      *
-     * @param schemas of its bodies, by media type without its parameters
-     * @param headers those that it tells
+     * @param schemas the schemas of its bodies, by media type without parameters
+     * @param headers the names of its documented headers
      */
     record Answer(Map<String, Map<String, Object>> schemas, Set<String> headers) {}
 
-    /** How an answer of a call is described; empty if it is not. */
+    /** Returns the documented response of a call; empty if it is not documented. */
     Optional<Answer> answer(String method, String path, int status) {
         Map<String, Object> operation =
                 members(
@@ -111,7 +111,7 @@ final class ApiDescription {
         return Optional.of(new Answer(schemas, members(answer.get("headers")).keySet()));
     }
 
-    /** A JSON value of a schema in which every text is this one. */
+    /** Returns a JSON value of a schema in which this text replaces every text. */
     String filledWith(Map<String, Object> schema, String text) {
         try {
             return new ObjectMapper().writeValueAsString(filled(schema, text, 0));
@@ -160,7 +160,7 @@ final class ApiDescription {
         return resolved(node);
     }
 
-    /** OpenAPI 3.1 may list several, null among them. */
+    /** Returns the type of a schema; OpenAPI 3.1 may list several, null among them. */
     private static String typeOf(Map<String, Object> schema) {
         Object type = schema.get("type");
         if (type instanceof List<?> types) {

@@ -4,12 +4,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 
-/** Small programs of the operating system. */
+/** Runs commands of the operating system. */
 public final class Commands {
 
     private Commands() {}
 
-    /** Runs one to its end; returns its status. */
+    /** Runs a command to its end and returns its exit status. */
     public static int run(List<String> command) {
         try {
             return new ProcessBuilder(command)
@@ -25,7 +25,7 @@ public final class Commands {
         }
     }
 
-    /** Runs one that must succeed. */
+    /** Runs a command that must succeed. */
     public static void must(String... command) {
         int status = run(List.of(command));
         if (status != 0) {

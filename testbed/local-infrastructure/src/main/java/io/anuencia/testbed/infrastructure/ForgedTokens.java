@@ -18,8 +18,8 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Tokens as an issuer signs them, and tokens that are wrong in one way each. Written out by hand,
- * since no library would make most of them.
+ * Tokens as an issuer signs them, and tokens that are each invalid in one way. They are assembled
+ * by hand, since no library would produce most of them.
  */
 public final class ForgedTokens {
 
@@ -30,14 +30,14 @@ public final class ForgedTokens {
     private final String issuer;
     private final String audience;
 
-    /** Tokens of an issuer for an audience. */
+    /** Creates tokens of an issuer for an audience. */
     public ForgedTokens(KeyPair keys, String issuer, String audience) {
         this.keys = keys;
         this.issuer = issuer;
         this.audience = audience;
     }
 
-    /** What a token says of itself; the members that a forger changes. */
+    /** The claims of a token that a forger changes. */
     private record Claims(String issuer, String audience, Instant expiresAt, String subject) {
 
         Claims withIssuer(String other) {
@@ -57,12 +57,12 @@ public final class ForgedTokens {
         return new Claims(issuer, audience, Instant.now().plus(LONG), "intruder");
     }
 
-    /** A good token with some roles and every brand. */
+    /** Returns a valid token with these roles and every brand. */
     public String of(Set<String> roles) {
         return signed(keys, good(), roles);
     }
 
-    /** A good token of a caller with a name of its own. */
+    /** Returns a valid token with these roles for a caller of this name. */
     public String of(Set<String> roles, String subject) {
         Claims claims = good();
         return signed(
@@ -71,7 +71,7 @@ public final class ForgedTokens {
                 roles);
     }
 
-    /** Tokens with every role that must open nothing, by what is wrong with them. */
+    /** Returns invalid tokens with every role, all of which must be refused, by their defect. */
     public Map<String, String> bad() {
         Collection<String> roles = Intruder.ROLES;
         Claims good = good();
@@ -104,7 +104,7 @@ public final class ForgedTokens {
         }
     }
 
-    /** What a service that believes a token's own word about its algorithm would take. */
+    /** Returns a token that a service would accept if it trusted the token's own algorithm. */
     private String signedByPublicKey(Claims claims, Collection<String> roles) {
         try {
             String content = header("HS256") + "." + part(json(claims, roles));

@@ -9,27 +9,27 @@ import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.util.Base64;
 
-/** Keys that sign on a developer's machine; they live as long as the process. */
+/** Creates signing keys for a developer's machine and for tests. */
 public final class SigningKeys {
 
     private SigningKeys() {}
 
-    /** A new RSA pair of 2048 bits, for tokens. */
+    /** Returns a new 2048-bit RSA key pair, for tokens. */
     public static KeyPair rsa() {
         return pair("RSA");
     }
 
-    /** A new Ed25519 pair, for checkpoints of the ledger. */
+    /** Returns a new Ed25519 key pair, for checkpoints of the ledger. */
     public static KeyPair ed25519() {
         return pair("Ed25519");
     }
 
-    /** A private key in the form of a PEM file. */
+    /** Returns a private key in PEM format. */
     public static String pem(PrivateKey key) {
         return pem("PRIVATE KEY", key);
     }
 
-    /** A public key in the form of a PEM file. */
+    /** Returns a public key in PEM format. */
     public static String pem(PublicKey key) {
         return pem("PUBLIC KEY", key);
     }

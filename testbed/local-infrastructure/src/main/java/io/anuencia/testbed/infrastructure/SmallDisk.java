@@ -8,8 +8,8 @@ import java.nio.file.Path;
 import java.util.List;
 
 /**
- * A file system of its own in memory, with little room, that can be filled to the last byte; needs
- * root. It is taken away with this JVM, even with a killed one.
+ * A small file system in memory that can be filled to the last byte; needs root. It is unmounted
+ * when this JVM ends, even if it is killed.
  */
 public final class SmallDisk implements AutoCloseable {
 
@@ -24,7 +24,7 @@ public final class SmallDisk implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Whether this user may have one. */
+    /** Whether this user can mount a file system. */
     public static boolean isPossible() {
         return "root".equals(System.getProperty("user.name"))
                 && Commands.run(
@@ -35,9 +35,10 @@ public final class SmallDisk implements AutoCloseable {
     }
 
     /**
-     * One with so much room beside what it shall hold.
+     * Mounts a file system with room for some content and this much more.
      *
-     * @param content a file or a folder; see {@link #take}
+     * @param mebibytes the room besides the content, in MiB
+     * @param content the file or folder that {@link #take} will move to it
      */
     public static SmallDisk withRoom(int mebibytes, Path content) {
         Path folder = TemporaryFolder.create("small-disk");
@@ -66,7 +67,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** A file or folder that nobody has open lies here from now on, and a link leads to it. */
+    /** Moves a file or folder that nobody has open to this disk and leaves a link to it. */
     public void take(Path content) {
         try {
             Commands.must(
@@ -78,7 +79,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** It lies where it did before, as it is now. */
+    /** Moves the file or folder back to where it was, with its current content. */
     public void giveBack(Path content) {
         try {
             Files.delete(content);
@@ -98,7 +99,7 @@ public final class SmallDisk implements AutoCloseable {
         return content.resolveSibling(content.getFileName() + KEPT);
     }
 
-    /** Takes all the room that is left. */
+    /** Fills all the room that is left. */
     public void fill() {
         byte[] chunk = new byte[CHUNK];
         try (OutputStream ballast = Files.newOutputStream(folder.resolve(BALLAST))) {
@@ -112,7 +113,7 @@ public final class SmallDisk implements AutoCloseable {
         }
     }
 
-    /** Gives the room back. */
+    /** Frees the room that {@link #fill} took. */
     public void empty() {
         try {
             Files.delete(folder.resolve(BALLAST));

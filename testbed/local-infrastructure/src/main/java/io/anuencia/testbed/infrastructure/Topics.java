@@ -17,7 +17,7 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * The topics of {@code deploy/kafka/topics.yaml} and the dead-letter topics of its groups, as
- * {@code deploy/generate} writes them for a single broker: with production's settings of each.
+ * {@code deploy/generate} writes them for a single broker, each with its production settings.
  */
 public final class Topics {
     private static final Path LIST =
@@ -30,9 +30,7 @@ public final class Topics {
         this.topics = topics;
     }
 
-    /**
-     * Reads the list, which is looked for in the working directory and in every folder above it.
-     */
+    /** Reads the list, which is searched for in the working directory and every folder above. */
     public static Topics ofRepository() {
         Path list = RepositoryFile.find(LIST);
         try (var reader = Files.newBufferedReader(list)) {
@@ -57,12 +55,12 @@ public final class Topics {
         return new NewTopic(name[0], Integer.parseInt(name[1]), ONE_REPLICA).configs(configuration);
     }
 
-    /** The names of all topics, the dead-letter topics too. */
+    /** Returns the names of all topics, including the dead-letter topics. */
     public List<String> names() {
         return topics.stream().map(NewTopic::name).toList();
     }
 
-    /** Makes the topics that the broker lacks; those it has are left as they are. */
+    /** Creates the topics that the broker lacks and leaves existing ones unchanged. */
     public void create(String bootstrapServers) {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             for (var result : admin.createTopics(topics).values().values()) {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
-/** Polling with an end, on the monotonic clock. */
+/** Polls with a time limit, on the monotonic clock. */
 final class Waiting {
     private static final long PAUSE_NANOS = 25_000_000L;
 

@@ -14,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A bearer token with every role and brand, and the public key that proves it; the private key is
- * thrown away.
+ * A bearer token with every role and brand, and the public key that verifies it; the private key is
+ * discarded.
  */
 final class DevelopmentToken {
     static final String ISSUER = "anuencia-local";
@@ -25,7 +25,7 @@ final class DevelopmentToken {
 
     private DevelopmentToken() {}
 
-    /** Makes a key pair, writes the public key as PEM and returns a token. */
+    /** Generates a key pair, writes the public key as PEM and returns a token. */
     static String issue(Path publicKeyFile) {
         try {
             var pair = SigningKeys.rsa();

@@ -4,13 +4,14 @@ import io.anuencia.testbed.infrastructure.SigningKeys;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** The key that signs this stack's ledger; it stays with the folder, as the ledger does. */
+/** The key that signs this stack's ledger, kept in the same folder as the ledger. */
 final class LedgerKey {
 
     private LedgerKey() {}
 
     /**
-     * The file with the key; makes it, and {@code ledger-public-key.pem} beside it, when missing.
+     * Returns the file with the key. Creates it, and {@code ledger-public-key.pem} next to it, if
+     * it is missing.
      */
     static Path in(DataFolder folder) {
         var both = folder.run().resolve("ledger-key.pem");

@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What a stack decided when it first started, kept in its folder so that any part can be started
- * again: ports, by the key of the part, and secrets that are worth nothing elsewhere.
+ * The settings that a stack chose when it first started, kept in its folder so that any part can be
+ * restarted: ports, by the key of the part, and secrets that are worthless elsewhere.
  */
 record Settings(
         Map<String, Integer> ports,
@@ -28,7 +28,7 @@ record Settings(
         boolean watched) {
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Reads those of the folder, or makes new ones. */
+    /** Reads the settings of the folder, or creates new ones. */
     static Settings of(DataFolder folder, Options options) {
         if (folder.hasSettings()) {
             var known = read(folder).with(options);

@@ -12,10 +12,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Dispatch-service with its database and broker, with the simulator, and what a test keeps. */
+/** Dispatch-service with its database, broker and simulator, and the services a test keeps. */
 final class DispatchAlone implements AutoCloseable {
 
-    /** What the clock of decisions says when the stack has started. */
+    /** The time of the decision clock when the stack has started. */
     static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
 
     private final LocalStack stack;
@@ -28,10 +28,10 @@ final class DispatchAlone implements AutoCloseable {
     }
 
     /**
-     * Starts it with a brand, a template and a number.
+     * Starts the stack with a brand, a template and a number.
      *
-     * @param rate messages a second of the number
-     * @param unneeded services that are ended at once
+     * @param rate the throughput of the number, in messages per second
+     * @param unneeded the services to stop at once
      */
     static DispatchAlone start(Path data, int rate, List<Part> unneeded) throws SQLException {
         LocalStack stack =
@@ -58,7 +58,7 @@ final class DispatchAlone implements AutoCloseable {
         return dispatch;
     }
 
-    /** Lets the number be sent from. */
+    /** Registers the number as a sender. */
     void register(int rate) throws SQLException {
         run(
                 """
@@ -71,7 +71,7 @@ final class DispatchAlone implements AutoCloseable {
                 stack.tokenRef());
     }
 
-    /** A campaign in a state. */
+    /** Creates a campaign in a state and returns its id. */
     UUID campaign(String state) throws SQLException {
         UUID id = new UUID(0x7000L, 0x8000000000000000L | ++campaigns);
         run(
@@ -90,13 +90,14 @@ final class DispatchAlone implements AutoCloseable {
     }
 
     /**
-     * Lets a campaign go that waited until its messages were made; without any it would be over.
+     * Starts a campaign that was held until its messages existed; without messages it would have
+     * ended.
      */
     void resume(UUID campaign) throws SQLException {
         run("update campaign set state = 'RUNNING' where id = ?", campaign);
     }
 
-    /** Of the service's process. */
+    /** The id of the service's process. */
     long pid() {
         return stack.pid(Part.DISPATCH).orElseThrow();
     }

@@ -17,10 +17,10 @@ import java.util.Map;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * One of the two programs, running.
+ * A running process of one of the two programs that are compared.
  *
- * @param process whose processor time is counted
- * @param port where it takes webhooks
+ * @param process the process whose CPU time is measured
+ * @param port the port that receives webhooks
  */
 record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
 
@@ -42,7 +42,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         return started(command, Map.of(), port, folder.resolve("bare.log"));
     }
 
-    /** The service, its consumers off; an OutOfMemoryError ends it. */
+    /** Starts the service with its consumers off; an OutOfMemoryError ends it. */
     static IntakeProcess service(Path jar, String brokers, Path folder) {
         if (!Files.exists(jar)) {
             throw new IllegalStateException("package webhook-service first, there is no " + jar);
@@ -89,7 +89,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         return new IntakeProcess(process, port);
     }
 
-    /** The log lies in a folder that ends with the test, so it is told at once. */
+    /** Returns the end of the log, whose folder is deleted with the test. */
     private static String lastLinesOf(Path log) {
         try {
             List<String> lines = Files.readAllLines(log);
@@ -112,7 +112,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         return Path.of(System.getProperty("java.home"), "bin", "java").toString();
     }
 
-    /** Processor time that it has used, of the system for it too. */
+    /** Returns the CPU time used by the process so far, user and system. */
     double cpuMillis() throws IOException {
         return ProcessorTime.millis(process.pid());
     }
@@ -121,7 +121,7 @@ record IntakeProcess(ChildProcess process, int port) implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Memory that it holds now, heap and all else. */
+    /** Returns the resident memory of the process, heap and everything else. */
     long residentMebibytes() throws IOException {
         return Files.readAllLines(Path.of("/proc", String.valueOf(process.pid()), "status"))
                 .stream()

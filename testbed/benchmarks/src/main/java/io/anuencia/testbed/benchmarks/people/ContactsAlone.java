@@ -11,7 +11,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
 
-/** Contacts-service with its database and broker, and nothing else. */
+/** Contacts-service with only its database and broker. */
 final class ContactsAlone implements AutoCloseable {
 
     private static final List<Part> OTHERS =
@@ -49,7 +49,7 @@ final class ContactsAlone implements AutoCloseable {
         return stack.description().postgres().connect("contacts");
     }
 
-    /** The most memory that the service's process ever had, in MiB. */
+    /** Returns the peak resident memory of the service's process, in MiB. */
     long peakMemoryMiB() throws IOException {
         long pid = stack.pid(Part.CONTACTS).orElseThrow();
         try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {

@@ -13,7 +13,10 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.concurrent.locks.LockSupport;
 
-/** Ours: a file is posted, until its import is completed and its last event has left the outbox. */
+/**
+ * Our side of the comparison: a file is posted. The time ends when its import is completed and its
+ * last event has left the outbox.
+ */
 final class Imports {
 
     private static final long LOOK_NANOS = 20_000_000;
@@ -29,12 +32,12 @@ final class Imports {
         this.database = database;
     }
 
-    /** Rows a second of an import. */
+    /** Imports a file and returns the rows per second. */
     double run(Path file) throws IOException, InterruptedException, SQLException {
         return run(file, "/imports");
     }
 
-    /** Rows a second of a dry run, which writes nothing. */
+    /** Tries a file in a dry run, which changes no contact, and returns the rows per second. */
     double tryOut(Path file) throws IOException, InterruptedException, SQLException {
         return run(file, "/imports?dryRun=true");
     }
@@ -48,7 +51,7 @@ final class Imports {
         return created(importId) / seconds;
     }
 
-    /** How many rows an import applied; their events need not have left. */
+    /** Imports a file and returns how many rows it created, without waiting for their events. */
     long apply(Path file) throws IOException, InterruptedException, SQLException {
         return created(await(post(file, "/imports")));
     }
@@ -73,7 +76,7 @@ final class Imports {
         return rows;
     }
 
-    /** Looks into the table: a caller does not ask fifty times a second what that would cost. */
+    /** Polls the table, since no real caller polls the API fifty times a second. */
     private void awaitNone(String query) throws SQLException {
         while (Statements.number(database, query) > 0) {
             LockSupport.parkNanos(LOOK_NANOS);

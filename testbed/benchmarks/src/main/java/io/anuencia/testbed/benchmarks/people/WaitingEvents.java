@@ -8,8 +8,8 @@ import java.sql.Statement;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * Ours of P7: rows of the outbox as an import writes them, which the relay takes to Kafka. It is
- * kept from its work by its own lock, of which only one session has the turn, until they are there.
+ * Our side of P7: outbox rows as an import writes them, which the relay publishes to Kafka. Until
+ * all rows are there, the relay is held back by its own advisory lock, which this session takes.
  */
 final class WaitingEvents {
 
@@ -21,7 +21,7 @@ final class WaitingEvents {
         this.database = database;
     }
 
-    /** Keeps the rows that an import writes into {@code model_outbox}; returns how many events. */
+    /** Copies an import's outbox rows to {@code model_outbox}; returns how many rows it created. */
     long keep(Imports imports, Path file) throws Exception {
         execute("select pg_advisory_lock(hashtext('outbox'))");
         long rows = imports.apply(file);
@@ -32,12 +32,12 @@ final class WaitingEvents {
         return rows;
     }
 
-    /** Rows of the outbox that were kept. */
+    /** Returns the number of outbox rows that were copied. */
     long rows() throws SQLException {
         return Statements.number(database, "select count(*) from model_outbox");
     }
 
-    /** Seconds until so many copies of what was kept have left. */
+    /** Returns the seconds until this many copies of the copied rows are published. */
     double run(int copies) throws SQLException {
         execute("select pg_advisory_lock(hashtext('outbox'))");
         execute(

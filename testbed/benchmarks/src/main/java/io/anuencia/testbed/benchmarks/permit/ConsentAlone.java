@@ -13,7 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
-/** Consent-service with its database and broker, on a Tuesday afternoon, and nothing else. */
+/** Consent-service with only its database and broker, on a Tuesday afternoon. */
 final class ConsentAlone implements AutoCloseable {
 
     static final String MODEL_PERSON = "99999999-9999-8999-8999-999999999999";
@@ -32,7 +32,7 @@ final class ConsentAlone implements AutoCloseable {
         this.heard = AllHeard.begin(database());
     }
 
-    /** Starts it with a brand, a purpose and one person who agreed. */
+    /** Starts the stack with a brand, a purpose and one person who consented. */
     static ConsentAlone start(Path data) throws SQLException {
         LocalStack stack = LocalStack.start(Options.forTests(data), System.out::println);
         OTHERS.forEach(stack::kill);
@@ -62,12 +62,12 @@ final class ConsentAlone implements AutoCloseable {
         return stack.description().postgres().connect("consent");
     }
 
-    /** Process ids of its parts, by their keys. */
+    /** The process ids of the parts, by the key of the part. */
     Map<String, Long> pids() {
         return stack.description().pids();
     }
 
-    /** Nobody was sent anything, so that everyone can be asked about again. */
+    /** Deletes all permits, so that permits for everyone can be requested again. */
     void forgetPermits() throws SQLException {
         try (Connection database = database();
                 var statement = database.createStatement()) {
@@ -75,7 +75,7 @@ final class ConsentAlone implements AutoCloseable {
         }
     }
 
-    /** From now on a commit is on the disk before it is answered, as it is in production. */
+    /** Makes every commit reach the disk before it is answered, as in production. */
     void commitToDisk() throws SQLException {
         try (Connection database = database();
                 var statement = database.createStatement()) {

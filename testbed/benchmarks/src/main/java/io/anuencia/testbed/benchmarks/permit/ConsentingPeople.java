@@ -5,7 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /**
- * People who agreed to a purpose, written straight to the tables that a decision reads. Person
+ * People who consented to a purpose, written directly to the tables that a decision reads. Person
  * {@code n} has the recipient key {@code 00000000-0000-8000-8000-} and {@code n} in twelve digits.
  */
 public final class ConsentingPeople {
@@ -40,20 +40,20 @@ public final class ConsentingPeople {
 
     private final Connection database;
 
-    /** People of the database of consent-service. */
+    /** Creates people in the database of consent-service. */
     public ConsentingPeople(Connection database) {
         this.database = database;
     }
 
-    /** The recipient key of one of them. */
+    /** Returns the recipient key of one of them. */
     public static String key(long person) {
         return "00000000-0000-8000-8000-%012d".formatted(person);
     }
 
     /**
-     * Makes people who stand as one whom the service knows.
+     * Creates people with the same consent standing as a person whom the service knows.
      *
-     * @param model the recipient key of that one
+     * @param model the recipient key of that person
      */
     public void make(String model, long from, long to) throws SQLException {
         Statements.run(database, SUBJECTS, from, to);

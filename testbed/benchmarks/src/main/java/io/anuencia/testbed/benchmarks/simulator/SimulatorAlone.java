@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
-/** The simulator as a process of its own that sees one processor. */
+/** The simulator in a process of its own that sees one processor. */
 final class SimulatorAlone implements AutoCloseable {
 
     static final String TOKEN = "bench";
@@ -43,7 +43,7 @@ final class SimulatorAlone implements AutoCloseable {
         this.control = new Api("http://127.0.0.1:" + port, null);
     }
 
-    /** Starts it; webhooks go to the receiver. */
+    /** Starts the simulator, which sends its webhooks to the receiver. */
     static SimulatorAlone start(Path folder, String receiver) throws IOException {
         int port = FreePorts.next();
         Path config = folder.resolve("simulator.json");
@@ -74,12 +74,12 @@ final class SimulatorAlone implements AutoCloseable {
         return port;
     }
 
-    /** Processor time that it has used, of the system for it too. */
+    /** Returns the CPU time used by the simulator so far, user and system. */
     double cpuMillis() throws IOException {
         return ProcessorTime.millis(process.pid());
     }
 
-    /** Waits until everything that it accepted was told, and empties its log. */
+    /** Waits until the webhooks of all accepted messages are settled, and empties the log. */
     void settle(long accepted) throws InterruptedException {
         long end = System.nanoTime() + PATIENCE_NANOS;
         JsonNode stats = control.get("/_sim/stats");

@@ -24,7 +24,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
 
-/** Parses sources with the compiler's own parser; nothing is resolved or compiled. */
+/** Parses Java sources with the compiler's parser, without resolving or compiling them. */
 public final class JavaSources {
 
     private static final Pattern PARAMETER =
@@ -33,7 +33,7 @@ public final class JavaSources {
 
     private JavaSources() {}
 
-    /** The types of these files, in order. */
+    /** Returns the types of these files, in order. */
     public static List<SourceType> typesIn(List<Path> files) {
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         try (StandardJavaFileManager manager =

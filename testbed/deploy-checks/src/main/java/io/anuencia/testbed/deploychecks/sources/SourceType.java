@@ -9,10 +9,10 @@ import java.util.regex.Pattern;
 /**
  * A type as its source declares it.
  *
- * @param name simple, nested ones after their outer type and a dot
- * @param annotations as they are written, by simple name
- * @param documentation its comment, without what follows the first tag
- * @param parameters what its comment says of each parameter or component
+ * @param name the simple name; that of a nested type follows its outer type and a dot
+ * @param annotations the annotations as written, by simple name
+ * @param documentation its Javadoc up to the first tag
+ * @param parameters the Javadoc of each parameter or record component, by name
  * @param methods its methods, in order
  */
 public record SourceType(
@@ -28,21 +28,21 @@ public record SourceType(
     /**
      * A method as its source declares it.
      *
-     * @param name its name
-     * @param returns its type as it is written
-     * @param annotations as they are written, by simple name
-     * @param documentation its comment, without what follows the first tag
+     * @param name the name
+     * @param returns the return type as written
+     * @param annotations the annotations as written, by simple name
+     * @param documentation its Javadoc up to the first tag
      */
     public record SourceMethod(
             String name, String returns, Map<String, String> annotations, String documentation) {
 
-        /** The text in an annotation's brackets. */
+        /** Returns the text in the parentheses of an annotation. */
         public Optional<String> value(String annotation) {
             return SourceType.value(annotations, annotation);
         }
     }
 
-    /** The text in an annotation's brackets. */
+    /** Returns the text in the parentheses of an annotation. */
     public Optional<String> value(String annotation) {
         return value(annotations, annotation);
     }

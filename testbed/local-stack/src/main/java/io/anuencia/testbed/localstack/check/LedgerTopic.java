@@ -24,17 +24,17 @@ public final class LedgerTopic {
     private final String bootstrapServers;
     private List<ConsumerRecord<String, byte[]>> records = List.of();
 
-    /** The topic on this broker; nothing is read yet. */
+    /** Creates a reader of the topic on this broker; nothing is read yet. */
     public LedgerTopic(String bootstrapServers) {
         this.bootstrapServers = bootstrapServers;
     }
 
-    /** Reads up to what was written when the call began. */
+    /** Reads all records that were written before the call began. */
     public synchronized void catchUp() {
         records = TopicRecords.of(bootstrapServers, Topic.LEDGER_EVENTS.topicName());
     }
 
-    /** The opt-outs read so far; a repeated event counts once. */
+    /** Returns the opt-outs read so far; a repeated event counts once. */
     public synchronized List<OptOut> optOuts(RealTime time) {
         var seen = new HashSet<String>();
         var found = new ArrayList<OptOut>();
@@ -54,7 +54,7 @@ public final class LedgerTopic {
         return found;
     }
 
-    /** The consents read so far that no claim brought. */
+    /** Returns the consents read so far, except those from claims. */
     public synchronized List<OptIn> optIns(RealTime time) {
         var found = new ArrayList<OptIn>();
         for (var record : records) {

@@ -29,19 +29,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/** The steps of the demo against a running stack; each may be called by itself, in this order. */
+/** The steps of the demo against a running stack, which can be called one by one, in this order. */
 public final class Demo {
     public static final String BRAND = "acme";
     public static final String PROMOTIONS = "promotions";
     public static final String NEWS = "news";
 
     /**
-     * A Tuesday without a holiday in the sample's countries, nor the next day: inside sending hours
-     * everywhere. (Colombia keeps 11 November on the Monday after; the packs spare both days.)
+     * A Tuesday that is no holiday in the sample's countries, and neither is the next day; within
+     * sending hours everywhere. Colombia observes 11 November on the following Monday; the packs
+     * exclude both days.
      */
     public static final Instant START = Instant.parse("2026-11-24T15:30:00Z");
 
-    /** Long enough that people who had a message this week can be written to in the next one. */
+    /** Long enough that people who got a message this week may get one in the next week. */
     private static final Duration LONG_ENOUGH = Duration.ofDays(10);
 
     private static final Duration REPLIES_PATIENCE = Duration.ofSeconds(60);
@@ -82,7 +83,7 @@ public final class Demo {
     public void setClock() {
         stack.clock().set(START);
         offsets.add(stack.clock().offset());
-        // Services look at the file every 200 ms.
+        // The services read the clock file every 200 ms.
         Waiting.until(Duration.ofMillis(600), () -> false);
     }
 
@@ -100,7 +101,7 @@ public final class Demo {
                         + ", its purposes, notices, registries, sender and templates are there");
     }
 
-    /** Writes the file, uploads it and waits until every row and claim is answered. */
+    /** Writes the file, uploads it and waits for the outcome of every row and claim. */
     public JsonNode importPeople() {
         var file = stack.data().resolve("sample-people.csv");
         var counts = SampleFile.write(file, people, noticeByLanguage);
@@ -137,7 +138,7 @@ public final class Demo {
         for (int i = first; i < some.size(); i += 2) {
             var body = new HashMap<String, Object>();
             body.put("recipient", Map.of("phone", some.get(i).number()));
-            // Of each six: three for the brand, two for the purpose, one for everything.
+            // In every six: three for the brand, two for the purpose, one for everything.
             int place = i % 6;
             if (place != 5) {
                 body.put("brand", BRAND);
@@ -155,9 +156,9 @@ public final class Demo {
      * Posts a campaign to everyone and returns when each message is past INTENT or planned for
      * later.
      *
-     * @param name name of the campaign, unique in a run
-     * @param template template, unique in a run too, because it tells the checker which campaign a
-     *     message belongs to
+     * @param name the name of the campaign, unique in a run
+     * @param template the template, also unique in a run: the checker recognizes the campaign of a
+     *     message by it
      */
     public CampaignRun campaign(String name, String template) {
         sent.put(template, new Sent(name, BRAND, PROMOTIONS));
@@ -190,8 +191,8 @@ public final class Demo {
     }
 
     /**
-     * Waits until everything the simulator still owes is delivered and every reply that asks to
-     * stop is effective.
+     * Waits until all outstanding webhooks of the simulator are delivered and every reply that asks
+     * to stop is effective.
      */
     public void awaitReplies() {
         boolean settled = Waiting.until(REPLIES_PATIENCE, phones::settled);
@@ -212,7 +213,7 @@ public final class Demo {
 
     /**
      * Returns the replies that no opt-out names, by message or by person; nobody in the sample
-     * answers twice.
+     * replies twice.
      */
     private List<Phones.Reply> unheard() {
         var causes = new HashSet<String>();
@@ -241,7 +242,7 @@ public final class Demo {
         out.accept("the clock moves on by " + by + " to " + stack.clock().now());
     }
 
-    /** Looks for broken promises from outside. */
+    /** Returns the guarantees that were violated, as seen from outside. */
     public List<Violation> check() {
         ledger.catchUp();
         var time = new RealTime(offsets);
@@ -253,12 +254,12 @@ public final class Demo {
         return pepper.keyOf(PhoneNumber.ofWaId(waId)).toString();
     }
 
-    /** Returns everything that did not end as it should. */
+    /** Returns the problems found so far. */
     public List<String> problems() {
         return List.copyOf(problems);
     }
 
-    /** How many different people the sample has. */
+    /** Returns the number of different people in the sample. */
     public int peopleCount() {
         return people.all().size();
     }

@@ -34,8 +34,8 @@ public final class DemoRun {
     }
 
     /**
-     * Runs these actions in the middle of the first campaign, one after the other, each when more
-     * messages have been accepted since the last.
+     * Runs these actions in the middle of the first campaign, one after the other, each after more
+     * messages have been accepted than at the previous one.
      */
     public DemoRun disturbedBy(List<Runnable> actions) {
         disturbances = List.copyOf(actions);
@@ -49,9 +49,9 @@ public final class DemoRun {
     }
 
     /**
-     * Runs it.
+     * Runs the demo.
      *
-     * @param begunNanos from when the seconds count, by {@code System.nanoTime()}
+     * @param begunNanos the start of the measured time, by {@code System.nanoTime()}
      */
     public Report run(long begunNanos) {
         demo = new Demo(stack, people, rate, out);
@@ -71,7 +71,7 @@ public final class DemoRun {
         return report(begunNanos);
     }
 
-    /** Returns whether the campaign ended; the clock may not jump while messages are in transit. */
+    /** Whether the campaign ended; the clock must not jump while messages are in transit. */
     private boolean send(String name, String template, List<Runnable> actions) {
         var campaign = demo.campaign(name, template);
         campaigns.add(campaign);
@@ -89,7 +89,7 @@ public final class DemoRun {
         return true;
     }
 
-    /** Spaces the actions equally, the last of them well before the last people. */
+    /** Spaces the actions evenly over the campaign, the last well before the last recipients. */
     private void disturb(CampaignRun campaign, Duration patience, List<Runnable> actions) {
         int parts = actions.size() + 2;
         for (int i = 0; i < actions.size(); i++) {
