@@ -22,7 +22,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The log says who did what no row keeps a name of. */
+/** The audit log names the caller of actions for which no row does. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class AuditIT {
 
-    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    /** Held here, since an unreferenced logger is collected together with its handlers. */
     private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
 
     private static final Formatter MESSAGE = new PatternFormatter("%s");
@@ -50,7 +50,7 @@ class AuditIT {
 
                 @Override
                 public void flush() {
-                    // Nothing is held back.
+                    // Nothing is buffered.
                 }
 
                 @Override

@@ -20,9 +20,9 @@ import com.fasterxml.jackson.databind.type.MapType;
 import java.io.IOException;
 
 /**
- * Bounds what a body holds while it is read. Bean Validation finds a list too long only after it
- * has validated every element, and each fault is an object of its own: a few MiB of {@code {},{},}
- * would fill the heap.
+ * Bounds the content of a body while it is read. Bean Validation reports a list as too long only
+ * after it has validated every element, and each violation is an object of its own: a few MiB of
+ * {@code {},{},} would fill the heap.
  */
 final class BoundedReads {
 
@@ -35,7 +35,7 @@ final class BoundedReads {
      */
     static final int NESTED_MAX = 40_000;
 
-    /** Bounds what is read as a tree; 10,000 people with 40 parameters each have fewer tokens. */
+    /** The most tokens of a tree; 10,000 people with 40 parameters each have fewer. */
     static final int TOKENS_MAX = 1_000_000;
 
     static final String ADVICE =

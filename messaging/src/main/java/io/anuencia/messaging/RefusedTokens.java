@@ -13,9 +13,9 @@ import org.jose4j.jwt.consumer.InvalidJwtException;
 import org.jose4j.lang.UnresolvableKeyException;
 
 /**
- * Logs why tokens are refused, each reason once a minute at most: callers are told nothing that
- * would help to forge one, and whoever connects an issuer must see which setting is wrong. Nothing
- * that a token says is logged; anybody can write one.
+ * Logs why tokens are refused, each reason at most once a minute. Callers learn nothing that would
+ * help to forge a token, yet whoever connects an issuer must see which setting is wrong. Nothing
+ * from a token itself is logged, since anybody can write one.
  */
 @Singleton
 class RefusedTokens {
@@ -56,7 +56,7 @@ class RefusedTokens {
         }
     }
 
-    /** The first reason of the token's parser, in words of ours. */
+    /** Returns the first reason that the token parser gave, in our own words. */
     static String reason(Throwable refusal) {
         for (Throwable cause = refusal; cause != null; cause = cause.getCause()) {
             if (cause instanceof UnresolvableKeyException) {

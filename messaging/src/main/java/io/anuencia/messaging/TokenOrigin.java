@@ -16,20 +16,20 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Refuses to start without the issuer and the audience of tokens. Without them a service takes
- * every token that the key signed, such as one that a browser application of the same realm got for
- * a user. Tests and demos do as they like.
+ * Refuses to start without the issuer and the audience of tokens. Without them a service accepts
+ * every token that the key signed, such as one issued to a browser application of the same realm.
+ * Tests and demos are exempt.
  */
 @Singleton
 class TokenOrigin {
 
-    /** Profiles in which nobody real is written to. */
+    /** Profiles in which no real person gets a message. */
     private static final Set<String> TRIALS = Set.of("local", "test");
 
     private static final List<String> NEEDED =
             List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences");
 
-    /** What SmallRye JWT takes for no issuer at all. */
+    /** The value that SmallRye JWT reads as no issuer at all. */
     private static final String NONE = "NONE";
 
     private static final int AFTER_UNKNOWN_VARIABLES = Interceptor.Priority.APPLICATION + 600;
@@ -40,7 +40,7 @@ class TokenOrigin {
         this.config = config;
     }
 
-    /** Before the service waits for its database or does anything else. */
+    /** Stops the start before the service waits for its database or does anything else. */
     void refuse(
             @Observes @Initialized(ApplicationScoped.class) @Priority(AFTER_UNKNOWN_VARIABLES)
                     Object container) {
@@ -55,7 +55,7 @@ class TokenOrigin {
         }
     }
 
-    /** The variables that a service with these profiles needs and does not have. */
+    /** Returns the variables that a service with these profiles needs and lacks. */
     static List<String> missing(
             Collection<String> profiles, Function<String, Optional<String>> setting) {
         if (profiles.stream().anyMatch(TRIALS::contains)) {

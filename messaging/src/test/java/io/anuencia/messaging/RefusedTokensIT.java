@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenResource.class)
 class RefusedTokensIT {
 
-    /** Held here, since a logger that nobody holds takes its handlers with it. */
+    /** Held here, since an unreferenced logger is collected together with its handlers. */
     private static final Logger LOG = Logger.getLogger(RefusedTokens.class.getName());
 
     private static final Formatter MESSAGE = new PatternFormatter("%p %s");
@@ -42,7 +42,7 @@ class RefusedTokensIT {
 
                 @Override
                 public void flush() {
-                    // Nothing is held back.
+                    // Nothing is buffered.
                 }
 
                 @Override

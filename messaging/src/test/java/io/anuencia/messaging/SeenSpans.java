@@ -8,20 +8,20 @@ import jakarta.inject.Singleton;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
-/** What a collector of traces would be told, where traces are on. */
+/** Spans as a trace collector would receive them where tracing is on. */
 @Singleton
 class SeenSpans implements SpanProcessor {
 
     private static final Queue<String> SPANS = new ConcurrentLinkedQueue<>();
 
-    /** All spans that ended, with their names and attributes. */
+    /** Returns all ended spans, with their names and attributes. */
     static String told() {
         return String.join("\n", SPANS);
     }
 
     @Override
     public void onStart(Context parent, ReadWriteSpan span) {
-        // Only what ends is exported.
+        // Only ended spans are exported.
     }
 
     @Override

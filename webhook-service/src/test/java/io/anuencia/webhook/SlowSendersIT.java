@@ -20,7 +20,7 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-/** Strangers without a secret, who begin bodies and do not end them. */
+/** Senders without the app secret that begin bodies and never finish them. */
 @QuarkusTest
 @QuarkusTestResource(WebhookStack.class)
 class SlowSendersIT {
@@ -30,13 +30,13 @@ class SlowSendersIT {
     private static final int BODY = 3 << 20;
     private static final int NEARLY_ALL = BODY - 1;
 
-    /** What a request counts besides its body. */
+    /** The memory counted for a request besides its body, in bytes. */
     private static final int HEAD = 4 << 10;
 
     private static final int MEMORY = 48 << 20;
     private static final int SENDERS = MEMORY / BODY - 1;
 
-    /** Leaves less than the head of another request needs. */
+    /** The size of a last body that leaves less memory than the head of another request needs. */
     private static final int REST = MEMORY - SENDERS * (NEARLY_ALL + HEAD) - HEAD - HEAD / 2;
 
     @TestHTTPResource("webhooks/whatsapp")

@@ -31,7 +31,7 @@ final class ExportReadme {
      */
     record OtherPart(String path, String service, String from) {}
 
-    /** Returns the text in a language; in Spanish if there is none in that language. */
+    /** Returns the text in a language, or in Spanish if that language has no text. */
     static String in(String language) {
         String known = LANGUAGES.contains(language) ? language : "es";
         String path = "/access/README_" + known + ".txt";

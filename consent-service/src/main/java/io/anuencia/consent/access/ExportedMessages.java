@@ -19,8 +19,8 @@ import java.util.UUID;
 
 /**
  * Writes the messages by which a person opted out and in, and when they changed keys. The id of a
- * message contains its writer's number, so its hash is shown, and only if nobody else said the same
- * in it. Of a change of keys, each side is shown only its own key.
+ * message contains its writer's number, so its hash is shown, and only if the message counts for
+ * nobody else. A change of keys shows each side only its own key.
  */
 @ApplicationScoped
 class ExportedMessages {

@@ -41,7 +41,7 @@ class ExportedRestraints {
         json.writeEndArray();
     }
 
-    /** Who decided is left out: it is another person's name. */
+    /** Writes the reviews without the name of whoever decided, who is another person. */
     void writeReviews(JsonGenerator json, Group person, String brand) throws IOException {
         json.writeStartArray();
         for (ExportQuery.Asked review : query.reviews(person.subjects(), brand)) {

@@ -22,23 +22,24 @@ class NamedPeople {
     }
 
     /**
-     * A person and the key that they were named by.
+     * A person and the recipient key by which the request names them.
      *
      * @param key the key
-     * @param person who speaks by it; imagined where nobody is behind the key, or nobody any more
+     * @param person the person whom the key stands for; imagined if it has no person, or no longer
+     *     has one
      */
     record Named(RecipientKey key, Group person) {
 
-        /** The subject of the key, or null where nobody is behind it. */
+        /** Returns the subject of the key; null if it has no person. */
         UUID knownSubject() {
             return person.isImagined() ? null : person.subjectOf(key);
         }
     }
 
-    /** The person whom a request names. */
+    /** Returns the person whom a request names. */
     Named of(RecipientRequest recipient) {
         RecipientKey key = keys.of(recipient, "recipient");
-        // For a person who is no longer known, the key may still be kept, with what holds for it.
+        // The key of a person who is no longer known may still be stored, with records of its own.
         Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));
         return new Named(key, person);
     }

@@ -16,7 +16,7 @@ import java.sql.SQLException;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** The receipt of a consent: the copy for the person, the same on every request. */
+/** The receipt of a consent: the copy for the person, identical on every request. */
 @Path("/consents/{entryId}/receipt")
 @RolesAllowed("consent-read")
 class ReceiptResource {

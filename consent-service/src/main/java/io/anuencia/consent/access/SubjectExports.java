@@ -41,7 +41,7 @@ public class SubjectExports {
     /**
      * Writes the archive, a page of rows at a time.
      *
-     * @param person the person; imagined if nobody is behind the key, or nobody any more
+     * @param person the person; imagined if the key has no person, or no longer has one
      * @param brand the brand that answers, with what holds for all brands; null for everything
      * @param language es, en or pt
      */

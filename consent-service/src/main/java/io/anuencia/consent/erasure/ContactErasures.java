@@ -75,9 +75,9 @@ public class ContactErasures {
     }
 
     /**
-     * Whether the key belongs to somebody else by now: whoever agreed under it, or wrote from it,
-     * after the contact held it must not be erased, since nobody writes from a number they have
-     * left.
+     * Whether the key now belongs to another person. Nobody writes from a number they have left, so
+     * whoever consented under the key, or wrote from it, after the contact held it must not be
+     * erased.
      */
     private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
         SqlArray holder = SqlArray.uuids(locked.of(key).spokenForBy(List.of(key)).subjects());

@@ -3,7 +3,7 @@ package io.anuencia.consent.erasure;
 /** SQL conditions that keep an erasure {@code e} from going on. */
 final class ErasureHolds {
 
-    /** The subjects of an erasure, with those that are one person with them by now. */
+    /** The subjects of an erasure, and those that are now one person with them. */
     static final String MEMBERS =
             """
             erasure_subject about

@@ -18,10 +18,10 @@ import java.util.UUID;
 class ErasureQuery {
 
     /**
-     * The longest that topics keep numbers or texts, dead letters included: the retention of a
-     * topic and the span of a segment, which is deleted as a whole (deploy/kafka/topics.yaml), on
-     * top of the same for the raw bodies, which may be read late or be replayed until they are
-     * gone. The preference page states it too.
+     * The longest time that topics keep numbers or texts, dead letters included: the retention of a
+     * topic plus the span of a segment, which is deleted as a whole (deploy/kafka/topics.yaml),
+     * plus the same for the raw bodies, which may be read late or replayed until they are deleted.
+     * The preference page states it too.
      */
     static final Duration TOPICS_KEEP = Duration.ofDays(40);
 
@@ -142,9 +142,9 @@ class ErasureQuery {
     }
 
     /**
-     * When topics hold nothing about the person any more; null before completion. Nobody publishes
-     * anything new about them after the last service erased them. If another erasure had them
-     * erased, this one was completed after it.
+     * Returns the time from which topics hold nothing about the person; null before completion.
+     * Nothing new is published about them after the last service has erased them. If another
+     * erasure had them erased, this one was completed after it.
      */
     private static Instant topicsEmptyBy(
             ErasureStore.Erasure erasure, List<ErasureReport.Service> services) {

@@ -11,12 +11,11 @@ import java.util.UUID;
  *
  * @param erasureId id of the erasure
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
- * @param held whether a legal hold, or the open question whether linked people are one, keeps it
- *     from going on: nothing is sent, nothing is destroyed
+ * @param held whether a legal hold, or the open question whether linked people are one person,
+ *     suspends it: nothing is sent and nothing is destroyed
  * @param source origin of the request: API, CONTACTS or PAGE
  * @param requestedAt when it was requested; nothing is permitted since
- * @param effectiveAt when its suppression became effective, so that nothing starts any more; or
- *     null
+ * @param effectiveAt when its suppression became effective, after which no send begins; or null
  * @param completedAt when the last service answered, or null
  * @param services the state of each service, this one included; only this one if another erasure,
  *     of people who are one with these, had already asked the others

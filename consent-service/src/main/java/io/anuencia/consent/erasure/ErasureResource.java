@@ -120,7 +120,7 @@ class ErasureResource {
         return reportOf(id);
     }
 
-    /** Apart from the GET, whose role whoever posts need not have. */
+    /** Returns a report without a check of roles: a caller of the POST need not have the GET's. */
     private ErasureReport reportOf(UUID id) {
         return query.report(id)
                 .orElseThrow(() -> ProblemException.notFound("There is no such erasure."));

@@ -5,7 +5,7 @@ enum ErasureState {
     /** Nothing new is permitted; messages that were permitted before may still start. */
     SUPPRESSED,
     /**
-     * Nothing starts any more; the other services are asked, and the sending service cancels first.
+     * No new send begins. The other services are asked to erase; the sending service cancels first.
      */
     REQUESTED,
     /** Keys, evidence and salts are destroyed here; others have not answered yet. */

@@ -103,7 +103,7 @@ class ErasureSteps {
         return true;
     }
 
-    /** Enters an end for each subject: from here on its earlier entries are about nobody. */
+    /** Enters an end for each subject; from then on its earlier entries name nobody. */
     private static void end(LedgerPage page, Group person, UUID id) {
         for (UUID subject : person.subjects()) {
             page.note(

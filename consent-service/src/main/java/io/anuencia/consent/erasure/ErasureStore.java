@@ -182,8 +182,8 @@ class ErasureStore {
      * @param erased counts of what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
      * @param askedNobody whether another erasure had left nobody to ask the other services about
-     * @param held whether a legal hold, or a human who has yet to say if linked people are one,
-     *     keeps it from going on
+     * @param held whether it is suspended by a legal hold, or until a human decides if linked
+     *     people are one person
      */
     record Erasure(
             UUID id,
@@ -223,8 +223,8 @@ class ErasureStore {
     }
 
     /**
-     * Whether nothing is queued for the person any more: dispatch-service has cancelled it, or the
-     * keys are gone and nobody is left to send to.
+     * Whether nothing is left in the queues for the person: dispatch-service has cancelled it, or
+     * the keys are gone and nobody is left to send to.
      */
     boolean isCancelled(UUID id) {
         return sql.first(CANCELLED, row -> true, id, senders()).isPresent();
@@ -318,7 +318,7 @@ class ErasureStore {
         return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
     }
 
-    /** When the oldest erasure that is neither complete nor held by a court was requested. */
+    /** Returns when the oldest erasure that is neither complete nor on legal hold was requested. */
     Optional<Instant> oldestOpen() {
         return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
     }

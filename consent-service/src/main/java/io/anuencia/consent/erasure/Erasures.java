@@ -59,9 +59,10 @@ public class Erasures {
     }
 
     /**
-     * As {@link #begin}, in the transaction that has locked the person. While nobody has confirmed
-     * that linked people are one, the erasure is about the one who asked; the other is not written
-     * to either meanwhile, and is erased too if they turn out to be one ({@link ErasureSteps}).
+     * Begins an erasure as {@link #begin} does, in the transaction that has locked the person.
+     * Until a human confirms that linked people are one person, the erasure covers the one who
+     * asked. The other gets no messages meanwhile, and is erased too if they turn out to be one
+     * person ({@link ErasureSteps}).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {

@@ -29,10 +29,10 @@ record Challenge(
         Instant expiresAt,
         Instant confirmedAt) {
 
-    /** The longest that WhatsApp's clock may be behind ours. */
+    /** The most by which WhatsApp's clock may be behind ours. */
     static final Duration TOLERANCE = Duration.ofMinutes(1);
 
-    /** Whether something said at an instant of WhatsApp's clock can confirm it. */
+    /** Whether a message sent at this instant of WhatsApp's clock can confirm it. */
     boolean isOpenAt(Instant saidAt) {
         return confirmedAt == null
                 && saidAt.isBefore(expiresAt)

@@ -28,7 +28,7 @@ class Codes {
     private final SecureRandom random = new SecureRandom();
 
     /**
-     * Draws a code that nobody else has.
+     * Draws a code that is not in use.
      *
      * @param take takes a code, or returns false if it is taken; then another is drawn, and a
      *     longer one after several failures

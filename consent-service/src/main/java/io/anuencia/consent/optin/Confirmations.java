@@ -66,10 +66,10 @@ public class Confirmations {
     }
 
     /**
-     * A code that was issued to somebody.
+     * A code that was issued to a person.
      *
-     * @param purpose purpose it was drawn for
-     * @param form claims of its form and the text it showed; null once the code was used
+     * @param purpose the purpose that it was drawn for
+     * @param form the claims of its form and the text that it showed; null once the code was used
      */
     public record Drawn(PurposeId purpose, HeardConsents.Agreement form) {}
 

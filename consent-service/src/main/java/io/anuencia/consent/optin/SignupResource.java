@@ -109,7 +109,7 @@ class SignupResource {
         return new View(signupId, brand, body.purpose(), body.notice());
     }
 
-    /** A new one may be of another brand that has not put it yet, and nobody here can tell. */
+    /** Refuses a new id: another brand may own it that has not put it yet, which cannot be told. */
     private void requireOwn(String signupId, String brand) {
         if (!Caller.allows(caller.brands(), Caller.EVERY_BRAND) && !signups.isOf(signupId, brand)) {
             throw new ProblemException(

@@ -43,7 +43,7 @@ public class Signups {
             order by id
             limit ?
             """;
-    // The version in force when the person said so; before the first version, the first one.
+    // The version in force when the person signed up; before the first version, the first one.
     private static final String FIND =
             """
             select brand, purpose, notice
@@ -95,8 +95,8 @@ public class Signups {
     }
 
     /**
-     * Returns what somebody agreed to by a signup, as it was worded then; empty for an unknown
-     * signup.
+     * Returns the agreement that a person made by a signup, as it was worded then; empty for an
+     * unknown signup.
      *
      * @param saidAt when they signed up, by WhatsApp's clock
      */

@@ -5,11 +5,11 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.ws.rs.QueryParam;
 
 /**
- * Whose decisions a caller asks for; null is anybody's. Texts alone: of a bean it is not told which
- * parameter another type could not read.
+ * The filter of a query for decisions. All members are texts: for a member of another type, the
+ * refusal of an unreadable parameter could not name the parameter.
  *
- * @param recipientKey the person's
- * @param brand the brand's
+ * @param recipientKey the recipient key of the person; null for anybody
+ * @param brand the code of the brand; null for every brand
  */
 record DecisionQuery(
         @QueryParam("recipientKey") String recipientKey,

@@ -18,7 +18,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * What a batch of contact events says of homes: the last word about each contact, in the order of
+ * The residences in a batch of contact events: the last state of each contact, in the order of
  * their ids, so that two batches lock rows in the same order.
  */
 final class ResidenceNews {
@@ -28,35 +28,38 @@ final class ResidenceNews {
     private final Set<UUID> gone = new HashSet<>();
 
     /**
-     * The home of a contact.
+     * The residence of a contact.
      *
-     * @param contactId which contact
-     * @param key key of its number
-     * @param residence its home, which may be unknown
+     * @param contactId the id of the contact
+     * @param key the recipient key of its number
+     * @param residence its residence, which may be unknown
      * @param at when contacts-service wrote it
      */
     record Told(UUID contactId, RecipientKey key, Residence residence, Instant at) {}
 
     /**
-     * A contact that took its home along to another number.
+     * A contact whose number changed; its residence stays.
      *
-     * @param contactId which contact
-     * @param from key of the former number
-     * @param to key of the number from now on
+     * @param contactId the id of the contact
+     * @param from the recipient key of the former number
+     * @param to the recipient key of the new number
      */
     record Moved(UUID contactId, RecipientKey from, RecipientKey to) {
 
-        /** Both changes in a row; what does not follow on this one is of a merge, and no change. */
+        /**
+         * Returns both changes as one. A change that does not begin where this one ends comes from
+         * a merge and is ignored.
+         */
         private Moved then(Moved next) {
             return to.equals(next.from) ? new Moved(contactId, from, next.to) : this;
         }
     }
 
     /**
-     * A contact without a home from now on.
+     * A contact that no longer has a residence.
      *
-     * @param contactId which contact
-     * @param at when its profile named none any more; null: the contact is gone
+     * @param contactId the id of the contact
+     * @param at when its profile stopped naming one; null if the contact is gone
      */
     record Ended(UUID contactId, Instant at) {}
 
@@ -110,19 +113,19 @@ final class ResidenceNews {
         }
     }
 
-    /** Contacts whose profile names a home. */
+    /** Returns the contacts whose profile states a residence. */
     List<Told> told() {
         return staying().filter(news -> !news.residence().isUnknown()).toList();
     }
 
-    /** Contacts of which this batch says only that their number changed. */
+    /** Returns the contacts of which this batch reports only a changed number. */
     List<Moved> moved() {
         return moved.values().stream()
                 .filter(change -> !gone.contains(change.contactId()))
                 .toList();
     }
 
-    /** Contacts whose profile names no home, and contacts that are gone, whose ids never return. */
+    /** Returns the contacts whose profile states no residence, and those gone for good. */
     List<Ended> ended() {
         return Stream.concat(
                         staying()

@@ -18,11 +18,11 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** Keeps where people live, by contact. */
+/** Stores the residences of people, by contact. */
 @ApplicationScoped
 public class Residences implements Forgettable {
 
-    // Of a key that was forgotten a consent stands only where it came later.
+    // A forgotten key has a consent in force only if its person came back and consented again.
     private static final String LEARN =
             """
             insert into residence (contact_id, recipient_key, country, time_zone, told_at)
@@ -42,7 +42,7 @@ public class Residences implements Forgettable {
                 time_zone = excluded.time_zone, told_at = excluded.told_at
             where residence.told_at <= excluded.told_at
             """;
-    // The hour of a change is WhatsApp's, which may lie before that of the profile.
+    // Compares no times: a change is dated by WhatsApp, maybe earlier than the profile.
     private static final String MOVE =
             """
             update residence set recipient_key = moved.to_key
@@ -72,8 +72,8 @@ public class Residences implements Forgettable {
     }
 
     /**
-     * Learns from contact events; what is older than what is known changes nothing, and nothing is
-     * learned of a key that was forgotten before its person has come back.
+     * Applies contact events. An event older than the stored row changes nothing, and a forgotten
+     * key gets no residence until its person has consented again.
      */
     @Transactional
     public void learn(List<EventEnvelope> envelopes) {
@@ -116,7 +116,8 @@ public class Residences implements Forgettable {
     }
 
     /**
-     * The homes of people, of all contacts with one of their keys; people without any are absent.
+     * Reads the residences of people, from all contacts with one of their keys; people without a
+     * residence are absent.
      */
     public Supplier<Map<Group, List<Residence>>> read(Collection<Group> groups, RoundTrip trip) {
         Supplier<List<Map.Entry<RecipientKey, Residence>>> rows =
@@ -131,7 +132,7 @@ public class Residences implements Forgettable {
         return () -> byGroup(rows.get(), groups);
     }
 
-    /** The homes of all contacts with one of these keys. */
+    /** Returns the residences of all contacts with one of these keys. */
     public List<Residence> of(Collection<RecipientKey> keys) {
         return sql.list(KNOWN, RESIDENCE, SqlArray.keys(keys));
     }

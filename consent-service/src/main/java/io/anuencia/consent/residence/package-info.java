@@ -1,9 +1,10 @@
 /**
- * Where people live, as contacts-service tells it: the country and the time zone of their profile.
+ * The residences of people: country and time zone of their profile, as contacts-service publishes
+ * them.
  *
- * <p>This package owns both for each contact, found by its recipient key, and adds them to what is
- * known of a person, so that the law and the hours of their home bind whoever planned the message.
- * They only tighten, since a copy may lag behind its owner. It creates no subject for them, and
- * refuses everything else that those events carry.
+ * <p>This package owns a copy of both for each contact, by its recipient key, and adds them to what
+ * a decision knows about a person, so that the law and the hours of their residence bind whoever
+ * planned the message. They only ever restrict, since a copy may lag behind its owner. It refuses
+ * to create subjects for them, and to keep anything else that those events carry.
  */
 package io.anuencia.consent.residence;

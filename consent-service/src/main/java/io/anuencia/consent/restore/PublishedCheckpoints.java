@@ -19,7 +19,7 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
 
-/** Reads the checkpoints that the broker keeps for ever: what others have seen of this ledger. */
+/** Reads the checkpoints that the broker keeps for ever: the ledger as others have seen it. */
 @ApplicationScoped
 class PublishedCheckpoints {
 
@@ -41,8 +41,8 @@ class PublishedCheckpoints {
      * The contents of the topic.
      *
      * @param last the last checkpoints in the order in which they were published
-     * @param first size of the first one, or null if there is none: nothing ever leaves the topic,
-     *     so it is the first that was signed, unless Kafka is a new one
+     * @param first size of the first one, or null if the topic is empty. Nothing ever leaves the
+     *     topic, so it is the first that was signed, unless Kafka was set up anew
      */
     record Published(List<LedgerCheckpoint> last, Long first) {}
 

@@ -77,7 +77,7 @@ public class RestoreGuard implements LedgerTrust {
         state = found;
     }
 
-    /** A topic that lacks what was signed cannot say what else it contained. */
+    /** Compares; a topic that lacks signed checkpoints cannot show what else it contained. */
     private RestoreState comparison(PublishedCheckpoints.Published published) {
         long stored = ledger.size();
         RestoreState found =

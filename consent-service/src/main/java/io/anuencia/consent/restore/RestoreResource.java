@@ -29,8 +29,8 @@ class RestoreResource {
     /**
      * The acknowledgement of a loss.
      *
-     * @param publishedTreeSize the size that was lost, as {@code GET} shows it: proof of having
-     *     looked
+     * @param publishedTreeSize the size that was lost, as {@code GET} shows it; it proves that the
+     *     caller has looked
      * @param reason what happened and what was replayed; nothing about a person
      */
     record Acknowledgement(

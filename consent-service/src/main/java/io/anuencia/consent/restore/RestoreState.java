@@ -29,8 +29,8 @@ record RestoreState(
         /** Different from what was published: two histories. No permits. */
         FORKED,
         /**
-         * The topic lacks what this ledger signed itself: Kafka is a new one and cannot say whether
-         * the ledger is whole. No permits.
+         * The topic lacks checkpoints that this ledger signed itself: Kafka was set up anew, and
+         * cannot show whether the ledger is whole. No permits.
          */
         TOPIC_LOST,
         /** Behind, forked or without its topic, and the loss was acknowledged. */

@@ -6,7 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Optional;
 
-/** The checkpoints that this database signed: each left for the topic with its signature. */
+/** The checkpoints signed with this database, each of which the outbox publishes. */
 @ApplicationScoped
 class SignedCheckpoints {
 
@@ -15,8 +15,8 @@ class SignedCheckpoints {
             select tree_size, encode(root_hash, 'base64') as root from ledger_checkpoint
             order by tree_size desc limit 1
             """;
-    // A loss of the topic is answered for by a size and root of this ledger itself; those of a
-    // restored backup are not in it.
+    // The acknowledgement of a lost topic names a size and root of this ledger itself; that of a
+    // restored backup names a size and root that this ledger does not contain.
     private static final String MISSING =
             """
             select c.tree_size, encode(c.root_hash, 'base64') as root
@@ -38,16 +38,16 @@ class SignedCheckpoints {
         this.sql = sql;
     }
 
-    /** The largest; empty before anything was signed. */
+    /** Returns the largest checkpoint; empty before any was signed. */
     Optional<Lost> last() {
         return sql.first(LAST, READER);
     }
 
     /**
-     * The largest that was signed before what is first in the topic, and that nobody has answered
-     * for: the topic has lost it, and whatever else it held.
+     * Returns the largest checkpoint that was signed before the first one in the topic and has not
+     * been acknowledged as lost: the topic has lost it, and everything else it held.
      *
-     * @param first the size of the first in the topic, or null where the topic is empty
+     * @param first the size of the first checkpoint in the topic; null if the topic is empty
      */
     Optional<Lost> missingBefore(Long first) {
         return sql.first(MISSING, READER, first, first);

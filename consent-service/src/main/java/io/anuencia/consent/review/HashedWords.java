@@ -7,9 +7,9 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 
 /**
- * Hashes the ids of messages under review: an id holds the number of whoever wrote. Only the answer
- * to an opt-out names it, and leaves within the 24 hours of its window or not at all; by the hash
- * whoever has the message still finds it.
+ * Hashes the ids of messages under review, since an id contains the number of its writer. Only the
+ * answer to an opt-out needs the id itself, and it is sent within the 24 hours of its window or not
+ * at all. Whoever has the message still finds the review by the hash.
  */
 @ApplicationScoped
 class HashedWords {

@@ -247,7 +247,7 @@ class HashedIdsIT {
         assertThat(reasons(brand, person, stop.wamid(), agreed)).containsOnly("SYS_CAUSE_ANSWERED");
     }
 
-    /** Of the answers to these, and of a second one to the last. */
+    /** Returns the reasons for the answers to these messages, and a second answer to the last. */
     private List<String> reasons(
             World.Brand brand, RecipientKey person, String stop, String agreed) {
         return List.of(stop, agreed, agreed).stream()

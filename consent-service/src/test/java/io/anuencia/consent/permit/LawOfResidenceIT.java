@@ -48,7 +48,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** The law of the place where a person lives binds a request that knows their number alone. */
+/** The law of the residence also binds requests that know only a person's number. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -102,7 +102,7 @@ class LawOfResidenceIT {
                                 UUID.randomUUID(), World.CONSENTED, registered(person, zone))));
     }
 
-    /** As dispatch-service asks of a single message: what the number tells, and no profile. */
+    /** Returns a request for a single message, which is based on the number and no profile. */
     private SendRequested byNumber(RecipientKey person) {
         return Sending.in("ES", "Europe/Madrid", Sending.marketing(brand, person));
     }

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What one batch of contact events says of homes. */
+/** Residences read from one batch of contact events. */
 class ResidenceNewsTest {
 
     private static final UUID CONTACT = new UUID(0, 1);

@@ -3,11 +3,11 @@ package io.anuencia.dispatch.asking;
 /**
  * The number of permits that a number may request now.
  *
- * @param all for all messages together
- * @param marketing most of them for marketing: a tenth is always left to messages that somebody
+ * @param all the most permits for all messages together
+ * @param marketing the most of them for marketing: a tenth is always left to messages that somebody
  *     waits for, such as the confirmation of a STOP, however many single marketing messages come
- * @param bulk most of them for campaigns: a fifth is always left to messages without a campaign, so
- *     that they need not wait behind one
+ * @param bulk the most of them for campaigns: a fifth is always left to messages without a
+ *     campaign, so that they need not wait behind one
  */
 record AskAllowance(int all, int marketing, int bulk) {
 

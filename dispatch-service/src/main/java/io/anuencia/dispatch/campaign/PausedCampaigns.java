@@ -8,8 +8,8 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
- * Counts the campaigns that were paused by a brake or by trouble, by the code of the reason. They
- * stay so until a human resumes them, and nothing else tells anybody.
+ * Counts the campaigns that were paused by a brake or by trouble, by reason code. They stay paused
+ * until a human resumes them, and no other signal reports them.
  */
 @ApplicationScoped
 class PausedCampaigns {

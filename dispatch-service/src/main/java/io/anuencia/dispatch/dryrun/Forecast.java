@@ -70,8 +70,8 @@ class Forecast {
     }
 
     /**
-     * Returns when the last message will be sent: nobody before the time they are deferred to, and
-     * nothing after the campaign's end.
+     * Returns when the last message will be sent: none before the time to which it is deferred, and
+     * none after the end of the campaign.
      */
     static Instant expectedEnd(
             DryRunQuestion question, List<Count> counts, Instant start, Load load) {

@@ -183,7 +183,7 @@ class StoredDryRuns {
 
     /**
      * Claims a chunk that no replica is working on. The first claim restarts the time of silence,
-     * because nobody had been asked before it. Later chunks and repeated claims do not restart it.
+     * because no preview was requested before it; later chunks and repeated claims do not.
      */
     @Transactional
     Optional<Chunk> claim(UUID id) {

@@ -68,7 +68,7 @@ class Retention {
                             WhatsAppIds.kept("m.wamid"),
                             WhatsAppIds.areClear("m.wamid"));
     private static final String CLEARED = "update campaign set cleared_at = ? where id = ?";
-    // In the order of their age, for the same reason.
+    // The oldest first, for the same reason.
     private static final String CLEAR_SINGLE =
             """
             with step as (

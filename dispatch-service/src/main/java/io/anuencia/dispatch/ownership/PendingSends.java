@@ -9,12 +9,12 @@ import java.util.Optional;
 public interface PendingSends {
 
     /**
-     * Takes back the attempts that have not begun to leave. The number is not held any more, so
-     * once this returns none of them begins to leave.
+     * Takes back the attempts that have not begun to leave. The number is no longer held, so none
+     * of them begins to leave once this returns.
      *
-     * @param patience how long it may take
-     * @return the attempts taken back; empty if it took longer: then it is not known yet which ones
-     *     began to leave, and each that did not ends in a result as soon as that is known
+     * @param patience the longest it may take
+     * @return the attempts taken back; empty if it took longer. Then it is not yet known which ones
+     *     began to leave; each of the others ends in a result as soon as that is known
      */
     Optional<List<Attempt>> takeBack(OwnedNumber number, Duration patience);
 

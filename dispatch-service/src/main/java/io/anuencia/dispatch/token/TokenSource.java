@@ -27,7 +27,8 @@ public class TokenSource {
     }
 
     /**
-     * Thrown if a reference names nothing, or nothing that can be a token; the message says which.
+     * Thrown if a reference names nothing, or something that cannot be a token; the message says
+     * which.
      */
     public static class TokenMissingException extends RuntimeException {
         TokenMissingException(String message, Throwable cause) {
@@ -105,7 +106,7 @@ public class TokenSource {
             throw new TokenMissingException(named.value() + " names no token", null);
         }
         String stripped = text.strip();
-        // A header cannot hold it: the client would reject each call, and nobody would learn why.
+        // Not valid in a header: the client would reject each call, and the reason would be hidden.
         if (!stripped.chars().allMatch(c -> c >= '!' && c <= '~')) {
             throw new TokenMissingException(
                     named.value()

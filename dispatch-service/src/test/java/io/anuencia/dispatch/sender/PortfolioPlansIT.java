@@ -18,7 +18,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** What is read of the people whom portfolios wrote to. */
+/** Query plans for the people whom portfolios wrote to. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)

@@ -13,13 +13,14 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
- * The bodies that are still arriving. A sender that takes too long is hung up on: the signature can
- * be checked only after the last byte, and until then a stranger would hold memory that STOPs need.
+ * The bodies that are still arriving. The connection of a sender that takes too long is closed: the
+ * signature can be checked only after the last byte, and until then a stranger would hold memory
+ * that STOPs need.
  */
 @ApplicationScoped
 class Arrivals {
 
-    /** Meta sends a body in one go, and the proxy before us passes it on as a whole. */
+    /** The time limit for a body: Meta sends it in one go, and the proxy passes it on whole. */
     private static final long NANOS_MAX = TimeUnit.SECONDS.toNanos(10);
 
     private static final long LOOK_EVERY_MS = 1_000;
@@ -37,7 +38,7 @@ class Arrivals {
         vertx.setPeriodic(LOOK_EVERY_MS, timer -> cutOffTheSlow(System.nanoTime()));
     }
 
-    /** Reads a body to its end, then calls back; not if the client hangs up before. */
+    /** Reads a body to its end, then calls back, unless the client disconnects before. */
     void read(HttpServerRequest request, Consumer<ArrivingBody> then) {
         ArrivingBody body = new ArrivingBody(request, memory);
         onTheWay.add(body);
