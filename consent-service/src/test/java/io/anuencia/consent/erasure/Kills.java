@@ -91,7 +91,7 @@ final class Kills {
         }
     }
 
-    /** Returns the steps at which nobody was killed, or that nobody repeated afterwards. */
+    /** Returns the steps at which no process was killed, or that none repeated afterwards. */
     List<String> survived() {
         return ALL.stream().filter(kill -> writers(kill) < 2).map(Kill::step).toList();
     }

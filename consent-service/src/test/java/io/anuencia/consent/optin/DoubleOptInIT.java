@@ -80,8 +80,8 @@ class DoubleOptInIT {
     }
 
     /**
-     * What was published before on the same partition is applied once a later statement of the
-     * person is.
+     * Waits until earlier records of the person's partition are applied, which is so once a later
+     * statement of the person is.
      */
     private void awaitWordsOf(World.Brand brand, RecipientKey person) {
         Broker.publish(Said.stop(brand, DecisionClock.now().minusSeconds(1), person));
