@@ -183,7 +183,7 @@ record Assessment(
                 || TermsRule.isOnDoubleOptIn(statement.terms());
     }
 
-    /** When it was confirmed; null if that is before the consent, which nobody can do. */
+    /** Returns when it was confirmed; null if that is before the consent, which is impossible. */
     private static Instant confirmedAt(ConsentStatement statement, Known known) {
         String text = statement.evidence().get("doubleOptInAt");
         if (text == null) {

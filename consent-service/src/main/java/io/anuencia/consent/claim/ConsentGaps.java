@@ -27,7 +27,7 @@ record ConsentGaps(CatalogView catalog, Map<Group, List<Suppression>> suppressio
         return Suppressions.erased(suppressions);
     }
 
-    /** What the consent in force after an entry lacks; empty if there is no valid consent. */
+    /** Returns what the consent in force after an entry lacks; empty without a valid consent. */
     Set<Lack> of(Group person, Standing standing, ConsentEntry entry) {
         EntryDraft.Scope scope = entry.draft().scope();
         return standing.rowFor(entry.subjectId(), scope.brand(), scope.purpose())

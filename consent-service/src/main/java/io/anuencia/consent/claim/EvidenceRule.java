@@ -14,15 +14,15 @@ enum EvidenceRule {
      * {@link TermsRule} asks for it.
      */
     CUSTOMER("reference", "date"),
-    /** Where they signed up, and on which form. */
+    /** The place and the form of the signup. */
     SUBSCRIBER("source", "form", "formVersion"),
-    /** Which event, registered or attended, when, and the consent to future messages. */
+    /** The event, attendance or registration, the date, and the consent to future messages. */
     EVENT_PARTICIPANT("event", "attendance", "date", "permission"),
     /** The express permission to be contacted on WhatsApp. */
     EXPRESS_CONTACT("permission"),
-    /** Which community, joined when, and what they were told of frequency and content. */
+    /** The community, the date of joining, and the frequency and content that were announced. */
     COMMUNITY_MEMBER("community", "joinedAt", "frequency", "contentTypes"),
-    /** Which promotion, and the details they left for it. */
+    /** The promotion, and the details that the person left for it. */
     PROMOTION_FOLLOWER("promotion", "details");
 
     private static final int DATE_LENGTH = 10;

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  */
 public record ConsentEnd(StandingRow consent, Instant at, Why why) {
 
-    /** What ends a consent without anyone's doing. */
+    /** The reasons why a consent ends by itself. */
     public enum Why {
         /**
          * The period for which it was given, or for which a purchase or inquiry implies it, is
@@ -81,7 +81,7 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
                 : required.implied().inquiry();
     }
 
-    /** When the person will have been silent for too long; null: never. */
+    /** Returns when the person will have been silent for too long; null if never. */
     static Instant silence(DecisionInput input, StandingRow consent) {
         if (!consent.terms().legalBasis().isAgreement()) {
             return null;

@@ -33,7 +33,7 @@ final class Findings {
         notBefore = instant;
     }
 
-    /** When to ask again as far as known by now, or null. */
+    /** Returns the time to ask again, as found so far, or null. */
     Instant notBefore() {
         return notBefore;
     }

@@ -168,7 +168,7 @@ class EarlierConsents {
     /** A consent as a ledger entry. */
     private record Written(UUID subjectId, long version, Earlier consent) {}
 
-    /** When a person's keys were left, for keys left before they said something. */
+    /** Returns when a person left their keys, for keys left before they made the statement. */
     private static Map<UUID, Instant> leftBefore(Groups groups, Group person, Instant saidAt) {
         Map<UUID, Instant> left = new HashMap<>();
         for (RecipientKey key : person.keys()) {

@@ -33,7 +33,7 @@ class Causes {
         this.permits = permits;
     }
 
-    /** Of causes that are still ids, and of those that are kept as hashes. */
+    /** Reads what is known of these causes, whether they are stored as ids or as hashes. */
     Supplier<Known> read(Collection<String> asked, RoundTrip trip) {
         if (asked.isEmpty()) {
             return () -> Known.of(List.of());

@@ -15,7 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Supplies decisions with their id, time and page token, and tells how old a request is. */
+/** Supplies decisions with their id, time and page token, and measures the age of requests. */
 @ApplicationScoped
 class DecisionStamps {
 

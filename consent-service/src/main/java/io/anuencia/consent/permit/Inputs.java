@@ -67,7 +67,7 @@ record Inputs(
      * @param listings registries that list them
      * @param heard last signs of life, by brand
      * @param wishes preferences, for those who have set any
-     * @param residences homes that profiles name, for those whose profile names one
+     * @param residences residences that profiles state, for those whose profile states one
      */
     record People(
             Groups groups,

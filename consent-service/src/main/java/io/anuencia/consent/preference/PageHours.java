@@ -20,7 +20,7 @@ final class PageHours {
 
     private static final List<PreferredHours> OFFERED = List.of(hours(9, 14), hours(14, 21));
 
-    /** What the lists for own hours show until they are used. */
+    /** The hours that the lists for own hours show until they are used. */
     private static final PreferredHours USUAL = hours(9, 21);
 
     private PageHours() {}

@@ -110,10 +110,10 @@ class SnapshotStore {
     }
 
     /**
-     * Makes a copy the current one of its registry, unless a younger one is current. It waits for
-     * readers of registries, but not for long: {@link #isHindered} tells that it gave up.
+     * Makes a copy the current one of its registry, unless a newer one is current. It waits for
+     * readers of registries, but not for long: {@link #isHindered} recognizes that it gave up.
      *
-     * @return the date of the younger snapshot; empty if this one is current now
+     * @return the date of the newer snapshot; empty if this one is now current
      * @throws ProblemException (409) if the copy was given up meanwhile
      */
     @Transactional

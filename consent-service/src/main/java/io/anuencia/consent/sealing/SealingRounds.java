@@ -24,7 +24,7 @@ class SealingRounds {
     private volatile boolean asSigned = true;
     private volatile boolean heldBack;
 
-    /** When the last known checkpoint was signed; until one is known, when this process started. */
+    /** The time of the last known checkpoint; until one is known, the start of this process. */
     private volatile Instant signedAt;
 
     SealingRounds(

@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** Keeps the latest mark of each pair of partitions and tells whether one of them is too old. */
+/** Stores the latest mark of each pair of partitions, and finds marks that are too old. */
 @ApplicationScoped
 public class SignalMarks {
 

@@ -30,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What rules allow and why, and until when they defer. */
+/** Messages that the rules allow, the reasons, and the time to which they defer. */
 class AllowancesTest {
 
     private static final Instant LATER = Asking.CONSENTED.plusSeconds(86_400);

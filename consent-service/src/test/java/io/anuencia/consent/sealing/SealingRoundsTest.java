@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
-/** When the ledger is signed, and when not. */
+/** Conditions under which the ledger is signed. */
 class SealingRoundsTest {
 
     @Test

@@ -111,7 +111,7 @@ final class Message {
         return received;
     }
 
-    /** When it arrived; null if not yet, or never. */
+    /** Returns when the message arrived; null if it has not. */
     Moment arrived() {
         return arrived;
     }

@@ -76,7 +76,7 @@ final class Refusals {
                 .close();
     }
 
-    /** When the stop before this message was acknowledged; 0 if there is no such stop. */
+    /** Returns when the stop before this message was acknowledged; 0 without such a stop. */
     private long acknowledgedBefore(Message message) {
         if (message.arrived() == null || !message.content().marketing()) {
             return 0;

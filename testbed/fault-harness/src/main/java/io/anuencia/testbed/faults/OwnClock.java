@@ -37,11 +37,11 @@ final class OwnClock implements Fault {
         this.until = until;
     }
 
-    /** When the service gets the common clock back. */
+    /** The event after which the service gets the common clock back. */
     enum Until {
-        /** When everything is sent. */
+        /** All messages are sent. */
         ALL_IS_SENT,
-        /** When a message rests until a time that the common clock has not reached. */
+        /** A message rests until a time that the common clock has not reached. */
         ONE_RESTS
     }
 
