@@ -39,7 +39,7 @@ import java.util.stream.IntStream;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.Test;
 
-/** What a kill between two batches leaves behind, and how the next worker continues. */
+/** The state after a kill between two batches, and the work of the next worker. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)

@@ -35,7 +35,7 @@ public class ServiceWindows {
     private static final Duration KEPT = Duration.ofDays(8);
 
     // Whoever writes is on WhatsApp, whichever number they write to. A message that arrives late,
-    // or again, tells nothing beyond a later one.
+    // or again, adds nothing to a later one.
     private static final String STORE =
             """
             with said as (

@@ -18,7 +18,7 @@ import java.util.concurrent.TimeoutException;
 public final class ChildProcess {
     private static final Path SETSID = Path.of("/usr/bin/setsid");
 
-    /** Begins when it is told to, and ends if nobody is left who could tell it. */
+    /** Begins on command, and ends if no process is left that could give the command. */
     private static final String WHEN_TOLD = "read go && exec \"$@\" < /dev/null";
 
     private final String name;

@@ -5,7 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 
-/** Free ports below the range from which outgoing connections take theirs. */
+/** Free ports below the range that outgoing connections use. */
 public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int COUNT = 12_000;

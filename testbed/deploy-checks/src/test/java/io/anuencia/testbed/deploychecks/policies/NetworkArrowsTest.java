@@ -65,8 +65,9 @@ class NetworkArrowsTest {
 
     /**
      * A primary that does not reach the API server shuts itself down unless the others answer on
-     * 8000. Where that server and the bucket of the backups are differs between clusters, so the
-     * base lets the databases send to anybody on their ports; the README tells how to narrow it.
+     * 8000. The addresses of that server and of the backup bucket differ between clusters, so the
+     * base lets the databases send to any address on their ports; the README explains how to
+     * narrow it.
      */
     @Test
     void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
