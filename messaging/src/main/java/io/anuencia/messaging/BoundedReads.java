@@ -30,8 +30,8 @@ final class BoundedReads {
     static final int EACH_MAX = 10_000;
 
     /**
-     * The most elements of a list and of all lists within it. Each may have a fault, which takes
-     * some kilobytes until it is answered.
+     * The most elements of a list and of all lists within it. Each may have a violation, which
+     * takes some kilobytes until it is answered.
      */
     static final int NESTED_MAX = 40_000;
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * What is recorded of a person by scope, over the subjects of their group: consents, refusals and
- * opt-outs, also those that have ended. Immutable.
+ * The records about a person by scope, over the subjects of their group: consents, refusals and
+ * opt-outs, including those that have ended. Immutable.
  *
  * @param rows the rows, one for each subject and scope
  */
