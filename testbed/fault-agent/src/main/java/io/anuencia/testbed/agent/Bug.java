@@ -42,7 +42,7 @@ enum Bug {
      * {@code acks=1} when a broker is lost with its disk, which one machine cannot show.
      */
     ACKED_UNKEPT(
-            "webhook", Mutation.nothing("io.anuencia.webhook.intake.WebhookRoute$Kept", "failure")),
+            "webhook", Mutation.nothing("io.anuencia.webhook.intake.WebhookRoute$WriteOutcome", "failure")),
     /**
      * The outbox is paged by {@code seq > last}. The cursor is a sequence that the test creates.
      */
@@ -90,7 +90,7 @@ enum Bug {
     /** T2: a body is stored, and not answered. */
     DEATH_BEFORE_ANSWER(
             "webhook",
-            Mutation.dieBefore("io.anuencia.webhook.intake.WebhookRoute$Kept", "lane", 0)),
+            Mutation.dieBefore("io.anuencia.webhook.intake.WebhookRoute$WriteOutcome", "lane", 0)),
     /** T2: the events of bodies are published, and their offsets are not committed. */
     DEATH_BEFORE_OFFSETS(
             "webhook",
