@@ -185,9 +185,9 @@ class ContactIT {
     }
 
     @Test
-    void mebibyteOfEmptyConsentsIsRefusedWhileItIsRead() {
+    void hundredThousandConsentsAreRefusedWhileTheyAreRead() {
         // given
-        String body = "{\"phone\":\"+51987000020\",\"consents\":[" + "{},".repeat(340_000) + "{}]}";
+        String body = "{\"phone\":\"+51987000020\",\"consents\":[" + "{},".repeat(100_000) + "{}]}";
 
         // when
         ValidatableResponse answer =
