@@ -1,6 +1,6 @@
 package io.anuencia.consent.erasure;
 
-import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -9,8 +9,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
 /**
@@ -35,25 +33,23 @@ class Leftovers {
                 where e.erased_at > ?
                   and not exists (select 1 from subject_key k where k.subject_id = member.id)
                 limit 5000 for update of a skip locked)
-            returning 1
             """
                     .formatted(ErasureHolds.MEMBERS);
-    // Of every key: an erasure that waited has a key that is older than its end.
+    // A key is dated no earlier than its erasure was said, which may have waited for long.
     private static final String RESIDENCES =
             """
             delete from residence where contact_id in (
                 select r.contact_id
                 from erased_key e
                 join residence r using (recipient_key)
-                where not exists (
-                    select 1
-                    from subject_key k
-                    join consent_standing s on s.subject_id = k.subject_id
-                    where k.recipient_key = e.recipient_key
-                      and s.state in ('GIVEN', 'RENEWED'))
+                where e.erased_at >= (
+                    select min(o.said_at)
+                    from erasure ended join opt_out o on o.id = ended.opt_out_id
+                    where ended.erased_at > ?)
+                  and not %s
                 limit 5000 for update of r skip locked)
-            returning 1
-            """;
+            """
+                    .formatted(ErasedKeys.CAME_BACK);
 
     private final Sql sql;
     private final Clock clock;
@@ -70,8 +66,8 @@ class Leftovers {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void destroy() {
         Instant begun = clock.instant();
-        long total =
-                Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(this::destroySome));
+        long total = Steps.untilNone(() -> destroySome(ACTIVITY));
+        total += Steps.untilNone(() -> destroySome(RESIDENCES));
         from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed rows=%d", total);
@@ -79,10 +75,7 @@ class Leftovers {
     }
 
     /** Searches from the erasures, so that the number of people does not matter. */
-    private int destroySome() {
-        RoundTrip trip = sql.tripOfLookUps();
-        Supplier<List<Integer>> activity = trip.list(ACTIVITY, row -> 1, from);
-        Supplier<List<Integer>> residences = trip.list(RESIDENCES, row -> 1);
-        return activity.get().size() + residences.get().size();
+    private int destroySome(String some) {
+        return QuarkusTransaction.requiringNew().call(() -> sql.update(some, from));
     }
 }

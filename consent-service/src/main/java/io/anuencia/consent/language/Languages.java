@@ -2,6 +2,7 @@ package io.anuencia.consent.language;
 
 import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactRegistered;
 import io.anuencia.events.PlatformEvent;
@@ -22,7 +23,6 @@ import java.util.TreeMap;
 @ApplicationScoped
 public class Languages implements Forgettable {
 
-    // After an erasure of the key, a consent exists only if it was given later.
     private static final String LEARN =
             """
             insert into spoken_language (recipient_key, language, told_at)
@@ -30,17 +30,12 @@ public class Languages implements Forgettable {
                 as told (recipient_key, language, told_at)
             where not exists (
                 select 1 from erased_key e
-                where e.recipient_key = told.recipient_key
-                  and not exists (
-                      select 1
-                      from subject_key k
-                      join consent_standing s on s.subject_id = k.subject_id
-                      where k.recipient_key = e.recipient_key
-                        and s.state in ('GIVEN', 'RENEWED')))
+                where e.recipient_key = told.recipient_key and not %s)
             on conflict (recipient_key) do update
             set language = excluded.language, told_at = excluded.told_at
             where spoken_language.told_at < excluded.told_at
-            """;
+            """
+                    .formatted(ErasedKeys.CAME_BACK);
     private static final String KNOWN =
             """
             select language from spoken_language where recipient_key = any (?)

@@ -2,6 +2,7 @@ package io.anuencia.consent.residence;
 
 import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
@@ -22,7 +23,7 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class Residences implements Forgettable {
 
-    // A forgotten key has a consent in force only if its person came back and consented again.
+    // A forgotten key learns nothing until its person came back and consented again.
     private static final String LEARN =
             """
             insert into residence (contact_id, recipient_key, country, time_zone, told_at)
@@ -30,18 +31,13 @@ public class Residences implements Forgettable {
                 as told (contact_id, recipient_key, country, time_zone, told_at)
             where not exists (
                 select 1 from erased_key e
-                where e.recipient_key = told.recipient_key
-                  and not exists (
-                      select 1
-                      from subject_key k
-                      join consent_standing s on s.subject_id = k.subject_id
-                      where k.recipient_key = e.recipient_key
-                        and s.state in ('GIVEN', 'RENEWED')))
+                where e.recipient_key = told.recipient_key and not %s)
             on conflict (contact_id) do update
             set recipient_key = excluded.recipient_key, country = excluded.country,
                 time_zone = excluded.time_zone, told_at = excluded.told_at
             where residence.told_at <= excluded.told_at
-            """;
+            """
+                    .formatted(ErasedKeys.CAME_BACK);
     // Compares no times: a change is dated by WhatsApp, maybe earlier than the profile.
     private static final String MOVE =
             """
@@ -50,6 +46,14 @@ public class Residences implements Forgettable {
             where residence.contact_id = moved.contact_id
               and residence.recipient_key = moved.from_key
             """;
+    private static final String FORGET_MOVED =
+            """
+            delete from residence
+            where contact_id = any (?) and exists (
+                select 1 from erased_key e
+                where e.recipient_key = residence.recipient_key and not %s)
+            """
+                    .formatted(ErasedKeys.CAME_BACK);
     private static final String END =
             """
             delete from residence
@@ -98,11 +102,14 @@ public class Residences implements Forgettable {
 
     private void move(Collection<ResidenceNews.Moved> moved) {
         if (!moved.isEmpty()) {
+            SqlArray contacts =
+                    SqlArray.uuids(moved.stream().map(ResidenceNews.Moved::contactId).toList());
             sql.update(
                     MOVE,
-                    SqlArray.uuids(moved.stream().map(ResidenceNews.Moved::contactId).toList()),
+                    contacts,
                     SqlArray.keys(moved.stream().map(ResidenceNews.Moved::from).toList()),
                     SqlArray.keys(moved.stream().map(ResidenceNews.Moved::to).toList()));
+            sql.update(FORGET_MOVED, contacts);
         }
     }
 

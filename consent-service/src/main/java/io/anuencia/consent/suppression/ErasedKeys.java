@@ -28,6 +28,20 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 public class ErasedKeys {
 
+    /**
+     * The SQL condition that the person of an erased key {@code e} has come back: they agreed to
+     * something under its new subject, even if that consent has ended since.
+     */
+    public static final String CAME_BACK =
+            """
+            exists (
+                select 1
+                from subject_key k
+                join consent_entry c on c.subject_id = k.subject_id
+                where k.recipient_key = e.recipient_key
+                  and c.state in ('GIVEN', 'RENEWED') and c.takes_effect)
+            """;
+
     // An erasure may be held up for long: an opt-out recorded later than the request counts
     // instead.
     private static final String KEEP =

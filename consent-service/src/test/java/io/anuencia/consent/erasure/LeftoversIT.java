@@ -71,10 +71,13 @@ class LeftoversIT {
     @Test
     void homeGoesWithThePersonWhoeverErasedThem() {
         // given
-        RecipientKey erased = World.consenting(World.brand());
-        RecipientKey returned = Erasing.returned(World.brand());
+        World.Brand brand = World.brand();
+        RecipientKey erased = World.consenting(brand);
+        RecipientKey returned = Erasing.returned(brand);
+        RecipientKey withdrawn = Erasing.returned(brand);
+        World.optOut(brand, withdrawn).statusCode(200);
         Erasing.forget(erased);
-        List.of(erased, returned).forEach(this::live);
+        List.of(erased, returned, withdrawn).forEach(this::live);
 
         // when
         leftovers.destroy();
@@ -82,6 +85,7 @@ class LeftoversIT {
         // then
         assertThat(residences.of(List.of(erased))).isEmpty();
         assertThat(residences.of(List.of(returned))).hasSize(1);
+        assertThat(residences.of(List.of(withdrawn))).as("a contact after its STOP").hasSize(1);
     }
 
     private void live(RecipientKey person) {

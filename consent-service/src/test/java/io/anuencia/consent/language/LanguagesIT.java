@@ -58,12 +58,13 @@ class LanguagesIT {
     }
 
     @Test
-    void languageOfSomeoneWhoCameBackIsLearnedAgain() {
+    void languageOfSomeoneWhoCameBackIsLearnedEvenAfterTheyOptedOut() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         forget(person);
         String state = World.consent(brand, "promotions", person, World.CONSENTED.plusSeconds(60));
+        World.optOut(brand, person).statusCode(200);
 
         // when
         languages.learn(List.of(registered(person)));

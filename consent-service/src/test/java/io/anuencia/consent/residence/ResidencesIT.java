@@ -146,4 +146,33 @@ class ResidencesIT {
         assertThat(homesOf(forgotten)).isEmpty();
         assertThat(homesOf(returned)).containsExactly(BOGOTA);
     }
+
+    @Test
+    void homeOfSomeoneWhoCameBackIsLearnedEvenAfterTheyOptedOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey returned = Erasing.returned(brand);
+        World.optOut(brand, returned).statusCode(200);
+
+        // when
+        learn(changed(contact, returned, BOGOTA, AT));
+
+        // then
+        assertThat(homesOf(returned)).containsExactly(BOGOTA);
+    }
+
+    @Test
+    void homeDoesNotGoAlongToTheNumberOfAnErasedPerson() {
+        // given
+        RecipientKey forgotten = World.consenting(World.brand());
+        Erasing.forget(forgotten);
+        learn(changed(contact, person, BOGOTA, AT));
+
+        // when
+        learn(new NumberChanged(contact, person, forgotten, PHONE, AT));
+
+        // then
+        assertThat(homesOf(person)).isEmpty();
+        assertThat(homesOf(forgotten)).isEmpty();
+    }
 }
