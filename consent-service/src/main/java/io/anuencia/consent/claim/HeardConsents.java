@@ -1,8 +1,8 @@
 package io.anuencia.consent.claim;
 
-import io.anuencia.consent.ledger.Addresses;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.KeptFacts;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.ConsentTerms;
@@ -70,9 +70,9 @@ public class HeardConsents {
             return with(evidence, versions, before);
         }
 
-        /** A copy to be kept until it is confirmed: addresses are shortened to their network. */
+        /** A copy to be kept until it is confirmed, with its facts in the form that is kept. */
         public Agreement shortened() {
-            return with(Addresses.shortened(evidence), versions, earlier);
+            return with(KeptFacts.of(evidence), versions, earlier);
         }
 
         /** A copy with more facts. */

@@ -11,8 +11,8 @@ import java.util.Map;
  * @param audienceClass how the person came to agree, or null
  * @param method how it was collected, or null
  * @param notice SHA-256 (hex) of the text they saw, or null
- * @param evidence named facts; they go to the deletable evidence, never into the ledger, with
- *     addresses reduced to their network
+ * @param evidence named facts; they go to the deletable evidence, never into the ledger, as {@link
+ *     KeptFacts}
  * @param doubleOptInAt when the person confirmed it, or null
  * @param terms terms of the consent; never null
  */
@@ -28,7 +28,7 @@ public record Proof(
     public static final Proof NONE = new Proof(null, null, null, Map.of(), null, null);
 
     public Proof {
-        evidence = Map.copyOf(Addresses.shortened(evidence));
+        evidence = Map.copyOf(KeptFacts.of(evidence));
         terms = terms == null ? ConsentTerms.UNSTATED : terms;
     }
 

@@ -12,12 +12,14 @@ import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -168,11 +170,14 @@ class ConsentClaimIT {
     }
 
     private static String sha256(String text) {
+        return sha256(new byte[0], text);
+    }
+
+    private static String sha256(byte[] salt, String text) {
         try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            digest.update(salt);
+            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java platform has SHA-256", e);
         }
@@ -236,5 +241,52 @@ class ConsentClaimIT {
         assertThat(answersTo(claim)).isEmpty();
         assertThat(World.consent(brand, "promotions", person, World.CONSENTED))
                 .isEqualTo("INVALIDATED");
+    }
+
+    @Test
+    void messageThatConfirmedAClaimIsKeptAsItsHashAndCanBeVerified() {
+        // given
+        World.Brand brand = World.confirming();
+        String wamid = "wamid." + UUID.randomUUID();
+        ConsentClaimed complete = World.claim(brand, World.person());
+        ConsentClaimed claim =
+                new ConsentClaimed(
+                        complete.claimId(),
+                        complete.recipientKey(),
+                        brand.code(),
+                        complete.purpose(),
+                        complete.audienceClass(),
+                        complete.collectionMethod(),
+                        complete.expressedAt(),
+                        complete.notice(),
+                        Map.of(
+                                "permission", "yes",
+                                "doubleOptInAt", World.CONSENTED.toString(),
+                                "confirmingMessageId", wamid),
+                        null,
+                        complete.claimedAt());
+
+        // when
+        Broker.publish(claim);
+
+        // then
+        await("the answer").untilAsserted(() -> assertThat(answersTo(claim)).isNotEmpty());
+        ConsentRecorded answer = answersTo(claim).get(0);
+        assertThat(answer.state()).isEqualTo(ConsentState.GIVEN);
+        JsonPath receipt =
+                World.call()
+                        .get("/consents/" + answer.entryId() + "/receipt")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath();
+        assertThat(receipt.getString("'anuencia:doubleOptInAt'")).isNotNull();
+        receipt.setRootPath("'anuencia:evidence'");
+        String bytes = receipt.getString("bytes");
+        assertThat(bytes)
+                .contains("\"confirmingMessageId\":\"" + HashedWamid.of(wamid) + '"')
+                .doesNotContain(wamid);
+        assertThat(sha256(HexFormat.of().parseHex(receipt.getString("salt")), bytes))
+                .isEqualTo(receipt.getString("sha256"));
     }
 }
