@@ -38,6 +38,7 @@ class LookUpPlansIT {
         "suppression.PendingReviews, READ",
         "suppression.RunningErasures, READ",
         "frequency.PermittedMarketing, READ",
+        "residence.Residences, KNOWN",
         "permit.StoredDecisions, BY_ATTEMPTS",
         "permit.SharedDecisions, ROWS",
         "permit.PermitStore, ANSWERED_CAUSES",
