@@ -23,7 +23,8 @@ class RefusedTokens {
     private static final Logger LOG = Logger.getLogger(RefusedTokens.class);
     private static final long PAUSE_NANOS = TimeUnit.MINUTES.toNanos(1);
 
-    private static final String UNREADABLE = "it is not a JWT, or lacks a claim it needs, such as sub";
+    private static final String UNREADABLE =
+            "it is not a JWT, or lacks a claim it needs, such as sub";
     private static final String NO_KEY =
             "its key is not at MP_JWT_VERIFY_PUBLICKEY_LOCATION, or that cannot be read";
     private static final String AUDIENCE = "aud is not one of MP_JWT_VERIFY_AUDIENCES";

@@ -260,9 +260,12 @@ class ConsentClaimIT {
                         complete.expressedAt(),
                         complete.notice(),
                         Map.of(
-                                "permission", "yes",
-                                "doubleOptInAt", World.CONSENTED.toString(),
-                                "confirmingMessageId", wamid),
+                                "permission",
+                                "yes",
+                                "doubleOptInAt",
+                                World.CONSENTED.toString(),
+                                "confirmingMessageId",
+                                wamid),
                         null,
                         complete.claimedAt());
 

@@ -23,8 +23,7 @@ class KeptFactsTest {
         Map<String, String> kept = KeptFacts.of(facts);
 
         // then
-        assertThat(kept)
-                .isEqualTo(Map.of("anyName", text.replace("%s", HashedWamid.of(WAMID))));
+        assertThat(kept).isEqualTo(Map.of("anyName", text.replace("%s", HashedWamid.of(WAMID))));
         assertThat(KeptFacts.of(kept)).isEqualTo(kept);
     }
 

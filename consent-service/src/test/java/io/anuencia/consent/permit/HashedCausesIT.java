@@ -154,8 +154,7 @@ class HashedCausesIT {
     @CsvSource({"OPT_OUTS, ix_opt_out_clear_cause", "PERMITS, ix_permit_clear_cause"})
     void idsInClearAreFoundByAnIndexOfTheirOwn(String constant, String index) throws SQLException {
         // given
-        String query =
-                constant.equals("PERMITS") ? HashedCauses.PERMITS : HashedCauses.OPT_OUTS;
+        String query = constant.equals("PERMITS") ? HashedCauses.PERMITS : HashedCauses.OPT_OUTS;
 
         // when
         List<String> plan = Plans.of(query, database);

@@ -95,8 +95,8 @@ public class Attributes {
     }
 
     /**
-     * Declares attributes with guessed types, all or none: where one guess is wrong, the others
-     * may be wrong too. The declared types cannot change until this transaction ends.
+     * Declares attributes with guessed types, all or none: where one guess is wrong, the others may
+     * be wrong too. The declared types cannot change until this transaction ends.
      *
      * @return whether all guesses hold; if one attribute has another type or there is no room for
      *     it, none is declared

@@ -42,7 +42,8 @@ enum Bug {
      * {@code acks=1} when a broker is lost with its disk, which one machine cannot show.
      */
     ACKED_UNKEPT(
-            "webhook", Mutation.nothing("io.anuencia.webhook.intake.WebhookRoute$WriteOutcome", "failure")),
+            "webhook",
+            Mutation.nothing("io.anuencia.webhook.intake.WebhookRoute$WriteOutcome", "failure")),
     /**
      * The outbox is paged by {@code seq > last}. The cursor is a sequence that the test creates.
      */

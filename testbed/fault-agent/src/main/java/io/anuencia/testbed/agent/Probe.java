@@ -84,7 +84,8 @@ enum Probe {
         }
     },
     /** Committed as effective, before anything is reported. */
-    OPT_OUT_EFFECTIVE("io.anuencia.consent.optout.Waiters", "release", Moment.ENTRANCE, "Collection") {
+    OPT_OUT_EFFECTIVE(
+            "io.anuencia.consent.optout.Waiters", "release", Moment.ENTRANCE, "Collection") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
             List<Note> notes = new ArrayList<>();

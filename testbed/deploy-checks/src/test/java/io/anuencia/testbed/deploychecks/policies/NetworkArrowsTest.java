@@ -66,8 +66,8 @@ class NetworkArrowsTest {
     /**
      * A primary that does not reach the API server shuts itself down unless the others answer on
      * 8000. The addresses of that server and of the backup bucket differ between clusters, so the
-     * base lets the databases send to any address on their ports; the README explains how to
-     * narrow it.
+     * base lets the databases send to any address on their ports; the README explains how to narrow
+     * it.
      */
     @Test
     void productionOverlayAddsTheIssuerOfTokensAndInstancesOfEachDatabase() {
