@@ -81,7 +81,10 @@ class DryRunWorkerTest {
                     }
                 };
         Clock clock = Clock.fixed(NOW, ZoneOffset.UTC);
-        DryRunWorker worker = new DryRunWorker(stored, previews, forecast, watch, clock);
+        work(new DryRunWorker(stored, previews, forecast, watch, clock));
+    }
+
+    private void work(DryRunWorker worker) {
         for (int pass = 0; pass < passes; pass++) {
             worker.work();
         }

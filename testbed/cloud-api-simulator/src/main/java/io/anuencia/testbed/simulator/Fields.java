@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/**
- * Reads one JSON object of a config or control call; every error names the path of the field.
- */
+/** Reads one JSON object of a config or control call; every error names the path of the field. */
 final class Fields {
     private final String path;
     private final JsonNode node;
