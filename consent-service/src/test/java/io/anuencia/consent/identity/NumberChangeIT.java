@@ -18,6 +18,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.RecipientKey;
@@ -330,9 +331,10 @@ class NumberChangeIT {
 
     private boolean isHeard(OptOutRequested stop) {
         return sql.first(
-                        "select 1 from opt_out where cause_wamid = ?",
+                        "select 1 from opt_out where cause_wamid in (?, ?)",
                         row -> row.getInt(1),
-                        stop.wamid())
+                        stop.wamid(),
+                        HashedWamid.of(stop.wamid()))
                 .isPresent();
     }
 }

@@ -226,7 +226,7 @@ class DoubleOptInIT {
                 .post("/double-opt-ins")
                 .then()
                 .statusCode(422)
-                .body("detail", startsWith("Even a confirmed consent"))
+                .body("detail", startsWith("Even once confirmed, this consent"))
                 .body("errors.field", hasItem("purpose"));
     }
 

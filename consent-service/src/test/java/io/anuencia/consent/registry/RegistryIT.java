@@ -117,7 +117,7 @@ class RegistryIT {
 
         // then
         refused.statusCode(422)
-                .body("detail", startsWith("3 lines are no phone numbers"))
+                .body("detail", startsWith("3 lines are not phone numbers"))
                 .body("errors.field", contains("line 2", "line 3", "line 4"))
                 .body("errors.detail", not(contains(containsString("600000003"))));
         assertThat(lists("TEST_BROKEN", "+34600000001")).isTrue();

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineProfile.class)
 class CancelledSinglesIT extends EngineCase {
 
-    private static final int MESSAGES = 120;
+    private static final int MESSAGES = 400;
     private static final int CALLERS = 3;
 
     private static int cancel(Planned message) {
