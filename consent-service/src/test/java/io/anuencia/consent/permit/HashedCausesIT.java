@@ -151,8 +151,8 @@ class HashedCausesIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"OPT_OUTS, ix_opt_out_clear_cause", "PERMITS, ix_permit_clear_cause"})
-    void idsInClearAreFoundByAnIndexOfTheirOwn(String constant, String index) throws SQLException {
+    @CsvSource({"OPT_OUTS, ix_opt_out_c", "PERMITS, ix_permit_clear_cause"})
+    void idsInClearAreFoundByAnIndex(String constant, String index) throws SQLException {
         // given
         String query = constant.equals("PERMITS") ? HashedCauses.PERMITS : HashedCauses.OPT_OUTS;
 

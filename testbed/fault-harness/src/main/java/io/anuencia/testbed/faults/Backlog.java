@@ -79,8 +79,10 @@ final class Backlog {
                         - count(
                                 "consent",
                                 """
-                                (select distinct cause_wamid from opt_out
-                                  where cause_wamid = any (%s)) as heard
+                                unnest(%s::text[]) as stop
+                                 where exists (
+                                     select 1 from opt_out where cause_wamid in (stop,
+                                         'sha256:' || encode(sha256(convert_to(stop, 'UTF8')), 'hex')))
                                 """
                                         .formatted(cast.stopIds())));
     }

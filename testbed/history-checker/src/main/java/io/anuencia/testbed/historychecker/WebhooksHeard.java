@@ -1,11 +1,16 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * I5: each status and each stop in a webhook answered with 200 is recorded at the end, and each
@@ -68,10 +73,28 @@ final class WebhooksHeard implements Check {
                 Findings findings, Map<String, Entry> messages, Map<String, List<Entry>> optOuts) {
             switch (kind) {
                 case "status" -> status(findings, messages.get(id));
-                case "stop" -> stop(findings, optOuts.getOrDefault(id, List.of()));
+                case "stop" -> stop(findings, heard(optOuts));
                 default ->
                         throw new BrokenHistoryException(
                                 post.place() + ": \"" + kind + "\" is no known kind of item");
+            }
+        }
+
+        /** Opt-outs name the id of their message until they are effective, and then its hash. */
+        private List<Entry> heard(Map<String, List<Entry>> optOuts) {
+            return Stream.of(id, "sha256:" + sha256(id))
+                    .flatMap(cause -> optOuts.getOrDefault(cause, List.of()).stream())
+                    .toList();
+        }
+
+        private static String sha256(String text) {
+            try {
+                return HexFormat.of()
+                        .formatHex(
+                                MessageDigest.getInstance("SHA-256")
+                                        .digest(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (NoSuchAlgorithmException e) {
+                throw new IllegalStateException("every JDK has SHA-256", e);
             }
         }
 
