@@ -4,8 +4,8 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.ledger.KeptFacts;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.HashedWamid;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.StoredJson;
@@ -14,8 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HexFormat;
-import java.util.regex.MatchResult;
-import java.util.regex.Pattern;
 
 /**
  * An entry of the ledger as a consent record after ISO/IEC TS 27560:2023, in the terms of the Data
@@ -30,9 +28,6 @@ final class ConsentRecord {
             "eu-gdpr":"https://w3id.org/dpv/legal/eu/gdpr#",\
             "dct":"http://purl.org/dc/terms/","anuencia":"urn:anuencia:"}\
             """;
-
-    /** A text that is WhatsApp's id of a message, in Base64 as Meta writes it. */
-    private static final Pattern WAMID = Pattern.compile("\"(wamid\\.[^\"\\\\]+)\"");
 
     private ConsentRecord() {}
 
@@ -135,16 +130,12 @@ final class ConsentRecord {
         byte[] bytes = row.getBytes("evidence_bytes");
         if (bytes != null) {
             String stored = new String(bytes, StandardCharsets.UTF_8);
-            String told = WAMID.matcher(stored).replaceAll(ConsentRecord::hashed);
+            String told = KeptFacts.hashed(stored);
             if (told.equals(stored)) {
                 evidence.put("salt", HexFormat.of().formatHex(row.getBytes("evidence_salt")));
             }
             evidence.put("bytes", told);
         }
-    }
-
-    private static String hashed(MatchResult id) {
-        return '"' + HashedWamid.of(id.group(1)) + '"';
     }
 
     private static String dpvName(ConsentState state) {

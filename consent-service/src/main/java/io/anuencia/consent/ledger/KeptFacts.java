@@ -11,9 +11,12 @@ import java.util.regex.Pattern;
  */
 public final class KeptFacts {
 
-    /** WhatsApp's id of a message, in Base64 as Meta writes it. */
+    /**
+     * WhatsApp's id of a message, in Base64 as Meta writes it. In JSON the letter before it may be
+     * that of an escape.
+     */
     private static final Pattern WAMID =
-            Pattern.compile("(?<![0-9A-Za-z])wamid\\.[0-9A-Za-z+/=_-]+");
+            Pattern.compile("(?:(?<![0-9A-Za-z])|(?<=\\\\[bfnrt]))wamid\\.[0-9A-Za-z+/=_-]+");
 
     private KeptFacts() {}
 
@@ -24,7 +27,8 @@ public final class KeptFacts {
         return kept;
     }
 
-    private static String hashed(String value) {
+    /** Returns a text, JSON as well, with each of WhatsApp's ids in it hashed. */
+    public static String hashed(String value) {
         return WAMID.matcher(value).replaceAll(id -> HashedWamid.of(id.group()));
     }
 }

@@ -14,7 +14,8 @@ class KeptFactsTest {
     private static final String WAMID = "wamid.HBgLNTE5ODc2NTQzMjEVAgASGBQzQTdB+/8=";
 
     @ParameterizedTest
-    @ValueSource(strings = {"%s", " %s ", "[\"%s\",\"%s\"]", "their answer (%s)."})
+    @ValueSource(
+            strings = {"%s", " %s ", "[\"%s\",\"%s\"]", "their answer (%s).", "their answer:\\n%s"})
     void idOfAMessageIsHashedInAnyFact(String text) {
         // given
         Map<String, String> facts = Map.of("anyName", text.replace("%s", WAMID));
