@@ -51,7 +51,9 @@ class DryRunWorker {
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void work() {
-        for (StoredDryRuns.DryRun run : stored.unfinished()) {
+        List<StoredDryRuns.DryRun> open = stored.unfinished();
+        refusedOnce.retainAll(open.stream().map(StoredDryRuns.DryRun::id).toList());
+        for (StoredDryRuns.DryRun run : open) {
             try {
                 work(run);
             } catch (TokenSource.TokenMissingException e) {
@@ -83,7 +85,6 @@ class DryRunWorker {
     }
 
     private void fail(StoredDryRuns.DryRun run, String reason) {
-        refusedOnce.remove(run.id());
         LOG.warnf("dry run failed dryRunId=%s: %s", run.id(), reason);
         stored.end(run.id(), "FAILED", reason, null);
     }
