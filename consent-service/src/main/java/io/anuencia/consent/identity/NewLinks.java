@@ -5,6 +5,7 @@ import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.LinkBatch;
 import io.anuencia.consent.subject.Links;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
@@ -36,16 +37,21 @@ class NewLinks {
     /** Links people in the running transaction; returns the opt-outs whose barrier starts again. */
     List<UUID> link(Groups locked, Collection<PeopleLinks.Named> people) {
         Map<RecipientKey, Instant> erased = erased(locked);
+        LinkBatch batch = links.begin(locked);
         List<UUID> optOuts = new ArrayList<>();
         for (PeopleLinks.Named named : people) {
-            List<RecipientKey> keys = named.keys();
             if (!isOfErased(erased, named)) {
-                links.link(locked, keys)
+                List<RecipientKey> keys = named.keys();
+                batch.link(keys)
                         .filter(Links.Joined::bothKnown)
                         .ifPresent(
-                                joined -> optOuts.addAll(openReview(locked, joined, keys.get(0))));
+                                joined -> {
+                                    batch.write();
+                                    optOuts.addAll(openReview(locked, joined, keys.get(0)));
+                                });
             }
         }
+        batch.write();
         return optOuts;
     }
 

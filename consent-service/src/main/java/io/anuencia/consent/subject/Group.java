@@ -93,7 +93,12 @@ public final class Group {
      * link.
      */
     public boolean speaksAlone(UUID subject, long saidAtVersion) {
-        return saidAtVersion <= linkedVersions.getOrDefault(subject, 0L);
+        return saidAtVersion <= linkedVersionOf(subject);
+    }
+
+    /** The version up to which what a subject said counts for it alone; 0 for none. */
+    long linkedVersionOf(UUID subject) {
+        return linkedVersions.getOrDefault(subject, 0L);
     }
 
     /**

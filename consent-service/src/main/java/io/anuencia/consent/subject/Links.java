@@ -8,13 +8,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -23,29 +18,6 @@ import java.util.UUID;
 @ApplicationScoped
 public class Links {
 
-    // Stores a pair in PostgreSQL's order, so that it exists only once.
-    private static final String LINK =
-            """
-            insert into subject_link (one_id, other_id, linked_at)
-            values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?)
-            on conflict on constraint pk_subject_link do nothing
-            """;
-    // "offset 0" keeps these index look-ups per subject; no table is scanned to build a hash.
-    private static final String KNOWN =
-            """
-            select m.group_id from subject m
-            where m.id = any (?)
-              and (exists (select 1 from consent_entry e where e.subject_id = m.id offset 0)
-                   or exists (select 1 from suppression s where s.subject_id = m.id offset 0)
-                   or exists (select 1 from open_permit p where p.subject_id = m.id offset 0)
-                   or exists (select 1 from permit p where p.subject_id = m.id offset 0))
-            """;
-    private static final String JOIN =
-            """
-            update subject
-            set group_id = ?, version = ?, linked_version = case when ? then ? else linked_version end
-            where id = any (?)
-            """;
     private static final String LOOK_AT =
             """
             update subject_link set review_id = ?
@@ -103,54 +75,10 @@ public class Links {
      */
     public record Joined(Group person, boolean bothKnown, Instant linkedAt) {}
 
-    /**
-     * Links the people that WhatsApp named together.
-     *
-     * @return empty if they are one person already, or a human took them apart
-     */
+    /** Begins to link people of a group of locked ones. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Optional<Joined> link(Groups locked, List<RecipientKey> keys) {
-        var at = clock.instant().truncatedTo(ChronoUnit.MICROS);
-        Group first = locked.of(keys.get(0));
-        Set<Group> joined = new LinkedHashSet<>();
-        joined.add(first);
-        for (RecipientKey key : keys.subList(1, keys.size())) {
-            Group other = locked.of(key);
-            UUID one = first.subjectOf(keys.get(0));
-            UUID two = other.subjectOf(key);
-            if (!joined.contains(other) && sql.update(LINK, one, two, one, two, at) > 0) {
-                joined.add(other);
-            }
-        }
-        return joined.size() < 2 ? Optional.empty() : Optional.of(join(locked, joined, at));
-    }
-
-    private Joined join(Groups locked, Collection<Group> joined, Instant at) {
-        Group person = Group.ofAll(joined);
-        boolean bothKnown = known(person) > 1;
-        if (bothKnown) {
-            person.markAsLinked();
-        }
-        sql.update(
-                JOIN,
-                person.id(),
-                person.version(),
-                bothKnown,
-                person.version(),
-                SqlArray.uuids(person.subjects()));
-        locked.replace(joined, person);
-        return new Joined(person, bothKnown, at);
-    }
-
-    private long known(Group person) {
-        return sql
-                .list(
-                        KNOWN,
-                        row -> Columns.uuid(row, "group_id"),
-                        SqlArray.uuids(person.subjects()))
-                .stream()
-                .distinct()
-                .count();
+    public LinkBatch begin(Groups locked) {
+        return LinkBatch.read(sql, clock, locked);
     }
 
     /** Records which review decides about links that were just made. */

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -32,14 +33,23 @@ public class Subjects {
     private static final Logger LOG = Logger.getLogger(Subjects.class);
     private static final String KNOWN =
             "select recipient_key from subject_key where recipient_key = any (?)";
-    private static final String CREATE_KEY =
+    private static final String CREATE_SUBJECTS =
             """
-            insert into subject_key (recipient_key, subject_id) values (?, ?)
-            on conflict do nothing
+            insert into subject (id, group_id, created_at)
+            select id, id, ?::timestamptz from unnest(?::uuid[]) as made (id)
             """;
-    private static final String CREATE_SUBJECT =
-            "insert into subject (id, group_id, created_at) values (?, ?, ?)";
-    private static final String DROP_SUBJECT = "delete from subject where id = ?";
+    // In the order given: two replicas that create the same keys never wait for each other in turn.
+    private static final String CREATE_KEYS =
+            """
+            insert into subject_key (recipient_key, subject_id)
+            select recipient_key, subject_id
+            from unnest(?::uuid[], ?::uuid[]) with ordinality
+                as made (recipient_key, subject_id, place)
+            order by place
+            on conflict do nothing
+            returning recipient_key
+            """;
+    private static final String DROP_SUBJECTS = "delete from subject where id = any (?)";
     // PostgreSQL's own order of UUIDs, so that every transaction takes the locks in the same order.
     private static final String LOCK =
             """
@@ -269,14 +279,21 @@ public class Subjects {
 
     private void create(Set<RecipientKey> keys) {
         Map<RecipientKey, UUID> subjects = new LinkedHashMap<>();
-        for (RecipientKey key : keys) {
-            UUID subject = ids.next();
-            sql.update(CREATE_SUBJECT, subject, subject, clock.instant());
-            if (sql.update(CREATE_KEY, key.value(), subject) == 0) {
-                sql.update(DROP_SUBJECT, subject);
-            } else {
-                subjects.put(key, subject);
-            }
+        keys.forEach(key -> subjects.put(key, ids.next()));
+        SqlArray made = SqlArray.uuids(subjects.values());
+        sql.update(CREATE_SUBJECTS, clock.instant(), made);
+        Set<RecipientKey> stored =
+                Set.copyOf(
+                        sql.list(
+                                CREATE_KEYS,
+                                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                SqlArray.keys(subjects.keySet()),
+                                made));
+        if (stored.size() < subjects.size()) {
+            Map<RecipientKey, UUID> late = new HashMap<>(subjects);
+            late.keySet().removeAll(stored);
+            sql.update(DROP_SUBJECTS, SqlArray.uuids(late.values()));
+            subjects.keySet().retainAll(stored);
         }
         if (!subjects.isEmpty()) {
             created.fire(new SubjectsCreated(subjects));

@@ -1,0 +1,102 @@
+package io.anuencia.consent.identity;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Links of many people that WhatsApp named in one batch. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LinkBatchIT {
+
+    private static final int MANY = 100;
+
+    @Inject Asked asked;
+    @Inject Subjects subjects;
+    @Inject PeopleLinks links;
+
+    private boolean areOne(RecipientKey one, RecipientKey other) {
+        var groups = subjects.read(List.of(one, other));
+        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
+    }
+
+    @Test
+    void everyPersonOfABatchGetsTheirSecondKey() {
+        // given
+        World.Brand brand = World.brand();
+        Map<RecipientKey, RecipientKey> people = new LinkedHashMap<>();
+        for (int i = 0; i < MANY; i++) {
+            people.put(World.person(), World.person());
+        }
+        RecipientKey stopped = World.consenting(brand);
+        World.optOut(brand, stopped).statusCode(200);
+        people.put(stopped, World.person());
+        List<PeopleLinks.Named> named = new ArrayList<>();
+        people.forEach((number, userId) -> named.add(Said.together(number, userId)));
+
+        // when
+        links.link(named);
+
+        // then
+        assertThat(people)
+                .allSatisfy((number, userId) -> assertThat(areOne(number, userId)).isTrue());
+        assertThat(people.keySet().stream().filter(number -> areOne(number, stopped)))
+                .containsExactly(stopped);
+        assertThat(asked.reasons(brand, people.get(stopped))).contains("SUP_BRAND");
+    }
+
+    @Test
+    void reviewOfAChainTakesApartOnlyThoseItIsAbout() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        RecipientKey other = World.consenting(brand);
+
+        // when
+        links.link(List.of(Said.together(number, userId), Said.together(userId, other)));
+
+        // then
+        assertThat(areOne(number, other)).isTrue();
+        assertThat(LinkReviews.allOf(other)).hasSize(1);
+        LinkReviews.decide(LinkReviews.of(other), "SPLIT");
+        assertThat(areOne(number, userId)).isTrue();
+        assertThat(areOne(userId, other)).isFalse();
+    }
+
+    @Test
+    void peopleTakenApartStayApartBesideNewLinks() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey one = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        links.link(List.of(Said.together(one, other)));
+        LinkReviews.decide(LinkReviews.of(other), "SPLIT");
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+
+        // when
+        links.link(List.of(Said.together(one, other), Said.together(number, userId)));
+
+        // then
+        assertThat(areOne(one, other)).isFalse();
+        assertThat(areOne(number, userId)).isTrue();
+    }
+}
