@@ -98,7 +98,9 @@ final class RecordSchemas {
         }
 
         private JsonNode resolved(JsonNode schema) {
-            var reference = schema.path("$ref").asText("");
+            var described = schema.path("allOf").path(0);
+            var reference =
+                    (described.isMissingNode() ? schema : described).path("$ref").asText("");
             return reference.isEmpty()
                     ? schema
                     : definitions.path(reference.substring(reference.lastIndexOf('/') + 1));

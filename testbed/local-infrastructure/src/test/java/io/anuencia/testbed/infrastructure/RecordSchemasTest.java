@@ -46,6 +46,20 @@ class RecordSchemasTest {
     }
 
     @Test
+    void membersOfADescribedRecordAreComparedToo() {
+        // when
+        var complaints =
+                complaints(
+                        "io.anuencia.dispatch.SendRequested",
+                        "{\"template\":{\"more\":\"secret\"}}");
+
+        // then
+        assertThat(complaints)
+                .contains(
+                        "io.anuencia.dispatch.SendRequested.template has more that nothing names");
+    }
+
+    @Test
     void whatHasNoSchemaIsNeverWrong() {
         // when
         var complaints = complaints("io.anuencia.webhook.OfANewerRelease", "{}");

@@ -121,10 +121,7 @@ public final class EventSchemas {
         for (BeanPropertyDefinition member : bean.findProperties()) {
             String comment = source.parameters().getOrDefault(member.getInternalName(), "");
             ObjectNode value = value(member.getPrimaryType(), definitions);
-            if (!comment.isEmpty() && !value.has("$ref")) {
-                value.put("description", comment);
-            }
-            members.set(member.getName(), value);
+            members.set(member.getName(), comment.isEmpty() ? value : described(value, comment));
             boolean always = seen.stream().allMatch(sample -> sample.has(member.getName()));
             if (always && !MAY_BE_NULL.matcher(comment).find()) {
                 required.add(member.getName());
@@ -132,6 +129,16 @@ public final class EventSchemas {
         }
         schema.set("required", required);
         return schema;
+    }
+
+    /** Draft-07 ignores everything beside a {@code $ref}, so a reference stands in allOf. */
+    private static ObjectNode described(ObjectNode value, String comment) {
+        ObjectNode described = value;
+        if (value.has("$ref")) {
+            described = JsonNodeFactory.instance.objectNode();
+            described.putArray("allOf").add(value);
+        }
+        return described.put("description", comment);
     }
 
     private ObjectNode value(JavaType type, ObjectNode definitions) {
