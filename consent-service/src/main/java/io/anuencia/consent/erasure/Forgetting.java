@@ -1,33 +1,116 @@
 package io.anuencia.consent.erasure;
 
-import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.ErasedKeys;
-import io.quarkus.arc.All;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.List;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Destroys everything that leads to locked people, the keys last. */
+/**
+ * Destroys everything that leads to locked people, the keys last. Whoever adds a table that leads
+ * to a person adds it here.
+ */
 @ApplicationScoped
 class Forgetting {
 
-    private final List<Forgettable> kinds;
+    // What was decided, and why, stays; what identifies the person goes: their key, the WhatsApp
+    // message answered, whose id holds their number, and the hash of the text, which may name them.
+    // Decisions keyed to someone else keep that person's key.
+    private static final String DECISIONS =
+            """
+            update permit set recipient_key = null, cause = null, content_hash = null,
+                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
+            where subject_id = any (?) and recipient_key is not null
+            """;
+    // Someone named besides the first may have written the message, and the text may name them. The
+    // key is that of the first, who stays.
+    private static final String SHARED_DECISIONS =
+            """
+            with shared as (
+                select attempt_id from permit
+                where attempt_id = any (array(
+                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
+                    union
+                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+                order by attempt_id for update)
+            update permit set cause = null, content_hash = null,
+                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
+            where attempt_id in (select attempt_id from shared)
+              and (cause is not null or content_hash is not null
+                   or inputs #>> '{message,cause}' is not null
+                   or inputs #>> '{message,contentHash}' is not null)
+            """;
+    // A close that arrived before its request has no subject, only the key.
+    private static final String CLOSED_DECISIONS =
+            "delete from permit where subject_id is null and recipient_key = any (?)";
+    // The ledger holds hashes of evidence and salt together: without the salt nobody can guess what
+    // was hashed, and every proof of the ledger stays valid.
+    private static final String EVIDENCE =
+            """
+            delete from evidence where sha256 in (
+                select evidence_sha256 from consent_entry
+                where subject_id = any (?) and evidence_sha256 is not null)
+            """;
+    // The opt-outs themselves belong to the ledger; the id of a message holds its sender's number.
+    private static final String OPT_OUT_MESSAGES =
+            """
+            update opt_out set cause_wamid = null, cause_phone_number_id = null
+            where cause_wamid is not null and id in (
+                select opt_out_id from opt_out_subject where subject_id = any (?))
+            """;
+    // Whether an erased person opted out no longer needs a decision; whether other people are one,
+    // who were linked through them, still does.
+    private static final String REVIEWS =
+            """
+            update review r
+            set wamid = null, phone_number_id = null, note = null,
+                state = case state when 'OPEN' then 'OVERTAKEN' else state end,
+                decided_at = coalesce(decided_at, now())
+            where subject_id = any (?)
+              and (state <> 'OPEN'
+                   or not exists (select 1 from subject_link l
+                                  where l.review_id = r.id and l.cut_at is null
+                                    and l.one_id <> all (?)))
+            """;
+    private static final String KEY_CHANGES =
+            "delete from key_change where from_id = any (?) or to_id = any (?)";
+    private static final String UNNAMED_ACTIVITY =
+            "delete from subject_activity where subject_id = any (?)";
+    private static final String ACTIVITY = "delete from brand_activity where subject_id = any (?)";
+    private static final String DOUBLE_OPT_INS =
+            "delete from double_opt_in where subject_id = any (?)";
+    private static final String OPT_IN_MESSAGES =
+            "delete from heard_opt_in where subject_id = any (?)";
+    private static final String OTHER_CONTACTS =
+            "delete from other_contact where subject_id = any (?)";
+    private static final String PAGE_REVOCATIONS =
+            "delete from page_revocation where subject_id = any (?)";
+    private static final String STANDING =
+            "delete from consent_standing where subject_id = any (?)";
+    private static final String SUPPRESSIONS = "delete from suppression where subject_id = any (?)";
+    private static final String WISHES = "delete from wish where subject_id = any (?)";
+    private static final String LANGUAGES =
+            "delete from spoken_language where recipient_key = any (?)";
+    private static final String RESIDENCES = "delete from residence where recipient_key = any (?)";
+
+    private final Sql sql;
     private final ErasedKeys erased;
     private final Subjects subjects;
 
-    Forgetting(@All List<Forgettable> kinds, ErasedKeys erased, Subjects subjects) {
-        this.kinds = kinds;
+    Forgetting(Sql sql, ErasedKeys erased, Subjects subjects) {
+        this.sql = sql;
         this.erased = erased;
         this.subjects = subjects;
     }
 
     /**
-     * Erases people.
+     * Erases people, in the running transaction.
      *
      * @param saidAt since when their keys are suppressed; consents before that are void
      * @return counts of what was destroyed, by kind
@@ -36,9 +119,35 @@ class Forgetting {
         Map<String, Long> gone = new TreeMap<>();
         for (Group person : people) {
             erased.keep(person, saidAt);
-            kinds.forEach(kind -> gone.merge(kind.kind(), kind.forget(person), Long::sum));
+            destroy(person).forEach((kind, rows) -> gone.merge(kind, rows.longValue(), Long::sum));
             gone.merge("keys", subjects.forgetKeys(person), Long::sum);
         }
+        return gone;
+    }
+
+    private Map<String, Integer> destroy(Group person) {
+        SqlArray ids = SqlArray.uuids(person.subjects());
+        SqlArray keys = SqlArray.keys(person.keys());
+        Map<String, Integer> gone = new HashMap<>();
+        gone.put("activity", sql.update(UNNAMED_ACTIVITY, ids) + sql.update(ACTIVITY, ids));
+        gone.put(
+                "decisions",
+                sql.update(DECISIONS, ids)
+                        + sql.update(SHARED_DECISIONS, ids, ids)
+                        + sql.update(CLOSED_DECISIONS, keys));
+        gone.put("doubleOptIns", sql.update(DOUBLE_OPT_INS, ids));
+        gone.put("evidence", sql.update(EVIDENCE, ids));
+        gone.put("keyChanges", sql.update(KEY_CHANGES, ids, ids));
+        gone.put("languages", sql.update(LANGUAGES, keys));
+        gone.put("optInMessages", sql.update(OPT_IN_MESSAGES, ids));
+        gone.put("optOutMessages", sql.update(OPT_OUT_MESSAGES, ids));
+        gone.put("otherContacts", sql.update(OTHER_CONTACTS, ids));
+        gone.put("pageRevocations", sql.update(PAGE_REVOCATIONS, ids));
+        gone.put("residences", sql.update(RESIDENCES, keys));
+        gone.put("reviews", sql.update(REVIEWS, ids, ids));
+        gone.put("standing", sql.update(STANDING, ids));
+        gone.put("suppressions", sql.update(SUPPRESSIONS, ids));
+        gone.put("wishes", sql.update(WISHES, ids));
         return gone;
     }
 }

@@ -1,6 +1,5 @@
 package io.anuencia.consent.frequency;
 
-import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
@@ -18,7 +17,7 @@ import java.util.stream.Collectors;
  * done on its page.
  */
 @ApplicationScoped
-public class Activity implements Forgettable {
+public class Activity {
 
     private static final String HEARD =
             """
@@ -39,12 +38,6 @@ public class Activity implements Forgettable {
             union all
             select subject_id, brand, heard_at
             from brand_activity where subject_id = any (?)
-            """;
-    private static final String FORGET =
-            """
-            with unnamed as (delete from subject_activity where subject_id = any (?) returning 1),
-                 named as (delete from brand_activity where subject_id = any (?) returning 1)
-            select (select count(*) from unnamed) + (select count(*) from named) as gone
             """;
 
     private final Sql sql;
@@ -84,16 +77,5 @@ public class Activity implements Forgettable {
         return () ->
                 new SignsOfLife(
                         signs.get().stream().collect(Collectors.groupingBy(SignOfLife::subjectId)));
-    }
-
-    @Override
-    public String kind() {
-        return "activity";
-    }
-
-    @Override
-    public long forget(Group person) {
-        SqlArray subjects = SqlArray.uuids(person.subjects());
-        return sql.list(FORGET, row -> row.getLong("gone"), subjects, subjects).get(0);
     }
 }

@@ -1,12 +1,10 @@
 package io.anuencia.consent.hearing;
 
-import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -21,7 +19,7 @@ import java.time.Instant;
  * recognise them. The answer leaves within the 24 hours of its window or not at all.
  */
 @ApplicationScoped
-class OptInMessages implements Forgettable {
+class OptInMessages {
 
     private static final Duration KEPT = Duration.ofDays(2);
     private static final String NOTE =
@@ -36,7 +34,6 @@ class OptInMessages implements Forgettable {
                 select wamid from heard_opt_in where heard_at < ?
                 order by heard_at limit 10000)
             """;
-    private static final String FORGET = "delete from heard_opt_in where subject_id = any (?)";
 
     private final Sql sql;
     private final Clock clock;
@@ -66,15 +63,5 @@ class OptInMessages implements Forgettable {
     void purge() {
         Instant end = clock.instant().minus(KEPT);
         Steps.untilNone(() -> QuarkusTransaction.requiringNew().call(() -> sql.update(PURGE, end)));
-    }
-
-    @Override
-    public String kind() {
-        return "optInMessages";
-    }
-
-    @Override
-    public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
     }
 }

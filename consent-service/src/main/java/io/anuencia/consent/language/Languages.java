@@ -1,7 +1,5 @@
 package io.anuencia.consent.language;
 
-import io.anuencia.consent.subject.Forgettable;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactRegistered;
@@ -21,7 +19,7 @@ import java.util.TreeMap;
 
 /** Learns and returns the languages of people. */
 @ApplicationScoped
-public class Languages implements Forgettable {
+public class Languages {
 
     private static final String LEARN =
             """
@@ -42,8 +40,6 @@ public class Languages implements Forgettable {
             order by told_at desc
             limit 1
             """;
-    private static final String FORGET =
-            "delete from spoken_language where recipient_key = any (?)";
 
     private final Sql sql;
 
@@ -83,16 +79,6 @@ public class Languages implements Forgettable {
     /** Returns the language subtag that was reported last for any of a person's keys. */
     public Optional<String> of(Collection<RecipientKey> keys) {
         return sql.first(KNOWN, row -> row.getString("language"), SqlArray.keys(keys));
-    }
-
-    @Override
-    public String kind() {
-        return "languages";
-    }
-
-    @Override
-    public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.keys(person.keys()));
     }
 
     private static Optional<Told> told(PlatformEvent event) {

@@ -1,7 +1,5 @@
 package io.anuencia.consent.otherchannel;
 
-import io.anuencia.consent.subject.Forgettable;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
@@ -18,7 +16,7 @@ import java.util.function.Supplier;
 
 /** The last contact of each person by brand and other channel. */
 @ApplicationScoped
-public class OtherContacts implements Forgettable {
+public class OtherContacts {
 
     // A late report does not replace a later contact. Not VALUES: the driver makes one statement of
     // a batch, which fails if two of its rows are about the same channel.
@@ -42,7 +40,6 @@ public class OtherContacts implements Forgettable {
                 select ctid from other_contact where contacted_at < ?
                 limit 10000 for update skip locked))
             """;
-    private static final String FORGET = "delete from other_contact where subject_id = any (?)";
 
     private final Sql sql;
 
@@ -90,16 +87,6 @@ public class OtherContacts implements Forgettable {
     /** Deletes contacts from before an instant; returns how many, at most 10,000 at a time. */
     int purge(Instant before) {
         return sql.update(PURGE, before);
-    }
-
-    @Override
-    public String kind() {
-        return "otherContacts";
-    }
-
-    @Override
-    public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
     }
 
     private static Contact contact(ResultSet row) throws SQLException {

@@ -1,6 +1,5 @@
 package io.anuencia.consent.residence;
 
-import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.events.RecipientKey;
@@ -21,7 +20,7 @@ import java.util.stream.Collectors;
 
 /** Stores the residences of people, by contact. */
 @ApplicationScoped
-public class Residences implements Forgettable {
+public class Residences {
 
     // A forgotten key learns nothing until its person came back and consented again.
     private static final String LEARN =
@@ -65,7 +64,6 @@ public class Residences implements Forgettable {
             """
             select recipient_key, country, time_zone from residence where recipient_key = any (?)
             """;
-    private static final String FORGET = "delete from residence where recipient_key = any (?)";
     private static final RowReader<Residence> RESIDENCE =
             row -> new Residence(row.getString("country"), row.getString("time_zone"));
 
@@ -167,15 +165,5 @@ public class Residences implements Forgettable {
             }
         }
         return homes;
-    }
-
-    @Override
-    public String kind() {
-        return "residences";
-    }
-
-    @Override
-    public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.keys(person.keys()));
     }
 }

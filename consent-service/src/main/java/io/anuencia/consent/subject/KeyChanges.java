@@ -14,7 +14,7 @@ import java.util.UUID;
  * after it still finds them. It links nobody.
  */
 @ApplicationScoped
-class KeyChanges implements Forgettable {
+class KeyChanges {
 
     // After two changes, the last key also inherits what was said before the first.
     private static final String SUCCESSORS =
@@ -37,8 +37,6 @@ class KeyChanges implements Forgettable {
             on conflict (from_id, to_id) do update
             set changed_at = greatest(key_change.changed_at, excluded.changed_at)
             """;
-    private static final String FORGET =
-            "delete from key_change where from_id = any (?) or to_id = any (?)";
 
     private final Sql sql;
 
@@ -61,16 +59,5 @@ class KeyChanges implements Forgettable {
                                 new RecipientKey(Columns.uuid(row, "recipient_key")),
                                 Columns.instant(row, "said_until")),
                 SqlArray.uuids(people.subjects()));
-    }
-
-    @Override
-    public String kind() {
-        return "keyChanges";
-    }
-
-    @Override
-    public long forget(Group person) {
-        SqlArray subjects = SqlArray.uuids(person.subjects());
-        return sql.update(FORGET, subjects, subjects);
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.consent.wish;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
-import io.anuencia.consent.subject.Forgettable;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
@@ -23,7 +22,7 @@ import java.util.function.Supplier;
 
 /** Reads and writes the preferences of people. */
 @ApplicationScoped
-public class Wishes implements Forgettable {
+public class Wishes {
 
     private static final String READ =
             """
@@ -58,7 +57,6 @@ public class Wishes implements Forgettable {
             on conflict (subject_id) do update
             set hours_from = excluded.hours_from, hours_to = excluded.hours_to
             """;
-    private static final String FORGET = "delete from wish where subject_id = any (?)";
 
     private final Sql sql;
 
@@ -168,16 +166,6 @@ public class Wishes implements Forgettable {
                 within(to, former.hours().get(0));
             }
         }
-    }
-
-    @Override
-    public String kind() {
-        return "wishes";
-    }
-
-    @Override
-    public long forget(Group person) {
-        return sql.update(FORGET, SqlArray.uuids(person.subjects()));
     }
 
     private static Wish wish(ResultSet row) throws SQLException {

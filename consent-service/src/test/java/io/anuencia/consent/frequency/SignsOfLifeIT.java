@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -144,7 +145,7 @@ class SignsOfLifeIT {
         QuarkusTransaction.requiringNew().run(() -> activity.heard(List.of(older, latest)));
         QuarkusTransaction.requiringNew().run(() -> activity.heard(List.of(older)));
         Instant last = signs(group).last(group, brand.code());
-        QuarkusTransaction.requiringNew().run(() -> activity.forget(group));
+        Erasing.forget(person);
 
         // then
         assertThat(last).isEqualTo(LATELY);
