@@ -75,10 +75,10 @@ class DoubleOptIns {
     private UUID open(DoubleOptInRequest.Named request) {
         RecipientKey key = request.key();
         Groups people = subjects.lock(List.of(key));
-        Challenge challenge = challenges.open(people.of(key).subjectOf(key), request.agreement());
+        UUID challenge = challenges.open(people.of(key).subjectOf(key), request.agreement());
         LedgerPage page = ledger.open(people);
-        consents.request(page, key, request.agreement(), challenge.id().toString());
+        consents.request(page, key, request.agreement(), challenge.toString());
         ledger.write(page);
-        return challenge.id();
+        return challenge;
     }
 }
