@@ -66,10 +66,8 @@ class PurposeEntity {
     }
 
     PurposeRequest asRequest() {
-        PurposeRequest.Frequency frequency =
-                frequencyMax == null
-                        ? null
-                        : new PurposeRequest.Frequency(frequencyMax, frequencyPer);
+        FrequencyRequest frequency =
+                frequencyMax == null ? null : new FrequencyRequest(frequencyMax, frequencyPer);
         return new PurposeRequest(
                 messageClass.name(),
                 texts,

@@ -5,13 +5,11 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.time.Period;
 import java.util.List;
 import java.util.Map;
 
@@ -58,7 +56,7 @@ record PurposeRequest(
                                         message = "write 1 to 40 letters, digits, - and _")
                                 String>
                         contentTypes,
-        @Valid Frequency frequency,
+        @Valid FrequencyRequest frequency,
         @Pattern(regexp = VALIDITY, message = "write an ISO 8601 period such as P12M")
                 String validity,
         boolean doubleOptIn,
@@ -94,26 +92,6 @@ record PurposeRequest(
     record Text(
             @NotBlank(message = "write a few words") @Size(max = 200) String title,
             @NotBlank(message = "write a sentence or two") @Size(max = 2000) String description) {}
-
-    /**
-     * The most messages per period.
-     *
-     * @param max the most messages per period, at least 1
-     * @param per rolling period, ISO 8601
-     */
-    record Frequency(
-            @NotNull(message = "write a number of messages") @Min(1) Integer max,
-            @NotNull(message = "write an ISO 8601 period such as P7D")
-                    @Pattern(
-                            regexp = DeclaredFrequency.PERIOD,
-                            message = "write an ISO 8601 period such as P7D")
-                    @AtMostTenYears
-                    String per) {
-
-        DeclaredFrequency declared() {
-            return new DeclaredFrequency(max, Period.parse(per));
-        }
-    }
 
     /** Whether the frequency is declared if the class requires it. */
     @JsonIgnore
@@ -151,7 +129,7 @@ record PurposeRequest(
                 || isMoreThan(earlier.frequency());
     }
 
-    private boolean isMoreThan(Frequency earlier) {
+    private boolean isMoreThan(FrequencyRequest earlier) {
         if (earlier == null) {
             return false;
         }

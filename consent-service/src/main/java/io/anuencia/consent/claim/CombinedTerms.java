@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.brand.FrequencyRequest;
 import io.anuencia.messaging.ProblemException;
 import java.util.List;
 
@@ -74,7 +75,7 @@ record CombinedTerms(TermsRequest stated, TermsRequest told, String path) {
         return some == null || some.isEmpty();
     }
 
-    private TermsRequest.Frequency rarer(TermsRequest.Frequency one, TermsRequest.Frequency other) {
+    private FrequencyRequest rarer(FrequencyRequest one, FrequencyRequest other) {
         if (one == null || other == null) {
             return one == null ? other : one;
         }

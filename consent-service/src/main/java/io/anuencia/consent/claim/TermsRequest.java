@@ -1,11 +1,10 @@
 package io.anuencia.consent.claim;
 
-import io.anuencia.consent.brand.AtMostTenYears;
 import io.anuencia.consent.brand.DeclaredFrequency;
+import io.anuencia.consent.brand.FrequencyRequest;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.LegalBasis;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -55,7 +54,7 @@ record TermsRequest(
                                         message = "write 1 to 40 letters, digits, - and _")
                                 String>
                         contentTypes,
-        @Valid Frequency frequency,
+        @Valid FrequencyRequest frequency,
         Boolean consumerInitiated,
         Boolean ageAttested,
         @Pattern(regexp = RELATIONSHIPS, message = "write PURCHASE or INQUIRY") String relationship,
@@ -97,26 +96,6 @@ record TermsRequest(
     static final String RELATIONSHIPS = "PURCHASE|INQUIRY";
     static final String JURISDICTION = "[A-Z]{2}(-[A-Z0-9]{1,3})?";
     static final String ACTORS = "SUBJECT|GUARDIAN|OPERATOR_IMPORT|PLATFORM";
-
-    /**
-     * The most messages per period.
-     *
-     * @param max the most messages per period, at least 1
-     * @param per rolling period, ISO 8601
-     */
-    record Frequency(
-            @NotNull(message = "write a number of messages") @Min(1) Integer max,
-            @NotNull(message = "write an ISO 8601 period such as P7D")
-                    @Pattern(
-                            regexp = DeclaredFrequency.PERIOD,
-                            message = "write an ISO 8601 period such as P7D")
-                    @AtMostTenYears
-                    String per) {
-
-        DeclaredFrequency declared() {
-            return new DeclaredFrequency(max, Period.parse(per));
-        }
-    }
 
     /**
      * A waiver.
@@ -183,13 +162,13 @@ record TermsRequest(
      * Reads {@code 4/P30D}; anything else is what the person was told in words, and evidence only.
      * A period longer than any that is counted is replaced by the longest that is.
      */
-    private static Frequency frequency(String text) {
+    private static FrequencyRequest frequency(String text) {
         if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/" + DeclaredFrequency.PERIOD)) {
             return null;
         }
         String[] parts = text.strip().split("/");
         boolean bounded = DeclaredFrequency.isBounded(Period.parse(parts[1]));
-        return new Frequency(
+        return new FrequencyRequest(
                 Integer.valueOf(parts[0]),
                 bounded ? parts[1] : DeclaredFrequency.LONGEST.toString());
     }

@@ -15,7 +15,7 @@ class PurposeRequestTest {
                 "MARKETING",
                 Map.of("es", new PurposeRequest.Text(title, "Una vez por semana.")),
                 List.of("offers"),
-                new PurposeRequest.Frequency(1, "P7D"),
+                new FrequencyRequest(1, "P7D"),
                 null,
                 false,
                 List.of(),

@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.brand.FrequencyRequest;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -59,7 +60,7 @@ class TermsRequestTest {
         assertThat(terms.legalBasis()).isEqualTo("EXPRESS_CONSENT_DOI");
         assertThat(terms.actor()).isEqualTo("GUARDIAN");
         assertThat(terms.ageAttested()).isFalse();
-        assertThat(terms.frequency()).isEqualTo(new TermsRequest.Frequency(1, "P30D"));
+        assertThat(terms.frequency()).isEqualTo(new FrequencyRequest(1, "P30D"));
         assertThat(terms.channels()).containsExactly("WHATSAPP", "EMAIL");
         assertThat(terms.phoneNumberIds()).containsExactly("106");
         assertThat(terms.outOfHoursWaiver()).isNotNull();
