@@ -1,14 +1,15 @@
 package io.anuencia.contacts.audience;
 
-import io.anuencia.contacts.work.PatientWorker;
 import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.PatientWorker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -28,7 +29,12 @@ class AudienceWorker {
     private final AudienceDelivery delivery;
     private final Clock clock;
     private final UUID leaseId;
-    private final PatientWorker worker = new PatientWorker("audience-worker", this::deliverAll);
+    private final PatientWorker worker =
+            new PatientWorker(
+                    "audience-worker",
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(5),
+                    this::deliverAll);
 
     AudienceWorker(
             AudienceWorkerConfig config,

@@ -1,14 +1,15 @@
 package io.anuencia.contacts.importing;
 
-import io.anuencia.contacts.work.PatientWorker;
 import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.IdSource;
+import io.anuencia.messaging.PatientWorker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
@@ -30,7 +31,11 @@ class ImportWorker {
     private final ImportTries tries;
     private final UUID leaseId;
     private final PatientWorker worker =
-            new PatientWorker("import-worker", this::workUntilNothingIsLeft);
+            new PatientWorker(
+                    "import-worker",
+                    Duration.ofMillis(100),
+                    Duration.ofSeconds(5),
+                    this::workUntilNothingIsLeft);
     private RowsLeftOut leftOut;
 
     ImportWorker(

@@ -1,8 +1,6 @@
 /**
- * Runs the long tasks of this service, imports and audiences, in threads of their own.
+ * Speeds up the long tasks of this service, imports and audiences, by a thread that works ahead.
  *
- * <p>This package owns the threads, their pauses and their end. It refuses to know the tasks. A
- * worker that fails pauses and retries, for ever; its progress is in the database, so any other
- * process could continue instead.
+ * <p>This package owns that thread and its end. It refuses to know the tasks.
  */
 package io.anuencia.contacts.work;

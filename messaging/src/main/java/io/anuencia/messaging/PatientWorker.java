@@ -1,22 +1,23 @@
-package io.anuencia.contacts.work;
+package io.anuencia.messaging;
 
+import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
 /**
- * Looks for work in its own thread: whenever it is woken, and otherwise ten times a second, less
- * often while the work fails because, for example, the database is unavailable.
+ * Looks for work in its own thread: whenever it is woken, and otherwise after a pause, which grows
+ * while the work fails because, for example, the database is unavailable.
  */
 public final class PatientWorker {
 
     private static final Logger LOG = Logger.getLogger(PatientWorker.class);
-    private static final long PAUSE_MS = 100;
-    private static final long PAUSE_MS_MAX = 5_000;
     private static final long END_SECONDS_MAX = 5;
 
     private final Semaphore wakeUp = new Semaphore(0);
+    private final long pauseMs;
+    private final long pauseMsMax;
     private final BooleanSupplier work;
     private final Thread thread;
     private volatile boolean goesOn = true;
@@ -25,10 +26,14 @@ public final class PatientWorker {
      * Creates a worker that is not started yet.
      *
      * @param name name of the thread
+     * @param pause pause between two looks
+     * @param pauseMax the longest pause while the work fails
      * @param work does all the work there is, and asks {@link #goesOn} between its steps; false if
      *     it failed
      */
-    public PatientWorker(String name, BooleanSupplier work) {
+    public PatientWorker(String name, Duration pause, Duration pauseMax, BooleanSupplier work) {
+        this.pauseMs = pause.toMillis();
+        this.pauseMsMax = pauseMax.toMillis();
         this.work = work;
         this.thread = new Thread(this::run, name);
         this.thread.setDaemon(true);
@@ -57,14 +62,14 @@ public final class PatientWorker {
     }
 
     private void run() {
-        long pauseMs = PAUSE_MS;
+        long nextMs = pauseMs;
         try {
             while (goesOn) {
-                if (wakeUp.tryAcquire(pauseMs, TimeUnit.MILLISECONDS)) {
+                if (wakeUp.tryAcquire(nextMs, TimeUnit.MILLISECONDS)) {
                     wakeUp.drainPermits();
                 }
                 if (goesOn) {
-                    pauseMs = work.getAsBoolean() ? PAUSE_MS : Math.min(pauseMs * 2, PAUSE_MS_MAX);
+                    nextMs = work.getAsBoolean() ? pauseMs : Math.min(nextMs * 2, pauseMsMax);
                 }
             }
         } catch (InterruptedException e) {
