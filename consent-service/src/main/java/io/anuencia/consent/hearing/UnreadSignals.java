@@ -9,7 +9,6 @@ import io.anuencia.events.EventType;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.Inbox;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -35,20 +34,17 @@ class UnreadSignals {
     private final Subjects subjects;
     private final Reviews reviews;
     private final Inbox inbox;
-    private final MeterRegistry metrics;
 
-    UnreadSignals(Subjects subjects, Reviews reviews, Inbox inbox, MeterRegistry metrics) {
+    UnreadSignals(Subjects subjects, Reviews reviews, Inbox inbox) {
         this.subjects = subjects;
         this.reviews = reviews;
         this.inbox = inbox;
-        this.metrics = metrics;
     }
 
     void defer(ConsumerRecord<String, byte[]> record) {
         if (!mayBeOptOut(record)) {
             return;
         }
-        metrics.counter("consent.opt_outs.buried").increment();
         Optional<RecipientKey> key = keyOf(record);
         if (key.isEmpty()) {
             LOG.errorf(

@@ -7,7 +7,6 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.RecipientKey;
-import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -23,17 +22,11 @@ public class Confirmations {
     private final Challenges challenges;
     private final HeardConsents consents;
     private final CatalogVersions versions;
-    private final MeterRegistry metrics;
 
-    Confirmations(
-            Challenges challenges,
-            HeardConsents consents,
-            CatalogVersions versions,
-            MeterRegistry metrics) {
+    Confirmations(Challenges challenges, HeardConsents consents, CatalogVersions versions) {
         this.challenges = challenges;
         this.consents = consents;
         this.versions = versions;
-        this.metrics = metrics;
     }
 
     /**
@@ -46,22 +39,19 @@ public class Confirmations {
      */
     public Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
-        Optional<Challenge> found = challenges.findOpen(heard.code());
-        if (found.isEmpty()) {
-            return refuse("unknown");
-        }
-        Challenge challenge = found.get();
-        if (!challenge.isOpenAt(saidAt)) {
-            return refuse("expired");
-        }
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = page.groups().of(key);
-        if (!person.subjects().contains(challenge.subjectId())) {
-            return refuse("another_person");
+        Optional<Challenge> found =
+                challenges
+                        .findOpen(heard.code())
+                        .filter(challenge -> challenge.isOpenAt(saidAt))
+                        .filter(challenge -> person.subjects().contains(challenge.subjectId()));
+        if (found.isEmpty()) {
+            return Optional.empty();
         }
+        Challenge challenge = found.get();
         consents.enter(page, key, evidenced(challenge, heard), saidAt, eventId.toString());
         challenges.confirm(challenge, saidAt);
-        metrics.counter("consent.double_opt_ins", "outcome", "confirmed").increment();
         return Optional.of(new PurposeId(challenge.brand(), challenge.purpose()));
     }
 
@@ -84,11 +74,6 @@ public class Confirmations {
                                         challenge.agreement() == null
                                                 ? null
                                                 : evidenced(challenge, heard)));
-    }
-
-    private Optional<PurposeId> refuse(String why) {
-        metrics.counter("consent.double_opt_ins", "outcome", why).increment();
-        return Optional.empty();
     }
 
     private HeardConsents.Agreement evidenced(Challenge challenge, OptInRequested heard) {

@@ -1,6 +1,5 @@
 package io.anuencia.consent.preference;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.util.NetUtil;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -17,27 +16,18 @@ class PageLimits {
 
     private final RateLimit people;
     private final RateLimit addresses;
-    private final MeterRegistry metrics;
 
-    PageLimits(PageLimitConfig config, MeterRegistry metrics) {
+    PageLimits(PageLimitConfig config) {
         this.people = new RateLimit(config.perPerson(), WINDOW, System::nanoTime);
         this.addresses = new RateLimit(config.perAddress(), WINDOW, System::nanoTime);
-        this.metrics = metrics;
     }
 
     boolean allowsAddress(String address) {
-        return counted("address", addresses.allows(network(address)));
+        return addresses.allows(network(address));
     }
 
     boolean allowsPerson(UUID subjectId) {
-        return counted("person", people.allows(subjectId));
-    }
-
-    private boolean counted(String by, boolean allowed) {
-        if (!allowed) {
-            metrics.counter("consent.page.slowed", "by", by).increment();
-        }
-        return allowed;
+        return people.allows(subjectId);
     }
 
     /**

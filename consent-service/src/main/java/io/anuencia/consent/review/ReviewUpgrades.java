@@ -1,6 +1,5 @@
 package io.anuencia.consent.review;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -18,12 +17,10 @@ class ReviewUpgrades {
 
     private final ReviewStore store;
     private final ReviewDecisions decisions;
-    private final MeterRegistry metrics;
 
-    ReviewUpgrades(ReviewStore store, ReviewDecisions decisions, MeterRegistry metrics) {
+    ReviewUpgrades(ReviewStore store, ReviewDecisions decisions) {
         this.store = store;
         this.decisions = decisions;
-        this.metrics = metrics;
     }
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
@@ -33,8 +30,6 @@ class ReviewUpgrades {
             due = store.due(store.now(), AT_ONCE);
             for (Review review : due) {
                 if (decisions.upgrade(review)) {
-                    metrics.counter("consent.reviews.upgraded", "kind", review.kind().name())
-                            .increment();
                     LOG.infof("review became an opt-out reviewId=%s", review.id());
                 }
             }
