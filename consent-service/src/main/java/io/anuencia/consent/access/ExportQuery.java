@@ -239,14 +239,7 @@ class ExportQuery {
 
     Instant heardAt(Collection<UUID> subjects, String brand) {
         SqlArray them = SqlArray.uuids(subjects);
-        return sql.list(
-                        HEARD,
-                        row -> Optional.ofNullable(Columns.instant(row, "heard_at")),
-                        them,
-                        them,
-                        brand,
-                        brand)
-                .get(0)
+        return sql.first(HEARD, row -> Columns.instant(row, "heard_at"), them, them, brand, brand)
                 .orElse(null);
     }
 
@@ -254,11 +247,10 @@ class ExportQuery {
      * Returns the time up to which links to the page are revoked, by their time of issue, or null.
      */
     Instant linksRevokedAt(Collection<UUID> subjects) {
-        return sql.list(
+        return sql.first(
                         LINKS_REVOKED,
-                        row -> Optional.ofNullable(Columns.instant(row, "revoked_at")),
+                        row -> Columns.instant(row, "revoked_at"),
                         SqlArray.uuids(subjects))
-                .get(0)
                 .orElse(null);
     }
 

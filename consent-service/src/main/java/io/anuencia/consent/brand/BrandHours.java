@@ -6,9 +6,6 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.StoredJson;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -65,18 +62,6 @@ record BrandHours(
     }
 
     private ContactHours contactHours() {
-        String[] names = days.split("-");
-        return new ContactHours(
-                day(names[0]),
-                day(names[names.length - 1]),
-                LocalTime.parse(from),
-                LocalTime.parse(to));
-    }
-
-    private static DayOfWeek day(String name) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.name().startsWith(name))
-                .findFirst()
-                .orElseThrow();
+        return ContactHours.of(days, from, to);
     }
 }

@@ -320,7 +320,7 @@ class ErasureStore {
 
     /** Returns when the oldest erasure that is neither complete nor on legal hold was requested. */
     Optional<Instant> oldestOpen() {
-        return sql.list(OLDEST, row -> Optional.ofNullable(Columns.instant(row, "oldest"))).get(0);
+        return sql.first(OLDEST, row -> Columns.instant(row, "oldest"));
     }
 
     private Instant now() {

@@ -40,9 +40,6 @@ class InboundMessageConsumer {
     private void apply(List<EventEnvelope> events) {
         links.link(
                 events.stream().map(envelope -> ReceivedEvent.namedBy(envelope.event())).toList());
-        messages.apply(
-                ReceivedEvent.of(events, InboundMessageReceived.class).stream()
-                        .map(ReceivedEvent::event)
-                        .toList());
+        messages.apply(EventEnvelope.events(events, InboundMessageReceived.class).toList());
     }
 }

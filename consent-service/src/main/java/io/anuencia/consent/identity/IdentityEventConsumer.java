@@ -38,10 +38,7 @@ class IdentityEventConsumer {
 
     private void apply(List<EventEnvelope> envelopes) {
         links.link(
-                envelopes.stream()
-                        .map(EventEnvelope::event)
-                        .filter(IdentityLinked.class::isInstance)
-                        .map(IdentityLinked.class::cast)
+                EventEnvelope.events(envelopes, IdentityLinked.class)
                         .map(linked -> new PeopleLinks.Named(linked.recipientKeys(), linked.at()))
                         .toList());
         changes.apply(envelopes);

@@ -105,11 +105,7 @@ public class PageAccess {
      * before the revocation may have had a clock that was ahead.
      */
     private Optional<Instant> revokedUntil(UUID subjectId) {
-        return sql.list(
-                        REVOKED,
-                        row -> Optional.ofNullable(Columns.instant(row, "revoked_at")),
-                        subjectId)
-                .get(0)
+        return sql.first(REVOKED, row -> Columns.instant(row, "revoked_at"), subjectId)
                 .map(at -> at.plus(CLOCKS_DIFFER));
     }
 

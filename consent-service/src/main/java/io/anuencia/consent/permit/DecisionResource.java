@@ -66,7 +66,8 @@ class DecisionResource {
                 stored.search(
                         new StoredDecisions.Search(
                                 subjectsOf(query.recipientKey()),
-                                new StoredDecisions.Ids(messageId, attemptId),
+                                messageId,
+                                attemptId,
                                 query.brand(),
                                 cursor,
                                 brands),

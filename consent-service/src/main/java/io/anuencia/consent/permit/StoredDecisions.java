@@ -68,24 +68,22 @@ class StoredDecisions {
     }
 
     /**
-     * The ids that a search may name.
-     *
-     * @param message message, or null
-     * @param attempt attempt, or null
-     */
-    record Ids(UUID message, UUID attempt) {}
-
-    /**
      * The filters of a search.
      *
      * @param subjects subjects the decisions are about, or null
-     * @param about message and attempt
+     * @param messageId id of the message, or null
+     * @param attemptId id of the attempt, or null
      * @param brand code of the brand, or null
      * @param before only attempts before this one; null for the latest
      * @param allowed brands that the caller may act for
      */
     record Search(
-            Collection<UUID> subjects, Ids about, String brand, UUID before, Set<String> allowed) {
+            Collection<UUID> subjects,
+            UUID messageId,
+            UUID attemptId,
+            String brand,
+            UUID before,
+            Set<String> allowed) {
 
         /** The brands to which the search is limited; null: all. */
         private SqlArray only() {
@@ -111,19 +109,19 @@ class StoredDecisions {
                 row -> row(row, all),
                 subjects,
                 subjects,
-                search.about().message(),
-                search.about().message(),
-                search.about().attempt(),
-                search.about().attempt(),
+                search.messageId(),
+                search.messageId(),
+                search.attemptId(),
+                search.attemptId(),
                 search.brand(),
                 search.brand(),
                 subjects,
                 subjects,
                 subjects,
-                search.about().message(),
-                search.about().message(),
-                search.about().attempt(),
-                search.about().attempt(),
+                search.messageId(),
+                search.messageId(),
+                search.attemptId(),
+                search.attemptId(),
                 search.brand(),
                 search.brand(),
                 search.before(),

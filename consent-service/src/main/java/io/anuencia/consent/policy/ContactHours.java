@@ -24,6 +24,31 @@ public record ContactHours(
         }
     }
 
+    /**
+     * Reads hours as packs and brands state them.
+     *
+     * @param days a day or days in a row, such as MON-FRI
+     * @param opens first minute inside, such as 09:00
+     * @param closes first minute outside again
+     * @throws IllegalArgumentException if there is no such day, or they do not go forward
+     * @throws java.time.DateTimeException for an invalid time
+     */
+    public static ContactHours of(String days, String opens, String closes) {
+        String[] names = days.split("-");
+        return new ContactHours(
+                day(names[0]),
+                day(names[names.length - 1]),
+                LocalTime.parse(opens),
+                LocalTime.parse(closes));
+    }
+
+    private static DayOfWeek day(String name) {
+        return Arrays.stream(DayOfWeek.values())
+                .filter(day -> day.name().startsWith(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("no such day"));
+    }
+
     /** Whether these hours apply on this day. */
     public boolean coversDay(DayOfWeek day) {
         return firstDay.compareTo(day) <= 0 && day.compareTo(lastDay) <= 0;

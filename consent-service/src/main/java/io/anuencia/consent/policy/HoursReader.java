@@ -2,10 +2,7 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.DateTimeException;
-import java.time.DayOfWeek;
-import java.time.LocalTime;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -79,23 +76,12 @@ final class HoursReader {
                 || !node.get(0).asText().matches("[A-Z]{3}(-[A-Z]{3})?")) {
             return Optional.empty();
         }
-        String[] days = node.get(0).asText().split("-");
         try {
             return Optional.of(
-                    new ContactHours(
-                            day(days[0]),
-                            day(days[days.length - 1]),
-                            LocalTime.parse(node.get(1).asText()),
-                            LocalTime.parse(node.get(2).asText())));
+                    ContactHours.of(
+                            node.get(0).asText(), node.get(1).asText(), node.get(2).asText()));
         } catch (DateTimeException | IllegalArgumentException e) {
             return Optional.empty();
         }
-    }
-
-    private static DayOfWeek day(String name) {
-        return Arrays.stream(DayOfWeek.values())
-                .filter(day -> day.name().startsWith(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no such day"));
     }
 }

@@ -54,18 +54,12 @@ record Pack(
     /**
      * Data that no single decision uses.
      *
-     * @param deadline the law's deadline for opt-outs; the platform needs none
      * @param proof how long evidence must be kept, or null
      * @param suppressionMin how long an opt-out must be kept at least, or null
      * @param minAge age from which a person may consent, or null
      * @param lawFrom day on which the law comes into force, or null if it always was
      */
-    record Facts(
-            String deadline,
-            Period proof,
-            Period suppressionMin,
-            Integer minAge,
-            LocalDate lawFrom) {}
+    record Facts(Period proof, Period suppressionMin, Integer minAge, LocalDate lawFrom) {}
 
     /** Whether the name is that of a part of a country. */
     static boolean isPart(String name) {

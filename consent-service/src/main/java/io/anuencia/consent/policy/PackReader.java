@@ -118,6 +118,7 @@ final class PackReader {
     private Pack pack(String version, WindowBasis basis) {
         fields.text("c", CONFIDENCE, "write A, B or C");
         fields.text("note", NOTE, "write 1 to 500 characters in one line");
+        fields.text("sla", DEADLINE, "write PT0S, P1D to P99D, or 1BD to 99BD");
         return new Pack(
                 name,
                 version,
@@ -128,7 +129,6 @@ final class PackReader {
                 messaging(),
                 fields.names("content"),
                 new Pack.Facts(
-                        fields.text("sla", DEADLINE, "write PT0S, P1D to P99D, or 1BD to 99BD"),
                         fields.period("proof"),
                         fields.period("suppressionMin"),
                         fields.integer("minAge"),

@@ -101,7 +101,7 @@ class ReviewStore {
         this.clock = clock;
     }
 
-    /** The time by which reviews are opened, due and closed: the machine clock. */
+    /** The time by which reviews are opened, due and closed: the decision clock. */
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }

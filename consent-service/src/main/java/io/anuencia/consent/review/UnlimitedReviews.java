@@ -8,7 +8,6 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Arrays;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 /**
  * Measures how long the reviews without a deadline have waited: an erasure request could otherwise
@@ -48,14 +47,9 @@ class UnlimitedReviews {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void measure() {
         oldestSeconds =
-                sql
-                        .list(
-                                OLDEST,
-                                row ->
-                                        Map.entry(
-                                                Columns.constant(row, "kind", ReviewKind.class),
-                                                row.getDouble("seconds")))
-                        .stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+                sql.map(
+                        OLDEST,
+                        row -> Columns.constant(row, "kind", ReviewKind.class),
+                        row -> row.getDouble("seconds"));
     }
 }

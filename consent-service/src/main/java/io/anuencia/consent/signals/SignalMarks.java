@@ -91,11 +91,6 @@ public class SignalMarks {
      * Whether signals given more than five seconds ago may not have arrived yet. Read in the
      * transaction of a permit: a mark that it sees was committed after the signals before it.
      */
-    public boolean areBehind() {
-        return areBehind(sql.trip()).get();
-    }
-
-    /** As {@link #areBehind()}, but batched with the other queries of a round trip. */
     public Supplier<Boolean> areBehind(RoundTrip trip) {
         SignalPartitions.Counts counts = partitions.counts();
         if (counts.raw() == 0 || counts.signals() == 0) {

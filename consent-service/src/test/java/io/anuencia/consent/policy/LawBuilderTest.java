@@ -149,7 +149,7 @@ class LawBuilderTest {
                         co.consent(),
                         co.messaging(),
                         co.content(),
-                        new Pack.Facts("PT0S", null, null, null, LocalDate.parse("2026-12-10"))));
+                        new Pack.Facts(null, null, null, LocalDate.parse("2026-12-10"))));
 
         // when
         Law law = new Laws(packs, new Holidays()).of(List.of("CO"), null, at);

@@ -257,7 +257,7 @@ class LawsTest {
                         co.consent(),
                         co.messaging(),
                         co.content(),
-                        new Pack.Facts("PT0S", null, null, null, LocalDate.parse("2026-12-10"))));
+                        new Pack.Facts(null, null, null, LocalDate.parse("2026-12-10"))));
         Laws laws = new Laws(packs, new Holidays());
 
         // then

@@ -88,9 +88,10 @@ public class Sql {
         return new Writes(database);
     }
 
-    /** Returns the first row of a query. */
+    /** Returns the first row of a query; empty if there is none, or it reads as null. */
     public <T> Optional<T> first(String sql, RowReader<T> reader, Object... parameters) {
-        return list(sql, reader, parameters).stream().findFirst();
+        List<T> found = list(sql, reader, parameters);
+        return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
     /** Returns the rows of a query by key; keys and values are never null, the last row wins. */
