@@ -67,11 +67,7 @@ class Expiry {
 
     private int expireSome(Instant now) {
         List<RecipientKey> keys =
-                sql.list(
-                        OVER,
-                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
-                        now,
-                        BATCH);
+                sql.list(OVER, row -> Columns.key(row, "recipient_key"), now, BATCH);
         if (!keys.isEmpty()) {
             subjects.<Void>locked(
                     keys,

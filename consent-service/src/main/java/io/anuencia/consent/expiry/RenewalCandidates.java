@@ -85,7 +85,7 @@ class RenewalCandidates {
         return new Candidate(
                 Columns.uuid(row, "subject_id"),
                 Columns.uuid(row, "entry_id"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 asked.isEmpty() && said != null
                         ? List.of(new Jurisdiction(said, Jurisdiction.Source.PROFILE))
                         : asked);

@@ -48,7 +48,7 @@ class Ambiguities {
             Question question =
                     new Question(
                             ReviewKind.AMBIGUOUS_REPLY,
-                            ReceivedEvent.subjectOf(person, reply.recipientKeys()),
+                            person.subjectsNamed(reply.recipientKeys()).get(0),
                             brand,
                             reply.phoneNumberId(),
                             reply.wamid(),

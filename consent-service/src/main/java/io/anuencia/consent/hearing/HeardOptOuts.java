@@ -201,7 +201,7 @@ class HeardOptOuts {
             reviews.open(
                     new Question(
                             ReviewKind.ERASURE_REQUEST,
-                            ReceivedEvent.subjectOf(person, request.recipientKeys()),
+                            person.subjectsNamed(request.recipientKeys()).get(0),
                             brand,
                             request.phoneNumberId(),
                             request.wamid(),

@@ -1,7 +1,6 @@
 package io.anuencia.consent.hearing;
 
 import io.anuencia.consent.identity.PeopleLinks;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AmbiguousReplyReceived;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.OptInRequested;
@@ -31,15 +30,6 @@ record ReceivedEvent<E extends PlatformEvent>(UUID id, E event) {
                 .filter(envelope -> kind.isInstance(envelope.event()))
                 .map(envelope -> new ReceivedEvent<>(envelope.id(), kind.cast(envelope.event())))
                 .toList();
-    }
-
-    /** The subject of the first of these keys that belongs to the person. */
-    static UUID subjectOf(Group person, List<RecipientKey> keys) {
-        return keys.stream()
-                .map(person::subjectOf)
-                .filter(subject -> subject != null)
-                .findFirst()
-                .orElseThrow();
     }
 
     /** The person's keys that an inbound event names; empty for other events. */

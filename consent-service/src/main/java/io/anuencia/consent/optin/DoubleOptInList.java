@@ -99,10 +99,9 @@ class DoubleOptInList {
     }
 
     private static Listed listed(ResultSet row) throws SQLException {
-        UUID key = Columns.uuid(row, "recipient_key");
         return new Listed(
                 Columns.uuid(row, "id"),
-                key == null ? null : new RecipientKey(key),
+                Columns.key(row, "recipient_key"),
                 row.getString("brand"),
                 row.getString("purpose"),
                 row.getString("state"),

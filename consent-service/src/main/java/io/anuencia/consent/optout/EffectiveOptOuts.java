@@ -126,7 +126,6 @@ class EffectiveOptOuts {
         OptOutCause cause =
                 OptOutCause.ifNamed(
                         row.getString("cause_wamid"), row.getString("cause_phone_number_id"));
-        UUID key = Columns.uuid(row, "recipient_key");
         return new Line(
                 Columns.uuid(row, "id"),
                 new OptOutScope(row.getString("brand"), row.getString("purpose")),
@@ -136,6 +135,6 @@ class EffectiveOptOuts {
                         Columns.constant(row, "kind", SuppressionKind.class),
                         cause),
                 Columns.uuid(row, "subject_id"),
-                key == null ? null : new RecipientKey(key));
+                Columns.key(row, "recipient_key"));
     }
 }

@@ -48,12 +48,7 @@ public record OptOutSignal(
 
     /** The subjects of a person's group that the signal names. */
     List<UUID> subjectsIn(Group person) {
-        List<UUID> subjects =
-                keys.stream()
-                        .map(person::subjectOf)
-                        .filter(subject -> subject != null)
-                        .distinct()
-                        .toList();
+        List<UUID> subjects = person.subjectsNamed(keys);
         if (subjects.isEmpty()) {
             throw new IllegalStateException("the group has none of the keys");
         }
@@ -109,7 +104,7 @@ public record OptOutSignal(
         return new OptOutEffective(
                 id,
                 subjectsIn(people.get(0)).get(0),
-                people.stream().flatMap(person -> person.keys().stream()).distinct().toList(),
+                Group.keysOf(people),
                 scope,
                 since,
                 cause,

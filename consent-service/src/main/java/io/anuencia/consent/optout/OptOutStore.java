@@ -18,7 +18,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -191,9 +190,7 @@ class OptOutStore {
         OptOutScope scope = signal.scope();
         List<UUID> named =
                 people.stream()
-                        .flatMap(person -> signal.keys().stream().map(person::subjectOf))
-                        .filter(Objects::nonNull)
-                        .distinct()
+                        .flatMap(person -> person.subjectsNamed(signal.keys()).stream())
                         .toList();
         SqlArray all = SqlArray.uuids(Group.subjectsOf(people));
         return trip.list(

@@ -87,7 +87,7 @@ class OrderList {
 
     private static Listed listed(ResultSet row) throws SQLException {
         return new Listed(
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 Columns.constant(row, "kind", SuppressionKind.class),
                 row.getString("brand"),
                 Columns.instant(row, "since"));

@@ -11,7 +11,6 @@ import io.anuencia.events.SendRequested;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 
 /**
@@ -53,13 +52,7 @@ record Case(
      */
     List<UUID> countedSubjects() {
         return groups.stream()
-                .map(
-                        group ->
-                                request.recipientKeys().stream()
-                                        .map(group::subjectOf)
-                                        .filter(Objects::nonNull)
-                                        .findFirst()
-                                        .orElseThrow())
+                .map(group -> group.subjectsNamed(request.recipientKeys()).get(0))
                 .toList();
     }
 
@@ -71,9 +64,7 @@ record Case(
         Map<UUID, Group> named = new LinkedHashMap<>();
         if (request.recipientKeys().size() > 1) {
             for (Group group : groups) {
-                request.recipientKeys().stream()
-                        .map(group::subjectOf)
-                        .filter(Objects::nonNull)
+                group.subjectsNamed(request.recipientKeys())
                         .forEach(subject -> named.put(subject, group));
             }
             Group first = groups.get(0);

@@ -173,9 +173,7 @@ record Inputs(
     /** The subjects that the request names, person by person and in the order of its keys. */
     private static List<UUID> named(SendRequested request, List<Group> groups) {
         return groups.stream()
-                .flatMap(group -> request.recipientKeys().stream().map(group::subjectOf))
-                .filter(Objects::nonNull)
-                .distinct()
+                .flatMap(group -> group.subjectsNamed(request.recipientKeys()).stream())
                 .toList();
     }
 

@@ -17,7 +17,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -197,10 +196,7 @@ public class Permits {
         return row.asked().groups().stream()
                 .flatMap(
                         group ->
-                                request.recipientKeys().stream()
-                                        .map(group::subjectOf)
-                                        .filter(Objects::nonNull)
-                                        .distinct()
+                                group.subjectsNamed(request.recipientKeys()).stream()
                                         .map(
                                                 subject ->
                                                         new OpenPermit(

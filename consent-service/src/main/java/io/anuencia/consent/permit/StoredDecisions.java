@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.brand.ListedBrands;
 import io.anuencia.consent.decision.StoredInput;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.StoredJson;
@@ -160,7 +159,7 @@ class StoredDecisions {
                 Columns.uuid(row, "decision_id"),
                 Columns.uuid(row, "attempt_id"),
                 Columns.uuid(row, "message_id"),
-                key(row),
+                Columns.key(row, "recipient_key"),
                 Columns.uuid(row, "subject_id"),
                 row.getString("brand"),
                 row.getString("purpose"),
@@ -180,12 +179,6 @@ class StoredDecisions {
                 row.getObject("close_code", Integer.class),
                 row.getString("closed_by"),
                 Columns.instant(row, "closed_at"));
-    }
-
-    /** The record key; null if the person was erased since. */
-    private static RecipientKey key(ResultSet row) throws SQLException {
-        UUID key = Columns.uuid(row, "recipient_key");
-        return key == null ? null : new RecipientKey(key);
     }
 
     private static JsonNode inputs(ResultSet row) throws SQLException {

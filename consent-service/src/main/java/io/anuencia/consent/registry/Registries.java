@@ -15,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.function.Supplier;
 
 /** Reads which registries list people: one statement for a whole batch. */
@@ -62,7 +61,7 @@ public class Registries {
                 if (row.key() != null) {
                     listings.listed
                             .computeIfAbsent(row.registry(), none -> new HashSet<>())
-                            .add(new RecipientKey(row.key()));
+                            .add(row.key());
                 }
             }
             return listings;
@@ -76,7 +75,7 @@ public class Registries {
         /** Whether one of these people is in a registry, by any of their keys. */
         public boolean has(String registry, Collection<Group> people) {
             Set<RecipientKey> keys = listed.getOrDefault(registry, Set.of());
-            return people.stream().flatMap(group -> group.keys().stream()).anyMatch(keys::contains);
+            return Group.keysOf(people).stream().anyMatch(keys::contains);
         }
     }
 
@@ -87,11 +86,6 @@ public class Registries {
 
     /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
     public Supplier<Listings> read(Collection<Group> people, RoundTrip trip) {
-        List<UUID> keys =
-                people.stream()
-                        .flatMap(group -> group.keys().stream())
-                        .map(RecipientKey::value)
-                        .toList();
         Supplier<List<Listing>> rows =
                 trip.list(
                         READ,
@@ -99,13 +93,13 @@ public class Registries {
                                 new Listing(
                                         row.getString("registry"),
                                         row.getObject("snapshot_date", LocalDate.class),
-                                        Columns.uuid(row, "recipient_key")),
-                        SqlArray.uuids(keys));
+                                        Columns.key(row, "recipient_key")),
+                        SqlArray.keys(Group.keysOf(people)));
         return () -> Listings.of(rows.get());
     }
 
     /** A registry with its date, and a key listed in it or null. */
-    private record Listing(String registry, LocalDate date, UUID key) {}
+    private record Listing(String registry, LocalDate date, RecipientKey key) {}
 
     /**
      * A snapshot in force.

@@ -130,10 +130,9 @@ public class Residences {
                         KNOWN,
                         row ->
                                 Map.entry(
-                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        Columns.key(row, "recipient_key"),
                                         RESIDENCE.read(row)),
-                        SqlArray.keys(
-                                groups.stream().flatMap(group -> group.keys().stream()).toList()));
+                        SqlArray.keys(Group.keysOf(groups)));
         return () -> byGroup(rows.get(), groups);
     }
 

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads and writes the current standing of people. */
 @ApplicationScoped
@@ -68,15 +67,16 @@ public class Standings {
     }
 
     private static Map<Group, Standing> byGroup(List<StandingRow> rows, Collection<Group> groups) {
-        Map<UUID, List<StandingRow>> bySubject =
-                rows.stream().collect(Collectors.groupingBy(StandingRow::subjectId));
         Map<Group, Standing> standings = new HashMap<>();
-        for (Group group : groups) {
-            standings.put(
-                    group,
-                    new Standing(
-                            group.gathered(bySubject).map(row -> ofGroup(row, group)).toList()));
-        }
+        Group.gather(groups, rows, StandingRow::subjectId)
+                .forEach(
+                        (group, own) ->
+                                standings.put(
+                                        group,
+                                        new Standing(
+                                                own.stream()
+                                                        .map(row -> ofGroup(row, group))
+                                                        .toList())));
         return standings;
     }
 

@@ -7,11 +7,13 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -75,6 +77,20 @@ public final class Group {
     /** All subjects of some people, each once. */
     public static List<UUID> subjectsOf(Collection<Group> groups) {
         return groups.stream().flatMap(group -> group.subjects().stream()).distinct().toList();
+    }
+
+    /** All keys of some people, each once. */
+    public static List<RecipientKey> keysOf(Collection<Group> groups) {
+        return groups.stream().flatMap(group -> group.keys().stream()).distinct().toList();
+    }
+
+    /** Returns the rows about each of some people, over all subjects of the group. */
+    public static <T> Map<Group, List<T>> gather(
+            Collection<Group> groups, List<T> rows, Function<T, UUID> subject) {
+        Map<UUID, List<T>> bySubject = rows.stream().collect(Collectors.groupingBy(subject));
+        Map<Group, List<T>> gathered = new HashMap<>();
+        groups.forEach(group -> gathered.put(group, group.gathered(bySubject).toList()));
+        return gathered;
     }
 
     /** Returns what {@code bySubject} holds for each of its subjects. */
@@ -154,6 +170,11 @@ public final class Group {
     /** The subject of one of its keys. */
     public UUID subjectOf(RecipientKey key) {
         return subjectsByKey.get(key);
+    }
+
+    /** The subjects of those keys that are the person's, in the order of the keys, each once. */
+    public List<UUID> subjectsNamed(Collection<RecipientKey> some) {
+        return some.stream().map(subjectsByKey::get).filter(Objects::nonNull).distinct().toList();
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.anuencia.consent.subject;
 
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -56,7 +55,7 @@ class KeyChanges {
                 row ->
                         new Groups.Successor(
                                 Columns.uuid(row, "from_id"),
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 Columns.instant(row, "said_until")),
                 SqlArray.uuids(people.subjects()));
     }

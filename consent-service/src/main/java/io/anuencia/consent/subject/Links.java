@@ -93,10 +93,7 @@ public class Links {
      * erased.
      */
     public List<RecipientKey> keysOfEnds(UUID reviewId) {
-        return sql.list(
-                KEYS_OF_ENDS,
-                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
-                reviewId);
+        return sql.list(KEYS_OF_ENDS, row -> Columns.key(row, "recipient_key"), reviewId);
     }
 
     /**

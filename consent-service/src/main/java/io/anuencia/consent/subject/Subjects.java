@@ -181,7 +181,7 @@ public class Subjects {
                                         Map.entry(
                                                 Columns.uuid(row, "id"),
                                                 Columns.uuid(row, "group_id")),
-                                uuids(keys))
+                                SqlArray.keys(keys))
                         .get();
         // The previous holder of the lock may have linked, split or erased them.
         Groups groups = groups(READ_GROUPS, SqlArray.uuids(new HashSet<>(groupsOfLocked.values())));
@@ -193,7 +193,7 @@ public class Subjects {
 
     /** Reads the people behind keys without a lock; keys that were never seen have nobody. */
     public Groups read(Collection<RecipientKey> keys) {
-        return groups(READ, uuids(keys));
+        return groups(READ, SqlArray.keys(keys));
     }
 
     /**
@@ -216,15 +216,13 @@ public class Subjects {
         Groups groups = new Groups();
         sql.list(
                         query,
-                        row -> {
-                            UUID key = Columns.uuid(row, "recipient_key");
-                            return new Groups.Member(
-                                    Columns.uuid(row, "group_id"),
-                                    Columns.uuid(row, "id"),
-                                    row.getLong("version"),
-                                    row.getLong("linked_version"),
-                                    key == null ? null : new RecipientKey(key));
-                        },
+                        row ->
+                                new Groups.Member(
+                                        Columns.uuid(row, "group_id"),
+                                        Columns.uuid(row, "id"),
+                                        row.getLong("version"),
+                                        row.getLong("linked_version"),
+                                        Columns.key(row, "recipient_key")),
                         ids)
                 .forEach(groups::add);
         return groups;
@@ -248,10 +246,7 @@ public class Subjects {
      * Returns the keys of one subject, without those it is linked with; empty once it was erased.
      */
     public List<RecipientKey> ownKeysOf(UUID subjectId) {
-        return sql.list(
-                OWN_KEYS_OF,
-                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
-                subjectId);
+        return sql.list(OWN_KEYS_OF, row -> Columns.key(row, "recipient_key"), subjectId);
     }
 
     /** Stores the versions that were raised under the lock. */
@@ -270,8 +265,8 @@ public class Subjects {
         Set<RecipientKey> missing = new TreeSet<>(keys);
         sql.list(
                 KNOWN,
-                row -> missing.remove(new RecipientKey(Columns.uuid(row, "recipient_key"))),
-                uuids(keys));
+                row -> missing.remove(Columns.key(row, "recipient_key")),
+                SqlArray.keys(keys));
         if (!missing.isEmpty()) {
             QuarkusTransaction.requiringNew().run(() -> create(missing));
         }
@@ -303,9 +298,7 @@ public class Subjects {
     /** Returns all keys of the people that some subjects belong to; empty if they were erased. */
     public List<RecipientKey> keysOf(Collection<UUID> subjects) {
         return sql.list(
-                KEYS_OF,
-                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
-                SqlArray.uuids(subjects));
+                KEYS_OF, row -> Columns.key(row, "recipient_key"), SqlArray.uuids(subjects));
     }
 
     /**
@@ -326,9 +319,5 @@ public class Subjects {
     @Transactional(Transactional.TxType.MANDATORY)
     public long forgetKeys(Group person) {
         return sql.update(DROP_KEYS, SqlArray.uuids(person.subjects()));
-    }
-
-    private static SqlArray uuids(Collection<RecipientKey> keys) {
-        return SqlArray.uuids(keys.stream().map(RecipientKey::value).distinct().toList());
     }
 }

@@ -54,8 +54,7 @@ class UnsettledLinks {
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void settle() {
         try {
-            sql.list(FIND, row -> new RecipientKey(Columns.uuid(row, "recipient_key")))
-                    .forEach(this::settle);
+            sql.list(FIND, row -> Columns.key(row, "recipient_key")).forEach(this::settle);
         } catch (RuntimeException e) {
             LOG.warnf(
                     "links could not be settled, will retry cause=%s",

@@ -120,8 +120,7 @@ public class ErasedKeys {
 
     /** The suppressions with which these people, who have no subject yet, would be created. */
     Map<Group, List<Suppression>> initialFor(Collection<Group> strangers) {
-        SqlArray keys =
-                SqlArray.keys(strangers.stream().flatMap(group -> group.keys().stream()).toList());
+        SqlArray keys = SqlArray.keys(Group.keysOf(strangers));
         Map<RecipientKey, List<Kept>> kept =
                 sql.list(KEPT, ErasedKeys::kept, keys, keys).stream()
                         .collect(Collectors.groupingBy(Kept::key));
@@ -147,7 +146,7 @@ public class ErasedKeys {
 
     private static Kept kept(ResultSet row) throws SQLException {
         return new Kept(
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 Columns.constant(row, "kind", SuppressionKind.class),
                 row.getString("brand"),
                 Columns.instant(row, "since"));

@@ -1,14 +1,14 @@
 package io.anuencia.consent.suppression;
 
-import java.time.Instant;
+import java.util.UUID;
 
 /**
  * An open question to a human: whether a person opted out.
  *
+ * @param subjectId id of the subject it is about
  * @param brand brand whose marketing waits, or null for every brand
- * @param until when it counts as an opt-out unless someone has decided by then
  */
-public record PendingReview(String brand, Instant until) {
+public record PendingReview(UUID subjectId, String brand) {
 
     /** Whether the marketing of this brand waits for it. */
     public boolean covers(String someBrand) {

@@ -6,12 +6,10 @@ import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads the reviews that hold back a person's marketing (SUP_REVIEW_PENDING). */
 @ApplicationScoped
@@ -27,33 +25,17 @@ public class PendingReviews {
             order by subject_id, due_at
             """;
 
-    private record Row(UUID subjectId, PendingReview review) {}
-
     /** The pending reviews of each person, over all subjects of the group. */
     public Supplier<Map<Group, List<PendingReview>>> read(
             Collection<Group> groups, RoundTrip trip) {
         List<UUID> subjects = Group.subjectsOf(groups);
-        Supplier<List<Row>> rows =
+        Supplier<List<PendingReview>> rows =
                 trip.list(
                         READ,
                         row ->
-                                new Row(
-                                        Columns.uuid(row, "subject_id"),
-                                        new PendingReview(
-                                                row.getString("brand"),
-                                                Columns.instant(row, "due_at"))),
+                                new PendingReview(
+                                        Columns.uuid(row, "subject_id"), row.getString("brand")),
                         SqlArray.uuids(subjects));
-        return () -> byGroup(rows.get(), groups);
-    }
-
-    private static Map<Group, List<PendingReview>> byGroup(
-            List<Row> rows, Collection<Group> groups) {
-        Map<UUID, List<Row>> bySubject =
-                rows.stream().collect(Collectors.groupingBy(Row::subjectId));
-        Map<Group, List<PendingReview>> byGroup = new HashMap<>();
-        for (Group group : groups) {
-            byGroup.put(group, group.gathered(bySubject).map(Row::review).toList());
-        }
-        return byGroup;
+        return () -> Group.gather(groups, rows.get(), PendingReview::subjectId);
     }
 }

@@ -17,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /** Reads and adds suppressions. */
 @ApplicationScoped
@@ -110,12 +109,8 @@ public class Suppressions {
 
     private Map<Group, List<Suppression>> byGroup(
             List<Suppression> rows, Collection<Group> groups) {
-        Map<UUID, List<Suppression>> bySubject =
-                rows.stream().collect(Collectors.groupingBy(Suppression::subjectId));
-        Map<Group, List<Suppression>> byGroup = new HashMap<>();
-        for (Group group : groups) {
-            byGroup.put(group, group.gathered(bySubject).toList());
-        }
+        Map<Group, List<Suppression>> byGroup =
+                Group.gather(groups, rows, Suppression::subjectId);
         List<Group> strangers = groups.stream().filter(Group::isImagined).toList();
         if (!strangers.isEmpty()) {
             byGroup.putAll(erasedKeys.initialFor(strangers));

@@ -1,5 +1,6 @@
 package io.anuencia.messaging.sql;
 
+import io.anuencia.events.RecipientKey;
 import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -22,6 +23,12 @@ public final class Columns {
     /** Reads a uuid. */
     public static UUID uuid(ResultSet row, String column) throws SQLException {
         return row.getObject(column, UUID.class);
+    }
+
+    /** Reads a uuid that is a recipient key. */
+    public static RecipientKey key(ResultSet row, String column) throws SQLException {
+        UUID key = uuid(row, column);
+        return key == null ? null : new RecipientKey(key);
     }
 
     /**
