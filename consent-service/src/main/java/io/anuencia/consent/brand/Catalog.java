@@ -67,29 +67,29 @@ public class Catalog {
      * @param phoneNumberIds business numbers
      */
     public CatalogView read(Collection<String> brands, Collection<String> phoneNumberIds) {
-        return read(brands, phoneNumberIds, sql.trip()).get();
+        return read(brands, phoneNumberIds, sql.roundTrip()).get();
     }
 
     /**
      * As {@link #read(Collection, Collection)}, but batched with the other queries of a round trip.
      */
     public Supplier<CatalogView> read(
-            Collection<String> brands, Collection<String> phoneNumberIds, RoundTrip trip) {
+            Collection<String> brands, Collection<String> phoneNumberIds, RoundTrip roundTrip) {
         SqlArray codes = SqlArray.texts(distinct(brands));
         SqlArray ids = SqlArray.texts(distinct(phoneNumberIds));
         Supplier<Map<String, String>> numbers =
-                trip.map(
+                roundTrip.map(
                         NUMBERS,
                         row -> Map.entry(row.getString("phone_number_id"), row.getString("brand")),
                         ids);
         Supplier<Map<String, BrandTerms>> known =
-                trip.map(
+                roundTrip.map(
                         BRANDS,
                         row -> Map.entry(row.getString("code"), brandTerms(row)),
                         codes,
                         ids);
         Supplier<Map<PurposeId, PurposeTerms>> purposes =
-                trip.map(
+                roundTrip.map(
                         PURPOSES,
                         row ->
                                 Map.entry(

@@ -62,10 +62,10 @@ public class Activity {
     }
 
     /** The last signs of life of these people. */
-    public Supplier<SignsOfLife> read(Collection<Group> groups, RoundTrip trip) {
+    public Supplier<SignsOfLife> read(Collection<Group> groups, RoundTrip roundTrip) {
         SqlArray subjects = SqlArray.uuids(Group.subjectsOf(groups));
         Supplier<List<SignOfLife>> signs =
-                trip.list(
+                roundTrip.list(
                         READ,
                         row ->
                                 new SignOfLife(

@@ -55,9 +55,10 @@ public class PermittedMarketing {
      * @param subjects all subjects of the people
      * @param since lower bound; messages decided earlier do not matter
      */
-    public Supplier<SentMessages> read(Collection<UUID> subjects, Instant since, RoundTrip trip) {
+    public Supplier<SentMessages> read(
+            Collection<UUID> subjects, Instant since, RoundTrip roundTrip) {
         Supplier<List<SentMessage>> rows =
-                trip.list(
+                roundTrip.list(
                         READ, PermittedMarketing::message, SqlArray.uuids(subjects), since, since);
         return () -> {
             SentMessages sent = new SentMessages();

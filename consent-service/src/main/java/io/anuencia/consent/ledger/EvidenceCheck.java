@@ -23,11 +23,12 @@ public class EvidenceCheck {
             """;
 
     /** Returns those of some entries whose evidence is missing or changed. */
-    public Supplier<Map<UUID, EvidenceState>> faults(Collection<UUID> entries, RoundTrip trip) {
+    public Supplier<Map<UUID, EvidenceState>> faults(
+            Collection<UUID> entries, RoundTrip roundTrip) {
         if (entries.isEmpty()) {
             return Map::of;
         }
-        return trip.map(
+        return roundTrip.map(
                 BROKEN,
                 row ->
                         Map.entry(

@@ -36,13 +36,13 @@ public class Ledger {
     /** Opens a page about locked people. */
     @Transactional(Transactional.TxType.MANDATORY)
     public LedgerPage open(Groups locked) {
-        return open(locked, sql.trip()).get();
+        return open(locked, sql.roundTrip()).get();
     }
 
-    /** As {@link #open(Groups)}, but batched with the other queries of a trip. */
+    /** As {@link #open(Groups)}, but batched with the other queries of a round trip. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public Supplier<LedgerPage> open(Groups locked, RoundTrip trip) {
-        Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), trip);
+    public Supplier<LedgerPage> open(Groups locked, RoundTrip roundTrip) {
+        Supplier<Map<Group, Standing>> standing = standings.read(locked.all(), roundTrip);
         return () ->
                 new LedgerPage(
                         locked,

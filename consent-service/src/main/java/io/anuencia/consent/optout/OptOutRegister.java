@@ -111,9 +111,9 @@ public class OptOutRegister {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     Registered registerOnce(Groups locked, OptOutSignal signal) {
-        RoundTrip trip = store.trip();
-        Supplier<LedgerPage> opened = ledger.open(locked, trip);
-        OptOutStore.Known known = store.known(locked.of(signal.keys()), signal, trip);
+        RoundTrip roundTrip = store.roundTrip();
+        Supplier<LedgerPage> opened = ledger.open(locked, roundTrip);
+        OptOutStore.Known known = store.known(locked.of(signal.keys()), signal, roundTrip);
         LedgerPage page = opened.get();
         Registered registered = registerOnce(page, signal, known);
         ledger.write(page);
@@ -252,7 +252,7 @@ public class OptOutRegister {
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(LedgerPage page, OptOutSignal signal) {
         List<Group> groups = page.groups().of(signal.keys());
-        return register(page, signal, store.coversOpenPermit(groups, signal, store.trip()))
+        return register(page, signal, store.coversOpenPermit(groups, signal, store.roundTrip()))
                 .optOutId();
     }
 

@@ -163,8 +163,8 @@ class OptOutStore {
     }
 
     /** Begins a round trip for queries of this store and others. */
-    RoundTrip trip() {
-        return sql.trip();
+    RoundTrip roundTrip() {
+        return sql.roundTrip();
     }
 
     /**
@@ -186,14 +186,15 @@ class OptOutStore {
             boolean permittedSince) {}
 
     /** Reads these people's opt-outs of exactly this kind and scope, the earliest first. */
-    Supplier<List<Standing>> standing(List<Group> people, OptOutSignal signal, RoundTrip trip) {
+    Supplier<List<Standing>> standing(
+            List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
         OptOutScope scope = signal.scope();
         List<UUID> named =
                 people.stream()
                         .flatMap(person -> person.subjectsNamed(signal.keys()).stream())
                         .toList();
         SqlArray all = SqlArray.uuids(Group.subjectsOf(people));
-        return trip.list(
+        return roundTrip.list(
                 STANDING,
                 row ->
                         new Standing(
@@ -222,10 +223,10 @@ class OptOutStore {
     }
 
     /** Reads these facts about the people of one opt-out. */
-    Known known(List<Group> people, OptOutSignal signal, RoundTrip trip) {
+    Known known(List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
         return new Known(
-                signal.kind().withdraws() ? standing(people, signal, trip) : List::of,
-                coversOpenPermit(people, signal, trip));
+                signal.kind().withdraws() ? standing(people, signal, roundTrip) : List::of,
+                coversOpenPermit(people, signal, roundTrip));
     }
 
     /**
@@ -236,7 +237,7 @@ class OptOutStore {
     Map<OptOutSignal, Known> known(Groups people, Set<OptOutSignal> signals) {
         Set<UUID> touched = touched(Group.subjectsOf(List.copyOf(people.all())));
         Map<OptOutSignal, Known> known = new LinkedHashMap<>();
-        RoundTrip trip = trip();
+        RoundTrip roundTrip = roundTrip();
         int asked = 0;
         for (OptOutSignal signal : signals) {
             List<Group> groups = people.of(signal.keys());
@@ -245,9 +246,9 @@ class OptOutStore {
                 continue;
             }
             if (asked++ % TOGETHER == 0) {
-                trip = trip();
+                roundTrip = roundTrip();
             }
-            known.put(signal, known(groups, signal, trip));
+            known.put(signal, known(groups, signal, roundTrip));
         }
         return known;
     }
@@ -258,9 +259,10 @@ class OptOutStore {
     }
 
     /** Whether a message that an opt-out covers may still start, under a permit of these people. */
-    Supplier<Boolean> coversOpenPermit(List<Group> people, OptOutSignal signal, RoundTrip trip) {
+    Supplier<Boolean> coversOpenPermit(
+            List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
         Supplier<List<Boolean>> covered =
-                trip.list(
+                roundTrip.list(
                         COVERS_OPEN_PERMIT,
                         row -> row.getBoolean(1),
                         signal.kind(),

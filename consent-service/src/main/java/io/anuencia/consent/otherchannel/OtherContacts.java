@@ -59,12 +59,12 @@ public class OtherContacts {
 
     /** Returns the last contacts with some people, by brand and channel. */
     public List<Contact> read(Collection<UUID> subjects) {
-        return read(subjects, sql.trip()).get();
+        return read(subjects, sql.roundTrip()).get();
     }
 
-    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
-    public Supplier<List<Contact>> read(Collection<UUID> subjects, RoundTrip trip) {
-        return trip.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
+    /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
+    public Supplier<List<Contact>> read(Collection<UUID> subjects, RoundTrip roundTrip) {
+        return roundTrip.list(READ, OtherContacts::contact, SqlArray.uuids(subjects));
     }
 
     /** Stores contacts with locked people. */

@@ -34,14 +34,14 @@ class Causes {
     }
 
     /** Reads what is known of these causes, whether they are stored as ids or as hashes. */
-    Supplier<Known> read(Collection<String> asked, RoundTrip trip) {
+    Supplier<Known> read(Collection<String> asked, RoundTrip roundTrip) {
         if (asked.isEmpty()) {
             return () -> Known.of(List.of());
         }
         Set<String> causes = new HashSet<>(asked);
         asked.stream().map(HashedWamid::of).forEach(causes::add);
         Supplier<List<Heard>> heard =
-                trip.list(
+                roundTrip.list(
                         HEARD,
                         row ->
                                 new Heard(
@@ -50,7 +50,7 @@ class Causes {
                                         row.getBoolean("opt_in")),
                         SqlArray.texts(causes),
                         SqlArray.texts(causes));
-        Supplier<List<PermitStore.AnsweredCause>> answered = permits.answered(causes, trip);
+        Supplier<List<PermitStore.AnsweredCause>> answered = permits.answered(causes, roundTrip);
         return () -> {
             Known known = Known.of(heard.get());
             answered.get().forEach(found -> known.answer(found.cause(), found.messageId()));

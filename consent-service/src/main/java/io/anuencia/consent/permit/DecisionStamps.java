@@ -73,8 +73,8 @@ class DecisionStamps {
      * The circumstances now. Read them under the people's lock, so that the signals before a
      * visible mark are visible too.
      */
-    Circumstances circumstances(RoundTrip trip) {
-        Supplier<Boolean> areBehind = marks.areBehind(trip);
+    Circumstances circumstances(RoundTrip roundTrip) {
+        Supplier<Boolean> areBehind = marks.areBehind(roundTrip);
         return new Circumstances(
                 decision.instant().truncatedTo(ChronoUnit.MICROS),
                 () -> areBehind.get() ? BEHIND : Platform.READY);

@@ -67,21 +67,21 @@ class InputReader {
             Collection<SendRequested> requests,
             Groups groups,
             DecisionStamps.Circumstances at,
-            RoundTrip trip) {
+            RoundTrip roundTrip) {
         Supplier<CatalogView> view =
                 catalog.read(
                         requests.stream().map(SendRequested::brand).toList(),
                         requests.stream().map(SendRequested::phoneNumberId).toList(),
-                        trip);
-        Supplier<Inputs.People> who = people.read(groups, trip);
-        Supplier<Laws> laws = packs.current(trip);
+                        roundTrip);
+        Supplier<Inputs.People> who = people.read(groups, roundTrip);
+        Supplier<Laws> laws = packs.current(roundTrip);
         Supplier<Causes.Known> answered =
                 causes.read(
                         requests.stream()
                                 .map(SendRequested::cause)
                                 .filter(Objects::nonNull)
                                 .collect(Collectors.toSet()),
-                        trip);
+                        roundTrip);
         return () ->
                 new Inputs(
                         at.time(),
@@ -93,9 +93,9 @@ class InputReader {
     }
 
     /** Turns the requests of a batch into cases and reads the earlier messages they depend on. */
-    Batch batch(List<SendRequested> requests, Inputs inputs, RoundTrip trip) {
+    Batch batch(List<SendRequested> requests, Inputs inputs, RoundTrip roundTrip) {
         List<Case> cases = requests.stream().map(inputs::caseOf).toList();
         return new Batch(
-                cases, inputs, past.read(cases, inputs.people().groups(), inputs.at(), trip));
+                cases, inputs, past.read(cases, inputs.people().groups(), inputs.at(), roundTrip));
     }
 }

@@ -36,11 +36,11 @@ class LawStore {
      *
      * @return the hash under which each is kept, by identity: a batch has few laws and many uses
      */
-    Map<Law, String> keep(Stream<Law> laws, RoundTrip trip) {
+    Map<Law, String> keep(Stream<Law> laws, RoundTrip roundTrip) {
         Map<Law, String> hashes = new IdentityHashMap<>();
         Map<String, String> bodies = new TreeMap<>();
         laws.forEach(law -> hashes.computeIfAbsent(law, bound -> hash(bound, bodies)));
-        trip.list(
+        roundTrip.list(
                 KEEP,
                 row -> row.getString("sha256"),
                 SqlArray.texts(bodies.keySet()),

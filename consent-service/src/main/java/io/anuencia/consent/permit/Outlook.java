@@ -50,14 +50,14 @@ public class Outlook {
                         requests.stream()
                                 .flatMap(request -> request.recipientKeys().stream())
                                 .toList());
-        RoundTrip trip = sql.trip();
-        Inputs known = inputs.ask(requests, people, circumstances(trip), trip).get();
-        InputReader.Batch read = inputs.batch(requests, known, trip);
+        RoundTrip roundTrip = sql.roundTrip();
+        Inputs known = inputs.ask(requests, people, circumstances(roundTrip), roundTrip).get();
+        InputReader.Batch read = inputs.batch(requests, known, roundTrip);
         return read.cases().stream().map(read::inputOf).toList();
     }
 
-    private DecisionStamps.Circumstances circumstances(RoundTrip trip) {
-        DecisionStamps.Circumstances now = stamps.circumstances(trip);
+    private DecisionStamps.Circumstances circumstances(RoundTrip roundTrip) {
+        DecisionStamps.Circumstances now = stamps.circumstances(roundTrip);
         return guard.allowsPermits() ? now : now.withoutLedger();
     }
 }

@@ -59,7 +59,7 @@ class PastReader {
      * @param groups people of all cases
      * @param at decision time
      */
-    Past read(List<Case> cases, Groups groups, Instant at, RoundTrip trip) {
+    Past read(List<Case> cases, Groups groups, Instant at, RoundTrip roundTrip) {
         Optional<Instant> since =
                 cases.stream().map(asked -> asked.limits().since(at)).min(Instant::compareTo);
         if (since.isEmpty()) {
@@ -71,12 +71,12 @@ class PastReader {
                         .map(StandingRow::entryId)
                         .collect(Collectors.toSet());
         Collection<UUID> subjects = groups.subjects();
-        Supplier<SentMessages> messages = marketing.read(subjects, since.get(), trip);
+        Supplier<SentMessages> messages = marketing.read(subjects, since.get(), roundTrip);
         Supplier<List<OtherContacts.Contact>> elsewhere =
                 cases.stream().anyMatch(Case::dependsOnOtherChannels)
-                        ? otherContacts.read(subjects, trip)
+                        ? otherContacts.read(subjects, roundTrip)
                         : List::of;
-        Supplier<Map<UUID, EvidenceState>> faults = evidence.faults(entries, trip);
+        Supplier<Map<UUID, EvidenceState>> faults = evidence.faults(entries, roundTrip);
         SentMessages sent = messages.get();
         for (OtherContacts.Contact contact : elsewhere.get()) {
             sent.addOtherChannel(contact.subjectId(), contact.brand(), contact.at());

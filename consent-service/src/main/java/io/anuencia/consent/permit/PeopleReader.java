@@ -46,15 +46,16 @@ class PeopleReader {
         this.residences = residences;
     }
 
-    Supplier<Inputs.People> read(Groups groups, RoundTrip trip) {
+    Supplier<Inputs.People> read(Groups groups, RoundTrip roundTrip) {
         Collection<Group> all = groups.all();
-        Supplier<Map<Group, Standing>> agreed = standings.read(all, trip);
-        Supplier<Map<Group, List<Suppression>>> suppressed = restraints.suppressions(all, trip);
-        Supplier<Map<Group, List<PendingReview>>> reviews = restraints.reviews(all, trip);
-        Supplier<Registries.Listings> listings = restraints.listings(all, trip);
-        Supplier<SignsOfLife> heard = activity.read(all, trip);
-        Supplier<Map<Group, Wish>> wished = wishes.read(all, trip);
-        Supplier<Map<Group, List<Residence>>> homes = residences.read(all, trip);
+        Supplier<Map<Group, Standing>> agreed = standings.read(all, roundTrip);
+        Supplier<Map<Group, List<Suppression>>> suppressed =
+                restraints.suppressions(all, roundTrip);
+        Supplier<Map<Group, List<PendingReview>>> reviews = restraints.reviews(all, roundTrip);
+        Supplier<Registries.Listings> listings = restraints.listings(all, roundTrip);
+        Supplier<SignsOfLife> heard = activity.read(all, roundTrip);
+        Supplier<Map<Group, Wish>> wished = wishes.read(all, roundTrip);
+        Supplier<Map<Group, List<Residence>>> homes = residences.read(all, roundTrip);
         return () ->
                 new Inputs.People(
                         groups,

@@ -84,8 +84,8 @@ class PermitStore {
     }
 
     /** Begins a round trip in the running transaction. */
-    RoundTrip trip() {
-        return sql.trip();
+    RoundTrip roundTrip() {
+        return sql.roundTrip();
     }
 
     /** Inserts the decisions whose attempt has no row yet; returns the attempts inserted. */
@@ -93,10 +93,11 @@ class PermitStore {
         if (rows.isEmpty()) {
             return Set.of();
         }
-        RoundTrip trip = sql.trip();
-        Map<Law, String> hashes = laws.keep(rows.stream().map(row -> row.input().law()), trip);
+        RoundTrip roundTrip = sql.roundTrip();
+        Map<Law, String> hashes = laws.keep(rows.stream().map(row -> row.input().law()), roundTrip);
         return new HashSet<>(
-                trip.list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows, hashes))
+                roundTrip
+                        .list(INSERT, row -> Columns.uuid(row, "attempt_id"), columns(rows, hashes))
                         .get());
     }
 
@@ -156,8 +157,8 @@ class PermitStore {
     }
 
     /** The messages that answered these causes, or may still. */
-    Supplier<List<AnsweredCause>> answered(Collection<String> causes, RoundTrip trip) {
-        return trip.list(
+    Supplier<List<AnsweredCause>> answered(Collection<String> causes, RoundTrip roundTrip) {
+        return roundTrip.list(
                 ANSWERED_CAUSES,
                 row -> new AnsweredCause(row.getString("cause"), Columns.uuid(row, "message_id")),
                 SqlArray.texts(causes));

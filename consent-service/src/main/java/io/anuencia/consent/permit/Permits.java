@@ -74,16 +74,17 @@ public class Permits {
     }
 
     private List<SendDecided> decide(Map<UUID, SendRequested> byAttempt, Groups groups) {
-        RoundTrip trip = store.trip();
-        Supplier<Map<UUID, StoredDecision>> stands = stored.ofAttempts(byAttempt.keySet(), trip);
+        RoundTrip roundTrip = store.roundTrip();
+        Supplier<Map<UUID, StoredDecision>> stands =
+                stored.ofAttempts(byAttempt.keySet(), roundTrip);
         Supplier<Inputs> asked =
-                inputs.ask(byAttempt.values(), groups, stamps.circumstances(trip), trip);
+                inputs.ask(byAttempt.values(), groups, stamps.circumstances(roundTrip), roundTrip);
         Map<UUID, StoredDecision> known = stands.get();
         List<SendRequested> fresh =
                 byAttempt.values().stream()
                         .filter(request -> !known.containsKey(request.attemptId()))
                         .toList();
-        InputReader.Batch batch = inputs.batch(fresh, asked.get(), trip);
+        InputReader.Batch batch = inputs.batch(fresh, asked.get(), roundTrip);
         List<PermitRow> rows =
                 batch.cases().stream().map(one -> decide(one, batch, groups)).toList();
         Set<UUID> inserted = store.insert(rows);

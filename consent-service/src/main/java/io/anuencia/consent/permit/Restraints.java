@@ -27,15 +27,17 @@ class Restraints {
         this.registries = registries;
     }
 
-    Supplier<Map<Group, List<Suppression>>> suppressions(Collection<Group> groups, RoundTrip trip) {
-        return suppressions.read(groups, trip);
+    Supplier<Map<Group, List<Suppression>>> suppressions(
+            Collection<Group> groups, RoundTrip roundTrip) {
+        return suppressions.read(groups, roundTrip);
     }
 
-    Supplier<Map<Group, List<PendingReview>>> reviews(Collection<Group> groups, RoundTrip trip) {
-        return reviews.read(groups, trip);
+    Supplier<Map<Group, List<PendingReview>>> reviews(
+            Collection<Group> groups, RoundTrip roundTrip) {
+        return reviews.read(groups, roundTrip);
     }
 
-    Supplier<Registries.Listings> listings(Collection<Group> groups, RoundTrip trip) {
-        return registries.read(groups, trip);
+    Supplier<Registries.Listings> listings(Collection<Group> groups, RoundTrip roundTrip) {
+        return registries.read(groups, roundTrip);
     }
 }

@@ -91,9 +91,9 @@ class StoredDecisions {
     }
 
     /** The stored decisions of some attempts, by attempt. */
-    Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, RoundTrip trip) {
+    Supplier<Map<UUID, StoredDecision>> ofAttempts(Collection<UUID> attempts, RoundTrip roundTrip) {
         Supplier<List<StoredDecision>> rows =
-                trip.list(BY_ATTEMPTS, row -> row(row, true), SqlArray.uuids(attempts));
+                roundTrip.list(BY_ATTEMPTS, row -> row(row, true), SqlArray.uuids(attempts));
         return () ->
                 rows.get().stream()
                         .collect(Collectors.toMap(StoredDecision::attemptId, Function.identity()));

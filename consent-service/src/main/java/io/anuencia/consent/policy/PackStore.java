@@ -49,8 +49,8 @@ class PackStore {
     }
 
     /** Reads the number of the current state; it grows with every version added. */
-    Supplier<Long> state(RoundTrip trip) {
-        Supplier<List<Long>> rows = trip.list(STATE, row -> row.getLong(1));
+    Supplier<Long> state(RoundTrip roundTrip) {
+        Supplier<List<Long>> rows = roundTrip.list(STATE, row -> row.getLong(1));
         return () -> rows.get().get(0);
     }
 

@@ -36,12 +36,12 @@ public class PolicyPacks {
      * statement began applies, on every replica. Packs are read again only after one was replaced.
      */
     public Laws current() {
-        return current(sql.trip()).get();
+        return current(sql.roundTrip()).get();
     }
 
     /** As {@link #current()}, but batched with the other queries of a round trip. */
-    public Supplier<Laws> current(RoundTrip trip) {
-        Supplier<Long> seq = store.state(trip);
+    public Supplier<Laws> current(RoundTrip roundTrip) {
+        Supplier<Long> seq = store.state(roundTrip);
         return () -> lawsOf(seq.get());
     }
 

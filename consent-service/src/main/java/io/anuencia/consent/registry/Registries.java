@@ -81,13 +81,13 @@ public class Registries {
 
     /** Reads the registry entries of people. */
     public Listings read(Collection<Group> people) {
-        return read(people, sql.trip()).get();
+        return read(people, sql.roundTrip()).get();
     }
 
-    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
-    public Supplier<Listings> read(Collection<Group> people, RoundTrip trip) {
+    /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
+    public Supplier<Listings> read(Collection<Group> people, RoundTrip roundTrip) {
         Supplier<List<Listing>> rows =
-                trip.list(
+                roundTrip.list(
                         READ,
                         row ->
                                 new Listing(

@@ -124,14 +124,12 @@ public class Residences {
      * Reads the residences of people, from all contacts with one of their keys; people without a
      * residence are absent.
      */
-    public Supplier<Map<Group, List<Residence>>> read(Collection<Group> groups, RoundTrip trip) {
+    public Supplier<Map<Group, List<Residence>>> read(
+            Collection<Group> groups, RoundTrip roundTrip) {
         Supplier<List<Map.Entry<RecipientKey, Residence>>> rows =
-                trip.list(
+                roundTrip.list(
                         KNOWN,
-                        row ->
-                                Map.entry(
-                                        Columns.key(row, "recipient_key"),
-                                        RESIDENCE.read(row)),
+                        row -> Map.entry(Columns.key(row, "recipient_key"), RESIDENCE.read(row)),
                         SqlArray.keys(Group.keysOf(groups)));
         return () -> byGroup(rows.get(), groups);
     }

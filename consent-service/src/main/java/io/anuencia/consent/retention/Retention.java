@@ -201,7 +201,7 @@ class Retention {
     }
 
     private Step step(Object... parameters) {
-        return sql.tripOfLookUps()
+        return sql.roundTripOfLookUps()
                 .list(
                         DECISIONS,
                         row -> new Step(Columns.uuid(row, "last"), row.getLong("gone")),

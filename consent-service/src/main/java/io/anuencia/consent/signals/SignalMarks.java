@@ -91,14 +91,14 @@ public class SignalMarks {
      * Whether signals given more than five seconds ago may not have arrived yet. Read in the
      * transaction of a permit: a mark that it sees was committed after the signals before it.
      */
-    public Supplier<Boolean> areBehind(RoundTrip trip) {
+    public Supplier<Boolean> areBehind(RoundTrip roundTrip) {
         SignalPartitions.Counts counts = partitions.counts();
         if (counts.raw() == 0 || counts.signals() == 0) {
             return () -> true;
         }
         Instant now = clock.instant();
         Supplier<List<Boolean>> rows =
-                trip.list(
+                roundTrip.list(
                         FRESH, row -> isBehind(row, counts), now.minus(AGE_MAX), now.plus(AGE_MAX));
         return () -> rows.get().get(0);
     }

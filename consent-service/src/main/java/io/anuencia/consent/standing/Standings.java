@@ -55,14 +55,14 @@ public class Standings {
 
     /** Returns the standing of each of these people. */
     public Map<Group, Standing> read(Collection<Group> groups) {
-        return read(groups, sql.trip()).get();
+        return read(groups, sql.roundTrip()).get();
     }
 
-    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
-    public Supplier<Map<Group, Standing>> read(Collection<Group> groups, RoundTrip trip) {
+    /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
+    public Supplier<Map<Group, Standing>> read(Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<StandingRow>> rows =
-                trip.list(READ, Standings::row, SqlArray.uuids(subjects));
+                roundTrip.list(READ, Standings::row, SqlArray.uuids(subjects));
         return () -> byGroup(rows.get(), groups);
     }
 

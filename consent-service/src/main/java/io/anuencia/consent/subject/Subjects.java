@@ -174,7 +174,7 @@ public class Subjects {
     @Transactional(Transactional.TxType.MANDATORY)
     public Groups lock(Collection<RecipientKey> keys) {
         Map<UUID, UUID> groupsOfLocked =
-                sql.tripOfLookUps()
+                sql.roundTripOfLookUps()
                         .map(
                                 LOCK,
                                 row ->

@@ -27,10 +27,10 @@ public class PendingReviews {
 
     /** The pending reviews of each person, over all subjects of the group. */
     public Supplier<Map<Group, List<PendingReview>>> read(
-            Collection<Group> groups, RoundTrip trip) {
+            Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<PendingReview>> rows =
-                trip.list(
+                roundTrip.list(
                         READ,
                         row ->
                                 new PendingReview(

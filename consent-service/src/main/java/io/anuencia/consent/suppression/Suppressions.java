@@ -96,21 +96,21 @@ public class Suppressions {
      * would be created.
      */
     public Map<Group, List<Suppression>> read(Collection<Group> groups) {
-        return read(groups, sql.trip()).get();
+        return read(groups, sql.roundTrip()).get();
     }
 
     /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
-    public Supplier<Map<Group, List<Suppression>>> read(Collection<Group> groups, RoundTrip trip) {
+    public Supplier<Map<Group, List<Suppression>>> read(
+            Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<List<Suppression>> rows =
-                trip.list(READ, Suppressions::suppression, SqlArray.uuids(subjects));
+                roundTrip.list(READ, Suppressions::suppression, SqlArray.uuids(subjects));
         return () -> byGroup(rows.get(), groups);
     }
 
     private Map<Group, List<Suppression>> byGroup(
             List<Suppression> rows, Collection<Group> groups) {
-        Map<Group, List<Suppression>> byGroup =
-                Group.gather(groups, rows, Suppression::subjectId);
+        Map<Group, List<Suppression>> byGroup = Group.gather(groups, rows, Suppression::subjectId);
         List<Group> strangers = groups.stream().filter(Group::isImagined).toList();
         if (!strangers.isEmpty()) {
             byGroup.putAll(erasedKeys.initialFor(strangers));

@@ -66,14 +66,14 @@ public class Wishes {
 
     /** Returns the preferences of each of these people; people without any are absent. */
     public Map<Group, Wish> read(Collection<Group> groups) {
-        return read(groups, sql.trip()).get();
+        return read(groups, sql.roundTrip()).get();
     }
 
-    /** As {@link #read(Collection)}, but batched with the other queries of a trip. */
-    public Supplier<Map<Group, Wish>> read(Collection<Group> groups, RoundTrip trip) {
+    /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
+    public Supplier<Map<Group, Wish>> read(Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);
         Supplier<Map<UUID, Wish>> rows =
-                trip.map(
+                roundTrip.map(
                         READ,
                         row -> Map.entry(Columns.uuid(row, "subject_id"), wish(row)),
                         SqlArray.uuids(subjects));

@@ -153,6 +153,6 @@ class SignsOfLifeIT {
     }
 
     private SignsOfLife signs(Group group) {
-        return activity.read(List.of(group), sql.trip()).get();
+        return activity.read(List.of(group), sql.roundTrip()).get();
     }
 }

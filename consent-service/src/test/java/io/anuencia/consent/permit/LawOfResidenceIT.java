@@ -108,16 +108,16 @@ class LawOfResidenceIT {
     }
 
     private DecisionInput inputAt(String instant, SendRequested request) {
-        RoundTrip trip = sql.trip();
+        RoundTrip roundTrip = sql.roundTrip();
         Inputs known =
                 inputs.ask(
                                 List.of(request),
                                 subjects.imagine(request.recipientKeys()),
                                 new DecisionStamps.Circumstances(
                                         Instant.parse(instant), () -> Platform.READY),
-                                trip)
+                                roundTrip)
                         .get();
-        InputReader.Batch batch = inputs.batch(List.of(request), known, trip);
+        InputReader.Batch batch = inputs.batch(List.of(request), known, roundTrip);
         return batch.inputOf(batch.cases().get(0));
     }
 

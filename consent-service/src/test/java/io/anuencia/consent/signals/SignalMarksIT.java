@@ -85,7 +85,7 @@ class SignalMarksIT {
     }
 
     private boolean areBehind(SignalMarks marks) {
-        return marks.areBehind(sql.trip()).get();
+        return marks.areBehind(sql.roundTrip()).get();
     }
 
     @Test

@@ -107,14 +107,15 @@ class AskStore {
      */
     @Transactional
     Taken take(List<Ask> asks, Instant now) {
-        RoundTrip trip = FencedRoundTrip.of(sql);
+        RoundTrip roundTrip = FencedRoundTrip.of(sql);
         Supplier<List<String>> owned =
-                trip.list(
+                roundTrip.list(
                         FENCE,
                         row -> row.getString("id"),
                         SqlArray.texts(asks.stream().map(ask -> ask.number().id()).toList()),
                         SqlArray.longs(asks.stream().map(ask -> ask.number().epoch()).toList()));
-        Supplier<List<String>> switchedOff = trip.list(SWITCHED_OFF, row -> row.getString("scope"));
+        Supplier<List<String>> switchedOff =
+                roundTrip.list(SWITCHED_OFF, row -> row.getString("scope"));
         Set<String> held = Set.copyOf(owned.get());
         List<String> off = switchedOff.get();
         if (off.contains(EVERYTHING)) {

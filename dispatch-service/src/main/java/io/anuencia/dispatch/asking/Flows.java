@@ -91,9 +91,9 @@ class Flows {
         if (phoneNumberIds.isEmpty()) {
             return Map.of();
         }
-        RoundTrip trip = sql.tripOfLookUps();
+        RoundTrip roundTrip = sql.roundTripOfLookUps();
         Supplier<List<Head>> heads =
-                trip.list(
+                roundTrip.list(
                         HEADS,
                         row ->
                                 new Head(
@@ -103,7 +103,8 @@ class Flows {
                                                 Columns.uuid(row, "campaign_id"))),
                         SqlArray.texts(phoneNumberIds),
                         now);
-        Supplier<List<String>> switchedOff = trip.list(SWITCHED_OFF, row -> row.getString("id"));
+        Supplier<List<String>> switchedOff =
+                roundTrip.list(SWITCHED_OFF, row -> row.getString("id"));
         Set<String> off = new HashSet<>(switchedOff.get());
         Map<String, List<Flow>> found = new HashMap<>();
         heads.get().stream()

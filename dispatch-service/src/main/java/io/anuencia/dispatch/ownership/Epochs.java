@@ -57,10 +57,10 @@ class Epochs {
      */
     @Transactional
     Optional<Begun> next(String senderId) {
-        RoundTrip trip = FencedRoundTrip.of(sql);
-        trip.list(PATIENT, row -> true);
+        RoundTrip roundTrip = FencedRoundTrip.of(sql);
+        roundTrip.list(PATIENT, row -> true);
         Optional<Begun> epoch =
-                trip
+                roundTrip
                         .list(
                                 NEXT,
                                 row -> new Begun(row.getLong("epoch"), row.getBoolean("released")),
@@ -81,11 +81,11 @@ class Epochs {
      */
     @Transactional
     boolean release(OwnedNumber number, List<Attempt> unsent) {
-        RoundTrip trip = FencedRoundTrip.of(sql);
-        trip.list(IMPATIENT, row -> true);
+        RoundTrip roundTrip = FencedRoundTrip.of(sql);
+        roundTrip.list(IMPATIENT, row -> true);
         // Waits for transactions that ask or commit intents under this epoch; they hold the row.
         boolean released =
-                !trip.list(RELEASE, row -> true, number.id(), number.epoch()).get().isEmpty();
+                !roundTrip.list(RELEASE, row -> true, number.id(), number.epoch()).get().isEmpty();
         if (released) {
             recovery.putBackOwn(number.id(), number.epoch(), unsent);
         }

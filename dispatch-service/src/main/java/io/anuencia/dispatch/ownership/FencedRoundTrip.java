@@ -16,10 +16,10 @@ public final class FencedRoundTrip {
 
     private FencedRoundTrip() {}
 
-    /** Begins the trip. The limit costs no round trip of its own. */
+    /** Begins the round trip; the limit costs none of its own. */
     public static RoundTrip of(Sql sql) {
-        RoundTrip trip = sql.tripOfLookUps();
-        trip.list(NOT_IDLE, row -> true);
-        return trip;
+        RoundTrip roundTrip = sql.roundTripOfLookUps();
+        roundTrip.list(NOT_IDLE, row -> true);
+        return roundTrip;
     }
 }

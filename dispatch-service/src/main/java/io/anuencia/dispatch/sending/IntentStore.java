@@ -70,10 +70,11 @@ class IntentStore {
      */
     @Transactional
     Optional<Intended> intend(OwnedNumber number, List<Permit> permits) {
-        RoundTrip trip = FencedRoundTrip.of(sql);
-        Supplier<List<Boolean>> held = trip.list(FENCE, row -> true, number.id(), number.epoch());
-        Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, trip);
-        Supplier<Set<String>> switchedOff = switchedOff(permits, trip);
+        RoundTrip roundTrip = FencedRoundTrip.of(sql);
+        Supplier<List<Boolean>> held =
+                roundTrip.list(FENCE, row -> true, number.id(), number.epoch());
+        Supplier<Set<UUID>> stoppedCampaigns = stoppedCampaigns(permits, roundTrip);
+        Supplier<Set<String>> switchedOff = switchedOff(permits, roundTrip);
         if (held.get().isEmpty()) {
             return Optional.empty();
         }
@@ -131,12 +132,12 @@ class IntentStore {
                 || booked.contains(permit.attempt().reach().recipientKey());
     }
 
-    private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, RoundTrip trip) {
+    private static Supplier<Set<UUID>> stoppedCampaigns(List<Permit> permits, RoundTrip roundTrip) {
         Set<UUID> stopped = new HashSet<>();
         permits.forEach(permit -> stopped.add(permit.attempt().campaignId()));
         stopped.remove(null);
         Supplier<List<UUID>> running =
-                trip.list(
+                roundTrip.list(
                         CAMPAIGNS,
                         row ->
                                 "RUNNING".equals(row.getString("state"))
@@ -149,12 +150,12 @@ class IntentStore {
         };
     }
 
-    private static Supplier<Set<String>> switchedOff(List<Permit> permits, RoundTrip trip) {
+    private static Supplier<Set<String>> switchedOff(List<Permit> permits, RoundTrip roundTrip) {
         Set<String> scopes = new TreeSet<>();
         scopes.add(EVERYTHING);
         permits.forEach(permit -> scopes.add(permit.attempt().brand()));
         Supplier<List<String>> off =
-                trip.list(
+                roundTrip.list(
                         SWITCHES,
                         row -> row.getBoolean("engaged") ? row.getString("scope") : null,
                         SqlArray.texts(scopes));

@@ -35,7 +35,7 @@ public final class RoundTrip {
      *
      * @param query one statement that returns rows, without a semicolon
      * @return supplies the rows, or throws an {@link IllegalStateException} if a statement of the
-     *     trip failed
+     *     round trip failed
      */
     public <T> Supplier<List<T>> list(String query, RowReader<T> reader, Object... parameters) {
         Question<T> question = new Question<>(query, reader, parameters);

@@ -30,7 +30,7 @@ public class Sql {
     /** unique_violation. */
     private static final String TAKEN = "23505";
 
-    /** The settings of {@link #tripOfLookUps}; public for tests of plans. */
+    /** The settings of {@link #roundTripOfLookUps}; public for tests of plans. */
     // JIT is off as well: reading a small table whole is costed so high then that it would compile.
     public static final String ONE_PLAN =
             """
@@ -65,7 +65,7 @@ public class Sql {
     }
 
     /** Begins a batch of queries that the running transaction sends in one round trip. */
-    public RoundTrip trip() {
+    public RoundTrip roundTrip() {
         return new RoundTrip(database);
     }
 
@@ -77,10 +77,10 @@ public class Sql {
      * when it holds a million rows. Only for transactions in which every statement goes from few
      * rows to others by an index and never joins two lists.
      */
-    public RoundTrip tripOfLookUps() {
-        RoundTrip trip = trip();
-        trip.list(ONE_PLAN, row -> true);
-        return trip;
+    public RoundTrip roundTripOfLookUps() {
+        RoundTrip roundTrip = roundTrip();
+        roundTrip.list(ONE_PLAN, row -> true);
+        return roundTrip;
     }
 
     /** Begins a batch of writes that the running transaction sends together. */

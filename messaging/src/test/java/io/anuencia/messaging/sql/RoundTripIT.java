@@ -27,8 +27,8 @@ class RoundTripIT {
 
     private final List<String> read = new ArrayList<>();
 
-    private Supplier<List<Integer>> upTo(int last, RoundTrip trip) {
-        return trip.list(
+    private Supplier<List<Integer>> upTo(int last, RoundTrip roundTrip) {
+        return roundTrip.list(
                 UP_TO,
                 row -> {
                     read.add("up to " + last);
@@ -41,17 +41,18 @@ class RoundTripIT {
     @TestTransaction
     void eachQueryGetsItsOwnParametersAndRows() {
         // given
-        RoundTrip trip = sql.trip();
+        RoundTrip roundTrip = sql.roundTrip();
         UUID id = UUID.randomUUID();
         Instant at = Instant.parse("2026-11-26T09:00:00.123456Z");
 
         // when
-        Supplier<List<Integer>> numbers = upTo(3, trip);
+        Supplier<List<Integer>> numbers = upTo(3, roundTrip);
         Supplier<List<Instant>> times =
-                trip.list("select ?::timestamptz as at", row -> Columns.instant(row, "at"), at);
-        Supplier<List<Integer>> none = upTo(0, trip);
+                roundTrip.list(
+                        "select ?::timestamptz as at", row -> Columns.instant(row, "at"), at);
+        Supplier<List<Integer>> none = upTo(0, roundTrip);
         Supplier<List<UUID>> ids =
-                trip.list(
+                roundTrip.list(
                         "select unnest(?) as id where ? = ';'",
                         row -> Columns.uuid(row, "id"),
                         SqlArray.uuids(List.of(id)),
@@ -68,9 +69,9 @@ class RoundTripIT {
     @TestTransaction
     void firstResultReadMakesTheTripAndLaterQueriesMakeAnother() {
         // given
-        RoundTrip trip = sql.trip();
-        Supplier<List<Integer>> first = upTo(1, trip);
-        Supplier<List<Integer>> second = upTo(2, trip);
+        RoundTrip roundTrip = sql.roundTrip();
+        Supplier<List<Integer>> first = upTo(1, roundTrip);
+        Supplier<List<Integer>> second = upTo(2, roundTrip);
         assertThat(read).isEmpty();
 
         // when
@@ -78,7 +79,7 @@ class RoundTripIT {
 
         // then
         assertThat(read).containsExactly("up to 1", "up to 2", "up to 2");
-        assertThat(upTo(1, trip).get()).containsExactly(1);
+        assertThat(upTo(1, roundTrip).get()).containsExactly(1);
         assertThat(second.get()).containsExactly(1, 2);
         assertThat(read).containsExactly("up to 1", "up to 2", "up to 2", "up to 1");
     }
@@ -88,9 +89,9 @@ class RoundTripIT {
     void repeatedTripsGiveEqualAnswers() {
         // the driver prepares a statement on the server after it has been used a few times
         for (int times = 0; times < 20; times++) {
-            RoundTrip trip = sql.trip();
-            Supplier<List<Integer>> some = upTo(times, trip);
-            Supplier<List<Integer>> more = upTo(times + 1, trip);
+            RoundTrip roundTrip = sql.roundTrip();
+            Supplier<List<Integer>> some = upTo(times, roundTrip);
+            Supplier<List<Integer>> more = upTo(times + 1, roundTrip);
             assertThat(more.get()).hasSize(times + 1);
             assertThat(some.get()).hasSize(times);
         }
@@ -100,9 +101,9 @@ class RoundTripIT {
     @TestTransaction
     void statementThatFailsFailsTheRoundTrip() {
         // given
-        RoundTrip trip = sql.trip();
-        Supplier<List<Integer>> good = upTo(1, trip);
-        Supplier<List<Integer>> bad = trip.list("select 1 / ?", row -> row.getInt(1), 0);
+        RoundTrip roundTrip = sql.roundTrip();
+        Supplier<List<Integer>> good = upTo(1, roundTrip);
+        Supplier<List<Integer>> bad = roundTrip.list("select 1 / ?", row -> row.getInt(1), 0);
 
         // then
         assertThatThrownBy(good::get)
