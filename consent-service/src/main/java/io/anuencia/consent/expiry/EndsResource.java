@@ -1,9 +1,6 @@
 package io.anuencia.consent.expiry;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.brand.UnknownBrand;
-import io.anuencia.consent.brand.UnknownPurpose;
+import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.ConsentState;
 import io.anuencia.messaging.Caller;
@@ -22,13 +19,13 @@ import org.jboss.resteasy.reactive.RestHeader;
 class EndsResource {
 
     private final ConsentTerminations ends;
-    private final Catalog catalog;
+    private final KnownScopes scopes;
     private final RecipientKeys keys;
     private final Caller caller;
 
-    EndsResource(ConsentTerminations ends, Catalog catalog, RecipientKeys keys, Caller caller) {
+    EndsResource(ConsentTerminations ends, KnownScopes scopes, RecipientKeys keys, Caller caller) {
         this.ends = ends;
-        this.catalog = catalog;
+        this.scopes = scopes;
         this.keys = keys;
         this.caller = caller;
     }
@@ -58,15 +55,8 @@ class EndsResource {
      * force.
      */
     private void refuseUnknownScopes(List<EndsRequest.Named> named) {
-        CatalogView known =
-                catalog.read(named.stream().map(EndsRequest.Named::brand).toList(), List.of());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.knows(named.get(i).brand())) {
-                throw UnknownBrand.at("ends[" + i + "].brand");
-            }
-            if (known.termsOf(named.get(i).brand(), named.get(i).purpose()).isEmpty()) {
-                throw UnknownPurpose.at("ends[" + i + "].purpose");
-            }
+            scopes.require(named.get(i).brand(), named.get(i).purpose(), "ends[" + i + "].");
         }
     }
 }

@@ -1,8 +1,6 @@
 package io.anuencia.consent.otherchannel;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.brand.UnknownBrand;
+import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.ProblemException;
@@ -14,22 +12,17 @@ import java.util.List;
 @ApplicationScoped
 class OtherContactCheck {
 
-    private final Catalog catalog;
+    private final KnownScopes scopes;
     private final Clock clock;
 
-    OtherContactCheck(Catalog catalog, @Clocks.Decision Clock clock) {
-        this.catalog = catalog;
+    OtherContactCheck(KnownScopes scopes, @Clocks.Decision Clock clock) {
+        this.scopes = scopes;
         this.clock = clock;
     }
 
     void requirePlausible(List<OtherContactsRequest.Named> named) {
-        CatalogView known =
-                catalog.read(
-                        named.stream().map(OtherContactsRequest.Named::brand).toList(), List.of());
         for (int i = 0; i < named.size(); i++) {
-            if (!known.knows(named.get(i).brand())) {
-                throw UnknownBrand.at("contacts[" + i + "].brand");
-            }
+            scopes.require(named.get(i).brand(), null, "contacts[" + i + "].");
             if (named.get(i).contactedAt().isAfter(clock.instant())) {
                 throw ProblemException.invalid(
                         "contacts[" + i + "].contactedAt",
