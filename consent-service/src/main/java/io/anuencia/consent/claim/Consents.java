@@ -12,12 +12,12 @@ import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Turns;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -34,19 +34,12 @@ class Consents {
     private static final int AT_ONCE = 4;
 
     private final Turns turns = new Turns(AT_ONCE);
-    private final Subjects subjects;
     private final Ledger ledger;
     private final Assessor assessor;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
     private final Caller caller;
 
-    Consents(
-            Subjects subjects,
-            Ledger ledger,
-            Assessor assessor,
-            IdempotentCalls calls,
-            Caller caller) {
-        this.subjects = subjects;
+    Consents(Ledger ledger, Assessor assessor, LockedCalls calls, Caller caller) {
         this.ledger = ledger;
         this.assessor = assessor;
         this.calls = calls;
@@ -65,14 +58,12 @@ class Consents {
         List<RecipientKey> keys = statements.stream().map(ConsentStatement::recipientKey).toList();
         return turns.take(
                 () ->
-                        subjects.begunAgain(
+                        calls.once(
+                                idempotencyKey,
+                                statements,
+                                ConsentsRequest.Answer.class,
                                 keys,
-                                () ->
-                                        calls.once(
-                                                idempotencyKey,
-                                                statements,
-                                                ConsentsRequest.Answer.class,
-                                                () -> enter(keys, statements))));
+                                locked -> enter(locked, keys, statements)));
     }
 
     private void refuseImpossible(List<ConsentStatement> statements) {
@@ -115,8 +106,8 @@ class Consents {
     }
 
     private ConsentsRequest.Answer enter(
-            List<RecipientKey> keys, List<ConsentStatement> statements) {
-        LedgerPage page = ledger.open(subjects.lock(keys));
+            Groups locked, List<RecipientKey> keys, List<ConsentStatement> statements) {
+        LedgerPage page = ledger.open(locked);
         CatalogView catalog = assessor.viewFor(statements);
         List<Assessment> assessed = assessor.assess(catalog, statements);
         ConsentGaps lacking = assessor.lacking(page.groups(), catalog);

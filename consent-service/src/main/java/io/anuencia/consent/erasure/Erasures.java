@@ -3,9 +3,8 @@ package io.anuencia.consent.erasure;
 import io.anuencia.consent.optout.ErasureOptOuts;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -16,13 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 public class Erasures {
 
-    private final Subjects subjects;
     private final ErasureOptOuts optOuts;
     private final ErasureStore store;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
 
-    Erasures(Subjects subjects, ErasureOptOuts optOuts, ErasureStore store, IdempotentCalls calls) {
-        this.subjects = subjects;
+    Erasures(ErasureOptOuts optOuts, ErasureStore store, LockedCalls calls) {
         this.optOuts = optOuts;
         this.store = store;
         this.calls = calls;
@@ -42,19 +39,12 @@ public class Erasures {
      * @return id of the erasure
      */
     public UUID begin(String idempotencyKey, RecipientKey key, ErasureSource source) {
-        return subjects.begunAgain(
+        return calls.once(
+                        idempotencyKey,
+                        key,
+                        Begun.class,
                         List.of(key),
-                        () ->
-                                calls.once(
-                                        idempotencyKey,
-                                        key,
-                                        Begun.class,
-                                        () ->
-                                                new Begun(
-                                                        beginLocked(
-                                                                subjects.lock(List.of(key)),
-                                                                key,
-                                                                source))))
+                        locked -> new Begun(beginLocked(locked, key, source)))
                 .erasureId();
     }
 

@@ -9,11 +9,10 @@ import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -28,19 +27,13 @@ import java.util.UUID;
 @ApplicationScoped
 class ConsentTerminations {
 
-    private final Subjects subjects;
     private final Ledger ledger;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
     private final Caller caller;
     private final Clock clock;
 
     ConsentTerminations(
-            Subjects subjects,
-            Ledger ledger,
-            IdempotentCalls calls,
-            Caller caller,
-            @Clocks.Decision Clock clock) {
-        this.subjects = subjects;
+            Ledger ledger, LockedCalls calls, Caller caller, @Clocks.Decision Clock clock) {
         this.ledger = ledger;
         this.calls = calls;
         this.caller = caller;
@@ -54,14 +47,12 @@ class ConsentTerminations {
      */
     EndsRequest.Answer end(String idempotencyKey, List<EndsRequest.Named> named) {
         List<RecipientKey> keys = named.stream().map(EndsRequest.Named::key).toList();
-        return subjects.begunAgain(
+        return calls.once(
+                idempotencyKey,
+                named,
+                EndsRequest.Answer.class,
                 keys,
-                () ->
-                        calls.once(
-                                idempotencyKey,
-                                named,
-                                EndsRequest.Answer.class,
-                                () -> end(subjects.lock(keys), named)));
+                locked -> end(locked, named));
     }
 
     private EndsRequest.Answer end(Groups locked, List<EndsRequest.Named> named) {

@@ -4,9 +4,8 @@ import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -16,19 +15,12 @@ import java.util.UUID;
 @ApplicationScoped
 class DoubleOptIns {
 
-    private final Subjects subjects;
     private final Ledger ledger;
     private final Challenges challenges;
     private final HeardConsents consents;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
 
-    DoubleOptIns(
-            Subjects subjects,
-            Ledger ledger,
-            Challenges challenges,
-            HeardConsents consents,
-            IdempotentCalls calls) {
-        this.subjects = subjects;
+    DoubleOptIns(Ledger ledger, Challenges challenges, HeardConsents consents, LockedCalls calls) {
         this.ledger = ledger;
         this.challenges = challenges;
         this.consents = consents;
@@ -54,14 +46,12 @@ class DoubleOptIns {
      */
     Challenge open(String idempotencyKey, DoubleOptInRequest.Named request) {
         Taken taken =
-                subjects.begunAgain(
+                calls.once(
+                        idempotencyKey,
+                        request,
+                        Taken.class,
                         List.of(request.key()),
-                        () ->
-                                calls.once(
-                                        idempotencyKey,
-                                        request,
-                                        Taken.class,
-                                        () -> new Taken(open(request))));
+                        people -> new Taken(open(people, request)));
         return challenges.find(taken.id()).orElseThrow(DoubleOptIns::forgotten);
     }
 
@@ -72,9 +62,8 @@ class DoubleOptIns {
                         + " is erased; send the request with another key if they ask again.");
     }
 
-    private UUID open(DoubleOptInRequest.Named request) {
+    private UUID open(Groups people, DoubleOptInRequest.Named request) {
         RecipientKey key = request.key();
-        Groups people = subjects.lock(List.of(key));
         UUID challenge = challenges.open(people.of(key).subjectOf(key), request.agreement());
         LedgerPage page = ledger.open(people);
         consents.request(page, key, request.agreement(), challenge.toString());

@@ -1,10 +1,9 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Turns;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.AuditLog;
-import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -26,19 +25,12 @@ class BulkOptOuts {
     private static final int AT_ONCE = 2;
 
     private final Turns turns = new Turns(AT_ONCE);
-    private final Subjects subjects;
     private final OptOutRegister register;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
     private final Barrier barrier;
     private final AuditLog audit;
 
-    BulkOptOuts(
-            Subjects subjects,
-            OptOutRegister register,
-            IdempotentCalls calls,
-            Barrier barrier,
-            AuditLog audit) {
-        this.subjects = subjects;
+    BulkOptOuts(OptOutRegister register, LockedCalls calls, Barrier barrier, AuditLog audit) {
         this.register = register;
         this.calls = calls;
         this.barrier = barrier;
@@ -97,17 +89,12 @@ class BulkOptOuts {
                 signals.stream()
                         .map(signal -> new OptOutRequest.Named(keyOf(signal), signal.scope()))
                         .toList();
-        return subjects.begunAgain(
+        return calls.once(
+                idempotencyKey,
+                request,
+                Taken.class,
                 keys,
-                () ->
-                        calls.once(
-                                idempotencyKey,
-                                request,
-                                Taken.class,
-                                () ->
-                                        new Taken(
-                                                register.registerEachOnce(
-                                                        subjects.lock(keys), signals))));
+                locked -> new Taken(register.registerEachOnce(locked, signals)));
     }
 
     private static RecipientKey keyOf(OptOutSignal signal) {

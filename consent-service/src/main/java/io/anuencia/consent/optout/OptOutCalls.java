@@ -1,9 +1,9 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.subject.Turns;
 import io.anuencia.messaging.AuditLog;
-import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -26,14 +26,14 @@ class OptOutCalls {
     private final Turns turns = new Turns(AT_ONCE);
     private final Subjects subjects;
     private final OptOutRegister register;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
     private final Barrier barrier;
     private final AuditLog audit;
 
     OptOutCalls(
             Subjects subjects,
             OptOutRegister register,
-            IdempotentCalls calls,
+            LockedCalls calls,
             Barrier barrier,
             AuditLog audit) {
         this.subjects = subjects;
@@ -51,7 +51,15 @@ class OptOutCalls {
      * @return the effective time; a repeated call gets the time of the first
      */
     Instant take(String idempotencyKey, Object request, OptOutSignal signal) {
-        OptOutRegister.Registered taken = turns.take(() -> once(idempotencyKey, request, signal));
+        OptOutRegister.Registered taken =
+                turns.take(
+                        () ->
+                                calls.once(
+                                        idempotencyKey,
+                                        request,
+                                        OptOutRegister.Registered.class,
+                                        signal.keys(),
+                                        locked -> register.registerOnce(locked, signal)));
         audit.did("opt-out recorded", "optOut=" + taken.optOutId());
         return answer(taken);
     }
@@ -71,22 +79,6 @@ class OptOutCalls {
                 .map(this::answer)
                 .max(Comparator.naturalOrder())
                 .orElseThrow();
-    }
-
-    private OptOutRegister.Registered once(
-            String idempotencyKey, Object request, OptOutSignal signal) {
-        return subjects.begunAgain(
-                signal.keys(),
-                () ->
-                        calls.once(
-                                idempotencyKey,
-                                request,
-                                OptOutRegister.Registered.class,
-                                () -> register(signal)));
-    }
-
-    private OptOutRegister.Registered register(OptOutSignal signal) {
-        return register.registerOnce(subjects.lock(signal.keys()), signal);
     }
 
     /** Answers for an opt-out that has been committed. */

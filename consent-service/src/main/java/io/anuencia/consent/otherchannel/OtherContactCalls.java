@@ -3,9 +3,8 @@ package io.anuencia.consent.otherchannel;
 import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.IdempotentCalls;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
@@ -16,19 +15,16 @@ import java.util.function.BiPredicate;
 @ApplicationScoped
 class OtherContactCalls {
 
-    private final Subjects subjects;
     private final ErasedPeople forgotten;
     private final OtherContacts contacts;
     private final OtherContactCheck check;
-    private final IdempotentCalls calls;
+    private final LockedCalls calls;
 
     OtherContactCalls(
-            Subjects subjects,
             ErasedPeople forgotten,
             OtherContacts contacts,
             OtherContactCheck check,
-            IdempotentCalls calls) {
-        this.subjects = subjects;
+            LockedCalls calls) {
         this.forgotten = forgotten;
         this.contacts = contacts;
         this.check = check;
@@ -45,14 +41,12 @@ class OtherContactCalls {
             String idempotencyKey, List<OtherContactsRequest.Named> named) {
         check.requirePlausible(named);
         List<RecipientKey> keys = named.stream().map(OtherContactsRequest.Named::key).toList();
-        return subjects.begunAgain(
+        return calls.once(
+                idempotencyKey,
+                named,
+                OtherContactsRequest.Answer.class,
                 keys,
-                () ->
-                        calls.once(
-                                idempotencyKey,
-                                named,
-                                OtherContactsRequest.Answer.class,
-                                () -> note(subjects.lock(keys), named)));
+                locked -> note(locked, named));
     }
 
     private OtherContactsRequest.Answer note(

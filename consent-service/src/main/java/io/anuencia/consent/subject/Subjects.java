@@ -156,7 +156,7 @@ public class Subjects {
      *
      * @param transaction begins and ends a transaction
      */
-    public <T> T begunAgain(Collection<RecipientKey> keys, Supplier<T> transaction) {
+    <T> T begunAgain(Collection<RecipientKey> keys, Supplier<T> transaction) {
         while (true) {
             try {
                 return transaction.get();

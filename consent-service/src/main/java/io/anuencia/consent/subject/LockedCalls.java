@@ -1,0 +1,43 @@
+package io.anuencia.consent.subject;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.IdempotentCalls;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.Collection;
+import java.util.function.Function;
+
+/** Executes calls about people at most once per idempotency key, under the people's lock. */
+@ApplicationScoped
+public class LockedCalls {
+
+    private final Subjects subjects;
+    private final IdempotentCalls calls;
+
+    LockedCalls(Subjects subjects, IdempotentCalls calls) {
+        this.subjects = subjects;
+        this.calls = calls;
+    }
+
+    /**
+     * Executes a call in a transaction of its own, as {@link IdempotentCalls#once} does.
+     *
+     * @param idempotencyKey the caller's key, or null
+     * @param keys keys of the people whom the call is about
+     * @param work the work; it may run again from the start if the groups changed meanwhile
+     */
+    public <T> T once(
+            String idempotencyKey,
+            Object request,
+            Class<T> answerType,
+            Collection<RecipientKey> keys,
+            Function<Groups, T> work) {
+        return subjects.begunAgain(
+                keys,
+                () ->
+                        calls.once(
+                                idempotencyKey,
+                                request,
+                                answerType,
+                                () -> work.apply(subjects.lock(keys))));
+    }
+}
