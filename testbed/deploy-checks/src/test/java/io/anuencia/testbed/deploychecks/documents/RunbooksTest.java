@@ -8,10 +8,13 @@ import io.anuencia.testbed.deploychecks.Pages;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
+import io.anuencia.testbed.deploychecks.settings.Settings;
 import io.anuencia.testbed.deploychecks.topics.TopicList;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -23,6 +26,7 @@ class RunbooksTest {
 
     private static final Repository REPOSITORY = Repository.here();
     private static final String OPERATIONS = "docs/operations.md";
+    private static final Pattern CONSUMER = Pattern.compile("\\./kafka-console-consumer[.]sh[^`]*");
     private static final Pattern SCALED = Pattern.compile("kubectl [^`\\n]*\\bscale\\b[^`\\n]*");
 
     private static List<String> runbooksThatStop(String service) {
@@ -180,6 +184,71 @@ class RunbooksTest {
                                                 "-l strimzi.io/name=%s-kafka-exporter`"
                                                         .formatted(kafka.name()))
                                         .doesNotContain("KafkaExporter"));
+    }
+
+    @Test
+    void consumerOfARunbookEndsByItself() {
+        // when
+        List<String> calls =
+                CONSUMER.matcher(REPOSITORY.read(OPERATIONS))
+                        .results()
+                        .map(MatchResult::group)
+                        .toList();
+
+        // then
+        assertThat(calls)
+                .hasSizeGreaterThan(4)
+                .allSatisfy(call -> assertThat(call).contains(" --timeout-ms "));
+    }
+
+    /** Each sealing writes another checkpoint, so a longer wait never ends. */
+    @Test
+    void readerOfCheckpointsWaitsForLessThanTheNextSealing() {
+        // given
+        Duration sealing =
+                Settings.of(REPOSITORY, "consent-service").stream()
+                        .filter(each -> each.variable().equals("ANUENCIA_LEDGER_SEAL_EVERY"))
+                        .flatMap(setting -> setting.defaultValue().stream())
+                        .map(Duration::parse)
+                        .findFirst()
+                        .orElseThrow();
+
+        // when
+        Matcher wait =
+                Pattern.compile("consent.checkpoints.v1 --from-beginning --timeout-ms (\\d+)")
+                        .matcher(Pages.part(OPERATIONS, "LedgerBroken"));
+
+        // then
+        assertThat(wait.find()).isTrue();
+        assertThat(Duration.ofMillis(Long.parseLong(wait.group(1)))).isLessThan(sealing);
+    }
+
+    /** Kafka's tool reads dates in this format alone. */
+    @Test
+    void offsetsAreRewoundToADateThatTheToolReads() {
+        // then
+        assertThat(restoreOf("consent"))
+                .containsPattern(
+                        "(?m)^ +before=\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}$")
+                .contains("--to-datetime $before ");
+    }
+
+    /** The next apply would undo a rollback that is not in the overlay. */
+    @Test
+    void rollbackIsWrittenIntoTheOverlay() {
+        // then
+        assertThat(Pages.part(OPERATIONS, "Upgrade and rollback"))
+                .containsSubsequence("lower `newTag`", "rollout undo", "first step");
+    }
+
+    @Test
+    void namespaceIsMadeBeforeTheSecretsInIt() {
+        // then
+        assertThat(Pages.part("deploy/README.md", "4. Go"))
+                .containsSubsequence(
+                        "kubectl apply -f deploy/kubernetes/base/namespace.yaml",
+                        "kubectl apply -f your-secrets.yaml",
+                        "kubectl apply -k deploy/kubernetes/overlays/production");
     }
 
     private static String value(JsonNode workload, String variable) {
