@@ -162,6 +162,27 @@ class ComposeTest {
         assertThat(texts(composed.path("cap_drop"))).containsExactly("ALL");
     }
 
+    /** Docker kills after ten seconds by default, in the middle of an orderly end. */
+    @ParameterizedTest
+    @MethodSource("services")
+    void serviceHasTheTimeOfItsPodToEnd(String service) {
+        // when
+        long pod =
+                Deployments.base().stream()
+                        .filter(resource -> resource.name().equals(service))
+                        .mapToLong(
+                                resource ->
+                                        resource.tree()
+                                                .at(
+                                                        "/spec/template/spec/terminationGracePeriodSeconds")
+                                                .asLong())
+                        .max()
+                        .orElseThrow();
+
+        // then
+        assertThat(composed(service).path("stop_grace_period").asText()).isEqualTo(pod + "s");
+    }
+
     @Test
     void imagesAreThoseThatAreBuiltAndThoseOfTheOverlay() {
         // given
