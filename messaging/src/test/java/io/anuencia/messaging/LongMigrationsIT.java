@@ -44,6 +44,26 @@ class LongMigrationsIT {
                 .isBetween(1, 60);
     }
 
+    /** The lock of migrations must not be held in a transaction that the index would wait for. */
+    @Test
+    void migrationMayBuildAnIndexNextToWriters() throws SQLException {
+        // then
+        assertThat(
+                        answerTo(
+                                """
+                                select indisvalid from pg_index
+                                where indexrelid = 'ix_session_of_migration'::regclass
+                                """))
+                .isEqualTo("t");
+    }
+
+    /** Otherwise an index would be built on for hours after its node has died. */
+    @Test
+    void serverEndsTheStatementOfANodeThatDied() throws SQLException {
+        // then
+        assertThat(answerTo("select connection_check from session_of_migration")).isEqualTo("10s");
+    }
+
     @Test
     void replicasWaitForAMigrationForAsLongAsItTakes() {
         // then

@@ -237,7 +237,7 @@ class HashedIdsIT {
         try (var file =
                 getClass()
                         .getResourceAsStream(
-                                "/db/migration/V202611301901__hash_ids_of_messages.sql")) {
+                                "/db/migration/V202611302240__hash_ids_of_messages.sql")) {
             String script = new String(file.readAllBytes(), StandardCharsets.UTF_8);
             for (String statement : script.split(";")) {
                 if (statement.contains("update ")) {

@@ -1,0 +1,120 @@
+package io.anuencia.testbed.deploychecks.migrations;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.deploychecks.Repository;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Migrations run while the services of the previous release go on writing. */
+class MigrationsTest {
+
+    private static final Repository REPOSITORY = Repository.here();
+
+    /** Those before were merged without this rule, and merged migrations stay as they are. */
+    private static final String FIRST = "V202611302200";
+
+    private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
+    private static final Pattern NEW_TABLE =
+            Pattern.compile("\\bcreate (?:unlogged )?table (?:if not exists )?(\\w+)");
+    private static final Pattern INDEX =
+            Pattern.compile(
+                    "\\bcreate (?:unique )?index (concurrently )?(?:if not exists )?(?:\\w+ )?"
+                            + "on (?:only )?(\\w+)");
+    private static final Pattern CONCURRENT =
+            Pattern.compile("(create|drop)( unique)? index concurrently .*");
+
+    static Stream<Path> migrations() {
+        return Stream.of("messaging", "contacts-service", "consent-service", "dispatch-service")
+                .flatMap(
+                        module ->
+                                REPOSITORY
+                                        .filesBelow(module + "/src/main/resources/db", ".sql")
+                                        .stream());
+    }
+
+    static Stream<Path> newMigrations() {
+        return migrations().filter(file -> file.getFileName().toString().compareTo(FIRST) > 0);
+    }
+
+    private static List<String> statements(String sql) {
+        String bare = COMMENT.matcher(sql.toLowerCase(Locale.ROOT)).replaceAll("");
+        return Stream.of(bare.replaceAll("\\s+", " ").split(";"))
+                .map(String::strip)
+                .filter(statement -> !statement.isEmpty())
+                .toList();
+    }
+
+    /** Returns the tables that a plain index would stop writes to. */
+    private static List<String> stoppedBy(String sql) {
+        String statements = String.join("; ", statements(sql));
+        List<String> made =
+                NEW_TABLE.matcher(statements).results().map(found -> found.group(1)).toList();
+        return INDEX.matcher(statements)
+                .results()
+                .filter(index -> index.group(1) == null)
+                .map(index -> index.group(2))
+                .filter(table -> !made.contains(table))
+                .toList();
+    }
+
+    /** A plain index stops inserts until the whole table was read. */
+    @ParameterizedTest
+    @MethodSource("newMigrations")
+    void indexOfAnOlderTableIsBuiltConcurrently(Path migration) {
+        // then
+        assertThat(stoppedBy(Repository.read(migration))).isEmpty();
+    }
+
+    static Stream<Path> concurrentMigrations() {
+        return newMigrations()
+                .filter(
+                        file ->
+                                statements(Repository.read(file)).stream()
+                                        .anyMatch(CONCURRENT.asMatchPredicate()));
+    }
+
+    /**
+     * Flyway runs such a statement outside of a transaction, and then all others of its file. An
+     * index that was left unfinished is dropped first.
+     */
+    @ParameterizedTest
+    @MethodSource("concurrentMigrations")
+    void indexThatIsBuiltConcurrentlyHasAMigrationOfItsOwn(Path migration) {
+        // then
+        assertThat(statements(Repository.read(migration)))
+                .satisfiesExactly(
+                        drop -> assertThat(drop).startsWith("drop index concurrently if exists "),
+                        create ->
+                                assertThat(create)
+                                        .matches("create( unique)? index concurrently .*"));
+    }
+
+    @Test
+    void someMigrationsAreNewAndManyAreNot() {
+        // then
+        assertThat(newMigrations()).hasSizeGreaterThan(3);
+        assertThat(migrations()).hasSizeGreaterThan(90);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'create index ix_a on permit (b)', permit",
+        "'create unique index if not exists ix_a on permit using gin (b)', permit",
+        "'create table other (a int); create index on permit (a)', permit",
+        "'create table permit (a int); create index ix_a on permit (a)', ",
+        "'-- create index ix_a on permit (b)', ",
+        "'create index concurrently ix_a on permit (b)', "
+    })
+    void plainIndexIsFoundInAMigration(String sql, String stopped) {
+        // then
+        assertThat(stoppedBy(sql)).isEqualTo(stopped == null ? List.of() : List.of(stopped));
+    }
+}
