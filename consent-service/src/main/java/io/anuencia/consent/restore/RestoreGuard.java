@@ -56,19 +56,27 @@ public class RestoreGuard implements LedgerTrust {
         return state;
     }
 
-    /** Compares with the broker if that was not done yet, or if entries are missing. */
+    /**
+     * Compares with the broker if that was not done yet, or if entries are missing. In that case no
+     * permit is issued from the moment it is noticed, because the broker may not answer.
+     */
     void check() {
-        if (!allowsPermits() || ledger.size() < state.storedTreeSize()) {
-            compare();
-        } else {
-            state = sizedNow(state);
+        RestoreState known = state;
+        if (known.verdict().allowsPermits()) {
+            long stored = ledger.size();
+            if (stored >= known.storedTreeSize()) {
+                state = known.sizedNow(stored);
+                return;
+            }
+            state = new RestoreState(Verdict.BEHIND, stored, null, null);
         }
+        compare();
     }
 
     /** Compares the stored ledger with the largest checkpoint that is not acknowledged as lost. */
     void compare() {
         RestoreState found = comparison(published.read());
-        if (found.verdict() != state.verdict()) {
+        if (found.differsFrom(state)) {
             LOG.infof(
                     "ledger compared with what was published of it verdict=%s stored=%d"
                             + " published=%s",
@@ -133,13 +141,5 @@ public class RestoreGuard implements LedgerTrust {
 
     private static RestoreState stateOf(Verdict verdict, long stored, Lost of) {
         return new RestoreState(verdict, stored, of.treeSize(), of.rootHash());
-    }
-
-    private RestoreState sizedNow(RestoreState known) {
-        return new RestoreState(
-                known.verdict(),
-                ledger.size(),
-                known.publishedTreeSize(),
-                known.publishedRootHash());
     }
 }
