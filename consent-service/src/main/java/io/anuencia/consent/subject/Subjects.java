@@ -281,7 +281,7 @@ public class Subjects {
                 Set.copyOf(
                         sql.list(
                                 CREATE_KEYS,
-                                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                row -> Columns.key(row, "recipient_key"),
                                 SqlArray.keys(subjects.keySet()),
                                 made));
         if (stored.size() < subjects.size()) {
