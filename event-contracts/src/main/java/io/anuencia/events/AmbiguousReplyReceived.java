@@ -22,22 +22,14 @@ public record AmbiguousReplyReceived(
         String wamid,
         String rule,
         Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public AmbiguousReplyReceived {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.AMBIGUOUS_REPLY_RECEIVED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

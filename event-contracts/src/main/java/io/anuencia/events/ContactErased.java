@@ -25,10 +25,7 @@ public record ContactErased(
         implements PlatformEvent {
 
     public ContactErased {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     /** A contact that had its keys until it was erased. */

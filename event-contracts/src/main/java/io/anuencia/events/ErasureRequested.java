@@ -26,10 +26,7 @@ public record ErasureRequested(
         implements PlatformEvent {
 
     public ErasureRequested {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     /** A request of a release that does not number its requests. */

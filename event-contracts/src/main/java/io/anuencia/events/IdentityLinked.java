@@ -28,10 +28,7 @@ public record IdentityLinked(
         implements PlatformEvent {
 
     public IdentityLinked {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override

@@ -31,23 +31,15 @@ public record InboundMessageReceived(
         String rule,
         String repliesTo,
         Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public InboundMessageReceived {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.INBOUND_MESSAGE_RECEIVED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 
     @Override

@@ -29,22 +29,14 @@ public record OptInRequested(
         String wamid,
         String rule,
         Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public OptInRequested {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.OPT_IN_REQUESTED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

@@ -30,22 +30,14 @@ public record OptOutRequested(
         IntentScope scope,
         Instant until,
         Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public OptOutRequested {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.OPT_OUT_REQUESTED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

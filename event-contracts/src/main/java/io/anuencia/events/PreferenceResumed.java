@@ -15,22 +15,14 @@ import java.util.List;
  */
 public record PreferenceResumed(
         List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public PreferenceResumed {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.PREFERENCE_RESUMED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

@@ -19,22 +19,14 @@ import java.util.UUID;
  */
 public record PreferenceStopped(
         List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt, UUID attemptId)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public PreferenceStopped {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.PREFERENCE_STOPPED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.events;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -26,6 +27,18 @@ public record RecipientKey(@JsonValue UUID value) implements Comparable<Recipien
     @JsonCreator
     public static RecipientKey parse(String text) {
         return new RecipientKey(UUID.fromString(text));
+    }
+
+    /**
+     * Returns a copy of the keys of a person.
+     *
+     * @throws IllegalArgumentException if there is none
+     */
+    static List<RecipientKey> atLeastOne(List<RecipientKey> keys) {
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("at least one recipient key is required");
+        }
+        return List.copyOf(keys);
     }
 
     @Override

@@ -57,13 +57,10 @@ public record SendRequested(
         implements PlatformEvent {
 
     public SendRequested {
-        recipientKeys = List.copyOf(recipientKeys);
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
         contentTypes = contentTypes == null ? List.of() : List.copyOf(contentTypes);
         jurisdictions = jurisdictions == null ? List.of() : List.copyOf(jurisdictions);
         candidateZones = candidateZones == null ? List.of() : List.copyOf(candidateZones);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
     }
 
     @Override

@@ -18,10 +18,7 @@ public record SubjectErased(
         implements PlatformEvent {
 
     public SubjectErased {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override

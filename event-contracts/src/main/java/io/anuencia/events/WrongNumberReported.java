@@ -22,22 +22,14 @@ public record WrongNumberReported(
         String rule,
         Intent intent,
         Instant saidAt)
-        implements PlatformEvent {
+        implements InboundEvent {
 
     public WrongNumberReported {
-        recipientKeys = List.copyOf(recipientKeys);
-        if (recipientKeys.isEmpty()) {
-            throw new IllegalArgumentException("at least one recipient key is required");
-        }
+        recipientKeys = RecipientKey.atLeastOne(recipientKeys);
     }
 
     @Override
     public EventType type() {
         return EventType.WRONG_NUMBER_REPORTED;
-    }
-
-    @Override
-    public String partitionKey() {
-        return recipientKeys.get(0).toString();
     }
 }

@@ -1,15 +1,12 @@
 package io.anuencia.consent.hearing;
 
 import io.anuencia.consent.identity.PeopleLinks;
-import io.anuencia.events.AmbiguousReplyReceived;
+import io.anuencia.events.InboundEvent;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.OptInRequested;
-import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PreferenceResumed;
-import io.anuencia.events.PreferenceStopped;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.events.WrongNumberReported;
 import io.anuencia.messaging.EventEnvelope;
 import java.time.Instant;
 import java.util.List;
@@ -34,25 +31,7 @@ record ReceivedEvent<E extends PlatformEvent>(UUID id, E event) {
 
     /** The person's keys that an inbound event names; empty for other events. */
     static List<RecipientKey> keysOf(PlatformEvent event) {
-        if (event instanceof OptOutRequested heard) {
-            return heard.recipientKeys();
-        }
-        if (event instanceof OptInRequested heard) {
-            return heard.recipientKeys();
-        }
-        if (event instanceof PreferenceStopped heard) {
-            return heard.recipientKeys();
-        }
-        if (event instanceof PreferenceResumed heard) {
-            return heard.recipientKeys();
-        }
-        if (event instanceof WrongNumberReported heard) {
-            return heard.recipientKeys();
-        }
-        if (event instanceof AmbiguousReplyReceived heard) {
-            return heard.recipientKeys();
-        }
-        return event instanceof InboundMessageReceived heard ? heard.recipientKeys() : List.of();
+        return event instanceof InboundEvent heard ? heard.recipientKeys() : List.of();
     }
 
     /**
