@@ -25,7 +25,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -47,13 +46,7 @@ class AudienceIT {
         // given
         importPeopleTagged("big", 1_200);
         UUID campaign = UUID.randomUUID();
-        var request =
-                new AudienceRequested(
-                        campaign,
-                        false,
-                        "big",
-                        List.of("plan"),
-                        Instant.parse("2026-11-24T12:00:00Z"));
+        var request = AudienceRequests.ofTag(campaign, "big", List.of("plan"));
 
         // when
         publisher.publish(List.of(request, request)).toCompletableFuture().join();
@@ -90,12 +83,9 @@ class AudienceIT {
         // given
         importPeopleTagged("some", 40);
         UUID campaign = UUID.randomUUID();
-        var request =
-                new AudienceRequested(
-                        campaign, true, null, List.of(), Instant.parse("2026-11-24T12:00:00Z"));
 
         // when
-        publisher.publish(List.of(request)).toCompletableFuture().join();
+        ask(AudienceRequests.ofEverybody(campaign));
 
         // then
         await("completed audience").untilAsserted(() -> assertThat(completed(campaign)).hasSize(1));
@@ -114,16 +104,9 @@ class AudienceIT {
     void audienceOfAnUnusedTagIsCompletedEmpty() {
         // given
         UUID campaign = UUID.randomUUID();
-        var request =
-                new AudienceRequested(
-                        campaign,
-                        false,
-                        "nobody-has-this",
-                        List.of(),
-                        Instant.parse("2026-11-24T12:00:00Z"));
 
         // when
-        publisher.publish(List.of(request)).toCompletableFuture().join();
+        ask(AudienceRequests.ofTag(campaign, "nobody-has-this", List.of()));
 
         // then
         await("completed audience").untilAsserted(() -> assertThat(completed(campaign)).hasSize(1));
@@ -146,7 +129,7 @@ class AudienceIT {
         UUID campaign = UUID.randomUUID();
 
         // when
-        ask(AudienceRequested.ofSegment(campaign, "seg-aud", List.of(), AT));
+        ask(AudienceRequests.ofSegment(campaign, "seg-aud"));
 
         // then
         awaitCompleted(campaign);
@@ -175,9 +158,8 @@ class AudienceIT {
 
         // when
         ask(
-                AudienceRequested.ofContacts(
-                        byId, List.of(UUID.fromString(one), UUID.randomUUID()), List.of(), AT),
-                AudienceRequested.ofImport(byImport, file, List.of(), AT));
+                AudienceRequests.ofContacts(byId, List.of(UUID.fromString(one), UUID.randomUUID())),
+                AudienceRequests.ofImport(byImport, file));
 
         // then
         awaitCompleted(byId);
@@ -196,8 +178,8 @@ class AudienceIT {
 
         // when
         ask(
-                AudienceRequested.ofSegment(campaign, "never-stored", List.of(), AT),
-                AudienceRequested.ofImport(other, UUID.randomUUID(), List.of(), AT));
+                AudienceRequests.ofSegment(campaign, "never-stored"),
+                AudienceRequests.ofImport(other, UUID.randomUUID()));
 
         // then
         await("refusals")
@@ -223,7 +205,7 @@ class AudienceIT {
         UUID campaign = UUID.randomUUID();
 
         // when
-        ask(AudienceRequested.ofImport(campaign, failed, List.of(), AT));
+        ask(AudienceRequests.ofImport(campaign, failed));
 
         // then
         await("refusal")
@@ -240,15 +222,14 @@ class AudienceIT {
         // given
         importPeopleTagged("told-again", 1_100);
         UUID campaign = UUID.randomUUID();
-        var request = new AudienceRequested(campaign, false, "told-again", List.of(), AT);
-        ask(request);
+        ask(AudienceRequests.ofTag(campaign, "told-again", List.of()));
         awaitCompleted(campaign);
         List<AudienceChunk> first = chunks(campaign);
         // Whoever comes later is not in the audience.
         put("again-late", Map.of("phone", "+51982000009", "tags", List.of("told-again")));
 
         // when
-        ask(request.resumedFrom(1, AT));
+        ask(AudienceRequests.ofTagAgain(campaign, "told-again", 1));
 
         // then
         await("told again").untilAsserted(() -> assertThat(completed(campaign)).hasSize(2));
@@ -260,8 +241,6 @@ class AudienceIT {
                 .hasSize(2)
                 .satisfies(d -> assertThat(d.get(0)).isEqualTo(d.get(1)));
     }
-
-    private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
     private void ask(AudienceRequested... requests) {
         publisher.publish(List.of(requests)).toCompletableFuture().join();

@@ -54,43 +54,6 @@ public record AudienceRequested(
         }
     }
 
-    /** The first request for everybody, or for the people with a tag. */
-    public AudienceRequested(
-            UUID campaignId,
-            boolean all,
-            String tag,
-            List<String> attributes,
-            Instant requestedAt) {
-        this(campaignId, all, tag, null, null, null, null, attributes, requestedAt);
-    }
-
-    /** Returns the first request for the people of a segment. */
-    public static AudienceRequested ofSegment(
-            UUID campaignId, String segment, List<String> attributes, Instant requestedAt) {
-        return new AudienceRequested(
-                campaignId, false, null, segment, null, null, null, attributes, requestedAt);
-    }
-
-    /** Returns the first request for people by contacts-service's ids. */
-    public static AudienceRequested ofContacts(
-            UUID campaignId, List<UUID> contacts, List<String> attributes, Instant requestedAt) {
-        return new AudienceRequested(
-                campaignId, false, null, null, contacts, null, null, attributes, requestedAt);
-    }
-
-    /** Returns the first request for the people of an import. */
-    public static AudienceRequested ofImport(
-            UUID campaignId, UUID importId, List<String> attributes, Instant requestedAt) {
-        return new AudienceRequested(
-                campaignId, false, null, null, null, importId, null, attributes, requestedAt);
-    }
-
-    /** Returns this request again, for the chunks from this number on. */
-    public AudienceRequested resumedFrom(int chunk, Instant at) {
-        return new AudienceRequested(
-                campaignId, all, tag, segment, contacts, importId, chunk, attributes, at);
-    }
-
     @Override
     public EventType type() {
         return EventType.AUDIENCE_REQUESTED;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.contacts.AudienceRequests;
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.Wire;
 import io.anuencia.contacts.WithoutWorkers;
@@ -13,7 +14,6 @@ import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRefused;
-import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
@@ -78,7 +78,7 @@ class AudienceResumeIT {
                 tag,
                 people);
         UUID campaign = UUID.randomUUID();
-        settling.settle(new AudienceRequested(campaign, false, tag, attributes, NOW));
+        settling.settle(AudienceRequests.ofTag(campaign, tag, attributes));
         return campaign;
     }
 
@@ -205,10 +205,9 @@ class AudienceResumeIT {
         // given
         UUID campaign = settle("refused", 3, List.of());
         sql.update("update audience set state = 'REFUSED' where campaign_id = ?", campaign);
-        var request = new AudienceRequested(campaign, false, "refused", List.of(), NOW);
 
         // when
-        settling.settle(request.resumedFrom(0, NOW));
+        settling.settle(AudienceRequests.ofTagAgain(campaign, "refused", 0));
 
         // then
         await("refused")
