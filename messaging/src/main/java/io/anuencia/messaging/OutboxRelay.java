@@ -68,7 +68,7 @@ public class OutboxRelay {
             """;
 
     private final DataSource database;
-    private final MessagingConfig config;
+    private final OutboxConfig config;
     private final DirectPublisher publisher;
     private final Counter errors;
     private final Semaphore wakeUp = new Semaphore(0);
@@ -78,7 +78,7 @@ public class OutboxRelay {
 
     OutboxRelay(
             DataSource database,
-            MessagingConfig config,
+            OutboxConfig config,
             DirectPublisher publisher,
             MeterRegistry metrics) {
         this.database = database;

@@ -40,12 +40,12 @@ final class RelayProcess {
         return new EventCodec(new IdSource(clock), clock, application);
     }
 
-    private static MessagingConfig settings() {
+    private static OutboxConfig settings() {
         return new SmallRyeConfigBuilder()
-                .withMapping(MessagingConfig.class)
+                .withMapping(OutboxConfig.class)
                 .withDefaultValue("anuencia.outbox.poll-interval", "PT0.02S")
                 .withDefaultValue("anuencia.outbox.delivery-timeout", "PT10S")
                 .build()
-                .getConfigMapping(MessagingConfig.class);
+                .getConfigMapping(OutboxConfig.class);
     }
 }

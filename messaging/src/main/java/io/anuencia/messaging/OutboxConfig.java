@@ -6,9 +6,9 @@ import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
 
-/** Settings of the outbox relay. */
+/** Settings of the outbox. */
 @ConfigMapping(prefix = "anuencia.outbox")
-public interface MessagingConfig {
+public interface OutboxConfig {
 
     /**
      * Build-time setting: false leaves outbox, inbox and stored calls out of a service without a
