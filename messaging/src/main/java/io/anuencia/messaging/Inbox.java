@@ -1,13 +1,12 @@
 package io.anuencia.messaging;
 
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Purges;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.arc.properties.IfBuildProperty;
-import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import jakarta.transaction.Transactional;
 import java.util.Collection;
 import java.util.HashSet;
@@ -37,13 +36,13 @@ public class Inbox {
             delete from inbox where ctid = any (array(
                 select ctid from inbox where claimed_at < now() - interval '10 days' limit ?))
             """;
-    private static final int ROWS = 50_000;
 
     private final Sql sql;
-    private volatile boolean running = true;
+    private final Purges purges;
 
-    Inbox(Sql sql) {
+    Inbox(Sql sql, Purges purges) {
         this.sql = sql;
+        this.purges = purges;
     }
 
     /**
@@ -83,20 +82,11 @@ public class Inbox {
         return !claim(consumer, Set.of(eventId)).isEmpty();
     }
 
-    /** Deletes in batches that commit separately: an hour may claim more than one batch holds. */
     @Scheduled(
             every = "1h",
             delayed = "10m",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void forgetOldEvents() {
-        int forgotten = ROWS;
-        while (running && forgotten == ROWS) {
-            forgotten = sql.update(PURGE, ROWS);
-        }
-    }
-
-    /** Stops early; another replica or the next run deletes the rest. */
-    void stop(@Observes ShutdownEvent event) {
-        running = false;
+        purges.all(PURGE);
     }
 }

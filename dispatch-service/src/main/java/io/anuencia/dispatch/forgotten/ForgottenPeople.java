@@ -1,12 +1,12 @@
 package io.anuencia.dispatch.forgotten;
 
 import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Purges;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;

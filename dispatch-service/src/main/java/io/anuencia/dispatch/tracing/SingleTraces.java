@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.tracing;
 
 import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.purge.Purges;
 import io.anuencia.messaging.Traces;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Purges;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
