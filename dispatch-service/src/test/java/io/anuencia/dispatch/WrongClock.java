@@ -3,7 +3,7 @@ package io.anuencia.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import jakarta.enterprise.inject.Alternative;
 import jakarta.inject.Singleton;
 import java.time.Clock;

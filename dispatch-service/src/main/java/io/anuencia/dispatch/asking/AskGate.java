@@ -7,7 +7,7 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.message.MessageQueued;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.Ownership;
@@ -194,7 +194,7 @@ class AskGate {
         if (now - lookAtNanos < 0) {
             return;
         }
-        due = clock.now().map(hour -> flows.due(lanes.keySet(), hour)).orElse(Map.of());
+        due = clock.now().map(time -> flows.due(lanes.keySet(), time)).orElse(Map.of());
         lookedAtNanos = now;
         long end = System.nanoTime();
         lookAtNanos = end + pauseAfter(end - now);

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.attempt.MessageMoves;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;

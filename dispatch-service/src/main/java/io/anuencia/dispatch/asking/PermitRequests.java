@@ -4,7 +4,7 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.events.SendRequested;
 import jakarta.enterprise.context.ApplicationScoped;

@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Purges;
 import io.anuencia.messaging.sql.Sql;
@@ -119,12 +119,8 @@ class RecipientHolds {
     /** Deletes ended holds, unless the clocks disagree: all replicas share what is stored. */
     void forget() {
         if (!clock.isDisputed()) {
-            purges.all(FORGET, hour().minus(KEPT));
+            purges.all(FORGET, clock.nowOrUnchecked().minus(KEPT));
         }
-    }
-
-    private Instant hour() {
-        return clock.now().orElseGet(decision::instant);
     }
 
     private static Optional<Hold> holdOf(Change change) {
@@ -139,7 +135,7 @@ class RecipientHolds {
             case USER_LIMIT -> sinceFailure(change, kind, USER_LIMIT);
             case UNREACHABLE -> sinceFailure(change, kind, UNREACHABLE);
             case PAIR -> {
-                Instant now = hour();
+                Instant now = clock.nowOrUnchecked();
                 yield held(change, kind, change.row().senderId(), now, now.plus(PAIR_FIRST));
             }
         };
@@ -152,11 +148,11 @@ class RecipientHolds {
      * clock's distance from the agreed time.
      */
     private Held sinceFailure(Change change, Hold kind, Duration life) {
-        Instant hour = hour();
-        Instant now = machine.instant().minus(Duration.between(hour, decision.instant()));
+        Instant decided = clock.nowOrUnchecked();
+        Instant now = machine.instant().minus(Duration.between(decided, decision.instant()));
         Instant failedAt = change.facts().failedAt();
         Instant since = failedAt == null || failedAt.isAfter(now) ? now : failedAt;
-        Instant until = hour.plus(life).minus(Duration.between(since, now));
+        Instant until = decided.plus(life).minus(Duration.between(since, now));
         return held(change, kind, EVERY_SENDER, since, until);
     }
 

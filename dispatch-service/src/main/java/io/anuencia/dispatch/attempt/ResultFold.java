@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
-import io.anuencia.dispatch.hour.ClockWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

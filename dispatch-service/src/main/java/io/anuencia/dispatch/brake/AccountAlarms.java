@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.brake;
 
 import io.anuencia.dispatch.campaign.CampaignBrakes;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.sender.SenderHealths;
 import io.anuencia.events.AccountReported;
 import io.anuencia.events.NumberReported;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.dispatch.hour.DatabaseClock;
+import io.anuencia.dispatch.clock.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;

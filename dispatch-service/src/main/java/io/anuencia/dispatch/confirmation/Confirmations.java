@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.HashedWamid;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.dryrun;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Failures;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.erasure;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.forgotten;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;

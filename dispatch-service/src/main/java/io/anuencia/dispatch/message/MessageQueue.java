@@ -1,13 +1,10 @@
 package io.anuencia.dispatch.message;
 
-import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.messaging.Clocks;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
-import java.time.Instant;
 import java.util.UUID;
 
 /** Puts messages without a campaign into the queue of their number, due at once. */
@@ -22,17 +19,11 @@ public class MessageQueue {
 
     private final Sql sql;
     private final ClockWatch clock;
-    private final Clock decision;
     private final Event<MessageQueued> queued;
 
-    MessageQueue(
-            Sql sql,
-            ClockWatch clock,
-            @Clocks.Decision Clock decision,
-            Event<MessageQueued> queued) {
+    MessageQueue(Sql sql, ClockWatch clock, Event<MessageQueued> queued) {
         this.sql = sql;
         this.clock = clock;
-        this.decision = decision;
         this.queued = queued;
     }
 
@@ -44,8 +35,7 @@ public class MessageQueue {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void add(String phoneNumberId, int priority, UUID messageId) {
-        Instant now = clock.now().orElseGet(decision::instant);
-        sql.update(ENQUEUE, phoneNumberId, priority, now, messageId);
+        sql.update(ENQUEUE, phoneNumberId, priority, clock.nowOrUnchecked(), messageId);
         queued.fire(new MessageQueued(phoneNumberId));
     }
 }

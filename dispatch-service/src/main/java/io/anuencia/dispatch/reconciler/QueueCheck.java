@@ -124,7 +124,7 @@ class QueueCheck {
             return false;
         }
         Instant now = machine.instant();
-        Instant hour = decision.instant();
+        Instant decided = decision.instant();
         Checked checked =
                 sql.first(
                                 CHECK,
@@ -141,10 +141,10 @@ class QueueCheck {
                                 WalkPositions.idAt(now.plus(age)),
                                 STEP,
                                 STEP,
-                                hour,
-                                hour,
+                                decided,
+                                decided,
                                 PlannedMessages.HELD_BACK,
-                                hour.plus(Rest.LONGEST))
+                                decided.plus(Rest.LONGEST))
                         .orElseThrow();
         findings.note(Findings.Kind.NOT_QUEUED, checked.queued(), checked.queued());
         findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.response;
 
-import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.hour.DatabaseClock;
+import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.clock.DatabaseClock;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.OptOutEffective;

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.sender;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.clock.DatabaseClock;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.cloudapi.GraphRefusal;
-import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenSource;
 import jakarta.enterprise.context.ApplicationScoped;

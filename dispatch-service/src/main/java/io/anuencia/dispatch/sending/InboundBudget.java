@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.sending;
 
 import io.anuencia.dispatch.ownership.Ownership;
-import io.anuencia.dispatch.window.HeardRates;
+import io.anuencia.dispatch.window.InboundRates;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.Map;
 class InboundBudget {
 
     private final Ownership ownership;
-    private final HeardRates rates;
+    private final InboundRates rates;
 
-    InboundBudget(Ownership ownership, HeardRates rates) {
+    InboundBudget(Ownership ownership, InboundRates rates) {
         this.ownership = ownership;
         this.rates = rates;
     }

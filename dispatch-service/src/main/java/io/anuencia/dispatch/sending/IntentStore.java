@@ -2,7 +2,7 @@ package io.anuencia.dispatch.sending;
 
 import static java.util.stream.Collectors.partitioningBy;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.ownership.FencedRoundTrip;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sender.Portfolios;

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
-import io.anuencia.dispatch.hour.ClockWatch;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.Findings;
@@ -11,11 +11,9 @@ import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -34,19 +32,16 @@ class MessageDrafts {
     private final ServiceWindows windows;
     private final ForgottenPeople forgotten;
     private final ClockWatch clock;
-    private final Clock schedules;
 
     MessageDrafts(
             NamedPeople people,
             ServiceWindows windows,
             ForgottenPeople forgotten,
-            ClockWatch clock,
-            @Clocks.Decision Clock schedules) {
+            ClockWatch clock) {
         this.people = people;
         this.windows = windows;
         this.forgotten = forgotten;
         this.clock = clock;
-        this.schedules = schedules;
     }
 
     /**
@@ -57,7 +52,7 @@ class MessageDrafts {
     @Transactional(Transactional.TxType.MANDATORY)
     PlannedMessage draft(MessageRequest request, CheckedReferences found) {
         forgotten.awaitErasures();
-        Instant now = clock.now().orElseGet(schedules::instant);
+        Instant now = clock.nowOrUnchecked();
         Optional<ServiceWindow> window = window(request);
         Optional<AudienceMember> person =
                 request.recipient().phone() == null

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.status;
 
 import io.anuencia.dispatch.attempt.Change;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;

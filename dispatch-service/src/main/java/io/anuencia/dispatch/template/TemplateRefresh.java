@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.template;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.ProblemException;

@@ -3,9 +3,9 @@ package io.anuencia.dispatch.template;
 import static jakarta.ws.rs.core.Response.Status.SERVICE_UNAVAILABLE;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.dispatch.clock.DatabaseClock;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.cloudapi.GraphRefusal;
-import io.anuencia.dispatch.hour.DatabaseClock;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.ProblemException;

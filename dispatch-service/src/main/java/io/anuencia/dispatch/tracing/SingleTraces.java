@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.tracing;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.Traces;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Purges;

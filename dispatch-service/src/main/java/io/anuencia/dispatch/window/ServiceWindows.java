@@ -2,7 +2,7 @@ package io.anuencia.dispatch.window;
 
 import static java.util.Comparator.comparing;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.asking.Flows.Flow;
-import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.hour.ClockWatches;
+import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatches;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.OwnedNumbers;
 import java.time.Duration;

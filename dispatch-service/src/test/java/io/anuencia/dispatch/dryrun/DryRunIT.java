@@ -9,7 +9,7 @@ import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.dispatch.campaign.Brakes;
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;

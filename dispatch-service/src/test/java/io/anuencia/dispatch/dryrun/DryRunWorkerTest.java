@@ -2,8 +2,8 @@ package io.anuencia.dispatch.dryrun;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.hour.ClockWatches;
+import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatches;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Clock;
 import java.time.Instant;

@@ -2,7 +2,7 @@ package io.anuencia.dispatch.sender;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.dispatch.hour.ClockWatches;
+import io.anuencia.dispatch.clock.ClockWatches;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

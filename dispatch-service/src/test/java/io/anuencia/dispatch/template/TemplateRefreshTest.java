@@ -2,8 +2,8 @@ package io.anuencia.dispatch.template;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.dispatch.hour.ClockWatch;
-import io.anuencia.dispatch.hour.ClockWatches;
+import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatches;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.messaging.ProblemException;
 import java.time.Clock;

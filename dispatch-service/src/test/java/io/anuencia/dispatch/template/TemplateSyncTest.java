@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.dispatch.clock.ClockWatches;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
-import io.anuencia.dispatch.hour.ClockWatches;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.ProblemException;

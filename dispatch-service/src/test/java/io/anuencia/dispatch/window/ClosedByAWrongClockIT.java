@@ -24,7 +24,7 @@ class ClosedByAWrongClockIT {
 
     @Inject CampaignRig rig;
     @Inject ServiceWindows windows;
-    @Inject HeardRates rates;
+    @Inject InboundRates rates;
     @Inject WrongClock clock;
 
     private final String number = UUID.randomUUID().toString();

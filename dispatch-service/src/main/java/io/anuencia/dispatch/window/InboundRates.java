@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.window;
 
-import io.anuencia.dispatch.hour.ClockWatch;
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -12,7 +12,7 @@ import java.util.Map;
  * arrive.
  */
 @ApplicationScoped
-public class HeardRates {
+public class InboundRates {
 
     private static final Duration SPAN = Duration.ofSeconds(10);
 
@@ -30,7 +30,7 @@ public class HeardRates {
     private final Sql sql;
     private final ClockWatch clock;
 
-    HeardRates(Sql sql, ClockWatch clock) {
+    InboundRates(Sql sql, ClockWatch clock) {
         this.sql = sql;
         this.clock = clock;
     }

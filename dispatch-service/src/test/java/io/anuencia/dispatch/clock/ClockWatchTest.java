@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.hour;
+package io.anuencia.dispatch.clock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

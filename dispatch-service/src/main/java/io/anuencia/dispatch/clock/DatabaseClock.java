@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.hour;
+package io.anuencia.dispatch.clock;
 
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;

@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.hour;
+package io.anuencia.dispatch.clock;
 
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;

@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.hour;
+package io.anuencia.dispatch.clock;
 
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.Failures;
@@ -124,6 +124,11 @@ public class ClockWatch {
                 isSteady(last, at)
                         ? decision.instant()
                         : last.decision().plusNanos(at - last.nanos()));
+    }
+
+    /** Returns {@link #now}, or what the decision clock shows if the clocks have never agreed. */
+    public Instant nowOrUnchecked() {
+        return now().orElseGet(decision::instant);
     }
 
     /** Whether the machine clock is not trusted; whatever cannot be undone waits then. */

@@ -5,4 +5,4 @@
  * monotonic one. It refuses to say which of two clocks is right: it reports that they differ, and
  * counts on from the last time on which all of them agreed.
  */
-package io.anuencia.dispatch.hour;
+package io.anuencia.dispatch.clock;
