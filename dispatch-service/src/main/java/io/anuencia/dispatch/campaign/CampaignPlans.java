@@ -1,28 +1,45 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
+import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRequested;
+import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** Checks campaign requests for callers that only consider a campaign. */
+/** Checks campaign requests, whether a campaign is made of them or only considered. */
 @ApplicationScoped
 public class CampaignPlans {
 
-    private final References references;
-    private final CampaignDrafts drafts;
-    private final Clock clock;
+    /** The classes that a campaign may have. */
+    private static final Set<MessageClass> CLASSES =
+            Set.of(MessageClass.MARKETING, MessageClass.UTILITY);
 
-    CampaignPlans(References references, CampaignDrafts drafts, Clock clock) {
+    private final References references;
+    private final NamedPeople people;
+    private final Clock clock;
+    private final Clock schedules;
+
+    CampaignPlans(
+            References references,
+            NamedPeople people,
+            Clock clock,
+            @Clocks.Decision Clock schedules) {
         this.references = references;
-        this.drafts = drafts;
+        this.people = people;
         this.clock = clock;
+        this.schedules = schedules;
     }
 
     /**
@@ -30,20 +47,31 @@ public class CampaignPlans {
      *
      * @param request the request
      * @param found the catalog entries and templates it names
-     * @param values values of the template for a person of whom nothing is known
      * @param people people named by their phone numbers, with their parameters; else empty
-     * @param startAt its start, on the decision clock
-     * @param expiresAt its end, on the decision clock
+     * @param now time of the check, by the decision clock, which schedules go by
      * @param askedAt time of the request, by the machine clock
      */
     public record Plan(
             CampaignRequest request,
             CheckedReferences found,
-            Map<String, String> values,
             List<PlannedPerson> people,
-            Instant startAt,
-            Instant expiresAt,
+            Instant now,
             Instant askedAt) {
+
+        /** Returns values of the template for a person of whom nothing is known. */
+        public Map<String, String> values() {
+            return RequestWords.asked(request).template().values();
+        }
+
+        /** Returns its start, on the decision clock. */
+        public Instant startAt() {
+            return RequestForm.startAt(request.schedule(), now);
+        }
+
+        /** Returns its end, on the decision clock. */
+        public Instant expiresAt() {
+            return RequestForm.expiresAt(request.schedule(), now);
+        }
 
         /** Returns the request for its people, under an id of the caller. */
         public AudienceRequested ask(UUID id) {
@@ -63,17 +91,24 @@ public class CampaignPlans {
      * @throws io.anuencia.messaging.ProblemException with every invalid field
      */
     public Plan check(CampaignRequest request) {
-        Instant now = drafts.now();
+        Instant now = schedules.instant();
         RequestForm.checkSchedule(request.schedule(), now);
-        CheckedReferences found = references.check(RequestWords.asked(request), Campaigns.CLASSES);
+        CheckedReferences found = references.check(RequestWords.asked(request), CLASSES);
         RequestWords.checkGiven(request, found);
-        return new Plan(
-                request,
-                found,
-                RequestWords.asked(request).template().values(),
-                drafts.people(request),
-                RequestForm.startAt(request.schedule(), now),
-                RequestForm.expiresAt(request.schedule(), now),
-                clock.instant());
+        return new Plan(request, found, people(request), now, clock.instant());
+    }
+
+    /** The people named by their phone numbers, each once: the first entry of a person counts. */
+    private List<PlannedPerson> people(CampaignRequest request) {
+        if (request.audience().recipients() == null) {
+            return List.of();
+        }
+        Map<RecipientKey, PlannedPerson> found = new LinkedHashMap<>();
+        for (CampaignRequest.Recipient recipient : request.audience().recipients()) {
+            AudienceMember member = people.of(recipient.phone());
+            found.putIfAbsent(
+                    member.recipientKey(), new PlannedPerson(member, recipient.parameters()));
+        }
+        return List.copyOf(found.values());
     }
 }

@@ -2,40 +2,34 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.dispatch.content.ContentFinding;
-import io.anuencia.dispatch.reference.CheckedReferences;
-import io.anuencia.dispatch.reference.References;
-import io.anuencia.events.MessageClass;
+import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 
 /** Accepts campaign requests. */
 @ApplicationScoped
 class Campaigns {
 
-    /** The classes that a campaign may have. */
-    static final Set<MessageClass> CLASSES = Set.of(MessageClass.MARKETING, MessageClass.UTILITY);
-
     private final IdempotentCalls calls;
-    private final References references;
-    private final CampaignDrafts drafts;
+    private final CampaignPlans plans;
     private final Preparation preparation;
+    private final IdSource ids;
     private final Caller caller;
 
     Campaigns(
             IdempotentCalls calls,
-            References references,
-            CampaignDrafts drafts,
+            CampaignPlans plans,
             Preparation preparation,
+            IdSource ids,
             Caller caller) {
         this.calls = calls;
-        this.references = references;
-        this.drafts = drafts;
+        this.plans = plans;
         this.preparation = preparation;
+        this.ids = ids;
         this.caller = caller;
     }
 
@@ -60,8 +54,7 @@ class Campaigns {
      */
     Created create(String idempotencyKey, CampaignRequest request) {
         caller.requireBrand(request.brand());
-        RequestForm.check(request);
-        references.await(RequestWords.asked(request));
+        plans.await(request);
         return calls.once(
                 idempotencyKey,
                 request,
@@ -71,15 +64,39 @@ class Campaigns {
 
     /** Accepts a request made from another campaign, in the caller's transaction. */
     Created createNow(CampaignRequest request, Campaign.Origin origin) {
-        Instant now = drafts.now();
-        RequestForm.checkSchedule(request.schedule(), now);
-        CheckedReferences found = references.check(RequestWords.asked(request), CLASSES);
-        RequestWords.checkGiven(request, found);
+        CampaignPlans.Plan plan = plans.check(request);
         Campaign campaign =
-                preparation.create(
-                        drafts.draft(request, found, origin, now),
-                        drafts.people(request),
-                        caller.name());
-        return new Created(campaign.id(), campaign.state(), found.advice());
+                preparation.create(campaign(plan, origin), plan.people(), caller.name());
+        return new Created(campaign.id(), campaign.state(), plan.found().advice());
+    }
+
+    /** Returns a campaign that begins now or later; it is not stored. */
+    private Campaign campaign(CampaignPlans.Plan plan, Campaign.Origin origin) {
+        CampaignRequest request = plan.request();
+        return new Campaign(
+                ids.next(),
+                request.name().strip(),
+                request.brand(),
+                request.purpose(),
+                plan.found().messageClass(),
+                request.sender(),
+                request.template().name(),
+                request.template().chain(),
+                request.template().parameters(),
+                Audience.of(request.audience()),
+                request.contentTypes() == null ? List.of() : request.contentTypes(),
+                request.brakes() == null ? Brakes.NONE : request.brakes(),
+                origin,
+                plan.startAt(),
+                plan.expiresAt(),
+                plan.startAt().isAfter(plan.now())
+                        ? CampaignState.SCHEDULED
+                        : CampaignState.PREPARING,
+                null,
+                Campaign.Snapshot.NONE,
+                Campaign.Wave.NONE,
+                Campaign.Seen.NONE,
+                TemplateFingerprint.of(plan.found().templates()),
+                new Campaign.Times(plan.askedAt(), null, null));
     }
 }
