@@ -74,27 +74,25 @@ class CampaignReads {
      */
     CampaignPage list(String brand, String state, String cursor, int limit) {
         CampaignState wanted = constant(state, CampaignState.values());
-        UUID before = cursor == null ? LAST : Cursor.read(cursor, UUID::fromString);
+        UUID before = Cursor.read(cursor, LAST, UUID::fromString);
         Optional<Collection<String>> of = brands.shown(brand);
         List<Campaign> found =
                 wanted == null
                         ? campaigns.before(before, of, limit)
                         : campaigns.before(before, of, wanted, limit);
-        String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).id().toString());
-        return new CampaignPage(found.stream().map(CampaignView::of).toList(), next);
+        return new CampaignPage(
+                found.stream().map(CampaignView::of).toList(),
+                Cursor.next(found, limit, Campaign::id));
     }
 
     /** Returns the recipients of a campaign in one state, or (null) in any. */
     RecipientPage recipients(UUID id, String state, String cursor, int limit) {
         require(id);
-        UUID after = cursor == null ? FIRST : Cursor.read(cursor, UUID::fromString);
+        UUID after = Cursor.read(cursor, FIRST, UUID::fromString);
         MessageState wanted = constant(state, MessageState.values());
         List<Recipients.Recipient> found = recipients.list(id, after, wanted, limit);
-        String next =
-                found.size() < limit
-                        ? null
-                        : Cursor.of(found.get(limit - 1).recipientKey().toString());
-        return new RecipientPage(found, next);
+        return new RecipientPage(
+                found, Cursor.next(found, limit, Recipients.Recipient::recipientKey));
     }
 
     private static <S extends Enum<S>> S constant(String name, S[] states) {

@@ -84,13 +84,9 @@ class KillSwitchResource {
     public Page changes(
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        long before = cursor == null ? Long.MAX_VALUE : Cursor.read(cursor, Long::parseLong);
+        long before = Cursor.read(cursor, Long.MAX_VALUE, Long::parseLong);
         List<KillSwitchChange> found = switches.changes(caller.brands(), before, limit);
-        return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
-    }
-
-    private static String cursorAfter(KillSwitchChange last) {
-        return Cursor.of(String.valueOf(last.id()));
+        return new Page(found, Cursor.next(found, limit, KillSwitchChange::id));
     }
 
     private void check(KillSwitchBody body) {

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /** A position in a list, as an opaque text for the caller to send back. */
 public final class Cursor {
@@ -13,8 +14,22 @@ public final class Cursor {
 
     private Cursor() {}
 
-    /** Returns a cursor of these texts. */
-    public static String of(String... parts) {
+    /**
+     * Returns the cursor of the page after this one; null if this one is the last, because it is
+     * shorter than it may be.
+     *
+     * @param parts texts of the position of an element
+     */
+    @SafeVarargs
+    public static <T> String next(List<T> page, int limit, Function<? super T, ?>... parts) {
+        if (page.size() < limit) {
+            return null;
+        }
+        T last = page.get(limit - 1);
+        return of(Stream.of(parts).map(part -> part.apply(last).toString()).toList());
+    }
+
+    private static String of(List<String> parts) {
         byte[] joined = String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
     }
@@ -43,13 +58,16 @@ public final class Cursor {
     }
 
     /**
-     * Returns the parsed text of a cursor of one text.
+     * Returns the parsed text of a cursor of one text, or the start if there is no cursor.
      *
      * @param parse parses the text; throws IllegalArgumentException for a text that it cannot have
      *     written
      * @throws ProblemException (400) if it is not a cursor of this list
      */
-    public static <T> T read(String cursor, Function<String, T> parse) {
+    public static <T> T read(String cursor, T start, Function<String, T> parse) {
+        if (cursor == null) {
+            return start;
+        }
         String text = read(cursor, 1).get(0);
         try {
             return parse.apply(text);

@@ -7,7 +7,6 @@ import io.anuencia.dispatch.content.Circumstances;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.Packs;
-import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.Template;
@@ -92,13 +91,13 @@ class TemplateFindings {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Brand known = brands.named(brand);
-        List<Template> found =
-                templates.list(accounts(known), Templates.Filter.NONE, position(cursor), limit);
+        Templates.Position after = Templates.Position.of(cursor);
+        List<Template> found = templates.list(accounts(known), Templates.Filter.NONE, after, limit);
         Packs packs = new Packs(catalog.packs());
         List<String> demanded = packs.demanded(List.of(known.country()));
-        String next = found.size() < limit ? null : after(found.get(limit - 1));
         return new Page(
-                found.stream().map(template -> judged(template, known, demanded)).toList(), next);
+                found.stream().map(template -> judged(template, known, demanded)).toList(),
+                Templates.Position.next(found, limit));
     }
 
     private Set<String> accounts(Brand brand) {
@@ -124,17 +123,5 @@ class TemplateFindings {
                         .stream()
                         .map(f -> new Finding(f.code(), f.blocking(), f.detail()))
                         .toList());
-    }
-
-    private static Templates.Position position(String cursor) {
-        if (cursor == null) {
-            return Templates.Position.START;
-        }
-        List<String> parts = Cursor.read(cursor, 3);
-        return new Templates.Position(parts.get(0), parts.get(1), parts.get(2));
-    }
-
-    private static String after(Template last) {
-        return Cursor.of(last.wabaId(), last.name(), last.language());
     }
 }

@@ -73,10 +73,9 @@ class SenderResource {
     public Page list(
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(100) int limit) {
-        String after = cursor == null ? "" : Cursor.read(cursor, Function.identity());
+        String after = Cursor.read(cursor, "", Function.identity());
         List<Sender> found = senders.after(after, rights.visible(), limit);
-        String next = found.size() < limit ? null : Cursor.of(found.get(limit - 1).phoneNumberId());
-        return new Page(views(found), next);
+        return new Page(views(found), Cursor.next(found, limit, Sender::phoneNumberId));
     }
 
     /**

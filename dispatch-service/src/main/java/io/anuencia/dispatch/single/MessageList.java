@@ -69,16 +69,12 @@ class MessageList {
                         StoredMessages::read,
                         recipientKey,
                         recipientKey,
-                        cursor == null ? LAST : Cursor.read(cursor, UUID::fromString),
+                        Cursor.read(cursor, LAST, UUID::fromString),
                         state,
                         state,
                         of.isEmpty(),
                         SqlArray.texts(of.orElse(List.of())),
                         limit);
-        String next =
-                found.size() < limit
-                        ? null
-                        : Cursor.of(found.get(limit - 1).messageId().toString());
-        return new Page(found, next);
+        return new Page(found, Cursor.next(found, limit, MessageView::messageId));
     }
 }

@@ -2,7 +2,6 @@ package io.anuencia.dispatch.template;
 
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.CallerBrands;
-import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.Problem;
@@ -110,23 +109,14 @@ class TemplateResource {
             @BeanParam @Valid TemplateQuery query,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
-        Templates.Position after =
-                cursor == null ? Templates.Position.START : position(Cursor.read(cursor, 3));
+        Templates.Position after = Templates.Position.of(cursor);
         List<Sender> used =
                 query.brand() == null
                         ? visibleSenders()
                         : sendersOf(List.of(brands.named(query.brand())));
         Set<String> wabaIds = used.stream().map(Sender::wabaId).collect(Collectors.toSet());
         List<Template> found = templates.list(wabaIds, query.filter(), after, limit);
-        return new Page(found, found.size() < limit ? null : cursorAfter(found.get(limit - 1)));
-    }
-
-    private static Templates.Position position(List<String> parts) {
-        return new Templates.Position(parts.get(0), parts.get(1), parts.get(2));
-    }
-
-    private static String cursorAfter(Template last) {
-        return Cursor.of(last.wabaId(), last.name(), last.language());
+        return new Page(found, Templates.Position.next(found, limit));
     }
 
     private List<Sender> visibleSenders() {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.template;
 
+import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
@@ -157,7 +158,26 @@ public class Templates {
     public record Position(String wabaId, String name, String language) {
 
         /** The position before all templates. */
-        public static final Position START = new Position("", "", "");
+        private static final Position START = new Position("", "", "");
+
+        /**
+         * Returns the position that a cursor holds, or the start if there is no cursor.
+         *
+         * @throws io.anuencia.messaging.ProblemException (400) if it is not a cursor of templates
+         */
+        public static Position of(String cursor) {
+            if (cursor == null) {
+                return START;
+            }
+            List<String> parts = Cursor.read(cursor, 3);
+            return new Position(parts.get(0), parts.get(1), parts.get(2));
+        }
+
+        /** Returns the cursor of the page after this one, or null if this one is the last. */
+        public static String next(List<Template> page, int limit) {
+            return Cursor.next(
+                    page, limit, Template::wabaId, Template::name, Template::language);
+        }
     }
 
     /**
