@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** The brands, purposes and packs known here. */
 @ApplicationScoped
@@ -87,16 +85,13 @@ public class Catalog {
                 code);
     }
 
-    /** Returns the content that each pack demands of a marketing message, by country. */
-    public Map<String, PackContent> packs() {
-        return sql
-                .list(
-                        PACKS,
-                        row ->
-                                new PackContent(
-                                        row.getString("country"), Columns.texts(row, "content")))
-                .stream()
-                .collect(Collectors.toMap(PackContent::country, Function.identity()));
+    /**
+     * Returns the content that each pack demands of a marketing message, such as SENDER_ID or
+     * OPT_OUT, by ISO 3166-1 code of its country, EU or DEFAULT.
+     */
+    public Map<String, List<String>> packs() {
+        return sql.map(
+                PACKS, row -> row.getString("country"), row -> Columns.texts(row, "content"));
     }
 
     /**

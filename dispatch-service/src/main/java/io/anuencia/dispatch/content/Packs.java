@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.content;
 
-import io.anuencia.dispatch.catalog.PackContent;
 import io.anuencia.events.EuropeanUnion;
 import java.util.Collection;
 import java.util.List;
@@ -13,7 +12,10 @@ import java.util.TreeSet;
  *
  * @param byCountry content demanded by each country's law, by country code
  */
-public record Packs(Map<String, PackContent> byCountry) {
+public record Packs(Map<String, List<String>> byCountry) {
+
+    /** The pack of countries that have none of their own. */
+    private static final String DEFAULT = "DEFAULT";
 
     public Packs {
         byCountry = Map.copyOf(byCountry);
@@ -23,10 +25,7 @@ public record Packs(Map<String, PackContent> byCountry) {
     public List<String> demanded(Collection<String> countries) {
         Set<String> demanded = new TreeSet<>();
         for (String country : countries) {
-            PackContent pack = pack(country);
-            if (pack != null) {
-                demanded.addAll(pack.content());
-            }
+            demanded.addAll(pack(country));
         }
         return List.copyOf(demanded);
     }
@@ -35,11 +34,11 @@ public record Packs(Map<String, PackContent> byCountry) {
      * Returns a country's own pack, else that of the European Union if it is a member, else the
      * default.
      */
-    private PackContent pack(String country) {
-        PackContent own = byCountry.get(country);
+    private List<String> pack(String country) {
+        List<String> own = byCountry.get(country);
         if (own == null && EuropeanUnion.hasMember(country)) {
             own = byCountry.get(EuropeanUnion.PACK);
         }
-        return own == null ? byCountry.get(PackContent.DEFAULT) : own;
+        return own == null ? byCountry.getOrDefault(DEFAULT, List.of()) : own;
     }
 }

@@ -3,7 +3,6 @@ package io.anuencia.dispatch.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.catalog.Brand;
-import io.anuencia.dispatch.catalog.PackContent;
 import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PurposeChanged;
@@ -293,17 +292,13 @@ class ContentRulesTest {
         Packs packs =
                 new Packs(
                         Map.of(
-                                "DEFAULT", pack("DEFAULT", "OPT_OUT"),
-                                "EU", pack("EU", "STOP_ADDRESS"),
-                                "MX", pack("MX", "ADDRESS")));
+                                "DEFAULT", List.of("OPT_OUT"),
+                                "EU", List.of("STOP_ADDRESS"),
+                                "MX", List.of("ADDRESS")));
         // then
         assertThat(packs.demanded(List.of("MX"))).containsExactly("ADDRESS");
         assertThat(packs.demanded(List.of("PT"))).containsExactly("STOP_ADDRESS");
         assertThat(packs.demanded(List.of("JP", "MX"))).containsExactly("ADDRESS", "OPT_OUT");
         assertThat(new Packs(Map.of()).demanded(List.of("JP"))).isEmpty();
-    }
-
-    private static PackContent pack(String country, String element) {
-        return new PackContent(country, List.of(element));
     }
 }
