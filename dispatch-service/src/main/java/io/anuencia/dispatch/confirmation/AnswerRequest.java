@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
 import java.time.Instant;
 import java.util.UUID;
 
@@ -13,12 +14,12 @@ import java.util.UUID;
  * @param phoneNumberId the business number that received it
  * @param saidAt WhatsApp's time of it
  */
-record AnswerRequest(String cause, String kind, UUID person, String phoneNumberId, Instant saidAt) {
+record AnswerRequest(String cause, Intent kind, UUID person, String phoneNumberId, Instant saidAt) {
 
-    static AnswerRequest of(InboundMessageReceived message, String kind) {
+    static AnswerRequest of(InboundMessageReceived message) {
         return new AnswerRequest(
                 message.wamid(),
-                kind,
+                message.intent(),
                 message.recipientKeys().get(0).value(),
                 message.phoneNumberId(),
                 message.saidAt());

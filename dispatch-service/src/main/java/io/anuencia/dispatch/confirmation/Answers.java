@@ -3,6 +3,7 @@ package io.anuencia.dispatch.confirmation;
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.confirmation.Outcome.State;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.ConsentRecorded;
@@ -86,12 +87,12 @@ public class Answers {
     }
 
     private void help(InboundMessageReceived message) {
-        AnswerRequest asked = AnswerRequest.of(message, "HELP");
+        AnswerRequest asked = AnswerRequest.of(message);
         if (!stored.record(asked)) {
             return;
         }
         if (stored.helpedLately(asked)) {
-            stored.settle(asked, null, "RECENT", null);
+            stored.settle(asked, null, Outcome.without(State.RECENT));
             return;
         }
         Optional<Brand> brand = brandOf(asked.phoneNumberId());
@@ -99,7 +100,7 @@ public class Answers {
     }
 
     private void optIn(InboundMessageReceived message) {
-        AnswerRequest asked = AnswerRequest.of(message, "OPT_IN");
+        AnswerRequest asked = AnswerRequest.of(message);
         if (stored.record(asked)) {
             stored.freshConsent(asked).ifPresent(agreed -> confirm(asked, agreed));
         }
@@ -118,7 +119,7 @@ public class Answers {
 
     private void confirm(AnswerRequest asked, StoredAnswers.Agreed agreed) {
         if (stored.confirmedLately(asked, agreed)) {
-            stored.settle(asked, agreed, "RECENT", null);
+            stored.settle(asked, agreed, Outcome.without(State.RECENT));
             return;
         }
         Optional<Brand> brand = catalog.brand(agreed.brand());
@@ -138,18 +139,19 @@ public class Answers {
         Optional<ServiceWindow> window =
                 windows.open(List.of(new RecipientKey(asked.person())), asked.phoneNumberId());
         if (brand.isEmpty() || window.isEmpty()) {
-            stored.settle(asked, agreed, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
+            State lacking = brand.isEmpty() ? State.NO_BRAND : State.NO_WINDOW;
+            stored.settle(asked, agreed, Outcome.without(lacking));
             return;
         }
         String text = words.apply(Texts.language(window.get()));
-        SystemMessages.Outcome outcome =
+        Outcome outcome =
                 messages.plan(
                         asked.cause(),
                         brand.get().code(),
                         window.get(),
                         text,
                         window.get().openUntil());
-        stored.settle(asked, agreed, outcome.state(), outcome.messageId());
+        stored.settle(asked, agreed, outcome);
         LOG.infof(
                 "answer settled kind=%s state=%s messageId=%s",
                 asked.kind(), outcome.state(), outcome.messageId());

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.confirmation.Outcome.State;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.HashedWamid;
@@ -139,7 +140,7 @@ public class Confirmations {
 
     private void plan(WaitingConfirmation waiting) {
         if (recent.suffice(waiting.keys(), waiting.phoneNumberId(), waiting.change())) {
-            settle(waiting, "RECENT", null);
+            settle(waiting, Outcome.without(State.RECENT));
             return;
         }
         Optional<NamedBrand> brand = brand(waiting);
@@ -149,24 +150,24 @@ public class Confirmations {
             String text =
                     ConfirmationText.of(
                             waiting, brand.get().displayName(), Texts.language(window.get()));
-            SystemMessages.Outcome outcome =
+            settle(
+                    waiting,
                     messages.plan(
                             waiting.cause(),
                             brand.get().code(),
                             window.get(),
                             text,
-                            waiting.effectiveAt().plus(LIFE));
-            settle(waiting, outcome.state(), outcome.messageId());
+                            waiting.effectiveAt().plus(LIFE)));
         } else if (waiting.late() && !clock.isDisputed()) {
-            settle(waiting, brand.isEmpty() ? "NO_BRAND" : "NO_WINDOW", null);
+            settle(waiting, Outcome.without(brand.isEmpty() ? State.NO_BRAND : State.NO_WINDOW));
         }
     }
 
-    private void settle(WaitingConfirmation waiting, String state, UUID messageId) {
-        sql.update(SETTLE, state, messageId, waiting.cause());
+    private void settle(WaitingConfirmation waiting, Outcome outcome) {
+        sql.update(SETTLE, outcome.state(), outcome.messageId(), waiting.cause());
         LOG.infof(
                 "opt-out confirmation settled optOutId=%s state=%s messageId=%s",
-                waiting.optOutId(), state, messageId);
+                waiting.optOutId(), outcome.state(), outcome.messageId());
     }
 
     private Optional<NamedBrand> brand(WaitingConfirmation waiting) {

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.events.HashedWamid;
+import io.anuencia.events.Intent;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
@@ -109,7 +110,7 @@ class StoredAnswers {
             row ->
                     new AnswerRequest(
                             row.getString("cause"),
-                            row.getString("kind"),
+                            Columns.constant(row, "kind", Intent.class),
                             Columns.uuid(row, "recipient_key"),
                             row.getString("phone_number_id"),
                             Columns.instant(row, "said_at"));
@@ -175,11 +176,11 @@ class StoredAnswers {
      *
      * @param agreed the agreement given in it, or null
      */
-    void settle(AnswerRequest asked, Agreed agreed, String state, UUID messageId) {
+    void settle(AnswerRequest asked, Agreed agreed, Outcome outcome) {
         sql.update(
                 SETTLE,
-                state,
-                messageId,
+                outcome.state(),
+                outcome.messageId(),
                 agreed == null ? null : agreed.brand(),
                 agreed == null ? null : agreed.purpose(),
                 asked.cause());

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import io.anuencia.dispatch.confirmation.Outcome.State;
 import io.anuencia.dispatch.message.MessageQueue;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.messaging.IdSource;
@@ -35,16 +36,6 @@ class SystemMessages {
     }
 
     /**
-     * The outcome of planning a message.
-     *
-     * @param state PLANNED; NO_SENDER if the window's number is not registered here (a brand may
-     *     list any number, and a message that nobody sends would stay for ever); RECENT if the
-     *     cause was answered before, in whatever role
-     * @param messageId the message, or null unless it is planned
-     */
-    record Outcome(String state, UUID messageId) {}
-
-    /**
      * Plans a message to the person of a window.
      *
      * @param until expiry, on the decision clock; the end of the window if that is earlier
@@ -65,9 +56,9 @@ class SystemMessages {
                         window.phoneNumberId());
         if (planned == 0) {
             boolean answered = sql.first(ANSWERED, row -> true, cause).isPresent();
-            return new Outcome(answered ? "RECENT" : "NO_SENDER", null);
+            return Outcome.without(answered ? State.RECENT : State.NO_SENDER);
         }
         queue.add(window.phoneNumberId(), FIRST, messageId);
-        return new Outcome("PLANNED", messageId);
+        return new Outcome(State.PLANNED, messageId);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.WrongClock;
 import io.anuencia.dispatch.sending.WrongClockProfile;
+import io.anuencia.events.Intent;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -53,7 +54,8 @@ class AnswersByAWrongClockIT {
         // given
         clock.setAhead(Duration.ofHours(-2));
         answers.record(
-                new AnswerRequest(cause, "OPT_IN", UUID.randomUUID(), "7065403522", Instant.now()));
+                new AnswerRequest(
+                        cause, Intent.OPT_IN, UUID.randomUUID(), "7065403522", Instant.now()));
         clock.mend();
         // when
         answers.forgetOld();
