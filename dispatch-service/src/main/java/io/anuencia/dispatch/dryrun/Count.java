@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.dryrun;
 
+import io.anuencia.events.SendDecided.Result;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -10,15 +11,15 @@ import java.util.Map;
 /**
  * A number of people with the same expected decision.
  *
- * @param result PERMITTED, DENIED or DEFERRED
+ * @param result the decision
  * @param reason the first reason
  * @param region region that issued their numbers, which sets WhatsApp's price
  * @param people number of people
  * @param notBefore latest time to which one of them is deferred, on the decision clock, or null
  */
-record Count(String result, String reason, String region, long people, Instant notBefore) {
+record Count(Result result, String reason, String region, long people, Instant notBefore) {
 
-    private record Key(String result, String reason, String region) {}
+    private record Key(Result result, String reason, String region) {}
 
     /** Adds up counts of equal result, reason and region. */
     static List<Count> merged(Collection<Count> counts) {

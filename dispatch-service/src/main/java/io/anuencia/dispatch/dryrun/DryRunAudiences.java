@@ -45,7 +45,7 @@ public class DryRunAudiences {
             stored.expect(id, completed.chunks());
         }
         if (refused != null) {
-            stored.end(id, "FAILED", refused.reason() + ": " + refused.detail(), null);
+            stored.fail(id, refused.reason() + ": " + refused.detail());
         }
         return true;
     }

@@ -44,7 +44,7 @@ class DryRunResource {
      * A dry run as it is shown.
      *
      * @param id the dry run
-     * @param state PREPARING, RUNNING, COMPLETED or FAILED
+     * @param state its state
      * @param reason reason for its failure, or null
      * @param total number of people so far
      * @param result expected outcome, once it is COMPLETED, else null
@@ -54,7 +54,7 @@ class DryRunResource {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record View(
             UUID id,
-            String state,
+            StoredDryRuns.State state,
             String reason,
             long total,
             @JsonUnwrapped DryRunResult result,

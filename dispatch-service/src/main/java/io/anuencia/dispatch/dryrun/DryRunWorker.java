@@ -86,7 +86,7 @@ class DryRunWorker {
 
     private void fail(StoredDryRuns.DryRun run, String reason) {
         LOG.warnf("dry run failed dryRunId=%s: %s", run.id(), reason);
-        stored.end(run.id(), "FAILED", reason, null);
+        stored.fail(run.id(), reason);
     }
 
     /**
@@ -129,11 +129,7 @@ class DryRunWorker {
         List<List<Count>> counts = stored.counts(run.id());
         if (run.chunksExpected() != null && counts.size() == run.chunksExpected()) {
             List<Count> all = Count.merged(counts.stream().flatMap(List::stream).toList());
-            stored.end(
-                    run.id(),
-                    "COMPLETED",
-                    null,
-                    forecast.of(run.question(), all, schedules.instant()));
+            stored.complete(run.id(), forecast.of(run.question(), all, schedules.instant()));
         }
     }
 }

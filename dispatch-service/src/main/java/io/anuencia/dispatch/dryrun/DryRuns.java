@@ -33,7 +33,7 @@ class DryRuns {
     }
 
     /** The answer to a creating call and to its repeats. */
-    record Created(UUID id, String state) {}
+    record Created(UUID id, StoredDryRuns.State state) {}
 
     /**
      * Creates a dry run once per idempotency key; the request is checked like that of a campaign.
@@ -52,7 +52,7 @@ class DryRuns {
         } else {
             stored.add(id, wordings.judged(question, plan.people()));
         }
-        return new Created(id, "PREPARING");
+        return new Created(id, StoredDryRuns.State.PREPARING);
     }
 
     private List<String> contentTypes(CampaignRequest request) {

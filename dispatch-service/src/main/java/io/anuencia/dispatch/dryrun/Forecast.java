@@ -5,6 +5,7 @@ import io.anuencia.dispatch.cost.RateCard;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.events.SendDecided.Result;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -51,9 +52,9 @@ class Forecast {
         Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
         Load load = load(question, start);
         return new DryRunResult(
-                people(counts, "PERMITTED"),
-                byReason(counts, "DENIED"),
-                byReason(counts, "DEFERRED"),
+                people(counts, Result.PERMITTED),
+                byReason(counts, Result.DENIED),
+                byReason(counts, Result.DEFERRED),
                 load.limits().budget(),
                 cost(question, counts),
                 earliestEnd(question, counts, start, load.limits()),
@@ -65,7 +66,7 @@ class Forecast {
      */
     static Instant earliestEnd(
             DryRunQuestion question, List<Count> counts, Instant start, SendingLimits limits) {
-        long permitted = people(counts, "PERMITTED");
+        long permitted = people(counts, Result.PERMITTED);
         return start.plus(question.brakes().holds(permitted)).plus(limits.sending(permitted));
     }
 
@@ -76,8 +77,8 @@ class Forecast {
     static Instant expectedEnd(
             DryRunQuestion question, List<Count> counts, Instant start, Load load) {
         SendingLimits limits = load.limits();
-        long deferred = people(counts, "DEFERRED");
-        long all = people(counts, "PERMITTED") + deferred + load.backlog();
+        long deferred = people(counts, Result.DEFERRED);
+        long all = people(counts, Result.PERMITTED) + deferred + load.backlog();
         long released = counts.stream().mapToLong(Count::people).sum();
         Instant expected = start.plus(question.brakes().holds(released)).plus(limits.sending(all));
         for (Count count : counts) {
@@ -114,24 +115,24 @@ class Forecast {
     private CostEstimate cost(DryRunQuestion question, List<Count> counts) {
         Map<String, Long> byCountry = new TreeMap<>();
         for (Count count : counts) {
-            if (!"DENIED".equals(count.result())) {
+            if (count.result() != Result.DENIED) {
                 byCountry.merge(count.region(), count.people(), Long::sum);
             }
         }
         return rates.estimate(question.category(), byCountry);
     }
 
-    private static long people(List<Count> counts, String result) {
+    private static long people(List<Count> counts, Result result) {
         return counts.stream()
-                .filter(count -> count.result().equals(result))
+                .filter(count -> count.result() == result)
                 .mapToLong(Count::people)
                 .sum();
     }
 
-    private static Map<String, Long> byReason(List<Count> counts, String result) {
+    private static Map<String, Long> byReason(List<Count> counts, Result result) {
         Map<String, Long> found = new TreeMap<>();
         counts.stream()
-                .filter(count -> count.result().equals(result))
+                .filter(count -> count.result() == result)
                 .forEach(count -> found.merge(count.reason(), count.people(), Long::sum));
         return found;
     }

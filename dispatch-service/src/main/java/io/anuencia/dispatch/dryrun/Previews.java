@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.dispatch.dryrun.Holds.Held;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided.Result;
 import io.anuencia.events.SendRequested;
 import io.anuencia.events.TemplateRef;
 import io.anuencia.messaging.EventCodec;
@@ -22,7 +23,6 @@ import org.eclipse.microprofile.rest.client.inject.RestClient;
 class Previews {
 
     private static final UUID NO_ID = new UUID(0, 0);
-    private static final String DENIED = "DENIED";
 
     private final ConsentPreview consent;
     private final ConsentConfig config;
@@ -82,7 +82,7 @@ class Previews {
     }
 
     private static Count denied(String reason, Person person) {
-        return new Count(DENIED, reason, person.region(), 1, null);
+        return new Count(Result.DENIED, reason, person.region(), 1, null);
     }
 
     private List<Count> ask(DryRunQuestion question, List<Candidate> people, Instant now) {
@@ -108,13 +108,13 @@ class Previews {
 
     /** A person under a hold is deferred at least to its end, unless they are denied altogether. */
     private static Count count(JsonNode decision, Candidate candidate) {
-        String result = decision.path("result").asText();
+        Result result = Result.valueOf(decision.path("result").asText());
         String reason = decision.path("reasons").path(0).asText("UNNAMED");
         String notBeforeText = decision.path("notBefore").asText("");
         Instant notBefore = notBeforeText.isEmpty() ? null : Instant.parse(notBeforeText);
         Held held = candidate.held();
-        if (held != null && !DENIED.equals(result)) {
-            result = "DEFERRED";
+        if (held != null && result != Result.DENIED) {
+            result = Result.DEFERRED;
             reason = held.kind().reason();
             notBefore =
                     notBefore != null && notBefore.isAfter(held.until()) ? notBefore : held.until();

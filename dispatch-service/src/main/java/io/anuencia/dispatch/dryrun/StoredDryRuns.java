@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 
 /** The stored dry runs. Ages are measured by the database's clock, which all replicas share. */
@@ -23,7 +22,6 @@ import java.util.UUID;
 class StoredDryRuns {
 
     private static final int CHUNK = 500;
-    private static final Set<String> OPEN = Set.of("PREPARING", "RUNNING");
     private static final Duration CLAIM = Duration.ofSeconds(60);
     private static final Duration KEPT = Duration.ofDays(7);
     private static final String INSERT =
@@ -111,12 +109,20 @@ class StoredDryRuns {
         this.ids = ids;
     }
 
+    /** The states of a dry run. */
+    enum State {
+        PREPARING,
+        RUNNING,
+        COMPLETED,
+        FAILED
+    }
+
     /** A dry run as stored. */
     record DryRun(
             UUID id,
             String brand,
             DryRunQuestion question,
-            String state,
+            State state,
             String reason,
             long total,
             Integer chunksExpected,
@@ -126,7 +132,7 @@ class StoredDryRuns {
 
         /** Whether it waits for people or answers; one that has ended never changes. */
         boolean isOpen() {
-            return OPEN.contains(state);
+            return state == State.PREPARING || state == State.RUNNING;
         }
     }
 
@@ -215,10 +221,20 @@ class StoredDryRuns {
                 id);
     }
 
-    /** Ends a dry run and deletes its people. */
+    /** Ends a dry run with its result and deletes its people. */
     @Transactional
-    void end(UUID id, String state, String reason, DryRunResult result) {
-        sql.update(END, state, reason, result == null ? null : StoredJson.of(result), id);
+    void complete(UUID id, DryRunResult result) {
+        end(id, State.COMPLETED, null, StoredJson.of(result));
+    }
+
+    /** Ends a dry run without a result and deletes its people. */
+    @Transactional
+    void fail(UUID id, String reason) {
+        end(id, State.FAILED, reason, null);
+    }
+
+    void end(UUID id, State state, String reason, String result) {
+        sql.update(END, state, reason, result, id);
         sql.update(FORGET_PEOPLE, id);
     }
 
@@ -232,7 +248,7 @@ class StoredDryRuns {
                 Columns.uuid(row, "id"),
                 row.getString("brand"),
                 StoredJson.read(row.getString("question"), new TypeReference<>() {}),
-                row.getString("state"),
+                Columns.constant(row, "state", State.class),
                 row.getString("reason"),
                 row.getLong("total"),
                 row.getObject("chunks_expected", Integer.class),

@@ -21,14 +21,23 @@ class DryRunWorkerTest {
     private static final UUID ID = new UUID(0, 1);
     private static final Instant NOW = Instant.parse("2026-11-24T15:30:00Z");
 
-    private final List<String> ends = new ArrayList<>();
+    private final List<StoredDryRuns.State> ends = new ArrayList<>();
     private final List<String> reasons = new ArrayList<>();
     private RuntimeException failure;
     private int passes = 1;
 
     private static StoredDryRuns.DryRun run(Integer chunksExpected, boolean silent) {
         return new StoredDryRuns.DryRun(
-                ID, "acme", null, "RUNNING", null, 1, chunksExpected, null, NOW, silent);
+                ID,
+                "acme",
+                null,
+                StoredDryRuns.State.RUNNING,
+                null,
+                1,
+                chunksExpected,
+                null,
+                NOW,
+                silent);
     }
 
     /**
@@ -61,7 +70,7 @@ class DryRunWorkerTest {
                     }
 
                     @Override
-                    void end(UUID id, String state, String reason, DryRunResult result) {
+                    void end(UUID id, State state, String reason, String result) {
                         ends.add(state);
                         reasons.add(reason);
                     }
@@ -95,7 +104,7 @@ class DryRunWorkerTest {
         // when
         pass(run(null, true), run(1, false), ClockWatches.agreed());
         // then
-        assertThat(ends).containsExactly("COMPLETED");
+        assertThat(ends).containsExactly(StoredDryRuns.State.COMPLETED);
     }
 
     @Test
@@ -103,7 +112,7 @@ class DryRunWorkerTest {
         // when
         pass(run(null, true), run(null, true), ClockWatches.agreed());
         // then
-        assertThat(ends).containsExactly("FAILED");
+        assertThat(ends).containsExactly(StoredDryRuns.State.FAILED);
     }
 
     @ParameterizedTest
@@ -115,7 +124,7 @@ class DryRunWorkerTest {
         // when
         pass(run(null, false), run(null, false), ClockWatches.agreed());
         // then
-        assertThat(ends).containsExactly("FAILED");
+        assertThat(ends).containsExactly(StoredDryRuns.State.FAILED);
         assertThat(reasons).singleElement().asString().startsWith("TOKEN_REFUSED: ");
     }
 

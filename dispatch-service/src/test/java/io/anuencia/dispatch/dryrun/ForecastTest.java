@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.campaign.Brakes;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.SendDecided.Result;
 import io.anuencia.messaging.StoredJson;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,11 +55,11 @@ class ForecastTest {
     }
 
     private static Count permitted(long people) {
-        return new Count("PERMITTED", "ALLOWED", "PE", people, null);
+        return new Count(Result.PERMITTED, "ALLOWED", "PE", people, null);
     }
 
     private static Count deferred(long people, Instant notBefore) {
-        return new Count("DEFERRED", "QH_LAW", "PE", people, notBefore);
+        return new Count(Result.DEFERRED, "QH_LAW", "PE", people, notBefore);
     }
 
     @Test
@@ -123,7 +124,7 @@ class ForecastTest {
         // given
         DryRunQuestion question = question(StoredJson.read(brakes, new TypeReference<>() {}));
         List<Count> counts =
-                List.of(permitted(392), new Count("DENIED", "CON_NONE", "PE", 392, null));
+                List.of(permitted(392), new Count(Result.DENIED, "CON_NONE", "PE", 392, null));
         SendingLimits limits = limits(100, null, 0);
         // when
         Instant earliest = Forecast.earliestEnd(question, counts, START, limits);
