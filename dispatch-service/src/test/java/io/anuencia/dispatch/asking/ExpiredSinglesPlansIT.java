@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -10,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -44,11 +44,11 @@ class ExpiredSinglesPlansIT {
             fill(statement);
 
             // when
-            plans.addAll(lines(statement, "explain " + LOOK));
+            plans.addAll(Plans.of(LOOK, statement));
             statement.execute("analyze message");
             statement.execute("analyze due_message");
-            plans.addAll(lines(statement, "explain " + LOOK));
-            found = lines(statement, LOOK);
+            plans.addAll(Plans.of(LOOK, statement));
+            found = Plans.rows(LOOK, statement);
             connection.rollback();
         }
 
@@ -89,15 +89,5 @@ class ExpiredSinglesPlansIT {
                 select 'expired-singles', 4, coalesce(not_before, now() - interval '2 seconds'), id
                   from planned
                 """);
-    }
-
-    private static List<String> lines(Statement statement, String query) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -11,7 +12,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -48,16 +48,12 @@ class LookUpPlansIT {
             statement.execute("set local deadlock_timeout = '1min'");
             statement.execute(NEW_TABLES);
             statement.execute(Sql.ONE_PLAN);
-            statement.execute("prepare look_up as " + numbered(query));
+            statement.execute("prepare look_up as " + Plans.numbered(query));
 
             // when
             String anything = String.join(",", Collections.nCopies(parametersOf(query), "null"));
-            try (ResultSet rows =
-                    statement.executeQuery("explain execute look_up (" + anything + ")")) {
-                while (rows.next()) {
-                    plan.add(rows.getString(1).strip());
-                }
-            }
+            Plans.of("execute look_up (" + anything + ")", statement)
+                    .forEach(line -> plan.add(line.strip()));
             statement.execute("deallocate look_up");
             connection.rollback();
         }
@@ -81,15 +77,5 @@ class LookUpPlansIT {
 
     private static int parametersOf(String sql) {
         return (int) sql.chars().filter(c -> c == '?').count();
-    }
-
-    /** Numbers the parameters as PostgreSQL does. */
-    private static String numbered(String sql) {
-        StringBuilder numbered = new StringBuilder();
-        int parameter = 0;
-        for (char c : sql.toCharArray()) {
-            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
-        }
-        return numbered.toString();
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -10,10 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -38,7 +37,7 @@ class QueueHeadIT {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             fill(statement);
-            statement.execute("prepare take as " + numbered(QueueHead.DUE));
+            statement.execute("prepare take as " + Plans.numbered(QueueHead.DUE));
 
             // when
             List<String> unknown = plan(statement);
@@ -84,28 +83,12 @@ class QueueHeadIT {
     }
 
     private static List<String> plan(Statement statement) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (ResultSet rows =
-                statement.executeQuery(
-                        """
-                        explain execute take (array['long-queue'], array['%s'::uuid], array[50], 5,
-                                              now(), '{}', '{}', now())
-                        """
-                                .formatted(CAMPAIGN))) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
-    }
-
-    /** Numbers the parameters as PostgreSQL does. */
-    private static String numbered(String sql) {
-        StringBuilder numbered = new StringBuilder();
-        int parameter = 0;
-        for (char c : sql.toCharArray()) {
-            numbered.append(c == '?' ? "$" + ++parameter : String.valueOf(c));
-        }
-        return numbered.toString();
+        return Plans.of(
+                """
+                execute take (array['long-queue'], array['%s'::uuid], array[50], 5, now(), '{}',
+                              '{}', now())
+                """
+                        .formatted(CAMPAIGN),
+                statement);
     }
 }

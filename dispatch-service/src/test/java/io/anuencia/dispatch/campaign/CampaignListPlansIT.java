@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -10,10 +11,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -45,7 +44,7 @@ class CampaignListPlansIT {
             fill(statement);
             statement.execute("analyze campaign");
             // when
-            List<String> plan = lines(statement, "explain " + QUERY);
+            List<String> plan = Plans.of(QUERY, statement);
             connection.rollback();
             // then
             assertThat(plan)
@@ -74,15 +73,5 @@ class CampaignListPlansIT {
                        case when n > 3 then now() end
                   from generate_series(1, 20000) as n
                 """);
-    }
-
-    private static List<String> lines(Statement statement, String query) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
     }
 }

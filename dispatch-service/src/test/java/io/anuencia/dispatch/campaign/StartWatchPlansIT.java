@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -10,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -42,14 +42,14 @@ class StartWatchPlansIT {
 
             // when
             List<String> plans = new ArrayList<>();
-            plans.addAll(plan(statement, ofCampaign));
-            plans.addAll(plan(statement, ofBrand));
+            plans.addAll(Plans.of(ofCampaign, statement));
+            plans.addAll(Plans.of(ofBrand, statement));
             statement.execute("analyze message");
             statement.execute("analyze in_flight");
-            plans.addAll(plan(statement, ofCampaign));
-            plans.addAll(plan(statement, ofBrand));
-            List<String> found = lines(statement, ofCampaign);
-            found.addAll(lines(statement, ofBrand));
+            plans.addAll(Plans.of(ofCampaign, statement));
+            plans.addAll(Plans.of(ofBrand, statement));
+            List<String> found = Plans.rows(ofCampaign, statement);
+            found.addAll(Plans.rows(ofBrand, statement));
             connection.rollback();
 
             // then
@@ -99,19 +99,5 @@ class StartWatchPlansIT {
                  where campaign_id = '%s' and attempt_id is not null
                 """
                         .formatted(CAMPAIGN));
-    }
-
-    private static List<String> plan(Statement statement, String query) throws SQLException {
-        return lines(statement, "explain " + query);
-    }
-
-    private static List<String> lines(Statement statement, String query) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery(query)) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -11,10 +12,8 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
@@ -37,24 +36,20 @@ class ResponsePlansIT {
     void repliesBehindAnOptOutReadByAHumanAreFoundByAnIndex() throws SQLException {
         // given
         UUID campaign = rig.running(rig.shop(), 1);
-        List<String> plan = new ArrayList<>();
+        List<String> plan;
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             fill(statement, campaign);
             statement.execute("analyze message, campaign_response, campaign");
             statement.execute("set local plan_cache_mode = force_generic_plan");
-            statement.execute("prepare charge as " + numbered(CampaignResponses.OPT_OUTS));
+            statement.execute("prepare charge as " + Plans.numbered(CampaignResponses.OPT_OUTS));
 
             // when
-            try (ResultSet rows =
-                    statement.executeQuery(
-                            "explain execute charge (null, null, null, null, null, null, null,"
-                                    + " null)")) {
-                while (rows.next()) {
-                    plan.add(rows.getString(1));
-                }
-            }
+            plan =
+                    Plans.of(
+                            "execute charge (null, null, null, null, null, null, null, null)",
+                            statement);
             statement.execute("deallocate charge");
             connection.rollback();
         }
@@ -83,15 +78,5 @@ class ResponsePlansIT {
                 select campaign_id, recipient_key, now() from message
                  where sender_id = 'many-replies'
                 """);
-    }
-
-    /** Returns the query with numbered parameters, as PostgreSQL expects. */
-    private static String numbered(String sql) {
-        String[] parts = sql.split("\\?", -1);
-        StringBuilder numbered = new StringBuilder(parts[0]);
-        for (int i = 1; i < parts.length; i++) {
-            numbered.append('$').append(i).append(parts[i]);
-        }
-        return numbered.toString();
     }
 }

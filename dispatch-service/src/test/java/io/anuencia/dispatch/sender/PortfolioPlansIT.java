@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sender;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -10,7 +11,6 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
@@ -38,10 +38,10 @@ class PortfolioPlansIT {
             fill(statement);
 
             // when
-            List<String> plans = new ArrayList<>(plan(statement, forget));
+            List<String> plans = new ArrayList<>(Plans.of(forget, statement));
             statement.execute("analyze portfolio");
             statement.execute("analyze portfolio_person");
-            plans.addAll(plan(statement, forget));
+            plans.addAll(Plans.of(forget, statement));
             int forgotten = statement.executeUpdate(forget);
             connection.rollback();
 
@@ -67,15 +67,5 @@ class PortfolioPlansIT {
                        case when n <= 20 then now() - interval '2 days' else now() end
                   from generate_series(1, 60000) n
                 """);
-    }
-
-    private static List<String> plan(Statement statement, String query) throws SQLException {
-        List<String> lines = new ArrayList<>();
-        try (ResultSet rows = statement.executeQuery("explain " + query)) {
-            while (rows.next()) {
-                lines.add(rows.getString(1));
-            }
-        }
-        return lines;
     }
 }
