@@ -54,6 +54,11 @@ public class Caller {
         requireBrand(brand == null ? EVERY_BRAND : brand);
     }
 
+    /** Whether the caller may act for every brand. */
+    public boolean actsForEveryBrand() {
+        return mayActFor(EVERY_BRAND);
+    }
+
     /** The brands that the caller may act for, for work that outlives the call. */
     public Set<String> brands() {
         if (brands == null) {

@@ -68,7 +68,7 @@ class BrandResource {
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @NotNull(message = "send a JSON body") @Valid BrandRequest request) {
         caller.requireBrand(brand);
-        return brands.put(brand, request, Caller.allows(caller.brands(), Caller.EVERY_BRAND));
+        return brands.put(brand, request, caller.actsForEveryBrand());
     }
 
     @GET

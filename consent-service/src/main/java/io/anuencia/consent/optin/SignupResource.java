@@ -111,7 +111,7 @@ class SignupResource {
 
     /** Refuses a new id: another brand may own it that has not put it yet, which cannot be told. */
     private void requireOwn(String signupId, String brand) {
-        if (!Caller.allows(caller.brands(), Caller.EVERY_BRAND) && !signups.isOf(signupId, brand)) {
+        if (!caller.actsForEveryBrand() && !signups.isOf(signupId, brand)) {
             throw new ProblemException(
                     Problem.Kind.FORBIDDEN,
                     "The brand has no such signup; a new one is put with a token whose claim brands"

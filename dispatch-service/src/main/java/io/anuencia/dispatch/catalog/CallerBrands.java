@@ -22,7 +22,7 @@ public class CallerBrands {
 
     /** Whether the caller may act for every brand, including brands unknown here. */
     public boolean all() {
-        return Caller.allows(caller.brands(), Caller.EVERY_BRAND);
+        return caller.actsForEveryBrand();
     }
 
     /**

@@ -46,14 +46,14 @@ class SenderRights {
 
     /** Demands that a brand of the caller lists a number, or that they act for every brand. */
     void requireNumber(String phoneNumberId) {
-        if (!actsForAll()) {
+        if (!caller.actsForEveryBrand()) {
             brandOf(phoneNumberId);
         }
     }
 
     /** Returns the numbers that {@link #requireNumber} lets through; empty means all. */
     Optional<Set<String>> visible() {
-        if (actsForAll()) {
+        if (caller.actsForEveryBrand()) {
             return Optional.empty();
         }
         Set<String> brands = caller.brands();
@@ -67,7 +67,7 @@ class SenderRights {
 
     /** Demands that the caller may change a number to this. */
     void requireChangeTo(Sender wanted) {
-        if (actsForAll()) {
+        if (caller.actsForEveryBrand()) {
             return;
         }
         Brand brand = brandOf(wanted.phoneNumberId());
@@ -95,10 +95,6 @@ class SenderRights {
                         .orElseThrow(() -> forbidden(UNLISTED, List.of()));
         caller.requireBrand(brand.code());
         return brand;
-    }
-
-    private boolean actsForAll() {
-        return Caller.allows(caller.brands(), Caller.EVERY_BRAND);
     }
 
     private static ProblemException forbidden(String detail, List<Problem.Field> errors) {
