@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.messaging.Pauses;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -72,21 +73,13 @@ class Settlement {
         do {
             stopMessages(campaign, left);
             left = Duration.ofNanos(deadline - System.nanoTime());
-        } while (left.toMillis() > LOOK_EVERY_MS && isStoppable(campaign) && rest());
+        } while (left.toMillis() > LOOK_EVERY_MS
+                && isStoppable(campaign)
+                && Pauses.rest(LOOK_EVERY_MS));
     }
 
     private boolean isStoppable(Campaign campaign) {
         return sql.first(STOPPABLE, row -> Columns.uuid(row, "id"), campaign.id()).isPresent();
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(LOOK_EVERY_MS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /** Settles a campaign if it has no open message any more. */

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.messaging.Pauses;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -81,20 +82,10 @@ public class StartWatch {
     private void await(List<UUID> begun, long deadline) {
         List<UUID> intents = begun;
         while (!intents.isEmpty() && System.nanoTime() - deadline < 0) {
-            if (!rest()) {
+            if (!Pauses.rest(LOOK_EVERY_MS)) {
                 return;
             }
             intents = sql.list(STILL, row -> Columns.uuid(row, "id"), SqlArray.uuids(intents));
-        }
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(LOOK_EVERY_MS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
         }
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.catalog;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Pauses;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -103,13 +104,9 @@ public class Catalog {
      */
     public void await(BooleanSupplier arrived, Duration patience) {
         long deadline = System.nanoTime() + patience.toNanos();
-        while (!arrived.getAsBoolean() && System.nanoTime() - deadline < 0) {
-            try {
-                Thread.sleep(CHECK_EVERY_MS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return;
-            }
+        boolean goesOn = true;
+        while (goesOn && !arrived.getAsBoolean() && System.nanoTime() - deadline < 0) {
+            goesOn = Pauses.rest(CHECK_EVERY_MS);
         }
     }
 }

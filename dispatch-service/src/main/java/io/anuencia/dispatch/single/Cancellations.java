@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.MessageClass;
+import io.anuencia.messaging.Pauses;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -82,20 +83,10 @@ class Cancellations {
     private MessageState end(UUID id) {
         Optional<MessageState> found = Optional.empty();
         for (int look = 1; found.isEmpty(); look++) {
-            boolean last = look >= LOOKS || !(look == 1 || rest());
+            boolean last = look >= LOOKS || !(look == 1 || Pauses.rest(LOOK_EVERY_MS));
             found = QuarkusTransaction.requiringNew().call(() -> endIfFree(id, last));
         }
         return found.get();
-    }
-
-    private static boolean rest() {
-        try {
-            Thread.sleep(LOOK_EVERY_MS);
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
     }
 
     /**
