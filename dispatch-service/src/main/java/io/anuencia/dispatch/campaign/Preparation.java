@@ -46,7 +46,7 @@ class Preparation {
     Campaign create(Campaign campaign, List<PlannedPerson> people, String createdBy) {
         campaigns.insert(campaign, createdBy);
         if (campaign.audience().isInline()) {
-            add(campaign.id(), messages.plan(plan(campaign), people));
+            campaigns.add(campaign.id(), messages.plan(plan(campaign), people));
             campaigns.complete(campaign.id(), 0);
         }
         moves.tell(campaign.id(), Step.SCHEDULED);
@@ -77,12 +77,6 @@ class Preparation {
     void complete(UUID campaignId, int chunks) {
         campaigns.complete(campaignId, chunks);
         ready(campaignId);
-    }
-
-    /** Adds planned people to the total. */
-    @Transactional(Transactional.TxType.MANDATORY)
-    void add(UUID campaignId, int people) {
-        campaigns.add(campaignId, people);
     }
 
     /** Returns what all messages of a campaign share. */

@@ -42,7 +42,7 @@ public class Snapshots {
     /** Adds planned people to the total. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void added(UUID campaignId, int people) {
-        preparation.add(campaignId, people);
+        campaigns.add(campaignId, people);
     }
 
     /**

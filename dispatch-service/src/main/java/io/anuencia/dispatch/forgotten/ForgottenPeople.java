@@ -165,6 +165,19 @@ public class ForgottenPeople {
                         SqlArray.keys(keys));
     }
 
+    /**
+     * Whether what a person said at a time dates from before they were forgotten.
+     *
+     * @param since when people were forgotten, by {@link #among}
+     * @param keys all keys of the person
+     */
+    public static boolean predates(
+            Map<RecipientKey, Instant> since, Collection<RecipientKey> keys, Instant at) {
+        return keys.stream()
+                .map(since::get)
+                .anyMatch(forgottenAt -> forgottenAt != null && !at.isAfter(forgottenAt));
+    }
+
     private void keep(ErasureRequested erasure) {
         sql.update(KEEP, SqlArray.keys(erasure.recipientKeys()), erasure.requestedAt());
     }

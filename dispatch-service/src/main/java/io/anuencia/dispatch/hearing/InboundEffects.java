@@ -56,11 +56,6 @@ class InboundEffects {
 
     private static boolean saidBefore(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
         return envelope.event() instanceof InboundMessageReceived message
-                && message.recipientKeys().stream()
-                        .map(since::get)
-                        .anyMatch(
-                                forgottenAt ->
-                                        forgottenAt != null
-                                                && !message.saidAt().isAfter(forgottenAt));
+                && ForgottenPeople.predates(since, message.recipientKeys(), message.saidAt());
     }
 }

@@ -69,11 +69,6 @@ class LedgerEffects {
      */
     private static boolean predates(Map<RecipientKey, Instant> since, EventEnvelope envelope) {
         return envelope.event() instanceof OptOutEffective optOut
-                && optOut.recipientKeys().stream()
-                        .map(since::get)
-                        .anyMatch(
-                                forgottenAt ->
-                                        forgottenAt != null
-                                                && !optOut.effectiveAt().isAfter(forgottenAt));
+                && ForgottenPeople.predates(since, optOut.recipientKeys(), optOut.effectiveAt());
     }
 }
