@@ -7,7 +7,6 @@ import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.Problem;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -70,9 +69,7 @@ final class RequestWords {
                 }
             }
         }
-        findings.throwIfAny(
-                Problem.Kind.UNPROCESSABLE,
-                "People have parameters that do not fit the template; see errors.");
+        findings.throwIfUnfit("People have parameters that do not fit the template; see errors.");
     }
 
     private static Set<String> content(

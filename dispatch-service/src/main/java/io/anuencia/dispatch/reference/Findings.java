@@ -35,13 +35,13 @@ public final class Findings {
     }
 
     /**
-     * Rejects the request if there are errors.
+     * Rejects the request as well-formed but not to be fulfilled if there are errors.
      *
-     * @throws ProblemException of this kind, with all fields
+     * @throws ProblemException (422) with all fields
      */
-    public void throwIfAny(Problem.Kind kind, String detail) {
+    public void throwIfUnfit(String detail) {
         if (!fields.isEmpty()) {
-            throw new ProblemException(kind, detail, fields);
+            throw new ProblemException(Problem.Kind.UNPROCESSABLE, detail, fields);
         }
     }
 }

@@ -8,7 +8,6 @@ import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.Problem;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -92,7 +91,7 @@ public class References {
                             new TemplateChoice.Use(brand.get(), purpose.orElse(null), messageClass),
                             findings));
         }
-        findings.throwIfAny(Problem.Kind.UNPROCESSABLE, DOES_NOT_FIT);
+        findings.throwIfUnfit(DOES_NOT_FIT);
         return new CheckedReferences(sender.orElseThrow(), found, messageClass, advice);
     }
 

@@ -11,7 +11,6 @@ import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -76,8 +75,7 @@ class MessageDrafts {
                 expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LIFE_MAX)),
                 "expiresAt",
                 "must be within the next 30 days");
-        findings.throwIfAny(
-                Problem.Kind.UNPROCESSABLE, "The message cannot be sent as it is; see errors.");
+        findings.throwIfUnfit("The message cannot be sent as it is; see errors.");
         return new PlannedMessage(
                 request.brand(),
                 request.purpose(),
