@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.messaging.PrivilegedCalls;
 import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.LoggedLines;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -12,11 +13,6 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.List;
 import java.util.UUID;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,43 +26,22 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class AuditIT {
 
-    /** Held here, since an unreferenced logger is collected together with its handlers. */
-    private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
-
-    private static final Formatter MESSAGE = new PatternFormatter("%s");
-
     @Inject CampaignRig rig;
 
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener =
-            new Handler() {
-                @Override
-                public void publish(LogRecord record) {
-                    String line = MESSAGE.format(record);
-                    if (!line.startsWith("privileged call ")) {
-                        lines.add(line);
-                    }
-                }
-
-                @Override
-                public void flush() {
-                    // Nothing is buffered.
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is open.
-                }
-            };
+    private LoggedLines log;
 
     @BeforeEach
     void listen() {
-        AUDIT.addHandler(listener);
+        log = new LoggedLines(PrivilegedCalls.CATEGORY, new PatternFormatter("%s"));
     }
 
     @AfterEach
     void listenNoMore() {
-        AUDIT.removeHandler(listener);
+        log.close();
+    }
+
+    private List<String> acts() {
+        return log.lines().stream().filter(line -> !line.startsWith("privileged call ")).toList();
     }
 
     private static ValidatableResponse call(UUID campaign, String verb) {
@@ -84,7 +59,7 @@ class AuditIT {
         call(campaign, "resume").statusCode(409);
         String clone = call(campaign, "clone").statusCode(202).extract().path("id");
         // then
-        assertThat(lines)
+        assertThat(acts())
                 .containsExactly(
                         "campaign pause asked for caller=tester campaign=" + campaign,
                         "campaign resume asked for caller=tester campaign=" + campaign,
@@ -106,7 +81,7 @@ class AuditIT {
                 .then()
                 .statusCode(200);
         // then
-        assertThat(lines)
+        assertThat(acts())
                 .containsExactly(
                         "access export read caller=tester keys=1 brand=*",
                         "access export read caller=tester keys=1 brand=acme");

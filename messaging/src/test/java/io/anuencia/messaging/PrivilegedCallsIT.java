@@ -4,17 +4,12 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.LoggedLines;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,38 +22,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenResource.class)
 class PrivilegedCallsIT {
 
-    /** Kept in a field, since an unreferenced logger is collected together with its handlers. */
-    private static final Logger AUDIT = Logger.getLogger(PrivilegedCalls.CATEGORY);
-
-    private static final Formatter MESSAGE = new PatternFormatter("%s");
-
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener =
-            new Handler() {
-                @Override
-                public void publish(LogRecord record) {
-                    lines.add(MESSAGE.format(record));
-                }
-
-                @Override
-                public void flush() {
-                    // Nothing is buffered.
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is open.
-                }
-            };
+    private LoggedLines log;
 
     @BeforeEach
     void listen() {
-        AUDIT.addHandler(listener);
+        log = new LoggedLines(PrivilegedCalls.CATEGORY, new PatternFormatter("%s"));
     }
 
     @AfterEach
     void listenNoMore() {
-        AUDIT.removeHandler(listener);
+        log.close();
     }
 
     private static RequestSpecification callAs(String role) {
@@ -71,7 +44,7 @@ class PrivilegedCallsIT {
         callAs("ops").put("/widgets/stop").then().statusCode(204);
 
         // then
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "privileged call caller=tester method=PUT path=/widgets/stop status=204");
     }
@@ -83,7 +56,7 @@ class PrivilegedCallsIT {
         given().contentType(ContentType.JSON).put("/widgets/stop").then().statusCode(401);
 
         // then
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "privileged call caller=tester method=PUT path=/widgets/stop status=403",
                         "privileged call caller=nobody method=PUT path=/widgets/stop status=401");
@@ -96,7 +69,7 @@ class PrivilegedCallsIT {
         callAs("widgets-write").body("{\"brand\":\"acme\"}").post("/widgets").then();
 
         // then
-        assertThat(lines).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     @Test

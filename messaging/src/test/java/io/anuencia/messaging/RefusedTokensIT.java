@@ -6,15 +6,10 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.LoggedLines;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
-import java.util.logging.Formatter;
-import java.util.logging.Handler;
-import java.util.logging.LogRecord;
-import java.util.logging.Logger;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,38 +22,16 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(TokenResource.class)
 class RefusedTokensIT {
 
-    /** Held here, since an unreferenced logger is collected together with its handlers. */
-    private static final Logger LOG = Logger.getLogger(RefusedTokens.class.getName());
-
-    private static final Formatter MESSAGE = new PatternFormatter("%p %s");
-
-    private final List<String> lines = new CopyOnWriteArrayList<>();
-    private final Handler listener =
-            new Handler() {
-                @Override
-                public void publish(LogRecord record) {
-                    lines.add(MESSAGE.format(record));
-                }
-
-                @Override
-                public void flush() {
-                    // Nothing is buffered.
-                }
-
-                @Override
-                public void close() {
-                    // Nothing is open.
-                }
-            };
+    private LoggedLines log;
 
     @BeforeEach
     void listen() {
-        LOG.addHandler(listener);
+        log = new LoggedLines(RefusedTokens.class.getName(), new PatternFormatter("%p %s"));
     }
 
     @AfterEach
     void listenNoMore() {
-        LOG.removeHandler(listener);
+        log.close();
     }
 
     @Test
@@ -73,7 +46,7 @@ class RefusedTokensIT {
         given().get("/widgets").then().statusCode(401);
 
         // then
-        assertThat(lines)
+        assertThat(log.lines())
                 .containsExactly(
                         "WARN tokens are refused reason=\"iss is not MP_JWT_VERIFY_ISSUER\"");
     }
