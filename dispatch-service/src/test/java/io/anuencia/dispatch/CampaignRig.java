@@ -149,6 +149,58 @@ public class CampaignRig {
                         .path("id"));
     }
 
+    /** Posts a single message to a phone number, as another system does. */
+    public static UUID single(Shop shop, String phone) {
+        return UUID.fromString(
+                as("messages-write")
+                        .body(
+                                """
+                                {"brand":"%s","purpose":"promotions","sender":"%s",
+                                 "recipient":{"phone":"%s"},
+                                 "template":{"name":"winter_sale","language":"es"},
+                                 "parameters":{"first_name":"Eva"}}\
+                                """
+                                        .formatted(shop.brand(), shop.sender(), phone))
+                        .post("/messages")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("messageId"));
+    }
+
+    /** Returns a planned message of a campaign. */
+    public UUID oneMessage(UUID campaign) {
+        return UUID.fromString(
+                texts(
+                                "select id from message where campaign_id = ? and state = 'PLANNED'"
+                                        + " order by id limit 1",
+                                campaign)
+                        .get(0));
+    }
+
+    /** Makes an attempt of a message, as the owner of its number does, and returns its id. */
+    public UUID asked(UUID message, String state) {
+        UUID attempt = UUID.randomUUID();
+        change(
+                "insert into attempt (id, message_id, owner_epoch, requested_at)"
+                        + " values (?, ?, 7, now())",
+                attempt,
+                message);
+        change(
+                """
+                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
+                select id, ?, sender_id, 7, 5 from message where id = ?
+                """,
+                attempt,
+                message);
+        change(
+                "update message set state = ?, attempt_id = ?, owner_epoch = 7 where id = ?",
+                state,
+                attempt,
+                message);
+        return attempt;
+    }
+
     /** Returns a campaign as the API shows it. */
     public JsonPath show(UUID campaign) {
         return as("campaigns-read").get("/campaigns/" + campaign).then().extract().jsonPath();

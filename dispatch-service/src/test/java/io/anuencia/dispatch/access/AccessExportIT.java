@@ -66,26 +66,6 @@ class AccessExportIT {
         }
     }
 
-    /** Posts a single message, as another system would. */
-    private UUID single(CampaignRig.Shop shop, AudienceMember person) {
-        return UUID.fromString(
-                as("messages-write")
-                        .body(
-                                """
-                                {"brand":"%s","purpose":"promotions","sender":"%s",
-                                 "recipient":{"phone":"%s"},
-                                 "template":{"name":"winter_sale","language":"es"},
-                                 "parameters":{"first_name":"Eva"}}\
-                                """
-                                        .formatted(
-                                                shop.brand(), shop.sender(), person.phone().e164()))
-                        .post("/messages")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("messageId"));
-    }
-
     @Test
     void hundredThousandRecipientsAreRefusedWhileTheyAreRead() {
         // given
@@ -115,7 +95,7 @@ class AccessExportIT {
         UUID campaign = rig.running(shop, 3);
         rig.running(other, 3);
         AudienceMember person = CampaignRig.person(1, "Ana 1", Map.of());
-        UUID single = single(shop, person);
+        UUID single = CampaignRig.single(shop, person.phone().e164());
         rig.change(
                 "update message set state = 'READ', wamid = 'wamid.HBgL', phone = null,"
                         + " parameters = null, read_at = now(), delivered_at = now()"

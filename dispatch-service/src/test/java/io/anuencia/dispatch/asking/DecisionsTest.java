@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.Attempts;
 import java.time.Duration;
 import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,18 +19,7 @@ class DecisionsTest {
     void requestLeavesEarlyEnoughToArriveWithinItsPermitAndWithinOurOwnLifeOfOne(
             long lifeMs, long leavesWithinMs) {
         // given
-        Attempt attempt =
-                new Attempt(
-                        new UUID(1, 1),
-                        new UUID(2, 2),
-                        null,
-                        "acme",
-                        false,
-                        null,
-                        false,
-                        new byte[0],
-                        ASKED_AT_NANOS,
-                        null);
+        Attempt attempt = Attempts.of(new UUID(1, 1), new UUID(2, 2), new byte[0], ASKED_AT_NANOS);
 
         // then
         assertThat(Decisions.startDeadline(attempt, lifeMs))

@@ -26,26 +26,10 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class ExpiredSinglesIT {
 
+    private static final String PHONE = "+51987654321";
+
     @Inject CampaignRig rig;
     @Inject ExpiredSingles expired;
-
-    private UUID single(CampaignRig.Shop shop) {
-        return UUID.fromString(
-                as("messages-write")
-                        .body(
-                                """
-                                {"brand":"%s","purpose":"promotions","sender":"%s",
-                                 "recipient":{"phone":"+51987654321"},
-                                 "template":{"name":"winter_sale","language":"es"},
-                                 "parameters":{"first_name":"Ana"}}\
-                                """
-                                        .formatted(shop.brand(), shop.sender()))
-                        .post("/messages")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("messageId"));
-    }
 
     private String state(UUID message) {
         return as("messages-write").get("/messages/" + message).then().extract().path("state");
@@ -68,8 +52,8 @@ class ExpiredSinglesIT {
                 .put("/kill-switch")
                 .then()
                 .statusCode(200);
-        UUID over = single(shop);
-        UUID waiting = single(shop);
+        UUID over = CampaignRig.single(shop, PHONE);
+        UUID waiting = CampaignRig.single(shop, PHONE);
         expire(over);
         // when
         expired.end();

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.Attempts;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
@@ -14,17 +15,8 @@ class PreferenceLinksTest {
             new PreferenceLinks(() -> URI.create("https://acme.example"));
 
     private static Attempt attempt(String body) {
-        return new Attempt(
-                new UUID(1, 1),
-                new UUID(2, 2),
-                null,
-                "acme",
-                false,
-                null,
-                false,
-                body.getBytes(StandardCharsets.UTF_8),
-                0,
-                null);
+        return Attempts.of(
+                new UUID(1, 1), new UUID(2, 2), body.getBytes(StandardCharsets.UTF_8), 0);
     }
 
     private static String text(Attempt attempt) {

@@ -60,19 +60,7 @@ class RecipientHoldsIT {
                 1,
                 RESTED_OFTEN,
                 Instant.now().plus(Duration.ofDays(1)),
-                new MessageFacts(
-                        MessageState.INTENT,
-                        null,
-                        List.of(),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null));
+                Attempts.in(MessageState.INTENT));
     }
 
     /** Throttles the pair. */

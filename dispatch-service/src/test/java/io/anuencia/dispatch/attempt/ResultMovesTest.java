@@ -46,9 +46,7 @@ class ResultMovesTest {
                 1,
                 0,
                 NOON.plus(Duration.ofHours(1)),
-                new MessageFacts(
-                        state, null, List.of(), null, null, null, null, null, null, null, null,
-                        null));
+                Attempts.in(state));
     }
 
     private static AttemptResult result(UUID attempt, Kind kind, Rest rest) {

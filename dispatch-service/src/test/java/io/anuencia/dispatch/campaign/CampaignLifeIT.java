@@ -62,42 +62,11 @@ class CampaignLifeIT {
         return campaign;
     }
 
-    private UUID oneMessage(UUID campaign) {
-        return UUID.fromString(
-                rig.texts(
-                                "select id from message where campaign_id = ? and state = 'PLANNED'"
-                                        + " order by id limit 1",
-                                campaign)
-                        .get(0));
-    }
-
-    private UUID asked(UUID message, String state) {
-        UUID attempt = UUID.randomUUID();
-        rig.change(
-                "insert into attempt (id, message_id, owner_epoch, requested_at)"
-                        + " values (?, ?, 7, now())",
-                attempt,
-                message);
-        rig.change(
-                """
-                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
-                select id, ?, sender_id, 7, 5 from message where id = ?
-                """,
-                attempt,
-                message);
-        rig.change(
-                "update message set state = ?, attempt_id = ?, owner_epoch = 7 where id = ?",
-                state,
-                attempt,
-                message);
-        return attempt;
-    }
-
     @Test
     void cancelEndsUnsentMessagesAndClosesRequestedAttempts() {
         // given
         UUID campaign = prepared(1200);
-        UUID attempt = asked(oneMessage(campaign), "REQUESTED");
+        UUID attempt = rig.asked(rig.oneMessage(campaign), "REQUESTED");
         // when
         call(campaign, "cancel")
                 .statusCode(200)
@@ -141,7 +110,7 @@ class CampaignLifeIT {
     void cancelWaitsForAttemptsThatMayStillStartAndLeavesThemAlone() {
         // given
         UUID campaign = prepared(2);
-        asked(oneMessage(campaign), "INTENT");
+        rig.asked(rig.oneMessage(campaign), "INTENT");
         // when
         long begin = System.nanoTime();
         call(campaign, "cancel")
@@ -157,8 +126,8 @@ class CampaignLifeIT {
     void messageThatComesBackAfterACancelIsCancelledToo() {
         // given
         UUID campaign = prepared(2);
-        UUID message = oneMessage(campaign);
-        asked(message, "INTENT");
+        UUID message = rig.oneMessage(campaign);
+        rig.asked(message, "INTENT");
         call(campaign, "cancel").statusCode(200);
         // when
         rig.change("update message set state = 'PLANNED' where id = ?", message);
@@ -308,7 +277,7 @@ class CampaignLifeIT {
         UUID campaign = prepared(5);
         rig.change(
                 "update message set state = 'SUPPRESSED', reasons = '{CON_NONE}' where id = ?",
-                oneMessage(campaign));
+                rig.oneMessage(campaign));
         String path = "/campaigns/" + campaign + "/recipients";
         // when
         var first = as("campaigns-read").get(path + "?limit=3").then().extract().jsonPath();

@@ -44,35 +44,6 @@ class CampaignStopsIT {
         return as("campaigns-write").post("/campaigns/" + campaign + "/" + verb).then();
     }
 
-    private UUID oneMessage(UUID campaign) {
-        return UUID.fromString(
-                rig.texts(
-                                "select id from message where campaign_id = ? and state = 'PLANNED'"
-                                        + " order by id limit 1",
-                                campaign)
-                        .get(0));
-    }
-
-    private void mayLeave(UUID message) {
-        UUID attempt = UUID.randomUUID();
-        rig.change(
-                "insert into attempt (id, message_id, owner_epoch, requested_at)"
-                        + " values (?, ?, 7, now())",
-                attempt,
-                message);
-        rig.change(
-                """
-                insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
-                select id, ?, sender_id, 7, 5 from message where id = ?
-                """,
-                attempt,
-                message);
-        rig.change(
-                "update message set state = 'INTENT', attempt_id = ?, owner_epoch = 7 where id = ?",
-                attempt,
-                message);
-    }
-
     /** Keeps counts of a campaign from ending until it is rolled back. */
     private Connection withoutCounts() throws SQLException {
         Connection other = database.getConnection();
@@ -87,8 +58,8 @@ class CampaignStopsIT {
     void timeToEndMessagesCountsTowardsTheWaitOfACancel() throws SQLException {
         // given
         UUID campaign = rig.running(rig.shop(), 2);
-        mayLeave(oneMessage(campaign));
-        UUID held = oneMessage(campaign);
+        rig.asked(rig.oneMessage(campaign), "INTENT");
+        UUID held = rig.oneMessage(campaign);
         Duration took;
         try (Connection other = database.getConnection();
                 PreparedStatement hold =

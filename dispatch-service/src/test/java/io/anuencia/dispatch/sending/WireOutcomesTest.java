@@ -2,7 +2,7 @@ package io.anuencia.dispatch.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.attempt.Attempts;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -16,19 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class WireOutcomesTest {
 
     private static final Permit PERMIT =
-            new Permit(
-                    new Attempt(
-                            UUID.randomUUID(),
-                            UUID.randomUUID(),
-                            null,
-                            "acme",
-                            false,
-                            null,
-                            false,
-                            new byte[0],
-                            0,
-                            null),
-                    0);
+            new Permit(Attempts.of(UUID.randomUUID(), UUID.randomUUID(), new byte[0], 0), 0);
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final WireOutcomes outcomes =

@@ -37,6 +37,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class CancelledMessagesIT {
 
     private static final Duration SOON = Duration.ofSeconds(20);
+    private static final String PHONE = "+51987654321";
     private static final String ASKED =
             """
             with known as (
@@ -51,24 +52,6 @@ class CancelledMessagesIT {
 
     @Inject CampaignRig rig;
     @Inject MessageMoves moves;
-
-    private static UUID single(CampaignRig.Shop shop) {
-        return UUID.fromString(
-                as("messages-write")
-                        .body(
-                                """
-                                {"brand":"%s","purpose":"promotions","sender":"%s",
-                                 "recipient":{"phone":"+51987654321"},
-                                 "template":{"name":"winter_sale","language":"es"},
-                                 "parameters":{"first_name":"Ana"}}\
-                                """
-                                        .formatted(shop.brand(), shop.sender()))
-                        .post("/messages")
-                        .then()
-                        .statusCode(202)
-                        .extract()
-                        .path("messageId"));
-    }
 
     private static ValidatableResponse cancel(UUID message) {
         return as("messages-write").post("/messages/" + message + "/cancel").then();
@@ -115,7 +98,7 @@ class CancelledMessagesIT {
     @Test
     void plannedMessageEndsAndIsPublishedOnceHoweverOftenItIsCancelled() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         rig.change(
                 "update message set not_before = now() + interval '1 hour', reasons = '{QH_NIGHT}'"
                         + " where id = ?",
@@ -140,7 +123,7 @@ class CancelledMessagesIT {
     void requestedMessageIsCancelledAndItsPermitClosed() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        UUID message = single(shop);
+        UUID message = CampaignRig.single(shop, PHONE);
         UUID attempt = askFor(message);
         // when
         cancel(message).statusCode(200).body("state", equalTo("CANCELLED"));
@@ -166,7 +149,7 @@ class CancelledMessagesIT {
     @Test
     void cancelWaitsForAConcurrentPermitRequestWithoutDeadlock() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         CompletableFuture<Integer> status = new CompletableFuture<>();
         // when
         QuarkusTransaction.requiringNew()
@@ -202,7 +185,7 @@ class CancelledMessagesIT {
     @Test
     void concurrentErasureDoesNotDeadlockWithACancel() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         CompletableFuture<Integer> status = new CompletableFuture<>();
         // when
         QuarkusTransaction.requiringNew()
@@ -226,7 +209,7 @@ class CancelledMessagesIT {
     @Test
     void messageWithoutAPlaceInTheQueueIsCancelledToo() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         rig.change("delete from due_message where message_id = ?", message);
         // when
         cancel(message).statusCode(200);
@@ -249,7 +232,7 @@ class CancelledMessagesIT {
     })
     void messageThatMayHaveLeftOrHasEndedStaysAndIsExplained(String state, String why) {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         askFor(message);
         rig.change("update message set state = ? where id = ?", state, message);
         // when
@@ -282,7 +265,7 @@ class CancelledMessagesIT {
     @Test
     void systemMessageCannotBeCancelled() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         rig.change("update message set message_class = 'SYSTEM' where id = ?", message);
         // when
         ValidatableResponse answer = cancel(message);
@@ -294,7 +277,7 @@ class CancelledMessagesIT {
     @Test
     void foreignOrUnknownMessageCannotBeCancelled() {
         // given
-        UUID message = single(rig.shop());
+        UUID message = CampaignRig.single(rig.shop(), PHONE);
         String path = "/messages/" + message + "/cancel";
         // then
         as("messages-write", "other").post(path).then().statusCode(403);

@@ -44,24 +44,6 @@ class MessageListIT {
         return CampaignRig.person(43_700_000 + i, "Ana", Map.of());
     }
 
-    /** Requests a single message, as another system does. */
-    private static String single(CampaignRig.Shop shop, AudienceMember person) {
-        return as("messages-write")
-                .body(
-                        """
-                        {"brand":"%s","purpose":"promotions","sender":"%s",
-                         "recipient":{"phone":"%s"},
-                         "template":{"name":"winter_sale","language":"es"},
-                         "parameters":{"first_name":"Eva"}}\
-                        """
-                                .formatted(shop.brand(), shop.sender(), person.phone().e164()))
-                .post("/messages")
-                .then()
-                .statusCode(202)
-                .extract()
-                .path("messageId");
-    }
-
     private String messageOf(UUID campaign, AudienceMember person) {
         return rig.texts(
                         "select id from message where campaign_id = ? and recipient_key = ?",
@@ -77,8 +59,8 @@ class MessageListIT {
         AudienceMember person = person(1);
         UUID campaign = rig.running(shop, List.of(person, person(2)));
         String ofCampaign = messageOf(campaign, person);
-        String single = single(shop, person);
-        single(shop, person(2));
+        String single = CampaignRig.single(shop, person.phone().e164()).toString();
+        CampaignRig.single(shop, person(2).phone().e164());
         // when
         ValidatableResponse answer = get("*", person, "").statusCode(200);
         JsonPath first = list("*", person, "&limit=1");
@@ -109,7 +91,7 @@ class MessageListIT {
         AudienceMember person = person(3);
         String read = messageOf(rig.running(shop, List.of(person)), person);
         String ofOther = messageOf(rig.running(other, List.of(person)), person);
-        String single = single(shop, person);
+        String single = CampaignRig.single(shop, person.phone().e164()).toString();
         rig.change("update message set state = 'READ' where id = ?::uuid", read);
         // then
         assertThat(list("*", person, "&state=READ").getList("messages.messageId"))

@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Answer;
 import io.anuencia.dispatch.attempt.AttemptResult.Kind;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
+import io.anuencia.dispatch.attempt.Attempts;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
@@ -54,7 +55,7 @@ final class AutomatonModel {
     AutomatonModel(long seed, boolean sendsDoubtsAgain) {
         this.random = new Random(seed);
         this.sendsDoubtsAgain = sendsDoubtsAgain;
-        this.row = row(null, planned());
+        this.row = row(null, Attempts.in(MessageState.PLANNED));
     }
 
     /** Runs the model; returns every broken promise with the events that led to it. */
@@ -122,9 +123,7 @@ final class AutomatonModel {
     }
 
     private void answer(UUID attempt) {
-        Attempt sent =
-                new Attempt(
-                        attempt, MESSAGE, null, "acme", false, null, false, new byte[0], 0, null);
+        Attempt sent = Attempts.of(attempt, MESSAGE, new byte[0], 0);
         if (random.nextBoolean()) {
             taken.add(attempt);
             laterStatuses(attempt);
@@ -293,22 +292,6 @@ final class AutomatonModel {
                 found.add("I7: a send that arrived was released");
             }
         }
-    }
-
-    private static MessageFacts planned() {
-        return new MessageFacts(
-                MessageState.PLANNED,
-                null,
-                List.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 
     private MessageRow row(UUID attempt, MessageFacts facts) {

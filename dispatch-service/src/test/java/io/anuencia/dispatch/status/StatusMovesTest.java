@@ -2,6 +2,7 @@ package io.anuencia.dispatch.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.dispatch.attempt.Attempts;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
@@ -45,10 +46,7 @@ class StatusMovesTest {
     }
 
     private static MessageRow row(MessageState state) {
-        return row(
-                new MessageFacts(
-                        state, null, List.of(), null, null, null, null, null, null, null, null,
-                        null));
+        return row(Attempts.in(state));
     }
 
     private static Report report(ReportedStatus status) {

@@ -1,0 +1,23 @@
+package io.anuencia.dispatch.attempt;
+
+import io.anuencia.dispatch.message.MessageState;
+import java.util.List;
+import java.util.UUID;
+
+/** Attempts and facts for tests that look at little of them. */
+public final class Attempts {
+
+    private Attempts() {}
+
+    /** Returns an attempt of a message that belongs to no campaign. */
+    public static Attempt of(UUID id, UUID messageId, byte[] body, long askedAtNanos) {
+        return new Attempt(
+                id, messageId, null, "acme", false, null, false, body, askedAtNanos, null);
+    }
+
+    /** Returns the facts of a message on which nothing was reported. */
+    public static MessageFacts in(MessageState state) {
+        return new MessageFacts(
+                state, null, List.of(), null, null, null, null, null, null, null, null, null);
+    }
+}
