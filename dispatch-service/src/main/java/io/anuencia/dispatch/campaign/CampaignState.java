@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 /** The state of a campaign (architecture section 6). */
-public enum CampaignState {
+enum CampaignState {
     /** Waiting for its start. */
     SCHEDULED(false),
     /** Waiting for its audience. */
@@ -26,7 +26,7 @@ public enum CampaignState {
     }
 
     /** Whether it never sends again. */
-    public boolean isOver() {
+    boolean isOver() {
         return over;
     }
 }
