@@ -22,27 +22,12 @@ public class TemplateReports {
                                     and lower(replace(language, '-', '_')) = ?)
             """;
     private static final String STATUS =
-            "update template set status = ?, reason = ?, status_at = ?"
-                    + WHERE
-                    + """
-                       and (status_at is null or status_at <= ?
-                            or status_at > statement_timestamp() + interval '1 minute')
-                      """;
+            "update template set status = ?, reason = ?, status_at = ?" + unlessNewer("status_at");
     private static final String CATEGORY =
-            "update template set category = ?, category_at = ?"
-                    + WHERE
-                    + """
-                       and (category_at is null or category_at <= ?
-                            or category_at > statement_timestamp() + interval '1 minute')
-                      """;
+            "update template set category = ?, category_at = ?" + unlessNewer("category_at");
     private static final String CATEGORY_ANNOUNCED = "update template set stale_from = ?" + WHERE;
     private static final String QUALITY =
-            "update template set quality = ?, quality_at = ?"
-                    + WHERE
-                    + """
-                       and (quality_at is null or quality_at <= ?
-                            or quality_at > statement_timestamp() + interval '1 minute')
-                      """;
+            "update template set quality = ?, quality_at = ?" + unlessNewer("quality_at");
 
     private final Sql sql;
     private final Templates templates;
@@ -52,6 +37,15 @@ public class TemplateReports {
         this.sql = sql;
         this.templates = templates;
         this.refresh = refresh;
+    }
+
+    private static String unlessNewer(String reportedAt) {
+        return WHERE
+                + """
+                   and (%1$s is null or %1$s <= ?
+                        or %1$s > statement_timestamp() + interval '1 minute')
+                  """
+                        .formatted(reportedAt);
     }
 
     /**
