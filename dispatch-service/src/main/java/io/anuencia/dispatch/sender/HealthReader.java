@@ -20,7 +20,7 @@ final class HealthReader {
 
     private HealthReader() {}
 
-    static SenderHealth read(JsonNode number, Instant now, Instant creativeOptOutAt) {
+    static SenderHealth read(JsonNode number, Instant now) {
         JsonNode health = number.path("health_status");
         return new SenderHealth(
                 now,
@@ -30,7 +30,7 @@ final class HealthReader {
                 text(number.path("quality_rating")),
                 text(number.path("throughput").path("level")),
                 text(number.path("whatsapp_business_manager_messaging_limit")),
-                creativeOptOutAt,
+                null,
                 problems(health));
     }
 

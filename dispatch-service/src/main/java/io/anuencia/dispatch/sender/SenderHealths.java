@@ -121,10 +121,7 @@ public class SenderHealths {
                     number == null || !number.isObject()
                             ? unknown(before, now, NO_NUMBER)
                             : withCreativeOptOut(
-                                    sender,
-                                    authorization,
-                                    before,
-                                    HealthReader.read(number, now, null));
+                                    sender, authorization, before, HealthReader.read(number, now));
         } catch (TokenSource.TokenMissingException e) {
             health = unknown(before, now, e.getMessage());
         } catch (WebApplicationException e) {

@@ -45,7 +45,7 @@ class HealthReaderTest {
         // given
         JsonNode number = EventCodec.json().readTree("{\"quality_rating\":7,\"id\":\"1\"}");
         // when
-        SenderHealth health = HealthReader.read(number, NOON, null);
+        SenderHealth health = HealthReader.read(number, NOON);
         // then
         assertThat(health.canSend()).isNull();
         assertThat(health.quality()).isNull();
