@@ -3,12 +3,7 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.dispatch.planning.LanguageChain;
-import io.anuencia.events.MessageClass;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -43,30 +38,11 @@ class RatesTest {
             };
 
     private static Campaign campaign(Double optOutMax, Campaign.Seen seen) {
-        Instant now = Instant.parse("2026-11-24T15:30:00Z");
-        return new Campaign(
-                new UUID(1, 1),
-                "Rebajas",
-                "acme",
-                "promotions",
-                MessageClass.MARKETING,
-                "1",
-                "winter_sale",
-                new LanguageChain("es", List.of()),
-                Map.of(),
-                new Audience(true, null, null, null, null, null),
-                List.of(),
+        return SampleCampaigns.running(
                 new Brakes(optOutMax, null, null, null),
-                Campaign.Origin.NONE,
-                now,
-                now.plusSeconds(60),
-                CampaignState.RUNNING,
-                null,
                 Campaign.Snapshot.NONE,
                 Campaign.Wave.NONE,
-                seen,
-                null,
-                new Campaign.Times(now, null, null));
+                seen);
     }
 
     private static Tally tally(Campaign campaign, long reached, long failed, long optOuts) {

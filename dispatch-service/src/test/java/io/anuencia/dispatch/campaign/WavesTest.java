@@ -3,13 +3,8 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.dispatch.planning.LanguageChain;
-import io.anuencia.events.MessageClass;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
-import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -20,30 +15,11 @@ class WavesTest {
 
     /** A campaign in its canary, or in the wave after it. */
     static Campaign campaign(Campaign.Wave wave) {
-        Instant now = Instant.parse("2026-11-26T22:00:00Z");
-        return new Campaign(
-                new UUID(1, 1),
-                "Rebajas",
-                "acme",
-                "promotions",
-                MessageClass.MARKETING,
-                "1",
-                "winter_sale",
-                new LanguageChain("es", List.of()),
-                Map.of(),
-                new Audience(true, null, null, null, null, null),
-                List.of(),
+        return SampleCampaigns.running(
                 new Brakes(null, null, new Brakes.Canary(CANARY, Duration.ofMinutes(10)), null),
-                Campaign.Origin.NONE,
-                now,
-                now.plusSeconds(86_400),
-                CampaignState.RUNNING,
-                null,
-                new Campaign.Snapshot(TOTAL, true, 1, now),
+                new Campaign.Snapshot(TOTAL, true, 1, SampleCampaigns.STARTED),
                 wave,
-                Campaign.Seen.NONE,
-                null,
-                new Campaign.Times(now, null, null));
+                Campaign.Seen.NONE);
     }
 
     private static Tally.Group group(MessageState state, boolean deferred, long count) {
