@@ -112,8 +112,8 @@ class AskStore {
                 roundTrip.list(
                         FENCE,
                         row -> row.getString("id"),
-                        SqlArray.texts(asks.stream().map(ask -> ask.number().id()).toList()),
-                        SqlArray.longs(asks.stream().map(ask -> ask.number().epoch()).toList()));
+                        SqlArray.texts(asks, ask -> ask.number().id()),
+                        SqlArray.longs(asks, ask -> ask.number().epoch()));
         Supplier<List<String>> switchedOff =
                 roundTrip.list(SWITCHED_OFF, row -> row.getString("scope"));
         Set<String> held = Set.copyOf(owned.get());
@@ -152,13 +152,11 @@ class AskStore {
                 sql.list(
                         ASK,
                         row -> Columns.uuid(row, "attempt_id"),
-                        SqlArray.uuids(due.stream().map(one -> one.message().id()).toList()),
-                        SqlArray.uuids(due.stream().map(one -> one.message().attemptId()).toList()),
-                        SqlArray.integers(
-                                due.stream().map(one -> one.message().priority()).toList()),
-                        SqlArray.texts(due.stream().map(one -> one.ask().number().id()).toList()),
-                        SqlArray.longs(
-                                due.stream().map(one -> one.ask().number().epoch()).toList()),
+                        SqlArray.uuids(due, one -> one.message().id()),
+                        SqlArray.uuids(due, one -> one.message().attemptId()),
+                        SqlArray.integers(due, one -> one.message().priority()),
+                        SqlArray.texts(due, one -> one.ask().number().id()),
+                        SqlArray.longs(due, one -> one.ask().number().epoch()),
                         machine.instant());
         return new HashSet<>(moved);
     }

@@ -129,9 +129,9 @@ class QueueHead {
         return sql.list(
                 DUE,
                 row -> new Found(asks.get(row.getString("sender_id")), batch.read(row)),
-                SqlArray.texts(shares.stream().map(share -> share.ask().number().id()).toList()),
-                SqlArray.uuids(shares.stream().map(Share::campaignId).toList()),
-                SqlArray.integers(shares.stream().map(Share::most).toList()),
+                SqlArray.texts(shares, share -> share.ask().number().id()),
+                SqlArray.uuids(shares, Share::campaignId),
+                SqlArray.integers(shares, Share::most),
                 priority,
                 now,
                 switchedOff,

@@ -64,8 +64,8 @@ class Announcements {
                         COUNT_CLOSES,
                         row -> Columns.uuid(row, "id"),
                         row -> row.getInt("closed_seq"),
-                        SqlArray.uuids(closed.stream().map(c -> c.close().attemptId()).toList()),
-                        SqlArray.texts(closed.stream().map(c -> c.facts().wamid()).toList()));
+                        SqlArray.uuids(closed, c -> c.close().attemptId()),
+                        SqlArray.texts(closed, c -> c.facts().wamid()));
         for (Change change : closed) {
             events.add(closed(change, seqs.getOrDefault(change.close().attemptId(), 1), at));
         }

@@ -55,18 +55,15 @@ class Doubts {
         if (!opened.isEmpty()) {
             sql.update(
                     OPEN,
-                    SqlArray.uuids(opened.stream().map(change -> change.row().id()).toList()),
-                    SqlArray.uuids(
-                            opened.stream().map(change -> change.row().attemptId()).toList()));
+                    SqlArray.uuids(opened, change -> change.row().id()),
+                    SqlArray.uuids(opened, change -> change.row().attemptId()));
         }
         List<Change> settled =
                 changes.stream()
                         .filter(change -> !isDoubt(change.facts()) && isDoubt(change.row().facts()))
                         .toList();
         if (!settled.isEmpty()) {
-            sql.update(
-                    SETTLE,
-                    SqlArray.uuids(settled.stream().map(change -> change.row().id()).toList()));
+            sql.update(SETTLE, SqlArray.uuids(settled, change -> change.row().id()));
         }
     }
 
@@ -92,7 +89,7 @@ class Doubts {
     /** Removes messages that were looked at, whatever became of them. */
     @Transactional(Transactional.TxType.MANDATORY)
     void forget(List<AttemptResult> looked) {
-        sql.update(SETTLE, SqlArray.uuids(looked.stream().map(AttemptResult::messageId).toList()));
+        sql.update(SETTLE, SqlArray.uuids(looked, AttemptResult::messageId));
     }
 
     private static boolean isDoubt(MessageFacts facts) {

@@ -160,12 +160,12 @@ public class MessageMoves {
     private void writeFacts(List<Change> changes) {
         sql.update(
                 WRITE,
-                SqlArray.uuids(each(changes, change -> change.row().id())),
-                SqlArray.names(each(changes, change -> change.facts().state())),
+                SqlArray.uuids(changes, change -> change.row().id()),
+                SqlArray.names(changes, change -> change.facts().state()),
                 instants(changes, MessageFacts::notBefore),
-                SqlArray.texts(each(changes, c -> String.join(",", c.facts().reasons()))),
-                SqlArray.integers(each(changes, change -> change.facts().code())),
-                SqlArray.texts(each(changes, change -> change.facts().wamid())),
+                SqlArray.texts(changes, c -> String.join(",", c.facts().reasons())),
+                SqlArray.integers(changes, change -> change.facts().code()),
+                SqlArray.texts(changes, change -> change.facts().wamid()),
                 instants(changes, MessageFacts::startedAt),
                 instants(changes, MessageFacts::acceptedAt),
                 instants(changes, MessageFacts::sentAt),
@@ -203,13 +203,13 @@ public class MessageMoves {
         }
         sql.update(
                 LAND,
-                SqlArray.uuids(each(landings, Landing::messageId)),
-                SqlArray.uuids(each(landings, Landing::attemptId)),
-                SqlArray.texts(each(back, change -> change.row().senderId())),
-                SqlArray.integers(each(back, change -> priorities.get(change.row().id()))),
-                SqlArray.uuids(each(back, MessageMoves::campaignOf)),
-                SqlArray.instants(each(back, Change::dueAt)),
-                SqlArray.uuids(each(back, change -> change.row().id())));
+                SqlArray.uuids(landings, Landing::messageId),
+                SqlArray.uuids(landings, Landing::attemptId),
+                SqlArray.texts(back, change -> change.row().senderId()),
+                SqlArray.integers(back, change -> priorities.get(change.row().id())),
+                SqlArray.uuids(back, MessageMoves::campaignOf),
+                SqlArray.instants(back, Change::dueAt),
+                SqlArray.uuids(back, change -> change.row().id()));
     }
 
     private static UUID campaignOf(Change change) {
@@ -219,12 +219,7 @@ public class MessageMoves {
 
     private static SqlArray instants(
             List<Change> changes, Function<MessageFacts, Instant> component) {
-        return SqlArray.instants(each(changes, change -> component.apply(change.facts())));
-    }
-
-    /** Maps each item; unlike {@code List.of}, the result may hold nulls. */
-    private static <S, T> List<T> each(List<S> items, Function<S, T> component) {
-        return items.stream().map(component).toList();
+        return SqlArray.instants(changes, change -> component.apply(change.facts()));
     }
 
     private static MessageRow read(ResultSet row) throws SQLException {

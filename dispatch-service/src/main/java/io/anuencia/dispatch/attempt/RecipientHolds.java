@@ -108,11 +108,11 @@ class RecipientHolds {
         if (!held.isEmpty()) {
             sql.update(
                     HOLD,
-                    SqlArray.uuids(held.stream().map(Held::recipientKey).toList()),
-                    SqlArray.names(held.stream().map(Held::kind).toList()),
-                    SqlArray.texts(held.stream().map(Held::senderId).toList()),
-                    SqlArray.instants(held.stream().map(Held::since).toList()),
-                    SqlArray.instants(held.stream().map(Held::until).toList()));
+                    SqlArray.uuids(held, Held::recipientKey),
+                    SqlArray.names(held, Held::kind),
+                    SqlArray.texts(held, Held::senderId),
+                    SqlArray.instants(held, Held::since),
+                    SqlArray.instants(held, Held::until));
         }
     }
 

@@ -162,8 +162,7 @@ class AudienceSnapshots {
                         row -> row.getInt("number"),
                         campaignId,
                         SqlArray.integers(chunks.keySet()),
-                        SqlArray.integers(
-                                chunks.values().stream().map(c -> c.members().size()).toList())));
+                        SqlArray.integers(chunks.values(), c -> c.members().size())));
     }
 
     private void complete(AudienceCompleted completed) {

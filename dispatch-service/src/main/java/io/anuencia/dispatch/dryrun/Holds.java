@@ -61,7 +61,7 @@ class Holds {
                 HELD,
                 row -> held.put(Columns.uuid(row, "recipient_key"), read(row)),
                 question.sender(),
-                SqlArray.uuids(people.stream().map(Person::key).toList()),
+                SqlArray.uuids(people, Person::key),
                 at,
                 question.messageClass() == MessageClass.MARKETING,
                 question.sender());

@@ -4,8 +4,8 @@ import io.anuencia.messaging.ProblemException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.stream.Stream;
 
 /** A position in a list, as an opaque text for the caller to send back. */
 public final class Cursor {
@@ -25,12 +25,11 @@ public final class Cursor {
         if (page.size() < limit) {
             return null;
         }
-        T last = page.get(limit - 1);
-        return of(Stream.of(parts).map(part -> part.apply(last).toString()).toList());
-    }
-
-    private static String of(List<String> parts) {
-        byte[] joined = String.join(SEPARATOR, parts).getBytes(StandardCharsets.UTF_8);
+        StringJoiner texts = new StringJoiner(SEPARATOR);
+        for (Function<? super T, ?> part : parts) {
+            texts.add(part.apply(page.get(limit - 1)).toString());
+        }
+        byte[] joined = texts.toString().getBytes(StandardCharsets.UTF_8);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(joined);
     }
 

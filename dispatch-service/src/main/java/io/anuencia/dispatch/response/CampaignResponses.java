@@ -143,15 +143,12 @@ public class CampaignResponses {
         Instant since = causedSince(moved);
         sql.update(
                 REPLIES,
-                SqlArray.uuids(
-                        replies.stream().map(r -> r.recipientKeys().get(0).value()).toList()),
-                SqlArray.texts(
-                        replies.stream().map(InboundMessageReceived::phoneNumberId).toList()),
-                SqlArray.texts(replies.stream().map(InboundMessageReceived::repliesTo).toList()),
-                SqlArray.instants(replies.stream().map(InboundMessageReceived::saidAt).toList()),
-                SqlArray.instants(
-                        replies.stream().map(r -> r.saidAt().minus(moved).plus(APART)).toList()),
-                SqlArray.booleans(replies.stream().map(r -> r.intent() == Intent.OPT_OUT).toList()),
+                SqlArray.uuids(replies, r -> r.recipientKeys().get(0).value()),
+                SqlArray.texts(replies, InboundMessageReceived::phoneNumberId),
+                SqlArray.texts(replies, InboundMessageReceived::repliesTo),
+                SqlArray.instants(replies, InboundMessageReceived::saidAt),
+                SqlArray.instants(replies, r -> r.saidAt().minus(moved).plus(APART)),
+                SqlArray.booleans(replies, r -> r.intent() == Intent.OPT_OUT),
                 since,
                 since.minus(moved));
     }
@@ -191,11 +188,11 @@ public class CampaignResponses {
         Instant since = causedSince(moved);
         sql.update(
                 OPT_OUTS,
-                SqlArray.uuids(optOuts.stream().map(o -> o.person().value()).toList()),
-                SqlArray.texts(optOuts.stream().map(OptOut::brand).toList()),
-                SqlArray.instants(optOuts.stream().map(OptOut::effectiveAt).toList()),
-                SqlArray.instants(optOuts.stream().map(o -> o.effectiveAt().plus(APART)).toList()),
-                SqlArray.booleans(optOuts.stream().map(OptOut::inReply).toList()),
+                SqlArray.uuids(optOuts, o -> o.person().value()),
+                SqlArray.texts(optOuts, OptOut::brand),
+                SqlArray.instants(optOuts, OptOut::effectiveAt),
+                SqlArray.instants(optOuts, o -> o.effectiveAt().plus(APART)),
+                SqlArray.booleans(optOuts, OptOut::inReply),
                 since,
                 since,
                 since.minus(moved));

@@ -173,8 +173,8 @@ class IntentStore {
                 sql.list(
                         INTEND,
                         row -> Columns.uuid(row, "attempt_id"),
-                        SqlArray.uuids(permits.stream().map(p -> p.attempt().messageId()).toList()),
-                        SqlArray.uuids(permits.stream().map(p -> p.attempt().id()).toList()),
+                        SqlArray.uuids(permits, p -> p.attempt().messageId()),
+                        SqlArray.uuids(permits, p -> p.attempt().id()),
                         now));
     }
 }

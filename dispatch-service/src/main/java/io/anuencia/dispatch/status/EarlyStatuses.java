@@ -82,12 +82,12 @@ class EarlyStatuses {
         Collection<StatusReported> statuses = unmatched.values();
         return sql.update(
                 KEEP,
-                SqlArray.uuids(unmatched.keySet().stream().map(EventEnvelope::id).toList()),
-                SqlArray.texts(statuses.stream().map(StatusReported::wamid).toList()),
-                SqlArray.texts(statuses.stream().map(StatusReported::status).toList()),
-                SqlArray.integers(statuses.stream().map(StatusFold::code).toList()),
-                SqlArray.instants(statuses.stream().map(StatusReported::at).toList()),
-                SqlArray.texts(statuses.stream().map(StatusReported::phoneNumberId).toList()));
+                SqlArray.uuids(unmatched.keySet(), EventEnvelope::id),
+                SqlArray.texts(statuses, StatusReported::wamid),
+                SqlArray.texts(statuses, StatusReported::status),
+                SqlArray.integers(statuses, StatusFold::code),
+                SqlArray.instants(statuses, StatusReported::at),
+                SqlArray.texts(statuses, StatusReported::phoneNumberId));
     }
 
     /**

@@ -100,10 +100,10 @@ class LateRefusals {
         sql.update(
                 NOTE,
                 clock.instant(),
-                SqlArray.uuids(refusals.stream().map(Refusal::id).toList()),
-                SqlArray.texts(refusals.stream().map(Refusal::senderId).toList()),
-                SqlArray.uuids(refusals.stream().map(Refusal::campaignId).toList()),
-                SqlArray.integers(refusals.stream().map(Refusal::code).toList()));
+                SqlArray.uuids(refusals, Refusal::id),
+                SqlArray.texts(refusals, Refusal::senderId),
+                SqlArray.uuids(refusals, Refusal::campaignId),
+                SqlArray.integers(refusals, Refusal::code));
     }
 
     /**

@@ -175,8 +175,7 @@ public class Templates {
 
         /** Returns the cursor of the page after this one, or null if this one is the last. */
         public static String next(List<Template> page, int limit) {
-            return Cursor.next(
-                    page, limit, Template::wabaId, Template::name, Template::language);
+            return Cursor.next(page, limit, Template::wabaId, Template::name, Template::language);
         }
     }
 
@@ -240,8 +239,8 @@ public class Templates {
             template.footer(),
             SqlArray.texts(template.parameters()),
             SqlArray.texts(template.urls()),
-            SqlArray.texts(replies.stream().map(QuickReply::text).toList()),
-            SqlArray.integers(replies.stream().map(QuickReply::index).toList()),
+            SqlArray.texts(replies, QuickReply::text),
+            SqlArray.integers(replies, QuickReply::index),
             SqlArray.texts(template.otherInputs())
         };
     }

@@ -173,11 +173,11 @@ public class ServiceWindows {
         List<InboundMessageReceived> messages = List.copyOf(newest.values());
         sql.update(
                 STORE,
-                SqlArray.uuids(newest.keySet().stream().map(Key::person).toList()),
-                SqlArray.texts(newest.keySet().stream().map(Key::phoneNumberId).toList()),
-                SqlArray.texts(messages.stream().map(message -> message.phone().e164()).toList()),
-                SqlArray.texts(newest.keySet().stream().map(languages::get).toList()),
-                SqlArray.instants(messages.stream().map(InboundMessageReceived::saidAt).toList()));
+                SqlArray.uuids(newest.keySet(), Key::person),
+                SqlArray.texts(newest.keySet(), Key::phoneNumberId),
+                SqlArray.texts(messages, message -> message.phone().e164()),
+                SqlArray.texts(newest.keySet(), languages::get),
+                SqlArray.instants(messages, InboundMessageReceived::saidAt));
     }
 
     private static String language(

@@ -263,7 +263,7 @@ class DryRunIT {
             stored.expect(run, 2);
             silentFor15Minutes(run);
             events.accept(run);
-            return stored.find(run).orElseThrow().state();
+            return stored.find(run).orElseThrow().state().name();
         } finally {
             QuarkusTransaction.rollback();
         }
