@@ -5,6 +5,7 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -118,31 +119,57 @@ class Claims {
 
     private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {
         Group group = page.groups().of(claim.recipientKey());
-        EntryDraft.Scope scope = assessed.scope();
+        EntryDraft draft = draft(claim, assessed);
         Optional<StandingRow> optOut = optOut(page, group, assessed);
         if (optOut.isPresent()) {
+            if (Boolean.FALSE.equals(draft.proof().terms().ageAttested())) {
+                note(page, claim, ageOf(draft));
+            }
             refuse(page, claim, reason(optOut.get()));
             return;
         }
-        EntryDraft.Origin origin =
+        ConsentEntry entry = note(page, claim, draft);
+        standsAgainst(page.standingOf(group), entry)
+                .ifPresentOrElse(
+                        row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));
+    }
+
+    private static EntryDraft draft(ConsentClaimed claim, Assessment assessed) {
+        return new EntryDraft(
+                assessed.state(),
+                assessed.scope(),
                 new EntryDraft.Origin(
                         EntrySource.CLAIM,
                         claim.claimId().toString(),
                         assessed.saidAt(),
-                        claim.importId());
-        ConsentEntry entry =
-                page.note(
-                        group,
-                        group.subjectOf(claim.recipientKey()),
-                        new EntryDraft(
-                                assessed.state(),
-                                scope,
-                                origin,
-                                assessed.proof(),
-                                assessed.missing()));
-        standsAgainst(page.standingOf(group), entry)
-                .ifPresentOrElse(
-                        row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));
+                        claim.importId()),
+                assessed.proof(),
+                assessed.missing());
+    }
+
+    /**
+     * What is noted of a refused claim that somebody is too young: they may lift their opt-out
+     * themselves, and would still be too young. It is no consent, and proves nothing.
+     */
+    private static EntryDraft ageOf(EntryDraft refused) {
+        Proof proof = refused.proof();
+        return new EntryDraft(
+                ConsentState.UNKNOWN,
+                refused.scope(),
+                refused.origin(),
+                new Proof(
+                        proof.audienceClass(),
+                        proof.method(),
+                        proof.notice(),
+                        Map.of(),
+                        null,
+                        proof.terms()),
+                refused.missing());
+    }
+
+    private static ConsentEntry note(LedgerPage page, ConsentClaimed claim, EntryDraft draft) {
+        Group group = page.groups().of(claim.recipientKey());
+        return page.note(group, group.subjectOf(claim.recipientKey()), draft);
     }
 
     private static Optional<StandingRow> optOut(LedgerPage page, Group group, Assessment assessed) {

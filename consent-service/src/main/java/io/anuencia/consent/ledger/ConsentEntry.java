@@ -13,7 +13,8 @@ import java.util.UUID;
  * @param draft content of the entry
  * @param supersedes the entry in force for its scope until now, or null
  * @param evidenceSha256 SHA-256 (hex) of (salt ‖ evidence), or null
- * @param takesEffect whether it changed the standing when it was written
+ * @param takesEffect whether it became the row in force of its scope when it was written; if not,
+ *     it may still have amended one
  * @param recordedAt when it was written
  */
 public record ConsentEntry(

@@ -1,5 +1,6 @@
 package io.anuencia.consent.ledger;
 
+import io.anuencia.consent.standing.Amendments;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -134,16 +135,25 @@ public final class LedgerPage {
     private ConsentEntry weigh(Group group, UUID subjectId, EntryDraft draft) {
         Standing standing = standingOf(group);
         ConsentEntry entry = entry(group, subjectId, draft);
-        Optional<StandingRow> accepted =
-                hasScope(draft) && !comesTooEarly(group, draft)
-                        ? standing.accept(entry.asRow(), draft.scope().messageClass())
-                        : Optional.empty();
-        if (accepted.isEmpty()) {
+        StandingRow news = entry.asRow();
+        if (comesTooEarly(group, draft)) {
             return entry.withoutEffect();
         }
-        standings.put(group, standing.with(accepted.get()));
-        rows.add(accepted.get());
+        Optional<StandingRow> accepted =
+                hasScope(draft)
+                        ? standing.accept(news, draft.scope().messageClass())
+                        : Optional.empty();
+        if (accepted.isEmpty()) {
+            new Amendments(standing).by(news).forEach(row -> take(group, row));
+            return entry.withoutEffect();
+        }
+        take(group, accepted.get());
         return entry;
+    }
+
+    private void take(Group group, StandingRow row) {
+        standings.put(group, standingOf(group).with(row));
+        rows.add(row);
     }
 
     /** Only an opt-out may be about more than one purpose. */

@@ -29,7 +29,7 @@ record HistoryView(List<Entry> entries, UUID next) {
      * @param evidence SHA-256 of (salt ‖ evidence), or null
      * @param missing what a claim lacks
      * @param expressedAt when the person said so, or null
-     * @param takesEffect whether it changed the standing
+     * @param takesEffect whether it was in force for its scope once it was written
      * @param recordedAt when it was written
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)

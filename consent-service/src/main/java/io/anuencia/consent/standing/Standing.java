@@ -229,7 +229,8 @@ public record Standing(List<StandingRow> rows) {
      *
      * @param news row of the new entry
      * @param about class of its purpose; null for an opt-out
-     * @return the row in force from now on; empty if nothing changes
+     * @return the row in force from now on; empty if it replaces none, and then see {@link
+     *     Amendments}
      */
     public Optional<StandingRow> accept(StandingRow news, MessageClass about) {
         Optional<StandingRow> old = rowFor(news.subjectId(), news.brand(), news.purpose());
@@ -270,7 +271,7 @@ public record Standing(List<StandingRow> rows) {
 
     private Optional<StandingRow> acceptConsent(
             StandingRow news, Optional<StandingRow> old, MessageClass about) {
-        if (old.filter(row -> row.outlasts(news) || row.isFirmerThan(news)).isPresent()) {
+        if (old.filter(row -> row.staysAgainst(news)).isPresent()) {
             return Optional.empty();
         }
         Instant known = old.filter(StandingRow::valid).map(StandingRow::expressAt).orElse(null);

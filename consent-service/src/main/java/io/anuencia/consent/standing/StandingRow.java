@@ -81,6 +81,11 @@ public record StandingRow(
         return with(expressAt, doubleOptInAt, terms.withAge(null, null, null), alone);
     }
 
+    /** Returns this row, which now also says that the person is too young. */
+    StandingRow sayingTooYoung(Instant statedAt) {
+        return with(expressAt, doubleOptInAt, terms.withAge(false, statedAt, null), alone);
+    }
+
     /**
      * Returns this row with the age that another row of the subject states, with its time and its
      * reach: a statement made before a link does not count for others because it is repeated after
@@ -245,6 +250,15 @@ public record StandingRow(
     /** Whether this row, an end without a statement of the person, ends a consent. */
     boolean ends(StandingRow consent) {
         return consent.valid() && !saidAt.isBefore(consent.saidAt());
+    }
+
+    /**
+     * Whether a consent leaves this row as it is: this one is firmer, or the other comes too late
+     * and is not the firmer one. So it does not matter which of them arrives first.
+     */
+    boolean staysAgainst(StandingRow consent) {
+        return isFirmerThan(consent)
+                || (outlasts(consent) && !(valid() && consent.isFirmerThan(this)));
     }
 
     /** Whether a consent comes too late to replace this row: it is older, or had ended before. */

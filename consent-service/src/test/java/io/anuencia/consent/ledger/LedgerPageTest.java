@@ -2,7 +2,9 @@ package io.anuencia.consent.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedPeople;
@@ -176,6 +178,43 @@ class LedgerPageTest {
         assertThat(page.rows()).isEmpty();
         assertThat(page.events()).isEmpty();
         assertThat(agreed()).isFalse();
+    }
+
+    @Test
+    void entryWithoutEffectLeavesTheAgeOfAMinorInTheRowInForce() {
+        // given
+        ConsentEntry consent = enter(ConsentState.GIVEN, "promotions", SAID);
+        Proof tooYoung = Proof.NONE.with(minor());
+
+        // when
+        ConsentEntry noted =
+                page.note(
+                        ana,
+                        subject(),
+                        draft(
+                                ConsentState.UNKNOWN,
+                                "promotions",
+                                LATER,
+                                EntrySource.CLAIM,
+                                tooYoung));
+
+        // then
+        assertThat(noted.takesEffect()).isFalse();
+        assertThat(noted.supersedes()).isNull();
+        assertThat(page.standingOf(ana).oldEnough(subject(), List.of())).contains(false);
+        assertThat(page.rows())
+                .extracting(StandingRow::entryId)
+                .containsExactly(consent.id(), consent.id());
+        assertThat(page.rows().get(1))
+                .returns(ConsentState.GIVEN, StandingRow::state)
+                .returns(consent.version(), StandingRow::version);
+    }
+
+    /** Terms that only say that the person is too young. */
+    private static ConsentTerms minor() {
+        return new ConsentTerms(
+                null, null, null, null, null, null, null, null, 1, 1, false, false, null, null,
+                null, null, null, null, null);
     }
 
     @Test

@@ -225,7 +225,14 @@ class StandingPropertiesTest {
     }
 
     private static Standing heard(Standing standing, StandingRow news) {
-        return standing.accept(news, MessageClass.MARKETING).map(standing::with).orElse(standing);
+        Standing after = standing;
+        for (StandingRow row :
+                standing.accept(news, MessageClass.MARKETING)
+                        .map(List::of)
+                        .orElseGet(() -> new Amendments(standing).by(news))) {
+            after = after.with(row);
+        }
+        return after;
     }
 
     @Property
@@ -242,6 +249,9 @@ class StandingPropertiesTest {
             Standing after = heard(standing, said.row(SUBJECT, version++));
 
             // then
+            if (said.ageSaid() == AgeSaid.TOO_YOUNG && !after.of(SUBJECT).rows().isEmpty()) {
+                assertThat(isTooYoung(after, SUBJECT)).isTrue();
+            }
             boolean proved = said.state().isValid() && said.ageSaid() == AgeSaid.OLD_ENOUGH;
             for (UUID subject : List.of(SUBJECT, OTHER)) {
                 if (!proved && isTooYoung(standing, subject)) {

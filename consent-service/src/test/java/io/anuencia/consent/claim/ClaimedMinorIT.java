@@ -1,0 +1,107 @@
+package io.anuencia.consent.claim;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.ConsentClaimRefused;
+import io.anuencia.events.ConsentClaimed;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Claims that somebody is too young, which count whatever else becomes of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class ClaimedMinorIT {
+
+    @Inject Asked asked;
+
+    private static ConsentClaimed ofMinor(World.Brand brand, RecipientKey person) {
+        ConsentClaimed complete = World.claim(brand, person);
+        return new ConsentClaimed(
+                complete.claimId(),
+                person,
+                brand.code(),
+                complete.purpose(),
+                complete.audienceClass(),
+                complete.collectionMethod(),
+                complete.expressedAt(),
+                complete.notice(),
+                Map.of("permission", "yes", "ageAttested", "false"),
+                null,
+                complete.claimedAt());
+    }
+
+    private static void awaitRefusal(ConsentClaimed claim, String reason) {
+        await("the refusal")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                Broker.events(
+                                                        Topic.LEDGER_EVENTS,
+                                                        ConsentClaimRefused.class,
+                                                        event ->
+                                                                event.claimId()
+                                                                        .equals(claim.claimId())))
+                                        .extracting(ConsentClaimRefused::reason)
+                                        .containsExactly(reason));
+    }
+
+    @Test
+    void minorWhoLiftsTheirOptOutIsStillTooYoung() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.optOut(brand, person).statusCode(200);
+        Instant stopped = DecisionClock.now();
+        ConsentClaimed claim = ofMinor(brand, person);
+        Broker.publish(claim);
+        awaitRefusal(claim, "SUP_BRAND");
+        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
+
+        // when
+        String state = World.consent(brand, "promotions", person, DecisionClock.now());
+
+        // then
+        assertThat(state).isEqualTo("GIVEN");
+        assertThat(asked.reasons(brand, person)).containsExactly("RCPT_MINOR");
+        assertThat(World.statesOf(person)).containsExactly("WITHDRAWN", "UNKNOWN", "GIVEN");
+    }
+
+    @Test
+    void incompleteClaimAboutAMinorEndsMessagesUnderTheirConsent() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        Broker.publish(ofMinor(brand, person));
+
+        // then
+        await("the age")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("RCPT_MINOR"));
+        World.call()
+                .get("/recipients/" + person + "/history")
+                .then()
+                .body("entries.takesEffect", equalTo(List.of(true, false)));
+    }
+}
