@@ -98,7 +98,10 @@ record Assessment(
             missing.add("notice");
         }
         audience(statement)
-                .map(found -> EvidenceRule.of(found).missingIn(statement.evidence()))
+                .map(
+                        found ->
+                                EvidenceRule.of(found)
+                                        .missingIn(statement.evidence(), statement.expressedAt()))
                 .orElse(List.of())
                 .forEach(field -> missing.add("evidence." + field));
         return missing;

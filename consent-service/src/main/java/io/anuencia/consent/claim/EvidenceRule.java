@@ -1,11 +1,17 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.events.AudienceClass;
+import java.text.Normalizer;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
 enum EvidenceRule {
@@ -26,6 +32,33 @@ enum EvidenceRule {
     PROMOTION_FOLLOWER("promotion", "details");
 
     private static final int DATE_LENGTH = 10;
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
+    /** Whatever is neither a letter nor a digit, before the first one and after the last one. */
+    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+
+    /** What forms and files hold for a box that was not ticked. */
+    private static final Set<String> NO =
+            Set.of(
+                    "false",
+                    "falso",
+                    "falsa",
+                    "faux",
+                    "falsch",
+                    "f",
+                    "no",
+                    "n",
+                    "não",
+                    "nao",
+                    "non",
+                    "nein",
+                    "not",
+                    "off",
+                    "0",
+                    "unchecked",
+                    "unticked",
+                    "denied",
+                    "refused");
 
     private final List<String> fields;
 
@@ -44,20 +77,61 @@ enum EvidenceRule {
         };
     }
 
-    /** The fields that are absent, blank, or an invalid date. */
-    List<String> missingIn(Map<String, String> evidence) {
-        return fields.stream().filter(field -> !isGiven(field, evidence.get(field))).toList();
+    /**
+     * Returns the fields that are absent, blank, an invalid date, or a permission that was denied.
+     *
+     * @param saidAt when the person consented, which is after they bought or joined; null if
+     *     unknown
+     */
+    List<String> missingIn(Map<String, String> evidence, Instant saidAt) {
+        return fields.stream()
+                .filter(field -> !isGiven(field, evidence.get(field), saidAt))
+                .toList();
     }
 
     List<String> fields() {
         return fields;
     }
 
-    private static boolean isGiven(String field, String value) {
-        if (value == null || value.isBlank()) {
-            return false;
-        }
-        return !(field.equals("date") || field.equals("joinedAt")) || date(value).isPresent();
+    private boolean isGiven(String field, String value, Instant saidAt) {
+        return switch (field) {
+            case "permission" -> isAffirmed(value);
+            // A ticket may be for a day to come.
+            case "date", "joinedAt" ->
+                    this == EVENT_PARTICIPANT
+                            ? value != null && date(value).isPresent()
+                            : hasBegun(value, saidAt);
+            default -> value != null && !value.isBlank();
+        };
+    }
+
+    /** Whether a text states something, and not that the opposite is true. */
+    static boolean isAffirmed(String text) {
+        return text != null && !text.isBlank() && !NO.contains(word(text));
+    }
+
+    /** The text in small letters, without what stands around its words. */
+    private static String word(String text) {
+        return AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
+                .replaceAll("")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * Whether a text names a day that had begun in the earliest time zone, and so perhaps where the
+     * person was.
+     *
+     * @param saidAt when the person said so; null if unknown, and then any day will do
+     */
+    static boolean hasBegun(String text, Instant saidAt) {
+        return text != null
+                && date(text)
+                        .filter(day -> saidAt == null || !day.isAfter(firstDayAt(saidAt)))
+                        .isPresent();
+    }
+
+    private static LocalDate firstDayAt(Instant instant) {
+        return LocalDate.ofInstant(instant, FIRST_ZONE);
     }
 
     /** The day at the beginning of a text: an ISO 8601 date, alone or before a time. */

@@ -7,7 +7,6 @@ import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -22,8 +21,6 @@ final class TermsRule {
 
     /** Relationships that last until somebody ends them. */
     private static final String ONGOING = "SUBSCRIPTION|ACCOUNT|MEMBERSHIP";
-
-    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
 
     private TermsRule() {}
 
@@ -43,9 +40,10 @@ final class TermsRule {
             }
         }
         missing.addAll(unread(statement));
+        missing.addAll(missingContent(statement, purpose));
         boolean guardianNeeded =
                 "GUARDIAN".equals(terms.actor()) || Boolean.FALSE.equals(terms.ageAttested());
-        if (guardianNeeded && isBlank(evidence.get("guardian"))) {
+        if (guardianNeeded && !EvidenceRule.isAffirmed(evidence.get("guardian"))) {
             missing.add("evidence.guardian");
         }
         if (constant(ConsentTerms.Actor.class, terms.actor(), ConsentTerms.Actor.SUBJECT)
@@ -105,7 +103,7 @@ final class TermsRule {
         if (kind == null || !kind.strip().matches(ONGOING)) {
             missing.add("evidence.relationship");
         }
-        if (!hasBegun("since", statement)) {
+        if (!EvidenceRule.hasBegun(statement.evidence().get("since"), statement.expressedAt())) {
             missing.add("evidence.since");
         }
         return missing;
@@ -115,7 +113,7 @@ final class TermsRule {
     private static List<String> missingForExpress(ConsentStatement statement) {
         boolean lacking =
                 AudienceClass.CUSTOMER.name().equals(statement.audienceClass())
-                        && isBlank(statement.evidence().get("permission"));
+                        && !EvidenceRule.isAffirmed(statement.evidence().get("permission"));
         return lacking ? List.of("evidence.permission") : List.of();
     }
 
@@ -127,7 +125,7 @@ final class TermsRule {
         if (!AudienceClass.CUSTOMER.name().equals(statement.audienceClass())) {
             missing.add("audienceClass");
         }
-        if (isBlank(statement.evidence().get("objectionOffered"))) {
+        if (!EvidenceRule.isAffirmed(statement.evidence().get("objectionOffered"))) {
             missing.add("evidence.objectionOffered");
         }
         return missing;
@@ -147,23 +145,6 @@ final class TermsRule {
 
     private static ConsentTerms.Relationship relationship(TermsRequest terms) {
         return constant(ConsentTerms.Relationship.class, terms.relationship(), null).orElse(null);
-    }
-
-    /**
-     * Whether the evidence names a day that had begun in the earliest time zone, and so perhaps
-     * where the person was.
-     */
-    private static boolean hasBegun(String field, ConsentStatement statement) {
-        String date = statement.evidence().get(field);
-        Instant saidAt = statement.expressedAt();
-        return date != null
-                && EvidenceRule.date(date)
-                        .filter(day -> saidAt == null || !day.isAfter(firstDayAt(saidAt)))
-                        .isPresent();
-    }
-
-    private static LocalDate firstDayAt(Instant instant) {
-        return LocalDate.ofInstant(instant, FIRST_ZONE);
     }
 
     /**
@@ -240,18 +221,50 @@ final class TermsRule {
     }
 
     /**
-     * The content types agreed. What the evidence names is a limit if it is a code of the purpose;
-     * anything else is what the person was told in words, and evidence only.
+     * The content types agreed: what both the terms and the evidence name. What the evidence names
+     * is a limit if it is a code of the purpose; anything else is what the person was told in
+     * words, and evidence only.
      */
     private static List<String> contentTypes(
             ConsentStatement statement, Optional<PurposeTerms> purpose) {
         List<String> limit = statement.terms().contentTypes();
-        List<String> told = TermsRequest.list(statement.evidence().get("contentTypes"));
-        if (limit != null || told == null) {
-            return limit;
+        List<String> told = codesTold(statement, purpose);
+        if (isNone(limit) || told.isEmpty()) {
+            return isNone(limit) ? told : limit;
         }
+        return limit.stream().filter(told::contains).toList();
+    }
+
+    /** The content types of the purpose that the evidence names. */
+    private static List<String> codesTold(
+            ConsentStatement statement, Optional<PurposeTerms> purpose) {
+        List<String> told = TermsRequest.list(statement.evidence().get("contentTypes"));
         List<String> codes = purpose.map(PurposeTerms::contentTypes).orElse(List.of());
-        return told.stream().filter(codes::contains).toList();
+        return told == null ? List.of() : told.stream().filter(codes::contains).toList();
+    }
+
+    /**
+     * Requires a content type in what members of a community were told, which would bind nobody in
+     * free words; and one that the terms have in common with it, as an empty list would mean no
+     * limit.
+     */
+    private static List<String> missingContent(
+            ConsentStatement statement, Optional<PurposeTerms> purpose) {
+        List<String> limit = statement.terms().contentTypes();
+        boolean told = !codesTold(statement, purpose).isEmpty();
+        if (!isNone(limit)) {
+            return contentTypes(statement, purpose).isEmpty()
+                    ? List.of("terms.contentTypes")
+                    : List.of();
+        }
+        boolean needed = AudienceClass.COMMUNITY_MEMBER.name().equals(statement.audienceClass());
+        return needed && !told && purpose.isPresent()
+                ? List.of("evidence.contentTypes")
+                : List.of();
+    }
+
+    private static boolean isNone(List<String> limit) {
+        return limit == null || limit.isEmpty();
     }
 
     /**

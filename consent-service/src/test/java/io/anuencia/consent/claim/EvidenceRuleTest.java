@@ -3,14 +3,24 @@ package io.anuencia.consent.claim;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AudienceClass;
+import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The evidence that each audience class needs. */
 class EvidenceRuleTest {
+
+    private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
+
+    private static List<String> missing(EvidenceRule rule, Map<String, String> evidence) {
+        return rule.missingIn(evidence, CONSENTED);
+    }
 
     private static Map<String, String> complete(EvidenceRule rule) {
         Map<String, String> evidence = new HashMap<>();
@@ -26,12 +36,12 @@ class EvidenceRuleTest {
 
         // then
         assertThat(rule.fields()).isNotEmpty();
-        assertThat(rule.missingIn(complete(rule))).isEmpty();
-        assertThat(rule.missingIn(Map.of())).isEqualTo(rule.fields());
+        assertThat(missing(rule, complete(rule))).isEmpty();
+        assertThat(missing(rule, Map.of())).isEqualTo(rule.fields());
         for (String field : rule.fields()) {
             Map<String, String> evidence = complete(rule);
             evidence.put(field, " ");
-            assertThat(rule.missingIn(evidence)).containsExactly(field);
+            assertThat(missing(rule, evidence)).containsExactly(field);
         }
     }
 
@@ -61,6 +71,69 @@ class EvidenceRuleTest {
         Map<String, String> evidence = Map.of("reference", "order 7", "date", date);
 
         // then
-        assertThat(EvidenceRule.CUSTOMER.missingIn(evidence).isEmpty()).isEqualTo(good);
+        assertThat(missing(EvidenceRule.CUSTOMER, evidence).isEmpty()).isEqualTo(good);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "false",
+                "FALSE",
+                "no",
+                " No. ",
+                "n",
+                "0",
+                "off",
+                "não",
+                "na\u0303o",
+                "Nein!",
+                "non",
+                "\"no\"",
+                "falso"
+            })
+    void plainNoIsNoPermission(String no) {
+        for (EvidenceRule rule :
+                List.of(EvidenceRule.EVENT_PARTICIPANT, EvidenceRule.EXPRESS_CONTACT)) {
+            // given
+            Map<String, String> evidence = complete(rule);
+            evidence.put("permission", no);
+
+            // then
+            assertThat(missing(rule, evidence)).containsExactly("permission");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"true", "yes", "x", "✓", "1", "sí", "oui", "ja", "no spam, only offers"})
+    void whateverElseIsStatedIsAPermission(String yes) {
+        // then
+        assertThat(missing(EvidenceRule.EXPRESS_CONTACT, Map.of("permission", yes))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2026-06-01, true", "2026-06-02, true", "2026-06-03, false", "2031-01-01, false"})
+    void purchaseAndJoiningHadBegunSomewhereWhenThePersonConsented(String day, boolean good) {
+        // given
+        Map<String, String> bought = complete(EvidenceRule.CUSTOMER);
+        Map<String, String> joined = complete(EvidenceRule.COMMUNITY_MEMBER);
+        Map<String, String> event = complete(EvidenceRule.EVENT_PARTICIPANT);
+        bought.put("date", day);
+        joined.put("joinedAt", day);
+        event.put("date", day);
+
+        // then
+        assertThat(missing(EvidenceRule.CUSTOMER, bought).isEmpty()).isEqualTo(good);
+        assertThat(missing(EvidenceRule.COMMUNITY_MEMBER, joined).isEmpty()).isEqualTo(good);
+        assertThat(missing(EvidenceRule.EVENT_PARTICIPANT, event)).isEmpty();
+    }
+
+    @Test
+    void dateNextToAnUnknownTimeOfConsentNeedsOnlyBeValid() {
+        // then
+        assertThat(
+                        EvidenceRule.CUSTOMER.missingIn(
+                                Map.of("reference", "order 7", "date", "2031-01-01"), null))
+                .isEmpty();
     }
 }

@@ -260,32 +260,58 @@ class TermsRuleTest {
                 .isEqualTo(kept == null ? List.of() : List.of(kept.split(";")));
     }
 
-    @Test
-    void contentTypesInTermsAreALimitWhateverTheEvidenceNames() {
-        // given
-        Map<String, String> evidence = Map.of("contentTypes", "offers");
-        TermsRequest about =
+    private static ConsentStatement about(
+            String audienceClass, String told, List<String> contentTypes) {
+        return statement(
+                audienceClass,
+                "WEB_FORM",
+                told == null ? Map.of() : Map.of("contentTypes", told),
                 new TermsRequest(
-                        null,
-                        null,
-                        null,
-                        null,
-                        List.of("events"),
-                        null,
-                        null,
-                        null,
-                        null,
-                        null,
-                        null);
+                        null, null, null, null, contentTypes, null, null, null, null, null, null));
+    }
 
+    private static List<String> missing(ConsentStatement statement) {
+        return TermsRule.missingIn(statement, CONSENTED, Optional.of(OFFERS_NEWS_AND_SURVEYS));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "offers|news, offers;surveys, offers",
+        "offers|news, news;offers, news;offers",
+        "what is new, offers, offers",
+        ", offers, offers"
+    })
+    void contentTypesThatBothTermsAndEvidenceNameAreTheLimit(
+            String told, String stated, String kept) {
         // when
-        ConsentTerms terms =
-                kept(
-                        statement("COMMUNITY_MEMBER", "WEB_FORM", evidence, about),
-                        Optional.of(OFFERS_NEWS_AND_SURVEYS));
+        ConsentStatement statement = about("COMMUNITY_MEMBER", told, List.of(stated.split(";")));
 
         // then
-        assertThat(terms.contentTypes()).containsExactly("events");
+        assertThat(kept(statement, Optional.of(OFFERS_NEWS_AND_SURVEYS)).contentTypes())
+                .containsExactly(kept.split(";"));
+        assertThat(missing(statement)).isEmpty();
+    }
+
+    @Test
+    void contentTypesWithoutACommonOneAreMissing() {
+        // then
+        assertThat(missing(about("SUBSCRIBER", "offers", List.of("news"))))
+                .containsExactly("terms.contentTypes");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "COMMUNITY_MEMBER, what is new, true",
+        "COMMUNITY_MEMBER, events, true",
+        "COMMUNITY_MEMBER, offers|what is new, false",
+        "SUBSCRIBER, what is new, false",
+        "SUBSCRIBER, , false"
+    })
+    void membersOfACommunityWereToldAContentTypeOfThePurpose(
+            String audienceClass, String told, boolean lacking) {
+        // then
+        assertThat(missing(about(audienceClass, told, null)))
+                .isEqualTo(lacking ? List.of("evidence.contentTypes") : List.of());
     }
 
     @ParameterizedTest

@@ -6,7 +6,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
-/** The evidence of consent for each audience class in the sample. */
+/**
+ * The evidence of consent for each audience class in the sample. People bought or joined before the
+ * first of them consented.
+ */
 final class Evidence {
     /** The club's promise; less than the purpose allows, and so the limit for its members. */
     private static final String ONE_A_WEEK = "1/P7D";
@@ -23,7 +26,7 @@ final class Evidence {
                     "CUSTOMER",
                     Map.of(
                             "reference", "F001-%d",
-                            "date", "2025-11-20",
+                            "date", "2025-05-20",
                             "permission", "offers by WhatsApp ticked at the till"),
                     "SUBSCRIBER",
                     Map.of("source", "website", "form", "newsletter", "formVersion", "3"),
@@ -38,7 +41,7 @@ final class Evidence {
                     "COMMUNITY_MEMBER",
                     Map.of(
                             "community", "club-acme",
-                            "joinedAt", "2026-02-02",
+                            "joinedAt", "2025-02-02",
                             "frequency", ONE_A_WEEK,
                             "contentTypes", "offers"),
                     "PROMOTION_FOLLOWER",
