@@ -88,15 +88,18 @@ final class AgreedRules {
 
     /**
      * Whether the legal basis allows a message of this class; what one pack forbids is forbidden.
+     * While the packs cannot be read, nobody knows what they allow: the message is deferred for
+     * that, and not denied for good.
      */
     private static boolean isGround(LegalBasis basis, DecisionInput input) {
         ConsentRequirements required = input.law().consent();
+        boolean unread = !input.law().available();
         boolean marketing = input.effectiveClass() == MessageClass.MARKETING;
         return switch (basis) {
             case EXPRESS_CONSENT, EXPRESS_CONSENT_DOI -> true;
-            case SOFT_OPT_IN -> marketing && required.softOptIn();
-            case IMPLIED_CASL -> marketing && required.implied() != null;
-            case INFERRED_AU -> marketing && required.inferred();
+            case SOFT_OPT_IN -> marketing && (unread || required.softOptIn());
+            case IMPLIED_CASL -> marketing && (unread || required.implied() != null);
+            case INFERRED_AU -> marketing && (unread || required.inferred());
             case CONTRACT, LEGAL_OBLIGATION -> !marketing;
         };
     }

@@ -180,11 +180,35 @@ class RequirementsTest {
                             a.row("acme", "promotions", ConsentState.REFUSED, LATER, null);
                         },
                         Reason.CON_NONE,
+    /** Nobody knows what packs allow that cannot be read; what no pack allows is denied as ever. */
+    private static Stream<Arguments> withoutPacks() {
+        return Stream.concat(
+                Stream.of(LegalBasis.SOFT_OPT_IN, LegalBasis.IMPLIED_CASL, LegalBasis.INFERRED_AU)
+                        .map(
+                                basis ->
+                                        row(
+                                                basis + " while the packs cannot be read",
+                                                a -> {
+                                                    a.lawAvailable = false;
+                                                    a.agreeing(Terms.on(basis));
+                                                },
+                                                Reason.SYS_POLICY_UNAVAILABLE)),
+                Stream.of(
+                        row(
+                                "advertising on a contract while the packs cannot be read",
+                                a -> {
+                                    a.lawAvailable = false;
+                                    a.agreeing(Terms.on(LegalBasis.CONTRACT));
+                                },
+                                Reason.CON_BASIS_NOT_ALLOWED,
+                                Reason.SYS_POLICY_UNAVAILABLE)));
+    }
+
                         Reason.CON_REFUSED));
     }
 
     @ParameterizedTest(name = "{0}")
-    @MethodSource({"met", "notAsked", "withoutConsent"})
+    @MethodSource({"met", "notAsked", "withoutConsent", "withoutPacks"})
     void decisionGivesExactlyTheExpectedReasons(
             String when, Consumer<Asking> change, List<Reason> reasons) {
         // given
