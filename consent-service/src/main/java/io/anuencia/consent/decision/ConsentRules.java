@@ -39,14 +39,19 @@ final class ConsentRules {
         for (StandingRow consent : consents) {
             AgreedRules.check(input, consent, findings);
         }
-        if (consents.isEmpty() && !optedOut) {
+        List<StandingRow> inForce = standing.inForce(message.brand(), message.purpose());
+        inForce.forEach(row -> checkState(row, findings));
+        if (consents.isEmpty() && !optedOut && inForce.stream().noneMatch(ConsentRules::explains)) {
             explainAbsence(standing, message, findings);
         }
-        standing.inForce(message.brand(), message.purpose())
-                .forEach(row -> checkState(row, findings));
         findings.addIf(
                 asksAgain(input, standing.about(message.brand(), message.purpose())),
                 Reason.CON_ASK_ALREADY_MADE);
+    }
+
+    /** Whether the state of a row says why there is no consent; a record is then not missing. */
+    private static boolean explains(StandingRow row) {
+        return !row.state().isValid() && row.state() != ConsentState.WITHDRAWN;
     }
 
     private static void explainAbsence(Standing standing, Message message, Findings findings) {

@@ -94,7 +94,7 @@ class DeferredRequestIT {
         answer.body("results[0].state", equalTo("REQUEST_DEFERRED"))
                 .body("results[0].missing", equalTo(List.of()));
         history(person).body("entries.state", contains("REQUEST_DEFERRED"));
-        assertThat(asked.reasons(brand, person)).containsExactly("CON_NONE", "CON_PENDING_DOI");
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
         await("the event")
                 .untilAsserted(
                         () ->

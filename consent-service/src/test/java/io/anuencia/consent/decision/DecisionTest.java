@@ -114,14 +114,17 @@ class DecisionTest {
                         "claimed without evidence",
                         MARKETING,
                         a -> a.row("acme", "promotions", ConsentState.UNKNOWN, null, null),
-                        Reason.CON_NONE,
                         Reason.CON_EVIDENCE_MISSING),
                 denied(
                         "said no",
                         MARKETING,
                         a -> a.row("acme", "promotions", ConsentState.REFUSED, LATER, null),
-                        Reason.CON_NONE,
                         Reason.CON_REFUSED),
+                denied(
+                        "found void",
+                        MARKETING,
+                        a -> a.row("acme", "promotions", ConsentState.INVALIDATED, LATER, null),
+                        Reason.CON_INVALIDATED),
                 denied(
                         "withdrew the consent",
                         MARKETING,

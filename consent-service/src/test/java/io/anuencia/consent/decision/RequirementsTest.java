@@ -163,7 +163,6 @@ class RequirementsTest {
                         a ->
                                 a.row("acme", "promotions", ConsentState.REFUSED, LATER, null)
                                         .row("acme", "events", ConsentState.GIVEN, LATER, LATER),
-                        Reason.CON_NONE,
                         Reason.CON_REFUSED),
                 row(
                         "asked once more where people may be asked again",
@@ -171,7 +170,6 @@ class RequirementsTest {
                             a.contentTypes = List.of("consent-request");
                             a.row("acme", "promotions", ConsentState.REFUSED, LATER, null);
                         },
-                        Reason.CON_NONE,
                         Reason.CON_REFUSED),
                 row(
                         "sent an offer where people may be asked once",
@@ -179,7 +177,9 @@ class RequirementsTest {
                             a.required = Required.with(r -> r.asks = 1);
                             a.row("acme", "promotions", ConsentState.REFUSED, LATER, null);
                         },
-                        Reason.CON_NONE,
+                        Reason.CON_REFUSED));
+    }
+
     /** Nobody knows what packs allow that cannot be read; what no pack allows is denied as ever. */
     private static Stream<Arguments> withoutPacks() {
         return Stream.concat(
@@ -202,9 +202,6 @@ class RequirementsTest {
                                 },
                                 Reason.CON_BASIS_NOT_ALLOWED,
                                 Reason.SYS_POLICY_UNAVAILABLE)));
-    }
-
-                        Reason.CON_REFUSED));
     }
 
     @ParameterizedTest(name = "{0}")

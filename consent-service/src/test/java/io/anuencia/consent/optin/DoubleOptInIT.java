@@ -102,7 +102,7 @@ class DoubleOptInIT {
         Broker.publish(Said.start(brand, opened.getString("code"), DecisionClock.now(), person));
 
         // then
-        assertThat(before).containsExactly("CON_NONE", "CON_PENDING_DOI");
+        assertThat(before).containsExactly("CON_PENDING_DOI");
         awaitState(opened.getString("id"), "CONFIRMED");
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
         World.call()

@@ -135,7 +135,7 @@ class SuppressionIT {
 
     @ParameterizedTest
     @CsvSource({
-        "REASSIGNED,RCPT_REASSIGNED CON_NONE CON_INVALIDATED",
+        "REASSIGNED,RCPT_REASSIGNED CON_INVALIDATED",
         "USER_BLOCKED,SUP_USER_BLOCKED",
         "COMPLAINT,SUP_COMPLAINT"
     })
@@ -187,7 +187,7 @@ class SuppressionIT {
 
         // then
         assertThat(asked.reasons(brand, number))
-                .containsExactly("RCPT_REASSIGNED", "CON_NONE", "CON_INVALIDATED");
+                .containsExactly("RCPT_REASSIGNED", "CON_INVALIDATED");
         World.call()
                 .get("/recipients/" + number + "/standing")
                 .then()
@@ -255,7 +255,9 @@ class SuppressionIT {
         Broker.publish(Said.start(brand, null, DecisionClock.now(), number));
         await("the consent")
                 .untilAsserted(
-                        () -> assertThat(asked.reasons(brand, number)).doesNotContain("CON_NONE"));
+                        () ->
+                                assertThat(asked.reasons(brand, number))
+                                        .doesNotContain("CON_INVALIDATED"));
     }
 
     @ParameterizedTest
