@@ -63,7 +63,8 @@ record TermsRequest(
                 String jurisdiction) {
 
     /**
-     * The terms of someone who wrote to us on their own initiative, and so confirmed them.
+     * The terms of someone who wrote to us, and so confirmed them: on their own initiative, unless
+     * a form stated that they were approached before.
      *
      * @param evidence what was known about them before, as a form stated it
      */
@@ -76,7 +77,7 @@ record TermsRequest(
                 told.phoneNumberIds,
                 told.contentTypes,
                 told.frequency,
-                true,
+                !Boolean.FALSE.equals(told.consumerInitiated),
                 told.ageAttested,
                 told.relationship,
                 told.outOfHoursWaiver,

@@ -1,5 +1,6 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.SignalOrder;
@@ -35,7 +36,7 @@ import java.util.stream.Stream;
  * reported, nor by someone linked with the person until a human confirms the link.
  */
 @ApplicationScoped
-class EarlierConsents {
+public class EarlierConsents {
 
     // A consent refused, terminated or invalidated since has nothing to bring back.
     private static final String READ =
@@ -92,6 +93,18 @@ class EarlierConsents {
                                 BinaryOperator.maxBy(Comparator.comparing(Earlier::saidAt)),
                                 TreeMap::new))
                 .values();
+    }
+
+    /**
+     * Whether a person took the initiative when they last agreed to a purpose, however that ended.
+     *
+     * @param saidAt when they agree again
+     */
+    public boolean tookInitiative(
+            LedgerPage page, RecipientKey key, PurposeId purpose, Instant saidAt) {
+        return of(page, key, purpose.brand(), saidAt).stream()
+                .filter(found -> found.purpose().equals(purpose.code()))
+                .anyMatch(found -> found.terms().consumerInitiated());
     }
 
     /**

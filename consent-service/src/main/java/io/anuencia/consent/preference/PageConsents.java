@@ -1,7 +1,9 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.CatalogVersions;
+import io.anuencia.consent.brand.PurposeId;
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.hearing.EarlierConsents;
 import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
@@ -18,6 +20,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,12 +39,19 @@ class PageConsents {
     private final Ledger ledger;
     private final Offers offers;
     private final LinkHolders holders;
+    private final EarlierConsents earlier;
 
-    PageConsents(Subjects subjects, Ledger ledger, Offers offers, LinkHolders holders) {
+    PageConsents(
+            Subjects subjects,
+            Ledger ledger,
+            Offers offers,
+            LinkHolders holders,
+            EarlierConsents earlier) {
         this.subjects = subjects;
         this.ledger = ledger;
         this.offers = offers;
         this.holders = holders;
+        this.earlier = earlier;
     }
 
     /**
@@ -104,7 +114,7 @@ class PageConsents {
                         new EntryDraft.Scope(
                                 visit.brand(), given.purpose(), given.terms().messageClass()),
                         new EntryDraft.Origin(EntrySource.PAGE, "preference-page", given.now()),
-                        proof(own, visit, given),
+                        proof(visit, given, before(page, visit, given)),
                         List.of()));
         ledger.write(page);
         return stands(page.standingOf(person), visit.brand(), given);
@@ -125,12 +135,37 @@ class PageConsents {
                 && standing.optOutFrom(brand, given.purpose(), about).isEmpty();
     }
 
-    private static Proof proof(Standing own, Visit visit, Given given) {
+    /**
+     * What is kept of the terms agreed before.
+     *
+     * @param terms terms of the person's own row
+     * @param consumerInitiated whether the person approached the sender
+     */
+    private record Before(ConsentTerms terms, boolean consumerInitiated) {}
+
+    /** The end of a consent says nothing of its beginning, so who began is read from the ledger. */
+    private Before before(LedgerPage page, Visit visit, Given given) {
+        RecipientKey key = visit.person().keys().get(0);
+        Optional<StandingRow> row =
+                page.standingOf(page.groups().of(key))
+                        .rowFor(visit.token().subjectId(), visit.brand(), given.purpose());
+        ConsentTerms terms = row.map(StandingRow::terms).orElse(ConsentTerms.UNSTATED);
+        boolean ended =
+                row.filter(known -> known.saysNo() || known.state() == ConsentState.EXPIRED)
+                        .isPresent();
+        boolean initiated =
+                terms.consumerInitiated()
+                        || ((row.isEmpty() || ended)
+                                && earlier.tookInitiative(
+                                        page,
+                                        key,
+                                        new PurposeId(visit.brand(), given.purpose()),
+                                        given.now()));
+        return new Before(terms, initiated);
+    }
+
+    private static Proof proof(Visit visit, Given given, Before before) {
         boolean heard = visit.token().heard();
-        Optional<ConsentTerms> before =
-                own.about(visit.brand(), given.purpose()).stream()
-                        .findFirst()
-                        .map(StandingRow::terms);
         return new Proof(
                 AudienceClass.EXPRESS_CONTACT,
                 CollectionMethod.WEB_FORM,
@@ -142,7 +177,7 @@ class PageConsents {
                         "linkIssuedAt", visit.token().issuedAt().toString(),
                         "linkReceivedOnWhatsApp", String.valueOf(heard)),
                 heard ? given.now() : null,
-                terms(before.orElse(ConsentTerms.UNSTATED), heard, given, visit.brand()));
+                terms(before, heard, given, visit.brand()));
     }
 
     /**
@@ -150,8 +185,7 @@ class PageConsents {
      * be someone else. Who took the initiative is kept as it was known before; the age, which the
      * page does not ask, is inherited when the entry is accepted.
      */
-    private static ConsentTerms terms(
-            ConsentTerms before, boolean heard, Given given, String brand) {
+    private static ConsentTerms terms(Before before, boolean heard, Given given, String brand) {
         CatalogVersions.History versions = given.accepted().versions();
         return new ConsentTerms(
                 heard ? LegalBasis.EXPRESS_CONSENT_DOI : LegalBasis.EXPRESS_CONSENT,
@@ -168,8 +202,8 @@ class PageConsents {
                 null,
                 null,
                 null,
-                before.outOfHoursWaiver(),
-                before.jurisdiction(),
+                before.terms().outOfHoursWaiver(),
+                before.terms().jurisdiction(),
                 given.terms().validity() == null
                         ? null
                         : given.now()

@@ -66,4 +66,14 @@ class TermsRequestTest {
         assertThat(terms.outOfHoursWaiver()).isNotNull();
         assertThat(terms.consumerInitiated()).isTrue();
     }
+
+    @Test
+    void formThatDeniesTheInitiativeOfThePersonIsBelieved() {
+        // then
+        assertThat(TermsRequest.ofHeard(Map.of("consumerInitiated", "false")).consumerInitiated())
+                .isFalse();
+        assertThat(TermsRequest.ofHeard(Map.of("consumerInitiated", "true")).consumerInitiated())
+                .isTrue();
+        assertThat(TermsRequest.ofHeard(Map.of()).consumerInitiated()).isTrue();
+    }
 }

@@ -1,0 +1,105 @@
+package io.anuencia.consent.preference;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.PageLinks;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** Who approached whom, which the page does not ask, and the law of Peru does. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class PageInitiativeIT {
+
+    private static final Pattern OFFER = Pattern.compile("name=\"offer\" value=\"([^\"]+)\"");
+
+    @Inject PageLinks pages;
+    @Inject Asked asked;
+
+    /** Somebody in Peru who approached the brand, agreed, and withdrew that. */
+    private RecipientKey withdrawn(World.Brand brand) {
+        RecipientKey person = World.person();
+        Map<String, Object> consent =
+                new HashMap<>(World.consentBody(brand, "promotions", person, World.CONSENTED));
+        consent.put("terms", Map.of("consumerInitiated", true));
+        World.consents(List.of(consent)).statusCode(200);
+        PostedForms.done(
+                pages.link(brand, person),
+                "withdrawn",
+                Map.of("action", "withdraw", "purpose", "promotions"));
+        nextSecond();
+        return person;
+    }
+
+    private static void nextSecond() {
+        Instant now = DecisionClock.now();
+        await("a later second").until(() -> DecisionClock.now().isAfter(now.plusSeconds(1)));
+    }
+
+    private void agree(World.Brand brand, RecipientKey person) {
+        String token = pages.link(brand, person);
+        String html = PostedForms.page(token);
+        String offer = PostedForms.found(OFFER, html.substring(html.indexOf("purpose-promotions")));
+        PostedForms.done(
+                token, "given", Map.of("action", "give", "purpose", "promotions", "offer", offer));
+    }
+
+    private List<String> reasonsInPeru(World.Brand brand, RecipientKey person) {
+        return asked.decide(Sending.in("PE", "America/Lima", Sending.marketing(brand, person)))
+                .reasons();
+    }
+
+    @Test
+    void initiativeOfThePersonIsKeptWhenTheyAgreeAgain() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = withdrawn(brand);
+
+        // when
+        agree(brand, person);
+
+        // then
+        assertThat(reasonsInPeru(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void initiativeOfAFormerHolderIsNotThatOfTheNextOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = withdrawn(brand);
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", number.toString()),
+                                "kind", "REASSIGNED",
+                                "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+        nextSecond();
+
+        // when
+        agree(brand, number);
+
+        // then
+        assertThat(reasonsInPeru(brand, number)).containsExactly("CON_NOT_CONSUMER_INITIATED");
+    }
+}
