@@ -49,7 +49,15 @@ public record PurposeTerms(
      * @param notice SHA-256 (hex) of the text they saw; null if unknown
      */
     public boolean supersede(int purposeVersion, String notice) {
-        return purposeVersion < materialVersion
-                || (notice != null && !notices.isEmpty() && !notices.contains(notice));
+        return purposeVersion < materialVersion || (notice != null && !shows(notice));
+    }
+
+    /**
+     * Whether people are shown a text now.
+     *
+     * @param notice SHA-256 (hex) of the text
+     */
+    public boolean shows(String notice) {
+        return notices.isEmpty() || notices.contains(notice);
     }
 }

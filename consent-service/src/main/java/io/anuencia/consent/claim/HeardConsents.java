@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.KeptFacts;
@@ -18,6 +19,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Records consents that people gave on WhatsApp. The message proves that they hold the number, so
@@ -112,9 +114,22 @@ public class HeardConsents {
      */
     public record Versions(int purpose, int brand) {}
 
-    /** Paths of the fields that an agreement would lack even once it is confirmed. */
+    /**
+     * Paths of the fields that an agreement would lack even once it is confirmed; of its notice,
+     * too, if the purpose shows other texts, since nothing could be sent then.
+     */
     public List<String> missingIn(RecipientKey key, Agreement agreement) {
-        return assessor.assess(List.of(statement(key, agreement, assessor.now()))).get(0).missing();
+        List<ConsentStatement> statements = List.of(statement(key, agreement, assessor.now()));
+        CatalogView catalog = assessor.viewFor(statements);
+        boolean shown =
+                catalog.termsOf(agreement.brand(), agreement.purpose())
+                        .filter(terms -> !terms.shows(agreement.notice()))
+                        .isEmpty();
+        return Stream.concat(
+                        assessor.assess(catalog, statements).get(0).missing().stream(),
+                        shown ? Stream.of() : Stream.of("notice"))
+                .distinct()
+                .toList();
     }
 
     /**

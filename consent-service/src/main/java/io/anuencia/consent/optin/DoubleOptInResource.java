@@ -60,8 +60,8 @@ class DoubleOptInResource {
         if (!missing.isEmpty()) {
             throw ProblemException.unprocessable(
                     missing.get(0),
-                    "Even once confirmed, this consent would be incomplete or name"
-                            + " something unknown: "
+                    "Even once confirmed, this consent would be incomplete, or name something"
+                            + " unknown or a text that the purpose does not show: "
                             + String.join(", ", missing)
                             + ".");
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.brand.UnknownBrand;
 import io.anuencia.consent.brand.UnknownPurpose;
 import io.anuencia.messaging.Caller;
@@ -96,12 +97,17 @@ class SignupResource {
         caller.requireBrand(brand);
         requireOwn(signupId, brand);
         CatalogView view = catalog.read(List.of(brand), List.of());
-        if (view.termsOf(brand, body.purpose()).isEmpty()) {
-            throw UnknownPurpose.at("purpose");
-        }
+        PurposeTerms purpose =
+                view.termsOf(brand, body.purpose()).orElseThrow(() -> UnknownPurpose.at("purpose"));
         if (catalog.knownNotices(List.of(body.notice())).isEmpty()) {
             throw ProblemException.unprocessable(
                     "notice", "The notice is unknown; post its exact text to /notices first.");
+        }
+        if (!purpose.shows(body.notice())) {
+            throw ProblemException.unprocessable(
+                    "notice",
+                    "The purpose shows other texts, so nothing could be sent; name one of its"
+                            + " notices, or add this one to them first.");
         }
         if (!signups.put(signupId, brand, body.purpose(), body.notice())) {
             throw ProblemException.conflict("The signup belongs to another brand.");

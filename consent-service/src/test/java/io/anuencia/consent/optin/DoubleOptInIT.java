@@ -231,6 +231,27 @@ class DoubleOptInIT {
     }
 
     @Test
+    void formWithATextThatThePurposeDoesNotShowIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", List.of(World.brand().notice()));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+
+        // then
+        World.call()
+                .body(body(brand, World.person()))
+                .post("/double-opt-ins")
+                .then()
+                .statusCode(422)
+                .body("errors.field", equalTo(List.of("notice")));
+    }
+
+    @Test
     void repeatAfterThePersonWasForgottenIsInConflict() {
         // given
         World.Brand brand = World.confirming();

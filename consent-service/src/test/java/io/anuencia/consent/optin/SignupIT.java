@@ -23,6 +23,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,6 +91,28 @@ class SignupIT {
         // then
         awaitNotice(person, brand.notice());
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void signupWithATextThatThePurposeDoesNotShowIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", List.of(brand.notice()));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+        put(brand, brand.notice());
+
+        // then
+        World.call()
+                .body(Map.of("purpose", "promotions", "notice", otherNotice(brand)))
+                .put("/brands/" + brand.code() + "/signups/" + idOf(brand))
+                .then()
+                .statusCode(422)
+                .body("errors[0].field", equalTo("notice"));
     }
 
     @Test
