@@ -29,8 +29,9 @@ import java.util.Map;
  * @param sector line of business that it advertises, in the terms of policy packs; null: any. Where
  *     a law forbids it to advertise, nothing is sent (CNT_SECTOR_FORBIDDEN); registries of other
  *     lines of business do not apply to it
- * @param material true: people must be asked again although only the texts changed. A change of
- *     class or of a known sector, a new content type, or more messages always require that
+ * @param material true: people must be asked again although only the texts changed, or nothing did.
+ *     A change of class or of a known sector, a new content type, or more messages always require
+ *     that
  */
 @JsonIgnoreProperties({"brand", "purpose", "version"})
 record PurposeRequest(
@@ -114,6 +115,16 @@ record PurposeRequest(
                 notices,
                 sector,
                 null);
+    }
+
+    /**
+     * Whether it makes a new version: something differs, or the caller says that people must be
+     * asked again, as after a change of what they read elsewhere.
+     *
+     * @param known the purpose as it is kept
+     */
+    boolean changes(PurposeRequest known) {
+        return Boolean.TRUE.equals(material) || !known.equals(kept());
     }
 
     /**

@@ -38,7 +38,7 @@ class Purposes {
         }
         requireNotices(request.notices());
         PurposeEntity purpose = purposes.findById(id);
-        if (purpose == null || !purpose.asRequest().equals(request.kept())) {
+        if (purpose == null || request.changes(purpose.asRequest())) {
             purpose = change(purpose, id, request);
         }
         return PurposeView.of(purpose);

@@ -48,4 +48,17 @@ class PurposeRequestTest {
         // then
         assertThat(loans.isMaterialAgainst(purpose("Ofertas", "RETAIL", null))).isEqualTo(asked);
     }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource({", false", "false, false", "true, true"})
+    void unchangedPurposeIsPutAgainOnlyIfItIsMaterial(Boolean material, boolean changes) {
+        // given
+        PurposeRequest known = purpose("Ofertas", "RETAIL", null);
+        PurposeRequest same = purpose("Ofertas", "RETAIL", material);
+
+        // then
+        assertThat(same.changes(known)).isEqualTo(changes);
+        assertThat(same.isMaterialAgainst(known)).isEqualTo(changes);
+        assertThat(purpose("Préstamos", "RETAIL", null).changes(known)).isTrue();
+    }
 }
