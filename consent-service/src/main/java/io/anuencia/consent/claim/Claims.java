@@ -1,6 +1,7 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.ledger.ConsentEntry;
+import io.anuencia.consent.ledger.EarlierClaims;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
@@ -25,6 +26,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /**
  * Answers every claim with exactly one event that carries its id, and with one more if it is
@@ -37,12 +39,19 @@ class Claims {
 
     private final Subjects subjects;
     private final Ledger ledger;
+    private final EarlierClaims earlierClaims;
     private final Assessor assessor;
     private final Inbox inbox;
 
-    Claims(Subjects subjects, Ledger ledger, Assessor assessor, Inbox inbox) {
+    Claims(
+            Subjects subjects,
+            Ledger ledger,
+            EarlierClaims earlierClaims,
+            Assessor assessor,
+            Inbox inbox) {
         this.subjects = subjects;
         this.ledger = ledger;
+        this.earlierClaims = earlierClaims;
         this.assessor = assessor;
         this.inbox = inbox;
     }
@@ -68,6 +77,11 @@ class Claims {
         List<Assessment> assessed =
                 assessor.assessClaims(claims.stream().map(Claims::statement).toList());
         LedgerPage page = ledger.open(groups);
+        List<EarlierClaims.Claim> entries =
+                IntStream.range(0, claims.size())
+                        .mapToObj(i -> entry(groups, claims.get(i), assessed.get(i)))
+                        .toList();
+        Map<EarlierClaims.Claim, ConsentEntry> earlier = earlierClaims.of(page, entries);
         Map<Group, Instant> erased = assessor.erased(groups);
         for (int i = 0; i < claims.size(); i++) {
             ConsentClaimed claim = claims.get(i);
@@ -77,7 +91,8 @@ class Claims {
                     refuse(page, claim, "SUP_ERASED");
                 }
             } else if (!repeated || isCompleteNow(page, claim, assessed.get(i))) {
-                answer(page, claim, assessed.get(i));
+                Optional<ConsentEntry> same = Optional.ofNullable(earlier.get(entries.get(i)));
+                answer(page, claim, assessed.get(i), same);
             }
         }
         ledger.write(page);
@@ -117,7 +132,24 @@ class Claims {
                                 claim.purpose());
     }
 
-    private void answer(LedgerPage page, ConsentClaimed claim, Assessment assessed) {
+    private static EarlierClaims.Claim entry(
+            Groups groups, ConsentClaimed claim, Assessment assessed) {
+        Group group = groups.of(claim.recipientKey());
+        return new EarlierClaims.Claim(
+                group, group.subjectOf(claim.recipientKey()), draft(claim, assessed));
+    }
+
+    /**
+     * Answers a claim.
+     *
+     * @param same the entry of an earlier claim that says exactly the same; where that still holds,
+     *     its id is the answer, and nothing is written
+     */
+    private void answer(
+            LedgerPage page,
+            ConsentClaimed claim,
+            Assessment assessed,
+            Optional<ConsentEntry> same) {
         Group group = page.groups().of(claim.recipientKey());
         EntryDraft draft = draft(claim, assessed);
         Optional<StandingRow> optOut = optOut(page, group, assessed);
@@ -128,7 +160,9 @@ class Claims {
             refuse(page, claim, reason(optOut.get()));
             return;
         }
-        ConsentEntry entry = note(page, claim, draft);
+        ConsentEntry entry =
+                same.filter(earlier -> page.isSettledBy(group, earlier))
+                        .orElseGet(() -> note(page, claim, draft));
         standsAgainst(page.standingOf(group), entry)
                 .ifPresentOrElse(
                         row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));

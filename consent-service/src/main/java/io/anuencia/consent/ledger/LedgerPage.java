@@ -97,6 +97,34 @@ public final class LedgerPage {
         return weighed;
     }
 
+    boolean hasRowFor(EarlierClaims.Claim claim) {
+        return rowFor(claim.group(), claim.subjectId(), claim.draft()).isPresent();
+    }
+
+    private Optional<StandingRow> rowFor(Group group, UUID subjectId, EntryDraft draft) {
+        return standingOf(group).rowFor(subjectId, draft.scope().brand(), draft.scope().purpose());
+    }
+
+    /**
+     * Whether a claim that says exactly what an earlier entry says would change nothing: that entry
+     * is in force, or the claim would have no effect. Where the earlier one counts for its subject
+     * alone, another one may count for the whole group.
+     */
+    public boolean isSettledBy(Group group, ConsentEntry earlier) {
+        EntryDraft draft = earlier.draft();
+        return rowFor(group, earlier.subjectId(), draft)
+                .filter(row -> !row.alone())
+                .filter(
+                        row ->
+                                row.entryId().equals(earlier.id())
+                                        || standingOf(group)
+                                                .accept(
+                                                        earlier.asRow(),
+                                                        draft.scope().messageClass())
+                                                .isEmpty())
+                .isPresent();
+    }
+
     /** Keeps a statement without effect on the standing: something else holds it. */
     public ConsentEntry keep(Group group, UUID subjectId, EntryDraft draft) {
         ConsentEntry kept = entry(group, subjectId, draft).withoutEffect();

@@ -45,6 +45,10 @@ public record Proof(
         return new Proof(audienceClass, method, notice, evidence, doubleOptInAt, others);
     }
 
+    Proof withoutFacts() {
+        return new Proof(audienceClass, method, notice, Map.of(), doubleOptInAt, terms);
+    }
+
     @Override
     public String toString() {
         return "Proof[…]";
