@@ -184,15 +184,10 @@ class AudienceIT {
         // then
         await("refusals")
                 .untilAsserted(
-                        () ->
-                                assertThat(published(Topic.AUDIENCE_CHUNKS, AudienceRefused.class))
-                                        .filteredOn(
-                                                r ->
-                                                        List.of(campaign, other)
-                                                                .contains(r.campaignId()))
-                                        .extracting(AudienceRefused::reason)
-                                        .containsExactlyInAnyOrder(
-                                                "UNKNOWN_SEGMENT", "UNKNOWN_IMPORT"));
+                        () -> {
+                            assertThat(refusals(campaign)).containsExactly("UNKNOWN_SEGMENT");
+                            assertThat(refusals(other)).containsExactly("UNKNOWN_IMPORT");
+                        });
         assertThat(completed(campaign)).isEmpty();
     }
 
@@ -210,11 +205,42 @@ class AudienceIT {
         // then
         await("refusal")
                 .untilAsserted(
-                        () ->
-                                assertThat(published(Topic.AUDIENCE_CHUNKS, AudienceRefused.class))
-                                        .filteredOn(r -> r.campaignId().equals(campaign))
-                                        .extracting(AudienceRefused::reason)
-                                        .containsExactly("IMPORT_FAILED"));
+                        () -> assertThat(refusals(campaign)).containsExactly("IMPORT_FAILED"));
+    }
+
+    @Test
+    void audienceOfAnImportWaitsForAnswersToClaimsButNotForGood() {
+        // given
+        UUID file = importFile(HEADER + "aud-6,+51982000006,,,,,,,,,,,,,\n");
+        awaitState(file, "COMPLETED");
+        UUID early = UUID.randomUUID();
+        UUID late = UUID.randomUUID();
+        String waits =
+                """
+                update import set state = 'AWAITING_CLAIMS', created_at = ?, waiting_since = ?
+                where id = ?
+                """;
+        Instant hourAgo = Instant.now().minusSeconds(3_660);
+
+        // when
+        sql.update(waits, hourAgo, Instant.now(), file);
+        ask(AudienceRequested.ofImport(early, file, List.of(), AT));
+        await("refusal").untilAsserted(() -> assertThat(refusals(early)).isNotEmpty());
+        sql.update(waits, hourAgo, hourAgo, file);
+        ask(AudienceRequested.ofImport(late, file, List.of(), AT));
+
+        // then
+        awaitCompleted(late);
+        assertThat(refusals(early)).containsExactly("IMPORT_NOT_APPLIED");
+        assertThat(completed(early)).isEmpty();
+        assertThat(members(late)).hasSize(1);
+    }
+
+    private static List<String> refusals(UUID campaign) {
+        return published(Topic.AUDIENCE_CHUNKS, AudienceRefused.class).stream()
+                .filter(refused -> refused.campaignId().equals(campaign))
+                .map(AudienceRefused::reason)
+                .toList();
     }
 
     @Test

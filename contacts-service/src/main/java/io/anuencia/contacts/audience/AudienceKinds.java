@@ -12,7 +12,10 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,7 +30,17 @@ import java.util.UUID;
 @ApplicationScoped
 class AudienceKinds {
 
-    private static final String IMPORT = "select state from import where id = ? and not dry_run";
+    private static final String IMPORT =
+            """
+            select state, greatest(created_at, waiting_since) as waiting_since
+            from import where id = ? and not dry_run
+            """;
+
+    /**
+     * How long an import may wait for its next answer before it counts as answered: a claim in a
+     * dead-letter topic is never answered, and consent-service reads thousands a second.
+     */
+    private static final Duration SILENCE_MAX = Duration.ofHours(1);
 
     private final Segments segments;
     private final Sql sql;
@@ -135,17 +148,24 @@ class AudienceKinds {
     }
 
     private Meant importOf(UUID importId) {
-        Optional<ImportState> state =
-                sql.first(
-                        IMPORT, row -> Columns.constant(row, "state", ImportState.class), importId);
-        if (state.isEmpty()) {
+        Optional<FoundImport> found = sql.first(IMPORT, AudienceKinds::found, importId);
+        if (found.isEmpty()) {
             return Meant.refused(
                     "UNKNOWN_IMPORT",
                     "No import that was applied has this id, or it ended longer ago than imports"
                             + " are kept; upload the file again.");
         }
-        return switch (state.get()) {
-            case AWAITING_CLAIMS, COMPLETED -> peopleOf(importId);
+        return switch (found.get().state()) {
+            case COMPLETED -> peopleOf(importId);
+            // Whoever has no consent yet would be suppressed.
+            case AWAITING_CLAIMS ->
+                    found.get().waitingSince().isBefore(clock.instant().minus(SILENCE_MAX))
+                            ? peopleOf(importId)
+                            : Meant.refused(
+                                    "IMPORT_NOT_APPLIED",
+                                    "Consent-service has not answered every claim of the import;"
+                                            + " wait for GET /imports/{id} to say COMPLETED, or"
+                                            + " for an hour without a further answer.");
             case FAILED ->
                     Meant.refused(
                             "IMPORT_FAILED",
@@ -157,6 +177,15 @@ class AudienceKinds {
                             "The import is not completely applied; wait for GET /imports/{id} to"
                                     + " say so.");
         };
+    }
+
+    /** An import as an audience needs it. */
+    private record FoundImport(ImportState state, Instant waitingSince) {}
+
+    private static FoundImport found(ResultSet row) throws SQLException {
+        return new FoundImport(
+                Columns.constant(row, "state", ImportState.class),
+                Columns.instant(row, "waiting_since"));
     }
 
     private static Meant peopleOf(UUID importId) {

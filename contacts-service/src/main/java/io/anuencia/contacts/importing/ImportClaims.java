@@ -6,6 +6,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -39,6 +40,13 @@ class ImportClaims {
     // turns, and the statement after it sees what was committed before.
     private static final String LOCK =
             "select id from import where id = any (?) order by id for update";
+    // At most once a minute: a large import is answered in thousands of batches.
+    private static final String NOTE =
+            """
+            update import set waiting_since = ?
+            where state = 'AWAITING_CLAIMS' and id = any (?)
+              and (waiting_since is null or waiting_since < ?)
+            """;
     private static final String COMPLETE =
             """
             update import i set state = 'COMPLETED', finished_at = ?
@@ -46,6 +54,8 @@ class ImportClaims {
               and not exists (select 1 from import_claim c
                               where c.import_id = i.id and c.state = 'PENDING')
             """;
+
+    private static final Duration NOTED_EVERY = Duration.ofMinutes(1);
 
     private final Sql sql;
     private final Outbox outbox;
@@ -94,8 +104,10 @@ class ImportClaims {
     /** Completes those of these imports whose claims have all been answered. */
     void complete(Set<UUID> importIds, Instant now) {
         if (!importIds.isEmpty()) {
-            sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(importIds));
-            sql.update(COMPLETE, now, SqlArray.uuids(importIds));
+            SqlArray ids = SqlArray.uuids(importIds);
+            sql.list(LOCK, row -> Columns.uuid(row, "id"), ids);
+            sql.update(NOTE, now, ids, now.minus(NOTED_EVERY));
+            sql.update(COMPLETE, now, ids);
         }
     }
 }

@@ -45,9 +45,10 @@ class ImportEnds {
                 QuarkusTransaction.requiringNew()
                         .call(
                                 () -> {
-                                    boolean first =
-                                            end(file, ImportState.AWAITING_CLAIMS, null, null);
-                                    claims.complete(Set.of(file.id()), clock.instant());
+                                    Instant now = clock.instant();
+                                    boolean first = store.await(file.id(), now);
+                                    store.deleteParts(file.id());
+                                    claims.complete(Set.of(file.id()), now);
                                     return first;
                                 });
         notes.forget(file.id());
@@ -62,14 +63,13 @@ class ImportEnds {
     boolean fail(ImportFile file, String reason) {
         boolean ended =
                 QuarkusTransaction.requiringNew()
-                        .call(() -> end(file, ImportState.FAILED, reason, clock.instant()));
+                        .call(
+                                () -> {
+                                    boolean first = store.fail(file.id(), reason, clock.instant());
+                                    store.deleteParts(file.id());
+                                    return first;
+                                });
         notes.forget(file.id());
-        return ended;
-    }
-
-    private boolean end(ImportFile file, ImportState state, String reason, Instant at) {
-        boolean ended = store.end(file.id(), state, reason, at);
-        store.deleteParts(file.id());
         return ended;
     }
 

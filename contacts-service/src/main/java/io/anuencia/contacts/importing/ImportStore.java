@@ -71,7 +71,7 @@ class ImportStore {
             """;
     private static final String END =
             """
-            update import set state = ?, reason = ?, finished_at = ?,
+            update import set state = ?, reason = ?, finished_at = ?, waiting_since = ?,
                 lease_id = null, lease_until = null
             where id = ? and state in ('RECEIVED', 'APPLYING')
             """;
@@ -208,9 +208,14 @@ class ImportStore {
                 == 1;
     }
 
-    /** Ends an import; false if it had already ended. */
-    boolean end(UUID importId, ImportState state, String reason, Instant finishedAt) {
-        return sql.update(END, state, reason, finishedAt, importId) == 1;
+    /** Ends an import that cannot be applied; false if it had already ended. */
+    boolean fail(UUID importId, String reason, Instant at) {
+        return sql.update(END, ImportState.FAILED, reason, at, null, importId) == 1;
+    }
+
+    /** Records that an import waits for answers to its claims; false if it had already ended. */
+    boolean await(UUID importId, Instant since) {
+        return sql.update(END, ImportState.AWAITING_CLAIMS, null, null, since, importId) == 1;
     }
 
     /** Cancels an import; false if it had already ended, or all its rows are applied. */

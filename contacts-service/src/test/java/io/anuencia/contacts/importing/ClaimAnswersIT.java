@@ -129,6 +129,29 @@ class ClaimAnswersIT {
     }
 
     @Test
+    void importNotesWhenItsLastAnswerCame() {
+        // given
+        UUID claim = UUID.randomUUID();
+        UUID importId = importWith(claim, UUID.randomUUID());
+        sql.update(
+                "update import set waiting_since = now() - interval '2 hours' where id = ?",
+                importId);
+
+        // when
+        answers.note(refused(claim));
+
+        // then
+        assertThat(
+                        sql.first(
+                                        "select waiting_since > now() - interval '1 hour'"
+                                                + " from import where id = ?",
+                                        row -> row.getBoolean(1),
+                                        importId)
+                                .orElseThrow())
+                .isTrue();
+    }
+
+    @Test
     void answerThatComesAgainOrBelongsToSomeoneElseChangesNothing() {
         // given
         UUID claim = UUID.randomUUID();
