@@ -290,14 +290,13 @@ class MergeIT {
     void contactThatIsBeingGivenAKeyOfAnErasedPersonIsForgottenToo() throws Exception {
         // given
         List<RecipientKey> keys = List.of(numberKey(goes), aliasKey(goes));
-        sql.update(IMPORT, list, list.toString());
-        sql.update(PEOPLE, list, SqlArray.uuids(List.of(goes)));
+        sql.update(PAIR, goes, UUID.fromString(Calls.register(list + "-3", phone())));
         ExecutorService thread = Executors.newSingleThreadExecutor();
         try (Connection somebodyElse = database.getConnection()) {
             somebodyElse.setAutoCommit(false);
-            lockPeople(somebodyElse);
+            lockPairs(somebodyElse);
             Future<?> merge = thread.submit(this::merge);
-            awaitAStatementThatWaits(sql, "transactionid", "%update import_people%");
+            awaitAStatementThatWaits(sql, "transactionid", "%update contact_duplicate%");
             publisher
                     .publish(List.of(new ErasureRequested(list, list, keys, Instant.now())))
                     .toCompletableFuture()
@@ -317,12 +316,13 @@ class MergeIT {
         }
     }
 
-    /** Locks the people; a merge that has already moved the keys waits for this lock. */
-    private void lockPeople(Connection connection) throws SQLException {
+    /** Locks the pairs; a merge that has already moved the keys waits for this lock. */
+    private void lockPairs(Connection connection) throws SQLException {
         try (PreparedStatement lock =
                 connection.prepareStatement(
-                        "select from import_people where import_id = ? for update")) {
-            lock.setObject(1, list);
+                        "select from contact_duplicate where ? in (first_id, second_id)"
+                                + " for update")) {
+            lock.setObject(1, goes);
             lock.execute();
         }
     }

@@ -28,12 +28,19 @@ class IdentityResource {
 
     private final Duplicates duplicates;
     private final Merges merges;
+    private final MergedPlaces places;
     private final IdempotentCalls calls;
     private final Caller caller;
 
-    IdentityResource(Duplicates duplicates, Merges merges, IdempotentCalls calls, Caller caller) {
+    IdentityResource(
+            Duplicates duplicates,
+            Merges merges,
+            MergedPlaces places,
+            IdempotentCalls calls,
+            Caller caller) {
         this.duplicates = duplicates;
         this.merges = merges;
+        this.places = places;
         this.calls = calls;
         this.caller = caller;
     }
@@ -86,10 +93,13 @@ class IdentityResource {
             @HeaderParam("If-Match") String ifMatch,
             @NotNull @Valid Merge merge) {
         Version demanded = Version.ofIfMatch(ifMatch);
-        return calls.once(
-                key,
-                new Pair(contactId, merge.contactId()),
-                ContactsMerged.class,
-                () -> merges.merge(contactId, merge.contactId(), demanded, caller.name()));
+        ContactsMerged merged =
+                calls.once(
+                        key,
+                        new Pair(contactId, merge.contactId()),
+                        ContactsMerged.class,
+                        () -> merges.merge(contactId, merge.contactId(), demanded, caller.name()));
+        places.move(merge.contactId());
+        return merged;
     }
 }

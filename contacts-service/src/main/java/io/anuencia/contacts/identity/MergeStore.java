@@ -45,19 +45,11 @@ class MergeStore {
             """;
     private static final String MOVE_ALIASES =
             "update contact_alias set contact_id = ? where contact_id = ?";
-    private static final String MOVE_IMPORT_PLACES =
-            """
-            update import_people set contact_ids = array_replace(contact_ids, ?, ?)
-            where ? = any (contact_ids)
-            """;
-    // A block that was published stays as it is, and nobody is published twice in an audience.
-    private static final String MOVE_AUDIENCE_PLACES =
-            """
-            update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
-            where ? = any (contact_ids) and first_chunk is null
-              and not exists (select from audience_block o
-                              where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
-            """;
+    // The places of a contact that was merged into the one that goes are not moved yet, either.
+    private static final String HAND_ON_PLACES =
+            "update merged_contact set stays = ? where stays = ?";
+    private static final String LEAVE_PLACES =
+            "insert into merged_contact (goes, stays, merged_at) values (?, ?, ?)";
     // Where the kept contact already has a pair with the same other contact, that pair is kept.
     private static final String MOVE_PAIRS =
             """
@@ -149,7 +141,10 @@ class MergeStore {
         return sql.first(OVERFILLS, row -> true, stays, goes).isPresent();
     }
 
-    /** Moves what the kept row lacks to it and deletes the other row. */
+    /**
+     * Moves what the kept row lacks to it and deletes the other row. Its places in lists are left
+     * to {@link MergedPlaces}.
+     */
     ContactChanged merge(Row kept, Row gone, Instant now) {
         UUID stays = kept.contactId();
         UUID goes = gone.contactId();
@@ -157,8 +152,8 @@ class MergeStore {
         formerKeys.handOn(goes, stays);
         formerKeys.keep(stays, gone.recipientKey(), now);
         sql.update(MOVE_PAIRS, goes, stays);
-        sql.update(MOVE_IMPORT_PLACES, goes, stays, goes);
-        sql.update(MOVE_AUDIENCE_PLACES, goes, stays, goes, stays);
+        sql.update(HAND_ON_PLACES, stays, goes);
+        sql.update(LEAVE_PLACES, goes, stays, now);
         Object[] values =
                 sql.first(
                                 DELETE,

@@ -6,6 +6,7 @@ import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
@@ -17,6 +18,9 @@ import java.util.stream.Stream;
 /** Collects everything stored about a person. */
 @ApplicationScoped
 class Exports {
+
+    /** Transaction timeout; every list of people is read, as for an erasure. */
+    private static final int SECONDS_MAX = 3_600;
 
     private static final String DUPLICATES =
             """
@@ -57,6 +61,7 @@ class Exports {
      * such contact.
      */
     @Transactional
+    @TransactionConfiguration(timeout = SECONDS_MAX)
     Optional<PersonExport> of(UUID contactId, String by) {
         return contacts.find(contactId)
                 .map(
