@@ -43,12 +43,20 @@ class AudienceProgress {
         blocks.told(from.campaignId(), from.nextChunk(), told);
     }
 
-    /** Returns the keys delivered before this position; none at the beginning. */
+    /**
+     * Returns the keys delivered before this position; none at the beginning. The lease is renewed
+     * meanwhile: reading millions of keys takes longer than it lasts.
+     *
+     * @throws LeaseLostException if another worker delivers the audience, or it was set back
+     */
     DeliveredKeys deliveredBefore(LeasedAudience audience) {
         DeliveredKeys told = new DeliveredKeys();
         for (int block = 0; block < audience.nextBlock(); block += BLOCKS_AT_ONCE) {
             int most = Math.min(BLOCKS_AT_ONCE, audience.nextBlock() - block);
             blocks.keys(audience.campaignId(), block, most).forEach(told::add);
+            if (!store.keep(audience, clock.instant().plus(AudienceDelivery.LEASE))) {
+                throw new LeaseLostException();
+            }
         }
         return told;
     }

@@ -70,6 +70,8 @@ class AudienceStore {
                 order by settled_at, campaign_id limit 1 for update skip locked)
             returning campaign_id, attributes, next_block, next_chunk, definition, settled_at
             """;
+    private static final String KEEP =
+            "update audience set lease_until = ? where campaign_id = ? and lease_id = ?";
     private static final String ADVANCE =
             """
             update audience set next_block = ?, next_chunk = ?, lease_until = ?
@@ -157,6 +159,11 @@ class AudienceStore {
                 row.getInt("next_chunk"),
                 row.getString("definition"),
                 Columns.instant(row, "settled_at"));
+    }
+
+    /** Renews a lease; false if it was lost. */
+    boolean keep(LeasedAudience audience, Instant leaseUntil) {
+        return sql.update(KEEP, leaseUntil, audience.campaignId(), audience.leaseId()) == 1;
     }
 
     /** Records that everything before a position was delivered; false if the lease was lost. */

@@ -54,6 +54,7 @@ class AudienceResumeIT {
     @Inject AudienceSettling settling;
     @Inject AudienceDelivery delivery;
     @Inject AudienceStore store;
+    @Inject AudienceProgress progress;
     @Inject Sql sql;
 
     private static BooleanSupplier times(int most) {
@@ -242,6 +243,24 @@ class AudienceResumeIT {
                 .stream()
                 .filter(event -> event.partitionKey().equals(campaign.toString()))
                 .toList();
+    }
+
+    @Test
+    void leaseIsRenewedWhileDeliveredKeysAreRead() {
+        // given
+        settle("renewed");
+        delivery.deliver(lease(FIRST, NOW), times(1));
+        LeasedAudience next = lease(FIRST, NOW);
+
+        // when
+        DeliveredKeys told = progress.deliveredBefore(next);
+
+        // then
+        assertThat(told.members()).isPositive();
+        assertThat(store.lease(SECOND, Instant.now(), Duration.ofSeconds(10))).isEmpty();
+        lease(SECOND, Instant.parse("2100-01-01T00:00:00Z"));
+        assertThat(catchThrowable(() -> progress.deliveredBefore(next)))
+                .isInstanceOf(AudienceProgress.LeaseLostException.class);
     }
 
     @Test
