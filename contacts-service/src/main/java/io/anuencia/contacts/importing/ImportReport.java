@@ -21,6 +21,8 @@ import java.util.UUID;
  * @param updated people who were known
  * @param duplicates rows of a person whom an earlier row of the file named
  * @param errors rows that changed nothing; see {@code /imports/{id}/errors}
+ * @param errorsNotKept problems of those rows that are not listed, because a row has more than 20
+ *     or the file more than 100,000
  * @param erased rows of people who were erased and have not come back; they changed nothing
  * @param claims outcome of the claims of consent
  * @param createdAt when the file was received
@@ -40,6 +42,7 @@ record ImportReport(
         long updated,
         long duplicates,
         long errors,
+        long errorsNotKept,
         long erased,
         Claims claims,
         Instant createdAt,

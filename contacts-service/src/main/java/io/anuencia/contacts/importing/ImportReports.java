@@ -21,8 +21,8 @@ class ImportReports {
     private static final String IMPORT =
             """
             select i.*,
-                count(c.claim_id) as claims,
-                count(*) filter (where c.state = 'GIVEN') as given,
+                i.claims_given + count(c.claim_id) as claims,
+                i.claims_given + count(*) filter (where c.state = 'GIVEN') as given,
                 count(*) filter (where c.state = 'UNKNOWN') as unknown,
                 count(*) filter (where c.state = 'REFUSED') as refused,
                 count(*) filter (where c.state = 'PENDING') as pending
@@ -92,6 +92,7 @@ class ImportReports {
                 row.getLong("updated"),
                 row.getLong("duplicates"),
                 row.getLong("errors"),
+                row.getLong("errors_not_kept"),
                 row.getLong("erased"),
                 new ImportReport.Claims(
                         row.getLong("claims"),

@@ -38,6 +38,24 @@ class ImportRetention {
                 select import_id, row, place from import_error
                 where import_id = ? order by row, place limit ?)
             """;
+    private static final String UNFOLDED =
+            """
+            select id from import i
+            where state = 'COMPLETED' and exists (
+                select from import_claim c where c.import_id = i.id and c.state = 'GIVEN')
+            order by id limit 1
+            """;
+    private static final String FOLD =
+            """
+            with gone as (
+                delete from import_claim where claim_id in (
+                    select claim_id from import_claim
+                    where import_id = ? and state = 'GIVEN' limit ?)
+                returning 1),
+            counted as (select count(*) as claims from gone)
+            update import set claims_given = claims_given + counted.claims
+            from counted where id = ? and counted.claims > 0
+            """;
     // In one statement with its people: an import without them would be an empty audience.
     private static final String DELETE =
             """
@@ -67,6 +85,27 @@ class ImportRetention {
             forget(next.get());
             next = next(before);
         }
+    }
+
+    /**
+     * Keeps of the claims of completed imports that became consents only their number: the ledger
+     * has the rest, and nobody looks them up by their row.
+     */
+    @Scheduled(
+            every = "1h",
+            delayed = "12m",
+            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
+    void foldGivenClaims() {
+        Optional<UUID> next = unfolded();
+        while (next.isPresent()) {
+            UUID importId = next.get();
+            Steps.untilNone(() -> sql.update(FOLD, importId, ROWS, importId));
+            next = unfolded();
+        }
+    }
+
+    private Optional<UUID> unfolded() {
+        return sql.first(UNFOLDED, row -> Columns.uuid(row, "id"));
     }
 
     private Optional<UUID> next(Instant before) {

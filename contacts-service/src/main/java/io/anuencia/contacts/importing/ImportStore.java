@@ -19,6 +19,11 @@ import java.util.UUID;
 @ApplicationScoped
 class ImportStore {
 
+    /** The most errors of one row, and of one import, that are stored; nobody reads more. */
+    static final int ERRORS_OF_ROW_MAX = 20;
+
+    static final long ERRORS_MAX = 100_000;
+
     private static final Duration LEASE = Duration.ofSeconds(10);
 
     private static final String SAME =
@@ -89,6 +94,13 @@ class ImportStore {
             """
             insert into import_error (import_id, row, line, place, field, detail)
             values (?, ?, ?, ?, ?, ?)
+            """;
+    private static final String ERROR_ROOM =
+            "select greatest(0, ? - errors_kept) as room from import where id = ?";
+    private static final String COUNT_ERRORS =
+            """
+            update import set errors_kept = errors_kept + ?, errors_not_kept = errors_not_kept + ?
+            where id = ?
             """;
     private static final String INSERT_PEOPLE =
             "insert into import_people (import_id, first_row, contact_ids) values (?, ?, ?)";
@@ -228,10 +240,23 @@ class ImportStore {
         sql.update(DELETE_PARTS, importId);
     }
 
+    /** Stores errors as far as there is room for them, and counts the others. */
     void insertErrors(UUID importId, List<RowError> errors) {
+        if (errors.isEmpty()) {
+            return;
+        }
+        long room =
+                sql.first(ERROR_ROOM, row -> row.getLong("room"), ERRORS_MAX, importId)
+                        .orElseThrow();
+        List<RowError> kept =
+                errors.stream()
+                        .filter(error -> error.place() < ERRORS_OF_ROW_MAX)
+                        .limit(room)
+                        .toList();
+        sql.update(COUNT_ERRORS, kept.size(), errors.size() - kept.size(), importId);
         sql.batch(
                 INSERT_ERROR,
-                errors.stream()
+                kept.stream()
                         .map(
                                 e ->
                                         new Object[] {

@@ -15,7 +15,9 @@ import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -53,6 +55,8 @@ class ImportRetentionIT {
 
     @Inject ImportRetention retention;
     @Inject EndedNotes notes;
+    @Inject ImportReports reports;
+    @Inject ImportStore store;
     @Inject Sql sql;
 
     private UUID importOf(String state, Instant createdAt, Instant finishedAt) {
@@ -89,6 +93,56 @@ class ImportRetentionIT {
                 .statusCode(404)
                 .contentType("application/problem+json")
                 .body("detail", containsString("kept"));
+    }
+
+    @Test
+    void consentsOfACompletedImportAreOnlyCounted() {
+        // given
+        UUID done = importOf("COMPLETED", Instant.now(), Instant.now());
+        UUID waiting = importOf("AWAITING_CLAIMS", Instant.now(), null);
+        sql.update("update import_claim set state = 'GIVEN' where import_id = ?", waiting);
+        sql.update(
+                """
+                update import_claim set state = 'GIVEN' where claim_id in (
+                    select claim_id from import_claim where import_id = ? limit 2)
+                """,
+                done);
+
+        // when
+        retention.foldGivenClaims();
+
+        // then
+        assertThat(rows(done)).isEqualTo(8);
+        assertThat(rows(waiting)).isEqualTo(10);
+        ImportReport.Claims claims = reports.find(done).orElseThrow().claims();
+        assertThat(claims.total()).isEqualTo(3);
+        assertThat(claims.given()).isEqualTo(2);
+        assertThat(claims.pending()).isEqualTo(1);
+        sql.update("update import set state = 'FAILED' where id = ?", waiting);
+    }
+
+    @Test
+    void errorsAreKeptUpToTheLimitsAndTheOthersCounted() {
+        // given
+        UUID id = importOf("APPLYING", Instant.now(), null);
+        sql.update("update import set errors_kept = 99970 where id = ?", id);
+
+        // when
+        store.insertErrors(id, errors(11, 25));
+        store.insertErrors(id, errors(12, 25));
+
+        // then
+        List<RowError> kept = store.errors(id, new RowError.Cursor(10, 0), 1_000);
+        assertThat(kept).filteredOn(error -> error.row() == 11).hasSize(20);
+        assertThat(kept).filteredOn(error -> error.row() == 12).hasSize(10);
+        assertThat(reports.find(id).orElseThrow().errorsNotKept()).isEqualTo(20);
+        sql.update("update import set state = 'FAILED' where id = ?", id);
+    }
+
+    private static List<RowError> errors(long row, int number) {
+        return IntStream.range(0, number)
+                .mapToObj(place -> new RowError(row, row + 1, place, "tag", "is too long"))
+                .toList();
     }
 
     private static final String NOTE =
