@@ -56,6 +56,10 @@ class FormerKeyIT {
     }
 
     private void change(String contact, String from, String to) {
+        sql.update(
+                "update contact set created_at = ? where id = ?::uuid",
+                CHANGED.minusSeconds(60),
+                contact);
         say(
                 new NumberChangeReported(
                         key(from),

@@ -186,7 +186,41 @@ class IdentityIT {
                                         .isEqualTo(key("+51984000022")));
     }
 
+    @Test
+    void numberChangeFromBeforeAContactHadTheNumberIsIgnored() {
+        // given
+        String contact = register("moved-3", "+51984000024");
+
+        // when
+        say(changedAt(AT, "+51984000024", "+51984000025"));
+        say(changed("+51984000024", "+51984000026"));
+
+        // then
+        awaitPhone(contact, "+51984000026");
+
+        // when
+        say(changedAt(AT, "+51984000026", "+51984000025"));
+        say(changed("+51984000026", "+51984000027"));
+
+        // then
+        awaitPhone(contact, "+51984000027");
+    }
+
+    private static void awaitPhone(String contact, String phone) {
+        await("change")
+                .untilAsserted(
+                        () ->
+                                caller("contacts-read")
+                                        .get("/contacts/" + contact)
+                                        .then()
+                                        .body("phone", equalTo(phone)));
+    }
+
     private NumberChangeReported changed(String from, String to) {
+        return changedAt(Instant.now(), from, to);
+    }
+
+    private NumberChangeReported changedAt(Instant at, String from, String to) {
         return new NumberChangeReported(
                 key(from),
                 key(to),
@@ -194,7 +228,7 @@ class IdentityIT {
                 new PhoneNumber(to),
                 "1",
                 "wamid." + from,
-                AT);
+                at);
     }
 
     @Test

@@ -83,7 +83,7 @@ class IdentityRaceIT {
                             new PhoneNumber("+51975300002"),
                             "1",
                             "wamid.meanwhile",
-                            AT));
+                            Instant.now()));
             awaitAStatementThatWaits(sql, "transactionid", "update contact set phone%");
 
             // when

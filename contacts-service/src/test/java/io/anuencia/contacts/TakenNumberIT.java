@@ -21,6 +21,7 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -44,6 +45,7 @@ class TakenNumberIT {
 
     @Inject DirectPublisher publisher;
     @Inject Pepper pepper;
+    @Inject Sql sql;
 
     private RecipientKey key(String phone) {
         return pepper.keyOf(new PhoneNumber(phone));
@@ -54,6 +56,10 @@ class TakenNumberIT {
     }
 
     private void change(String contact, String from, String to) {
+        sql.update(
+                "update contact set created_at = ? where id = ?::uuid",
+                CHANGED.minusSeconds(60),
+                contact);
         say(
                 new NumberChangeReported(
                         key(from),

@@ -15,6 +15,12 @@ public class IdentityStore {
 
     private static final String BY_NUMBER =
             "select id from contact where recipient_key = ? for update";
+    // WhatsApp dates a change to the second.
+    private static final String HAS_IT_SINCE =
+            """
+            select id from contact
+            where id = ? and date_trunc('second', greatest(created_at, number_since)) > ?
+            """;
     private static final String BY_ALIAS =
             "select contact_id from contact_alias where recipient_key = ?";
     private static final String LEARN_WA_ID =
@@ -52,6 +58,11 @@ public class IdentityStore {
     /** Locks and returns the person who has this number. */
     Optional<UUID> contactOfNumber(RecipientKey key) {
         return sql.first(BY_NUMBER, row -> Columns.uuid(row, "id"), key.value());
+    }
+
+    /** Whether a person was given their number, or was created with it, after this time. */
+    boolean hasNumberOnlySince(UUID contactId, Instant at) {
+        return sql.first(HAS_IT_SINCE, row -> true, contactId, at).isPresent();
     }
 
     Optional<UUID> contactOfAlias(RecipientKey key) {

@@ -38,12 +38,12 @@ class NumberChanges {
 
     /**
      * Changes the person's number. If the new number belongs to another contact, makes a pair and
-     * does not merge.
+     * does not merge. Whoever was given the number after the change is not the one who changed it.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(NumberChangeReported reported) {
         Optional<UUID> person = store.contactOfNumber(reported.from());
-        if (person.isEmpty()) {
+        if (person.isEmpty() || store.hasNumberOnlySince(person.get(), reported.at())) {
             return;
         }
         Optional<UUID> holder = store.contactOfNumber(reported.to());
