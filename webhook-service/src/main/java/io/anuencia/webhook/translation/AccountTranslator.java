@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.AccountReported;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /** Translates notifications about business accounts. */
@@ -67,14 +68,14 @@ final class AccountTranslator {
         }
         JsonNode value = change.value();
         List<String> restrictions = new ArrayList<>();
-        Instant expiresAt = null;
+        List<Instant> ends = new ArrayList<>();
         for (JsonNode restriction : Members.items(value, "restriction_info")) {
             String type = Members.word(restriction, "restriction_type");
             restrictions.add(type == null ? "UNKNOWN" : type);
-            Instant end = translation.dateIfAny(Members.word(restriction, "expiration"));
-            expiresAt =
-                    expiresAt == null || (end != null && end.isAfter(expiresAt)) ? end : expiresAt;
+            ends.add(translation.dateIfAny(Members.word(restriction, "expiration")));
         }
+        // All of them have ended only if each of them has an end.
+        Instant expiresAt = ends.isEmpty() || ends.contains(null) ? null : Collections.max(ends);
         AccountReported reported =
                 new AccountReported(
                         change.accountId(),
