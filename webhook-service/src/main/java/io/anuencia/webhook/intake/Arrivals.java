@@ -1,5 +1,6 @@
 package io.anuencia.webhook.intake;
 
+import io.anuencia.events.Topic;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.StartupEvent;
@@ -53,6 +54,14 @@ class Arrivals {
                     onTheWay.remove(body);
                     body.release();
                 });
+    }
+
+    /**
+     * Whether a body that has arrived may be written. Statuses are the most and do not wait for
+     * anything: they are refused while memory is scarce, so that a STOP still finds room.
+     */
+    boolean hasRoomFor(Topic lane) {
+        return lane != Topic.RAW_STATUSES || !memory.isScarce();
     }
 
     private void cutOffTheSlow(long nowNanos) {

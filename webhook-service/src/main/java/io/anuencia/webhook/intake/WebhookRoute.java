@@ -81,6 +81,10 @@ class WebhookRoute {
             return;
         }
         Topic lane = LaneSelector.laneOf(raw);
+        if (!arrivals.hasRoomFor(lane)) {
+            refuse(context, body, Refusal.NOT_KEPT);
+            return;
+        }
         var loop = context.vertx().getOrCreateContext();
         long begun = System.nanoTime();
         writer.write(lane, raw)
