@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.planning.PlannedPerson;
 import io.anuencia.dispatch.reference.CheckedReferences;
@@ -8,7 +9,7 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
@@ -29,13 +30,10 @@ public class CampaignPlans {
     private final References references;
     private final NamedPeople people;
     private final Clock clock;
-    private final Clock schedules;
+    private final ClockWatch schedules;
 
     CampaignPlans(
-            References references,
-            NamedPeople people,
-            Clock clock,
-            @Clocks.Decision Clock schedules) {
+            References references, NamedPeople people, Clock clock, ClockWatch schedules) {
         this.references = references;
         this.people = people;
         this.clock = clock;
@@ -88,14 +86,30 @@ public class CampaignPlans {
     /**
      * Checks everything else and returns the campaign that would be accepted.
      *
-     * @throws io.anuencia.messaging.ProblemException with every invalid field
+     * @throws ProblemException with every invalid field, or 503 while the clocks disagree
      */
     public Plan check(CampaignRequest request) {
-        Instant now = schedules.instant();
+        Instant now = now();
         RequestForm.checkSchedule(request.schedule(), now);
         CheckedReferences found = references.check(RequestWords.asked(request), CLASSES);
         RequestWords.checkGiven(request, found);
         return new Plan(request, found, people(request), now, clock.instant());
+    }
+
+    /**
+     * Returns the time that schedules go by. There is none while the clocks disagree: a campaign
+     * would be paused at once, and whoever asks again later needs no human to resume it.
+     */
+    private Instant now() {
+        return schedules
+                .now()
+                .filter(now -> !schedules.isDisputed())
+                .orElseThrow(
+                        () ->
+                                ProblemException.unavailable(
+                                        "The clocks of dispatch-service and its database disagree,"
+                                                + " so no campaign is scheduled; try again when"
+                                                + " they are right."));
     }
 
     /** The people named by their phone numbers, each once: the first entry of a person counts. */

@@ -1,10 +1,10 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.campaign.Obstacles.Obstacle;
-import io.anuencia.messaging.Clocks;
+import io.anuencia.dispatch.clock.ClockWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -16,14 +16,14 @@ class Resumption {
     private final CampaignMoves moves;
     private final AudienceAsks asks;
     private final Obstacles obstacles;
-    private final Clock schedules;
+    private final ClockWatch schedules;
 
     Resumption(
             StoredCampaigns campaigns,
             CampaignMoves moves,
             AudienceAsks asks,
             Obstacles obstacles,
-            @Clocks.Decision Clock schedules) {
+            ClockWatch schedules) {
         this.campaigns = campaigns;
         this.moves = moves;
         this.asks = asks;
@@ -34,7 +34,8 @@ class Resumption {
     /**
      * Resumes a paused campaign where it was stopped. It stays paused while its template may not be
      * sent, and for trouble with its number that is not the reason it is paused for: that trouble
-     * becomes its reason, and a further call overrides it.
+     * becomes its reason, and a further call overrides it. While the clocks disagree it stays
+     * paused as well, because it is unknown whether its start or its end has come.
      *
      * @return whether it was paused before
      */
@@ -47,7 +48,12 @@ class Resumption {
         if (campaign.state() != CampaignState.PAUSED) {
             return false;
         }
-        if (campaign.startAt().isAfter(schedules.instant()) && !campaigns.hasBegun(campaignId)) {
+        Optional<Instant> now = schedules.isDisputed() ? Optional.empty() : schedules.now();
+        if (now.isEmpty()) {
+            return moves.make(Move.STAY_PAUSED_BY_CLOCKS, seen);
+        }
+        boolean begun = campaigns.hasBegun(campaignId);
+        if (!begun && campaign.startAt().isAfter(now.get())) {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
         if (campaign.snapshot().complete()) {
