@@ -19,7 +19,7 @@ import java.util.regex.Pattern;
 /**
  * Pauses the campaigns of numbers and accounts that Meta warns about or restricts, and records it
  * in the health of the numbers, so that campaigns that begin before Meta is asked again are held up
- * too.
+ * too. News about limits stop nothing: Meta is asked at once what they are now.
  */
 @ApplicationScoped
 public class AccountAlarms {
@@ -33,6 +33,8 @@ public class AccountAlarms {
     private static final Set<String> BAD_QUALITY = Set.of("RED", "LOW", "FLAGGED", "DOWNGRADE");
     private static final Set<String> ENDED =
             Set.of("ACCOUNT_DELETED", "ACCOUNT_OFFBOARDED", "DISABLED_UPDATE");
+    private static final Set<String> LIMITS = Set.of("LIMIT", "THROUGHPUT");
+    private static final String LIMITS_OF_ACCOUNT = "business_capability_update";
     private static final String RESTRICTION = "ACCOUNT_RESTRICTION";
     private static final String REINSTATED = "REINSTATE";
 
@@ -52,17 +54,42 @@ public class AccountAlarms {
         this.clock = clock;
     }
 
-    /** Pauses campaigns for reports about numbers and accounts. */
+    /** Pauses campaigns, or asks Meta anew, for reports about numbers and accounts. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
             PlatformEvent event = envelope.event();
-            if (event instanceof NumberReported number && isBad(number)) {
-                pause(number);
-            } else if (event instanceof AccountReported account && stopsSending(account)) {
-                pause(account);
+            if (event instanceof NumberReported number) {
+                apply(number);
+            } else if (event instanceof AccountReported account) {
+                apply(account);
             }
         }
+    }
+
+    private void apply(NumberReported number) {
+        if (isBad(number)) {
+            pause(number);
+        } else if (LIMITS.contains(number.aspect())) {
+            known(number)
+                    .ifPresentOrElse(
+                            id -> healths.askNumberAgain(id, number.at()),
+                            () -> healths.askAccountAgain(number.wabaId(), number.at()));
+        }
+    }
+
+    private void apply(AccountReported account) {
+        if (stopsSending(account)) {
+            pause(account);
+        } else if (LIMITS_OF_ACCOUNT.equals(account.aspect())) {
+            healths.askAccountAgain(account.wabaId(), account.at());
+        }
+    }
+
+    /** Returns the id of a number, which Meta often names by its displayed digits alone. */
+    private Optional<String> known(NumberReported number) {
+        return Optional.ofNullable(number.phoneNumberId())
+                .or(() -> healths.shownAs(number.wabaId(), number.displayPhoneNumber()));
     }
 
     private void pause(AccountReported account) {
@@ -76,17 +103,13 @@ public class AccountAlarms {
                 () -> healths.accountBlocked(account.wabaId(), account.at()));
     }
 
-    /**
-     * Pauses a number. Meta often names it by its displayed digits alone; if no number of the
-     * account is known by them, the whole account is paused.
-     */
+    /** Pauses a number; if it is not known which one of the account, the whole account. */
     private void pause(NumberReported number) {
         String reason =
                 "QUALITY_LOW: WhatsApp rates the number "
                         + number.value()
                         + "; look at what people dislike before you resume.";
-        Optional.ofNullable(number.phoneNumberId())
-                .or(() -> healths.shownAs(number.wabaId(), number.displayPhoneNumber()))
+        known(number)
                 .ifPresentOrElse(
                         id ->
                                 pause(

@@ -98,6 +98,27 @@ public class SenderHealths {
     }
 
     /**
+     * Has Meta asked about a number soon, because it reported that a limit changed.
+     *
+     * @param at time of the report; nothing happens if a later answer is known
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void askNumberAgain(String phoneNumberId, Instant at) {
+        stored.outdate(phoneNumberId, null, at);
+    }
+
+    /**
+     * Has Meta asked about all numbers of an account soon, because it reported that a limit
+     * changed.
+     *
+     * @param at time of the report; nothing happens to a number with a later answer
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void askAccountAgain(String wabaId, Instant at) {
+        stored.outdate(null, wabaId, at);
+    }
+
+    /**
      * Returns the number of an account that Meta shows with these digits, in any notation; empty if
      * no number is known by them yet.
      */

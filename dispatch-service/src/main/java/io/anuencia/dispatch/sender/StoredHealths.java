@@ -78,6 +78,15 @@ class StoredHealths {
              where sender_id in (select id from sender where waba_id = ?)
             """
                     + UNLESS_WELL_SINCE;
+
+    // A time of its own: an answer requested before the report must not be stored over it.
+    private static final String OUTDATE =
+            """
+            update sender_health set checked_at = statement_timestamp() - interval '1 day'
+             where sender_id in (select id from sender where id = ? or waba_id = ?)
+               and coalesce(answered_at < ?
+                            or answered_at > statement_timestamp() + interval '1 minute', true)
+            """;
     private static final String STALE =
             """
             select s.id from sender s
@@ -158,6 +167,16 @@ class StoredHealths {
      */
     void blocked(String wabaId, Instant at) {
         sql.update(BLOCKED, wabaId, at.plus(CLOCKS));
+    }
+
+    /**
+     * Makes what is known about a number, or all numbers of an account, out of date; one of the two
+     * is null. A later answer stays.
+     *
+     * @param at when Meta reported that something changed
+     */
+    void outdate(String phoneNumberId, String wabaId, Instant at) {
+        sql.update(OUTDATE, phoneNumberId, wabaId, at.plus(CLOCKS));
     }
 
     /**

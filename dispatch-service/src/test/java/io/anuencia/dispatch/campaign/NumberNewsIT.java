@@ -1,10 +1,12 @@
 package io.anuencia.dispatch.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AccountReported;
 import io.anuencia.events.NumberReported;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -12,10 +14,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Reports of Meta that name a number by its displayed digits. */
+/** Reports of Meta about a number that some name by its displayed digits. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -49,5 +54,64 @@ class NumberNewsIT {
         rig.awaitState(campaign, "PAUSED");
         assertThat(rig.show(campaign).getString("reason")).startsWith("QUALITY_LOW");
         assertThat(rig.show(other).getString("state")).isEqualTo("RUNNING");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LIMIT, false", "THROUGHPUT, true"})
+    void changedLimitOfANumberIsAskedForAtOnce(String aspect, boolean byDigits) {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        String before = answeredAt(shop);
+        // when
+        rig.publish(
+                new NumberReported(
+                        shop.wabaId(),
+                        byDigits ? null : shop.sender(),
+                        byDigits ? "+51" + shop.sender() : null,
+                        aspect,
+                        "TIER_2K",
+                        "TIER_10K",
+                        null,
+                        Instant.now()));
+        // then
+        await("answer").untilAsserted(() -> assertThat(answeredAt(shop)).isNotEqualTo(before));
+    }
+
+    @Test
+    void changedLimitOfAnAccountIsAskedForAtOnceUnlessMetaAnsweredSince() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        CampaignRig.Shop other = rig.shop();
+        String before = answeredAt(shop);
+        String answered = answeredAt(other);
+        Instant now = Instant.now();
+        // when
+        rig.publish(capability(other, now.minusSeconds(300)), capability(shop, now));
+        // then
+        await("answer").untilAsserted(() -> assertThat(answeredAt(shop)).isNotEqualTo(before));
+        assertThat(answeredAt(other)).isEqualTo(answered);
+    }
+
+    private static AccountReported capability(CampaignRig.Shop shop, Instant at) {
+        return new AccountReported(
+                shop.wabaId(),
+                "business_capability_update",
+                "TIER_2K",
+                List.of(),
+                "max_daily_conversations_per_business",
+                null,
+                at);
+    }
+
+    /** Returns when Meta last answered about the number; asks first if it never did. */
+    private String answeredAt(CampaignRig.Shop shop) {
+        String at = "select answered_at::text from sender_health where sender_id = ?";
+        if (rig.texts(at, shop.sender()).isEmpty()) {
+            TestTokens.as("ops")
+                    .post("/senders/" + shop.sender() + "/check")
+                    .then()
+                    .statusCode(200);
+        }
+        return rig.texts(at, shop.sender()).get(0);
     }
 }
