@@ -73,8 +73,7 @@ class CampaignMoves {
     void restartRates(Tally tally) {
         campaigns.storeBase(
                 tally.campaign().id(),
-                new Campaign.Seen(
-                        tally.reached().accepted(), tally.failed(), tally.responses().optOuts()));
+                new Campaign.Seen(tally.mayReact(), tally.failed(), tally.responses().optOuts()));
     }
 
     /**

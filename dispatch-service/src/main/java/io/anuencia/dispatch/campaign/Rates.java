@@ -40,9 +40,9 @@ final class Rates {
      */
     static Optional<String> problemOfWave(Tally tally, BrakeConfig limits) {
         Campaign.Seen base = tally.campaign().base();
-        boolean anew = tally.reached().accepted() > base.reached();
+        boolean anew = tally.mayReact() > base.reached();
         Campaign.Seen from = anew ? base : Campaign.Seen.NONE;
-        long reached = tally.reached().accepted() - from.reached();
+        long reached = tally.mayReact() - from.reached();
         long tried = tried(tally, from);
         return problem(
                 tally,
@@ -56,7 +56,7 @@ final class Rates {
     private static Optional<String> problem(Tally tally, BrakeConfig limits, Least least) {
         Campaign campaign = tally.campaign();
         Campaign.Seen base = campaign.base();
-        long reached = tally.reached().accepted() - base.reached();
+        long reached = tally.mayReact() - base.reached();
         long optOuts = tally.responses().optOuts() - base.optOuts();
         double optOutMax = limit(campaign.brakes().optOutRateMax(), limits.optOutRateMax());
         if (optOuts >= least.optOuts()
@@ -79,7 +79,7 @@ final class Rates {
 
     private static long tried(Tally tally, Campaign.Seen base) {
         long failed = tally.failed() - base.failed();
-        long reached = tally.reached().accepted() - base.reached();
+        long reached = tally.mayReact() - base.reached();
         return Math.max(failed, reached + refusedSince(tally, base));
     }
 

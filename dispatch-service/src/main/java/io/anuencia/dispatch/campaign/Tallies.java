@@ -42,7 +42,8 @@ class Tallies {
                                    as accepted,
                                count(coalesce(sent_at, delivered_at, read_at)) as sent,
                                count(coalesce(delivered_at, read_at)) as delivered,
-                               count(read_at) as was_read
+                               count(read_at) as was_read,
+                               count(held_at) filter (where state = 'ACCEPTED') as held
                           from message where campaign_id = c.id
                          group by message_state, deferred, message_reason) m on true
                     where c.id = ?
@@ -74,7 +75,8 @@ class Tallies {
                                     row.getLong("accepted"),
                                     row.getLong("sent"),
                                     row.getLong("delivered"),
-                                    row.getLong("was_read"))));
+                                    row.getLong("was_read")),
+                            row.getLong("held")));
         }
         return new Tally(
                 StoredCampaigns.read(row),

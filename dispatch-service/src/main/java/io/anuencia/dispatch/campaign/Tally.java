@@ -35,9 +35,21 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
      *     else null
      * @param count number of messages
      * @param reached number of them by delivery step
+     * @param held number of them that WhatsApp accepted and holds back to judge their template
      */
     record Group(
-            MessageState state, boolean deferred, String reason, long count, Reached reached) {}
+            MessageState state,
+            boolean deferred,
+            String reason,
+            long count,
+            Reached reached,
+            long held) {
+
+        /** Messages of which WhatsApp holds none. */
+        Group(MessageState state, boolean deferred, String reason, long count, Reached reached) {
+            this(state, deferred, reason, count, reached, 0);
+        }
+    }
 
     /**
      * The number of messages that reached each step; each number includes the later steps.
@@ -102,6 +114,19 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
                 sum(group -> group.reached().sent()),
                 sum(group -> group.reached().delivered()),
                 sum(group -> group.reached().read()));
+    }
+
+    /**
+     * Returns the number of messages that WhatsApp accepted and holds back to judge their template:
+     * nobody has received them, and nobody may ever.
+     */
+    long held() {
+        return sum(Group::held);
+    }
+
+    /** Returns the number of people who may react: their message was accepted and is not held. */
+    long mayReact() {
+        return reached().accepted() - held();
     }
 
     /** Returns the number of messages in a state. */

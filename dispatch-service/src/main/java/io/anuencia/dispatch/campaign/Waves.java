@@ -178,7 +178,8 @@ class Waves {
 
     /**
      * Whether everything released was sent. A few deferred messages wait for a time of their own,
-     * perhaps for weeks; the wave waits for them while they outnumber the people it reached.
+     * perhaps for weeks; the wave waits for them while they outnumber the people it reached. It
+     * always waits for messages that WhatsApp holds, because it releases them or fails them all.
      */
     static boolean isSent(Tally tally, long heldBack) {
         Campaign campaign = tally.campaign();
@@ -186,6 +187,7 @@ class Waves {
         return tally.waiting() <= heldBack
                 && tally.count(MessageState.REQUESTED) == 0
                 && tally.count(MessageState.INTENT) == 0
+                && tally.held() == 0
                 && deferred <= reached(tally);
     }
 

@@ -80,6 +80,37 @@ class CampaignWavesIT {
     }
 
     @Test
+    void canaryThatWhatsAppHoldsIsShownAndHoldsTheOthersBack() {
+        // given
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
+        rig.change(
+                """
+                with due as (
+                    delete from due_message d using message m
+                     where m.id = d.message_id and m.campaign_id = ?
+                       and d.not_before < '9999-01-01'
+                    returning d.message_id)
+                update message m set state = 'ACCEPTED', accepted_at = now(), held_at = now()
+                  from due where m.id = due.message_id
+                """,
+                campaign);
+        // then
+        assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
+        await("the others wait")
+                .during(Duration.ofSeconds(4))
+                .atMost(Duration.ofSeconds(7))
+                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
+        rig.change(
+                """
+                update message set state = 'SENT', sent_at = now(), held_at = null
+                 where campaign_id = ? and held_at is not null
+                """,
+                campaign);
+        awaitDue(campaign, 7);
+        assertThat(rig.show(campaign).getInt("held")).isZero();
+    }
+
+    @Test
     void canaryThatReachedNobodyIsFollowedByAnotherWithoutAHold() {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 8);

@@ -146,6 +146,28 @@ class RatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, ", "80, OPT_OUT_RATE: 3 opted out of 20 reached", "81, "})
+    void messagesThatWhatsAppHoldsHaveReachedNobody(long held, String problem) {
+        // given
+        Tally tally =
+                new Tally(
+                        campaign(0.1, Campaign.Seen.NONE),
+                        List.of(
+                                new Tally.Group(
+                                        MessageState.ACCEPTED,
+                                        false,
+                                        null,
+                                        100,
+                                        new Tally.Reached(100, 0, 0, 0),
+                                        held)),
+                        new Tally.Responses(0, 3));
+        // when
+        var found = Rates.problem(tally, LIMITS);
+        // then
+        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void countsThatAHumanSawDoNotCountAgain(long reached, long optOuts, String code) {
         // given

@@ -58,6 +58,29 @@ class WavesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, true", "1, false", "200, false"})
+    void waveIsNotSentWhileWhatsAppHoldsSomeOfIt(long held, boolean sent) {
+        // given
+        Tally tally =
+                new Tally(
+                        campaign(Campaign.Wave.NONE),
+                        List.of(
+                                group(MessageState.PLANNED, false, TOTAL - CANARY),
+                                new Tally.Group(
+                                        MessageState.ACCEPTED,
+                                        false,
+                                        null,
+                                        CANARY,
+                                        new Tally.Reached(CANARY, 0, 0, 0),
+                                        held)),
+                        Tally.Responses.NONE);
+        // when
+        boolean found = Waves.isSent(tally, TOTAL - CANARY);
+        // then
+        assertThat(found).isEqualTo(sent);
+    }
+
+    @ParameterizedTest
     @CsvSource({"150, 350, false", "200, 300, false", "320, 180, true", "150, 50, true"})
     void peopleOfAnEarlierWaveDoNotCountForThisOne(long reached, long deferred, boolean sent) {
         // given
