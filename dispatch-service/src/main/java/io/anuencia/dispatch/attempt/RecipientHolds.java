@@ -3,6 +3,7 @@ package io.anuencia.dispatch.attempt;
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Purges;
 import io.anuencia.messaging.sql.Sql;
@@ -69,6 +70,14 @@ class RecipientHolds {
                             + least((known.until - known.since) * 4, interval '1 hour')
                        else excluded.until end
             """;
+    // A hold that a later failure began, or renewed, stays.
+    private static final String LIFT =
+            """
+            delete from recipient_hold known
+             using unnest(?::uuid[], ?::text[], ?::timestamptz[]) as h (recipient_key, kind, until)
+             where known.recipient_key = h.recipient_key and known.kind = h.kind
+               and known.sender_id = '' and known.since <= h.until
+            """;
     private static final String FORGET =
             """
             delete from recipient_hold where ctid = any (array(
@@ -98,9 +107,16 @@ class RecipientHolds {
     private record Held(
             UUID recipientKey, Hold kind, String senderId, Instant since, Instant until) {}
 
-    /** Stores the holds that follow from newly failed or throttled messages. */
+    /** A hold that a delivery disproves, if it began by a time. */
+    private record Disproved(UUID recipientKey, Hold kind, Instant until) {}
+
+    /**
+     * Stores the holds that follow from newly failed or throttled messages, and deletes those whose
+     * message was delivered after all.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     void note(List<Change> changes) {
+        lift(changes);
         List<Held> held = new ArrayList<>();
         for (Change change : changes) {
             holdOf(change).ifPresent(kind -> held.add(held(change, kind)));
@@ -114,6 +130,37 @@ class RecipientHolds {
                     SqlArray.instants(held, Held::since),
                     SqlArray.instants(held, Held::until));
         }
+    }
+
+    private void lift(List<Change> changes) {
+        List<Disproved> lifted =
+                changes.stream().flatMap(change -> disproved(change).stream()).toList();
+        if (!lifted.isEmpty()) {
+            sql.update(
+                    LIFT,
+                    SqlArray.uuids(lifted, Disproved::recipientKey),
+                    SqlArray.names(lifted, Disproved::kind),
+                    SqlArray.instants(lifted, Disproved::until));
+        }
+    }
+
+    private static Optional<Disproved> disproved(Change change) {
+        MessageFacts before = change.row().facts();
+        if (before.state() != MessageState.FAILED
+                || change.facts().state() == MessageState.FAILED
+                || before.code() == null
+                || before.failedAt() == null) {
+            return Optional.empty();
+        }
+        return ErrorCode.of(before.code())
+                .flatMap(ErrorCode::hold)
+                .filter(kind -> kind != Hold.PAIR)
+                .map(
+                        kind ->
+                                new Disproved(
+                                        change.row().recipientKey().value(),
+                                        kind,
+                                        before.failedAt()));
     }
 
     /** Deletes ended holds, unless the clocks disagree: all replicas share what is stored. */

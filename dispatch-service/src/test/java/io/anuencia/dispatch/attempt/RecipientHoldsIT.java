@@ -27,6 +27,7 @@ import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The length of holds on a person, or on a pair of number and person. */
 @QuarkusTest
@@ -164,6 +165,53 @@ class RecipientHoldsIT {
         assertThat(until())
                 .isCloseTo(
                         failedAt.plus(Duration.ofMinutes(minutes)), within(2, ChronoUnit.SECONDS));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {NOT_ON_WHATSAPP, DECLINED_FOR_THE_PERSON})
+    void deliveryEndsTheHoldOfTheFailureThatItDisproves(int code) {
+        // given
+        Instant failedAt = Instant.now().minus(Duration.ofMinutes(10));
+        fail(code, failedAt);
+        List<Instant> before = hours("since");
+        // when
+        note(delivery(code, failedAt));
+        // then
+        assertThat(before).hasSize(1);
+        assertThat(hours("since")).isEmpty();
+    }
+
+    @Test
+    void holdOfALaterFailureOutlivesTheDeliveryOfAnEarlierMessage() {
+        // given
+        Instant failedAt = Instant.now().minus(Duration.ofMinutes(10));
+        fail(NOT_ON_WHATSAPP, failedAt);
+        fail(NOT_ON_WHATSAPP, failedAt.plusSeconds(60));
+        // when
+        note(delivery(NOT_ON_WHATSAPP, failedAt));
+        // then
+        assertThat(hours("since")).hasSize(1);
+    }
+
+    /** Applies a status by which a message that had failed was delivered after all. */
+    private Change delivery(int code, Instant failedAt) {
+        MessageRow row = failure(code, failedAt).row();
+        MessageFacts failed = failure(code, failedAt).facts();
+        MessageRow stored =
+                new MessageRow(
+                        row.id(),
+                        row.campaignId(),
+                        row.senderId(),
+                        row.brand(),
+                        row.purpose(),
+                        row.recipientKey(),
+                        row.attemptId(),
+                        row.ownerEpoch(),
+                        row.rests(),
+                        row.expiresAt(),
+                        failed);
+        Instant at = failedAt.plusSeconds(1);
+        return Change.of(stored, failed.reached(at, at, null).in(MessageState.DELIVERED));
     }
 
     @Test
