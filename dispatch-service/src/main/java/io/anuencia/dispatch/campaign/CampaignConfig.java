@@ -22,7 +22,8 @@ interface CampaignConfig {
 
     /**
      * The longest delay, after a downtime or a clock jump, with which a schedule still begins by
-     * itself. A later one waits for a human; with a longer limit people would get yesterday's news.
+     * itself, and the longest time for which a preparation may stand still. Later the campaign
+     * waits for a human; with a longer limit people would get yesterday's news.
      */
     @WithDefault("PT12H")
     Duration startLateness();

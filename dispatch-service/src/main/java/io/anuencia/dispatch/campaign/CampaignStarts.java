@@ -50,6 +50,26 @@ class CampaignStarts {
         }
     }
 
+    /**
+     * Pauses a locked campaign in preparation of whose people nothing was heard or requested for
+     * longer than a schedule may be late, as after a downtime: sent now, it would bring yesterday's
+     * news. A preparation that goes on may take any time, and one that a human resumed begins anew.
+     *
+     * @return whether it was paused
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    boolean pauseIfStoodStill(Campaign campaign) {
+        Instant heardAt = campaign.snapshot().heardAt();
+        return heardAt != null
+                && settings.isMissed(heardAt)
+                && moves.make(
+                        Move.pause(
+                                "SCHEDULE_MISSED: its preparation stood still for more than "
+                                        + settings.lateness()
+                                        + "; resume it to send it now, or cancel it."),
+                        campaign.id());
+    }
+
     /** Requests again what did not arrive; in the end the campaign waits for a human. */
     @Transactional
     void watch(Campaign seen) {
@@ -57,7 +77,9 @@ class CampaignStarts {
             return;
         }
         Campaign campaign = campaigns.lock(seen.id()).orElseThrow();
-        if (campaign.state() != CampaignState.PREPARING || !isSilent(campaign)) {
+        if (campaign.state() != CampaignState.PREPARING
+                || !isSilent(campaign)
+                || pauseIfStoodStill(campaign)) {
             return;
         }
         if (campaign.snapshot().asks() < settings.asks()) {
@@ -95,6 +117,10 @@ class CampaignStarts {
 
         int asks() {
             return config.audienceAsks();
+        }
+
+        boolean isMissed(Instant heardAt) {
+            return database.instant().isAfter(heardAt.plus(config.startLateness()));
         }
 
         boolean isSilent(Instant heardAt) {

@@ -15,12 +15,19 @@ public class Snapshots {
 
     private final StoredCampaigns campaigns;
     private final Preparation preparation;
+    private final CampaignStarts starts;
     private final CampaignMoves moves;
     private final Sql sql;
 
-    Snapshots(StoredCampaigns campaigns, Preparation preparation, CampaignMoves moves, Sql sql) {
+    Snapshots(
+            StoredCampaigns campaigns,
+            Preparation preparation,
+            CampaignStarts starts,
+            CampaignMoves moves,
+            Sql sql) {
         this.campaigns = campaigns;
         this.preparation = preparation;
+        this.starts = starts;
         this.moves = moves;
         this.sql = sql;
     }
@@ -29,13 +36,14 @@ public class Snapshots {
      * Locks a campaign that waits for its people, until the transaction ends.
      *
      * @return the plan for its messages; empty if the campaign is unknown here, has all its people,
-     *     or was stopped meanwhile
+     *     was stopped meanwhile, or is stopped now because its people come too late
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<SnapshotPlan> lockPreparing(UUID campaignId) {
         return campaigns
                 .lock(campaignId)
                 .filter(campaign -> campaign.state() == CampaignState.PREPARING)
+                .filter(campaign -> !starts.pauseIfStoodStill(campaign))
                 .map(Preparation::plan);
     }
 

@@ -8,9 +8,11 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceChunk;
+import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -26,7 +28,11 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class CampaignScheduleIT {
 
+    private static final String STAND_STILL =
+            "update campaign set heard_at = now() - interval '13 hours' where id = ?";
+
     @Inject CampaignRig rig;
+    @Inject Snapshots snapshots;
 
     private static String scheduled(CampaignRig.Shop shop, Instant startAt, Instant expiresAt) {
         return CampaignRig.body(shop)
@@ -79,6 +85,46 @@ class CampaignScheduleIT {
                                             .containsExactly(
                                                     "CampaignScheduled", "CampaignExpired"));
         }
+    }
+
+    @Test
+    void preparationThatStoodStillForLongerThanAScheduleMayBeLateWaitsForAHuman() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        // when
+        rig.change(STAND_STILL, campaign);
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason")).startsWith("SCHEDULE_MISSED");
+        resume(campaign);
+        rig.publish(
+                new AudienceChunk(campaign, 0, CampaignRig.people(3)),
+                new AudienceCompleted(campaign, 1, 3, "digest"));
+        rig.awaitState(campaign, "RUNNING");
+    }
+
+    @Test
+    void peopleWhoArriveAfterSuchAStandstillDoNotStartTheCampaign() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        // when
+        boolean planned =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    rig.change(STAND_STILL, campaign);
+                                    return snapshots.lockPreparing(campaign).isPresent();
+                                });
+        // then
+        assertThat(planned).isFalse();
+        assertThat(rig.show(campaign).getString("reason")).startsWith("SCHEDULE_MISSED");
+    }
+
+    private static void resume(UUID campaign) {
+        TestTokens.as("campaigns-write")
+                .post("/campaigns/" + campaign + "/resume")
+                .then()
+                .statusCode(200);
     }
 
     @Test
