@@ -19,19 +19,19 @@ class CampaignReads {
     private static final UUID LAST = new UUID(-1, -1);
 
     private final StoredCampaigns campaigns;
-    private final Tallies tallies;
+    private final CampaignViews views;
     private final Recipients recipients;
     private final Caller caller;
     private final CallerBrands brands;
 
     CampaignReads(
             StoredCampaigns campaigns,
-            Tallies tallies,
+            CampaignViews views,
             Recipients recipients,
             Caller caller,
             CallerBrands brands) {
         this.campaigns = campaigns;
-        this.tallies = tallies;
+        this.views = views;
         this.recipients = recipients;
         this.caller = caller;
         this.brands = brands;
@@ -64,9 +64,9 @@ class CampaignReads {
      * the caller who made it.
      */
     CampaignView show(UUID id) {
-        Tally tally = tallies.count(id).orElseThrow(CampaignReads::notFound);
-        caller.requireBrand(tally.campaign().brand());
-        return CampaignView.of(tally, campaigns.audience(id), campaigns.createdBy(id));
+        CampaignView view = views.full(id).orElseThrow(CampaignReads::notFound);
+        caller.requireBrand(view.brand());
+        return view;
     }
 
     /**
@@ -80,9 +80,7 @@ class CampaignReads {
                 wanted == null
                         ? campaigns.before(before, of, limit)
                         : campaigns.before(before, of, wanted, limit);
-        return new CampaignPage(
-                found.stream().map(CampaignView::of).toList(),
-                Cursor.next(found, limit, Campaign::id));
+        return new CampaignPage(views.listed(found), Cursor.next(found, limit, Campaign::id));
     }
 
     /** Returns the recipients of a campaign in one state, or (null) in any. */

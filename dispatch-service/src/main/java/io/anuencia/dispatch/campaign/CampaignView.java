@@ -10,7 +10,9 @@ import java.util.UUID;
  * A campaign as shown by the API, with its counts where they were taken. {@code failedOf} and
  * {@code unsentOf} name the campaign to whose part of people this one is limited. {@code startedAt}
  * is when its preparation began; {@code endedAt} when none of its messages was open any more;
- * {@code createdBy} the caller who made it, where a single campaign is shown.
+ * {@code createdBy} the caller who made it, where a single campaign is shown; {@code held} the
+ * number of messages that WhatsApp accepted and holds back to judge the template; {@code waitsFor}
+ * what keeps a running campaign from sending.
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 record CampaignView(
@@ -26,6 +28,7 @@ record CampaignView(
         Schedule schedule,
         CampaignState state,
         String reason,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<Waits.Cause> waitsFor,
         long total,
         Map<String, Object> states,
         Tally.Reached reached,
@@ -64,22 +67,27 @@ record CampaignView(
     record Schedule(Instant startAt, Instant expiresAt) {}
 
     /** Returns a view without counts, for lists. */
-    static CampaignView of(Campaign campaign) {
-        return of(campaign, campaign.audience(), null, null);
+    static CampaignView of(Campaign campaign, List<Waits.Cause> waitsFor) {
+        return of(campaign, campaign.audience(), null, null, waitsFor);
     }
 
     /** Returns a view with counts. */
-    static CampaignView of(Tally tally) {
-        return of(tally.campaign(), tally.campaign().audience(), tally, null);
+    static CampaignView of(Tally tally, List<Waits.Cause> waitsFor) {
+        return of(tally.campaign(), tally.campaign().audience(), tally, null, waitsFor);
     }
 
     /** Returns a view with counts, the full audience and the caller who made the campaign. */
-    static CampaignView of(Tally tally, Audience audience, String createdBy) {
-        return of(tally.campaign(), audience, tally, createdBy);
+    static CampaignView of(
+            Tally tally, List<Waits.Cause> waitsFor, Audience audience, String createdBy) {
+        return of(tally.campaign(), audience, tally, createdBy, waitsFor);
     }
 
     private static CampaignView of(
-            Campaign campaign, Audience audience, Tally tally, String createdBy) {
+            Campaign campaign,
+            Audience audience,
+            Tally tally,
+            String createdBy,
+            List<Waits.Cause> waitsFor) {
         return new CampaignView(
                 campaign.id(),
                 campaign.name(),
@@ -97,6 +105,7 @@ record CampaignView(
                 new Schedule(campaign.startAt(), campaign.expiresAt()),
                 campaign.state(),
                 campaign.reason(),
+                waitsFor,
                 campaign.total(),
                 tally == null ? null : tally.shown(),
                 tally == null ? null : tally.reached(),

@@ -18,11 +18,11 @@ class LiveCounts {
     private static final int COUNTING_SHARE = 20;
     private static final int CAMPAIGNS_MAX = 1_000;
 
-    private final Tallies tallies;
+    private final CampaignViews views;
     private final Map<UUID, Counted> counted = new ConcurrentHashMap<>();
 
-    LiveCounts(Tallies tallies) {
-        this.tallies = tallies;
+    LiveCounts(CampaignViews views) {
+        this.views = views;
     }
 
     private record Counted(CampaignView view, long freshUntilNanos) {}
@@ -47,12 +47,12 @@ class LiveCounts {
 
     private Counted count(UUID campaignId) {
         long begin = System.nanoTime();
-        return tallies.count(campaignId)
+        return views.counted(campaignId)
                 .map(
-                        tally -> {
+                        view -> {
                             long end = System.nanoTime();
                             long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
-                            return new Counted(CampaignView.of(tally), end + rest);
+                            return new Counted(view, end + rest);
                         })
                 .orElse(null);
     }

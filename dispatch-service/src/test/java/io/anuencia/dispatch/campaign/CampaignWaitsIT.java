@@ -1,0 +1,108 @@
+package io.anuencia.dispatch.campaign;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The causes for which a running campaign sends nothing, as its view shows them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CampaignWaitsIT {
+
+    @Inject CampaignRig rig;
+
+    private List<String> shown(UUID campaign) {
+        return rig.show(campaign).getList("waitsFor");
+    }
+
+    private static List<String> listed(CampaignRig.Shop shop) {
+        return as("campaigns-read")
+                .get("/campaigns?brand=" + shop.brand())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("campaigns[0].waitsFor");
+    }
+
+    @Test
+    void killSwitchOfTheBrandIsShown() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        List<String> before = shown(campaign);
+        // when
+        switchOff(shop);
+        // then
+        assertThat(before).isNull();
+        assertThat(shown(campaign)).containsExactly("KILL_SWITCH");
+        assertThat(listed(shop)).containsExactly("KILL_SWITCH");
+        as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
+        assertThat(shown(campaign)).isNull();
+    }
+
+    @Test
+    void limitOfThePortfolioIsShownOnceItIsReached() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 3);
+        rig.change(
+                """
+                insert into portfolio (id, people_max, changed_at) values (?, 2, now())
+                on conflict on constraint pk_portfolio do update set people_max = 2
+                """,
+                shop.wabaId());
+        write(shop);
+        List<String> before = shown(campaign);
+        // when
+        write(shop);
+        // then
+        assertThat(before).isNull();
+        assertThat(shown(campaign)).containsExactly("PORTFOLIO_LIMIT");
+        assertThat(listed(shop)).containsExactly("PORTFOLIO_LIMIT");
+    }
+
+    private void switchOff(CampaignRig.Shop shop) {
+        rig.change(
+                """
+                insert into kill_switch (scope, engaged, changed_at) values (?, true, now())
+                on conflict on constraint pk_kill_switch do update set engaged = true
+                """,
+                shop.brand());
+    }
+
+    private void write(CampaignRig.Shop shop) {
+        rig.change(
+                """
+                insert into portfolio_person (portfolio, recipient_key, written_at)
+                values (?, gen_random_uuid(), now())
+                """,
+                shop.wabaId());
+    }
+
+    @Test
+    void waveThatIsObservedIsShownTogetherWithOtherCauses() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, "{\"canary\":{\"size\":1,\"hold\":\"PT1H\"}}", 3);
+        rig.change("update campaign set wave_done_at = now() where id = ?", campaign);
+        // when
+        switchOff(shop);
+        // then
+        assertThat(shown(campaign)).containsExactly("KILL_SWITCH", "WAVE_HOLD");
+    }
+}
