@@ -24,6 +24,8 @@ import java.util.function.Supplier;
 @ApplicationScoped
 class Flows {
 
+    // Campaigns of all classes are queued under one priority. The class of a campaign is in its
+    // row, so which goes first is decided here and changes nothing that is stored.
     static final String HEADS =
             """
             with recursive head as (
@@ -41,14 +43,16 @@ class Flows {
                      where d.sender_id = p.id
                        and (d.priority, d.campaign_id) > (p.priority, p.campaign_id)
                      order by d.priority, d.campaign_id, d.not_before limit 1) h)
-            select f.id, f.priority, f.campaign_id
+            select f.id, f.campaign_id,
+                   case when f.priority >= 5 and c.message_class = 'MARKETING'
+                        then f.priority + 1 else f.priority end as priority
               from head f
               left join campaign c on c.id = f.campaign_id
              where f.not_before <= ?
                and (c.state = 'RUNNING' or f.campaign_id = '00000000-0000-0000-0000-000000000000')
                and not exists (select 1 from kill_switch k
                                 where k.engaged and k.scope in ('*', c.brand))
-             order by f.id, f.priority, f.campaign_id
+             order by f.id, priority, f.campaign_id
              limit 100000
             """;
 
@@ -75,7 +79,8 @@ class Flows {
     /**
      * A part of the queue with one priority and campaign.
      *
-     * @param priority place before other messages of the number; 0 is sent first
+     * @param priority place before other messages of the number; 0 is sent first. Campaigns are
+     *     queued under {@link AskAllowance#BULK_PRIORITY}, and those that advertise come after it
      * @param campaignId its campaign; the nil id for messages without one
      */
     record Flow(int priority, UUID campaignId) {}

@@ -132,7 +132,8 @@ class QueueHead {
                 SqlArray.texts(shares, share -> share.ask().number().id()),
                 SqlArray.uuids(shares, Share::campaignId),
                 SqlArray.integers(shares, Share::most),
-                priority,
+                // All campaigns are queued under one priority.
+                Math.min(priority, AskAllowance.BULK_PRIORITY),
                 now,
                 switchedOff,
                 switchedOff,

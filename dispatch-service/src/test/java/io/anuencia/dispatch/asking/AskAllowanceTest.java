@@ -84,6 +84,17 @@ class AskAllowanceTest {
     }
 
     @Test
+    void campaignsThatAdvertiseShareWhatOthersLeave() {
+        // given
+        List<Flow> flows = List.of(new Flow(5, ONE), new Flow(6, OTHER));
+        AskAllowance room = new AskAllowance(10, 9, 8);
+        // when
+        FairShares shares = FairShares.of(flows, 6, room.left(6, 5));
+        // then
+        assertThat(shares).isEqualTo(new FairShares(List.of(OTHER), 3));
+    }
+
+    @Test
     void moreCampaignsThanPlacesTakeTurns() {
         // given
         List<Flow> flows = List.of(new Flow(5, ONE), new Flow(5, OTHER));
