@@ -83,6 +83,12 @@ public record ContentText(
         return OPEN_PLACE.matcher(all()).find();
     }
 
+    /** Whether it is a template of which the body is not the only part. */
+    boolean isTemplateOfParts() {
+        return category != null
+                && !(header.isEmpty() && footer.isEmpty() && buttons.isEmpty() && urls.isEmpty());
+    }
+
     /** Whether its language code is that of English; false if it has none. */
     boolean isEnglish() {
         return language != null && language.startsWith("en");

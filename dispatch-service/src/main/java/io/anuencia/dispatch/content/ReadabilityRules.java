@@ -5,11 +5,16 @@ import java.util.regex.Pattern;
 
 /**
  * Advice that makes a text pleasant to read: short, calm and in the language it is registered
- * under.
+ * under. A text longer than WhatsApp accepts is blocked.
  */
 final class ReadabilityRules {
 
     private static final int BODY_MAX = 600;
+
+    /** WhatsApp's limits for a filled template; a body that stands alone may be longer. */
+    private static final int TEMPLATE_BODY_MAX = 1_024;
+
+    private static final int TEMPLATE_HEADER_MAX = 60;
     private static final int LETTERS_MIN = 20;
     private static final int EXCLAMATIONS_MAX = 3;
     private static final int EMOJI_MAX = 5;
@@ -20,7 +25,9 @@ final class ReadabilityRules {
     private ReadabilityRules() {}
 
     static void check(ContentText text, List<ContentFinding> found) {
-        length(text.body(), found);
+        if (!tooLong(text, found)) {
+            length(text.body(), found);
+        }
         shouting(text.all(), found);
         emoji(text.all(), found);
         language(text, found);
@@ -30,6 +37,30 @@ final class ReadabilityRules {
                             "CNT_VARIABLE_RISKY",
                             "two parameters follow each other; put words between them"));
         }
+    }
+
+    /** Blocks a template that WhatsApp would refuse for everybody (132005). */
+    private static boolean tooLong(ContentText text, List<ContentFinding> found) {
+        return isLonger("header", text.header(), TEMPLATE_HEADER_MAX, found)
+                | (text.isTemplateOfParts()
+                        && isLonger("body", text.body(), TEMPLATE_BODY_MAX, found));
+    }
+
+    private static boolean isLonger(
+            String part, String filled, int most, List<ContentFinding> found) {
+        boolean longer = filled.length() > most;
+        if (longer) {
+            found.add(
+                    ContentFinding.blocking(
+                            "CNT_TOO_LONG",
+                            "its filled "
+                                    + part
+                                    + " has "
+                                    + filled.length()
+                                    + " characters; WhatsApp refuses more than "
+                                    + most));
+        }
+        return longer;
     }
 
     private static void length(String body, List<ContentFinding> found) {

@@ -37,6 +37,9 @@ public record TemplatePlace(Part part, String name) {
     /** WhatsApp's limit for a code that a button copies. */
     private static final int CODE_LENGTH_MAX = 20;
 
+    /** WhatsApp's limit for the whole text of a header. */
+    private static final int HEADER_LENGTH_MAX = 60;
+
     /** Returns the place that a request names. */
     public static TemplatePlace of(String text) {
         for (Part part : Part.values()) {
@@ -75,7 +78,12 @@ public record TemplatePlace(Part part, String name) {
      * (132012).
      */
     public boolean holds(String words) {
-        return words.length() <= (part == Part.CODE ? CODE_LENGTH_MAX : ParameterText.LENGTH_MAX);
+        return words.length()
+                <= switch (part) {
+                    case CODE -> CODE_LENGTH_MAX;
+                    case HEADER -> HEADER_LENGTH_MAX;
+                    case BODY, MEDIA, BUTTON -> ParameterText.LENGTH_MAX;
+                };
     }
 
     private static void checkMedia(String value) {

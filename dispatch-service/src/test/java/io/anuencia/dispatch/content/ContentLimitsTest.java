@@ -90,6 +90,29 @@ class ContentLimitsTest {
         assertThat(codes(spanish(tooMuch))).containsExactly(code);
     }
 
+    @Test
+    void filledTemplateThatWhatsAppWouldRefuseIsBlocked() {
+        // given
+        String header = "x".repeat(60);
+        String body = "Acme " + "x".repeat(1_019);
+        // then
+        assertThat(codes(text(header, body, "es"))).containsExactly("CNT_TOO_LONG");
+        assertThat(codes(text(header + "x", "Acme", "es"))).containsExactly("!CNT_TOO_LONG");
+        assertThat(codes(text("", body + "x", "es"))).containsExactly("!CNT_TOO_LONG");
+        assertThat(codes(text(header + "x", body + "x", "es")))
+                .containsExactly("!CNT_TOO_LONG", "!CNT_TOO_LONG");
+    }
+
+    @Test
+    void freeTextAndABodyThatStandsAloneMayBeLonger() {
+        // given
+        String body = "Responde BAJA. Acme " + "x".repeat(1_024);
+        // then
+        assertThat(codes(ContentText.ofFree(body))).containsExactly("CNT_TOO_LONG");
+        assertThat(codes(new ContentText("", body, "", List.of(), List.of(), "es", "MARKETING")))
+                .containsExactly("CNT_TOO_LONG");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "es, true",

@@ -82,8 +82,10 @@ class FilledParametersTest {
         "code.0, AAAAABBBBBCCCCCDDDDD, AAAAABBBBBCCCCCDDDDD, 0",
         "code.0, AAAAABBBBBCCCCCDDDDDE, WINTER26, 1",
         "note, AAAAABBBBBCCCCCDDDDDE, AAAAABBBBBCCCCCDDDDDE, 0",
+        "header.note, AAAAABBBBBCCCCCDDDDDE, AAAAABBBBBCCCCCDDDDDE, 0",
+        "header.note, AAAAABBBBBCCCCCDDDDDAAAAABBBBBCCCCCDDDDDAAAAABBBBBCCCCCDDDDDE, WINTER26, 1",
     })
-    void codeThatIsTooLongIsReplacedByTheFallback(
+    void valueThatIsTooLongForItsPlaceIsReplacedByTheFallback(
             String place, String code, String filled, int times) {
         // given
         SnapshotPlan plan = plan(MessageClass.MARKETING, place, "{{contact.attr.note|WINTER26}}");
