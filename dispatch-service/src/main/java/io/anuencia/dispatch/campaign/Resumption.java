@@ -59,6 +59,9 @@ class Resumption {
         if (campaign.snapshot().complete()) {
             return run(campaign, seen);
         }
+        if (!begun) {
+            campaigns.begin(campaignId);
+        }
         moves.make(Move.PREPARE_ON, campaignId);
         asks.beginAgain(campaign);
         return true;

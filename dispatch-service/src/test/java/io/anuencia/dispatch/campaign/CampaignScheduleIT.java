@@ -120,6 +120,23 @@ class CampaignScheduleIT {
         assertThat(rig.show(campaign).getString("reason")).startsWith("SCHEDULE_MISSED");
     }
 
+    @Test
+    void campaignResumedBeforeItsPeopleArrivedRecordsThatItBegan() {
+        // given
+        Instant later = Instant.now().plusSeconds(600);
+        UUID campaign = rig.post(scheduled(rig.shop(), later, later.plusSeconds(600)));
+        TestTokens.as("campaigns-write")
+                .post("/campaigns/" + campaign + "/pause")
+                .then()
+                .statusCode(200);
+        rig.change("update campaign set start_at = now() where id = ?", campaign);
+        // when
+        resume(campaign);
+        // then
+        assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
+        assertThat(rig.show(campaign).getString("startedAt")).isNotNull();
+    }
+
     private static void resume(UUID campaign) {
         TestTokens.as("campaigns-write")
                 .post("/campaigns/" + campaign + "/resume")
