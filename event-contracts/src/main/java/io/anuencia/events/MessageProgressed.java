@@ -19,6 +19,7 @@ import java.util.UUID;
  * @param code WhatsApp's error code, or null
  * @param reasons reason codes of a suppression; otherwise empty
  * @param at when the state was recorded, by the machine clock
+ * @param reference reference that the caller gave to a single message, or null
  */
 public record MessageProgressed(
         UUID messageId,
@@ -31,7 +32,8 @@ public record MessageProgressed(
         String wamid,
         Integer code,
         List<String> reasons,
-        Instant at)
+        Instant at,
+        String reference)
         implements PlatformEvent {
 
     /** The states that are published. */

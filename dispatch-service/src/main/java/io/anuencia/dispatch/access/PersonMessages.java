@@ -33,7 +33,7 @@ class PersonMessages {
             m.id, m.campaign_id, m.brand, m.purpose, m.message_class, m.sender_id,
             m.template_name, m.template_language, m.parameters::text as parameters, m.text,
             m.state, m.reasons, m.code, m.created_at, m.expires_at, m.accepted_at, m.sent_at,
-            m.delivered_at, m.read_at, m.failed_at
+            m.delivered_at, m.read_at, m.failed_at, m.reference
             """;
     // A campaign may have a message for each key of the person: a page ends with a whole campaign.
     private static final String OF_CAMPAIGNS =
@@ -127,6 +127,7 @@ class PersonMessages {
         ObjectNode line = EventCodec.json().createObjectNode();
         line.put("direction", "SENT");
         line.put("messageId", row.getString("id"));
+        put(line, "reference", row.getString("reference"));
         put(line, "campaignId", row.getString("campaign_id"));
         put(line, "campaign", row.getString("campaign"));
         line.put("brand", row.getString("brand"));

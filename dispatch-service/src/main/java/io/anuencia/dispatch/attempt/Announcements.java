@@ -103,6 +103,7 @@ class Announcements {
                 HashedWamid.of(facts.wamid()),
                 facts.code(),
                 facts.reasons(),
-                at);
+                at,
+                row.reference());
     }
 }

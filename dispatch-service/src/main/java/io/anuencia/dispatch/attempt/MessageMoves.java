@@ -41,8 +41,8 @@ public class MessageMoves {
 
     private static final String LOCK =
             """
-            select id, campaign_id, sender_id, brand, purpose, recipient_key, attempt_id,
-                   owner_epoch, rests, expires_at, state, not_before, reasons, code, wamid,
+            select id, campaign_id, sender_id, brand, purpose, recipient_key, reference,
+                   attempt_id, owner_epoch, rests, expires_at, state, not_before, reasons, code, wamid,
                    started_at, accepted_at, sent_at, delivered_at, read_at, failed_at, held_at
               from message where id = any (?) order by id for no key update
             """;
@@ -244,6 +244,7 @@ public class MessageMoves {
                 row.getString("brand"),
                 row.getString("purpose"),
                 new RecipientKey(Columns.uuid(row, "recipient_key")),
+                row.getString("reference"),
                 Columns.uuid(row, "attempt_id"),
                 row.getLong("owner_epoch"),
                 row.getInt("rests"),

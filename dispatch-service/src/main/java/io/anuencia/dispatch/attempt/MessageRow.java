@@ -13,6 +13,7 @@ import java.util.UUID;
  * @param brand code of the sending brand
  * @param purpose code of the purpose, or null
  * @param recipientKey the recipient
+ * @param reference reference that its caller gave it, or null
  * @param attemptId the current attempt, or null
  * @param ownerEpoch epoch under which that attempt was asked for
  * @param rests number of growing rests it had before it was asked for again
@@ -26,6 +27,7 @@ public record MessageRow(
         String brand,
         String purpose,
         RecipientKey recipientKey,
+        String reference,
         UUID attemptId,
         long ownerEpoch,
         int rests,

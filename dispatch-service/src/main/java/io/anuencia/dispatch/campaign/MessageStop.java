@@ -161,7 +161,8 @@ class MessageStop {
                 null,
                 null,
                 List.of(),
-                now);
+                now,
+                null);
     }
 
     private static Stopped read(ResultSet row) throws SQLException {

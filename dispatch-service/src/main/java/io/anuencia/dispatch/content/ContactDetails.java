@@ -55,7 +55,13 @@ final class ContactDetails {
         return Pattern.compile("(?<!\\d)" + digits + "(?!\\d)").matcher(shown).find();
     }
 
-    private static boolean hasNumber(String shown, String country) {
+    /**
+     * Whether a text shows a valid phone number.
+     *
+     * @param country country for numbers in national form; null finds only those with a country
+     *     code
+     */
+    static boolean hasNumber(String shown, String country) {
         return NUMBERS.findNumbers(shown, country, Leniency.VALID, Long.MAX_VALUE)
                 .iterator()
                 .hasNext();

@@ -40,6 +40,11 @@ public final class ContentRules {
         return found.stream().filter(ContentFinding::blocking).toList();
     }
 
+    /** Whether a text holds a valid phone number with its country code. */
+    public static boolean holdsNumber(String text) {
+        return ContactDetails.hasNumber(text, null);
+    }
+
     /** Returns what the law demands and the text lacks; each of these findings blocks. */
     public static List<ContentFinding> demanded(ContentText text, Circumstances circumstances) {
         return circumstances.isMarketing() ? LegalContent.missing(text, circumstances) : List.of();

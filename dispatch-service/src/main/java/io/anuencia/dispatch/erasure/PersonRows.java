@@ -75,6 +75,14 @@ class PersonRows {
     private static final String FORGET_CAUSES_OF_ANSWERS =
             "update answer set cause = %s where recipient_key = any (?) and %s"
                     .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+    // Whatever its state: what is still on its way does not need the reference.
+    private static final String FORGET_REFERENCES =
+            THEIRS
+                    + """
+                    update message m set reference = null
+                      from theirs t
+                     where m.id = t.id and m.reference is not null
+                    """;
     private static final String UNSETTLED =
             THEIRS + "select count(*) as n from theirs where state in ('INTENT', 'IN_DOUBT')";
     private static final String FORGET_WINDOWS =
@@ -95,12 +103,13 @@ class PersonRows {
     }
 
     /**
-     * Clears numbers, parameters and texts of settled messages; returns how many were cleared. A
-     * message that meanwhile returned to the queue keeps them until its next permit request, which
-     * is denied.
+     * Clears numbers, parameters and texts of settled messages, and references of all; returns how
+     * many of the former were cleared. A message that meanwhile returned to the queue keeps its
+     * number until its next permit request, which is denied.
      */
     long clear(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
+        sql.update(FORGET_REFERENCES, people, people);
         return sql.update(CLEAR, people, people);
     }
 

@@ -21,10 +21,10 @@ import org.jboss.logging.Logger;
 
 /**
  * Clears numbers, parameters and texts that are no longer needed. A message loses them when it
- * ends; this clears any that remain, for whatever reason, and leaves the metadata by pseudonym.
- * WhatsApp's ids, which contain a number too, are needed longer, for statuses and replies. However
- * much there is to clear, it is done in small transactions that leave most of the time to others.
- * While the clocks disagree nothing is cleared.
+ * ends; this clears any that remain, for whatever reason, and the caller's reference, and leaves
+ * the other metadata by pseudonym. WhatsApp's ids, which contain a number too, are needed longer,
+ * for statuses and replies. However much there is to clear, it is done in small transactions that
+ * leave most of the time to others. While the clocks disagree nothing is cleared.
  */
 @ApplicationScoped
 class Retention {
@@ -78,13 +78,13 @@ class Retention {
             attempts as (%s),
             messages as (
                 update message m
-                   set phone = null, parameters = null, text = null,
+                   set phone = null, parameters = null, text = null, reference = null,
                        wamid = case when %s then %s else m.wamid end,
                        cause = case when %s then %s else m.cause end
                   from step s
                  where m.id = s.id and m.state not in ('PLANNED', 'REQUESTED', 'INTENT')
                    and (m.phone is not null or m.parameters is not null or m.text is not null
-                        or %s or %s))
+                        or m.reference is not null or %s or %s))
             select created_at, id from step order by created_at desc, id desc limit 1
             """
                     .formatted(

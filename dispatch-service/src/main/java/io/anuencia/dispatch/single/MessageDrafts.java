@@ -84,7 +84,8 @@ class MessageDrafts {
                 person.orElseThrow(),
                 words(request),
                 request.contentTypes(),
-                expiresAt);
+                expiresAt,
+                request.reference());
     }
 
     private Optional<ServiceWindow> window(MessageRequest request) {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
@@ -33,6 +34,7 @@ final class MessageForm {
                 request.text() == null || request.parameters().isEmpty(),
                 "parameters",
                 "are only for templates; write the final text");
+        reference(request.reference(), findings);
         request.parameters()
                 .forEach(
                         (name, value) -> {
@@ -63,6 +65,18 @@ final class MessageForm {
                     "recipient.recipientKey",
                     "is not a recipient key; ask POST /recipients/lookup of consent-service");
         }
+    }
+
+    /** Reports a reference that holds a phone number: it is kept, listed and published in clear. */
+    static void reference(String reference, Findings findings) {
+        findings.check(
+                reference == null || !reference.isBlank(),
+                "reference",
+                "must not be blank; leave it out if there is none");
+        findings.check(
+                reference == null || !ContentRules.holdsNumber(reference),
+                "reference",
+                "must not hold a phone number or other personal data; give an id of your system");
     }
 
     private static boolean isPlain(String text) {

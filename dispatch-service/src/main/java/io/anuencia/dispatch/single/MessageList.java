@@ -6,12 +6,14 @@ import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Lists the messages of a person, for the brands that the caller may act for. */
+/** Lists messages of a person or with a reference, of the brands that the caller may act for. */
 @ApplicationScoped
 class MessageList {
 
@@ -36,6 +38,18 @@ class MessageList {
                     + "select "
                     + StoredMessages.COLUMNS
                     + " from listed join message using (id) order by id desc";
+
+    /** Finds messages by their reference, which few messages share. */
+    static final String BY_REFERENCE =
+            "select "
+                    + StoredMessages.COLUMNS
+                    + """
+                    from message
+                    where reference = ? and (?::uuid is null or recipient_key = ?::uuid)
+                      and id < ? and (?::text is null or state = ?::text) and (? or brand = any (?))
+                    order by id desc limit ?
+                    """;
+
     private static final UUID LAST = new UUID(-1, -1);
 
     private final Sql sql;
@@ -55,26 +69,35 @@ class MessageList {
     record Page(List<MessageView> messages, String next) {}
 
     /**
-     * Returns a page of a person's messages, of one brand or (null) of all the caller's brands, in
-     * one state or (null) in any.
+     * Returns a page of the messages of a person, with a reference, or both; of one brand or (null)
+     * of all the caller's brands, in one state or (null) in any.
      *
-     * @throws io.anuencia.messaging.ProblemException 400 for the cursor of another list, 403 for a
-     *     brand that the caller may not act for
+     * @param recipientKey the person; null if only the reference matters
+     * @throws io.anuencia.messaging.ProblemException 400 without a person and a reference and for
+     *     the cursor of another list, 403 for a brand that the caller may not act for
      */
-    Page page(UUID recipientKey, MessageState state, String brand, String cursor, int limit) {
-        Optional<Collection<String>> of = brands.shown(brand);
+    Page page(UUID recipientKey, MessageState state, MessageQuery query, String cursor, int limit) {
+        query.requireSubject(recipientKey);
+        Optional<Collection<String>> of = brands.shown(query.brand());
+        List<Object> parameters = new ArrayList<>();
+        if (query.reference() != null) {
+            parameters.add(query.reference());
+        }
+        Collections.addAll(
+                parameters,
+                recipientKey,
+                recipientKey,
+                Cursor.read(cursor, LAST, UUID::fromString),
+                state,
+                state,
+                of.isEmpty(),
+                SqlArray.texts(of.orElse(List.of())),
+                limit);
         List<MessageView> found =
                 sql.list(
-                        NEWEST,
+                        query.reference() == null ? NEWEST : BY_REFERENCE,
                         StoredMessages::read,
-                        recipientKey,
-                        recipientKey,
-                        Cursor.read(cursor, LAST, UUID::fromString),
-                        state,
-                        state,
-                        of.isEmpty(),
-                        SqlArray.texts(of.orElse(List.of())),
-                        limit);
+                        parameters.toArray());
         return new Page(found, Cursor.next(found, limit, MessageView::messageId));
     }
 }

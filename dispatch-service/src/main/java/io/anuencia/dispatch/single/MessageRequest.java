@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of {@code POST /messages} (architecture section 8). Holds a clear number and text. */
 record MessageRequest(
@@ -30,8 +31,21 @@ record MessageRequest(
         @Size(min = 1, max = 50, message = "must be 1 to 50 content types; leave it out for all")
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 List<@NotNull(message = "must be a content type of the purpose") String>
-                        contentTypes) {
+                        contentTypes,
+        @Size(max = REFERENCE_MAX, message = "must have at most 100 characters")
+                @Pattern(regexp = PRINTABLE, message = PRINTABLE_ADVICE)
+                @JsonInclude(JsonInclude.Include.NON_NULL)
+                @Schema(
+                        description =
+                                "Your own name for the message, such as an order number: shown with"
+                                        + " it, found by GET /messages?reference= and published"
+                                        + " with its events, for 30 days. Need not be unique. Must"
+                                        + " not hold a phone number or other personal data")
+                String reference) {
 
+    static final int REFERENCE_MAX = 100;
+    static final String PRINTABLE = "[^\\p{C}\\p{Zl}\\p{Zp}]*";
+    static final String PRINTABLE_ADVICE = "must be one line of printable characters";
     static final String CODE = "[a-z0-9-]{1,40}";
 
     /** Sorts the parameters, so that their order in a repeated body makes no difference. */

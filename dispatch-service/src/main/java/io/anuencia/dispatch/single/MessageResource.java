@@ -11,7 +11,7 @@ import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.HeaderParam;
@@ -76,27 +76,28 @@ class MessageResource {
                 .build();
     }
 
-    /** Lists the messages of a person: of campaigns, single ones and answers. */
+    /** Lists the messages of a person, or those that the caller gave a reference. */
     @GET
     @RolesAllowed({"messages-write", "consent-admin"})
     @Operation(
-            summary = "The messages of a person, the newest first",
+            summary = "The messages of a person or with a reference, the newest first",
             description =
-                    "Messages of campaigns, single ones and answers, without number and text."
+                    "Give `recipientKey`, `reference` or both. `reference` finds the single"
+                            + " messages that were requested with exactly this reference, as long"
+                            + " as it is kept: 30 days, unless set otherwise."
+                            + " `recipientKey` lists messages of campaigns, single ones and"
+                            + " answers, without number and text."
                             + " Covers one recipientKey: consent-service lists the other keys of"
                             + " linked people (manifest of POST /access-exports). Without `brand`,"
                             + " all brands of the token are listed. The call looks at every stored"
                             + " campaign: use it for one person at a time, not for a sync.")
     public MessageList.Page list(
-            @QueryParam("recipientKey") @NotNull(message = "is missing: the pseudonym of a person")
-                    UUID recipientKey,
+            @QueryParam("recipientKey") UUID recipientKey,
             @QueryParam("state") MessageState state,
-            @QueryParam("brand")
-                    @Pattern(regexp = MessageRequest.CODE, message = "must be the code of a brand")
-                    String brand,
+            @BeanParam @Valid MessageQuery query,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
-        return list.page(recipientKey, state, brand, cursor, limit);
+        return list.page(recipientKey, state, query, cursor, limit);
     }
 
     /** Shows the state of a message and the reasons for it. */

@@ -10,11 +10,12 @@ import java.util.UUID;
 
 /**
  * A message as shown by the API: by pseudonym, without number and text. WhatsApp's id contains the
- * number, so its hash is shown.
+ * number, so its hash is shown. The reference is the caller's own name for a single message.
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 record MessageView(
         UUID messageId,
+        String reference,
         UUID campaignId,
         String brand,
         String purpose,

@@ -17,6 +17,7 @@ import java.util.Map;
  * @param words its content
  * @param contentTypes content types, a part of those of its purpose; null stands for all of them
  * @param expiresAt end of its life on the decision clock
+ * @param reference reference that the caller gave it, or null
  */
 record PlannedMessage(
         String brand,
@@ -26,7 +27,8 @@ record PlannedMessage(
         AudienceMember person,
         Words words,
         List<String> contentTypes,
-        Instant expiresAt) {
+        Instant expiresAt,
+        String reference) {
 
     /**
      * The content: a template with its parameters, or free text.

@@ -26,8 +26,8 @@ class StoredMessages {
             """
             insert into message (id, sender_id, brand, purpose, message_class, recipient_key, phone,
                                  candidate_zones, template_name, template_language, parameters,
-                                 text, content_types, expires_at, created_at, state)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, 'PLANNED')
+                                 text, content_types, expires_at, created_at, reference, state)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?, ?, ?, 'PLANNED')
             """;
 
     /** The columns that {@link #read} reads. */
@@ -35,7 +35,7 @@ class StoredMessages {
             """
             id, campaign_id, brand, purpose, sender_id, message_class, recipient_key,
             template_name, template_language, content_types, state, reasons, not_before, code, wamid,
-            created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at
+            created_at, expires_at, accepted_at, sent_at, delivered_at, read_at, failed_at, reference
             """;
 
     private static final String FIND = "select " + COLUMNS + " from message where id = ?";
@@ -76,7 +76,8 @@ class StoredMessages {
                 message.words().text(),
                 message.contentTypes() == null ? null : SqlArray.texts(message.contentTypes()),
                 message.expiresAt(),
-                machine.instant());
+                machine.instant(),
+                message.reference());
         queue.add(message.sender(), message.priority(), id);
         traces.begin(id);
         return id;
@@ -91,6 +92,7 @@ class StoredMessages {
         String template = row.getString("template_name");
         return new MessageView(
                 Columns.uuid(row, "id"),
+                row.getString("reference"),
                 Columns.uuid(row, "campaign_id"),
                 row.getString("brand"),
                 row.getString("purpose"),

@@ -57,6 +57,7 @@ class RecipientHoldsIT {
                 "acme",
                 "orders",
                 new RecipientKey(person),
+                null,
                 new UUID(1, 1),
                 1,
                 RESTED_OFTEN,

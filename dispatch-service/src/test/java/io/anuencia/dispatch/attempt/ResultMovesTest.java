@@ -42,6 +42,7 @@ class ResultMovesTest {
                 "acme",
                 "promotions",
                 PERSON,
+                null,
                 ATTEMPT,
                 1,
                 0,

@@ -17,7 +17,7 @@ import java.util.List;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The messages of a person are found by the index that makes them unique in a campaign. */
+/** Messages are listed by indexes: that of the people of a campaign, and that of references. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -30,6 +30,18 @@ class MessageListPlansIT {
             MessageList.NEWEST
                     .replaceFirst("\\?", KEY)
                     .replaceFirst("\\?", KEY)
+                    .replaceFirst("\\?", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
+                    .replaceFirst("\\?", "null")
+                    .replaceFirst("\\?", "null")
+                    .replaceFirst("\\?", "true")
+                    .replaceFirst("\\?", "'{}'")
+                    .replaceFirst("\\?", "50");
+
+    private static final String BY_REFERENCE =
+            MessageList.BY_REFERENCE
+                    .replaceFirst("\\?", "'pedido-1182'")
+                    .replaceFirst("\\?", "null")
+                    .replaceFirst("\\?", "null")
                     .replaceFirst("\\?", "'ffffffff-ffff-ffff-ffff-ffffffffffff'")
                     .replaceFirst("\\?", "null")
                     .replaceFirst("\\?", "null")
@@ -60,6 +72,27 @@ class MessageListPlansIT {
                     .filteredOn(line -> line.contains("recipient_key ="))
                     .allMatch(line -> line.contains("campaign_id"))
                     .hasSize(2);
+        }
+    }
+
+    @Test
+    void referenceIsFoundByItsIndexWithoutReadingOtherMessages() throws SQLException {
+        // given
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            fill(statement);
+            statement.execute(
+                    "update message set reference = 'pedido-' || left(id::text, 3)"
+                            + " where brand = 'message-list' and campaign_id is null");
+            statement.execute("analyze message");
+            // when
+            List<String> plan = lines(statement, "explain " + BY_REFERENCE);
+            connection.rollback();
+            // then
+            assertThat(plan)
+                    .noneMatch(line -> line.contains("Seq Scan on message"))
+                    .anyMatch(line -> line.contains("ix_message_reference"));
         }
     }
 

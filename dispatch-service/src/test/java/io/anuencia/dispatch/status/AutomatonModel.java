@@ -302,6 +302,7 @@ final class AutomatonModel {
                 "acme",
                 "promotions",
                 new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                null,
                 attempt,
                 epoch,
                 0,

@@ -38,6 +38,7 @@ class StatusMovesTest {
                 "acme",
                 null,
                 new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                null,
                 ATTEMPT,
                 1,
                 0,

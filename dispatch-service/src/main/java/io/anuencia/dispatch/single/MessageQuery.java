@@ -1,0 +1,44 @@
+package io.anuencia.dispatch.single;
+
+import io.anuencia.dispatch.reference.Findings;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import jakarta.ws.rs.QueryParam;
+import java.util.UUID;
+
+/**
+ * A caller's filter of messages beside their person and state; null means any. All members are
+ * strings, as in every bean of parameters.
+ *
+ * @param reference reference that the caller gave to the message
+ * @param brand code of the brand that sent it
+ */
+record MessageQuery(
+        @QueryParam("reference")
+                @Size(
+                        max = MessageRequest.REFERENCE_MAX,
+                        message = "must have at most 100 characters")
+                @Pattern(
+                        regexp = MessageRequest.PRINTABLE,
+                        message = MessageRequest.PRINTABLE_ADVICE)
+                String reference,
+        @QueryParam("brand")
+                @Pattern(regexp = MessageRequest.CODE, message = "must be the code of a brand")
+                String brand) {
+
+    /**
+     * Checks that the list has a subject: all messages of a brand would be a sync.
+     *
+     * @throws io.anuencia.messaging.ProblemException (400) if neither the person nor a reference is
+     *     given, or the reference cannot be one
+     */
+    void requireSubject(UUID recipientKey) {
+        Findings findings = new Findings();
+        findings.check(
+                recipientKey != null || reference != null,
+                "recipientKey",
+                "is missing: the pseudonym of a person; or give the reference of a message");
+        MessageForm.reference(reference, findings);
+        findings.throwIfInvalid();
+    }
+}

@@ -1,0 +1,2 @@
+-- The caller's own name for a single message.
+alter table message add column reference text;
