@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.template;
 
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.events.MessageClass;
 import java.util.List;
 import java.util.Optional;
 
@@ -23,6 +24,7 @@ import java.util.Optional;
  * @param urls addresses of its buttons that open a page
  * @param quickReplies its quick-reply buttons
  * @param otherInputs inputs that a send would need and cannot supply; usually empty
+ * @param buttons all its buttons in order; null if a release before this one synced it last
  */
 public record Template(
         String wabaId,
@@ -39,7 +41,8 @@ public record Template(
         List<String> parameters,
         List<String> urls,
         List<QuickReply> quickReplies,
-        List<String> otherInputs) {
+        List<String> otherInputs,
+        List<TemplateButton> buttons) {
 
     private static final String APPROVED = "APPROVED";
     private static final String MARKETING = "MARKETING";
@@ -49,6 +52,7 @@ public record Template(
         urls = List.copyOf(urls);
         quickReplies = List.copyOf(quickReplies);
         otherInputs = List.copyOf(otherInputs);
+        buttons = buttons == null ? null : List.copyOf(buttons);
     }
 
     /** Whether WhatsApp accepts messages made from it. */
@@ -71,6 +75,27 @@ public record Template(
                 .filter(QuickReply::stopsMessages)
                 .findFirst()
                 .or(() -> quickReplies.stream().filter(QuickReply::stops).findFirst());
+    }
+
+    /**
+     * Returns the button that stops messages of a class: the buttons of a UTILITY message end other
+     * things, such as an appointment or an order.
+     */
+    public Optional<QuickReply> optOut(MessageClass messageClass) {
+        return messageClass == MessageClass.MARKETING ? optOut() : Optional.empty();
+    }
+
+    /**
+     * Whether its buttons are those that were listed last. They are not after a sync by a release
+     * that did not store them.
+     */
+    public boolean hasListedButtons() {
+        return buttons != null
+                && urls.equals(
+                        buttons.stream()
+                                .map(TemplateButton::url)
+                                .filter(url -> !url.isBlank())
+                                .toList());
     }
 
     /** Returns all that a person reads, one part per line, with the placeholders. */

@@ -56,7 +56,8 @@ final class TemplateReader {
                 parameters,
                 urls(buttons),
                 quickReplies,
-                otherInputs);
+                otherInputs,
+                buttons(buttons));
     }
 
     /**
@@ -142,6 +143,22 @@ final class TemplateReader {
                 otherInputs.add(type);
             }
         }
+    }
+
+    private static List<TemplateButton> buttons(JsonNode component) {
+        List<TemplateButton> all = new ArrayList<>();
+        component
+                .path("buttons")
+                .forEach(
+                        button ->
+                                all.add(
+                                        new TemplateButton(
+                                                button.path("type")
+                                                        .asText("")
+                                                        .toUpperCase(Locale.ROOT),
+                                                button.path("text").asText(""),
+                                                button.path("url").asText(""))));
+        return all;
     }
 
     private static List<String> urls(JsonNode component) {

@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.template;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.paging.Cursor;
+import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
@@ -25,12 +27,14 @@ import java.util.Set;
 @ApplicationScoped
 public class Templates {
 
+    private static final TypeReference<List<TemplateButton>> BUTTONS = new TypeReference<>() {};
     private static final String NAMED = "NAMED";
     private static final String POSITIONAL = "POSITIONAL";
     private static final String SELECT =
             """
             select waba_id, name, language, template_id, status, category, quality,
-                   parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs
+                   parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs,
+                   buttons::text as buttons
               from template
             """;
     private static final String FIND = SELECT + " where waba_id = ? and name = ? and language = ?";
@@ -49,8 +53,8 @@ public class Templates {
             insert into template (waba_id, name, language, template_id, status, status_at,
                                   category, category_at, quality, quality_at, parameter_format,
                                   header, body, footer, parameters, urls, quick_replies,
-                                  quick_reply_indexes, other_inputs, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, now())
+                                  quick_reply_indexes, other_inputs, buttons, synced_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now())
             on conflict on constraint pk_template do update
                set template_id = excluded.template_id,
                    status = case when template.status_at between excluded.status_at
@@ -77,7 +81,8 @@ public class Templates {
                    body = excluded.body, footer = excluded.footer, urls = excluded.urls,
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
                    quick_reply_indexes = excluded.quick_reply_indexes,
-                   other_inputs = excluded.other_inputs, synced_at = excluded.synced_at,
+                   other_inputs = excluded.other_inputs, buttons = excluded.buttons,
+                   synced_at = excluded.synced_at,
                    stale_from = case when template.stale_from > excluded.category_at
                                      then template.stale_from end
             """;
@@ -241,7 +246,8 @@ public class Templates {
             SqlArray.texts(template.urls()),
             SqlArray.texts(replies, QuickReply::text),
             SqlArray.integers(replies, QuickReply::index),
-            SqlArray.texts(template.otherInputs())
+            SqlArray.texts(template.otherInputs()),
+            StoredJson.of(template.buttons())
         };
     }
 
@@ -262,7 +268,8 @@ public class Templates {
                             Columns.texts(row, "parameters"),
                             Columns.texts(row, "urls"),
                             quickReplies(row),
-                            Columns.texts(row, "other_inputs"));
+                            Columns.texts(row, "other_inputs"),
+                            StoredJson.read(row.getString("buttons"), BUTTONS));
 
     private static List<QuickReply> quickReplies(ResultSet row) throws SQLException {
         List<String> texts = Columns.texts(row, "quick_replies");

@@ -34,6 +34,7 @@ class RequestWordsTest {
                                     List.of("x"),
                                     List.of(),
                                     List.of(),
+                                    List.of(),
                                     List.of())),
                     MessageClass.UTILITY,
                     List.of());

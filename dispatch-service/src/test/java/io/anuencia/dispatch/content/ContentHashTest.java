@@ -26,6 +26,7 @@ class ContentHashTest {
                 List.of("first_name", "media.image", "button.0", "code.1"),
                 List.of("https://acme.example/{{1}}"),
                 List.of(new QuickReply(2, "No más promociones")),
+                List.of(),
                 List.of());
     }
 

@@ -302,6 +302,7 @@ class ContentLimitsTest {
                                 "https://acme.example/{{1}}",
                                 "https://acme.example/p/{{1}}"),
                         List.of(),
+                        List.of(),
                         List.of());
 
         // when

@@ -93,6 +93,11 @@ class TemplateReaderTest {
         // then
         assertThat(template.otherInputs()).isEmpty();
         assertThat(template.optOut()).contains(new QuickReply(2, "No más promociones"));
+        assertThat(template.buttons())
+                .containsExactly(
+                        new TemplateButton("URL", "Tienda", "https://acme.example"),
+                        new TemplateButton("QUICK_REPLY", "Ver ofertas", ""),
+                        new TemplateButton("QUICK_REPLY", "No más promociones", ""));
     }
 
     @ParameterizedTest

@@ -167,7 +167,8 @@ class TemplatesIT {
                 template.parameters(),
                 template.urls(),
                 template.quickReplies(),
-                template.otherInputs());
+                template.otherInputs(),
+                template.buttons());
     }
 
     @Test

@@ -1,0 +1,10 @@
+package io.anuencia.dispatch.template;
+
+/**
+ * A button as WhatsApp lists it.
+ *
+ * @param type Meta's type of it, such as URL or QUICK_REPLY
+ * @param text its label
+ * @param url the address that it opens, with its placeholder; empty for other buttons
+ */
+public record TemplateButton(String type, String text, String url) {}

@@ -1,0 +1,2 @@
+-- All buttons with their labels and addresses, for previews; null until the template is synced again.
+alter table template add column buttons jsonb;
