@@ -291,12 +291,9 @@ class DueMessageReader {
         }
         String purpose = row.getString("purpose");
         String scope = row.getString("brand") + ":" + (purpose == null ? "*" : purpose);
-        // The buttons of a UTILITY message end other things: an appointment, an order.
-        boolean marketing = now == MessageClass.MARKETING;
         Button button =
-                Optional.of(template.get())
-                        .filter(used -> marketing)
-                        .flatMap(Template::optOut)
+                template.get()
+                        .optOut(now)
                         .map(b -> new Button(b.index(), "optout:1:" + scope + ":" + messageId))
                         .orElse(null);
         return SendBody.ofTemplate(

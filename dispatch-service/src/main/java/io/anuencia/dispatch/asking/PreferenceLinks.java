@@ -11,7 +11,7 @@ import java.util.Optional;
 
 /** Fills in the address of the person's preference page when the permit brings its token. */
 @ApplicationScoped
-class PreferenceLinks {
+public class PreferenceLinks {
 
     private final String before;
 
@@ -45,9 +45,11 @@ class PreferenceLinks {
         }
         return token == null
                 ? Optional.empty()
-                : Optional.of(
-                        attempt.withBody(
-                                body.replace(ParameterText.PREFERENCE_LINK, before + token)
-                                        .getBytes(StandardCharsets.UTF_8)));
+                : Optional.of(attempt.withBody(fill(body, token).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** Returns a text with the address of the page that a token opens in the place of the link. */
+    public String fill(String text, String token) {
+        return text.replace(ParameterText.PREFERENCE_LINK, before + token);
     }
 }

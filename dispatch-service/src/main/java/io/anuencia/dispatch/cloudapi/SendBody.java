@@ -150,7 +150,7 @@ public final class SendBody {
     private static void ending(Value value, ArrayNode components) {
         button("url", value.place().name(), components)
                 .put("type", "text")
-                .put("text", legal(value.text()));
+                .put("text", ending(value.text()));
     }
 
     private static void code(Value value, ArrayNode components) {
@@ -171,10 +171,10 @@ public final class SendBody {
     }
 
     /**
-     * Percent-encodes characters that a URL may not contain, such as accented letters, as browsers
-     * do.
+     * Returns the end of a button's address as it is sent: with characters that a URL may not
+     * contain, such as accented letters, percent-encoded as browsers do.
      */
-    private static String legal(String ending) {
+    public static String ending(String ending) {
         StringBuilder legal = new StringBuilder(ending.length());
         for (byte octet : ending.getBytes(StandardCharsets.UTF_8)) {
             char character = (char) (octet & 0xFF);

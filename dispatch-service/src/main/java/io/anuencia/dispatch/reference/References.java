@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -87,12 +88,51 @@ public class References {
             advice.addAll(
                     templates.check(
                             asked,
-                            found,
-                            new TemplateChoice.Use(brand.get(), purpose.orElse(null), messageClass),
+                            new TemplateUse(brand.get(), purpose.orElse(null), messageClass, found),
                             findings));
         }
         findings.throwIfUnfit(DOES_NOT_FIT);
         return new CheckedReferences(sender.orElseThrow(), found, messageClass, advice);
+    }
+
+    /**
+     * Checks the references of a template that is only looked at, and names every wrong field. A
+     * template that WhatsApp has not approved, or that breaks a content rule, is found too: see
+     * {@link #judge}. Without a purpose, its category decides on the class.
+     *
+     * @param classes classes of purpose that the request may name
+     * @throws io.anuencia.messaging.ProblemException (422) with all of them
+     */
+    public TemplateUse find(RequestReferences asked, Set<MessageClass> classes) {
+        Findings findings = new Findings();
+        Optional<Brand> brand = brand(asked, findings);
+        Optional<Purpose> purpose = purpose(asked, classes, findings);
+        Optional<Sender> sender = sender(asked, brand, findings);
+        List<Template> found =
+                sender.isEmpty()
+                        ? List.of()
+                        : templates.find(asked.template(), sender.get().wabaId(), findings);
+        found.forEach(one -> TemplateChoice.checkInputs(asked.template(), one, findings));
+        findings.throwIfAny(Problem.Kind.UNPROCESSABLE, DOES_NOT_FIT);
+        MessageClass messageClass = messageClass(purpose, found);
+        return new TemplateUse(
+                brand.orElseThrow(),
+                purpose.orElse(null),
+                purpose.isEmpty() && messageClass == MessageClass.SERVICE_REPLY
+                        ? MessageClass.UTILITY
+                        : messageClass,
+                found);
+    }
+
+    /**
+     * Returns what a request or a permit would find in a template filled with values.
+     *
+     * @param country country of the person whose law applies; null takes that of the brand, and
+     *     makes advice of its demands, as for an audience
+     */
+    public List<ContentFinding> judge(
+            TemplateUse use, Template template, Map<String, String> values, String country) {
+        return templates.judge(use, template, values, country);
     }
 
     private Optional<Brand> brand(RequestReferences asked, Findings findings) {

@@ -1,8 +1,6 @@
 package io.anuencia.dispatch.reference;
 
-import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Catalog;
-import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.content.Circumstances;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentRules;
@@ -11,11 +9,11 @@ import io.anuencia.dispatch.content.Packs;
 import io.anuencia.dispatch.reference.RequestReferences.RequestedTemplate;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
-import io.anuencia.events.MessageClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /** Checks the template of a request, in each of its languages. */
@@ -35,15 +33,6 @@ class TemplateChoice {
         this.catalog = catalog;
     }
 
-    /**
-     * The use that a template is put to.
-     *
-     * @param brand brand of the message
-     * @param purpose its purpose, or null
-     * @param messageClass class of the messages
-     */
-    record Use(Brand brand, Purpose purpose, MessageClass messageClass) {}
-
     /** Returns the template in each requested language that it has. */
     List<Template> find(RequestedTemplate asked, String wabaId, Findings findings) {
         List<Template> found = new ArrayList<>();
@@ -57,12 +46,11 @@ class TemplateChoice {
     }
 
     /** Adds an error for everything that does not fit; returns the advice. */
-    List<ContentFinding> check(
-            RequestReferences asked, List<Template> found, Use use, Findings findings) {
+    List<ContentFinding> check(RequestReferences asked, TemplateUse use, Findings findings) {
         Set<ContentFinding> advice = new LinkedHashSet<>();
-        for (Template template : found) {
-            usable(template, findings);
-            parameters(asked.template(), template.parameters(), findings);
+        for (Template template : use.templates()) {
+            sort(approval(template), NAME, findings, advice);
+            checkInputs(asked.template(), template, findings);
             ContentText text = ContentText.of(template, asked.template().all());
             sort(content(text, use), NAME, findings, advice);
         }
@@ -76,6 +64,26 @@ class TemplateChoice {
             sort(content(text, use), "text", findings, advice);
         }
         return List.copyOf(advice);
+    }
+
+    /** Adds an error for every place that cannot be filled, and for surplus parameters. */
+    static void checkInputs(RequestedTemplate asked, Template template, Findings findings) {
+        fillable(template, findings);
+        parameters(asked, template.parameters(), findings);
+    }
+
+    /** Returns what the rules find in a template filled with values, of whatever status it is. */
+    List<ContentFinding> judge(
+            TemplateUse use, Template template, Map<String, String> values, String country) {
+        ContentText text = ContentText.of(template, values);
+        List<ContentFinding> found = new ArrayList<>(approval(template));
+        if (country == null) {
+            found.addAll(content(text, use));
+        } else {
+            List<String> demanded = new Packs(catalog.packs()).demanded(List.of(country));
+            found.addAll(ContentRules.check(text, of(use, demanded, List.of(country))));
+        }
+        return found;
     }
 
     private static void sort(
@@ -92,13 +100,19 @@ class TemplateChoice {
         }
     }
 
-    private static void usable(Template template, Findings findings) {
-        findings.check(
-                template.isApproved(),
-                NAME,
-                "CNT_TEMPLATE_NOT_APPROVED: WhatsApp says "
-                        + template.status()
-                        + "; wait for APPROVED and sync again");
+    private static List<ContentFinding> approval(Template template) {
+        return template.isApproved()
+                ? List.of()
+                : List.of(
+                        new ContentFinding(
+                                "CNT_TEMPLATE_NOT_APPROVED",
+                                true,
+                                "WhatsApp says "
+                                        + template.status()
+                                        + "; wait for APPROVED and sync again"));
+    }
+
+    private static void fillable(Template template, Findings findings) {
         findings.check(
                 template.otherInputs().isEmpty(),
                 NAME,
@@ -113,10 +127,11 @@ class TemplateChoice {
      * Checks the content. Demands of the brand's home country are only advice here: which law
      * applies is decided for each person, just before the message is sent.
      */
-    private List<ContentFinding> content(ContentText text, Use use) {
+    private List<ContentFinding> content(ContentText text, TemplateUse use) {
         Packs packs = new Packs(catalog.packs());
-        List<ContentFinding> found = new ArrayList<>(ContentRules.check(text, of(use, List.of())));
-        Circumstances atHome = of(use, packs.demanded(List.of(use.brand().country())));
+        List<ContentFinding> found =
+                new ArrayList<>(ContentRules.check(text, of(use, List.of(), List.of())));
+        Circumstances atHome = of(use, packs.demanded(List.of(use.brand().country())), List.of());
         ContentRules.demanded(text, atHome).stream()
                 .filter(finding -> !found.contains(finding))
                 .map(ContentFinding::asAdvice)
@@ -124,9 +139,10 @@ class TemplateChoice {
         return found;
     }
 
-    private static Circumstances of(Use use, List<String> demanded) {
+    private static Circumstances of(
+            TemplateUse use, List<String> demanded, List<String> countries) {
         return new Circumstances(
-                use.brand(), use.purpose(), use.messageClass(), demanded, List.of());
+                use.brand(), use.purpose(), use.messageClass(), demanded, countries);
     }
 
     private static void parameters(
