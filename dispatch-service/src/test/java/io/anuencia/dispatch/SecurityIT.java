@@ -52,6 +52,7 @@ class SecurityIT {
                     new Route("POST", "/messages/" + ID + "/cancel", "messages-write"),
                     new Route("POST", "/access-exports", "messages-write", "consent-admin"),
                     new Route("PUT", "/senders/1", "ops"),
+                    new Route("POST", "/templates/preview", "campaigns-read", "messages-write"),
                     new Route("POST", "/templates/sync", "ops"),
                     new Route("PUT", "/kill-switch", "ops"),
                     new Route("GET", "/kill-switch", "ops"),

@@ -1,0 +1,134 @@
+package io.anuencia.dispatch.preview;
+
+import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.events.AudienceMember;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+
+/**
+ * The body of {@code POST /templates/preview}: members of a campaign, and a sample person.
+ *
+ * @param brand code of the brand
+ * @param purpose code of a purpose of the brand, or null; then the template's category decides on
+ *     the class
+ * @param sender the sending number, WhatsApp's id
+ * @param template the template and its parameters
+ * @param contact the sample person; null for one of whom nothing is known
+ */
+record PreviewRequest(
+        @NotNull(message = "is missing: the code of the brand")
+                @Pattern(regexp = CODE, message = "must match " + CODE)
+                String brand,
+        @Pattern(regexp = CODE, message = "must match " + CODE)
+                @Schema(
+                        description =
+                                "Decides on the class of the message; without it, the category of"
+                                        + " the template does")
+                String purpose,
+        @NotNull(message = "is missing: the id of the sending phone number")
+                @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
+                String sender,
+        @NotNull(message = "is missing: {\"name\",\"language\",\"parameters\":{}}") @Valid
+                Words template,
+        @Valid Contact contact) {
+
+    private static final String CODE = "[a-z0-9-]{1,40}";
+    private static final String LINE = "[^\\p{Cntrl}]*";
+    private static final String LANGUAGE = "[A-Za-z0-9_-]{2,20}";
+    private static final String LANGUAGE_ADVICE = "must be a language code, such as es or es_MX";
+    private static final Contact NOBODY = new Contact(null, null, null, null);
+
+    /**
+     * A template and its parameters, as in a campaign.
+     *
+     * @param name name of the template
+     * @param language language code, as WhatsApp writes it, for everybody whose language is not
+     *     among {@code languages}
+     * @param languages further languages of the template
+     * @param parameters values by parameter name, or by "1", "2", …
+     */
+    record Words(
+            @NotBlank(message = "is missing: the name of the template")
+                    @Size(max = 512, message = "must have at most 512 characters")
+                    @Pattern(regexp = LINE, message = "must be one line without control characters")
+                    String name,
+            @NotBlank(message = "is missing: the language code, such as es or es_MX")
+                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE)
+                    String language,
+            @Size(max = 20, message = "must have at most 20 languages")
+                    List<
+                                    @NotNull(message = LANGUAGE_ADVICE)
+                                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE) String>
+                            languages,
+            Map<String, String> parameters) {
+
+        Words {
+            parameters = parameters == null ? Map.of() : parameters;
+        }
+
+        LanguageChain chain() {
+            return new LanguageChain(language, languages == null ? List.of() : languages);
+        }
+    }
+
+    /**
+     * A sample person. Nobody real is needed, least of all their number.
+     *
+     * @param firstName first name, or null
+     * @param language BCP 47 language tag, or null; it chooses among the languages of the template
+     * @param country ISO 3166-1 code of the country whose law applies, or null
+     * @param attributes values of attributes by name, or null
+     */
+    record Contact(
+            @Size(max = 256, message = "must have at most 256 characters") String firstName,
+            @Pattern(
+                            regexp = "[A-Za-z0-9_-]{2,64}",
+                            message = "must be a language tag, such as es or es-MX")
+                    String language,
+            @Pattern(regexp = "[A-Z]{2}", message = "must be two capital letters, such as PE")
+                    String country,
+            @Size(max = 100, message = "must be at most 100 attributes")
+                    Map<
+                                    String,
+                                    @NotNull(message = "must be a text")
+                                    @Size(max = 256, message = "must have at most 256 characters")
+                                    String>
+                            attributes) {
+
+        @Override
+        public String toString() {
+            return "Contact[…]";
+        }
+    }
+
+    /** Returns the country whose law applies, or null. */
+    String country() {
+        return contact == null ? null : contact.country();
+    }
+
+    /** Returns the sample person as a member of an audience, without a number. */
+    AudienceMember person() {
+        Contact known = contact == null ? NOBODY : contact;
+        return new AudienceMember(
+                null,
+                null,
+                null,
+                known.firstName(),
+                known.language(),
+                known.country(),
+                null,
+                List.of(),
+                known.attributes());
+    }
+
+    @Override
+    public String toString() {
+        return "PreviewRequest[" + brand + " " + sender + "]";
+    }
+}
