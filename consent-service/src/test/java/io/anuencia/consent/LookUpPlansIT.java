@@ -31,7 +31,9 @@ class LookUpPlansIT {
     @CsvSource({
         "subject.Subjects, LOCK",
         "subject.Subjects, READ_GROUPS",
-        "subject.Links, KNOWN",
+        "subject.LinkBatch, EXISTING",
+        "subject.LinkBatch, KNOWN",
+        "subject.LinkBatch, JOIN",
         "standing.Standings, READ",
         "suppression.Suppressions, READ",
         "suppression.Suppressions, UNLIFT",
