@@ -25,6 +25,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -224,10 +225,10 @@ class AudienceIT {
 
         // when
         sql.update(waits, hourAgo, Instant.now(), file);
-        ask(AudienceRequested.ofImport(early, file, List.of(), AT));
+        ask(AudienceRequests.ofImport(early, file));
         await("refusal").untilAsserted(() -> assertThat(refusals(early)).isNotEmpty());
         sql.update(waits, hourAgo, hourAgo, file);
-        ask(AudienceRequested.ofImport(late, file, List.of(), AT));
+        ask(AudienceRequests.ofImport(late, file));
 
         // then
         awaitCompleted(late);

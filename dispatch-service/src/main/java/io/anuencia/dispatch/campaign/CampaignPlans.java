@@ -32,8 +32,7 @@ public class CampaignPlans {
     private final Clock clock;
     private final ClockWatch schedules;
 
-    CampaignPlans(
-            References references, NamedPeople people, Clock clock, ClockWatch schedules) {
+    CampaignPlans(References references, NamedPeople people, Clock clock, ClockWatch schedules) {
         this.references = references;
         this.people = people;
         this.clock = clock;

@@ -24,7 +24,7 @@ public record LanguageChain(String fallback, List<String> others) {
      *
      * @param language BCP 47 tag of the person's profile, or null
      */
-    String choose(String language) {
+    public String choose(String language) {
         if (language == null || others.isEmpty()) {
             return fallback;
         }

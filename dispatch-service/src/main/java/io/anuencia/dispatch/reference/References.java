@@ -113,7 +113,7 @@ public class References {
                         ? List.of()
                         : templates.find(asked.template(), sender.get().wabaId(), findings);
         found.forEach(one -> TemplateChoice.checkInputs(asked.template(), one, findings));
-        findings.throwIfAny(Problem.Kind.UNPROCESSABLE, DOES_NOT_FIT);
+        findings.throwIfUnfit(DOES_NOT_FIT);
         MessageClass messageClass = messageClass(purpose, found);
         return new TemplateUse(
                 brand.orElseThrow(),

@@ -206,6 +206,7 @@ class RecipientHoldsIT {
                         row.brand(),
                         row.purpose(),
                         row.recipientKey(),
+                        row.reference(),
                         row.attemptId(),
                         row.ownerEpoch(),
                         row.rests(),

@@ -87,7 +87,7 @@ class MessageListPlansIT {
                             + " where brand = 'message-list' and campaign_id is null");
             statement.execute("analyze message");
             // when
-            List<String> plan = lines(statement, "explain " + BY_REFERENCE);
+            List<String> plan = Plans.of(BY_REFERENCE, statement);
             connection.rollback();
             // then
             assertThat(plan)
