@@ -43,7 +43,14 @@ class StrictBodies implements ObjectMapperCustomizer {
                 new SimpleModule("anuencia-texts").addDeserializer(String.class, new Texts()));
         mapper.registerModule(
                 new SimpleModule("anuencia-times").setDeserializerModifier(new WrittenTimes()));
+        decorate(mapper);
         BoundedReads.bound(mapper);
+    }
+
+    // Quarkus makes the factory; its builder, which is not deprecated, cannot be reached.
+    @SuppressWarnings("deprecation")
+    private static void decorate(ObjectMapper mapper) {
+        mapper.getFactory().setInputDecorator(new Utf8Bytes());
     }
 
     /** Wraps the deserializers of times, which Quarkus registers after this customizer. */
