@@ -1,19 +1,26 @@
 package io.anuencia.dispatch.single;
 
+import static java.util.stream.Collectors.joining;
+
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.events.PhoneNumber;
+import java.util.stream.IntStream;
 
 /** Validates a message request without reading the database. */
 final class MessageForm {
+
+    private static final int NUMBER_DIGITS_MIN = 7;
+    private static final int NUMBER_DIGITS_MAX = 15;
 
     private MessageForm() {}
 
     /** Checks a request and reports every invalid field. */
     static void check(MessageRequest request) {
         Findings findings = new Findings();
-        recipient(request.recipient(), findings);
+        PhoneNumber number = recipient(request.recipient(), findings);
         boolean one = (request.template() == null) != (request.text() == null);
         findings.check(one, "template", "give either template or text");
         findings.check(
@@ -35,6 +42,12 @@ final class MessageForm {
                 "parameters",
                 "are only for templates; write the final text");
         reference(request.reference(), findings);
+        findings.check(
+                request.reference() == null
+                        || number == null
+                        || !holds(request.reference(), number),
+                "reference",
+                "must not hold the recipient's phone number; give an id of your system");
         request.parameters()
                 .forEach(
                         (name, value) -> {
@@ -47,27 +60,32 @@ final class MessageForm {
         findings.throwIfInvalid();
     }
 
-    private static void recipient(MessageRequest.Recipient recipient, Findings findings) {
+    /** Checks the recipient; returns their number, or null if there is none or it is invalid. */
+    private static PhoneNumber recipient(MessageRequest.Recipient recipient, Findings findings) {
         findings.check(
                 (recipient.phone() == null) != (recipient.recipientKey() == null),
                 "recipient",
                 "must be either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
-        if (recipient.phone() != null) {
-            try {
-                NamedPeople.parse(recipient.phone());
-            } catch (IllegalArgumentException e) {
-                findings.check(false, "recipient.phone", e.getMessage());
-            }
-        }
         if (recipient.recipientKey() != null) {
             findings.check(
                     recipient.recipientKey().version() == 8,
                     "recipient.recipientKey",
                     "is not a recipient key; ask POST /recipients/lookup of consent-service");
         }
+        if (recipient.phone() != null) {
+            try {
+                return NamedPeople.parse(recipient.phone());
+            } catch (IllegalArgumentException e) {
+                findings.check(false, "recipient.phone", e.getMessage());
+            }
+        }
+        return null;
     }
 
-    /** Reports a reference that holds a phone number: it is kept, listed and published in clear. */
+    /**
+     * Reports a reference that holds a phone number with + and country code: it is kept, listed and
+     * published in clear.
+     */
     static void reference(String reference, Findings findings) {
         findings.check(
                 reference == null || !reference.isBlank(),
@@ -76,7 +94,34 @@ final class MessageForm {
         findings.check(
                 reference == null || !ContentRules.holdsNumber(reference),
                 "reference",
-                "must not hold a phone number or other personal data; give an id of your system");
+                "must not hold personal data, such as a phone number with + and country code; give"
+                        + " an id of your system");
+    }
+
+    /**
+     * Whether the digits of a reference hold those of a number, in any variant that is folded into
+     * it. WhatsApp's own form has no plus sign, so it shows only by comparing.
+     */
+    private static boolean holds(String reference, PhoneNumber number) {
+        String digits =
+                reference
+                        .codePoints()
+                        .filter(Character::isDigit)
+                        .mapToObj(c -> Integer.toString(Character.digit(c, 10)))
+                        .collect(joining());
+        // No variant differs in the first two digits.
+        String begin = number.e164().substring(1, 3);
+        return IntStream.range(0, digits.length())
+                .filter(from -> digits.startsWith(begin, from))
+                .mapToObj(digits::substring)
+                .anyMatch(rest -> beginsWith(rest, number));
+    }
+
+    private static boolean beginsWith(String digits, PhoneNumber number) {
+        return IntStream.rangeClosed(
+                        NUMBER_DIGITS_MIN, Math.min(NUMBER_DIGITS_MAX, digits.length()))
+                .mapToObj(length -> PhoneNumber.ofWaId(digits.substring(0, length)))
+                .anyMatch(number::equals);
     }
 
     private static boolean isPlain(String text) {

@@ -40,7 +40,8 @@ record MessageRequest(
                                 "Your own name for the message, such as an order number: shown with"
                                         + " it, found by GET /messages?reference= and published"
                                         + " with its events, for 30 days. Need not be unique. Must"
-                                        + " not hold a phone number or other personal data")
+                                        + " not hold personal data: a phone number with + and"
+                                        + " country code, or the recipient's own, is refused")
                 String reference) {
 
     static final int REFERENCE_MAX = 100;
