@@ -56,6 +56,8 @@ public class Erasures {
 
     private void erase(ErasureRequested request) {
         List<UUID> keys = request.recipientKeys().stream().map(RecipientKey::value).toList();
+        // First, because the events of cancelled messages would publish them.
+        rows.forgetReferences(keys);
         long cancelled = cancelOpen(keys);
         long cleared = rows.clear(keys);
         rows.forgetIds(keys);

@@ -102,14 +102,19 @@ class PersonRows {
         return sql.list(OPEN, row -> Columns.uuid(row, "id"), people, people);
     }
 
+    /** Clears the callers' references of all their messages. */
+    void forgetReferences(Collection<UUID> keys) {
+        SqlArray people = SqlArray.uuids(keys);
+        sql.update(FORGET_REFERENCES, people, people);
+    }
+
     /**
-     * Clears numbers, parameters and texts of settled messages, and references of all; returns how
-     * many of the former were cleared. A message that meanwhile returned to the queue keeps its
-     * number until its next permit request, which is denied.
+     * Clears numbers, parameters and texts of settled messages; returns how many were cleared. A
+     * message that meanwhile returned to the queue keeps its number until its next permit request,
+     * which is denied.
      */
     long clear(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
-        sql.update(FORGET_REFERENCES, people, people);
         return sql.update(CLEAR, people, people);
     }
 

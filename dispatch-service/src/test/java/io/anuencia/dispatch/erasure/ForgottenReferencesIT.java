@@ -5,9 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -37,7 +39,7 @@ class ForgottenReferencesIT {
                 insert into message (id, sender_id, brand, purpose, message_class, recipient_key,
                                      candidate_zones, expires_at, created_at, state, attempt_id,
                                      owner_epoch, reference)
-                values (?, '1', 'acme', 'orders', 'UTILITY', ?, '{}', now(),
+                values (?, '1', 'acme', 'orders', 'UTILITY', ?, '{}', now() + interval '1 day',
                         now() - make_interval(days => ?), ?, ?, 1, 'pedido-1182')
                 """,
                 id,
@@ -46,6 +48,11 @@ class ForgottenReferencesIT {
                 state,
                 UUID.randomUUID());
         return id;
+    }
+
+    private static ErasureRequested erasure(AudienceMember gone) {
+        return new ErasureRequested(
+                UUID.randomUUID(), UUID.randomUUID(), List.of(gone.recipientKey()), Instant.now());
     }
 
     private List<String> reference(UUID message) {
@@ -61,16 +68,27 @@ class ForgottenReferencesIT {
         UUID leaving = store(gone, "INTENT", 0);
         UUID ofOther = store(stays, "READ", 0);
         // when
-        rig.publish(
-                new ErasureRequested(
-                        UUID.randomUUID(),
-                        UUID.randomUUID(),
-                        List.of(gone.recipientKey()),
-                        Instant.now()));
+        rig.publish(erasure(gone));
         // then
         await("erasure").untilAsserted(() -> assertThat(reference(read)).containsExactly("none"));
         assertThat(reference(leaving)).containsExactly("none");
         assertThat(reference(ofOther)).containsExactly("pedido-1182");
+    }
+
+    @Test
+    void messageThatAnErasureCancelsIsPublishedWithoutItsReference() {
+        // given
+        AudienceMember gone = CampaignRig.person(43_900_004, "Ana", Map.of());
+        UUID planned = store(gone, "PLANNED", 0);
+        // when
+        rig.publish(erasure(gone));
+        // then
+        try (var events = PublishedEvents.of(Topic.MESSAGE_EVENTS)) {
+            await("event").untilAsserted(() -> assertThat(events.about(planned)).hasSize(1));
+            PublishedEvents.Published event = events.about(planned).get(0);
+            assertThat(event.type()).isEqualTo("MessageCancelled");
+            assertThat(event.json().toString()).doesNotContain("pedido-1182");
+        }
     }
 
     @Test
