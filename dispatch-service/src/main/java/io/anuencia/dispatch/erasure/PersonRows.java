@@ -75,14 +75,14 @@ class PersonRows {
     private static final String FORGET_CAUSES_OF_ANSWERS =
             "update answer set cause = %s where recipient_key = any (?) and %s"
                     .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
-    // Whatever its state: what is still on its way does not need the reference.
-    private static final String FORGET_REFERENCES =
-            THEIRS
-                    + """
-                    update message m set reference = null
-                      from theirs t
-                     where m.id = t.id and m.reference is not null
-                    """;
+    // Whatever its state: what is still on its way does not need the reference. Only single
+    // messages
+    // have one.
+    static final String FORGET_REFERENCES =
+            """
+            update message set reference = null
+             where campaign_id is null and recipient_key = any (?) and reference is not null
+            """;
     private static final String UNSETTLED =
             THEIRS + "select count(*) as n from theirs where state in ('INTENT', 'IN_DOUBT')";
     private static final String FORGET_WINDOWS =
@@ -104,8 +104,7 @@ class PersonRows {
 
     /** Clears the callers' references of all their messages. */
     void forgetReferences(Collection<UUID> keys) {
-        SqlArray people = SqlArray.uuids(keys);
-        sql.update(FORGET_REFERENCES, people, people);
+        sql.update(FORGET_REFERENCES, SqlArray.uuids(keys));
     }
 
     /**
