@@ -70,4 +70,12 @@ class ForgottenReferencesPlansIT {
         // then
         assertFoundByPerson(plan);
     }
+
+    @Test
+    void dailyWalkReadsNoMessagesOfOthers() throws SQLException {
+        // when
+        List<String> plan = plan(Retention.FORGET_REFERENCES, "null, null");
+        // then
+        assertFoundByPerson(plan);
+    }
 }
