@@ -4,6 +4,7 @@ import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.events.MessageClass;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * A template of one language.
@@ -46,6 +47,7 @@ public record Template(
 
     private static final String APPROVED = "APPROVED";
     private static final String MARKETING = "MARKETING";
+    private static final String QUICK_REPLY = "QUICK_REPLY";
 
     public Template {
         parameters = List.copyOf(parameters);
@@ -86,16 +88,25 @@ public record Template(
     }
 
     /**
-     * Whether its buttons are those that were listed last. They are not after a sync by a release
-     * that did not store them.
+     * Whether its buttons are those that were listed last, as far as every release stores them:
+     * addresses, and quick replies with their labels and positions. They are not after a sync by a
+     * release that did not store all buttons.
      */
     public boolean hasListedButtons() {
         return buttons != null
-                && urls.equals(
-                        buttons.stream()
-                                .map(TemplateButton::url)
-                                .filter(url -> !url.isBlank())
-                                .toList());
+                && urls.equals(urlsOfButtons())
+                && quickReplies.equals(repliesOfButtons());
+    }
+
+    private List<String> urlsOfButtons() {
+        return buttons.stream().map(TemplateButton::url).filter(url -> !url.isBlank()).toList();
+    }
+
+    private List<QuickReply> repliesOfButtons() {
+        return IntStream.range(0, buttons.size())
+                .filter(index -> QUICK_REPLY.equals(buttons.get(index).type()))
+                .mapToObj(index -> new QuickReply(index, buttons.get(index).text()))
+                .toList();
     }
 
     /** Returns all that a person reads, one part per line, with the placeholders. */
