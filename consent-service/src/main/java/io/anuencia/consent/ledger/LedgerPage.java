@@ -107,21 +107,22 @@ public final class LedgerPage {
 
     /**
      * Whether a claim that says exactly what an earlier entry says would change nothing: that entry
-     * is in force, or the claim would have no effect. Where the earlier one counts for its subject
-     * alone, another one may count for the whole group.
+     * is in force, or the claim would have no effect, and it would not amend the rows in force
+     * either. Where the earlier one counts for its subject alone, another one may count for the
+     * whole group.
      */
     public boolean isSettledBy(Group group, ConsentEntry earlier) {
         EntryDraft draft = earlier.draft();
+        Standing standing = standingOf(group);
+        StandingRow said = earlier.asRow();
         return rowFor(group, earlier.subjectId(), draft)
                 .filter(row -> !row.alone())
                 .filter(
                         row ->
                                 row.entryId().equals(earlier.id())
-                                        || standingOf(group)
-                                                .accept(
-                                                        earlier.asRow(),
-                                                        draft.scope().messageClass())
+                                        || standing.accept(said, draft.scope().messageClass())
                                                 .isEmpty())
+                .filter(row -> new Amendments(standing).by(said).isEmpty())
                 .isPresent();
     }
 

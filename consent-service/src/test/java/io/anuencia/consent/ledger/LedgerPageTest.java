@@ -218,6 +218,37 @@ class LedgerPageTest {
     }
 
     @Test
+    void repeatedClaimIsNotSettledWhileItWouldAmendTheRowInForce() {
+        // given
+        Proof confirmed = new Proof(null, null, null, Map.of(), SAID, null);
+        EntryDraft claim =
+                draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.CLAIM, confirmed);
+        EntryDraft ofMinor =
+                draft(
+                        ConsentState.GIVEN,
+                        "promotions",
+                        SAID,
+                        EntrySource.CLAIM,
+                        Proof.NONE.with(minor()));
+        enter(ConsentState.GIVEN, "promotions", LATER);
+        List<ConsentEntry> kept =
+                List.of(page.keep(ana, subject(), claim), page.keep(ana, subject(), ofMinor));
+
+        // when
+        List<Boolean> before = kept.stream().map(this::isSettled).toList();
+        page.note(ana, subject(), claim);
+        page.note(ana, subject(), ofMinor);
+
+        // then
+        assertThat(before).containsExactly(false, false);
+        assertThat(kept.stream().map(this::isSettled)).containsExactly(true, true);
+    }
+
+    private boolean isSettled(ConsentEntry earlier) {
+        return page.isSettledBy(ana, earlier);
+    }
+
+    @Test
     void onlyAnOptOutMayCoverMoreThanOnePurpose() {
         // when
         ConsentEntry consent = enter(ConsentState.GIVEN, null, SAID);
