@@ -7,6 +7,7 @@ import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.Ages;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
@@ -154,7 +155,7 @@ class Claims {
         EntryDraft draft = draft(claim, assessed);
         Optional<StandingRow> optOut = optOut(page, group, assessed);
         if (optOut.isPresent()) {
-            if (Boolean.FALSE.equals(draft.proof().terms().ageAttested())) {
+            if (addsTooYoung(page, claim, draft)) {
                 note(page, claim, ageOf(draft));
             }
             refuse(page, claim, reason(optOut.get()));
@@ -179,6 +180,17 @@ class Claims {
                         claim.importId()),
                 assessed.proof(),
                 assessed.missing());
+    }
+
+    /**
+     * Whether a claim says that somebody is too young, and no statement as late says so already.
+     */
+    private static boolean addsTooYoung(LedgerPage page, ConsentClaimed claim, EntryDraft draft) {
+        Group group = page.groups().of(claim.recipientKey());
+        return Boolean.FALSE.equals(draft.proof().terms().ageAttested())
+                && !new Ages(page.standingOf(group).rows())
+                        .haveTooYoung(
+                                group.subjectOf(claim.recipientKey()), draft.origin().saidAt());
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.anuencia.consent.ledger;
 
-import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.TermsJson;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.AudienceClass;
@@ -62,15 +61,14 @@ public class EarlierClaims {
 
     /**
      * Returns the latest entries of these claims' scopes and times, as far as they say exactly the
-     * same with the same evidence; claims without one are absent. Only claims that may be repeated
-     * are looked up. A claim that somebody is too young never is: it counts at once, even against a
-     * later statement.
+     * same with the same evidence; claims without one are absent. A claim that somebody is too
+     * young is not looked up if nobody knows its time: it counts from when it is recorded.
      */
     public Map<Claim, ConsentEntry> of(LedgerPage page, List<Claim> claims) {
         List<Claim> known =
                 claims.stream()
-                        .filter(claim -> !Boolean.FALSE.equals(terms(claim).ageAttested()))
-                        .filter(claim -> page.hasRowFor(claim))
+                        .filter(claim -> !isAgeOfUnknownTime(claim.draft()))
+                        .filter(page::hasRowFor)
                         .toList();
         Map<Claim, ConsentEntry> earlier = new HashMap<>();
         if (!known.isEmpty()) {
@@ -84,8 +82,9 @@ public class EarlierClaims {
         return earlier;
     }
 
-    private static ConsentTerms terms(Claim claim) {
-        return claim.draft().proof().terms();
+    private static boolean isAgeOfUnknownTime(EntryDraft draft) {
+        return draft.origin().saidAt() == null
+                && Boolean.FALSE.equals(draft.proof().terms().ageAttested());
     }
 
     private List<Held> held(List<Claim> claims) {

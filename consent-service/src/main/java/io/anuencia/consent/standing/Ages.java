@@ -13,7 +13,7 @@ import java.util.UUID;
  *
  * @param rows the rows that state an age
  */
-record Ages(List<StandingRow> rows) {
+public record Ages(List<StandingRow> rows) {
 
     /**
      * Of statements made at the same instant, one that counts for linked people too ranks higher.
@@ -24,7 +24,7 @@ record Ages(List<StandingRow> rows) {
                             Comparator.nullsFirst(Comparator.<Instant>naturalOrder()))
                     .thenComparing(StandingRow::saysAgeForOthers);
 
-    Ages {
+    public Ages {
         rows = rows.stream().filter(StandingRow::saysAge).toList();
     }
 
@@ -43,6 +43,25 @@ record Ages(List<StandingRow> rows) {
                 .filter(row -> row.isOfTooYoung() && !hasGrownUpSince(row))
                 .max(SAID)
                 .or(() -> rows.stream().filter(row -> row.isOfOldEnough(subject)).max(SAID));
+    }
+
+    /**
+     * Whether a subject is known to be too young by a statement of their own rows that is no older
+     * than another one, which then adds nothing. One of an unknown time always adds something,
+     * since it counts from when it is recorded.
+     *
+     * @param saidAt time of the other statement; null if nobody knows
+     */
+    public boolean haveTooYoung(UUID subject, Instant saidAt) {
+        List<StandingRow> own =
+                rows.stream().filter(row -> row.subjectId().equals(subject)).toList();
+        return saidAt != null
+                && new Ages(own)
+                        .last(subject)
+                        .filter(StandingRow::isOfTooYoung)
+                        .map(StandingRow::ageSaidAt)
+                        .filter(known -> !known.isBefore(saidAt))
+                        .isPresent();
     }
 
     private boolean hasGrownUpSince(StandingRow tooYoung) {

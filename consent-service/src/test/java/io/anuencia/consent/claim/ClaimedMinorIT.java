@@ -70,9 +70,10 @@ class ClaimedMinorIT {
         RecipientKey person = World.person();
         World.optOut(brand, person).statusCode(200);
         Instant stopped = DecisionClock.now();
-        ConsentClaimed claim = ofMinor(brand, person);
-        Broker.publish(claim);
-        awaitRefusal(claim, "SUP_BRAND");
+        for (ConsentClaimed claim : List.of(ofMinor(brand, person), ofMinor(brand, person))) {
+            Broker.publish(claim);
+            awaitRefusal(claim, "SUP_BRAND");
+        }
         await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
 
         // when

@@ -94,7 +94,7 @@ class RepeatedClaimIT {
     }
 
     @Test
-    void claimWithOtherEvidenceOrOfSomebodyTooYoungIsWrittenAnew() {
+    void claimWithOtherEvidenceOrAnotherAgeIsWrittenAnew() {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
@@ -110,7 +110,40 @@ class RepeatedClaimIT {
                         .toList();
 
         // then
+        assertThat(entries.subList(0, 3)).doesNotHaveDuplicates();
+        assertThat(entries.get(3)).isEqualTo(entries.get(2));
+    }
+
+    @Test
+    void claimOfSomebodyTooYoungIsWrittenAnewIfNobodyKnowsItsTime() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        List<UUID> entries =
+                Stream.of(undated(brand, person), undated(brand, person))
+                        .map(RepeatedClaimIT::answered)
+                        .toList();
+
+        // then
         assertThat(entries).doesNotHaveDuplicates();
+    }
+
+    private static ConsentClaimed undated(World.Brand brand, RecipientKey person) {
+        ConsentClaimed claim = World.claim(brand, person);
+        return new ConsentClaimed(
+                claim.claimId(),
+                person,
+                claim.brand(),
+                claim.purpose(),
+                claim.audienceClass(),
+                claim.collectionMethod(),
+                null,
+                claim.notice(),
+                Map.of("ageAttested", "false"),
+                null,
+                claim.claimedAt());
     }
 
     @Test

@@ -184,7 +184,7 @@ class LedgerPageTest {
     void entryWithoutEffectLeavesTheAgeOfAMinorInTheRowInForce() {
         // given
         ConsentEntry consent = enter(ConsentState.GIVEN, "promotions", SAID);
-        Proof tooYoung = Proof.NONE.with(minor());
+        Proof tooYoung = Proof.NONE.with(attesting(false));
 
         // when
         ConsentEntry noted =
@@ -210,11 +210,11 @@ class LedgerPageTest {
                 .returns(consent.version(), StandingRow::version);
     }
 
-    /** Terms that only say that the person is too young. */
-    private static ConsentTerms minor() {
+    /** Terms that only say whether the person is old enough. */
+    private static ConsentTerms attesting(boolean age) {
         return new ConsentTerms(
-                null, null, null, null, null, null, null, null, 1, 1, false, false, null, null,
-                null, null, null, null, null);
+                null, null, null, null, null, null, null, null, 1, 1, false, age, null, null, null,
+                null, null, null, null);
     }
 
     @Test
@@ -223,13 +223,7 @@ class LedgerPageTest {
         Proof confirmed = new Proof(null, null, null, Map.of(), SAID, null);
         EntryDraft claim =
                 draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.CLAIM, confirmed);
-        EntryDraft ofMinor =
-                draft(
-                        ConsentState.GIVEN,
-                        "promotions",
-                        SAID,
-                        EntrySource.CLAIM,
-                        Proof.NONE.with(minor()));
+        EntryDraft ofMinor = aged(ConsentState.UNKNOWN, "promotions", SAID, false);
         enter(ConsentState.GIVEN, "promotions", LATER);
         List<ConsentEntry> kept =
                 List.of(page.keep(ana, subject(), claim), page.keep(ana, subject(), ofMinor));
@@ -242,6 +236,27 @@ class LedgerPageTest {
         // then
         assertThat(before).containsExactly(false, false);
         assertThat(kept.stream().map(this::isSettled)).containsExactly(true, true);
+    }
+
+    @Test
+    void repeatedClaimOfAMinorIsSettledUntilAnotherStatementOfTheirAge() {
+        // given
+        ConsentEntry claim =
+                page.note(ana, subject(), aged(ConsentState.UNKNOWN, "promotions", SAID, false));
+        boolean repeated = isSettled(claim);
+
+        // when
+        page.enter(ana, subject(), aged(ConsentState.GIVEN, "news", LATER, true));
+
+        // then
+        assertThat(repeated).isTrue();
+        assertThat(isSettled(claim)).isFalse();
+    }
+
+    private static EntryDraft aged(
+            ConsentState state, String purpose, Instant saidAt, boolean ageAttested) {
+        return draft(
+                state, purpose, saidAt, EntrySource.API, Proof.NONE.with(attesting(ageAttested)));
     }
 
     private boolean isSettled(ConsentEntry earlier) {

@@ -223,6 +223,28 @@ class AgesTest {
     }
 
     @Test
+    void tooYoungIsKnownUntilALaterStatementOrAnotherAge() {
+        // given
+        UUID other = new UUID(1, 2);
+        StandingRow minor = aged(ConsentState.UNKNOWN, TEN, false);
+        StandingRow elsewhere = row("newsletter", ConsentState.GIVEN, TEN, TEN);
+        StandingRow adult =
+                writtenLater(
+                        SUBJECT,
+                        elsewhere.knowing(aged(ConsentState.GIVEN, TEN, true).sayingAge()));
+
+        // then
+        Ages known = new Ages(List.of(minor, elsewhere));
+        assertThat(known.haveTooYoung(SUBJECT, TEN)).isTrue();
+        assertThat(known.haveTooYoung(SUBJECT, TEN.minusSeconds(1))).isTrue();
+        assertThat(known.haveTooYoung(SUBJECT, TEN.plusSeconds(1))).isFalse();
+        assertThat(known.haveTooYoung(SUBJECT, null)).isFalse();
+        assertThat(known.haveTooYoung(other, TEN)).isFalse();
+        assertThat(new Ages(List.of(minor, adult)).haveTooYoung(SUBJECT, TEN)).isFalse();
+        assertThat(new Ages(List.of(adult)).haveTooYoung(SUBJECT, TEN)).isFalse();
+    }
+
+    @Test
     void ageWithoutEvidenceIsNotKnown() {
         // then
         assertThat(ageIn(after(aged(ConsentState.UNKNOWN, TEN, true), express(TEN)))).isNull();
