@@ -22,6 +22,7 @@ public class Ledger {
     private final Sql sql;
     private final Standings standings;
     private final RunningErasures erasures;
+    private final Refusals refusals;
     private final Outbox outbox;
     private final Stamps stamps;
 
@@ -29,6 +30,7 @@ public class Ledger {
         this.sql = sql;
         this.standings = standings;
         this.erasures = erasures;
+        this.refusals = new Refusals(sql);
         this.outbox = outbox;
         this.stamps = stamps;
     }
@@ -47,7 +49,8 @@ public class Ledger {
                 new LedgerPage(
                         locked,
                         standing.get(),
-                        () -> erasures.read(locked.all()),
+                        new LedgerPage.Lookups(
+                                () -> erasures.read(locked.all()), refusals::areSince),
                         stamps,
                         sql.writes());
     }

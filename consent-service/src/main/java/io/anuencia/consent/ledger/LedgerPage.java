@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 
 /**
@@ -27,7 +28,7 @@ public final class LedgerPage {
 
     private final Groups groups;
     private final Map<Group, Standing> standings;
-    private final Supplier<Set<Group>> peopleLeaving;
+    private final Lookups lookups;
     private final Stamps stamps;
     private final Writes writes;
     private final Instant now;
@@ -38,20 +39,26 @@ public final class LedgerPage {
     private Set<Group> leaving;
 
     /**
-     * Creates an empty page.
+     * Queries that few pages need.
      *
      * @param peopleLeaving looks up which of the people are being erased; called only for consents,
      *     since an opt-out cannot wait for it
+     * @param ended looks up whether the ledger holds a refusal of a person, or an end of their
+     *     consent, since a row was confirmed; called only for a confirmation that arrives after a
+     *     younger consent, whose row hides both
      */
+    record Lookups(Supplier<Set<Group>> peopleLeaving, BiPredicate<Group, StandingRow> ended) {}
+
+    /** Creates an empty page. */
     LedgerPage(
             Groups groups,
             Map<Group, Standing> standings,
-            Supplier<Set<Group>> peopleLeaving,
+            Lookups lookups,
             Stamps stamps,
             Writes writes) {
         this.groups = groups;
         this.standings = new HashMap<>(standings);
-        this.peopleLeaving = peopleLeaving;
+        this.lookups = lookups;
         this.stamps = stamps;
         this.writes = writes;
         this.now = stamps.now();
@@ -122,8 +129,19 @@ public final class LedgerPage {
                                 row.entryId().equals(earlier.id())
                                         || standing.accept(said, draft.scope().messageClass())
                                                 .isEmpty())
-                .filter(row -> new Amendments(standing).by(said).isEmpty())
+                .filter(row -> amendments(group).by(said).isEmpty())
                 .isPresent();
+    }
+
+    private Amendments amendments(Group group) {
+        return new Amendments(standingOf(group), news -> hasEndedSince(group, news));
+    }
+
+    private boolean hasEndedSince(Group group, StandingRow confirmed) {
+        return entries.stream()
+                        .filter(entry -> group.subjects().contains(entry.subjectId()))
+                        .anyMatch(entry -> Amendments.isEndSince(entry.asRow(), confirmed))
+                || lookups.ended().test(group, confirmed);
     }
 
     /** Keeps a statement without effect on the standing: something else holds it. */
@@ -173,7 +191,7 @@ public final class LedgerPage {
                         ? standing.accept(news, draft.scope().messageClass())
                         : Optional.empty();
         if (accepted.isEmpty()) {
-            new Amendments(standing).by(news).forEach(row -> take(group, row));
+            amendments(group).by(news).forEach(row -> take(group, row));
             return entry.withoutEffect();
         }
         take(group, accepted.get());
@@ -195,7 +213,7 @@ public final class LedgerPage {
             return false;
         }
         if (leaving == null) {
-            leaving = peopleLeaving.get();
+            leaving = lookups.peopleLeaving().get();
         }
         return leaving.contains(group);
     }

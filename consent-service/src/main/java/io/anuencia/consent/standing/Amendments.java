@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * What an entry that replaces no row adds to the rows in force. Two things must not be lost with
@@ -11,8 +12,11 @@ import java.util.Optional;
  * they confirmed a consent, if the confirmation arrives after a younger consent. Pure.
  *
  * @param standing standing of the person, which did not accept the entry
+ * @param ended whether the person has said no, or a consent of theirs has ended, since an entry was
+ *     confirmed, though a younger consent took its row; asked only about an entry that would
+ *     confirm a consent
  */
-public record Amendments(Standing standing) {
+public record Amendments(Standing standing, Predicate<StandingRow> ended) {
 
     /**
      * Returns the rows that an entry changes. They stay those of their own entries, with their own
@@ -33,16 +37,22 @@ public record Amendments(Standing standing) {
      * same versions and without a refusal in between.
      */
     private StandingRow confirmed(StandingRow old, StandingRow news) {
-        boolean confirms = old.valid() && news.confirms(old) && !isRefusedSince(news);
+        boolean confirms = old.valid() && news.confirms(old) && !hasEndedSince(news);
         return confirms ? old.confirmedAt(news.doubleOptInAt()) : old;
     }
 
-    private boolean isRefusedSince(StandingRow news) {
-        return standing.rows().stream()
-                .filter(StandingRow::saysNo)
-                .filter(no -> no.brand() == null || no.brand().equals(news.brand()))
-                .filter(no -> no.purpose() == null || no.purpose().equals(news.purpose()))
-                .anyMatch(no -> !SignalOrder.optInIsLater(news.doubleOptInAt(), no.saidAt()));
+    private boolean hasEndedSince(StandingRow news) {
+        return standing.rows().stream().anyMatch(row -> isEndSince(row, news)) || ended.test(news);
+    }
+
+    /**
+     * Whether a row says that there is no consent for the scope of another one, confirmed before.
+     */
+    public static boolean isEndSince(StandingRow end, StandingRow confirmed) {
+        return end.isAgainst()
+                && (end.brand() == null || end.brand().equals(confirmed.brand()))
+                && (end.purpose() == null || end.purpose().equals(confirmed.purpose()))
+                && !SignalOrder.optInIsLater(confirmed.doubleOptInAt(), end.saidAt());
     }
 
     /**

@@ -39,7 +39,12 @@ class LedgerPageTest {
     }
 
     private LedgerPage page(Supplier<Set<Group>> peopleLeaving) {
-        return new LedgerPage(people, Map.of(), peopleLeaving, new CountingStamps(), null);
+        return new LedgerPage(
+                people,
+                Map.of(),
+                new LedgerPage.Lookups(peopleLeaving, (person, confirmed) -> false),
+                new CountingStamps(),
+                null);
     }
 
     /** Ids in sequence, one salt, and no clock. */

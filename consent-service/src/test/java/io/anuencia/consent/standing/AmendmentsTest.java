@@ -83,7 +83,7 @@ class AmendmentsTest {
             return standing.with(accepted.get());
         }
         Standing after = standing;
-        for (StandingRow row : new Amendments(standing).by(news)) {
+        for (StandingRow row : new Amendments(standing, confirmed -> false).by(news)) {
             after = after.with(row);
         }
         return after;
@@ -169,7 +169,7 @@ class AmendmentsTest {
 
         // when
         List<StandingRow> rows =
-                new Amendments(new Standing(List.of(alone)))
+                new Amendments(new Standing(List.of(alone)), confirmed -> false)
                         .by(aged(false, said(2, "promotions", ConsentState.UNKNOWN, 5)));
 
         // then
@@ -186,10 +186,10 @@ class AmendmentsTest {
         // then
         for (Boolean age : new Boolean[] {null, true}) {
             StandingRow unknown = aged(age, said(2, "promotions", ConsentState.UNKNOWN, 5));
-            assertThat(new Amendments(standing).by(unknown)).isEmpty();
+            assertThat(new Amendments(standing, confirmed -> false).by(unknown)).isEmpty();
         }
         assertThat(
-                        new Amendments(Standing.empty())
+                        new Amendments(Standing.empty(), confirmed -> false)
                                 .by(aged(false, said(2, null, ConsentState.UNKNOWN, 5))))
                 .isEmpty();
     }
@@ -235,6 +235,27 @@ class AmendmentsTest {
         // then
         assertThat(promotions(after(ofNewTerms, yes)).doubleOptInAt()).isNull();
         assertThat(promotions(after(stop, again, yes)).doubleOptInAt()).isNull();
+    }
+
+    @Test
+    void lateConfirmationDoesNotCountAfterARefusalThatAYoungerConsentReplaced() {
+        // given
+        StandingRow yes = confirmed(said(1, "promotions", ConsentState.GIVEN, 0));
+        StandingRow no = said(2, "promotions", ConsentState.REFUSED, 3);
+        Standing standing = after(no, said(3, "promotions", ConsentState.GIVEN, 5));
+
+        // then
+        assertThat(new Amendments(standing, yes::equals).by(yes)).isEmpty();
+        assertThat(Amendments.isEndSince(no, yes)).isTrue();
+        assertThat(Amendments.isEndSince(said(2, "promotions", ConsentState.TERMINATED, 0), yes))
+                .as("within a second the end is later")
+                .isTrue();
+        assertThat(Amendments.isEndSince(said(2, null, ConsentState.WITHDRAWN, 3), yes)).isTrue();
+        assertThat(Amendments.isEndSince(said(2, "news", ConsentState.REFUSED, 3), yes)).isFalse();
+        assertThat(Amendments.isEndSince(said(2, "promotions", ConsentState.REFUSED, -1), yes))
+                .isFalse();
+        assertThat(Amendments.isEndSince(said(2, "promotions", ConsentState.GIVEN, 3), yes))
+                .isFalse();
     }
 
     private static StandingRow under(int purposeVersion, StandingRow row) {

@@ -229,7 +229,7 @@ class StandingPropertiesTest {
         for (StandingRow row :
                 standing.accept(news, MessageClass.MARKETING)
                         .map(List::of)
-                        .orElseGet(() -> new Amendments(standing).by(news))) {
+                        .orElseGet(() -> new Amendments(standing, none -> false).by(news))) {
             after = after.with(row);
         }
         return after;

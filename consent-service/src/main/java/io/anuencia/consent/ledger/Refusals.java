@@ -1,0 +1,45 @@
+package io.anuencia.consent.ledger;
+
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Finds refusals, opt-outs and ends of consents in the ledger, even if a younger consent took their
+ * row or they took no effect.
+ */
+final class Refusals {
+
+    // From the second of the confirmation on: within one second a refusal is the later one.
+    private static final String READ =
+            """
+            select 1 from consent_entry
+            where subject_id = any (?)
+              and state in ('REFUSED', 'WITHDRAWN', 'EXPIRED', 'TERMINATED', 'INVALIDATED')
+              and (brand is null or brand = ?) and (purpose is null or purpose = ?)
+              and said_at >= ?
+            limit 1
+            """;
+
+    private final Sql sql;
+
+    Refusals(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Whether a person has said no to a purpose, or their consent ended, since it was confirmed.
+     */
+    boolean areSince(Group person, StandingRow confirmed) {
+        return sql.first(
+                        READ,
+                        row -> true,
+                        SqlArray.uuids(person.subjects()),
+                        confirmed.brand(),
+                        confirmed.purpose(),
+                        confirmed.doubleOptInAt().truncatedTo(ChronoUnit.SECONDS))
+                .isPresent();
+    }
+}

@@ -1,0 +1,100 @@
+package io.anuencia.consent.optin;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** A confirmation that is recorded after a younger consent, which confirms nothing itself. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class LateConfirmationIT {
+
+    @Inject Asked asked;
+
+    private World.Brand brand;
+    private RecipientKey person;
+
+    @BeforeEach
+    void createBrandAndPerson() {
+        brand = World.confirming();
+        person = World.person();
+    }
+
+    private Map<String, Object> given(int second) {
+        Instant at = World.CONSENTED.plusSeconds(second);
+        return new HashMap<>(World.consentBody(brand, "promotions", person, at));
+    }
+
+    private Map<String, Object> refused(int second) {
+        Map<String, Object> body = given(second);
+        body.put("state", "REFUSED");
+        return body;
+    }
+
+    private Map<String, Object> confirmed(int second) {
+        Map<String, Object> body = given(second);
+        Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
+        evidence.put("doubleOptInAt", body.get("expressedAt").toString());
+        body.put("evidence", evidence);
+        return body;
+    }
+
+    @Test
+    void lateConfirmationCountsForAYoungerConsent() {
+        // when
+        World.consents(List.of(given(50))).statusCode(200);
+        World.consents(List.of(confirmed(0))).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void lateConfirmationDoesNotCountIfAReplacedRefusalCameBetween() {
+        // when
+        World.consents(List.of(refused(30))).statusCode(200);
+        World.consents(List.of(given(50))).statusCode(200);
+        World.consents(List.of(confirmed(0))).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+
+    @Test
+    void refusalOfTheSameCallIsNotForgotten() {
+        // when
+        World.consents(List.of(refused(30), given(50), confirmed(0))).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+
+    @Test
+    void lateConfirmationDoesNotCountIfTheConsentWasEndedBetween() {
+        // when
+        World.consents(List.of(given(10))).statusCode(200);
+        World.invalidate(brand, person);
+        World.consent(brand, "promotions", person, DecisionClock.now());
+        World.consents(List.of(confirmed(0))).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+}
