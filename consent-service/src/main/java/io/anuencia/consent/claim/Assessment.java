@@ -62,9 +62,8 @@ record Assessment(
         Instant saidAt = saidAt(statement, known, missing);
         Instant confirmedAt = confirmedAt(statement, known);
         boolean confirmed = !known.claimed() || hasConfirmation(statement);
-        boolean hasNotice = known.hasNotice(statement);
         if (statement.needsProof()) {
-            missing.addAll(missingProof(statement, hasNotice));
+            missing.addAll(missingProof(statement, known));
             missing.addAll(TermsRule.missingIn(statement, confirmedAt, purpose));
             if (confirmedAt != null && !confirmed && needsConfirmation(statement, purpose)) {
                 missing.add("evidence.confirmingMessageId");
@@ -74,7 +73,7 @@ record Assessment(
                 new Proof(
                         audience(statement).orElse(null),
                         method(statement).orElse(null),
-                        hasNotice ? statement.notice() : null,
+                        known.hasNotice(statement) ? statement.notice() : null,
                         statement.evidence(),
                         confirmed ? confirmedAt : null,
                         TermsRule.kept(statement, saidAt, purpose, known));
@@ -86,7 +85,7 @@ record Assessment(
                 missing.stream().distinct().toList());
     }
 
-    private static List<String> missingProof(ConsentStatement statement, boolean hasNotice) {
+    private static List<String> missingProof(ConsentStatement statement, Known known) {
         List<String> missing = new ArrayList<>();
         if (audience(statement).isEmpty()) {
             missing.add("audienceClass");
@@ -94,14 +93,17 @@ record Assessment(
         if (method(statement).isEmpty()) {
             missing.add("collectionMethod");
         }
-        if (!hasNotice) {
+        if (!known.hasNotice(statement)) {
             missing.add("notice");
         }
         audience(statement)
                 .map(
                         found ->
                                 EvidenceRule.of(found)
-                                        .missingIn(statement.evidence(), statement.expressedAt()))
+                                        .missingIn(
+                                                statement.evidence(),
+                                                statement.expressedAt(),
+                                                known.now()))
                 .orElse(List.of())
                 .forEach(field -> missing.add("evidence." + field));
         return missing;

@@ -80,12 +80,12 @@ enum EvidenceRule {
     /**
      * Returns the fields that are absent, blank, an invalid date, or a permission that was denied.
      *
-     * @param saidAt when the person consented, which is after they bought or joined; null if
-     *     unknown
+     * @param saidAt when the person consented, which is after they joined; null if unknown
+     * @param now current time
      */
-    List<String> missingIn(Map<String, String> evidence, Instant saidAt) {
+    List<String> missingIn(Map<String, String> evidence, Instant saidAt, Instant now) {
         return fields.stream()
-                .filter(field -> !isGiven(field, evidence.get(field), saidAt))
+                .filter(field -> !isGiven(field, evidence.get(field), saidAt, now))
                 .toList();
     }
 
@@ -93,14 +93,13 @@ enum EvidenceRule {
         return fields;
     }
 
-    private boolean isGiven(String field, String value, Instant saidAt) {
+    private boolean isGiven(String field, String value, Instant saidAt, Instant now) {
         return switch (field) {
             case "permission" -> isAffirmed(value);
-            // A ticket may be for a day to come.
-            case "date", "joinedAt" ->
-                    this == EVENT_PARTICIPANT
-                            ? value != null && date(value).isPresent()
-                            : hasBegun(value, saidAt);
+            // A ticket may be for a day to come. Of a customer the last purchase may be named,
+            // which may be younger than the consent.
+            case "date" -> hasBegun(value, this == EVENT_PARTICIPANT ? null : now);
+            case "joinedAt" -> hasBegun(value, saidAt);
             default -> value != null && !value.isBlank();
         };
     }
@@ -121,12 +120,12 @@ enum EvidenceRule {
      * Whether a text names a day that had begun in the earliest time zone, and so perhaps where the
      * person was.
      *
-     * @param saidAt when the person said so; null if unknown, and then any day will do
+     * @param by when it had begun; null if any day will do
      */
-    static boolean hasBegun(String text, Instant saidAt) {
+    static boolean hasBegun(String text, Instant by) {
         return text != null
                 && date(text)
-                        .filter(day -> saidAt == null || !day.isAfter(firstDayAt(saidAt)))
+                        .filter(day -> by == null || !day.isAfter(firstDayAt(by)))
                         .isPresent();
     }
 

@@ -118,12 +118,16 @@ final class TermsRule {
     }
 
     /**
-     * Requires an existing customer who could object when the number was collected (soft opt-in).
+     * Requires an existing customer, whose purchase is the ground and so came before, and who could
+     * object when the number was collected (soft opt-in).
      */
     private static List<String> missingForOwnCustomer(ConsentStatement statement) {
         List<String> missing = new ArrayList<>();
         if (!AudienceClass.CUSTOMER.name().equals(statement.audienceClass())) {
             missing.add("audienceClass");
+        } else if (!EvidenceRule.hasBegun(
+                statement.evidence().get("date"), statement.expressedAt())) {
+            missing.add("evidence.date");
         }
         if (!EvidenceRule.isAffirmed(statement.evidence().get("objectionOffered"))) {
             missing.add("evidence.objectionOffered");

@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** The proof that a confirmation needs. */
+/** The proof that a confirmation needs, and a customer. */
 class AssessmentTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
@@ -28,6 +30,14 @@ class AssessmentTest {
 
     private static Assessment of(
             boolean claimed, boolean doubleOptIn, Map<String, String> evidence) {
+        return of("EXPRESS_CONTACT", claimed, doubleOptIn, evidence);
+    }
+
+    private static Assessment of(
+            String audienceClass,
+            boolean claimed,
+            boolean doubleOptIn,
+            Map<String, String> evidence) {
         Map<String, String> facts = new HashMap<>(evidence);
         facts.put("permission", "yes, on WhatsApp");
         return Assessment.of(
@@ -35,7 +45,7 @@ class AssessmentTest {
                         new RecipientKey(Uuids.ofFacts("person", "Ana")),
                         "acme",
                         "promotions",
-                        "EXPRESS_CONTACT",
+                        audienceClass,
                         "WEB_FORM",
                         CONSENTED,
                         NOTICE,
@@ -75,6 +85,32 @@ class AssessmentTest {
         assertThat(of(true, false, date).missing()).isEmpty();
         assertThat(of(true, false, date).proof().doubleOptInAt()).isNull();
         assertThat(of(false, true, date).proof().doubleOptInAt()).isEqualTo(CONFIRMED);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "EXPRESS_CONSENT, 2026-06-03, ",
+        "EXPRESS_CONSENT, 2026-06-04, evidence.date",
+        "SOFT_OPT_IN,     2026-06-02, ",
+        "SOFT_OPT_IN,     2026-06-03, evidence.date"
+    })
+    void laterPurchaseIsAgainstAConsentOnlyIfItIsItsGround(
+            String basis, String day, String lacking) {
+        // given
+        Map<String, String> evidence =
+                Map.of(
+                        "legalBasis",
+                        basis,
+                        "reference",
+                        "order 7",
+                        "date",
+                        day,
+                        "objectionOffered",
+                        "in the form");
+
+        // then
+        assertThat(of("CUSTOMER", true, false, evidence).missing())
+                .isEqualTo(lacking == null ? List.of() : List.of(lacking));
     }
 
     @Test

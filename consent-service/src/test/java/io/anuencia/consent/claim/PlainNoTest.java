@@ -39,7 +39,8 @@ class PlainNoTest {
     @ValueSource(strings = {"false", "No", "0", "nein"})
     void plainNoIsNeitherPermissionNorObjectionOfferedNorAGuardian(String no) {
         // given
-        Map<String, String> soft = Map.of("legalBasis", "SOFT_OPT_IN", "objectionOffered", no);
+        Map<String, String> soft =
+                Map.of("legalBasis", "SOFT_OPT_IN", "objectionOffered", no, "date", "2026-05-01");
         Map<String, String> minor = Map.of("ageAttested", "false", "guardian", no);
 
         // then
