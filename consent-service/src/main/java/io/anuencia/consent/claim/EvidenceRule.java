@@ -37,7 +37,15 @@ enum EvidenceRule {
     /** Whatever is neither a letter nor a digit, before the first one and after the last one. */
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
 
-    /** What forms and files hold for a box that was not ticked. */
+    /**
+     * Dashes, crosses, empty boxes and brackets: what forms and files show for a box that was not
+     * ticked. A crossed box, ☒, is a ticked one.
+     */
+    private static final Pattern UNTICKED =
+            Pattern.compile(
+                    "[\\s\\p{Z}\\p{Pd}\\p{Ps}\\p{Pe}_−×✕✖✗✘☓❌❎☐□▢▫◻◽⬜❏❐❑❒○◯\\uFE0E\\uFE0F]+");
+
+    /** The words for a box that was not ticked. */
     private static final Set<String> NO =
             Set.of(
                     "false",
@@ -106,7 +114,10 @@ enum EvidenceRule {
 
     /** Whether a text states something, and not that the opposite is true. */
     static boolean isAffirmed(String text) {
-        return text != null && !text.isBlank() && !NO.contains(word(text));
+        return text != null
+                && !text.isBlank()
+                && !UNTICKED.matcher(text).matches()
+                && !NO.contains(word(text));
     }
 
     /** The text in small letters, without what stands around its words. */
@@ -124,9 +135,7 @@ enum EvidenceRule {
      */
     static boolean hasBegun(String text, Instant by) {
         return text != null
-                && date(text)
-                        .filter(day -> by == null || !day.isAfter(firstDayAt(by)))
-                        .isPresent();
+                && date(text).filter(day -> by == null || !day.isAfter(firstDayAt(by))).isPresent();
     }
 
     private static LocalDate firstDayAt(Instant instant) {

@@ -90,7 +90,18 @@ class EvidenceRuleTest {
                 "Nein!",
                 "non",
                 "\"no\"",
-                "falso"
+                "falso",
+                "-",
+                "—",
+                " -- ",
+                "___",
+                "✗",
+                "✖\uFE0F",
+                "❌",
+                "☐",
+                "⬜",
+                "[ ]",
+                "( )"
             })
     void plainNoIsNoPermission(String no) {
         for (EvidenceRule rule :
@@ -106,7 +117,24 @@ class EvidenceRuleTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"true", "yes", "x", "✓", "1", "sí", "oui", "ja", "no spam, only offers"})
+            strings = {
+                "true",
+                "yes",
+                "x",
+                "[x]",
+                "- sí -",
+                "✓",
+                "✔",
+                "✅",
+                "☑",
+                "☒",
+                "[✓]",
+                "1",
+                "sí",
+                "oui",
+                "ja",
+                "no spam, only offers"
+            })
     void whateverElseIsStatedIsAPermission(String yes) {
         // then
         assertThat(missing(EvidenceRule.EXPRESS_CONTACT, Map.of("permission", yes))).isEmpty();

@@ -36,7 +36,7 @@ class PlainNoTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"false", "No", "0", "nein"})
+    @ValueSource(strings = {"false", "No", "0", "nein", "—", "✗", "☐"})
     void plainNoIsNeitherPermissionNorObjectionOfferedNorAGuardian(String no) {
         // given
         Map<String, String> soft =
