@@ -76,16 +76,27 @@ public class EarlierConsents {
      */
     Collection<Earlier> of(LedgerPage page, RecipientKey key, String brand, Instant saidAt) {
         Group person = page.groups().of(key);
-        Speaker speaker =
-                new Speaker(
-                        person,
-                        person.subjectOf(key),
-                        page.standingOf(person),
-                        brand,
-                        leftBefore(page.groups(), person, saidAt));
-        Instant holderSince = holderSince(person, brand);
+        return last(of(speaker(page, person, person.subjectOf(key), brand, saidAt)));
+    }
+
+    private static Speaker speaker(
+            LedgerPage page, Group person, UUID subject, String brand, Instant saidAt) {
+        return new Speaker(
+                person,
+                subject,
+                page.standingOf(person),
+                brand,
+                leftBefore(page.groups(), person, saidAt));
+    }
+
+    private Stream<Given> of(Speaker speaker) {
+        Instant holderSince = holderSince(speaker.person(), speaker.brand());
         return Stream.concat(speaker.standing(), written(speaker))
-                .filter(found -> SignalOrder.optInIsLater(found.saidAt(), holderSince))
+                .filter(found -> SignalOrder.optInIsLater(found.consent().saidAt(), holderSince));
+    }
+
+    private static Collection<Earlier> last(Stream<Given> found) {
+        return found.map(Given::consent)
                 .collect(
                         Collectors.toMap(
                                 Earlier::purpose,
@@ -96,13 +107,16 @@ public class EarlierConsents {
     }
 
     /**
-     * Whether a person took the initiative when they last agreed to a purpose, however that ended.
+     * Whether a subject itself took the initiative when it last agreed to a purpose, however that
+     * ended. What somebody linked with it did counts for that one alone, even if they are one
+     * person.
      *
-     * @param saidAt when they agree again
+     * @param saidAt when the subject agrees again
      */
     public boolean tookInitiative(
-            LedgerPage page, RecipientKey key, PurposeId purpose, Instant saidAt) {
-        return of(page, key, purpose.brand(), saidAt).stream()
+            LedgerPage page, Group person, UUID subject, PurposeId purpose, Instant saidAt) {
+        Speaker speaker = speaker(page, person, subject, purpose.brand(), saidAt);
+        return last(of(speaker).filter(found -> found.subjectId().equals(subject))).stream()
                 .filter(found -> found.purpose().equals(purpose.code()))
                 .anyMatch(found -> found.terms().consumerInitiated());
     }
@@ -120,12 +134,17 @@ public class EarlierConsents {
             Group person, UUID subject, Standing known, String brand, Map<UUID, Instant> left) {
 
         /** The valid consents, including entries not yet written. */
-        Stream<Earlier> standing() {
+        Stream<Given> standing() {
             return known.rows().stream()
                     .filter(row -> row.state().isValid() && brand.equals(row.brand()))
                     .filter(row -> row.speaksFor(subject))
                     .filter(row -> isOfHolder(row.subjectId(), row.saidAt()))
-                    .map(row -> earlier(row.purpose(), row.terms(), row.saidAt()));
+                    .map(
+                            row ->
+                                    new Given(
+                                            row.subjectId(),
+                                            row.version(),
+                                            earlier(row.purpose(), row.terms(), row.saidAt())));
         }
 
         Earlier earlier(String purpose, ConsentTerms terms, Instant saidAt) {
@@ -141,7 +160,7 @@ public class EarlierConsents {
                     .orElse(null);
         }
 
-        boolean said(Written entry) {
+        boolean said(Given entry) {
             UUID saidBy = entry.subjectId();
             return (saidBy.equals(subject) || !person.speaksAlone(saidBy, entry.version()))
                     && isOfHolder(saidBy, entry.consent().saidAt());
@@ -159,12 +178,12 @@ public class EarlierConsents {
     }
 
     /** The last recorded consents, expired ones included. */
-    private Stream<Earlier> written(Speaker speaker) {
+    private Stream<Given> written(Speaker speaker) {
         return sql
                 .list(
                         READ,
                         row ->
-                                new Written(
+                                new Given(
                                         Columns.uuid(row, "subject_id"),
                                         row.getLong("subject_version"),
                                         speaker.earlier(
@@ -174,12 +193,11 @@ public class EarlierConsents {
                         SqlArray.uuids(speaker.person().subjects()),
                         speaker.brand())
                 .stream()
-                .filter(speaker::said)
-                .map(Written::consent);
+                .filter(speaker::said);
     }
 
-    /** A consent as a ledger entry. */
-    private record Written(UUID subjectId, long version, Earlier consent) {}
+    /** A consent, with the subject that gave it and the version at which it was written. */
+    private record Given(UUID subjectId, long version, Earlier consent) {}
 
     /** Returns when a person left their keys, for keys left before they made the statement. */
     private static Map<UUID, Instant> leftBefore(Groups groups, Group person, Instant saidAt) {

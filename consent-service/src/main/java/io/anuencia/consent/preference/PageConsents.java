@@ -20,13 +20,13 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
-import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Records consents that people give on their page. A link received on the number that it is about
@@ -145,10 +145,10 @@ class PageConsents {
 
     /** The end of a consent says nothing of its beginning, so who began is read from the ledger. */
     private Before before(LedgerPage page, Visit visit, Given given) {
-        RecipientKey key = visit.person().keys().get(0);
+        Group person = page.groups().of(visit.person().keys().get(0));
+        UUID subject = visit.token().subjectId();
         Optional<StandingRow> row =
-                page.standingOf(page.groups().of(key))
-                        .rowFor(visit.token().subjectId(), visit.brand(), given.purpose());
+                page.standingOf(person).rowFor(subject, visit.brand(), given.purpose());
         ConsentTerms terms = row.map(StandingRow::terms).orElse(ConsentTerms.UNSTATED);
         boolean ended =
                 row.filter(known -> known.saysNo() || known.state() == ConsentState.EXPIRED)
@@ -158,7 +158,8 @@ class PageConsents {
                         || ((row.isEmpty() || ended)
                                 && earlier.tookInitiative(
                                         page,
-                                        key,
+                                        person,
+                                        subject,
                                         new PurposeId(visit.brand(), given.purpose()),
                                         given.now()));
         return new Before(terms, initiated);

@@ -6,10 +6,13 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.PageLinks;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -33,10 +36,17 @@ class PageInitiativeIT {
 
     @Inject PageLinks pages;
     @Inject Asked asked;
+    @Inject PeopleLinks links;
+    @Inject Sql sql;
 
     /** Somebody in Peru who approached the brand, agreed, and withdrew that. */
     private RecipientKey withdrawn(World.Brand brand) {
         RecipientKey person = World.person();
+        withdrawn(brand, person);
+        return person;
+    }
+
+    private void withdrawn(World.Brand brand, RecipientKey person) {
         Map<String, Object> consent =
                 new HashMap<>(World.consentBody(brand, "promotions", person, World.CONSENTED));
         consent.put("terms", Map.of("consumerInitiated", true));
@@ -46,7 +56,6 @@ class PageInitiativeIT {
                 "withdrawn",
                 Map.of("action", "withdraw", "purpose", "promotions"));
         nextSecond();
-        return person;
     }
 
     private static void nextSecond() {
@@ -78,6 +87,39 @@ class PageInitiativeIT {
 
         // then
         assertThat(reasonsInPeru(brand, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void initiativeOfALinkedPersonIsTheirsAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        RecipientKey linked = World.person();
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+        World.consent(brand, "newsletter", linked, World.CONSENTED);
+        links.link(List.of(Said.together(person, linked)));
+        withdrawn(brand, linked);
+
+        // when
+        agree(brand, person);
+
+        // then
+        assertThat(initiatives(person)).containsExactly("false");
+        assertThat(initiatives(linked)).containsExactly("true");
+    }
+
+    /** Whether consents to promotions were given on a person's initiative, by the ledger. */
+    private List<String> initiatives(RecipientKey person) {
+        return sql.list(
+                """
+                select e.terms::jsonb ->> 'consumerInitiated' as initiated
+                from consent_entry e join subject_key k using (subject_id)
+                where k.recipient_key = ? and e.purpose = 'promotions'
+                  and e.state in ('GIVEN', 'RENEWED')
+                order by e.subject_version
+                """,
+                row -> row.getString("initiated"),
+                person.value());
     }
 
     @Test
