@@ -25,8 +25,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(WebhookStack.class)
 class SlowSendersIT {
 
-    private static final Pattern WITHHELD =
-            Pattern.compile("webhook_probes_total\\{outcome=\"withheld\"[^}]*} ([0-9.E]+)");
+    private static final String PROBES = "webhook_probes_total\\{outcome=\"%s\"[^}]*} ([0-9.E]+)";
     private static final int BODY = 3 << 20;
     private static final int NEARLY_ALL = BODY - 1;
 
@@ -35,6 +34,9 @@ class SlowSendersIT {
 
     private static final int MEMORY = 48 << 20;
     private static final int SENDERS = MEMORY / BODY - 1;
+
+    /** Enough senders to hold three quarters of the producer's 32 MiB. */
+    private static final int SENDERS_WHEN_SCARCE = 9;
 
     /** The size of a last body that leaves less memory than the head of another request needs. */
     private static final int REST = MEMORY - SENDERS * (NEARLY_ALL + HEAD) - HEAD - HEAD / 2;
@@ -63,12 +65,39 @@ class SlowSendersIT {
         senders.add(beginBody(REST));
         await("the memory to be full")
                 .untilAsserted(() -> assertThat(postStop().statusCode()).isEqualTo(503));
-        await("a second without a probe").untilAsserted(() -> assertThat(withheld()).isPositive());
+        await("a second without a probe")
+                .untilAsserted(() -> assertThat(probes("withheld")).isPositive());
 
         // then
         await("webhooks to be kept again")
                 .untilAsserted(() -> assertThat(postStop().statusCode()).isEqualTo(200));
         assertThat(senders.get(0).getInputStream().read()).isEqualTo(-1);
+    }
+
+    @Test
+    void refusedStatusesWithholdNoProbe() throws IOException {
+        // given
+        awaitProbe();
+        double withheld = probes("withheld");
+        for (int i = 0; i < SENDERS_WHEN_SCARCE; i++) {
+            senders.add(beginBody(NEARLY_ALL));
+        }
+
+        // when
+        await("memory to be scarce")
+                .untilAsserted(() -> assertThat(postStatus().statusCode()).isEqualTo(503));
+
+        // then
+        assertThat(postStatus().headers().firstValue("Retry-After")).contains("2");
+        assertThat(postStop().statusCode()).isEqualTo(200);
+        awaitProbe();
+        awaitProbe();
+        assertThat(probes("withheld")).isEqualTo(withheld);
+    }
+
+    private void awaitProbe() {
+        double before = probes("written");
+        await("a probe").untilAsserted(() -> assertThat(probes("written")).isGreaterThan(before));
     }
 
     private Socket beginBody(int bytes) throws IOException {
@@ -87,8 +116,13 @@ class SlowSendersIT {
         return Meta.post(Meta.text("wamid.slow", "51999000077", "STOP"));
     }
 
-    private double withheld() {
-        Matcher found = WITHHELD.matcher(given().get(metrics).asString());
+    private static HttpResponse<String> postStatus() {
+        return Meta.post(Meta.status("wamid.scarce", "sent"));
+    }
+
+    private double probes(String outcome) {
+        Matcher found =
+                Pattern.compile(PROBES.formatted(outcome)).matcher(given().get(metrics).asString());
         return found.find() ? Double.parseDouble(found.group(1)) : 0;
     }
 }

@@ -13,21 +13,27 @@ enum Refusal {
             Problem.Kind.UNAUTHENTICATED,
             "Sign the raw body with the app secret: X-Hub-Signature-256: sha256=<hex>."),
     TOO_LARGE(Problem.Kind.TOO_LARGE, "A body has at most 3 MiB; send fewer updates in one."),
-    NOT_KEPT(Problem.Kind.UNAVAILABLE, "The body could not be kept; send it again soon.");
+    NOT_KEPT(Problem.Kind.UNAVAILABLE, Refusal.SEND_AGAIN),
 
+    /** A body of statuses only, and so certainly without a STOP. */
+    STATUSES_NOT_KEPT(Problem.Kind.UNAVAILABLE, Refusal.SEND_AGAIN);
+
+    private static final String SEND_AGAIN = "The body could not be kept; send it again soon.";
     private static final String RETRY_AFTER_SECONDS = "2";
 
     private final int status;
+    private final boolean retried;
     private final String document;
 
     Refusal(Problem.Kind kind, String detail) {
         Problem problem = new ProblemException(kind, detail).problem();
         this.status = problem.status();
+        this.retried = kind == Problem.Kind.UNAVAILABLE;
         this.document = json(problem);
     }
 
     void writeTo(HttpServerResponse response) {
-        if (this == NOT_KEPT) {
+        if (retried) {
             response.putHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
         response.setStatusCode(status)

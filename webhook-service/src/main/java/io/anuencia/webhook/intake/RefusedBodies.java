@@ -3,7 +3,10 @@ package io.anuencia.webhook.intake;
 import jakarta.inject.Singleton;
 import java.util.concurrent.atomic.AtomicBoolean;
 
-/** Notes that this replica had to refuse a body, for want of memory or of a broker. */
+/**
+ * Notes that this replica had to refuse a body that may have been a STOP, for want of memory or of
+ * a broker.
+ */
 @Singleton
 public class RefusedBodies {
 
@@ -13,7 +16,7 @@ public class RefusedBodies {
         refused.set(true);
     }
 
-    /** Returns whether a body was refused since the last call. */
+    /** Returns whether such a body was refused since the last call. */
     public boolean take() {
         return refused.getAndSet(false);
     }

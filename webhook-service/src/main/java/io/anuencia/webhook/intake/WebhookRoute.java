@@ -57,6 +57,7 @@ class WebhookRoute {
         refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));
         refused.put(Refusal.NOT_KEPT, metrics.counter("webhook.unavailable"));
+        refused.put(Refusal.STATUSES_NOT_KEPT, metrics.counter("webhook.unavailable"));
         for (Topic lane : LaneSelector.LANES) {
             kept.put(lane, metrics.counter("webhook.kept", "lane", lane.topicName()));
         }
@@ -82,7 +83,7 @@ class WebhookRoute {
         }
         Topic lane = LaneSelector.laneOf(raw);
         if (!arrivals.hasRoomFor(lane)) {
-            refuse(context, body, Refusal.NOT_KEPT);
+            refuse(context, body, Refusal.STATUSES_NOT_KEPT);
             return;
         }
         var loop = context.vertx().getOrCreateContext();

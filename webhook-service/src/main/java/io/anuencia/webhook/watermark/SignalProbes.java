@@ -49,8 +49,8 @@ class SignalProbes {
 
     /**
      * Takes the time before the write: any delay makes the probe older, never younger. After a
-     * second in which a body was refused there is no probe: the body may have been a STOP, so this
-     * replica cannot vouch for everything said until now.
+     * second in which a body was refused that may have been a STOP there is no probe: this replica
+     * cannot vouch for everything said until now.
      */
     private void write() {
         if (refused.take()) {
