@@ -5,8 +5,3 @@ alter table import
 
 -- Claims of a completed import that became consents, and whose rows were deleted.
 alter table import add column claims_given bigint not null default 0;
-
--- Earlier releases stored every error.
-update import i set errors_kept = e.errors
-from (select import_id, count(*) as errors from import_error group by import_id) e
-where i.id = e.import_id and i.state in ('RECEIVED', 'APPLYING');

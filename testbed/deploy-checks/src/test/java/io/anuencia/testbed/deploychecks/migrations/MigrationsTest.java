@@ -31,6 +31,9 @@ class MigrationsTest {
     private static final Pattern CONCURRENT =
             Pattern.compile("(create|drop)( unique)? index concurrently .*");
 
+    private static final Pattern ALTERING = Pattern.compile("alter table .*");
+    private static final Pattern REWRITING = Pattern.compile("(update|insert|delete|with) .*");
+
     static Stream<Path> migrations() {
         return Stream.of("messaging", "contacts-service", "consent-service", "dispatch-service")
                 .flatMap(
@@ -71,6 +74,22 @@ class MigrationsTest {
     void indexOfAnOlderTableIsBuiltConcurrently(Path migration) {
         // then
         assertThat(stoppedBy(Repository.read(migration))).isEmpty();
+    }
+
+    static Stream<Path> alteringMigrations() {
+        return newMigrations()
+                .filter(
+                        file ->
+                                statements(Repository.read(file)).stream()
+                                        .anyMatch(ALTERING.asMatchPredicate()));
+    }
+
+    /** An altered table is locked even for readers until the migration ends. */
+    @ParameterizedTest
+    @MethodSource("alteringMigrations")
+    void rowsAreRewrittenInAnotherMigrationThanTheOneThatAltersATable(Path migration) {
+        // then
+        assertThat(statements(Repository.read(migration))).noneMatch(REWRITING.asMatchPredicate());
     }
 
     static Stream<Path> concurrentMigrations() {
