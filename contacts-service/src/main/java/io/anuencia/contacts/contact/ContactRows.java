@@ -25,6 +25,7 @@ class ContactRows {
                 phone_input = case when recipient_key = ? then phone_input else ? end,
                 wa_id = case when recipient_key = ? then wa_id end,
                 number_since = case when recipient_key = ? then number_since end,
+                number_set_at = case when recipient_key = ? then number_set_at else ? end,
                 recipient_key = ?, version = version + 1, updated_at = ?
             where id = ?
             returning id, external_id, recipient_key, phone, language, country, time_zone, version
@@ -61,6 +62,8 @@ class ContactRows {
                         draft.phoneInput(),
                         key,
                         key,
+                        key,
+                        now,
                         key,
                         now,
                         contactId)

@@ -71,9 +71,11 @@ class MergeStore {
             returning external_id, first_name, last_name, language, country, time_zone,
                 attributes, tags, classes, last_activity_at, created_at
             """;
+    // The contact that stays takes the earlier creation, but has its number only since its own.
     private static final String KEEP =
             """
             update contact set
+                number_set_at = coalesce(number_set_at, created_at),
                 external_id = coalesce(external_id, ?),
                 first_name = coalesce(first_name, ?),
                 last_name = coalesce(last_name, ?),

@@ -15,8 +15,8 @@ class NumberRows {
     private static final String CHANGE =
             """
             update contact set phone = ?, phone_input = ?, number_country = ?,
-                recipient_key = ?, number_since = ?, wa_id = null, version = version + 1,
-                updated_at = ?
+                recipient_key = ?, number_since = ?, number_set_at = ?, wa_id = null,
+                version = version + 1, updated_at = ?
             where id = ?
             """;
 
@@ -38,6 +38,7 @@ class NumberRows {
                 phone.e164(),
                 phone.region(),
                 reported.to().value(),
+                reported.at(),
                 reported.at(),
                 clock.instant(),
                 contactId);
