@@ -28,14 +28,14 @@ class IdentityResource {
 
     private final Duplicates duplicates;
     private final Merges merges;
-    private final MergedPlaces places;
+    private final MergedPlacesWorker places;
     private final IdempotentCalls calls;
     private final Caller caller;
 
     IdentityResource(
             Duplicates duplicates,
             Merges merges,
-            MergedPlaces places,
+            MergedPlacesWorker places,
             IdempotentCalls calls,
             Caller caller) {
         this.duplicates = duplicates;
@@ -99,7 +99,7 @@ class IdentityResource {
                         new Pair(contactId, merge.contactId()),
                         ContactsMerged.class,
                         () -> merges.merge(contactId, merge.contactId(), demanded, caller.name()));
-        places.move(merge.contactId());
+        places.wake();
         return merged;
     }
 }

@@ -1,48 +1,58 @@
 package io.anuencia.contacts.identity;
 
-import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.narayana.jta.QuarkusTransaction;
-import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.jboss.logging.Logger;
 
 /**
  * Gives the places of merged contacts in imports and audiences to the contacts that stay. Finding
  * them reads every list that is kept, which may be gigabytes, so it is not done by the merge, which
- * holds back all erasures, and it locks nothing. Then each place is moved by itself. A place may be
- * found twice: whoever takes up the work that another process left repeats nothing that is done.
+ * holds back all erasures, but for many contacts at once and by one replica at a time, and it locks
+ * nothing. Then each place is moved by itself. A place may be found twice, as when a process has
+ * died: moving it again changes nothing.
  */
 @ApplicationScoped
 class MergedPlaces {
 
-    private static final Logger LOG = Logger.getLogger(MergedPlaces.class);
-
     /** Timeout of reading all lists, as for erasures. */
     private static final int SECONDS_MAX = 3_600;
 
-    /** After this time, the process that merged is taken to have died or failed. */
-    private static final Duration LEFT_BEHIND = Duration.ofMinutes(5);
+    /** Each person of each list is compared with each of them. */
+    private static final int CONTACTS_AT_ONCE = 100;
+
+    private static final UUID FIRST = new UUID(0, 0);
+    private static final String LOCK_NOT_AVAILABLE = "55P03";
 
     private static final String LEFT =
-            "select goes from merged_contact where merged_at < ? order by merged_at, goes limit 1000";
-    private static final String IS_LEFT = "select goes from merged_contact where goes = ?";
+            "select goes from merged_contact where goes > ? order by goes limit ?";
+    private static final String READ_ALONE =
+            "select pg_try_advisory_xact_lock(hashtext('merged-places')) as mine";
     private static final String WAIT_BRIEFLY = "set local lock_timeout = '2s'";
+    private static final String GONE =
+            "array_send(array(select g from unnest(?::uuid[]) g where g = any (contact_ids)))";
     private static final String IMPORTS =
-            "select import_id as id, first_row as number from import_people where ? = any (contact_ids)";
+            """
+            select import_id as id, first_row as number, %s as gone
+            from import_people where contact_ids && ?::uuid[]
+            """
+                    .formatted(GONE);
     private static final String BLOCKS =
             """
-            select campaign_id as id, number from audience_block
-            where ? = any (contact_ids) and first_chunk is null
-            """;
+            select campaign_id as id, number, %s as gone
+            from audience_block where contact_ids && ?::uuid[] and first_chunk is null
+            """
+                    .formatted(GONE);
     // A later merge may have changed who stays.
     private static final String LOCK =
             "select stays from merged_contact where goes = ? for update skip locked";
@@ -68,94 +78,114 @@ class MergedPlaces {
               and not exists (select from audience_block o
                               where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
             """;
-    private static final String DONE = "delete from merged_contact where goes = ?";
+    private static final String DONE = "delete from merged_contact where goes = any (?)";
 
     private final Sql sql;
-    private final Clock clock;
 
-    MergedPlaces(Sql sql, Clock clock) {
+    MergedPlaces(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /**
-     * A list that names a merged contact.
+     * A list that names merged contacts.
      *
      * @param id the import or the campaign
      * @param number the list's number in it
      * @param ofImport whether it belongs to an import
+     * @param gone the merged contacts
      */
-    private record Place(UUID id, long number, boolean ofImport) {}
+    private record Listed(UUID id, long number, boolean ofImport, List<UUID> gone) {
+
+        static Listed read(ResultSet row, boolean ofImport) throws SQLException {
+            return new Listed(
+                    Columns.uuid(row, "id"),
+                    row.getLong("number"),
+                    ofImport,
+                    Columns.uuids(row, "gone"));
+        }
+    }
 
     /** The contact that stays, and whether it still exists. */
     private record Heir(UUID contactId, boolean isThere) {}
 
-    /** Moves what processes that died or failed have left. */
-    @Scheduled(
-            every = "1m",
-            delayed = "45s",
-            concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void moveWhatIsLeft() {
-        Instant before = clock.instant().minus(LEFT_BEHIND);
-        sql.list(LEFT, row -> Columns.uuid(row, "goes"), before).forEach(this::move);
-    }
-
     /**
-     * Moves the places of a contact whose merge is committed; whatever fails is tried again later.
+     * Moves the places of all contacts whose merge is committed.
+     *
+     * @param goesOn whether to continue; asked before each step
+     * @return false if some are left: others hold them, or another replica reads the lists
      */
-    void move(UUID goes) {
-        try {
-            if (sql.first(IS_LEFT, row -> true, goes).isEmpty()) {
-                return;
+    boolean moveWhatIsLeft(BooleanSupplier goesOn) {
+        boolean all = true;
+        List<UUID> gone = left(FIRST);
+        while (!gone.isEmpty()) {
+            Optional<List<Listed>> lists =
+                    goesOn.getAsBoolean() ? listsWith(gone) : Optional.empty();
+            if (lists.isEmpty()) {
+                return false;
             }
-            boolean all = placesOf(goes).stream().allMatch(place -> isMoved(place, goes));
-            if (all) {
-                sql.update(DONE, goes);
-            }
-        } catch (RuntimeException e) {
-            LOG.warnf(
-                    "places of a merged contact are not moved yet, will retry contactId=%s cause=%s",
-                    goes, Failures.nameOf(e));
+            Set<UUID> held = move(lists.get(), goesOn);
+            sql.update(DONE, SqlArray.uuids(gone.stream().filter(g -> !held.contains(g)).toList()));
+            all &= held.isEmpty();
+            gone = left(gone.get(gone.size() - 1));
         }
+        return all;
     }
 
-    private List<Place> placesOf(UUID goes) {
+    private List<UUID> left(UUID after) {
+        return sql.list(LEFT, row -> Columns.uuid(row, "goes"), after, CONTACTS_AT_ONCE);
+    }
+
+    /** Reads all lists; empty if another replica does so. */
+    private Optional<List<Listed>> listsWith(List<UUID> gone) {
         return QuarkusTransaction.requiringNew()
                 .timeout(SECONDS_MAX)
                 .call(
                         () -> {
-                            List<Place> places =
-                                    sql.list(
-                                            IMPORTS,
-                                            row ->
-                                                    new Place(
-                                                            Columns.uuid(row, "id"),
-                                                            row.getLong("number"),
-                                                            true),
-                                            goes);
-                            List<Place> blocks =
-                                    sql.list(
-                                            BLOCKS,
-                                            row ->
-                                                    new Place(
-                                                            Columns.uuid(row, "id"),
-                                                            row.getLong("number"),
-                                                            false),
-                                            goes);
-                            return Stream.of(places, blocks).flatMap(List::stream).toList();
+                            if (!sql.first(READ_ALONE, row -> row.getBoolean("mine"))
+                                    .orElse(false)) {
+                                return Optional.empty();
+                            }
+                            SqlArray ids = SqlArray.uuids(gone);
+                            List<Listed> imports =
+                                    sql.list(IMPORTS, row -> Listed.read(row, true), ids, ids);
+                            List<Listed> blocks =
+                                    sql.list(BLOCKS, row -> Listed.read(row, false), ids, ids);
+                            return Optional.of(
+                                    Stream.of(imports, blocks).flatMap(List::stream).toList());
                         });
     }
 
-    /** Moves a place; false if another transaction holds one of the two contacts. */
-    private boolean isMoved(Place place, UUID goes) {
-        return QuarkusTransaction.requiringNew()
-                .call(
-                        () -> {
-                            sql.update(WAIT_BRIEFLY);
-                            Optional<Heir> heir = heirOf(goes);
-                            heir.ifPresent(found -> move(place, goes, found));
-                            return heir.isPresent();
-                        });
+    /** Moves places; returns the contacts that have some left. */
+    private Set<UUID> move(List<Listed> lists, BooleanSupplier goesOn) {
+        Set<UUID> held = new HashSet<>();
+        for (Listed list : lists) {
+            for (UUID goes : list.gone()) {
+                if (!held.contains(goes) && !(goesOn.getAsBoolean() && isMoved(list, goes))) {
+                    held.add(goes);
+                }
+            }
+        }
+        return held;
+    }
+
+    /** Moves a place; false if another transaction holds its list or one of the two contacts. */
+    private boolean isMoved(Listed list, UUID goes) {
+        try {
+            return QuarkusTransaction.requiringNew()
+                    .call(
+                            () -> {
+                                sql.update(WAIT_BRIEFLY);
+                                Optional<Heir> heir = heirOf(goes);
+                                heir.ifPresent(found -> move(list, goes, found));
+                                return heir.isPresent();
+                            });
+        } catch (IllegalStateException e) {
+            if (e.getCause() instanceof SQLException cause
+                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     private Optional<Heir> heirOf(UUID goes) {
@@ -168,16 +198,16 @@ class MergedPlaces {
         return locked ? Optional.empty() : Optional.of(new Heir(stays.get(), held));
     }
 
-    private void move(Place place, UUID goes, Heir heir) {
+    private void move(Listed list, UUID goes, Heir heir) {
         UUID stays = heir.contactId();
         if (!heir.isThere()) {
-            if (place.ofImport()) {
-                sql.update(DELETE_IMPORT_PLACE, goes, place.id(), place.number());
+            if (list.ofImport()) {
+                sql.update(DELETE_IMPORT_PLACE, goes, list.id(), list.number());
             }
-        } else if (place.ofImport()) {
-            sql.update(MOVE_IMPORT_PLACE, goes, stays, place.id(), place.number());
+        } else if (list.ofImport()) {
+            sql.update(MOVE_IMPORT_PLACE, goes, stays, list.id(), list.number());
         } else {
-            sql.update(MOVE_AUDIENCE_PLACE, goes, stays, place.id(), place.number(), stays);
+            sql.update(MOVE_AUDIENCE_PLACE, goes, stays, list.id(), list.number(), stays);
         }
     }
 }

@@ -18,16 +18,19 @@ import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** A merge waits for no list; places that it left are moved by whoever comes next. */
+/** A merge waits for no list; the places that it left are moved later, by one replica at a time. */
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TokenResource.class)
 class MergedPlacesIT {
+
+    private static final BooleanSupplier GOES_ON = () -> true;
 
     @Inject Merges merges;
     @Inject MergedPlaces places;
@@ -40,17 +43,8 @@ class MergedPlacesIT {
 
     @BeforeEach
     void importBoth() {
-        for (UUID contact : List.of(stays, goes)) {
-            sql.update(
-                    """
-                    insert into contact (id, recipient_key, phone, phone_input, created_at,
-                        updated_at)
-                    values (?, overlay(overlay(gen_random_uuid()::text placing '8' from 15)
-                        placing '8' from 20)::uuid, ?, '', now(), now())
-                    """,
-                    contact,
-                    "+5197%07d".formatted(contact.getLeastSignificantBits() >>> 42));
-        }
+        add(stays);
+        add(goes);
         sql.update(
                 """
                 insert into import (id, digest, created_by, brands, state, bytes, created_at)
@@ -64,21 +58,36 @@ class MergedPlacesIT {
                 SqlArray.uuids(List.of(goes, other)));
     }
 
+    private void add(UUID contact) {
+        sql.update(
+                """
+                insert into contact (id, recipient_key, phone, phone_input, created_at, updated_at)
+                values (?, overlay(overlay(gen_random_uuid()::text placing '8' from 15)
+                    placing '8' from 20)::uuid, ?, '', now(), now())
+                """,
+                contact,
+                "+5197%07d".formatted(contact.getLeastSignificantBits() >>> 42));
+    }
+
     private List<UUID> listed() {
+        return listed(0);
+    }
+
+    private List<UUID> listed(int firstRow) {
         return sql.first(
                         """
                         select array_send(contact_ids) as contact_ids from import_people
-                        where import_id = ?
+                        where import_id = ? and first_row = ?
                         """,
                         row -> Columns.uuids(row, "contact_ids"),
-                        list)
+                        list,
+                        firstRow)
                 .orElseThrow();
     }
 
-    /** Merges, and lets the process die before it moves places. */
-    private void mergeAndDie(UUID into, UUID gone) {
+    /** Merges, and moves no places. */
+    private void mergeAlone(UUID into, UUID gone) {
         merges.merge(into, gone, null, "tester");
-        sql.update("update merged_contact set merged_at = now() - interval '10 minutes'");
     }
 
     private boolean isLeft() {
@@ -101,9 +110,9 @@ class MergedPlacesIT {
                                     // when
                                     CompletableFuture<Void> begun =
                                             CompletableFuture.runAsync(
-                                                    () -> mergeAndDie(stays, goes));
+                                                    () -> mergeAlone(stays, goes));
                                     begun.orTimeout(20, TimeUnit.SECONDS).join();
-                                    places.moveWhatIsLeft();
+                                    places.moveWhatIsLeft(GOES_ON);
                                     return begun;
                                 });
 
@@ -111,7 +120,7 @@ class MergedPlacesIT {
         assertThat(merge).isCompleted();
         assertThat(isLeft()).isTrue();
         assertThat(listed()).containsExactly(goes, other);
-        places.moveWhatIsLeft();
+        places.moveWhatIsLeft(GOES_ON);
         assertThat(isLeft()).isFalse();
         assertThat(listed()).containsExactly(stays, other);
     }
@@ -119,11 +128,11 @@ class MergedPlacesIT {
     @Test
     void placeOfAContactThatIsGoneMeanwhileIsDeleted() {
         // given
-        mergeAndDie(stays, goes);
+        mergeAlone(stays, goes);
         sql.update("delete from contact where id = ?", stays);
 
         // when
-        places.moveWhatIsLeft();
+        places.moveWhatIsLeft(GOES_ON);
 
         // then
         assertThat(isLeft()).isFalse();
@@ -134,19 +143,12 @@ class MergedPlacesIT {
     void placeThatIsLeftGoesToTheContactThatStaysInTheEnd() {
         // given
         UUID last = UUID.randomUUID();
-        sql.update(
-                """
-                insert into contact (id, recipient_key, phone, phone_input, created_at, updated_at)
-                select ?, overlay(overlay(gen_random_uuid()::text placing '8' from 15)
-                    placing '8' from 20)::uuid, ?, '', now(), now()
-                """,
-                last,
-                "+5196%07d".formatted(last.getLeastSignificantBits() >>> 42));
-        mergeAndDie(stays, goes);
-        mergeAndDie(last, stays);
+        add(last);
+        mergeAlone(stays, goes);
+        mergeAlone(last, stays);
 
         // when
-        places.moveWhatIsLeft();
+        places.moveWhatIsLeft(GOES_ON);
 
         // then
         assertThat(listed()).containsExactly(last, other);
@@ -156,7 +158,7 @@ class MergedPlacesIT {
     @Test
     void placeWaitsForAnErasureOfTheContactThatStays() {
         // given
-        mergeAndDie(stays, goes);
+        mergeAlone(stays, goes);
 
         // when
         QuarkusTransaction.requiringNew()
@@ -166,7 +168,7 @@ class MergedPlacesIT {
                                     "select 1 from contact where id = ? for update",
                                     row -> true,
                                     stays);
-                            CompletableFuture.runAsync(places::moveWhatIsLeft)
+                            CompletableFuture.runAsync(() -> places.moveWhatIsLeft(GOES_ON))
                                     .orTimeout(20, TimeUnit.SECONDS)
                                     .join();
                         });
@@ -174,5 +176,94 @@ class MergedPlacesIT {
         // then
         assertThat(listed()).containsExactly(goes, other);
         assertThat(isLeft()).isTrue();
+    }
+
+    @Test
+    void placesOfManyContactsAreMovedTogether() {
+        // given
+        UUID another = UUID.randomUUID();
+        add(another);
+        sql.update(
+                "insert into import_people values (?, 1, ?)",
+                list,
+                SqlArray.uuids(List.of(another, goes)));
+        mergeAlone(stays, goes);
+        mergeAlone(stays, another);
+
+        // when
+        boolean all = places.moveWhatIsLeft(GOES_ON);
+
+        // then
+        assertThat(all).isTrue();
+        assertThat(listed()).containsExactly(stays, other);
+        assertThat(listed(1)).containsExactly(stays, stays);
+        assertThat(isLeft()).isFalse();
+    }
+
+    @Test
+    void listsAreReadByOneReplicaAtATime() {
+        // given
+        mergeAlone(stays, goes);
+
+        // when
+        boolean all =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    sql.list(
+                                            "select pg_advisory_xact_lock(hashtext('merged-places'))",
+                                            row -> true);
+                                    return CompletableFuture.supplyAsync(
+                                                    () -> places.moveWhatIsLeft(GOES_ON))
+                                            .orTimeout(20, TimeUnit.SECONDS)
+                                            .join();
+                                });
+
+        // then
+        assertThat(all).isFalse();
+        assertThat(isLeft()).isTrue();
+        assertThat(listed()).containsExactly(goes, other);
+    }
+
+    @Test
+    void listThatIsHeldKeepsNoOtherPlaceWaiting() {
+        // given
+        UUID held = UUID.randomUUID();
+        UUID another = UUID.randomUUID();
+        add(another);
+        sql.update(
+                """
+                insert into import (id, digest, created_by, brands, state, bytes, created_at)
+                values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+                """,
+                held,
+                held.toString());
+        sql.update(
+                "insert into import_people values (?, 0, ?)",
+                held,
+                SqlArray.uuids(List.of(another)));
+        mergeAlone(stays, goes);
+        mergeAlone(stays, another);
+
+        // when
+        boolean all =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    sql.list(
+                                            "select 1 from import_people where import_id = ?"
+                                                    + " for update",
+                                            row -> true,
+                                            held);
+                                    return CompletableFuture.supplyAsync(
+                                                    () -> places.moveWhatIsLeft(GOES_ON))
+                                            .orTimeout(20, TimeUnit.SECONDS)
+                                            .join();
+                                });
+
+        // then
+        assertThat(all).isFalse();
+        assertThat(isLeft()).isFalse();
+        assertThat(listed()).containsExactly(stays, other);
     }
 }
