@@ -188,12 +188,15 @@ class AudienceKinds {
                 Columns.instant(row, "waiting_since"));
     }
 
+    /** The places of merged contacts may not be moved yet. */
     private static Meant peopleOf(UUID importId) {
         return new Meant(
                 Map.of("import", importId),
                 new Condition(
                         """
-                        c.id in (select unnest(p.contact_ids) from import_people p
+                        c.id in (select coalesce(m.stays, named.id) from import_people p
+                                 cross join unnest(p.contact_ids) as named (id)
+                                 left join merged_contact m on m.goes = named.id
                                  where p.import_id = ?)\
                         """,
                         new Object[] {importId}),
