@@ -101,8 +101,7 @@ public class CampaignPlans {
      */
     private Instant now() {
         return schedules
-                .now()
-                .filter(now -> !schedules.isDisputed())
+                .undisputed()
                 .orElseThrow(
                         () ->
                                 ProblemException.unavailable(

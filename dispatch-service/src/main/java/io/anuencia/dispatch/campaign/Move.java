@@ -33,10 +33,6 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
     static final Move RESUME =
             new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, Step.STARTED, null);
 
-    /** Keeps a campaign paused that a human resumed while the clocks disagreed. */
-    static final Move STAY_PAUSED_BY_CLOCKS =
-            stayPaused(CLOCK_JUMPED + "the clocks disagree. Fix the clocks, then resume.");
-
     /** Resumes a campaign that was paused before all its people had arrived. */
     static final Move PREPARE_ON =
             new Move(

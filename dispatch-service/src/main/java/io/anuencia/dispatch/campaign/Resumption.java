@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.campaign.Obstacles.Obstacle;
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
@@ -34,10 +35,12 @@ class Resumption {
     /**
      * Resumes a paused campaign where it was stopped. It stays paused while its template may not be
      * sent, and for trouble with its number that is not the reason it is paused for: that trouble
-     * becomes its reason, and a further call overrides it. While the clocks disagree it stays
-     * paused as well, because it is unknown whether its start or its end has come.
+     * becomes its reason, and a further call overrides it. While the clocks disagree nothing
+     * changes, because it is unknown whether its start or its end has come; its reason stays too,
+     * or it would no longer expire.
      *
      * @return whether it was paused before
+     * @throws ProblemException 503 while the clocks disagree
      */
     @Transactional
     boolean goOn(UUID campaignId) {
@@ -48,12 +51,9 @@ class Resumption {
         if (campaign.state() != CampaignState.PAUSED) {
             return false;
         }
-        Optional<Instant> now = schedules.isDisputed() ? Optional.empty() : schedules.now();
-        if (now.isEmpty()) {
-            return moves.make(Move.STAY_PAUSED_BY_CLOCKS, seen);
-        }
+        Instant now = schedules.undisputed().orElseThrow(Resumption::disputed);
         boolean begun = campaigns.hasBegun(campaignId);
-        if (!begun && campaign.startAt().isAfter(now.get())) {
+        if (!begun && campaign.startAt().isAfter(now)) {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
         if (campaign.snapshot().complete()) {
@@ -65,6 +65,12 @@ class Resumption {
         moves.make(Move.PREPARE_ON, campaignId);
         asks.beginAgain(campaign);
         return true;
+    }
+
+    private static ProblemException disputed() {
+        return ProblemException.unavailable(
+                "The clocks of dispatch-service and its database disagree, so no campaign is"
+                        + " resumed; try again when they are right.");
     }
 
     private boolean run(Campaign campaign, Tally seen) {

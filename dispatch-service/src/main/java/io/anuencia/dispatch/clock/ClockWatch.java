@@ -126,6 +126,11 @@ public class ClockWatch {
                         : last.decision().plusNanos(at - last.nanos()));
     }
 
+    /** Returns the current time on the decision clock; empty while the clocks disagree. */
+    public Optional<Instant> undisputed() {
+        return isDisputed() ? Optional.empty() : now();
+    }
+
     /** Returns {@link #now}, or what the decision clock shows if the clocks have never agreed. */
     public Instant nowOrUnchecked() {
         return now().orElseGet(decision::instant);

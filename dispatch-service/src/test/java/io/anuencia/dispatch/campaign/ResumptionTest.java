@@ -1,7 +1,10 @@
 package io.anuencia.dispatch.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anuencia.dispatch.clock.ClockWatches;
+import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -12,12 +15,14 @@ class ResumptionTest {
 
     private final List<String> calls = new ArrayList<>();
 
+    private Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
+
     private final StoredCampaigns campaigns =
             new StoredCampaigns(null, null, null) {
                 @Override
                 Optional<Campaign> lock(UUID id) {
                     calls.add("lock");
-                    return Optional.of(WavesTest.campaign(Campaign.Wave.NONE));
+                    return Optional.of(campaign);
                 }
             };
 
@@ -33,7 +38,32 @@ class ResumptionTest {
                 void tellNoted(UUID campaignId) {
                     calls.add("tellNoted");
                 }
+
+                @Override
+                boolean make(Move move, UUID campaignId) {
+                    calls.add("make");
+                    return true;
+                }
+
+                @Override
+                boolean make(Move move, Tally tally) {
+                    calls.add("make");
+                    return true;
+                }
             };
+
+    @Test
+    void campaignKeepsItsReasonWhenItIsResumedWhileTheClocksDisagree() {
+        // given
+        campaign = SampleCampaigns.paused();
+        Resumption resumption = new Resumption(campaigns, moves, null, null, ClockWatches.fresh());
+        // then
+        assertThatThrownBy(() -> resumption.goOn(new UUID(1, 1)))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        problem -> assertThat(problem.problem().status()).isEqualTo(503));
+        assertThat(calls).doesNotContain("make");
+    }
 
     @Test
     void storedStepIsCountedAndPublishedBeforeTheCampaignIsLocked() {

@@ -16,6 +16,24 @@ final class SampleCampaigns {
 
     static Campaign running(
             Brakes brakes, Campaign.Snapshot snapshot, Campaign.Wave wave, Campaign.Seen base) {
+        return in(CampaignState.RUNNING, brakes, snapshot, wave, base);
+    }
+
+    static Campaign paused() {
+        return in(
+                CampaignState.PAUSED,
+                Brakes.NONE,
+                Campaign.Snapshot.NONE,
+                Campaign.Wave.NONE,
+                Campaign.Seen.NONE);
+    }
+
+    private static Campaign in(
+            CampaignState state,
+            Brakes brakes,
+            Campaign.Snapshot snapshot,
+            Campaign.Wave wave,
+            Campaign.Seen base) {
         return new Campaign(
                 new UUID(1, 1),
                 "Rebajas",
@@ -32,7 +50,7 @@ final class SampleCampaigns {
                 Campaign.Origin.NONE,
                 STARTED,
                 STARTED.plusSeconds(86_400),
-                CampaignState.RUNNING,
+                state,
                 null,
                 snapshot,
                 wave,
