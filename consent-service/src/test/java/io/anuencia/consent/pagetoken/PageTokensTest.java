@@ -47,6 +47,13 @@ class PageTokensTest {
         assertThat(tokens(ONE).mint(SUBJECT, "other", DECISION)).isNotEqualTo(token);
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 54", "4, 58", "40, 106"})
+    void tokenIsAsLongAsDispatchServiceMeasuresIt(int brand, int length) {
+        // then
+        assertThat(tokens(ONE).mint(SUBJECT, "a".repeat(brand), DECISION)).hasSize(length);
+    }
+
     @Test
     void everyChangedCharacterIsDetected() {
         // given

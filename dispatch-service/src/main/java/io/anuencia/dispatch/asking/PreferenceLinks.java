@@ -1,11 +1,9 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.attempt.Attempt;
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.parameter.ParameterText;
-import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
@@ -13,22 +11,10 @@ import java.util.Optional;
 @ApplicationScoped
 public class PreferenceLinks {
 
-    private final String before;
+    private final PageLinks pages;
 
-    PreferenceLinks(Settings settings) {
-        String url = settings.url().toString();
-        this.before = (url.endsWith("/") ? url : url + "/") + "p/";
-    }
-
-    /** Settings of the preference page. */
-    @ConfigMapping(prefix = "anuencia.page")
-    interface Settings {
-        /**
-         * Public base address of the preference page, before {@code /p/<token>}; the same as in
-         * consent-service.
-         */
-        @WithDefault("http://localhost:8082")
-        URI url();
+    PreferenceLinks(PageLinks pages) {
+        this.pages = pages;
     }
 
     /**
@@ -50,6 +36,6 @@ public class PreferenceLinks {
 
     /** Returns a text with the address of the page that a token opens in the place of the link. */
     public String fill(String text, String token) {
-        return text.replace(ParameterText.PREFERENCE_LINK, before + token);
+        return pages.fill(text, token);
     }
 }

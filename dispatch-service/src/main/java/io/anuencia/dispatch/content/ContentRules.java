@@ -11,10 +11,20 @@ public final class ContentRules {
 
     /** Returns everything that blocks the text or could be improved, in the order of the rules. */
     public static List<ContentFinding> check(ContentText text, Circumstances circumstances) {
+        return check(text, text, circumstances);
+    }
+
+    /**
+     * Returns the same, with the length taken from another version of the text.
+     *
+     * @param measured the text as short as anybody can get it
+     */
+    public static List<ContentFinding> check(
+            ContentText text, ContentText measured, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
         Links.check(text, found);
         Wording.check(text, circumstances.messageClass(), found);
-        ReadabilityRules.check(text, found);
+        ReadabilityRules.check(text, measured, found);
         if (circumstances.isMarketing() && !LegalContent.showsSender(text, circumstances.brand())) {
             found.add(
                     ContentFinding.advice(

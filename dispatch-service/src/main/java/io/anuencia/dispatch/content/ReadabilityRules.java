@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.dispatch.parameter.TemplatePlace;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -24,9 +25,14 @@ final class ReadabilityRules {
 
     private ReadabilityRules() {}
 
-    static void check(ContentText text, List<ContentFinding> found) {
-        if (!tooLong(text, found)) {
-            length(text.body(), found);
+    /**
+     * Checks a text.
+     *
+     * @param measured the text whose length counts
+     */
+    static void check(ContentText text, ContentText measured, List<ContentFinding> found) {
+        if (!tooLong(measured, found)) {
+            length(measured.body(), found);
         }
         shouting(text.all(), found);
         emoji(text.all(), found);
@@ -47,7 +53,9 @@ final class ReadabilityRules {
     }
 
     private static boolean isLonger(
-            String part, String filled, int most, List<ContentFinding> found) {
+            String part, String text, int most, List<ContentFinding> found) {
+        // What fills an open place is not known, so it has no length.
+        String filled = TemplatePlace.PLACEHOLDER.matcher(text).replaceAll("");
         boolean longer = filled.length() > most;
         if (longer) {
             found.add(

@@ -6,11 +6,13 @@ import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.Packs;
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.reference.RequestReferences.RequestedTemplate;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -27,10 +29,12 @@ class TemplateChoice {
 
     private final Templates templates;
     private final Catalog catalog;
+    private final PageLinks links;
 
-    TemplateChoice(Templates templates, Catalog catalog) {
+    TemplateChoice(Templates templates, Catalog catalog, PageLinks links) {
         this.templates = templates;
         this.catalog = catalog;
+        this.links = links;
     }
 
     /** Returns the template in each requested language that it has. */
@@ -52,7 +56,8 @@ class TemplateChoice {
             sort(approval(template), NAME, findings, advice);
             checkInputs(asked.template(), template, findings);
             ContentText text = ContentText.of(template, asked.template().all());
-            sort(content(text, use), NAME, findings, advice);
+            ContentText measured = measured(template, givenToAll(asked.template()), use);
+            sort(content(text, measured, use), NAME, findings, advice);
         }
         if (asked.text() != null) {
             ContentText text = ContentText.ofFree(asked.text());
@@ -61,7 +66,7 @@ class TemplateChoice {
                     "text",
                     "CNT_VARIABLE_MISSING: it has a placeholder that nothing fills; write the text"
                             + " as people are to read it");
-            sort(content(text, use), "text", findings, advice);
+            sort(content(text, text, use), "text", findings, advice);
         }
         return List.copyOf(advice);
     }
@@ -76,12 +81,13 @@ class TemplateChoice {
     List<ContentFinding> judge(
             TemplateUse use, Template template, Map<String, String> values, String country) {
         ContentText text = ContentText.of(template, values);
+        ContentText measured = measured(template, values, use);
         List<ContentFinding> found = new ArrayList<>(approval(template));
         if (country == null) {
-            found.addAll(content(text, use));
+            found.addAll(content(text, measured, use));
         } else {
             List<String> demanded = new Packs(catalog.packs()).demanded(List.of(country));
-            found.addAll(ContentRules.check(text, of(use, demanded, List.of(country))));
+            found.addAll(ContentRules.check(text, measured, of(use, demanded, List.of(country))));
         }
         return found;
     }
@@ -127,16 +133,30 @@ class TemplateChoice {
      * Checks the content. Demands of the brand's home country are only advice here: which law
      * applies is decided for each person, just before the message is sent.
      */
-    private List<ContentFinding> content(ContentText text, TemplateUse use) {
+    private List<ContentFinding> content(ContentText text, ContentText measured, TemplateUse use) {
         Packs packs = new Packs(catalog.packs());
         List<ContentFinding> found =
-                new ArrayList<>(ContentRules.check(text, of(use, List.of(), List.of())));
+                new ArrayList<>(ContentRules.check(text, measured, of(use, List.of(), List.of())));
         Circumstances atHome = of(use, packs.demanded(List.of(use.brand().country())), List.of());
         ContentRules.demanded(text, atHome).stream()
                 .filter(finding -> !found.contains(finding))
                 .map(ContentFinding::asAdvice)
                 .forEach(found::add);
         return found;
+    }
+
+    /** Returns the values that fill it for everybody: what people supply differs in length. */
+    private static Map<String, String> givenToAll(RequestedTemplate asked) {
+        Map<String, String> values = new HashMap<>(asked.values());
+        values.keySet().removeAll(asked.elsewhere().keySet());
+        return values;
+    }
+
+    /** Returns a template as long as it is filled with values and the address of a page. */
+    private ContentText measured(Template template, Map<String, String> values, TemplateUse use) {
+        Map<String, String> filled = new HashMap<>(values);
+        filled.replaceAll((name, value) -> links.fillForLength(value, use.brand().code()));
+        return ContentText.of(template, filled);
     }
 
     private static Circumstances of(

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Attempts;
-import java.net.URI;
+import io.anuencia.dispatch.parameter.SamplePages;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class PreferenceLinksTest {
 
     private final PreferenceLinks links =
-            new PreferenceLinks(() -> URI.create("https://acme.example"));
+            new PreferenceLinks(SamplePages.at("https://acme.example"));
 
     private static Attempt attempt(String body) {
         return Attempts.of(

@@ -1,0 +1,50 @@
+package io.anuencia.dispatch.parameter;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.net.URI;
+
+/** Addresses of preference pages. */
+@ApplicationScoped
+public class PageLinks {
+
+    /**
+     * The bytes of a token besides the code of its brand: what it says and its signature. Each
+     * three bytes are four characters of the address.
+     */
+    private static final int TOKEN_BYTES = 39;
+
+    private final String before;
+
+    PageLinks(Settings settings) {
+        String url = settings.url().toString();
+        this.before = (url.endsWith("/") ? url : url + "/") + "p/";
+    }
+
+    /** Settings of the preference page. */
+    @ConfigMapping(prefix = "anuencia.page")
+    interface Settings {
+        /**
+         * Public base address of the preference page, before {@code /p/<token>}; the same as in
+         * consent-service.
+         */
+        @WithDefault("http://localhost:8082")
+        URI url();
+    }
+
+    /** Returns a text with the address of the page that a token opens in the place of the link. */
+    public String fill(String text, String token) {
+        return text.replace(ParameterText.PREFERENCE_LINK, before + token);
+    }
+
+    /**
+     * Returns a text with something as long as the address in the place of the link, to measure it
+     * before there is a token.
+     *
+     * @param brand code of the brand, which the token names
+     */
+    public String fillForLength(String text, String brand) {
+        return fill(text, "x".repeat(((TOKEN_BYTES + brand.length()) * 4 + 2) / 3));
+    }
+}

@@ -1,0 +1,20 @@
+package io.anuencia.dispatch.catalog;
+
+import java.util.List;
+import java.util.Map;
+
+/** Catalogs for tests, without a database. */
+public final class SampleCatalogs {
+
+    private SampleCatalogs() {}
+
+    /** Returns one without packs: no law demands anything. */
+    public static Catalog withoutPacks() {
+        return new Catalog(null) {
+            @Override
+            public Map<String, List<String>> packs() {
+                return Map.of();
+            }
+        };
+    }
+}
