@@ -43,7 +43,11 @@ class Tallies {
                                count(coalesce(sent_at, delivered_at, read_at)) as sent,
                                count(coalesce(delivered_at, read_at)) as delivered,
                                count(read_at) as was_read,
-                               count(held_at) filter (where state = 'ACCEPTED') as held
+                               count(held_at) filter (where state = 'ACCEPTED') as held,
+                               count(*) filter (
+                                   where state = 'ACCEPTED'
+                                     and held_at > statement_timestamp() - interval '1 day')
+                                   as held_lately
                           from message where campaign_id = c.id
                          group by message_state, deferred, message_reason) m on true
                     where c.id = ?
@@ -76,7 +80,8 @@ class Tallies {
                                     row.getLong("sent"),
                                     row.getLong("delivered"),
                                     row.getLong("was_read")),
-                            row.getLong("held")));
+                            row.getLong("held"),
+                            row.getLong("held_lately")));
         }
         return new Tally(
                 StoredCampaigns.read(row),

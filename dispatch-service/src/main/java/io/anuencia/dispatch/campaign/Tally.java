@@ -36,6 +36,7 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
      * @param count number of messages
      * @param reached number of them by delivery step
      * @param held number of them that WhatsApp accepted and holds back to judge their template
+     * @param heldLately number of those that have been held for less than a day
      */
     record Group(
             MessageState state,
@@ -43,11 +44,12 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
             String reason,
             long count,
             Reached reached,
-            long held) {
+            long held,
+            long heldLately) {
 
         /** Messages of which WhatsApp holds none. */
         Group(MessageState state, boolean deferred, String reason, long count, Reached reached) {
-            this(state, deferred, reason, count, reached, 0);
+            this(state, deferred, reason, count, reached, 0, 0);
         }
     }
 
@@ -122,6 +124,14 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
      */
     long held() {
         return sum(Group::held);
+    }
+
+    /**
+     * Returns the number of messages held for less than a day. If more time has passed, the status
+     * that ends it may have been lost.
+     */
+    long heldLately() {
+        return sum(Group::heldLately);
     }
 
     /** Returns the number of people who may react: their message was accepted and is not held. */

@@ -179,7 +179,8 @@ class Waves {
     /**
      * Whether everything released was sent. A few deferred messages wait for a time of their own,
      * perhaps for weeks; the wave waits for them while they outnumber the people it reached. It
-     * always waits for messages that WhatsApp holds, because it releases them or fails them all.
+     * also waits for messages that WhatsApp holds, because it releases them or fails them all, but
+     * for no longer than a day.
      */
     static boolean isSent(Tally tally, long heldBack) {
         Campaign campaign = tally.campaign();
@@ -187,7 +188,7 @@ class Waves {
         return tally.waiting() <= heldBack
                 && tally.count(MessageState.REQUESTED) == 0
                 && tally.count(MessageState.INTENT) == 0
-                && tally.held() == 0
+                && tally.heldLately() == 0
                 && deferred <= reached(tally);
     }
 

@@ -79,9 +79,7 @@ class CampaignWavesIT {
         awaitDue(campaign, 7);
     }
 
-    @Test
-    void canaryThatWhatsAppHoldsIsShownAndHoldsTheOthersBack() {
-        // given
+    private UUID canaryHeldSince(String held) {
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1S\"}}", 10);
         rig.change(
                 """
@@ -90,10 +88,29 @@ class CampaignWavesIT {
                      where m.id = d.message_id and m.campaign_id = ?
                        and d.not_before < '9999-01-01'
                     returning d.message_id)
-                update message m set state = 'ACCEPTED', accepted_at = now(), held_at = now()
+                update message m set state = 'ACCEPTED', accepted_at = now() - ?::interval,
+                                     held_at = now() - ?::interval
                   from due where m.id = due.message_id
                 """,
-                campaign);
+                campaign,
+                held,
+                held);
+        return campaign;
+    }
+
+    @Test
+    void canaryOfWhichNothingWasHeardForADayHoldsNobodyBack() {
+        // when
+        UUID campaign = canaryHeldSince("25 hours");
+        // then
+        awaitDue(campaign, 7);
+        assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
+    }
+
+    @Test
+    void canaryThatWhatsAppHoldsIsShownAndHoldsTheOthersBack() {
+        // given
+        UUID campaign = canaryHeldSince("0 hours");
         // then
         assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
         await("the others wait")

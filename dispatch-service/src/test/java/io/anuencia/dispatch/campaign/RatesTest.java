@@ -159,6 +159,7 @@ class RatesTest {
                                         null,
                                         100,
                                         new Tally.Reached(100, 0, 0, 0),
+                                        held,
                                         held)),
                         new Tally.Responses(0, 3));
         // when

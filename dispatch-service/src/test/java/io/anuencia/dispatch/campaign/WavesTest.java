@@ -58,8 +58,9 @@ class WavesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"0, true", "1, false", "200, false"})
-    void waveIsNotSentWhileWhatsAppHoldsSomeOfIt(long held, boolean sent) {
+    @CsvSource({"0, 0, true", "1, 1, false", "200, 200, false", "200, 1, false", "200, 0, true"})
+    void waveIsNotSentWhileWhatsAppHoldsSomeOfItForLessThanADay(
+            long held, long lately, boolean sent) {
         // given
         Tally tally =
                 new Tally(
@@ -72,7 +73,8 @@ class WavesTest {
                                         null,
                                         CANARY,
                                         new Tally.Reached(CANARY, 0, 0, 0),
-                                        held)),
+                                        held,
+                                        lately)),
                         Tally.Responses.NONE);
         // when
         boolean found = Waves.isSent(tally, TOTAL - CANARY);
