@@ -22,7 +22,7 @@ class CampaignViews {
 
     /** Returns a campaign with its counts, all of one instant; empty if there is none. */
     Optional<CampaignView> counted(UUID id) {
-        return tallies.count(id).map(tally -> CampaignView.of(tally, waits.of(tally.campaign())));
+        return tallies.count(id).map(tally -> CampaignView.of(tally, waits.of(tally)));
     }
 
     /** Returns the same with the ids of its list of contacts and the caller who made it. */
@@ -32,7 +32,7 @@ class CampaignViews {
                         tally ->
                                 CampaignView.of(
                                         tally,
-                                        waits.of(tally.campaign()),
+                                        waits.of(tally),
                                         campaigns.audience(id),
                                         campaigns.createdBy(id)));
     }

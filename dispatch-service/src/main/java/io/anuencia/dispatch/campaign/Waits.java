@@ -1,10 +1,12 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.sender.Portfolios;
+import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -23,7 +25,17 @@ class Waits {
             """
             select c.id, coalesce(s.portfolio, s.waba_id) as portfolio,
                    exists (select from kill_switch k
-                            where k.engaged and k.scope in ('*', c.brand)) as switched_off
+                            where k.engaged and k.scope in ('*', c.brand)) as switched_off,
+                   c.message_class = 'MARKETING' and exists (
+                       select from campaign u
+                        where u.state = 'RUNNING' and u.sender_id = c.sender_id
+                          and u.message_class = 'UTILITY'
+                          and not exists (select from kill_switch k
+                                           where k.engaged and k.scope in ('*', u.brand))
+                          and exists (select from due_message d
+                                       where d.sender_id = u.sender_id and d.priority = 5
+                                         and d.campaign_id = u.id and d.not_before <= ?))
+                       as behind
               from campaign c join sender s on s.id = c.sender_id
              where c.id = any (?) and c.state = 'RUNNING'
              order by c.id limit 1000
@@ -31,10 +43,12 @@ class Waits {
 
     private final Portfolios portfolios;
     private final Sql sql;
+    private final Clock schedules;
 
-    Waits(Portfolios portfolios, Sql sql) {
+    Waits(Portfolios portfolios, Sql sql, @Clocks.Decision Clock schedules) {
         this.portfolios = portfolios;
         this.sql = sql;
+        this.schedules = schedules;
     }
 
     /** A cause for which a running campaign sends nothing to most of its people. */
@@ -43,18 +57,33 @@ class Waits {
         KILL_SWITCH,
         /** The portfolio wrote to as many people as Meta allows in 24 hours. */
         PORTFOLIO_LIMIT,
+        /** It advertises, and a campaign that people wait for is being sent from its number. */
+        UTILITY_FIRST,
         /** A wave was sent and is observed before the next one begins. */
-        WAVE_HOLD
+        WAVE_HOLD,
+        /** WhatsApp holds messages of a wave to judge their template. */
+        HELD_BY_WHATSAPP
     }
 
-    private record Standing(UUID id, String portfolio, boolean isSwitchedOff) {}
+    private record Standing(UUID id, String portfolio, boolean isSwitchedOff, boolean isBehind) {}
 
-    /** Returns what a campaign waits for; empty if it does not run. */
-    List<Cause> of(Campaign campaign) {
-        return of(List.of(campaign)).getOrDefault(campaign.id(), List.of());
+    /** Returns what a counted campaign waits for; empty if it does not run. */
+    List<Cause> of(Tally tally) {
+        Campaign campaign = tally.campaign();
+        List<Cause> causes = of(List.of(campaign)).get(campaign.id());
+        if (causes == null) {
+            return List.of();
+        }
+        if (tally.heldLately() > 0 && !campaign.wave().isLast(campaign)) {
+            causes.add(Cause.HELD_BY_WHATSAPP);
+        }
+        return causes;
     }
 
-    /** Returns what each of these campaigns waits for; those that do not run are left out. */
+    /**
+     * Returns what each of these campaigns waits for, as far as that is known without a count;
+     * those that do not run are left out.
+     */
     Map<UUID, List<Cause>> of(Collection<Campaign> campaigns) {
         Map<UUID, Campaign> running = new HashMap<>();
         campaigns.stream()
@@ -73,6 +102,9 @@ class Waits {
             if (spent.computeIfAbsent(one.portfolio(), this::isSpent)) {
                 found.add(Cause.PORTFOLIO_LIMIT);
             }
+            if (one.isBehind()) {
+                found.add(Cause.UTILITY_FIRST);
+            }
             if (isObserved(running.get(one.id()))) {
                 found.add(Cause.WAVE_HOLD);
             }
@@ -88,7 +120,9 @@ class Waits {
                         new Standing(
                                 Columns.uuid(row, "id"),
                                 row.getString("portfolio"),
-                                row.getBoolean("switched_off")),
+                                row.getBoolean("switched_off"),
+                                row.getBoolean("behind")),
+                schedules.instant(),
                 SqlArray.uuids(ids));
     }
 

@@ -8,6 +8,7 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -24,6 +25,8 @@ import org.junit.jupiter.api.Test;
 class CampaignWaitsIT {
 
     @Inject CampaignRig rig;
+    @Inject StoredCampaigns campaigns;
+    @Inject Waits waits;
 
     private List<String> shown(UUID campaign) {
         return rig.show(campaign).getList("waitsFor");
@@ -92,6 +95,38 @@ class CampaignWaitsIT {
                 values (?, gen_random_uuid(), now())
                 """,
                 shop.wabaId());
+    }
+
+    @Test
+    void campaignThatAdvertisesComesAfterOneThatPeopleWaitFor() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 1);
+        UUID urgent = rig.running(shop, 1);
+        QuarkusTransaction.begin();
+        try {
+            rig.change("update campaign set message_class = 'UTILITY' where id = ?", urgent);
+            rig.change("delete from due_message where campaign_id = ?", urgent);
+            List<Waits.Cause> before = causes(campaign);
+            // when
+            rig.change(
+                    """
+                    insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                    values (?, 5, ?, now() - interval '1 minute', gen_random_uuid())
+                    """,
+                    shop.sender(),
+                    urgent);
+            // then
+            assertThat(before).isEmpty();
+            assertThat(causes(campaign)).containsExactly(Waits.Cause.UTILITY_FIRST);
+            assertThat(causes(urgent)).isEmpty();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private List<Waits.Cause> causes(UUID campaign) {
+        return waits.of(List.of(campaigns.find(campaign).orElseThrow())).get(campaign);
     }
 
     @Test

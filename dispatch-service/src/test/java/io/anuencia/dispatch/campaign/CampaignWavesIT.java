@@ -113,6 +113,7 @@ class CampaignWavesIT {
         UUID campaign = canaryHeldSince("0 hours");
         // then
         assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
+        assertThat(rig.show(campaign).getList("waitsFor")).containsExactly("HELD_BY_WHATSAPP");
         await("the others wait")
                 .during(Duration.ofSeconds(4))
                 .atMost(Duration.ofSeconds(7))
