@@ -5,6 +5,7 @@ import io.anuencia.dispatch.cost.RateCard;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendDecided.Result;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -18,7 +19,8 @@ import java.util.TreeMap;
 class Forecast {
 
     // The messages that will be sent before the campaign, those held back by a wave included. Not
-    // counted: what waits for a human, and campaigns that begin later.
+    // counted: what waits for a human, campaigns that begin later, and those that advertise if this
+    // one does not.
     private static final String BACKLOG =
             """
             select count(*) as n
@@ -26,6 +28,7 @@ class Forecast {
              where d.sender_id = ? and (d.not_before <= ? or d.not_before = ?)
                and (c.id is null or c.state in ('PREPARING', 'RUNNING')
                     or c.state = 'SCHEDULED' and c.start_at <= ?)
+               and (c.message_class is distinct from 'MARKETING' or ?)
             """;
 
     private final RateCard rates;
@@ -98,7 +101,8 @@ class Forecast {
                                 question.sender(),
                                 start,
                                 PlannedMessages.HELD_BACK,
-                                start)
+                                start,
+                                question.messageClass() == MessageClass.MARKETING)
                         .orElse(0L);
         // The rate that Meta allows the number now, which may be lower than the operator's.
         SendingLimits limits =

@@ -14,6 +14,7 @@ import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.events.AudienceChunk;
 import io.anuencia.events.AudienceCompleted;
 import io.anuencia.events.AudienceRefused;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.PackContentChanged;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -299,11 +300,16 @@ class DryRunIT {
             holdBack(shop, campaign, 8_000);
             // when
             Instant running = expectedEnd(question);
+            Instant before =
+                    expectedEnd(
+                            ForecastTest.question(
+                                    shop.sender(), MessageClass.UTILITY, Brakes.NONE));
             rig.change("update campaign set state = 'PAUSED' where id = ?", campaign);
             Instant paused = expectedEnd(question);
             // then
             assertThat(paused).isEqualTo(ForecastTest.START);
             assertThat(running).isAfter(paused.plusSeconds(100));
+            assertThat(before).isEqualTo(paused);
         } finally {
             QuarkusTransaction.rollback();
         }

@@ -27,10 +27,14 @@ class ForecastTest {
     }
 
     static DryRunQuestion question(String sender, Brakes brakes) {
+        return question(sender, MessageClass.MARKETING, brakes);
+    }
+
+    static DryRunQuestion question(String sender, MessageClass messageClass, Brakes brakes) {
         return new DryRunQuestion(
                 "acme",
                 "promotions",
-                MessageClass.MARKETING,
+                messageClass,
                 sender,
                 1_000,
                 "2",
