@@ -40,9 +40,9 @@ final class Rates {
      */
     static Optional<String> problemOfWave(Tally tally, BrakeConfig limits) {
         Campaign.Seen base = tally.campaign().base();
-        boolean anew = tally.mayReact() > base.reached();
+        boolean anew = reachedSince(tally, base) > 0;
         Campaign.Seen from = anew ? base : Campaign.Seen.NONE;
-        long reached = tally.mayReact() - from.reached();
+        long reached = reachedSince(tally, from);
         long tried = tried(tally, from);
         return problem(
                 tally,
@@ -56,7 +56,7 @@ final class Rates {
     private static Optional<String> problem(Tally tally, BrakeConfig limits, Least least) {
         Campaign campaign = tally.campaign();
         Campaign.Seen base = campaign.base();
-        long reached = tally.mayReact() - base.reached();
+        long reached = reachedSince(tally, base);
         long optOuts = tally.responses().optOuts() - base.optOuts();
         double optOutMax = limit(campaign.brakes().optOutRateMax(), limits.optOutRateMax());
         if (optOuts >= least.optOuts()
@@ -77,9 +77,19 @@ final class Rates {
         return Optional.empty();
     }
 
+    /**
+     * Returns the number of people reached since the base. The release before this one counted
+     * messages that WhatsApp holds among them: a base beyond those who may react is such a count,
+     * and is compared with one of its kind.
+     */
+    private static long reachedSince(Tally tally, Campaign.Seen base) {
+        long now = tally.mayReact();
+        return (now < base.reached() ? tally.reached().accepted() : now) - base.reached();
+    }
+
     private static long tried(Tally tally, Campaign.Seen base) {
         long failed = tally.failed() - base.failed();
-        long reached = tally.mayReact() - base.reached();
+        long reached = reachedSince(tally, base);
         return Math.max(failed, reached + refusedSince(tally, base));
     }
 
