@@ -39,7 +39,9 @@ class StoredHealths {
     private static final String LOCK = FIND + " for share";
 
     // A creative opt-out belongs to an account: if the number has moved to another one, it does not
-    // hold.
+    // hold. A report of trouble often comes together with one of a limit, and Meta's answer may lag
+    // behind the former: an answer asked for because of the limit lifts no trouble that is younger
+    // than ten minutes. The next regular one does.
     private static final String STORE =
             """
             insert into sender_health (sender_id, checked_at, answered_at, display_digits, can_send,
@@ -49,11 +51,25 @@ class StoredHealths {
                     (select ?::timestamptz from sender where id = ? and waba_id = ? for share), ?)
             on conflict on constraint pk_sender_health do update
                set checked_at = excluded.checked_at, answered_at = excluded.answered_at,
-                   display_digits = excluded.display_digits, can_send = excluded.can_send,
-                   quality = excluded.quality, throughput = excluded.throughput,
+                   display_digits = excluded.display_digits,
+                   can_send = case
+                       when sender_health.can_send = 'BLOCKED' and sender_health.ask_at is not null
+                            and sender_health.trouble_at
+                                > statement_timestamp() - interval '10 minutes'
+                       then 'BLOCKED' else excluded.can_send end,
+                   quality = case
+                       when sender_health.quality = 'RED' and sender_health.ask_at is not null
+                            and sender_health.trouble_at
+                                > statement_timestamp() - interval '10 minutes'
+                       then 'RED' else excluded.quality end,
+                   throughput = excluded.throughput,
                    messaging_limit = excluded.messaging_limit,
                    creative_opt_out_at = excluded.creative_opt_out_at,
-                   problems = excluded.problems
+                   problems = excluded.problems,
+                   ask_at = case
+                       when sender_health.ask_at is not null
+                            and excluded.answered_at is distinct from excluded.checked_at
+                       then statement_timestamp() + interval '1 minute' end
              where sender_health.checked_at = ?
             """;
 
@@ -68,21 +84,28 @@ class StoredHealths {
             """;
     private static final String DISLIKED =
             """
-            update sender_health set quality = 'RED', checked_at = statement_timestamp()
+            update sender_health
+               set quality = 'RED', checked_at = statement_timestamp(),
+                   trouble_at = statement_timestamp()
              where sender_id in (select id from sender where id = ? or waba_id = ?)
             """
                     + UNLESS_WELL_SINCE;
     private static final String BLOCKED =
             """
-            update sender_health set can_send = 'BLOCKED', checked_at = statement_timestamp()
+            update sender_health
+               set can_send = 'BLOCKED', checked_at = statement_timestamp(),
+                   trouble_at = statement_timestamp()
              where sender_id in (select id from sender where waba_id = ?)
             """
                     + UNLESS_WELL_SINCE;
 
-    // A time of its own: an answer requested before the report must not be stored over it.
+    // The time of the check changes a little as well: an answer requested before the report must
+    // not be stored over it.
     private static final String OUTDATE =
             """
-            update sender_health set checked_at = statement_timestamp() - interval '1 day'
+            update sender_health
+               set ask_at = statement_timestamp(),
+                   checked_at = checked_at - interval '1 microsecond'
              where sender_id in (select id from sender where id = ? or waba_id = ?)
                and coalesce(answered_at < ?
                             or answered_at > statement_timestamp() + interval '1 minute', true)
@@ -94,9 +117,11 @@ class StoredHealths {
              where h.checked_at is null
                 or h.checked_at not between statement_timestamp() - make_interval(secs => ?)
                                         and statement_timestamp() + interval '1 minute'
+                or h.ask_at <= statement_timestamp()
                 or s.changed_at > h.checked_at
                    and s.changed_at <= statement_timestamp() + interval '1 minute'
-             order by h.checked_at nulls first, s.id limit 20
+             order by coalesce(h.ask_at <= statement_timestamp(), false) desc,
+                      h.checked_at nulls first, s.id limit 20
             """;
 
     private static final String SHOWN_AS =
@@ -170,8 +195,8 @@ class StoredHealths {
     }
 
     /**
-     * Makes what is known about a number, or all numbers of an account, out of date; one of the two
-     * is null. A later answer stays.
+     * Has Meta asked about a number, or all numbers of an account, at the next look, and each
+     * minute until it answers; one of the two is null. Nothing happens if there is a later answer.
      *
      * @param at when Meta reported that something changed
      */
@@ -215,7 +240,10 @@ class StoredHealths {
         return sql.first(SHOWN_AS, row -> row.getString("id"), wabaId, digits);
     }
 
-    /** Returns numbers that have not been checked for a while, or not since they were changed. */
+    /**
+     * Returns numbers that have not been checked for a while or not since they were changed, and
+     * those that Meta reported a changed limit of.
+     */
     List<String> stale() {
         return sql.list(STALE, row -> row.getString("id"), FRESH.toSeconds());
     }

@@ -78,6 +78,27 @@ class NumberNewsIT {
     }
 
     @Test
+    void badQualityHoldsThoughALimitChangedAtTheSameTime() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        String before = answeredAt(shop);
+        // when
+        rig.publish(news(shop, "QUALITY", "FLAGGED"), news(shop, "LIMIT", "TIER_2K"));
+        // then
+        await("answer").untilAsserted(() -> assertThat(answeredAt(shop)).isNotEqualTo(before));
+        assertThat(
+                        rig.texts(
+                                "select quality from sender_health where sender_id = ?",
+                                shop.sender()))
+                .containsExactly("RED");
+    }
+
+    private static NumberReported news(CampaignRig.Shop shop, String aspect, String value) {
+        return new NumberReported(
+                shop.wabaId(), shop.sender(), null, aspect, value, null, null, Instant.now());
+    }
+
+    @Test
     void changedLimitOfAnAccountIsAskedForAtOnceUnlessMetaAnsweredSince() {
         // given
         CampaignRig.Shop shop = rig.shop();

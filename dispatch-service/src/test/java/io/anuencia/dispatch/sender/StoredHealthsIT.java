@@ -87,6 +87,87 @@ class StoredHealthsIT {
         assertThat(known(shop).orElseThrow().canSend()).isEqualTo("BLOCKED");
     }
 
+    @ParameterizedTest
+    @CsvSource({"9 minutes, RED, BLOCKED", "11 minutes, GREEN, AVAILABLE"})
+    void answerAskedForBecauseOfALimitLiftsNoRecentTrouble(
+            String age, String quality, String canSend) {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        QuarkusTransaction.begin();
+        try {
+            healths.disliked(shop.sender(), null, Instant.now());
+            healths.blocked(shop.wabaId(), Instant.now());
+            rig.change(
+                    "update sender_health set trouble_at = now() - ?::interval where sender_id = ?",
+                    age,
+                    shop.sender());
+            // when
+            healths.outdate(shop.sender(), null, Instant.now());
+            healths.store(sender, good(Instant.now()), known(shop));
+            SenderHealth asked = known(shop).orElseThrow();
+            healths.store(sender, good(Instant.now()), known(shop));
+            SenderHealth later = known(shop).orElseThrow();
+            // then
+            assertThat(asked.quality()).isEqualTo(quality);
+            assertThat(asked.canSend()).isEqualTo(canSend);
+            assertThat(later.quality()).isEqualTo("GREEN");
+            assertThat(later.canSend()).isEqualTo("AVAILABLE");
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
+    void numberWhoseLimitChangedIsAskedAboutAgainInAMinuteUntilMetaAnswers() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        QuarkusTransaction.begin();
+        try {
+            // when
+            healths.store(sender, silence(known(shop)), known(shop));
+            String unasked = askAgain(shop);
+            healths.outdate(shop.sender(), null, Instant.now());
+            healths.store(sender, silence(known(shop)), known(shop));
+            String silent = askAgain(shop);
+            healths.store(sender, good(Instant.now()), known(shop));
+            // then
+            assertThat(unasked).isNull();
+            assertThat(silent).isEqualTo("true");
+            assertThat(askAgain(shop)).isNull();
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    /** Returns whether Meta is asked about a number in a minute; null if only in its turn. */
+    private String askAgain(CampaignRig.Shop shop) {
+        return rig.texts(
+                        """
+                        select (ask_at - now() between interval '55 seconds'
+                                               and interval '65 seconds')::text
+                          from sender_health where sender_id = ?
+                        """,
+                        shop.sender())
+                .get(0);
+    }
+
+    private static SenderHealth silence(Optional<SenderHealth> before) {
+        return new SenderHealth(
+                Instant.now(),
+                before.orElseThrow().answeredAt(),
+                null,
+                "AVAILABLE",
+                "GREEN",
+                null,
+                null,
+                null,
+                List.of("The Graph API does not answer."));
+    }
+
     @Test
     void newsOverrideAGoodAnswerDatedInTheFuture() {
         // given
