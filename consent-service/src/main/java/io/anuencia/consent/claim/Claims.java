@@ -93,7 +93,7 @@ class Claims {
                 }
             } else if (!repeated || isCompleteNow(page, claim, assessed.get(i))) {
                 Optional<ConsentEntry> same = Optional.ofNullable(earlier.get(entries.get(i)));
-                answer(page, claim, assessed.get(i), same);
+                answer(page, claim, entries.get(i), same);
             }
         }
         ledger.write(page);
@@ -107,7 +107,7 @@ class Claims {
             LedgerPage page, ConsentClaimed claim, Assessment assessed) {
         Group group = page.groups().of(claim.recipientKey());
         return assessed.state().isValid()
-                && optOut(page, group, assessed).isEmpty()
+                && optOut(page, group, assessed.scope()).isEmpty()
                 && page.standingOf(group)
                         .rowFor(
                                 group.subjectOf(claim.recipientKey()),
@@ -136,61 +136,57 @@ class Claims {
     private static EarlierClaims.Claim entry(
             Groups groups, ConsentClaimed claim, Assessment assessed) {
         Group group = groups.of(claim.recipientKey());
-        return new EarlierClaims.Claim(
-                group, group.subjectOf(claim.recipientKey()), draft(claim, assessed));
+        EntryDraft draft =
+                new EntryDraft(
+                        assessed.state(),
+                        assessed.scope(),
+                        new EntryDraft.Origin(
+                                EntrySource.CLAIM,
+                                claim.claimId().toString(),
+                                assessed.saidAt(),
+                                claim.importId()),
+                        assessed.proof(),
+                        assessed.missing());
+        return new EarlierClaims.Claim(group, group.subjectOf(claim.recipientKey()), draft);
     }
 
     /**
      * Answers a claim.
      *
+     * @param said the claim as an entry
      * @param same the entry of an earlier claim that says exactly the same; where that still holds,
      *     its id is the answer, and nothing is written
      */
     private void answer(
             LedgerPage page,
             ConsentClaimed claim,
-            Assessment assessed,
+            EarlierClaims.Claim said,
             Optional<ConsentEntry> same) {
-        Group group = page.groups().of(claim.recipientKey());
-        EntryDraft draft = draft(claim, assessed);
-        Optional<StandingRow> optOut = optOut(page, group, assessed);
+        Group group = said.group();
+        Optional<StandingRow> optOut = optOut(page, group, said.draft().scope());
         if (optOut.isPresent()) {
-            if (addsTooYoung(page, claim, draft)) {
-                note(page, claim, ageOf(draft));
+            if (addsTooYoung(page, said)) {
+                page.note(group, said.subjectId(), ageOf(said.draft()));
             }
             refuse(page, claim, reason(optOut.get()));
             return;
         }
         ConsentEntry entry =
                 same.filter(earlier -> page.isSettledBy(group, earlier))
-                        .orElseGet(() -> note(page, claim, draft));
+                        .orElseGet(() -> page.note(group, said.subjectId(), said.draft()));
         standsAgainst(page.standingOf(group), entry)
                 .ifPresentOrElse(
                         row -> refuse(page, claim, reason(row)), () -> page.tell(group, entry));
     }
 
-    private static EntryDraft draft(ConsentClaimed claim, Assessment assessed) {
-        return new EntryDraft(
-                assessed.state(),
-                assessed.scope(),
-                new EntryDraft.Origin(
-                        EntrySource.CLAIM,
-                        claim.claimId().toString(),
-                        assessed.saidAt(),
-                        claim.importId()),
-                assessed.proof(),
-                assessed.missing());
-    }
-
     /**
      * Whether a claim says that somebody is too young, and no statement as late says so already.
      */
-    private static boolean addsTooYoung(LedgerPage page, ConsentClaimed claim, EntryDraft draft) {
-        Group group = page.groups().of(claim.recipientKey());
+    private static boolean addsTooYoung(LedgerPage page, EarlierClaims.Claim said) {
+        EntryDraft draft = said.draft();
         return Boolean.FALSE.equals(draft.proof().terms().ageAttested())
-                && !new Ages(page.standingOf(group).rows())
-                        .haveTooYoung(
-                                group.subjectOf(claim.recipientKey()), draft.origin().saidAt());
+                && !new Ages(page.standingOf(said.group()).rows())
+                        .haveTooYoung(said.subjectId(), draft.origin().saidAt());
     }
 
     /**
@@ -213,13 +209,8 @@ class Claims {
                 refused.missing());
     }
 
-    private static ConsentEntry note(LedgerPage page, ConsentClaimed claim, EntryDraft draft) {
-        Group group = page.groups().of(claim.recipientKey());
-        return page.note(group, group.subjectOf(claim.recipientKey()), draft);
-    }
-
-    private static Optional<StandingRow> optOut(LedgerPage page, Group group, Assessment assessed) {
-        EntryDraft.Scope scope = assessed.scope();
+    private static Optional<StandingRow> optOut(
+            LedgerPage page, Group group, EntryDraft.Scope scope) {
         return scope.messageClass() == null
                 ? Optional.empty()
                 : page.standingOf(group).noTo(scope.brand(), scope.purpose(), scope.messageClass());
