@@ -88,14 +88,13 @@ public class EarlierClaims {
     }
 
     private List<Held> held(List<Claim> claims) {
-        List<EntryDraft> drafts = claims.stream().map(Claim::draft).toList();
         return sql.list(
                 READ,
                 Held::of,
-                SqlArray.uuids(claims.stream().map(Claim::subjectId).toList()),
-                SqlArray.texts(drafts.stream().map(draft -> draft.scope().brand()).toList()),
-                SqlArray.texts(drafts.stream().map(draft -> draft.scope().purpose()).toList()),
-                SqlArray.instants(drafts.stream().map(draft -> draft.origin().saidAt()).toList()));
+                SqlArray.uuids(claims, Claim::subjectId),
+                SqlArray.texts(claims, claim -> claim.draft().scope().brand()),
+                SqlArray.texts(claims, claim -> claim.draft().scope().purpose()),
+                SqlArray.instants(claims, claim -> claim.draft().origin().saidAt()));
     }
 
     /**

@@ -140,9 +140,9 @@ public final class LinkBatch {
         }
         sql.update(
                 LINK,
-                SqlArray.uuids(links.stream().map(link -> link.pair().one()).toList()),
-                SqlArray.uuids(links.stream().map(link -> link.pair().other()).toList()),
-                SqlArray.instants(links.stream().map(Link::at).toList()));
+                SqlArray.uuids(links, link -> link.pair().one()),
+                SqlArray.uuids(links, link -> link.pair().other()),
+                SqlArray.instants(links, Link::at));
         writeGroups();
         links.clear();
         joined.clear();
