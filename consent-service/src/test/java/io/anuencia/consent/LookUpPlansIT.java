@@ -35,6 +35,8 @@ class LookUpPlansIT {
         "subject.LinkBatch, KNOWN",
         "subject.LinkBatch, JOIN",
         "standing.Standings, READ",
+        "ledger.EarlierClaims, READ",
+        "ledger.Refusals, READ",
         "suppression.Suppressions, READ",
         "suppression.Suppressions, UNLIFT",
         "suppression.PendingReviews, READ",
