@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /** Fills in the address of the person's preference page when the permit brings its token. */
 @ApplicationScoped
-public class PreferenceLinks {
+class PreferenceLinks {
 
     private final PageLinks pages;
 
@@ -31,11 +31,7 @@ public class PreferenceLinks {
         }
         return token == null
                 ? Optional.empty()
-                : Optional.of(attempt.withBody(fill(body, token).getBytes(StandardCharsets.UTF_8)));
-    }
-
-    /** Returns a text with the address of the page that a token opens in the place of the link. */
-    public String fill(String text, String token) {
-        return pages.fill(text, token);
+                : Optional.of(
+                        attempt.withBody(pages.fill(body, token).getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.preview;
 
-import io.anuencia.dispatch.asking.PreferenceLinks;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentText;
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
@@ -39,9 +39,9 @@ class TemplatePreviews {
     private static final String TOKEN = "…";
 
     private final References references;
-    private final PreferenceLinks links;
+    private final PageLinks links;
 
-    TemplatePreviews(References references, PreferenceLinks links) {
+    TemplatePreviews(References references, PageLinks links) {
         this.references = references;
         this.links = links;
     }
