@@ -75,9 +75,7 @@ class PersonRows {
     private static final String FORGET_CAUSES_OF_ANSWERS =
             "update answer set cause = %s where recipient_key = any (?) and %s"
                     .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
-    // Whatever its state: what is still on its way does not need the reference. Only single
-    // messages
-    // have one.
+    // Of messages on their way as well, which do not need it. Only single messages have one.
     static final String FORGET_REFERENCES =
             """
             update message set reference = null
