@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import static io.anuencia.consent.claim.ClaimRefusals.awaitRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -9,10 +10,8 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,21 +45,6 @@ class ClaimedMinorIT {
                 Map.of("permission", "yes", "ageAttested", "false"),
                 null,
                 complete.claimedAt());
-    }
-
-    private static void awaitRefusal(ConsentClaimed claim, String reason) {
-        await("the refusal")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                Broker.events(
-                                                        Topic.LEDGER_EVENTS,
-                                                        ConsentClaimRefused.class,
-                                                        event ->
-                                                                event.claimId()
-                                                                        .equals(claim.claimId())))
-                                        .extracting(ConsentClaimRefused::reason)
-                                        .containsExactly(reason));
     }
 
     @Test

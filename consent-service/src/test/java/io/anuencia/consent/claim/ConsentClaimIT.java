@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import static io.anuencia.consent.claim.ClaimRefusals.awaitRefusal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
@@ -8,7 +9,6 @@ import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.events.ConsentClaimRefused;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
@@ -195,18 +195,7 @@ class ConsentClaimIT {
         Broker.publish(claim);
 
         // then
-        await("the refusal")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                Broker.events(
-                                                        Topic.LEDGER_EVENTS,
-                                                        ConsentClaimRefused.class,
-                                                        event ->
-                                                                event.claimId()
-                                                                        .equals(claim.claimId())))
-                                        .extracting(ConsentClaimRefused::reason)
-                                        .containsExactly("SUP_BRAND"));
+        awaitRefusal(claim, "SUP_BRAND");
         assertThat(answersTo(claim)).isEmpty();
         World.call()
                 .get("/recipients/" + person + "/standing")
@@ -226,18 +215,7 @@ class ConsentClaimIT {
         Broker.publish(claim);
 
         // then
-        await("the refusal")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                Broker.events(
-                                                        Topic.LEDGER_EVENTS,
-                                                        ConsentClaimRefused.class,
-                                                        event ->
-                                                                event.claimId()
-                                                                        .equals(claim.claimId())))
-                                        .extracting(ConsentClaimRefused::reason)
-                                        .containsExactly("CON_INVALIDATED"));
+        awaitRefusal(claim, "CON_INVALIDATED");
         assertThat(answersTo(claim)).isEmpty();
         assertThat(World.consent(brand, "promotions", person, World.CONSENTED))
                 .isEqualTo("INVALIDATED");

@@ -10,7 +10,6 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
@@ -23,7 +22,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.util.List;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
@@ -35,17 +33,12 @@ import org.junit.jupiter.api.Test;
 class KnownOtherwiseIT {
 
     @Inject Asked asked;
-    @Inject Subjects subjects;
+    @Inject People people;
 
     private SendRequested permitted(World.Brand brand, RecipientKey written) {
         SendRequested request = Sending.marketing(brand, written);
         assertThat(asked.decide(request).result()).isEqualTo(SendDecided.Result.PERMITTED);
         return request;
-    }
-
-    private boolean areOne(RecipientKey one, RecipientKey other) {
-        var groups = subjects.read(List.of(one, other));
-        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
     }
 
     private void awaitStopped(World.Brand brand, RecipientKey key) {
@@ -60,7 +53,7 @@ class KnownOtherwiseIT {
         RecipientKey written = World.consenting(brand);
         RecipientKey other = World.person();
         Broker.publish(Sending.takenFor(other, permitted(brand, written)));
-        await("the link").until(() -> areOne(written, other));
+        await("the link").until(() -> people.areOne(written, other));
 
         // when
         Broker.publish(Said.stop(brand, DecisionClock.now(), other));
@@ -98,7 +91,7 @@ class KnownOtherwiseIT {
 
         // when
         Broker.publish(Sending.takenFor(other, permitted(brand, written)));
-        await("the link").until(() -> areOne(written, other));
+        await("the link").until(() -> people.areOne(written, other));
 
         // then
         assertThat(asked.reasons(brand, other)).containsExactly("CON_NONE");

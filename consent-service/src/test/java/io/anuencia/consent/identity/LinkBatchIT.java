@@ -6,7 +6,6 @@ import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -29,37 +28,32 @@ class LinkBatchIT {
     private static final int MANY = 100;
 
     @Inject Asked asked;
-    @Inject Subjects subjects;
+    @Inject People people;
     @Inject PeopleLinks links;
-
-    private boolean areOne(RecipientKey one, RecipientKey other) {
-        var groups = subjects.read(List.of(one, other));
-        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
-    }
 
     @Test
     void everyPersonOfABatchGetsTheirSecondKey() {
         // given
         World.Brand brand = World.brand();
-        Map<RecipientKey, RecipientKey> people = new LinkedHashMap<>();
+        Map<RecipientKey, RecipientKey> secondKeys = new LinkedHashMap<>();
         for (int i = 0; i < MANY; i++) {
-            people.put(World.person(), World.person());
+            secondKeys.put(World.person(), World.person());
         }
         RecipientKey stopped = World.consenting(brand);
         World.optOut(brand, stopped).statusCode(200);
-        people.put(stopped, World.person());
+        secondKeys.put(stopped, World.person());
         List<PeopleLinks.Named> named = new ArrayList<>();
-        people.forEach((number, userId) -> named.add(Said.together(number, userId)));
+        secondKeys.forEach((number, userId) -> named.add(Said.together(number, userId)));
 
         // when
         links.link(named);
 
         // then
-        assertThat(people)
-                .allSatisfy((number, userId) -> assertThat(areOne(number, userId)).isTrue());
-        assertThat(people.keySet().stream().filter(number -> areOne(number, stopped)))
+        assertThat(secondKeys)
+                .allSatisfy((number, userId) -> assertThat(people.areOne(number, userId)).isTrue());
+        assertThat(secondKeys.keySet().stream().filter(number -> people.areOne(number, stopped)))
                 .containsExactly(stopped);
-        assertThat(asked.reasons(brand, people.get(stopped))).contains("SUP_BRAND");
+        assertThat(asked.reasons(brand, secondKeys.get(stopped))).contains("SUP_BRAND");
     }
 
     @Test
@@ -74,11 +68,11 @@ class LinkBatchIT {
         links.link(List.of(Said.together(number, userId), Said.together(userId, other)));
 
         // then
-        assertThat(areOne(number, other)).isTrue();
+        assertThat(people.areOne(number, other)).isTrue();
         assertThat(LinkReviews.allOf(other)).hasSize(1);
         LinkReviews.decide(LinkReviews.of(other), "SPLIT");
-        assertThat(areOne(number, userId)).isTrue();
-        assertThat(areOne(userId, other)).isFalse();
+        assertThat(people.areOne(number, userId)).isTrue();
+        assertThat(people.areOne(userId, other)).isFalse();
     }
 
     @Test
@@ -96,7 +90,7 @@ class LinkBatchIT {
         links.link(List.of(Said.together(one, other), Said.together(number, userId)));
 
         // then
-        assertThat(areOne(one, other)).isFalse();
-        assertThat(areOne(number, userId)).isTrue();
+        assertThat(people.areOne(one, other)).isFalse();
+        assertThat(people.areOne(number, userId)).isTrue();
     }
 }

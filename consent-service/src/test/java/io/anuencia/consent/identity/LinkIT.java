@@ -11,7 +11,6 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.optout.PersonalOptOuts;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
@@ -36,16 +35,11 @@ import org.junit.jupiter.api.Test;
 class LinkIT {
 
     @Inject Asked asked;
-    @Inject Subjects subjects;
+    @Inject People people;
     @Inject PeopleLinks links;
     @Inject PersonalOptOuts personal;
     @Inject Sql sql;
     @Inject Clock clock;
-
-    private boolean areOne(RecipientKey one, RecipientKey other) {
-        var groups = subjects.read(List.of(one, other));
-        return groups.find(one).isPresent() && groups.find(one).equals(groups.find(other));
-    }
 
     @Test
     void unknownKeyJoinsItsPersonWithoutAReview() {
@@ -58,7 +52,7 @@ class LinkIT {
         Broker.publish(Said.linked(brand, number, userId));
 
         // then
-        await("the link").until(() -> areOne(number, userId));
+        await("the link").until(() -> people.areOne(number, userId));
         assertThat(asked.marketing(brand, userId).result()).isEqualTo(SendDecided.Result.PERMITTED);
         assertThat(LinkReviews.allOf(number)).isEmpty();
     }
@@ -74,7 +68,7 @@ class LinkIT {
 
         // when
         Broker.publish(Said.linked(brand, stopped, agreed));
-        await("the link").until(() -> areOne(stopped, agreed));
+        await("the link").until(() -> people.areOne(stopped, agreed));
 
         // then
         assertThat(asked.reasons(brand, agreed)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
@@ -91,7 +85,7 @@ class LinkIT {
                                         .isNotEmpty());
         LinkReviews.decide(LinkReviews.of(agreed), "SPLIT");
         links.link(List.of(Said.together(stopped, agreed)));
-        assertThat(areOne(stopped, agreed)).isFalse();
+        assertThat(people.areOne(stopped, agreed)).isFalse();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
         assertThat(asked.reasons(brand, stopped)).contains("SUP_BRAND");
     }
@@ -128,7 +122,7 @@ class LinkIT {
 
         // when
         Broker.publish(Said.linked(brand, agreed, other));
-        await("the link").until(() -> areOne(agreed, other));
+        await("the link").until(() -> people.areOne(agreed, other));
 
         // then
         assertThat(asked.reasons(brand, other)).containsExactly("CON_NONE");
@@ -217,7 +211,7 @@ class LinkIT {
         LinkReviews.decide(LinkReviews.of(agreed), "SPLIT");
 
         // then
-        assertThat(areOne(stopped, agreed)).isFalse();
+        assertThat(people.areOne(stopped, agreed)).isFalse();
         assertThat(asked.reasons(brand, agreed)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
     }
 
@@ -255,7 +249,7 @@ class LinkIT {
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, userId)).contains("SUP_BRAND"));
         assertThat(asked.reasons(brand, number)).contains("SUP_BRAND");
-        assertThat(areOne(number, userId)).isTrue();
+        assertThat(people.areOne(number, userId)).isTrue();
     }
 
     @Test
@@ -272,7 +266,7 @@ class LinkIT {
 
         // then
         assertThat(answer.reasons()).contains("SUP_BRAND");
-        assertThat(areOne(agreed, stopped)).isFalse();
+        assertThat(people.areOne(agreed, stopped)).isFalse();
         assertThat(asked.marketing(brand, agreed).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
@@ -296,6 +290,6 @@ class LinkIT {
                                 assertThat(asked.reasons(brand, to))
                                         .containsExactly("SUP_BRAND", "CON_WITHDRAWN"));
         assertThat(asked.reasons(other, to)).containsExactly("CON_NONE");
-        assertThat(areOne(from, to)).isFalse();
+        assertThat(people.areOne(from, to)).isFalse();
     }
 }

@@ -45,17 +45,18 @@ class MergedPlacesIT {
     void importBoth() {
         add(stays);
         add(goes);
+        importList(list, List.of(goes, other));
+    }
+
+    private void importList(UUID id, List<UUID> contacts) {
         sql.update(
                 """
                 insert into import (id, digest, created_by, brands, state, bytes, created_at)
                 values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
                 """,
-                list,
-                list.toString());
-        sql.update(
-                "insert into import_people values (?, 0, ?)",
-                list,
-                SqlArray.uuids(List.of(goes, other)));
+                id,
+                id.toString());
+        sql.update("insert into import_people values (?, 0, ?)", id, SqlArray.uuids(contacts));
     }
 
     private void add(UUID contact) {
@@ -231,17 +232,7 @@ class MergedPlacesIT {
         UUID held = UUID.randomUUID();
         UUID another = UUID.randomUUID();
         add(another);
-        sql.update(
-                """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
-                """,
-                held,
-                held.toString());
-        sql.update(
-                "insert into import_people values (?, 0, ?)",
-                held,
-                SqlArray.uuids(List.of(another)));
+        importList(held, List.of(another));
         mergeAlone(stays, goes);
         mergeAlone(stays, another);
 

@@ -66,10 +66,7 @@ class CampaignWavesIT {
         // when
         end(campaign, "PLANNED", "QH_LAW", null);
         // then
-        await("the others wait")
-                .during(Duration.ofSeconds(5))
-                .atMost(Duration.ofSeconds(8))
-                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
+        assertOthersWait(campaign, 5);
         rig.change(
                 """
                 update message set state = 'ACCEPTED', accepted_at = now(), not_before = null
@@ -77,6 +74,13 @@ class CampaignWavesIT {
                 """,
                 campaign);
         awaitDue(campaign, 7);
+    }
+
+    private void assertOthersWait(UUID campaign, int seconds) {
+        await("the others wait")
+                .during(Duration.ofSeconds(seconds))
+                .atMost(Duration.ofSeconds(seconds + 3))
+                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
     }
 
     private UUID canaryHeldSince(String held) {
@@ -114,10 +118,7 @@ class CampaignWavesIT {
         // then
         assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
         assertThat(rig.show(campaign).getList("waitsFor")).containsExactly("HELD_BY_WHATSAPP");
-        await("the others wait")
-                .during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(7))
-                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
+        assertOthersWait(campaign, 4);
         rig.change(
                 """
                 update message set state = 'SENT', sent_at = now(), held_at = null
@@ -148,10 +149,7 @@ class CampaignWavesIT {
         // when
         end(campaign, "IN_DOUBT", "", null);
         // then
-        await("the others wait")
-                .during(Duration.ofSeconds(4))
-                .atMost(Duration.ofSeconds(7))
-                .untilAsserted(() -> assertThat(rig.due(campaign)).isZero());
+        assertOthersWait(campaign, 4);
         rig.change(
                 "update campaign set wave_done_at = now() - interval '2 hours' where id = ?",
                 campaign);

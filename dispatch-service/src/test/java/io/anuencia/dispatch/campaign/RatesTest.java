@@ -45,28 +45,31 @@ class RatesTest {
                 seen);
     }
 
+    /** Accepted messages, of which WhatsApp has lately held some. */
+    private static Tally.Group accepted(long count, long held) {
+        return new Tally.Group(
+                MessageState.ACCEPTED,
+                false,
+                null,
+                count,
+                new Tally.Reached(count, 0, 0, 0),
+                held,
+                held);
+    }
+
+    /** Failed messages, of which WhatsApp had accepted some before. */
+    private static Tally.Group failed(String code, long count, long accepted) {
+        return new Tally.Group(
+                MessageState.FAILED, false, code, count, new Tally.Reached(accepted, 0, 0, 0));
+    }
+
     private static Tally tally(Campaign campaign, long reached, long failed, long optOuts) {
         return new Tally(
                 campaign,
                 List.of(
-                        new Tally.Group(
-                                MessageState.ACCEPTED,
-                                false,
-                                null,
-                                reached,
-                                new Tally.Reached(reached, 0, 0, 0)),
-                        new Tally.Group(
-                                MessageState.FAILED,
-                                false,
-                                "131026",
-                                failed,
-                                new Tally.Reached(0, 0, 0, 0)),
-                        new Tally.Group(
-                                MessageState.FAILED,
-                                false,
-                                "131049",
-                                1_000,
-                                new Tally.Reached(0, 0, 0, 0))),
+                        accepted(reached, 0),
+                        failed("131026", failed, 0),
+                        failed("131049", 1_000, 0)),
                 new Tally.Responses(0, optOuts));
     }
 
@@ -152,15 +155,7 @@ class RatesTest {
         Tally tally =
                 new Tally(
                         campaign(0.1, Campaign.Seen.NONE),
-                        List.of(
-                                new Tally.Group(
-                                        MessageState.ACCEPTED,
-                                        false,
-                                        null,
-                                        100,
-                                        new Tally.Reached(100, 0, 0, 0),
-                                        held,
-                                        held)),
+                        List.of(accepted(100, held)),
                         new Tally.Responses(0, 3));
         // when
         var found = Rates.problem(tally, LIMITS);
@@ -181,21 +176,7 @@ class RatesTest {
         Tally tally =
                 new Tally(
                         campaign,
-                        List.of(
-                                new Tally.Group(
-                                        MessageState.ACCEPTED,
-                                        false,
-                                        null,
-                                        120 - failed,
-                                        new Tally.Reached(120 - failed, 0, 0, 0),
-                                        60,
-                                        60),
-                                new Tally.Group(
-                                        MessageState.FAILED,
-                                        false,
-                                        "131026",
-                                        failed,
-                                        new Tally.Reached(failed, 0, 0, 0))),
+                        List.of(accepted(120 - failed, 60), failed("131026", failed, failed)),
                         new Tally.Responses(0, optOuts));
         // when
         var found = Rates.problem(tally, LIMITS);
@@ -227,19 +208,7 @@ class RatesTest {
         Tally tally =
                 new Tally(
                         campaign,
-                        List.of(
-                                new Tally.Group(
-                                        MessageState.ACCEPTED,
-                                        false,
-                                        null,
-                                        accepted - failed,
-                                        new Tally.Reached(accepted - failed, 0, 0, 0)),
-                                new Tally.Group(
-                                        MessageState.FAILED,
-                                        false,
-                                        "131026",
-                                        failed,
-                                        new Tally.Reached(failed, 0, 0, 0))),
+                        List.of(accepted(accepted - failed, 0), failed("131026", failed, failed)),
                         Tally.Responses.NONE);
         // when
         var found = Rates.problem(tally, LIMITS);
