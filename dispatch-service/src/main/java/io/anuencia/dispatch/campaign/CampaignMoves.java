@@ -26,12 +26,19 @@ class CampaignMoves {
 
     private final StoredCampaigns campaigns;
     private final Tallies tallies;
+    private final CountsInOrder counts;
     private final Outbox outbox;
     private final Clock clock;
 
-    CampaignMoves(StoredCampaigns campaigns, Tallies tallies, Outbox outbox, Clock clock) {
+    CampaignMoves(
+            StoredCampaigns campaigns,
+            Tallies tallies,
+            CountsInOrder counts,
+            Outbox outbox,
+            Clock clock) {
         this.campaigns = campaigns;
         this.tallies = tallies;
+        this.counts = counts;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -102,6 +109,19 @@ class CampaignMoves {
     @Transactional
     void tell(Tally tally, Step step) {
         append(tally, step, tally.campaign().reason());
+    }
+
+    /**
+     * Publishes the counts of a running campaign; returns false if it does not run any more, or
+     * another replica has published counts since these were taken.
+     */
+    @Transactional
+    boolean tellProgress(Tally tally) {
+        boolean taken = counts.take(tally);
+        if (taken) {
+            tell(tally, Step.PROGRESSED);
+        }
+        return taken;
     }
 
     /** Moves a campaign after publishing its stored step, so that steps are published in order. */

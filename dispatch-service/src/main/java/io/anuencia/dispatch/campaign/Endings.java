@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.events.CampaignProgressed.Step;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -59,8 +58,8 @@ class Endings {
             moves.make(Move.pause(harm.get()), tally);
             return;
         }
-        if (progress.isNews(tally)) {
-            moves.tell(tally, Step.PROGRESSED);
+        if (progress.isNews(tally) && moves.tellProgress(tally)) {
+            progress.setPublished(tally);
         }
     }
 

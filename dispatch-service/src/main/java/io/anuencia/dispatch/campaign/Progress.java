@@ -71,19 +71,16 @@ class Progress {
         told.remove(campaignId);
     }
 
-    /** Whether counts are worth publishing; if so, records that they were published. */
+    /** Whether counts are worth publishing. */
     boolean isNews(Tally tally) {
-        UUID id = tally.campaign().id();
-        Map<MessageState, Long> counts = tally.byState();
-        long now = System.nanoTime();
-        Told last = told.get(id);
-        boolean news =
-                last == null
-                        || now - last.nanos() >= config.progressInterval().toNanos()
-                                && !last.counts().equals(counts);
-        if (news) {
-            told.put(id, new Told(counts, now));
-        }
-        return news;
+        Told last = told.get(tally.campaign().id());
+        return last == null
+                || System.nanoTime() - last.nanos() >= config.progressInterval().toNanos()
+                        && !last.counts().equals(tally.byState());
+    }
+
+    /** Records that counts were published. */
+    void setPublished(Tally tally) {
+        told.put(tally.campaign().id(), new Told(tally.byState(), System.nanoTime()));
     }
 }

@@ -25,7 +25,7 @@ class Tallies {
             "select "
                     + StoredCampaigns.COLUMNS
                     + """
-                    , m.*, r.replies, r.opt_outs
+                    , c.counts_published, m.*, r.replies, r.opt_outs
                     from campaign c
                     cross join lateral (
                         select count(replied_at) as replies, count(opted_out_at) as opt_outs
@@ -86,6 +86,7 @@ class Tallies {
         return new Tally(
                 StoredCampaigns.read(row),
                 groups,
-                new Tally.Responses(row.getLong("replies"), row.getLong("opt_outs")));
+                new Tally.Responses(row.getLong("replies"), row.getLong("opt_outs")),
+                row.getLong("counts_published"));
     }
 }

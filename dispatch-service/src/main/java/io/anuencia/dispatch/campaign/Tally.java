@@ -15,8 +15,9 @@ import java.util.function.ToLongFunction;
  * @param campaign the campaign in that snapshot
  * @param groups its messages by state and reason
  * @param responses the reactions of people
+ * @param published how often counts of the campaign had been published before
  */
-record Tally(Campaign campaign, List<Group> groups, Responses responses) {
+record Tally(Campaign campaign, List<Group> groups, Responses responses, long published) {
 
     private static final String NO_REASON = "UNNAMED";
 
@@ -25,6 +26,11 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses) {
      * an experiment of Meta, and Meta's own opt-out.
      */
     private static final Set<String> DECLINED = Set.of("131049", "130472", "131050");
+
+    /** A tally of a campaign whose counts have never been published. */
+    Tally(Campaign campaign, List<Group> groups, Responses responses) {
+        this(campaign, groups, responses, 0);
+    }
 
     /**
      * Messages with the same state and reason.

@@ -31,7 +31,7 @@ class PreparationTest {
             };
 
     private final CampaignMoves moves =
-            new CampaignMoves(campaigns, null, null, null) {
+            new CampaignMoves(campaigns, null, null, null, null) {
                 @Override
                 Tally count(UUID campaignId) {
                     throw new AssertionError("all its messages are counted");

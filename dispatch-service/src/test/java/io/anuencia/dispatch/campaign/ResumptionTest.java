@@ -27,7 +27,7 @@ class ResumptionTest {
             };
 
     private final CampaignMoves moves =
-            new CampaignMoves(campaigns, null, null, null) {
+            new CampaignMoves(campaigns, null, null, null, null) {
                 @Override
                 Tally count(UUID campaignId) {
                     calls.add("count");

@@ -1,0 +1,33 @@
+package io.anuencia.dispatch.campaign;
+
+import io.anuencia.messaging.sql.Sql;
+import jakarta.enterprise.context.ApplicationScoped;
+
+/**
+ * Keeps the published counts of a campaign in order. All replicas count: without the lock on the
+ * campaign's row, counts of one could overtake those of another, or the end of the campaign.
+ */
+@ApplicationScoped
+class CountsInOrder {
+
+    private static final String TAKE =
+            """
+            update campaign set counts_published = counts_published + 1
+             where id = ? and counts_published = ? and state = 'RUNNING' and untold_step is null
+            """;
+
+    private final Sql sql;
+
+    CountsInOrder(Sql sql) {
+        this.sql = sql;
+    }
+
+    /**
+     * Locks the campaign until the end of the transaction, in which these counts may be published;
+     * returns false if it does not run, has a step still to be published, or later counts may
+     * already be public.
+     */
+    boolean take(Tally tally) {
+        return sql.update(TAKE, tally.campaign().id(), tally.published()) > 0;
+    }
+}

@@ -1,0 +1,54 @@
+package io.anuencia.dispatch.campaign;
+
+import static io.anuencia.dispatch.TestTokens.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Replicas that count the same campaign, one of them slowly. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class CountsInOrderIT {
+
+    @Inject CampaignRig rig;
+    @Inject Tallies tallies;
+    @Inject CampaignMoves moves;
+
+    private Tally count(UUID campaign) {
+        return tallies.count(campaign).orElseThrow();
+    }
+
+    @Test
+    void countsAreNotPublishedAfterLaterOnes() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        Tally slow = count(campaign);
+        // when: the sweeper of this process may be first, and then later counts are needed
+        await().until(() -> moves.tellProgress(count(campaign)));
+        // then
+        assertThat(moves.tellProgress(slow)).isFalse();
+    }
+
+    @Test
+    void countsAreNotPublishedAfterThePauseOfTheCampaign() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        // when
+        as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
+        // then
+        assertThat(moves.tellProgress(count(campaign))).isFalse();
+    }
+}
