@@ -25,6 +25,14 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
     private static final Pattern NAME = Pattern.compile("\\b([a-z][a-z0-9]*(_[a-z0-9]+)+|up)\\b");
 
     private static final Pattern LABELS = Pattern.compile("\\{[^}]*}|\\b(by|on)\\s*\\([^)]*\\)");
+    private static final Pattern GROUPING = Pattern.compile("\\b(by|on)\\s*\\([^)]*\\)");
+
+    /** A metric or recorded series with its labels; a word before a bracket is a function. */
+    private static final Pattern SELECTOR =
+            Pattern.compile(
+                    "\\b([a-z][a-z0-9:]*(_[a-z0-9:]+)+|up)\\b(?!\\s*\\()(?<labels>\\{[^}]*})?");
+
+    private static final String NAMESPACE = "namespace=\"anuencia\"";
     private static final Pattern FUNCTION = Pattern.compile("\\b[a-z0-9_]+\\s*\\(");
     private static final Pattern PART_OF_TIMER = Pattern.compile("_(bucket|count|sum|max)$");
 
@@ -48,6 +56,22 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
     /** Whether a component emits this metric. */
     boolean knows(String metric) {
         return bySource.values().stream().anyMatch(names -> names.contains(metric));
+    }
+
+    /**
+     * Returns what an expression selects without naming our namespace, which would include series
+     * of another installation in the same Prometheus.
+     */
+    static Set<String> selectedEverywhereIn(String expression) {
+        Set<String> unlimited = new TreeSet<>();
+        Matcher found = SELECTOR.matcher(GROUPING.matcher(expression).replaceAll(" "));
+        while (found.find()) {
+            String labels = found.group("labels");
+            if (labels == null || !labels.contains(NAMESPACE)) {
+                unlimited.add(found.group());
+            }
+        }
+        return unlimited;
     }
 
     /** Returns the metrics that an expression reads. */

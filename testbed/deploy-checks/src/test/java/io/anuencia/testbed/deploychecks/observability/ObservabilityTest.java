@@ -10,6 +10,7 @@ import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -93,6 +94,41 @@ class ObservabilityTest {
 
         // then
         assertThat(unknown).isEmpty();
+    }
+
+    /** The Prometheus of a cluster may scrape a second installation, and databases of others. */
+    @Test
+    void rulesAndDashboardsSelectOnlyOurNamespace() throws IOException {
+        // given
+        List<String> expressions = new ArrayList<>();
+        AlertRules.rules(REPOSITORY).forEach(rule -> expressions.add(rule.path("expr").asText()));
+        for (Path dashboard : dashboards().toList()) {
+            new ObjectMapper()
+                    .readTree(dashboard.toFile())
+                    .findValues("expr")
+                    .forEach(expression -> expressions.add(expression.asText()));
+        }
+
+        // when
+        Set<String> unlimited =
+                expressions.stream()
+                        .flatMap(each -> MetricCatalogue.selectedEverywhereIn(each).stream())
+                        .collect(Collectors.toCollection(TreeSet::new));
+
+        // then
+        assertThat(unlimited).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'sum by (pod_name) (rate(a_b_total[5m])) > 0', a_b_total",
+        "'absent(up{x=\"y\"} == 1)', 'up{x=\"y\"}'",
+        "'x:a_b:ratio5m > 1 and c_d{namespace=\"anuencia\"} > 1', x:a_b:ratio5m",
+        "'label_replace(a_b{namespace=\"o\"}, \"c\", \"d\")', 'a_b{namespace=\"o\"}'"
+    })
+    void selectorsWithoutOurNamespaceAreFound(String expression, String selector) {
+        // then
+        assertThat(MetricCatalogue.selectedEverywhereIn(expression)).containsExactly(selector);
     }
 
     @ParameterizedTest
