@@ -135,6 +135,13 @@ class OptOutMetersIT {
     }
 
     @Test
+    void connectionsInUseAndCallsThatWaitForOneAreCounted() {
+        // then
+        assertThat(metrics.get("agroal.active.count").gauge().value()).isNotNegative();
+        assertThat(metrics.get("agroal.awaiting.count").gauge().value()).isNotNegative();
+    }
+
+    @Test
     void everyOptOutThatBecomesEffectiveIsTimed() {
         // given
         long before = acknowledged();

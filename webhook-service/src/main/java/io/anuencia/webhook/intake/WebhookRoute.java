@@ -9,6 +9,7 @@ import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -29,6 +30,9 @@ class WebhookRoute {
 
     /** Runs before Quarkus' own handlers: Meta has no token, and bodies have another size limit. */
     private static final int FIRST = -1_000;
+
+    /** The alert WebhooksAnsweredSlowly counts answers up to this boundary. */
+    private static final Duration PROMISED = Duration.ofMillis(250);
 
     private final WebhookSignature signature;
     private final Arrivals arrivals;
@@ -53,6 +57,7 @@ class WebhookRoute {
                 Timer.builder("webhook.ack")
                         .description("from the last byte of a body to its acknowledgement")
                         .publishPercentileHistogram()
+                        .serviceLevelObjectives(PROMISED)
                         .register(metrics);
         refused.put(Refusal.UNSIGNED, metrics.counter("webhook.signature.failures"));
         refused.put(Refusal.TOO_LARGE, metrics.counter("webhook.too.large"));

@@ -34,7 +34,8 @@ record MetricCatalogue(Map<String, Set<String>> bySource) {
 
     private static final String NAMESPACE = "namespace=\"anuencia\"";
     private static final Pattern FUNCTION = Pattern.compile("\\b[a-z0-9_]+\\s*\\(");
-    private static final Pattern PART_OF_TIMER = Pattern.compile("_(bucket|count|sum|max)$");
+    private static final Pattern PART_OF_TIMER =
+            Pattern.compile("(?<=_seconds)_(bucket|count|sum|max)$");
 
     static MetricCatalogue of(Repository repository) {
         JsonNode root = StrictYaml.documents(FILE, repository.read(FILE)).get(0);

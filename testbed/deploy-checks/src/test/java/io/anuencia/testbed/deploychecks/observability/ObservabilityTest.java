@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ObservabilityTest {
 
@@ -94,6 +95,15 @@ class ObservabilityTest {
 
         // then
         assertThat(unknown).isEmpty();
+    }
+
+    /** The dashboard of the platform shows its connection pool; Quarkus leaves its metrics out. */
+    @ParameterizedTest
+    @ValueSource(strings = {"contacts-service", "consent-service", "dispatch-service"})
+    void serviceWithADatabaseMeasuresItsConnections(String service) {
+        // then
+        assertThat(REPOSITORY.read(service + "/src/main/resources/application.properties"))
+                .contains("\nquarkus.datasource.metrics.enabled=true\n");
     }
 
     /** The Prometheus of a cluster may scrape a second installation, and databases of others. */
@@ -194,6 +204,7 @@ class ObservabilityTest {
         "'sum by (pod) (rate(a_b_total{x=\"c_d\"}[5m])) > 0', a_b_total",
         "'histogram_quantile(0.9, sum by (le) (rate(a_b_seconds_bucket[5m])))', a_b_seconds",
         "'min_over_time(a_b[2m]) > 0', a_b",
+        "'sum by (pod) (a_b_count)', a_b_count",
         "'up{x=\"y\"} == 0', up"
     })
     void namesAreFoundInExpressions(String expression, String name) {
