@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.UUID;
 
 /**
- * One attempt requests its permit; consent-service checks it and answers with SendDecided. The
- * members are those of section 6 of the architecture.
+ * One attempt requests its permit; consent-service checks it and answers with SendPermitted,
+ * SendDenied or SendDeferred.
  *
  * @param attemptId id of the attempt; repeating it yields the same answer
  * @param messageId id of the message, which may need several attempts

@@ -32,6 +32,12 @@ public final class AsyncApi {
     private static final String PROBE = "io.anuencia.webhook.Probe";
     private static final String PROBE_HEADER = "anuencia-probe";
 
+    /** The key of a topic whose records have none. */
+    private static final String UNKEYED = "none";
+
+    /** Its ids of messages are hashes. */
+    private static final String HASHED = Topic.MESSAGE_EVENTS.topicName();
+
     private final TopicList topics;
     private final Map<String, ObjectNode> schemas;
 
@@ -88,15 +94,7 @@ public final class AsyncApi {
     private ObjectNode channel(ListedTopic topic) {
         ObjectNode channel = object();
         channel.put("address", topic.name());
-        channel.put(
-                "description",
-                "Keyed by %s. %s"
-                        .formatted(
-                                topic.key(),
-                                topic.pii()
-                                        ? "Carries clear numbers or texts."
-                                        : "Carries neither clear numbers nor texts; people are"
-                                                + " pseudonyms."));
+        channel.put("description", orderOf(topic) + ". " + privacyOf(topic));
         ObjectNode messages = channel.putObject("messages");
         namesOn(topic)
                 .forEach(
@@ -115,6 +113,31 @@ public final class AsyncApi {
                 Integer.parseInt(topic.configuration().get("max.message.bytes")));
         kafka.put("bindingVersion", "0.5.0");
         return channel;
+    }
+
+    private static String orderOf(ListedTopic topic) {
+        return topic.key().equals(UNKEYED)
+                ? "No key; records are spread over the partitions"
+                : "Keyed by " + topic.key();
+    }
+
+    private String privacyOf(ListedTopic topic) {
+        if (topic.pii()) {
+            return "Carries clear numbers or texts.";
+        }
+        String pseudonyms = "Carries neither clear numbers nor texts; people are pseudonyms.";
+        return namesMessages(topic)
+                ? pseudonyms
+                        + " But WhatsApp's ids of messages (wamid), which contain a phone number in"
+                        + " Base64, are in clear."
+                : pseudonyms;
+    }
+
+    private boolean namesMessages(ListedTopic topic) {
+        return !topic.name().equals(HASHED)
+                && namesOn(topic).stream()
+                        .map(schemas::get)
+                        .anyMatch(schema -> schema != null && schema.findValue("wamid") != null);
     }
 
     private ObjectNode operation(String action, ListedTopic topic) {

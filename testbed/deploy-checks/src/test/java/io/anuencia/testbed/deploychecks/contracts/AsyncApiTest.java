@@ -67,6 +67,29 @@ class AsyncApiTest {
                 .forEach(object -> StrictYaml.read(object.getKey(), object.getValue(), model));
     }
 
+    /** WhatsApp's id of a message contains the phone number of a person. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "consent.ledger-events.v1",
+                "webhook.preference-signals.v1",
+                "webhook.message-statuses.v1"
+            })
+    void topicWithClearIdsOfMessagesSaysSo(String topic) throws JsonProcessingException {
+        // then
+        assertThat(document().at("/channels/" + topic + "/description").asText())
+                .contains("people are pseudonyms", "wamid", "phone number");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dispatch.message-events.v1", "dispatch.send-requests.v1"})
+    void topicWithoutClearIdsOfMessagesNamesNone(String topic) throws JsonProcessingException {
+        // then
+        assertThat(document().at("/channels/" + topic + "/description").asText())
+                .contains("people are pseudonyms")
+                .doesNotContain("wamid");
+    }
+
     @Test
     void documentIsOneOfAsyncApi3() throws JsonProcessingException {
         // given
