@@ -67,15 +67,14 @@ class ErasureResource {
     @Operation(
             summary = "Forgets a person everywhere",
             description =
-                    "Begins an erasure, or finds the one that runs, and answers its report, whose"
-                            + " erasureId is the way back to it: no call leads from a person to"
-                            + " their erasure once it is done. DELETE /contacts/{id} of"
-                            + " contacts-service forgets a person as well, but its erasure begins"
-                            + " after that answer, which names no id: call this where you need a"
-                            + " report.")
+                    "Begins an erasure, or finds the one in progress, and returns its report. Keep"
+                            + " the erasureId: once the erasure is complete, no call finds it by"
+                            + " person. DELETE /contacts/{id} of contacts-service erases a person"
+                            + " too, but its erasure begins after the answer, which contains no"
+                            + " id: use this call if you need a report.")
     @APIResponse(
             responseCode = "202",
-            description = "The erasure has begun, or stands already",
+            description = "The erasure has begun, or was already in progress",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(

@@ -54,10 +54,11 @@ class RecipientResource {
     @POST
     @Path("/lookup/bulk")
     @Operation(
-            summary = "What stands for many people",
+            summary = "Standings of up to 1,000 people",
             description =
-                    "Each as POST /recipients/lookup does, in their order; creates nothing. Where"
-                            + " one names nobody, or in two ways, none is answered.")
+                    "Answers for each person, in the order of the request, what"
+                            + " POST /recipients/lookup answers; creates nothing. If one entry"
+                            + " names nobody, or a person in two ways, the whole call is refused.")
     public BulkLookupRequest.Answer lookupMany(
             @NotNull(message = "send a JSON body") @Valid BulkLookupRequest request) {
         caller.requireBrandOrEvery(request.brand());

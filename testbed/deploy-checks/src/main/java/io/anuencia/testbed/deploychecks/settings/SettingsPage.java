@@ -16,10 +16,10 @@ public final class SettingsPage {
             # Settings
 
             Written by `deploy/generate` from the interfaces that read them; change those instead. A service does not start
-            without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that stands here for no service: it would
-            be a misspelt one. What has `_TOKEN` in its name is left alone, since a `tokenRef` may name it. Each can also stand as its property in an
-            `application.properties`, where an unknown one beside them is refused, too. What Quarkus, Kafka and PostgreSQL read besides is
-            listed in [deploy/README.md](../deploy/README.md).
+            without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that is not listed here for any service,
+            because it is most likely misspelt. Variables with `_TOKEN` in their name are left alone, since a `tokenRef` may name them. Each
+            setting can also be given as a property in `application.properties`, where an unknown one is refused too. The settings of Quarkus,
+            Kafka and PostgreSQL that matter are listed in [deploy/README.md](../deploy/README.md).
             """;
 
     private SettingsPage() {}
