@@ -48,7 +48,7 @@ class AudienceBlocks {
             update audience_block b set chunk_ends = coalesce(b.chunk_ends, said.ends::integer[])
             from unnest(?::integer[], ?::text[]) as said (number, ends)
             where b.campaign_id = ? and b.number = said.number
-            returning b.number, b.chunk_ends
+            returning b.number, array_send(b.contact_ids) as contact_ids, b.chunk_ends
             """;
     private static final String TOLD =
             """
@@ -86,29 +86,44 @@ class AudienceBlocks {
         Map<UUID, AudienceMember> people = new HashMap<>();
         members(audience, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
                 .forEach(member -> people.put(member.contactId(), member));
-        return cut(audience, blocks.stream().map(block -> filled(block, people)).toList());
+        List<AudienceBlock> read = blocks.stream().map(block -> filled(block, people)).toList();
+        Map<Integer, Settled> cut = cut(audience, read);
+        // The places of merged contacts are moved until a block is cut, and not afterwards.
+        boolean moved =
+                blocks.stream()
+                        .anyMatch(
+                                block ->
+                                        !cut.getOrDefault(block.number(), block)
+                                                .contactIds()
+                                                .equals(block.contactIds()));
+        return moved
+                ? read(audience, first, most)
+                : read.stream()
+                        .map(
+                                block ->
+                                        cut.containsKey(block.number())
+                                                ? block.cutAt(cut.get(block.number()).chunkEnds())
+                                                : block)
+                        .toList();
     }
 
-    private List<AudienceBlock> cut(LeasedAudience audience, List<AudienceBlock> blocks) {
+    /** Stores where the chunks of blocks end that are not cut yet; returns these blocks. */
+    private Map<Integer, Settled> cut(LeasedAudience audience, List<AudienceBlock> blocks) {
         List<AudienceBlock> fresh =
                 blocks.stream()
                         .filter(block -> block.chunkEnds().isEmpty())
                         .map(AudienceBlock::cut)
                         .toList();
         if (fresh.isEmpty()) {
-            return blocks;
+            return Map.of();
         }
-        Map<Integer, List<Integer>> ends =
-                sql.map(
-                        CUT,
-                        row -> row.getInt("number"),
-                        row -> Columns.integers(row, "chunk_ends"),
-                        SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
-                        SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
-                        audience.campaignId());
-        return blocks.stream()
-                .map(block -> block.cutAt(ends.getOrDefault(block.number(), block.chunkEnds())))
-                .toList();
+        return sql.map(
+                CUT,
+                row -> row.getInt("number"),
+                AudienceBlocks::settled,
+                SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
+                SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
+                audience.campaignId());
     }
 
     /** The literal of an integer[]. */

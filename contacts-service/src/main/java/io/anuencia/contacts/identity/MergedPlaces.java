@@ -50,7 +50,7 @@ class MergedPlaces {
     private static final String BLOCKS =
             """
             select campaign_id as id, number, %s as gone
-            from audience_block where contact_ids && ?::uuid[] and first_chunk is null
+            from audience_block where contact_ids && ?::uuid[] and chunk_ends is null
             """
                     .formatted(GONE);
     // A later merge may have changed who stays.
@@ -70,11 +70,12 @@ class MergedPlaces {
             update import_people set contact_ids = array_remove(contact_ids, ?)
             where import_id = ? and first_row = ?
             """;
-    // A block that was published stays as it is, and nobody is published twice in an audience.
+    // A block that was cut into chunks stays as it is: it may be on the topic without us having
+    // learnt of it. And nobody is published twice in an audience.
     private static final String MOVE_AUDIENCE_PLACE =
             """
             update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
-            where campaign_id = ? and number = ? and first_chunk is null
+            where campaign_id = ? and number = ? and chunk_ends is null
               and not exists (select from audience_block o
                               where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
             """;

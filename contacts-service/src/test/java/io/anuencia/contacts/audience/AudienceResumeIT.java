@@ -23,15 +23,20 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import javax.sql.DataSource;
 import org.eclipse.microprofile.config.ConfigProvider;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -55,6 +60,8 @@ class AudienceResumeIT {
     @Inject AudienceDelivery delivery;
     @Inject AudienceStore store;
     @Inject AudienceProgress progress;
+    @Inject AudienceBlocks blocks;
+    @Inject DataSource database;
     @Inject Sql sql;
 
     private static BooleanSupplier times(int most) {
@@ -103,6 +110,43 @@ class AudienceResumeIT {
         // then
         assertThat(blocks).isEqualTo(13);
         assertThat(blocksOf(again)).isEqualTo(blocksOf(campaign)).hasSize(13);
+    }
+
+    @Test
+    void placeThatIsMovedWhileItsBlockIsReadIsReadAnew() throws Exception {
+        // given
+        UUID campaign = settle("moved", 2, List.of());
+        LeasedAudience audience = lease(FIRST, NOW);
+        List<AudienceBlock> read;
+        try (Connection merge = database.getConnection();
+                Statement statement = merge.createStatement()) {
+            merge.setAutoCommit(false);
+            statement.execute("lock table contact in access exclusive mode");
+            var reading = CompletableFuture.supplyAsync(() -> blocks.read(audience, 0, 8));
+            await("a reader that waits").until(this::waitsForContacts);
+
+            // when
+            statement.execute(
+                    "update audience_block set contact_ids[1] = gen_random_uuid()"
+                            + " where campaign_id = '%s'".formatted(campaign));
+            merge.commit();
+            read = reading.get(20, TimeUnit.SECONDS);
+        }
+
+        // then
+        assertThat(read.get(0).keys())
+                .hasSize(1)
+                .isEqualTo(blocks.read(audience, 0, 8).get(0).keys());
+    }
+
+    private boolean waitsForContacts() {
+        return sql.first(
+                        """
+                        select 1 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like '%from contact c where c.id%'
+                        """,
+                        row -> true)
+                .isPresent();
     }
 
     private List<String> blocksOf(UUID campaign) {
