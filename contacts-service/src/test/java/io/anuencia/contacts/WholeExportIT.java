@@ -1,5 +1,6 @@
 package io.anuencia.contacts;
 
+import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -13,10 +14,15 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** Compares the export of a person with everything stored about them. */
@@ -47,6 +53,7 @@ class WholeExportIT {
 
     @Inject Sql sql;
     @Inject Pepper pepper;
+    @Inject DataSource database;
 
     private UUID key(String phone) {
         return pepper.keyOf(new PhoneNumber(phone)).value();
@@ -139,6 +146,37 @@ class WholeExportIT {
                 """,
                 CAMPAIGN,
                 contact);
+    }
+
+    @Test
+    void exportIsNotedOnlyWhenItIsRead() throws Exception {
+        // given
+        String contact = register("whole-4", "+51975400021");
+        String another;
+        try (Connection somebodyElse = database.getConnection();
+                Statement statement = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            statement.execute("lock table audience_block in access exclusive mode");
+            var exporting = CompletableFuture.supplyAsync(() -> export(contact));
+            awaitAStatementThatWaits(sql, "relation", "%campaign_id from audience_block%");
+
+            // when
+            another = register("whole-5", "+51975400022");
+            somebodyElse.rollback();
+            exporting.get(20, TimeUnit.SECONDS);
+        }
+
+        // then
+        assertThat(
+                        sql.list(
+                                """
+                                select action from audit_entry
+                                where contact_id in (?::uuid, ?::uuid) order by id
+                                """,
+                                row -> row.getString("action"),
+                                contact,
+                                another))
+                .containsExactly("CONTACT_PUT", "CONTACT_PUT", "CONTACT_EXPORTED");
     }
 
     @Test
