@@ -65,21 +65,27 @@ class ErasureStore {
             update import_people set contact_ids = array_remove(contact_ids, ?)
             where ? = any (contact_ids)
             """;
+    // A block that was published before a merge names the contact that is gone since, and the key
+    // that the person had then. Only those with former keys have any to be looked for.
     private static final String DELETE_FROM_AUDIENCES =
             """
-            update audience_block set
-                recipient_keys = case when recipient_keys is not null
+            with theirs as materialized (
+                select array(select recipient_key from contact where id = ?
+                             union all
+                             select f.recipient_key from former_key f
+                             where f.contact_id = ? and not exists (
+                                 select from contact c
+                                 where c.recipient_key = f.recipient_key
+                                   and c.id <> f.contact_id)) as keys)
+            update audience_block b set
+                recipient_keys = case when b.recipient_keys is not null
                     then array(select told.key
-                               from unnest(recipient_keys) with ordinality as told (key, place)
-                               where told.key not in (
-                                   select recipient_key from contact where id = ?
-                                   union all
-                                   select f.recipient_key from former_key f
-                                   where f.contact_id = ? and not exists (
-                                       select from contact c
-                                       where c.recipient_key = f.recipient_key))
+                               from unnest(b.recipient_keys) with ordinality as told (key, place)
+                               where told.key <> all (t.keys)
                                order by told.place) end
-            where ? = any (contact_ids)
+            from theirs t
+            where ? = any (b.contact_ids)
+               or cardinality(t.keys) > 1 and b.recipient_keys && t.keys
             """;
     private static final String DELETE_TRIALS =
             """

@@ -36,10 +36,21 @@ class Exports {
                           where p.import_id = i.id and ? = any (p.contact_ids))
             order by i.created_at desc, i.id desc limit ?
             """;
+    // Of blocks published before a merge, as an erasure finds them.
     private static final String AUDIENCES =
             """
-            select distinct campaign_id from audience_block where ? = any (contact_ids)
-            order by campaign_id desc limit ?
+            with theirs as materialized (
+                select array(select recipient_key from contact where id = ?
+                             union all
+                             select f.recipient_key from former_key f
+                             where f.contact_id = ? and not exists (
+                                 select from contact c
+                                 where c.recipient_key = f.recipient_key
+                                   and c.id <> f.contact_id)) as keys)
+            select distinct b.campaign_id from audience_block b cross join theirs t
+            where ? = any (b.contact_ids)
+               or cardinality(t.keys) > 1 and b.recipient_keys && t.keys
+            order by b.campaign_id desc limit ?
             """;
 
     private final ContactSearch contacts;
@@ -75,6 +86,9 @@ class Exports {
         var duplicates = duplicates(contactId);
         var imports = imports(contactId);
         var audiences = audiences(contactId);
+        // After what may take an hour: the trail is read page by page in the order of its ids, and
+        // an entry that appears behind a reader's cursor is never read.
+        trail.note(by, AuditAction.CONTACT_EXPORTED, contactId, List.of());
         var changes = NewestEntries.of(trail.ofContact(contactId, NewestEntries.LOOKED_AT));
         return new PersonExport(
                 profile,
@@ -86,9 +100,6 @@ class Exports {
                 imports.entries(),
                 audiences.entries(),
                 changes.entries(),
-        // After what may take an hour: the trail is read page by page in the order of its ids, and
-        // an entry that appears behind a reader's cursor is never read.
-        trail.note(by, AuditAction.CONTACT_EXPORTED, contactId, List.of());
                 Stream.of(aliases, former, returns, rows, duplicates, imports, audiences, changes)
                         .anyMatch(NewestEntries::truncated),
                 clock.instant());
@@ -128,6 +139,8 @@ class Exports {
                 sql.list(
                         AUDIENCES,
                         row -> Columns.uuid(row, "campaign_id"),
+                        contactId,
+                        contactId,
                         contactId,
                         NewestEntries.LOOKED_AT));
     }
