@@ -220,7 +220,7 @@ class ImportFilesIT {
                 caller("contacts-read").get("/imports/" + importId + "/errors").jsonPath();
         assertThat(errors.getList("errors.row")).isEqualTo(List.of(2, 3, 5));
         assertThat(errors.getList("errors.column"))
-                .isEqualTo(List.of("attributes.njage", "classes", "row"));
+                .isEqualTo(List.of("attributes.njage", "classes[0].reference", "row"));
     }
 
     @ParameterizedTest

@@ -176,8 +176,33 @@ class PatchIT {
                         .then();
 
         // then
-        patched.statusCode(400).body("errors.field", equalTo(List.of("classes")));
-        put.statusCode(400).body("errors.field", equalTo(List.of("classes")));
+        patched.statusCode(400).body("errors.field", equalTo(List.of("classes[0]")));
+        put.statusCode(400).body("errors.field", equalTo(List.of("classes[0]")));
+    }
+
+    @Test
+    void mistakeOfAClassIsNamedByItsPlace() {
+        // given
+        UUID contact = register("patch-class-2", "+51986100014");
+
+        // when
+        ValidatableResponse answer =
+                patch(
+                        contact,
+                        """
+                        {"classes":[{"class":"SUBSCRIBER"},{"class":"CUSTOMER"},{"class":"FRIEND"},
+                                    {"class":"SUBSCRIBER","since":"soon"}]}
+                        """);
+
+        // then
+        answer.statusCode(400)
+                .body(
+                        "errors.field",
+                        equalTo(
+                                List.of(
+                                        "classes[1].reference",
+                                        "classes[2].class",
+                                        "classes[3].since")));
     }
 
     @Test

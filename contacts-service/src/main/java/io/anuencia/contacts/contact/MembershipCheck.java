@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /** Checks the audience classes that a caller or a file gives a person. */
 final class MembershipCheck {
@@ -23,14 +24,14 @@ final class MembershipCheck {
             errors.accept(new Problem.Field("classes", "at most 50 classes"));
             return List.of();
         }
-        return said.stream()
-                .map(one -> check(one, errors))
+        return IntStream.range(0, said.size())
+                .mapToObj(i -> check("classes[" + i + "]", said.get(i), errors))
                 .filter(Objects::nonNull)
                 .distinct()
                 .toList();
     }
 
-    private static Membership check(Membership said, Consumer<Problem.Field> errors) {
+    private static Membership check(String path, Membership said, Consumer<Problem.Field> errors) {
         Optional<AudienceClass> known =
                 said == null
                         ? Optional.empty()
@@ -40,22 +41,23 @@ final class MembershipCheck {
         if (known.isEmpty()) {
             errors.accept(
                     new Problem.Field(
-                            "classes", "write one of " + List.of(AudienceClass.values())));
+                            said == null ? path : path + ".class",
+                            "write one of " + List.of(AudienceClass.values())));
             return said;
         }
         String reference = PlainText.blankToNull(said.reference());
         if (reference == null && needsReference(known.get())) {
             errors.accept(
                     new Problem.Field(
-                            "classes",
+                            path + ".reference",
                             known.get() + " needs a reference, such as an order or an event"));
         } else if (reference != null && !PlainText.isText(reference)) {
             errors.accept(
                     new Problem.Field(
-                            "classes",
+                            path + ".reference",
                             "a reference has at most 256 characters and no control characters"));
         }
-        return new Membership(said.audienceClass(), reference, since(said.since(), errors));
+        return new Membership(said.audienceClass(), reference, since(path, said.since(), errors));
     }
 
     private static boolean needsReference(AudienceClass audienceClass) {
@@ -65,7 +67,7 @@ final class MembershipCheck {
         };
     }
 
-    private static String since(String since, Consumer<Problem.Field> errors) {
+    private static String since(String path, String since, Consumer<Problem.Field> errors) {
         if (since == null) {
             return null;
         }
@@ -73,7 +75,8 @@ final class MembershipCheck {
             return (String) AttributeType.DATE.fromText(since);
         } catch (IllegalArgumentException e) {
             errors.accept(
-                    new Problem.Field("classes", "write since as a date, such as 2026-11-24"));
+                    new Problem.Field(
+                            path + ".since", "write since as a date, such as 2026-11-24"));
             return null;
         }
     }

@@ -145,6 +145,9 @@ record CsvHeader(
 
     /** Returns our name of the column that a REST field comes from. */
     static String ours(String field) {
+        if (field.startsWith("classes[")) {
+            return "classes";
+        }
         return field.startsWith("attributes.")
                 ? ATTRIBUTE + field.substring("attributes.".length())
                 : COLUMN_OF_FIELD.getOrDefault(

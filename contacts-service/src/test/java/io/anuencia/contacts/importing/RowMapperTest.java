@@ -227,6 +227,13 @@ class RowMapperTest {
     }
 
     @Test
+    void mistakeOfAClassIsReportedInTheColumnOfClasses() throws Exception {
+        // then
+        assertThat(columns(map("phone,classes", "+51987654321,SUBSCRIBER|CUSTOMER")))
+                .containsExactly("classes");
+    }
+
+    @Test
     void rowWithMoreCellsThanTheFirstLineIsRefused() throws Exception {
         // then
         assertThat(columns(map("phone,first_name", "+51987654321,Ana,more")))
