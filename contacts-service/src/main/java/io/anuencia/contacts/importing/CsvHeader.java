@@ -79,8 +79,14 @@ record CsvHeader(
         return new CsvHeader(delimiter, columns, written, types);
     }
 
-    /** Returns our name of a column; an attribute may end in its type, as in attr.age:number. */
+    /**
+     * Returns our name of a column; an attribute may end in its type, as in attr.age:number. A
+     * column without a name is ignored: a spreadsheet may end each line in a delimiter.
+     */
     private static String column(String name, Map<String, AttributeType> types) {
+        if (name.isBlank()) {
+            return IGNORED;
+        }
         if (name.startsWith(ATTRIBUTE) && name.indexOf(':') > 0) {
             String column = name.substring(0, name.indexOf(':'));
             String type = name.substring(name.indexOf(':') + 1).toUpperCase(Locale.ROOT);
@@ -130,6 +136,15 @@ record CsvHeader(
 
     int size() {
         return columns.size();
+    }
+
+    /** The number of cells of a row that ends with the last column that is not ignored. */
+    int needed() {
+        int needed = columns.size();
+        while (columns.get(needed - 1).equals(IGNORED)) {
+            needed--;
+        }
+        return needed;
     }
 
     /** Returns the cells by our column names, without blank cells and ignored columns. */

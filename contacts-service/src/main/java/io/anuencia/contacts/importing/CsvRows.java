@@ -35,6 +35,9 @@ final class CsvRows implements RowFormat {
         DelimiterGuess guess = new DelimiterGuess(reader, options.delimiter());
         RecordScanner scanner = RecordScanner.ofRows(guess.reader(), guess.delimiter());
         RecordScanner.Found first = scanner.next();
+        if (first != null && DelimiterGuess.isNamedBy(first.text())) {
+            first = scanner.next();
+        }
         if (first == null || first.flaw() != RecordScanner.Flaw.NONE) {
             throw new UnreadableFile("The first line must name the columns, each once.");
         }
@@ -45,16 +48,24 @@ final class CsvRows implements RowFormat {
     @Override
     public FileRow read(long number, RecordScanner.Found found) {
         List<String> cells = CsvCells.of(found.text(), header.delimiter());
-        if (cells.size() > header.size()) {
-            return FileRow.unreadable(
-                    number,
-                    found.line(),
-                    "row",
-                    "the row has more cells than the first line has columns");
+        String mistake = mistake(cells);
+        if (mistake != null) {
+            return FileRow.unreadable(number, found.line(), "row", mistake);
         }
-        Map<String, String> named = header.named(cells);
+        Map<String, String> named =
+                header.named(cells.subList(0, Math.min(cells.size(), header.size())));
         return new FileRow(
                 number, found.line(), said(named), claims ? claims(named) : List.of(), null);
+    }
+
+    /** A row that lacks cells may be half of one: its consent would be lost silently. */
+    private String mistake(List<String> cells) {
+        if (cells.size() < header.needed()) {
+            return "the row has fewer cells than the first line has columns; write a cell with a"
+                    + " line break in quotes";
+        }
+        boolean more = cells.stream().skip(header.size()).anyMatch(surplus -> !surplus.isBlank());
+        return more ? "the row has more cells than the first line has columns" : null;
     }
 
     private ContactSaid said(Map<String, String> cells) {

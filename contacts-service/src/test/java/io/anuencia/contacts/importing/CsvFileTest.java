@@ -63,6 +63,52 @@ class CsvFileTest {
         assertThat(open(text).next().said().firstName()).isEqualTo("Ana");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phone;first_name;\n1;Ana;\n",
+                "phone;first_name;;\n1;Ana\n",
+                "phone;first_name\n1;Ana;; \n",
+                " \n\r\nphone;first_name\n1;Ana\n",
+                "sep=;\nphone;first_name\n1;Ana\n",
+                "\uFEFFSEP=|\r\nphone|first_name\r\n1|Ana\r\n"
+            })
+    void shapesThatSpreadsheetsGiveAFileAreRead(String text) throws Exception {
+        // when
+        FileRow row = open(text).next();
+
+        // then
+        assertThat(row.mistake()).isNull();
+        assertThat(row.said().phone()).isEqualTo("1");
+        assertThat(row.said().firstName()).isEqualTo("Ana");
+    }
+
+    @Test
+    void delimiterThatTheImporterNamesOutranksTheFirstLine() throws Exception {
+        // given
+        FileOptions options = new FileOptions(FileOptions.Format.CSV, ",", null, Map.of());
+        byte[] bytes = "sep=;\nphone,first_name\n1,Ana\n".getBytes(StandardCharsets.UTF_8);
+
+        // when
+        FileRow row = open(bytes, options).next();
+
+        // then
+        assertThat(row.said().firstName()).isEqualTo("Ana");
+        assertThat(row.line()).isEqualTo(3);
+    }
+
+    @Test
+    void rowThatALineBreakHasCutInTwoIsReportedTwice() throws Exception {
+        // when
+        List<FileRow> rows =
+                open("phone,first_name,consent_brand\n1,Ana\nGrande,acme\n2,Eva,acme\n").next(10);
+
+        // then
+        assertThat(rows.subList(0, 2))
+                .allSatisfy(row -> assertThat(row.mistake().detail()).contains("fewer cells"));
+        assertThat(rows.get(2).mistake()).isNull();
+    }
+
     @Test
     void columnsAreMappedAndIgnoredByTheNamesOfTheFile() throws Exception {
         // given
