@@ -36,7 +36,7 @@ final class LeafReader {
                 case "country" -> new CountryCondition(each(json, LeafReader::country));
                 default -> activity(json);
             };
-        } catch (IllegalArgumentException | DateTimeException e) {
+        } catch (IllegalArgumentException | DateTimeException | ArithmeticException e) {
             String detail =
                     e instanceof IllegalArgumentException
                             ? e.getMessage()

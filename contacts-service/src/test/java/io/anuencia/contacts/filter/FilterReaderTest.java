@@ -105,6 +105,13 @@ class FilterReaderTest {
     }
 
     @Test
+    void periodOfMoreWeeksThanCanBeCountedIsRefused() throws Exception {
+        // then
+        assertThat(read("{\"lastActivity\":{\"within\":\"P400000000W\"}}")).isEmpty();
+        assertThat(errors).extracting(Problem.Field::field).containsExactly("filter.lastActivity");
+    }
+
+    @Test
     void boundsOfAnActivityAreNamedInOneOrder() throws Exception {
         // when
         read("{\"lastActivity\":{}}");
