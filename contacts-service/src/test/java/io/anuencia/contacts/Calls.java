@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
+import io.restassured.RestAssured;
+import io.restassured.config.EncoderConfig;
 import io.restassured.http.ContentType;
 import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
@@ -27,11 +29,21 @@ final class Calls {
     private Calls() {}
 
     static RequestSpecification caller(String role) {
-        return given().auth().oauth2(TokenResource.token(role, "acme"));
+        return withoutCharset().auth().oauth2(TokenResource.token(role, "acme"));
     }
 
     static RequestSpecification callerForEveryBrand(String role) {
-        return given().auth().oauth2(TokenResource.token(role, "*"));
+        return withoutCharset().auth().oauth2(TokenResource.token(role, "*"));
+    }
+
+    /** REST Assured would say that every file is in ISO-8859-1. */
+    private static RequestSpecification withoutCharset() {
+        return given().config(
+                        RestAssured.config()
+                                .encoderConfig(
+                                        EncoderConfig.encoderConfig()
+                                                .appendDefaultContentCharsetToContentTypeIfUndefined(
+                                                        false)));
     }
 
     static ValidatableResponse put(String externalId, Map<String, ?> contact) {

@@ -230,6 +230,7 @@ class ImportFilesIT {
                 "encoding=klingon",
                 "map=phone",
                 "dryRun=maybe",
+                "dryRun=true&dryRun=false",
                 "defaultRegion=Peru",
                 "colour=red"
             })

@@ -61,14 +61,10 @@ final class ImportQuery {
     ImportQuery(MultivaluedMap<String, String> query, MediaType type) {
         this.query = query;
         this.format = format(type);
-        for (String name : query.keySet()) {
-            if (!KNOWN.contains(name)) {
-                throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
-            }
-        }
+        query.forEach(ImportQuery::refuseOdd);
         boolean csv = format == FileOptions.Format.CSV;
         this.delimiter = delimiter(csv);
-        this.encoding = encoding();
+        this.encoding = encoding(type);
         this.columns = columns(csv);
         this.region = region();
         this.dryRun = isDryRun();
@@ -83,6 +79,16 @@ final class ImportQuery {
         String charset = DETECT.equals(encoding) ? detected(body.open()) : encoding;
         FileOptions options = new FileOptions(format, delimiter, charset, columns);
         return new ReceivedFile.Reading(region, options, dryRun);
+    }
+
+    /** A misspelt option would not be followed, and one of two that are repeated neither. */
+    private static void refuseOdd(String name, List<String> values) {
+        if (!KNOWN.contains(name)) {
+            throw ProblemException.invalid(name, "unknown; known are " + KNOWN);
+        }
+        if (values.size() > 1 && !name.equals("map")) {
+            throw ProblemException.invalid(name, "is given more than once; give it once");
+        }
     }
 
     /** Rejects a missing media type and wildcards, which JAX-RS lets through: none is guessed. */
@@ -127,17 +133,39 @@ final class ImportQuery {
         return DELIMITERS.get(named);
     }
 
-    /** Returns the canonical name of the charset; {@link #DETECT} if it is to be detected. */
-    private String encoding() {
+    /**
+     * Returns the canonical name of the charset; {@link #DETECT} if it is to be detected, null if
+     * the caller did not say. The parameter overrides the media type, to which some clients add a
+     * charset by themselves.
+     */
+    private String encoding(MediaType type) {
         String named = query.getFirst("encoding");
-        if (named == null || named.equals(DETECT)) {
-            return named;
+        if (named == null) {
+            return ofMediaType(type.getParameters().get(MediaType.CHARSET_PARAMETER));
         }
+        return named.equals(DETECT)
+                ? named
+                : charset(
+                        named,
+                        "encoding",
+                        "write a charset such as UTF-8 or windows-1252, or detect");
+    }
+
+    /** UTF-8 says no more than nothing does: it is read unless a byte order mark says otherwise. */
+    private static String ofMediaType(String named) {
+        if (named == null) {
+            return null;
+        }
+        String charset =
+                charset(named, "Content-Type", "write a charset such as UTF-8 or windows-1252");
+        return charset.equals(UTF_8.name()) ? null : charset;
+    }
+
+    private static String charset(String named, String field, String advice) {
         try {
             return Charset.forName(named).name();
         } catch (IllegalArgumentException e) {
-            throw ProblemException.invalid(
-                    "encoding", "write a charset such as UTF-8 or windows-1252, or detect");
+            throw ProblemException.invalid(field, advice);
         }
     }
 
@@ -168,7 +196,9 @@ final class ImportQuery {
                 throw ProblemException.invalid(
                         "map", "write ?map=<column of the CSV file>:<our column>");
             }
-            columns.put(names[0].strip(), names[1].strip());
+            if (columns.put(names[0].strip(), names[1].strip()) != null) {
+                throw ProblemException.invalid("map", "maps a column twice; map each once");
+            }
         }
         return columns;
     }

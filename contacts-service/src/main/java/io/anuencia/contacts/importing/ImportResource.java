@@ -61,11 +61,15 @@ class ImportResource {
     @Parameter(
             name = "encoding",
             in = ParameterIn.QUERY,
-            description = "a charset, or detect; if omitted, by the byte order mark, else UTF-8")
+            description =
+                    "a charset, or detect; if omitted, that of Content-Type, else by the byte order"
+                            + " mark, else UTF-8")
     @Parameter(
             name = "map",
             in = ParameterIn.QUERY,
-            description = "<column of the file>:<our column>, once for each; - ignores a column")
+            description =
+                    "<column of the file>:<our column>, once for each; - ignores a column. No other"
+                            + " parameter may be repeated")
     @Parameter(
             name = "dryRun",
             in = ParameterIn.QUERY,

@@ -6,19 +6,27 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.MultivaluedHashMap;
+import jakarta.ws.rs.core.MultivaluedMap;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ImportQueryTest {
 
     private static FileOptions read(MediaType type, String encoding, String file)
             throws IOException {
+        return read(type, new MultivaluedHashMap<>(Map.of("encoding", encoding)), file);
+    }
+
+    private static FileOptions read(
+            MediaType type, MultivaluedMap<String, String> query, String file) throws IOException {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
         try (var body = new BodySpool().receive(new ByteArrayInputStream(bytes))) {
-            var query = new MultivaluedHashMap<String, String>(Map.of("encoding", encoding));
             return new ImportQuery(query, type).read(body).options();
         }
     }
@@ -85,8 +93,65 @@ class ImportQueryTest {
                 .allSatisfy((name, value) -> assertThat(refusedField(name, value)).isEqualTo(name));
     }
 
+    @Test
+    void parameterThatIsRepeatedIsRefusedAndSoIsASecondMappingOfAColumn() {
+        // given
+        Map<String, List<String>> repeated =
+                Map.of(
+                        "dryRun", List.of("true", "false"),
+                        "encoding", List.of("UTF-8", "UTF-8"),
+                        "map", List.of("Nombre:first_name", "Nombre:last_name"));
+
+        // then
+        assertThat(repeated)
+                .allSatisfy(
+                        (name, values) -> assertThat(refusedField(name, values)).isEqualTo(name));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "windows-1252,, windows-1252",
+        "utf-8,,",
+        "utf-8, windows-1252, windows-1252",
+        "windows-1252, UTF-8, UTF-8"
+    })
+    void charsetOfTheMediaTypeCountsUnlessTheQueryNamesOne(
+            String charset, String encoding, String read) throws IOException {
+        // given
+        var query = new MultivaluedHashMap<String, String>();
+        if (encoding != null) {
+            query.add("encoding", encoding);
+        }
+
+        // when
+        FileOptions options = read(new MediaType("text", "csv", charset), query, "phone\n1\n");
+
+        // then
+        assertThat(options.encoding()).isEqualTo(read);
+    }
+
+    @Test
+    void charsetOfTheMediaTypeThatDoesNotExistIsRefused() {
+        // when
+        var refused =
+                catchThrowableOfType(
+                        ProblemException.class,
+                        () ->
+                                new ImportQuery(
+                                        new MultivaluedHashMap<>(),
+                                        new MediaType("text", "csv", "klingon")));
+
+        // then
+        assertThat(refused.problem().errors().get(0).field()).isEqualTo("Content-Type");
+    }
+
     private static String refusedField(String name, String value) {
-        var query = new MultivaluedHashMap<String, String>(Map.of(name, value));
+        return refusedField(name, List.of(value));
+    }
+
+    private static String refusedField(String name, List<String> values) {
+        var query = new MultivaluedHashMap<String, String>();
+        query.put(name, values);
         return catchThrowableOfType(
                         ProblemException.class,
                         () -> new ImportQuery(query, new MediaType("text", "csv")))
