@@ -79,6 +79,26 @@ class SegmentIT {
     }
 
     @Test
+    void answersOfSegmentsAndAttributesCanBePutBack() {
+        // given
+        store("put-back", null, "{\"tag\":\"a\"}").statusCode(200);
+        String segment = caller("contacts-read").get("/segments/put-back").asString();
+        String attribute = "{\"name\":\"put-back\",\"type\":\"TEXT\"}";
+
+        // when
+        ValidatableResponse first = putBack("/segments/put-back", segment);
+        ValidatableResponse second = putBack("/attributes/put-back", attribute);
+
+        // then
+        first.statusCode(200).body("version", equalTo(2)).body("filter.tag", equalTo("a"));
+        second.statusCode(200).body("type", equalTo("TEXT"));
+    }
+
+    private static ValidatableResponse putBack(String path, String body) {
+        return caller("contacts-write").contentType(ContentType.JSON).body(body).put(path).then();
+    }
+
+    @Test
     void personWithoutAProfileCountryLivesWhereTheirNumberIsFrom() {
         // given
         put("land-1", Map.of("phone", "+34612000001", "tags", List.of("land"))).statusCode(200);

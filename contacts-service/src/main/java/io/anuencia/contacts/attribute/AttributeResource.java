@@ -1,5 +1,6 @@
 package io.anuencia.contacts.attribute;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -22,10 +23,11 @@ class AttributeResource {
     }
 
     /**
-     * The declaration of an attribute.
+     * The declaration of an attribute. What an answer also holds is ignored.
      *
      * @param type TEXT, NUMBER, DATE or BOOLEAN
      */
+    @JsonIgnoreProperties("name")
     record Declaration(@NotNull AttributeType type) {}
 
     /**

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.segment;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.attribute.PlainText;
@@ -34,11 +35,12 @@ public class Segments {
     }
 
     /**
-     * The body of a segment.
+     * The body of a segment. What an answer also holds is ignored.
      *
      * @param description its purpose, or null
      * @param filter the filter for its people
      */
+    @JsonIgnoreProperties({"name", "version", "createdAt", "updatedAt"})
     record Definition(@Size(max = 1000) String description, @NotNull JsonNode filter) {}
 
     /** Finds a segment by its name. */
