@@ -1,6 +1,7 @@
 package io.anuencia.contacts.attribute;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -17,9 +18,11 @@ import java.util.List;
 class AttributeResource {
 
     private final Attributes attributes;
+    private final Caller caller;
 
-    AttributeResource(Attributes attributes) {
+    AttributeResource(Attributes attributes, Caller caller) {
         this.attributes = attributes;
+        this.caller = caller;
     }
 
     /**
@@ -52,6 +55,6 @@ class AttributeResource {
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
-        return attributes.declare(name, declaration.type());
+        return attributes.declare(name, declaration.type(), caller.name());
     }
 }

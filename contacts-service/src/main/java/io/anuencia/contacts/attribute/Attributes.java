@@ -1,5 +1,7 @@
 package io.anuencia.contacts.attribute;
 
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -48,10 +50,12 @@ public class Attributes {
     private static final String COUNT = "select count(*) from attribute";
 
     private final Sql sql;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Attributes(Sql sql, Clock clock) {
+    Attributes(Sql sql, AuditTrail trail, Clock clock) {
         this.sql = sql;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -150,7 +154,8 @@ public class Attributes {
      * @throws ProblemException 409 if a contact has one, or if the search takes too long
      */
     @Transactional
-    Declared declare(String name, AttributeType type) {
+    Declared declare(String name, AttributeType type, String by) {
+        trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
         Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
         if (known.isEmpty()) {
             return new Declared(name, settle(Map.of(name, type)).get(name));

@@ -57,10 +57,16 @@ public class AuditTrail {
         insert(actor, action, contactId, null, fields);
     }
 
-    /** Records an import; its rows are in its report. */
+    /** Records what a caller did to something that has a name. */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void noteImport(String actor, UUID importId) {
-        insert(actor, AuditAction.IMPORT_RECEIVED, null, importId, List.of());
+    public void noteNamed(String actor, AuditAction action, String name) {
+        insert(actor, action, null, null, List.of(name));
+    }
+
+    /** Records what a caller did with an import; its rows are in its report. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void noteImport(String actor, AuditAction action, UUID importId) {
+        insert(actor, action, null, importId, List.of());
     }
 
     private void insert(

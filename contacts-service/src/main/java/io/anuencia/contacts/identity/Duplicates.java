@@ -1,5 +1,7 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -8,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** Pairs of contacts that may be one person, until somebody decides. */
@@ -31,15 +34,18 @@ class Duplicates {
     private static final String DISMISS =
             """
             update contact_duplicate set dismissed_at = coalesce(dismissed_at, ?) where id = ?
+            returning first_id, second_id
             """;
 
     private final Sql sql;
     private final IdSource ids;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Duplicates(Sql sql, IdSource ids, Clock clock) {
+    Duplicates(Sql sql, IdSource ids, AuditTrail trail, Clock clock) {
         this.sql = sql;
         this.ids = ids;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -77,7 +83,23 @@ class Duplicates {
 
     /** Records that a pair is two people after all; false if there is no such pair. */
     @Transactional
-    boolean dismiss(UUID duplicateId) {
-        return sql.update(DISMISS, clock.instant(), duplicateId) == 1;
+    boolean dismiss(UUID duplicateId, String by) {
+        Optional<List<UUID>> pair =
+                sql.first(
+                        DISMISS,
+                        row ->
+                                List.of(
+                                        Columns.uuid(row, "first_id"),
+                                        Columns.uuid(row, "second_id")),
+                        clock.instant(),
+                        duplicateId);
+        pair.ifPresent(
+                two ->
+                        trail.note(
+                                by,
+                                AuditAction.DUPLICATE_DISMISSED,
+                                two.get(0),
+                                List.of(two.get(1).toString())));
+        return pair.isPresent();
     }
 }

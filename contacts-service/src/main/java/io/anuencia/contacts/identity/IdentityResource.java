@@ -78,7 +78,7 @@ class IdentityResource {
     @RolesAllowed("contacts-write")
     @APIResponse(responseCode = "204", description = "The two contacts are two people")
     public void dismiss(@PathParam("duplicateId") UUID duplicateId) {
-        if (!duplicates.dismiss(duplicateId)) {
+        if (!duplicates.dismiss(duplicateId, caller.name())) {
             throw ProblemException.notFound("No pair has this id.");
         }
     }

@@ -1,5 +1,7 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -20,12 +22,19 @@ class ImportEnds {
     private final ImportStore store;
     private final ImportClaims claims;
     private final EndedNotes notes;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    ImportEnds(ImportStore store, ImportClaims claims, EndedNotes notes, Clock clock) {
+    ImportEnds(
+            ImportStore store,
+            ImportClaims claims,
+            EndedNotes notes,
+            AuditTrail trail,
+            Clock clock) {
         this.store = store;
         this.claims = claims;
         this.notes = notes;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -81,6 +90,7 @@ class ImportEnds {
     void cancel(UUID importId, String by) {
         if (store.cancel(importId, by, CANCELLED)) {
             store.deleteParts(importId);
+            trail.noteImport(by, AuditAction.IMPORT_CANCELLED, importId);
             LOG.infof("import cancelled importId=%s", importId);
         }
     }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.IdempotentCalls;
@@ -82,7 +83,7 @@ class Imports {
         } catch (IOException e) {
             throw new UncheckedIOException("a received file cannot be read", e);
         }
-        trail.noteImport(file.createdBy(), importId);
+        trail.noteImport(file.createdBy(), AuditAction.IMPORT_RECEIVED, importId);
         return importId;
     }
 }

@@ -103,7 +103,7 @@ class SegmentResource {
     @RolesAllowed("contacts-write")
     @Refuses(Problem.Kind.NOT_FOUND)
     public void delete(@PathParam("name") String name, @HeaderParam("If-Match") String ifMatch) {
-        if (!segments.delete(name, Version.ofIfMatch(ifMatch))) {
+        if (!segments.delete(name, Version.ofIfMatch(ifMatch), caller.name())) {
             throw notFound();
         }
     }

@@ -4,6 +4,8 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.contacts.audit.AuditAction;
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
@@ -26,11 +28,13 @@ public class Segments {
 
     private final SegmentStore store;
     private final Attributes attributes;
+    private final AuditTrail trail;
     private final Clock clock;
 
-    Segments(SegmentStore store, Attributes attributes, Clock clock) {
+    Segments(SegmentStore store, Attributes attributes, AuditTrail trail, Clock clock) {
         this.store = store;
         this.attributes = attributes;
+        this.trail = trail;
         this.clock = clock;
     }
 
@@ -73,6 +77,7 @@ public class Segments {
         filter(definition.filter());
         Version.require(demanded, store.lock(name).map(Segment::version));
         store.put(name, definition, by, clock.instant());
+        trail.noteNamed(by, AuditAction.SEGMENT_PUT, name);
         return store.find(name).orElseThrow();
     }
 
@@ -98,9 +103,13 @@ public class Segments {
      * @throws ProblemException 412 if it has another version
      */
     @Transactional
-    boolean delete(String name, Version demanded) {
+    boolean delete(String name, Version demanded, String by) {
         Optional<Segment> known = store.lock(name);
-        known.ifPresent(segment -> Version.require(demanded, segment.version()));
-        return known.isPresent() && store.delete(name);
+        if (known.isEmpty()) {
+            return false;
+        }
+        Version.require(demanded, known.get().version());
+        trail.noteNamed(by, AuditAction.SEGMENT_DELETED, name);
+        return store.delete(name);
     }
 }

@@ -32,7 +32,7 @@ class AttributesIT {
     @Test
     void typeStaysIfTheSearchForValuesTakesTooLong() throws SQLException {
         // given
-        attributes.declare("longsought", AttributeType.TEXT);
+        attributes.declare("longsought", AttributeType.TEXT, "tester");
         try (Connection somebodyElse = database.getConnection();
                 Statement statement = somebodyElse.createStatement()) {
             somebodyElse.setAutoCommit(false);
@@ -40,7 +40,8 @@ class AttributesIT {
 
             // when
             Throwable refused =
-                    catchThrowable(() -> attributes.declare("longsought", AttributeType.NUMBER));
+                    catchThrowable(
+                            () -> attributes.declare("longsought", AttributeType.NUMBER, "tester"));
 
             // then
             somebodyElse.rollback();
@@ -50,7 +51,7 @@ class AttributesIT {
                     .isEqualTo(409);
         }
         assertThat(attributes.types()).containsEntry("longsought", AttributeType.TEXT);
-        attributes.declare("longsought", AttributeType.NUMBER);
+        attributes.declare("longsought", AttributeType.NUMBER, "tester");
         assertThat(attributes.types()).containsEntry("longsought", AttributeType.NUMBER);
     }
 }

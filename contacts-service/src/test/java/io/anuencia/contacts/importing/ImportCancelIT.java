@@ -149,6 +149,12 @@ class ImportCancelIT {
 
         // then
         again.statusCode(200).body(equalTo(first));
+        assertThat(
+                        count(
+                                "select count(*) from audit_entry where import_id = ?"
+                                        + " and action = 'IMPORT_CANCELLED' and actor = 'tester'",
+                                importId))
+                .isEqualTo(1);
     }
 
     @Test

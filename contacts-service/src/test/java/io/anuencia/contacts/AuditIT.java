@@ -1,0 +1,107 @@
+package io.anuencia.contacts;
+
+import static io.anuencia.contacts.Calls.caller;
+import static io.anuencia.contacts.Calls.register;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** The trail of what callers changed apart from single people. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class AuditIT {
+
+    @Inject Sql sql;
+
+    private UUID newestEntry() {
+        return sql.first(
+                        "select id from audit_entry order by id desc limit 1",
+                        row -> Columns.uuid(row, "id"))
+                .orElse(new UUID(0, 0));
+    }
+
+    private static void write(String path, String body) {
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(body)
+                .put(path)
+                .then()
+                .statusCode(200);
+    }
+
+    private static List<Map<String, Object>> entriesAfter(UUID entry) {
+        return caller("contacts-read")
+                .get("/audit?limit=1000&cursor=" + entry)
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getList("entries");
+    }
+
+    @Test
+    void segmentsAndAttributesAreAuditedByName() {
+        // given
+        UUID before = newestEntry();
+
+        // when
+        write("/attributes/audited-attribute", "{\"type\":\"TEXT\"}");
+        write("/segments/audited-segment", "{\"filter\":{\"tag\":\"a\"}}");
+        caller("contacts-write").delete("/segments/audited-segment").then().statusCode(204);
+
+        // then
+        assertThat(entriesAfter(before))
+                .filteredOn(entry -> entry.get("fields").toString().contains("audited-"))
+                .extracting(entry -> entry.get("action") + " " + entry.get("fields"))
+                .containsExactly(
+                        "ATTRIBUTE_DECLARED [audited-attribute]",
+                        "SEGMENT_PUT [audited-segment]",
+                        "SEGMENT_DELETED [audited-segment]");
+    }
+
+    @Test
+    void dismissalOfADuplicateNamesBothContacts() {
+        // given
+        String one = register("audited-1", "+51975600001");
+        String other = register("audited-2", "+51975600002");
+        UUID pair = UUID.randomUUID();
+        sql.update(
+                """
+                insert into contact_duplicate
+                select ?, least(a, b), greatest(a, b), 'NUMBER_CHANGE', now()
+                from (values (?::uuid, ?::uuid)) v (a, b)
+                """,
+                pair,
+                one,
+                other);
+        UUID before = newestEntry();
+
+        // when
+        caller("contacts-write")
+                .post("/contacts/duplicates/" + pair + "/dismiss")
+                .then()
+                .statusCode(204);
+
+        // then
+        assertThat(entriesAfter(before))
+                .filteredOn(entry -> entry.get("action").equals("DUPLICATE_DISMISSED"))
+                .singleElement()
+                .satisfies(
+                        entry ->
+                                assertThat(entry.get("contactId") + " " + entry.get("fields"))
+                                        .contains(one, other));
+    }
+}
