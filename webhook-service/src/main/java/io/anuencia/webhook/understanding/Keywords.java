@@ -197,7 +197,7 @@ final class Keywords {
 
     private Optional<Understood> same(int[] text, List<Integer> places) {
         int[] words = places.stream().mapToInt(at -> text[at]).toArray();
-        Understood first = null;
+        Understood widest = null;
         for (int i = 0; i < words.length; ) {
             int length = Math.min(PHRASE_MAX, words.length - i);
             while (length > 0 && !meanings.containsKey(key(words, i, i + length))) {
@@ -207,13 +207,13 @@ final class Keywords {
                 return Optional.empty();
             }
             Understood meaning = meanings.get(key(words, i, i + length));
-            if (first != null && first.intent() != meaning.intent()) {
+            if (widest != null && widest.intent() != meaning.intent()) {
                 return Optional.empty();
             }
-            first = first == null ? meaning : first;
+            widest = widest == null || meaning.isWiderThan(widest) ? meaning : widest;
             i += length;
         }
-        return Optional.ofNullable(first);
+        return Optional.ofNullable(widest);
     }
 
     /** The positions of words that are not politeness. */

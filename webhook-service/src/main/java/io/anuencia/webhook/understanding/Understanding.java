@@ -19,7 +19,8 @@ import org.jboss.logging.Logger;
 /**
  * Interprets texts: first the whole message as a keyword, then clause by clause. Within a clause,
  * the match that saw most words hides those that it overlaps ("no quiero darme de baja" hides
- * "darme de baja"); among the remaining matches, an opt-out wins over everything else.
+ * "darme de baja"); among the remaining matches, an opt-out wins over everything else, and of two
+ * opt-outs the wider one.
  */
 @Singleton
 public class Understanding {
@@ -33,15 +34,6 @@ public class Understanding {
     private static final int TEXT_LENGTH_MAX = 8_192;
 
     private static final double BY_RULE = 0.95;
-
-    /** Scopes in order of precedence: of two requests, the wider one wins. */
-    private static final List<IntentScope> WIDEST_FIRST =
-            List.of(
-                    IntentScope.ERASURE,
-                    IntentScope.ALL,
-                    IntentScope.MARKETING,
-                    IntentScope.PURPOSE,
-                    IntentScope.TEMPORARY);
 
     private final RuleBook rules = RuleBook.shipped();
     private final OptInCode codes = new OptInCode(rules.keywords(), rules.lexicon());
@@ -154,9 +146,11 @@ public class Understanding {
         if (understood.intent() != Intent.OPT_OUT) {
             understood = inTwoClauses(matches).orElse(understood);
         }
-        if (!said.isEmpty() && (best == null || best.meaning() != Meaning.OPT_OUT)) {
-            understood = said.get(0);
-            jest |= meanings.contains(Meaning.AWRY);
+        if (!said.isEmpty()) {
+            boolean alone = best == null || best.meaning() != Meaning.OPT_OUT;
+            Understood keyword = widest(said);
+            understood = alone || keyword.isWiderThan(understood) ? keyword : understood;
+            jest |= alone && meanings.contains(Meaning.AWRY);
         }
         boolean stop = meanings.contains(Meaning.STOP);
         boolean wrongNumber = meanings.contains(Meaning.WRONG_NUMBER);
@@ -191,10 +185,18 @@ public class Understanding {
                 : Optional.empty();
     }
 
+    private static Understood widest(List<Understood> said) {
+        Understood widest = said.get(0);
+        for (Understood other : said) {
+            widest = other.isWiderThan(widest) ? other : widest;
+        }
+        return widest;
+    }
+
     private static boolean isBefore(Rule rule, Rule other) {
         int order = rule.meaning().compareTo(other.meaning());
         return order == 0 && rule.meaning() == Meaning.OPT_OUT
-                ? WIDEST_FIRST.indexOf(rule.scope()) < WIDEST_FIRST.indexOf(other.scope())
+                ? Understood.isWider(rule.scope(), other.scope())
                 : order < 0;
     }
 }

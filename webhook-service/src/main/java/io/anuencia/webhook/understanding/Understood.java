@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
+import java.util.List;
 
 /**
  * The meaning of a text.
@@ -27,9 +28,29 @@ public record Understood(
     /** No rule matched: the text may mean anything else. */
     public static final Understood NOTHING = new Understood(Intent.NONE, null, 0.5, "none");
 
+    private static final List<IntentScope> WIDEST_FIRST =
+            List.of(
+                    IntentScope.ERASURE,
+                    IntentScope.ALL,
+                    IntentScope.MARKETING,
+                    IntentScope.PURPOSE,
+                    IntentScope.TEMPORARY);
+
     /** A meaning without a code or a wrong number. */
     public Understood(Intent intent, IntentScope scope, double confidence, String rule) {
         this(intent, scope, confidence, rule, null, false);
+    }
+
+    /** Whether the first scope asks for more: of two requests, the wider one wins. */
+    static boolean isWider(IntentScope scope, IntentScope other) {
+        return WIDEST_FIRST.indexOf(scope) < WIDEST_FIRST.indexOf(other);
+    }
+
+    /** Whether both are opt-outs and this one asks for more. */
+    boolean isWiderThan(Understood other) {
+        return intent == Intent.OPT_OUT
+                && other.intent == Intent.OPT_OUT
+                && isWider(scope, other.scope);
     }
 
     /** Returns this meaning, with the statement that the number is wrong. */

@@ -3,6 +3,7 @@ package io.anuencia.webhook.understanding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Intent;
+import io.anuencia.events.IntentScope;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,5 +32,35 @@ class KeywordsTest {
         // then
         assertThat(understood.intent()).isEqualTo(intent);
         assertThat(understood.rule()).isEqualTo("keyword.common." + word);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+                    Stop. Stop all                          | ALL       | keyword.common.stop-all
+                    STOP STOPALL                            | ALL       | keyword.common.stopall
+                    stop all! stop!                         | ALL       | keyword.common.stop-all
+                    Cancel. Cancel everything               | ALL       | keyword.en.cancel-everything
+                    Baja. Baja total                        | ALL       | keyword.es.baja-total
+                    Stop texting me! STOP ALL               | ALL       | keyword.common.stop-all
+                    Please stop, I am tired of this. STOPALL | ALL      | keyword.common.stopall
+                    Unsubscribe. Delete my data.            | ERASURE   | keyword.en.delete-my-data
+                    Delete my data. Unsubscribe.            | ERASURE   | keyword.en.delete-my-data
+                    STOP ALL! And delete my personal data   | ERASURE   | en.delete-my-data
+                    Unsubscribe. No messages until January. | MARKETING | es.unsubscribe-word
+                    Stop. No messages until January.        | MARKETING | keyword.common.stop
+                    Pause. Stop.                            | MARKETING | keyword.common.stop
+                    Stop sending me messages! STOP          | MARKETING | en.stop-messages
+                    """)
+    void widerOfTwoRequestsWins(String text, IntentScope scope, String rule) {
+        // when
+        Understood understood = UNDERSTANDING.of(text);
+
+        // then
+        assertThat(understood.intent()).isEqualTo(Intent.OPT_OUT);
+        assertThat(understood.scope()).isEqualTo(scope);
+        assertThat(understood.rule()).isEqualTo(rule);
     }
 }
