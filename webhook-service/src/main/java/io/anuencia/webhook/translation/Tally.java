@@ -3,6 +3,7 @@ package io.anuencia.webhook.translation;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.inject.Singleton;
+import java.util.EnumMap;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
@@ -11,17 +12,24 @@ import java.util.regex.Pattern;
 @Singleton
 class Tally {
 
-    /** The most labels per kind, so that odd input cannot fill the memory with counters. */
+    /**
+     * The most labels of Meta's per kind, so that odd input cannot fill the memory with counters.
+     * Rules need no limit: they are ours, and there are as many as shipped.
+     */
     private static final int LABELS_MAX = 200;
 
     private static final Pattern LABEL = Pattern.compile("[A-Za-z0-9_.🛑🚫⛔-]{1,60}");
     private static final String OTHER = "other";
 
     private final MeterRegistry metrics;
-    private final Map<Translation.Sighting, Counter> known = new ConcurrentHashMap<>();
+    private final Map<Translation.Kind, Map<String, Counter>> known =
+            new EnumMap<>(Translation.Kind.class);
 
     Tally(MeterRegistry metrics) {
         this.metrics = metrics;
+        for (Translation.Kind what : Translation.Kind.values()) {
+            known.put(what, new ConcurrentHashMap<>());
+        }
     }
 
     /** Counts everything that one translation found. */
@@ -31,16 +39,17 @@ class Tally {
 
     /** Caches counters: asking the registry costs more than all other work on a status. */
     private void count(Translation.Sighting sighting) {
-        Counter counter = known.get(sighting);
+        Counter counter = known.get(sighting.what()).get(sighting.value());
         (counter == null ? learn(sighting) : counter).increment();
     }
 
     private Counter learn(Translation.Sighting sighting) {
-        boolean strange =
-                known.size() >= 4 * LABELS_MAX || !LABEL.matcher(sighting.value()).matches();
-        return strange
-                ? counter(sighting.what(), OTHER)
-                : known.computeIfAbsent(sighting, one -> counter(one.what(), one.value()));
+        Translation.Kind what = sighting.what();
+        Map<String, Counter> labels = known.get(what);
+        boolean full = what != Translation.Kind.RULE && labels.size() >= LABELS_MAX;
+        return full || !LABEL.matcher(sighting.value()).matches()
+                ? counter(what, OTHER)
+                : labels.computeIfAbsent(sighting.value(), label -> counter(what, label));
     }
 
     private Counter counter(Translation.Kind what, String label) {
