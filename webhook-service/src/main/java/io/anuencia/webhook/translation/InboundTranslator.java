@@ -61,9 +61,7 @@ class InboundTranslator {
      * @param change the change with the business number and the people
      */
     void translate(JsonNode message, Change change, Translation translation) {
-        String stated = Members.word(message, "type");
-        String type = stated == null ? "unknown" : stated;
-        translation.saw(Translation.Kind.ITEM, type);
+        String type = count(message, translation);
         if (message.hasNonNull("group_id")) {
             // Written to a group: neither a reply to us nor a request about our messages.
             translation.odd("group_message");
@@ -92,12 +90,21 @@ class InboundTranslator {
      * @param change the change with the business number and the people
      */
     void translateStandby(JsonNode message, Change change, Translation translation) {
-        String stated = Members.word(message, "type");
-        String type = stated == null ? "unknown" : stated;
-        translation.saw(Translation.Kind.ITEM, type);
+        String type = count(message, translation);
         if (!message.hasNonNull("group_id")) {
             reportStop(message, type, change, translation);
         }
+    }
+
+    /** Returns the type of a message; counts it, and the errors that WhatsApp reports with it. */
+    private static String count(JsonNode message, Translation translation) {
+        String stated = Members.word(message, "type");
+        String type = stated == null ? "unknown" : stated;
+        translation.saw(Translation.Kind.ITEM, type);
+        for (JsonNode error : Members.items(message, "errors")) {
+            translation.saw(Translation.Kind.ITEM, "message_error_" + Members.word(error, "code"));
+        }
+        return type;
     }
 
     /** For an edit, the type of the edited message must be known as well. */

@@ -55,6 +55,9 @@ class NotificationTranslator {
             translation.odd("no_entry");
         }
         for (JsonNode entry : Members.items(root, "entry")) {
+            if (Members.count(entry, "changes") == 0) {
+                translation.odd(entry.isObject() ? "no_changes" : "entry_no_object");
+            }
             for (JsonNode change : Members.items(entry, "changes")) {
                 translate(Change.of(change, entry), translation);
             }
@@ -63,6 +66,9 @@ class NotificationTranslator {
     }
 
     private void translate(Change change, Translation translation) {
+        if (!change.value().isObject()) {
+            translation.odd("value_no_object");
+        }
         String field = change.field() == null ? "missing" : change.field();
         translation.saw(Translation.Kind.FIELD, field);
         switch (field) {

@@ -259,6 +259,17 @@ class NotificationTranslatorTest {
     }
 
     @Test
+    void errorsOfAMessageAreCountedByTheirCode() throws IOException {
+        // when
+        Translation translation =
+                translator.translate(sample("unsupported-of-a-kind"), Samples.RECEIVED_AT);
+
+        // then
+        assertThat(translation.sightings())
+                .contains(new Translation.Sighting(Translation.Kind.ITEM, "message_error_131051"));
+    }
+
+    @Test
     void eventsAreDatedByTheTimeOfReceipt() throws IOException {
         Translation translation = translator.translate(sample("text"), Samples.RECEIVED_AT);
 
