@@ -26,7 +26,20 @@ class SignalTranslator {
     Understood meaningOf(Words said) {
         return OptOutButton.of(said.payload())
                 .map(OptOutButton::understood)
-                .orElseGet(() -> understanding.of(said.text()));
+                .orElseGet(() -> ofText(said));
+    }
+
+    /**
+     * A button without a label, which Meta documents as always having one: its payload, which is
+     * the label unless the sender chose another, can at most stop messages.
+     */
+    private Understood ofText(Words said) {
+        if (said.text() != null || said.payload() == null) {
+            return understanding.of(said.text());
+        }
+        Understood payload = understanding.of(said.payload());
+        boolean stops = payload.intent() == Intent.OPT_OUT || payload.intent() == Intent.AMBIGUOUS;
+        return stops ? payload : Understood.NOTHING;
     }
 
     /** A wrong number and a request may occur together; neither hides the other. */
