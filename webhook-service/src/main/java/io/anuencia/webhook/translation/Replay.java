@@ -1,5 +1,6 @@
 package io.anuencia.webhook.translation;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Problem;
@@ -66,7 +67,11 @@ class Replay {
      * @param resumeFrom time at which the next call must begin if there was too much to read;
      *     otherwise absent
      */
-    record Outcome(int bodies, int events, int unreadable, Instant resumeFrom) {}
+    record Outcome(
+            int bodies,
+            int events,
+            int unreadable,
+            @JsonInclude(JsonInclude.Include.NON_NULL) Instant resumeFrom) {}
 
     /**
      * Translates what a lane received from one time (inclusive) to another (exclusive).
