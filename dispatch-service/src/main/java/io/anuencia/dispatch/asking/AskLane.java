@@ -70,6 +70,9 @@ final class AskLane {
             return AskAllowance.NONE;
         }
         int limit = limit(number.pace() * number.outstanding().share(nowNanos));
+        if (number.isDoubtful()) {
+            limit = Math.min(limit, OwnedNumber.TRIES_IN_DOUBT);
+        }
         if (pauseNanos > 0) {
             // No answers come: one small batch at a time finds out when they come again.
             int small = Math.min(limit, SMALL);

@@ -8,6 +8,9 @@ import java.util.function.BooleanSupplier;
 /** A business number under one epoch of this process. A later epoch is a new object. */
 public final class OwnedNumber {
 
+    /** The most messages at once that find out whether answers are clear again. */
+    public static final int TRIES_IN_DOUBT = 4;
+
     private static final long BUDGET_REST_NANOS = Duration.ofMinutes(1).toNanos();
 
     /**
@@ -23,6 +26,7 @@ public final class OwnedNumber {
     private volatile Terms terms;
     private volatile boolean stopped;
     private volatile boolean doubtsMarked;
+    private volatile boolean doubtful;
     private volatile double pace;
     private volatile double inbound;
     private volatile long restingUntilNanos = System.nanoTime();
@@ -149,9 +153,44 @@ public final class OwnedNumber {
         return doubtsMarked;
     }
 
-    /** Stops asking for permits for a while, because nothing could be sent. */
-    public void rest(Duration pause) {
-        restingUntilNanos = System.nanoTime() + pause.toNanos();
+    /**
+     * Stops asking for permits for a while, because nothing could be sent. A longer rest that has
+     * begun goes on.
+     */
+    public synchronized void rest(Duration pause) {
+        long until = System.nanoTime() + pause.toNanos();
+        if (until - restingUntilNanos > 0) {
+            restingUntilNanos = until;
+        }
+    }
+
+    /**
+     * Rests because WhatsApp's answers leave messages in doubt. Until an answer is clear, what has
+     * a permit does not leave during a rest, and few are tried after it.
+     */
+    public void restInDoubt(Duration pause) {
+        doubtful = true;
+        rest(pause);
+    }
+
+    /** Notes that an answer was clear. */
+    public void clearDoubt() {
+        doubtful = false;
+    }
+
+    /** Whether it rested for doubtful answers and none has been clear since. */
+    public boolean isDoubtful() {
+        return doubtful;
+    }
+
+    /** Whether what has a permit must not leave now, because it would end in doubt. */
+    public boolean isRestingInDoubt() {
+        return doubtful && isResting();
+    }
+
+    /** Ends its rest. */
+    void wake() {
+        restingUntilNanos = System.nanoTime();
     }
 
     /** Whether it rests at the moment. */

@@ -200,6 +200,8 @@ public class WireGate implements PendingSends {
                 }
                 if (permit.isLate(now) || !lane.number().isHeld()) {
                     outcomes.notStarted(permit, Rest.NONE);
+                } else if (lane.number().isRestingInDoubt()) {
+                    outcomes.notStarted(permit, Rest.FIRST_AGAIN);
                 } else {
                     taken.add(permit);
                 }

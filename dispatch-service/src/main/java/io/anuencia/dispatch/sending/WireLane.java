@@ -57,7 +57,7 @@ final class WireLane {
         this.pace = new Pace(now);
         this.whileUnreachable = new GrowingRests(number::isResting, number::rest);
         // Each doubt extends the rest at once, because messages in doubt are never sent again.
-        this.whileInDoubt = new GrowingRests(() -> false, number::rest);
+        this.whileInDoubt = new GrowingRests(() -> false, number::restInDoubt);
         this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
 
@@ -121,7 +121,7 @@ final class WireLane {
         giveUpLate();
         inHand.want(Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get()));
         long wait = LOOK_AGAIN_NANOS;
-        while (hasWaiting() && !inHand.isEmpty()) {
+        while (hasWaiting() && !inHand.isEmpty() && mayTry()) {
             long now = System.nanoTime();
             double rate = pace.of(number.rate(), now);
             number.keepPace(rate);
@@ -166,7 +166,7 @@ final class WireLane {
 
     private void giveUpLate() {
         long now = System.nanoTime();
-        boolean all = !number.isHeld();
+        boolean all = !number.isHeld() || number.isRestingInDoubt();
         while (hasWaiting()) {
             Ready head = urgent.isEmpty() ? bulk.peek() : urgent.peek();
             if (!all && !head.permit().isLate(now)) {
@@ -176,8 +176,18 @@ final class WireLane {
         }
     }
 
-    /** Returns the rate times the latency, and half as many again. */
+    /** Whether a message may leave although the answers to those before it left them in doubt. */
+    private boolean mayTry() {
+        return !number.isDoubtful() || inFlight.get() < OwnedNumber.TRIES_IN_DOUBT;
+    }
+
+    /**
+     * Returns the rate times the latency, and half as many again; a few while answers are unclear.
+     */
     private int inFlightMax() {
+        if (number.isDoubtful()) {
+            return OwnedNumber.TRIES_IN_DOUBT;
+        }
         double needed = number.pace() * latencySeconds * ROOM_FOR_JITTER;
         return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
     }
@@ -227,12 +237,17 @@ final class WireLane {
         pump();
     }
 
-    /** Rests while the server is in trouble: every message sent to it would end in doubt. */
+    /**
+     * Rests while the server is in trouble: every message sent to it would end in doubt. After a
+     * rest, the first try that ends in doubt begins the next one.
+     */
     private void restWhileInDoubt(boolean unclear) {
+        boolean triedInVain = number.isDoubtful() && !number.isResting();
         if (!unclear) {
             doubtsInRow = 0;
             whileInDoubt.reset();
-        } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX) {
+            number.clearDoubt();
+        } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX || triedInVain) {
             LOG.warnf("repeated doubtful answers, number rests phoneNumberId=%s", number.id());
             doubtsInRow = 0;
             whileInDoubt.begin();

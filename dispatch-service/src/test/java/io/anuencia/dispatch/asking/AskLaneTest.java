@@ -186,6 +186,26 @@ class AskLaneTest {
         assertThat(lane.room(later)).isEqualTo(new AskAllowance(500, 450, 400));
     }
 
+    @Test
+    void laneOfADoubtfulNumberAsksForAFewUntilAnAnswerIsClear() {
+        // given
+        OwnedNumber number = OwnedNumbers.held(1_000);
+        AskLane lane = new AskLane(number);
+        number.restInDoubt(HALF_A_SECOND);
+        AskAllowance resting = lane.room(System.nanoTime());
+        OwnedNumbers.wake(number);
+        AskAllowance after = lane.room(System.nanoTime());
+        number.outstanding().take();
+        AskAllowance oneLess = lane.room(System.nanoTime());
+        // when
+        number.clearDoubt();
+        // then
+        assertThat(resting).isEqualTo(AskAllowance.NONE);
+        assertThat(after).isEqualTo(new AskAllowance(4, 3, 3));
+        assertThat(oneLess).isEqualTo(new AskAllowance(3, 2, 2));
+        assertThat(lane.room(System.nanoTime())).isEqualTo(new AskAllowance(499, 449, 399));
+    }
+
     private static Attempt askedAt(long nanos) {
         UUID id = UUID.randomUUID();
         return new Attempt(

@@ -17,6 +17,11 @@ public final class OwnedNumbers {
                 () -> true);
     }
 
+    /** Ends the rest of a number, whatever its cause. */
+    public static void wake(OwnedNumber number) {
+        number.wake();
+    }
+
     /** Returns an ownership of exactly one number. */
     public static Ownership of(OwnedNumber number) {
         return new Ownership(null, null, null, null, null) {

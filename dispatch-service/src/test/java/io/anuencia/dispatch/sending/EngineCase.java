@@ -5,11 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.ownership.OwnedNumbers;
 import io.anuencia.dispatch.ownership.Ownership;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.DirectPublisher;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +46,7 @@ abstract class EngineCase {
 
     /** Ends the rest of the number, whatever its cause. */
     void wake() {
-        owned().ifPresent(number -> number.rest(Duration.ZERO));
+        owned().ifPresent(OwnedNumbers::wake);
     }
 
     /** Publishes the purpose of the brand's marketing; returns when it is known. */

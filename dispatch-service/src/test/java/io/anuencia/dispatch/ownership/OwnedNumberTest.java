@@ -1,0 +1,45 @@
+package io.anuencia.dispatch.ownership;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class OwnedNumberTest {
+
+    private final OwnedNumber number = OwnedNumbers.held(80);
+
+    @Test
+    void shorterRestDoesNotEndALongerOne() {
+        // given
+        number.rest(Duration.ofMinutes(1));
+        // when
+        number.rest(Duration.ZERO);
+        // then
+        assertThat(number.isResting()).isTrue();
+    }
+
+    @Test
+    void doubtOutlastsItsRestUntilAnAnswerIsClear() {
+        // given
+        number.restInDoubt(Duration.ofMinutes(1));
+        boolean resting = number.isRestingInDoubt();
+        // when
+        number.wake();
+        // then
+        assertThat(resting).isTrue();
+        assertThat(number.isRestingInDoubt()).isFalse();
+        assertThat(number.isDoubtful()).isTrue();
+        number.clearDoubt();
+        assertThat(number.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void restForAnotherCauseLeavesNoDoubt() {
+        // when
+        number.rest(Duration.ofMinutes(1));
+        // then
+        assertThat(number.isResting()).isTrue();
+        assertThat(number.isRestingInDoubt()).isFalse();
+    }
+}
