@@ -104,7 +104,7 @@ record Campaign(
      *     first wave
      * @param number number of waves after the first
      * @param doneAt time at which everything released was sent, or null
-     * @param reachedBefore number of people reached before this wave
+     * @param reachedBefore number of messages that WhatsApp accepted before this wave
      * @param deferredBefore number of messages deferred before this wave
      */
     record Wave(
@@ -138,13 +138,15 @@ record Campaign(
     /**
      * The counts at the last resume.
      *
-     * @param reached people reached
+     * @param reached messages that WhatsApp accepted and did not hold
      * @param failed messages failed
      * @param optOuts people who opted out
+     * @param lost messages of {@code reached} that failed without a delivery; null if no counts
+     *     were stored, or a release before this one stored them
      */
-    record Seen(long reached, long failed, long optOuts) {
+    record Seen(long reached, long failed, long optOuts, Long lost) {
 
-        static final Seen NONE = new Seen(0, 0, 0);
+        static final Seen NONE = new Seen(0, 0, 0, 0L);
     }
 
     /**

@@ -80,7 +80,11 @@ class CampaignMoves {
     void restartRates(Tally tally) {
         campaigns.storeBase(
                 tally.campaign().id(),
-                new Campaign.Seen(tally.mayReact(), tally.failed(), tally.responses().optOuts()));
+                new Campaign.Seen(
+                        tally.passedOn(),
+                        tally.failed(),
+                        tally.responses().optOuts(),
+                        tally.lost()));
     }
 
     /**

@@ -78,19 +78,30 @@ final class Rates {
     }
 
     /**
-     * Returns the number of people reached since the base. The release before this one counted
-     * messages that WhatsApp holds among them: a base beyond those who may react is such a count,
-     * and is compared with one of its kind.
+     * Returns the number of people reached since the base. Those whose message failed after it was
+     * accepted cannot opt out, and must not hide how many of the others do. Some of them may have
+     * been accepted before the base; then this is too low.
      */
     private static long reachedSince(Tally tally, Campaign.Seen base) {
-        long now = tally.mayReact();
+        long accepted = acceptedSince(tally, base);
+        return base.lost() == null
+                ? Math.min(accepted, tally.mayReact())
+                : Math.max(0, accepted - Math.max(0, tally.lost() - base.lost()));
+    }
+
+    /**
+     * Returns the number of messages accepted and not held since the base. An older release counted
+     * messages that WhatsApp holds among them: a base beyond those passed on is such a count, and
+     * is compared with one of its kind.
+     */
+    private static long acceptedSince(Tally tally, Campaign.Seen base) {
+        long now = tally.passedOn();
         return (now < base.reached() ? tally.reached().accepted() : now) - base.reached();
     }
 
     private static long tried(Tally tally, Campaign.Seen base) {
         long failed = tally.failed() - base.failed();
-        long reached = reachedSince(tally, base);
-        return Math.max(failed, reached + refusedSince(tally, base));
+        return Math.max(failed, acceptedSince(tally, base) + refusedSince(tally, base));
     }
 
     private static long share(long people, double max) {
@@ -99,7 +110,7 @@ final class Rates {
 
     /**
      * Returns the least number of further messages that WhatsApp never accepted. The base includes
-     * all failures, and failures after acceptance are part of its reached people.
+     * all failures, and failures after acceptance are part of its accepted messages.
      */
     private static long refusedSince(Tally tally, Campaign.Seen base) {
         return Math.max(0, tally.failedBeforeAccepted() - base.failed());

@@ -38,7 +38,7 @@ class StoredCampaigns {
             c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
-            c.template_fingerprint, c.created_at, c.begun_at, c.settled_at
+            c.base_lost, c.template_fingerprint, c.created_at, c.begun_at, c.settled_at
             """;
 
     private static final int PAGE = 1_000;
@@ -96,7 +96,8 @@ class StoredCampaigns {
             """;
     private static final String STORE_BASE =
             """
-            update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ? where id = ?
+            update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ?,
+                                base_lost = ? where id = ?
             """;
     private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
     private static final String HAS_BEGUN =
@@ -264,7 +265,7 @@ class StoredCampaigns {
 
     /** Stores the counts that a human saw at the resume, from which rates are computed. */
     void storeBase(UUID id, Campaign.Seen seen) {
-        sql.update(STORE_BASE, seen.reached(), seen.failed(), seen.optOuts(), id);
+        sql.update(STORE_BASE, seen.reached(), seen.failed(), seen.optOuts(), seen.lost(), id);
     }
 
     /** Whether a message of it is in one of some states. */
@@ -333,7 +334,8 @@ class StoredCampaigns {
                 new Campaign.Seen(
                         row.getLong("base_reached"),
                         row.getLong("base_failed"),
-                        row.getLong("base_opt_outs")),
+                        row.getLong("base_opt_outs"),
+                        row.getObject("base_lost", Long.class)),
                 row.getString("template_fingerprint"),
                 new Campaign.Times(
                         Columns.instant(row, "created_at"),

@@ -140,9 +140,23 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses, long pu
         return sum(Group::heldLately);
     }
 
-    /** Returns the number of people who may react: their message was accepted and is not held. */
-    long mayReact() {
+    /** Returns the number of messages that WhatsApp accepted and does not hold. */
+    long passedOn() {
         return reached().accepted() - held();
+    }
+
+    /** Returns the number of those that failed afterwards without a delivery. */
+    long lost() {
+        return sum(
+                group ->
+                        group.state() == MessageState.FAILED
+                                ? group.reached().accepted() - group.reached().delivered()
+                                : 0);
+    }
+
+    /** Returns the number of people who may react: their message may have reached them. */
+    long mayReact() {
+        return passedOn() - lost();
     }
 
     /** Returns the number of messages in a state. */

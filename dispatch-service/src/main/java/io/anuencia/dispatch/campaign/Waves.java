@@ -192,9 +192,14 @@ class Waves {
                 && deferred <= reached(tally);
     }
 
-    /** Returns the number of people reached since the wave began. */
+    /**
+     * Returns the most people who were reached since the wave began. Messages that failed after
+     * they were accepted are not counted by wave, so those of a later wave count as reached if
+     * enough people were reached before it.
+     */
     private static long reached(Tally tally) {
-        return tally.reached().accepted() - tally.campaign().wave().reachedBefore();
+        long accepted = tally.reached().accepted() - tally.campaign().wave().reachedBefore();
+        return Math.min(accepted, tally.mayReact());
     }
 
     /**

@@ -103,11 +103,11 @@ class CampaignWavesIT {
     }
 
     @Test
-    void canaryOfWhichNothingWasHeardForADayHoldsNobodyBack() {
+    void canaryOfWhichNothingWasHeardForADayIsFollowedByAnother() {
         // when
         UUID campaign = canaryHeldSince("25 hours");
         // then
-        awaitDue(campaign, 7);
+        awaitDue(campaign, 3);
         assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
     }
 
@@ -140,6 +140,25 @@ class CampaignWavesIT {
         }
         // then
         rig.awaitState(campaign, "COMPLETED");
+    }
+
+    @Test
+    void canaryThatFailedAfterItWasAcceptedIsFollowedByAnotherWithoutAHold() {
+        // given
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        awaitDue(campaign, 3);
+        rig.change(
+                """
+                update message m set accepted_at = now(), sent_at = now()
+                  from due_message d
+                 where d.message_id = m.id and m.campaign_id = ? and d.not_before < '9999-01-01'
+                """,
+                campaign);
+        // when
+        end(campaign, "FAILED", "", 131049);
+        // then
+        awaitDue(campaign, 3);
+        assertThat(rig.show(campaign).getMap("failures")).containsEntry("131049", 3);
     }
 
     @Test

@@ -124,7 +124,7 @@ class RatesTest {
     @CsvSource({"15, 0, 1", "1, 3, 0", "2, 3, 1", "1, 4, 0"})
     void waveThatAHumanSawIsNotJudgedByLateReactions(long reached, long failed, long optOuts) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0));
+        Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0, 0L));
         // when
         var problem = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
         // then
@@ -141,7 +141,7 @@ class RatesTest {
     void smallWaveAfterAResumeIsJudgedByThoseItReachedSince(
             long reached, long failed, long optOuts, String problem) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(10, 0, 0));
+        Campaign campaign = campaign(null, new Campaign.Seen(10, 0, 0, 0L));
         // when
         var found = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
         // then
@@ -172,7 +172,7 @@ class RatesTest {
     void baseOfAReleaseThatCountedHeldMessagesIsComparedWithSuchACount(
             long optOuts, long failed, String problem) {
         // given
-        Campaign campaign = campaign(0.1, new Campaign.Seen(100, 0, 0));
+        Campaign campaign = campaign(0.1, new Campaign.Seen(100, 0, 0, 0L));
         Tally tally =
                 new Tally(
                         campaign,
@@ -189,7 +189,7 @@ class RatesTest {
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void countsThatAHumanSawDoNotCountAgain(long reached, long optOuts, String code) {
         // given
-        Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3));
+        Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3, 0L));
         // when
         var problem = Rates.problem(tally(campaign, reached, 0, optOuts), LIMITS);
         // then
@@ -204,12 +204,59 @@ class RatesTest {
     })
     void failureAfterAcceptanceCountsAsOneTry(long accepted, long failed, String problem) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0));
+        Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0, 600L));
         Tally tally =
                 new Tally(
                         campaign,
                         List.of(accepted(accepted - failed, 0), failed("131026", failed, failed)),
                         Tally.Responses.NONE);
+        // when
+        var found = Rates.problem(tally, LIMITS);
+        // then
+        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, OPT_OUT_RATE: 15 opted out of 300 reached",
+        "50, OPT_OUT_RATE: 15 opted out of 350 reached",
+        "500, ",
+    })
+    void messagesThatFailedAfterAcceptanceDoNotHideOptOuts(long delivered, String problem) {
+        // given
+        Tally.Group declined =
+                new Tally.Group(
+                        MessageState.FAILED,
+                        false,
+                        "131049",
+                        700,
+                        new Tally.Reached(700, delivered, delivered, 0));
+        Tally tally =
+                new Tally(
+                        campaign(0.04, Campaign.Seen.NONE),
+                        List.of(accepted(300, 0), declined),
+                        new Tally.Responses(0, 15));
+        // when
+        var found = Rates.problem(tally, LIMITS);
+        // then
+        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
+        assertThat(Rates.problemOfWave(tally, LIMITS)).isEqualTo(found);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "200, OPT_OUT_RATE: 15 opted out of 300 reached",
+        "150, OPT_OUT_RATE: 15 opted out of 250 reached",
+        ", ",
+    })
+    void peopleReachedSinceAResumeAreThoseNotLostSince(Long lostBefore, String problem) {
+        // given
+        Campaign campaign = campaign(0.04, new Campaign.Seen(1_000, 0, 10, lostBefore));
+        Tally tally =
+                new Tally(
+                        campaign,
+                        List.of(accepted(1_100, 0), failed("131049", 900, 900)),
+                        new Tally.Responses(0, 25));
         // when
         var found = Rates.problem(tally, LIMITS);
         // then

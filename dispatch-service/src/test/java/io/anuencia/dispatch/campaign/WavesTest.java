@@ -109,4 +109,42 @@ class WavesTest {
         // then
         assertThat(found).isEqualTo(lookedAt);
     }
+
+    /** Messages that WhatsApp accepted and that failed, some on one of two devices. */
+    private static Tally.Group failedLater(long count, long delivered) {
+        return new Tally.Group(
+                MessageState.FAILED,
+                false,
+                "131049",
+                count,
+                new Tally.Reached(count, delivered, delivered, 0));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 0, 0, false",
+        "0, 0, 1, true",
+        "0, 1, 0, true",
+        "200, 0, 0, false",
+        "150, 0, 0, false",
+        "150, 60, 0, true",
+    })
+    void waveThatFailedAfterAcceptanceTaughtNothing(
+            long acceptedBefore, long reached, long delivered, boolean taught) {
+        // given
+        Campaign.Wave wave = new Campaign.Wave(200L, 200L, 0, null, acceptedBefore, 0);
+        Tally tally =
+                new Tally(
+                        campaign(wave),
+                        List.of(
+                                group(MessageState.PLANNED, false, TOTAL - CANARY),
+                                group(MessageState.ACCEPTED, false, reached),
+                                failedLater(CANARY - reached, delivered)),
+                        Tally.Responses.NONE);
+        // when
+        boolean found = Waves.mayHaveReached(tally);
+        // then
+        assertThat(found).isEqualTo(taught);
+        assertThat(Waves.isSent(tally, TOTAL - CANARY)).isTrue();
+    }
 }
