@@ -31,6 +31,11 @@ public class CampaignResponses {
      */
     private static final Duration APART = Duration.ofSeconds(2);
 
+    // Nobody reacts to a message that failed without a delivery, or that WhatsApp holds.
+    private static final String MAY_HAVE_ARRIVED =
+            " (m.state <> 'FAILED' or coalesce(m.delivered_at, m.read_at) is not null)"
+                    + " and (m.state <> 'ACCEPTED' or m.held_at is null) ";
+
     private static final String STORE =
             """
             on conflict on constraint pk_campaign_response do update
@@ -57,7 +62,12 @@ public class CampaignResponses {
                       join message m on m.campaign_id = c.id and m.recipient_key = r.person
                      where c.sender_id = r.phone_number_id and c.expires_at > ?
                        and m.accepted_at > ?
-                       and least(m.started_at, m.accepted_at) < r.sent_before) candidate
+                       and least(m.started_at, m.accepted_at) < r.sent_before
+                       and
+            """
+                    + MAY_HAVE_ARRIVED
+                    + """
+                    ) candidate
                  order by distance, accepted_at desc limit 1) found
              group by found.campaign_id, found.recipient_key
              order by found.campaign_id, found.recipient_key
@@ -88,7 +98,12 @@ public class CampaignResponses {
                       join message m on m.campaign_id = c.id and m.recipient_key = o.person
                      where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
                        and m.accepted_at > ?
-                       and least(m.started_at, m.accepted_at) < o.sent_before) candidate
+                       and least(m.started_at, m.accepted_at) < o.sent_before
+                       and (m.code = 131050 or
+            """
+                    + MAY_HAVE_ARRIVED
+                    + """
+                    )) candidate
                  order by distance, replied_at desc, accepted_at desc limit 1) found
              where found.declined is not true
              group by found.campaign_id, found.recipient_key
