@@ -3,6 +3,7 @@ package io.anuencia.dispatch.brake;
 import io.anuencia.dispatch.campaign.CampaignBrakes;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.dispatch.template.TemplateRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 
@@ -15,19 +16,27 @@ public class Refusals {
 
     private final CampaignBrakes brakes;
     private final SenderDirectory senders;
+    private final TemplateRefresh templates;
 
-    Refusals(CampaignBrakes brakes, SenderDirectory senders) {
+    Refusals(CampaignBrakes brakes, SenderDirectory senders, TemplateRefresh templates) {
         this.brakes = brakes;
         this.senders = senders;
+        this.templates = templates;
     }
 
     /**
-     * Pauses a campaign whose template is refused.
+     * Pauses a campaign whose template is refused, and has the template fetched: until then, a
+     * resume or a new request would trust what is stored.
      *
-     * @param campaignId campaign of the refused message
+     * @param phoneNumberId the number of the refused message, WhatsApp's id
+     * @param campaignId campaign of the refused message, or null
      * @param code WhatsApp's error code
      */
-    public void ofTemplate(UUID campaignId, int code) {
+    public void ofTemplate(String phoneNumberId, UUID campaignId, int code) {
+        templates.refused(phoneNumberId);
+        if (campaignId == null) {
+            return;
+        }
         brakes.pause(
                 campaignId,
                 "TEMPLATE_REFUSED: WhatsApp refuses the template with code %d; check it, then"

@@ -155,8 +155,8 @@ class WireOutcomes {
             case TEMPLATE_REFUSED -> {
                 if (attempt.campaignId() != null) {
                     tell(attempt);
-                    brake(() -> refusals.ofTemplate(attempt.campaignId(), answer.code()));
                 }
+                brake(() -> refusals.ofTemplate(number.id(), attempt.campaignId(), answer.code()));
                 endBehindBrakes(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
             }
         }

@@ -10,6 +10,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -38,7 +39,10 @@ class StatusBrake {
         }
     }
 
-    /** Pauses at once what committed changes call for. */
+    /**
+     * Pauses at once what committed changes call for. The refused template of a single message
+     * pauses nothing; it is only fetched.
+     */
     void of(List<Change> changes) {
         boolean noted = false;
         for (Change change : changes) {
@@ -46,9 +50,12 @@ class StatusBrake {
             if (meaning == AnswerClass.SENDER_STOPPED) {
                 counter(change.facts().code()).increment();
             }
-            noted |=
-                    meaning == AnswerClass.SENDER_STOPPED
-                            || meaning == AnswerClass.TEMPLATE_REFUSED;
+            UUID campaignId = change.row().campaignId();
+            boolean isTemplate = meaning == AnswerClass.TEMPLATE_REFUSED;
+            if (isTemplate && campaignId == null) {
+                refusals.ofTemplate(change.row().senderId(), null, change.facts().code());
+            }
+            noted |= meaning == AnswerClass.SENDER_STOPPED || isTemplate && campaignId != null;
         }
         if (noted) {
             sweep();
@@ -76,7 +83,7 @@ class StatusBrake {
         if (refusal.campaignId() == null) {
             refusals.ofSender(refusal.senderId(), refusal.code());
         } else {
-            refusals.ofTemplate(refusal.campaignId(), refusal.code());
+            refusals.ofTemplate(refusal.senderId(), refusal.campaignId(), refusal.code());
         }
     }
 

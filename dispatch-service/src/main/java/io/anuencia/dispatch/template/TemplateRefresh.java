@@ -19,19 +19,27 @@ import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
 /**
- * Syncs accounts without being asked: soon after Meta reported something that is not known here,
- * and at intervals for what Meta never reports. Accounts to sync are marked in the table of
- * templates. Only memory knows of accounts without templates, and of news that arrived while an
- * older list was fetched: losing these costs one interval.
+ * Syncs accounts without being asked: soon after Meta reported something that is not known here or
+ * refused a template, and at intervals for what Meta never reports. Accounts to sync are marked in
+ * the table of templates. Only memory knows of accounts without templates, of refusals, and of news
+ * that arrived while an older list was fetched: losing these costs one interval.
  */
 @ApplicationScoped
-class TemplateRefresh {
+public class TemplateRefresh {
 
     private static final Logger LOG = Logger.getLogger(TemplateRefresh.class);
     private static final Duration FIRST_REST = Duration.ofSeconds(20);
 
+    /**
+     * The least time between two syncs of an account for refusals: a template that Meta lists as
+     * approved may be refused again and again.
+     */
+    private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(5);
+
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final Map<String, Instant> refusalsCountFrom = new ConcurrentHashMap<>();
     private final SenderDirectory senders;
     private final TemplateSync sync;
     private final Templates templates;
@@ -70,6 +78,16 @@ class TemplateRefresh {
         wanted.add(wabaId);
     }
 
+    /**
+     * Notes that Meta refused a template of a number's account, so that what is stored about it may
+     * be out of date.
+     *
+     * @param phoneNumberId the number that tried it, WhatsApp's id
+     */
+    public void refused(String phoneNumberId) {
+        refused.add(phoneNumberId);
+    }
+
     /** Syncs accounts that are due. An account never synced waits for its first sync by hand. */
     @Scheduled(
             every = "10s",
@@ -95,11 +113,22 @@ class TemplateRefresh {
                                         Sender::wabaId, TreeMap::new, Collectors.toList()));
         accounts.forEach(
                 (wabaId, numbers) -> {
+                    wantAfterRefusal(wabaId, numbers);
                     boolean due = stale.contains(wabaId) || wanted.contains(wabaId);
                     if (due && !rests(wabaId)) {
                         sync(wabaId, numbers);
                     }
                 });
+    }
+
+    private void wantAfterRefusal(String wabaId, List<Sender> numbers) {
+        Instant from = refusalsCountFrom.get(wabaId);
+        boolean counts = from == null || !now().isBefore(from);
+        if (counts && numbers.stream().anyMatch(one -> refused.contains(one.phoneNumberId()))) {
+            numbers.forEach(one -> refused.remove(one.phoneNumberId()));
+            refusalsCountFrom.put(wabaId, now().plus(BETWEEN_REFUSALS));
+            want(wabaId);
+        }
     }
 
     private boolean rests(String wabaId) {

@@ -46,6 +46,15 @@ class TemplateRefreshTest {
     }
 
     private TemplateRefresh refresh(Instant syncedAt, ClockWatch watch) {
+        return refresh(
+                syncedAt,
+                watch,
+                () -> {
+                    throw ProblemException.unprocessable("tokenRef", "no token");
+                });
+    }
+
+    private TemplateRefresh refresh(Instant syncedAt, ClockWatch watch, Runnable fetch) {
         Templates templates =
                 new Templates(null) {
                     @Override
@@ -53,16 +62,17 @@ class TemplateRefreshTest {
                         return syncedAt.isBefore(now.minus(age)) ? Set.of("waba") : Set.of();
                     }
                 };
-        TemplateSync dead =
+        TemplateSync sync =
                 new TemplateSync(null, null, null, templates, null) {
                     @Override
                     int sync(List<Sender> senders) {
                         assertThat(senders).hasSize(2);
                         triedAtSecond.add(Duration.between(START, now).toSeconds());
-                        throw ProblemException.unprocessable("tokenRef", "no token");
+                        fetch.run();
+                        return 1;
                     }
                 };
-        return new TemplateRefresh(null, dead, templates, watch, () -> Duration.ofMinutes(2));
+        return new TemplateRefresh(null, sync, templates, watch, () -> Duration.ofMinutes(2));
     }
 
     private static Sender sender(String id) {
@@ -82,6 +92,35 @@ class TemplateRefreshTest {
         run(refresh(START.minus(Duration.ofHours(1))));
         // then
         assertThat(triedAtSecond).containsExactly(0L, 20L, 60L, 140L, 260L, 380L);
+    }
+
+    @Test
+    void accountWhoseTemplateIsRefusedIsFetchedSoonAndThenRarely() {
+        // given
+        TemplateRefresh[] refresh = new TemplateRefresh[1];
+        refresh[0] =
+                refresh(
+                        START.plus(Duration.ofHours(1)),
+                        ClockWatches.agreed(clock),
+                        () -> refresh[0].refused("2"));
+        refresh[0].refused("1");
+        refresh[0].refused("of another account");
+        // when
+        run(refresh[0]);
+        // then
+        assertThat(triedAtSecond).containsExactly(0L, 300L);
+    }
+
+    @Test
+    void accountIsFetchedOnceForARefusal() {
+        // given
+        TemplateRefresh refresh =
+                refresh(START.plus(Duration.ofHours(1)), ClockWatches.agreed(clock), () -> {});
+        refresh.refused("1");
+        // when
+        run(refresh);
+        // then
+        assertThat(triedAtSecond).containsExactly(0L);
     }
 
     @Test
