@@ -121,8 +121,8 @@ public class Ownership {
      */
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         watch.shutdownNow();
-        List<OwnedNumber> owned = tenures.values().stream().map(Tenure::number).toList();
-        owned.forEach(OwnedNumber::fence);
+        tenures.values().forEach(tenure -> tenure.number().fence());
+        List<OwnedNumber> owned = List.copyOf(ready.values());
         ready.clear();
         tenures.clear();
         handover.release(owned, STOP_PATIENCE);
@@ -197,15 +197,17 @@ public class Ownership {
         }
     }
 
-    /** Stops acting for a number; empty if this process did not act for it. */
+    /**
+     * Stops acting for a number. Returns it if it may be released in order: one that was not ready
+     * has not waited for what its previous owner asked for, so its next owner must.
+     */
     private Optional<OwnedNumber> letGo(String id) {
         Tenure gone = tenures.remove(id);
         if (gone == null) {
             return Optional.empty();
         }
         gone.number().fence();
-        ready.remove(id, gone.number());
-        return Optional.of(gone.number());
+        return ready.remove(id, gone.number()) ? Optional.of(gone.number()) : Optional.empty();
     }
 
     /**
