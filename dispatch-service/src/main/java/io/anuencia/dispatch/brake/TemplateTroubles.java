@@ -81,14 +81,11 @@ class TemplateTroubles {
     }
 
     private static Optional<String> change(TemplateInUse use, List<Template> found) {
-        boolean changed =
-                use.fingerprint() != null
-                        && !use.fingerprint().equals(TemplateFingerprint.of(found));
-        return changed
+        return use.fingerprint().differsFrom(TemplateFingerprint.of(found))
                 ? Optional.of(
                         "TEMPLATE_CHANGED: "
                                 + use.name()
-                                + " has a different text than when the campaign was made; "
+                                + " has other texts or buttons than when the campaign was made; "
                                 + anew(use))
                 : Optional.empty();
     }

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
@@ -31,7 +32,7 @@ import java.util.UUID;
  * @param snapshot progress of its audience
  * @param wave progress of its release in waves
  * @param base counts from which its rates are computed
- * @param fingerprint fingerprint of its template when it was made, or null
+ * @param fingerprint fingerprint of its template when it was made
  * @param times its times, by the machine clock
  */
 record Campaign(
@@ -55,7 +56,7 @@ record Campaign(
         Snapshot snapshot,
         Wave wave,
         Seen base,
-        String fingerprint,
+        TemplateFingerprint fingerprint,
         Times times) {
 
     /**

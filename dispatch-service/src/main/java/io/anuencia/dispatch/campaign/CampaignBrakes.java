@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -35,7 +36,7 @@ public class CampaignBrakes {
             """
             select c.id, c.sender_id, s.waba_id, c.template_name, c.template_language,
                    c.template_languages, c.message_class, p.message_class as purpose_class,
-                   c.template_fingerprint, (c.audience -> 'recipients') is not null as named
+                   c.template_fingerprint, c.buttons_fingerprint, (c.audience -> 'recipients') is not null as named
               from campaign c join sender s on s.id = c.sender_id
               left join catalog_purpose p on p.brand = c.brand and p.code = c.purpose
             """;
@@ -65,7 +66,7 @@ public class CampaignBrakes {
      * @param languages languages it is sent in
      * @param messageClass class of its messages
      * @param purposeClass current class of its purpose, or null if that is unknown
-     * @param fingerprint fingerprint of the template when the campaign was made, or null
+     * @param fingerprint fingerprint of the template when the campaign was made
      * @param named whether its people were named by their phone numbers, so that it cannot be
      *     cloned
      */
@@ -77,7 +78,7 @@ public class CampaignBrakes {
             List<String> languages,
             MessageClass messageClass,
             MessageClass purposeClass,
-            String fingerprint,
+            TemplateFingerprint fingerprint,
             boolean named) {}
 
     /**
@@ -131,7 +132,9 @@ public class CampaignBrakes {
                 languages,
                 Columns.constant(row, "message_class", MessageClass.class),
                 Columns.constant(row, "purpose_class", MessageClass.class),
-                row.getString("template_fingerprint"),
+                new TemplateFingerprint(
+                        row.getString("template_fingerprint"),
+                        row.getString("buttons_fingerprint")),
                 row.getBoolean("named"));
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.CampaignProgressed.Step;
 import io.anuencia.events.MessageClass;
@@ -38,7 +39,7 @@ class StoredCampaigns {
             c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
-            c.base_lost, c.template_fingerprint, c.created_at, c.begun_at, c.settled_at
+            c.base_lost, c.template_fingerprint, c.buttons_fingerprint, c.created_at, c.begun_at, c.settled_at
             """;
 
     private static final int PAGE = 1_000;
@@ -67,9 +68,9 @@ class StoredCampaigns {
                                   template_name, template_language, template_languages,
                                   parameters, audience, content_types, brakes, cloned_from,
                                   failed_of, part, start_at, expires_at, state,
-                                  template_fingerprint, created_by, created_at)
+                                  template_fingerprint, buttons_fingerprint, created_by, created_at)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?::jsonb, ?, ?::jsonb, ?, ?, ?, ?, ?, ?, ?, ?,
-                    ?)
+                    ?, ?)
             """;
     private static final String MOVE =
             """
@@ -200,7 +201,8 @@ class StoredCampaigns {
                 campaign.startAt(),
                 campaign.expiresAt(),
                 campaign.state(),
-                campaign.fingerprint(),
+                campaign.fingerprint().words(),
+                campaign.fingerprint().buttons(),
                 createdBy,
                 campaign.times().createdAt());
         traces.begin(campaign.id());
@@ -336,7 +338,9 @@ class StoredCampaigns {
                         row.getLong("base_failed"),
                         row.getLong("base_opt_outs"),
                         row.getObject("base_lost", Long.class)),
-                row.getString("template_fingerprint"),
+                new TemplateFingerprint(
+                        row.getString("template_fingerprint"),
+                        row.getString("buttons_fingerprint")),
                 new Campaign.Times(
                         Columns.instant(row, "created_at"),
                         Columns.instant(row, "begun_at"),

@@ -98,6 +98,11 @@ public record Template(
                 && quickReplies.equals(repliesOfButtons());
     }
 
+    /** Whether its buttons are those that were listed last, with all that people see of them. */
+    boolean hasKnownButtons() {
+        return hasListedButtons() && buttons.stream().allMatch(button -> button.phone() != null);
+    }
+
     private List<String> urlsOfButtons() {
         return buttons.stream().map(TemplateButton::url).filter(url -> !url.isBlank()).toList();
     }

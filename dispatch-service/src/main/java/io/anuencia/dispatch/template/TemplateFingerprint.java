@@ -4,32 +4,60 @@ import io.anuencia.events.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
+import java.util.function.Function;
 
-/** Fingerprint that changes whenever people would see other words. */
-public final class TemplateFingerprint {
+/**
+ * Fingerprints that change whenever people would see something else. Buttons have one of their own,
+ * so that a release before this one still finds the other one unchanged.
+ *
+ * @param words SHA-256 (hex) over texts, parameters, quick replies and addresses; null if unknown
+ * @param buttons SHA-256 (hex) over all that is known of the buttons; null if an older release
+ *     synced the templates last
+ */
+public record TemplateFingerprint(String words, String buttons) {
 
-    private TemplateFingerprint() {}
+    private static final String SEPARATOR = "\u0001";
+
+    /** Returns the fingerprint of a template in these languages, in order. */
+    public static TemplateFingerprint of(List<Template> templates) {
+        boolean known = templates.stream().allMatch(Template::hasKnownButtons);
+        return new TemplateFingerprint(
+                hash(templates, TemplateFingerprint::words),
+                known ? hash(templates, TemplateFingerprint::buttons) : null);
+    }
 
     /**
-     * Returns the SHA-256 (hex) over all that people see of a template in these languages, in
-     * order.
+     * Whether people would see something else than with another fingerprint, as far as both are
+     * known.
      */
-    public static String of(List<Template> templates) {
+    public boolean differsFrom(TemplateFingerprint other) {
+        return differ(words, other.words) || differ(buttons, other.buttons);
+    }
+
+    private static boolean differ(String one, String other) {
+        return one != null && other != null && !one.equals(other);
+    }
+
+    private static String hash(List<Template> templates, Function<Template, String> seen) {
         MessageDigest digest = Sha256.begin();
         for (Template template : templates) {
-            digest.update(seen(template).getBytes(StandardCharsets.UTF_8));
+            digest.update(seen.apply(template).getBytes(StandardCharsets.UTF_8));
         }
         return Sha256.hex(digest);
     }
 
-    private static String seen(Template template) {
+    private static String words(Template template) {
         return String.join(
-                "\u0001",
+                SEPARATOR,
                 template.language(),
                 template.text(),
                 template.parameters().toString(),
                 template.quickReplies().toString(),
                 template.urls().toString(),
                 template.otherInputs().toString());
+    }
+
+    private static String buttons(Template template) {
+        return String.join(SEPARATOR, template.language(), template.buttons().toString());
     }
 }

@@ -157,7 +157,8 @@ final class TemplateReader {
                                                         .asText("")
                                                         .toUpperCase(Locale.ROOT),
                                                 button.path("text").asText(""),
-                                                button.path("url").asText(""))));
+                                                button.path("url").asText(""),
+                                                button.path("phone_number").asText(""))));
         return all;
     }
 

@@ -12,9 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class ListedButtonsTest {
 
     private static final TemplateButton SHOP =
-            new TemplateButton("URL", "Tienda", "https://acme.example");
+            new TemplateButton("URL", "Tienda", "https://acme.example", "");
     private static final TemplateButton STOP =
-            new TemplateButton("QUICK_REPLY", "No más promociones", "");
+            new TemplateButton("QUICK_REPLY", "No más promociones", "", "");
     private static final List<TemplateButton> STORED = List.of(SHOP, STOP);
 
     private static Template synced(

@@ -95,9 +95,9 @@ class TemplateReaderTest {
         assertThat(template.optOut()).contains(new QuickReply(2, "No más promociones"));
         assertThat(template.buttons())
                 .containsExactly(
-                        new TemplateButton("URL", "Tienda", "https://acme.example"),
-                        new TemplateButton("QUICK_REPLY", "Ver ofertas", ""),
-                        new TemplateButton("QUICK_REPLY", "No más promociones", ""));
+                        new TemplateButton("URL", "Tienda", "https://acme.example", ""),
+                        new TemplateButton("QUICK_REPLY", "Ver ofertas", "", ""),
+                        new TemplateButton("QUICK_REPLY", "No más promociones", "", ""));
     }
 
     @ParameterizedTest
