@@ -17,6 +17,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendDecided.Result;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -46,6 +47,7 @@ class FrequencyIT {
     @Inject Asked asked;
     @Inject Permits permits;
     @Inject PermitCloses closes;
+    @Inject Sql sql;
 
     private static void limit(World.Brand brand, Map<String, Object> limits) {
         Map<String, Object> body = new HashMap<>(World.brandBody(List.of(brand.number())));
@@ -110,6 +112,23 @@ class FrequencyIT {
         // then
         assertThat(whileInDoubt).isEqualTo(Result.DEFERRED);
         assertThat(onceItFailed).isEqualTo(Result.PERMITTED);
+    }
+
+    @Test
+    void acceptedMessageKeepsItsPlace() {
+        // given
+        World.Brand brand = brandWithCap(1, "P1D");
+        RecipientKey person = World.consenting(brand);
+        SendRequested first = Sending.marketing(brand, person);
+        asked.decide(first);
+        closes.apply(List.of(Sending.closed(first, Outcome.ACCEPTED)));
+
+        // when
+        SendDecided second = asked.marketing(brand, person);
+
+        // then
+        assertThat(second.result()).isEqualTo(Result.DEFERRED);
+        assertThat(second.reasons()).containsExactly("FRQ_BRAND_CAP");
     }
 
     @Test
@@ -241,6 +260,28 @@ class FrequencyIT {
         // then
         assertThat(next.reasons()).containsExactly("PRV_USER_LIMIT");
         assertThat(next.notBefore()).isAfter(DecisionClock.now().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void dayWithoutMarketingBeginsWhenWhatsAppRefuses() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested request = Sending.marketing(brand, person);
+        SendDecided permitted = asked.decide(request);
+        closes.apply(List.of(Sending.closed(request, Outcome.FAILED, ClosedBy.STATUS, 1, 131049)));
+        sql.update(
+                "update permit set created_at = closed_at - interval '4 hours'"
+                        + " where attempt_id = ?",
+                request.attemptId());
+
+        // when
+        SendDecided next = asked.marketing(brand, person);
+
+        // then
+        assertThat(next.reasons()).containsExactly("PRV_USER_LIMIT");
+        assertThat(next.notBefore())
+                .isEqualTo(permitted.decidedAt().plus(Duration.ofHours(4 + 24)));
     }
 
     @Test
