@@ -153,6 +153,20 @@ class OptOutIT {
     }
 
     @Test
+    void permitIsWaitedForByEachRecipientItNames() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey second = World.consenting(brand);
+        permitted(Sending.alsoTo(second, Sending.marketing(brand, World.consenting(brand))));
+
+        // when
+        Duration wait = timeOf(() -> World.optOut(brand, second).statusCode(200));
+
+        // then
+        assertThat(wait).isGreaterThanOrEqualTo(SILENCE);
+    }
+
+    @Test
     void permitIsNotEndedByDoubtOrByAStatus() {
         // given
         World.Brand brand = World.brand();

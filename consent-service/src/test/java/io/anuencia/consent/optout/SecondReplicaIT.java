@@ -120,4 +120,24 @@ class SecondReplicaIT {
         restarted.sweep();
         assertThat(announced(optOut)).hasSize(1);
     }
+
+    @Test
+    void optOutThatTwoReplicasFindTakesEffectOnce() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        permits.decide(List.of(Sending.marketing(brand, person)));
+        List<UUID> optOut = List.of(optOut(brand, person));
+
+        // when
+        List<OptOutStore.Effective> first = effective.set(optOut);
+        List<OptOutStore.Effective> since = store.effective(optOut);
+        List<OptOutStore.Effective> second = effective.set(optOut);
+
+        // then
+        assertThat(first).extracting(OptOutStore.Effective::id).isEqualTo(optOut);
+        assertThat(second).isEmpty();
+        assertThat(store.effective(optOut)).isEqualTo(since);
+        await("the event").untilAsserted(() -> assertThat(announced(optOut.get(0))).hasSize(1));
+    }
 }

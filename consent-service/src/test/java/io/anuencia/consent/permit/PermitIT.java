@@ -89,6 +89,35 @@ class PermitIT {
     }
 
     @Test
+    void classThatAppliesIsStoredInsteadOfTheOneRequested() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.person();
+        World.consent(brand, "orders", person, World.CONSENTED);
+        SendRequested request =
+                Sending.like(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
+                        .category("MARKETING")
+                        .asked();
+
+        // when
+        SendDecided answer = asked.decide(request);
+
+        // then
+        assertThat(answer.result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(
+                        sql.list(
+                                """
+                                select message_class from permit where attempt_id = ?
+                                union all
+                                select message_class from open_permit where attempt_id = ?
+                                """,
+                                row -> row.getString(1),
+                                request.attemptId(),
+                                request.attemptId()))
+                .containsExactly("MARKETING", "MARKETING");
+    }
+
+    @Test
     void repeatedAttemptGetsTheSameAnswer() {
         // given
         World.Brand brand = World.brand();
