@@ -9,11 +9,39 @@ import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /** Properties that hold for every input. */
 class DecisionPropertiesTest {
 
     private static final long DAY = 86_400;
+
+    /** The other properties would hold for a generator of refusals, too. */
+    @Property
+    @StatisticsReport(onFailureOnly = true)
+    void drawnRequestsAreAllowedDeferredAndDenied(@ForAll(supplier = Askings.class) Asking asking) {
+        // when
+        Decision decision = asking.decide();
+        boolean marketing = asking.input().effectiveClass() == MessageClass.MARKETING;
+        boolean quiet =
+                decision.effect() == Effect.DEFER
+                        && decision.reasons().stream()
+                                .anyMatch(one -> one.name().startsWith("QH_"));
+
+        // then
+        Statistics.label("marketing").collect(marketing ? decision.effect() : "other");
+        Statistics.label("quiet hours").collect(quiet);
+        Statistics.label("marketing")
+                .coverage(
+                        drawn -> {
+                            drawn.check(Effect.ALLOW).percentage(share -> share >= 2);
+                            drawn.check(Effect.DEFER).percentage(share -> share >= 3);
+                            drawn.check(Effect.DENY).percentage(share -> share >= 10);
+                        });
+        Statistics.label("quiet hours")
+                .coverage(drawn -> drawn.check(true).percentage(share -> share >= 2));
+    }
 
     @Property
     void decisionIsDeterministic(@ForAll(supplier = Askings.class) Asking asking) {
