@@ -28,8 +28,13 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
 
     /** A token with one role and one brand. */
     static String token(String role, String brand) {
+        return tokenOf("tester", role, brand);
+    }
+
+    /** A token with one role and one brand, issued to a name. */
+    static String tokenOf(String name, String role, String brand) {
         return Jwt.issuer("https://issuer.test")
-                .subject("tester")
+                .subject(name)
                 .groups(role)
                 .claim("brands", Set.of(brand))
                 .expiresIn(600)
