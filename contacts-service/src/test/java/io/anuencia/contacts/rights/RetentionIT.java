@@ -36,6 +36,7 @@ class RetentionIT {
     @Inject Retention retention;
     @Inject RetentionBatch batch;
     @Inject RetentionPacks packs;
+    @Inject ReturnsRetention returns;
     @Inject DirectPublisher publisher;
     @Inject Sql sql;
 
@@ -123,6 +124,35 @@ class RetentionIT {
 
     private long keptAway() {
         return sql.first("select count(*) from erased_key", row -> row.getLong(1)).orElseThrow();
+    }
+
+    private UUID returned(String ago) {
+        UUID key = UUID.randomUUID();
+        sql.update(
+                "insert into returned_key (recipient_key, returned_at)"
+                        + " values (?, now() - ?::interval)",
+                key,
+                ago);
+        return key;
+    }
+
+    @Test
+    void returnIsKeptWhileAnErasureFromBeforeItMayStillBeRead() {
+        // given
+        UUID younger = returned("30 days");
+        UUID older = returned("32 days");
+
+        // when
+        returns.forgetOldReturns();
+
+        // then
+        assertThat(
+                        sql.list(
+                                "select recipient_key from returned_key",
+                                row -> row.getObject(1, UUID.class)))
+                .contains(younger)
+                .doesNotContain(older);
+        sql.update("delete from returned_key where recipient_key = ?", younger);
     }
 
     @Test
