@@ -55,6 +55,7 @@ public record CampaignRequest(
     static final String CODE = "[a-z0-9-]{1,40}";
     static final String LINE = "[^\\p{Cntrl}]*";
     private static final String LANGUAGE = "[A-Za-z0-9_-]{2,20}";
+    private static final String LANGUAGE_ADVICE = "must be a language code, such as es or es_MX";
 
     /**
      * A template and its parameters.
@@ -65,30 +66,29 @@ public record CampaignRequest(
      * @param languages further languages of the template
      * @param parameters values by parameter name, or by "1", "2", …
      */
-    record Words(
+    public record Words(
             @NotBlank(message = "is missing: the name of the template")
                     @Size(max = 512, message = "must have at most 512 characters")
                     @Pattern(regexp = LINE, message = "must be one line without control characters")
                     String name,
             @NotBlank(message = "is missing: the language code, such as es or es_MX")
-                    @Pattern(
-                            regexp = LANGUAGE,
-                            message = "must be a language code, such as es or es_MX")
+                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE)
                     String language,
-            @Size(max = 20, message = "must have at most 20 languages") List<String> languages,
+            @Size(max = 20, message = "must have at most 20 languages")
+                    List<
+                                    @NotNull(message = LANGUAGE_ADVICE)
+                                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE) String>
+                            languages,
             Map<String, String> parameters) {
 
         /** Sorts the parameters, so that their order in a repeated body makes no difference. */
-        Words {
+        public Words {
             parameters = parameters == null ? new TreeMap<>() : new TreeMap<>(parameters);
         }
 
-        LanguageChain chain() {
+        /** Returns the languages that people may get. */
+        public LanguageChain chain() {
             return new LanguageChain(language, languages == null ? List.of() : languages);
-        }
-
-        static boolean isLanguage(String code) {
-            return code != null && code.matches(LANGUAGE);
         }
     }
 

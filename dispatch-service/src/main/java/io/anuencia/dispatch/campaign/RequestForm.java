@@ -4,7 +4,6 @@ import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.reference.Findings;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 
 /** Validates a campaign request without reading the database. */
@@ -24,7 +23,6 @@ final class RequestForm {
     static void check(CampaignRequest request) {
         Findings findings = new Findings();
         AudienceForm.check(request.audience(), findings);
-        languages(request.template().languages(), findings);
         parameters(request.template().parameters(), findings);
         if (request.brakes() != null) {
             holds(request.brakes(), findings);
@@ -74,15 +72,6 @@ final class RequestForm {
     static Instant expiresAt(CampaignRequest.Schedule schedule, Instant now) {
         Instant asked = schedule == null ? null : schedule.expiresAt();
         return asked == null ? startAt(schedule, now).plus(LIFE) : asked;
-    }
-
-    private static void languages(List<String> languages, Findings findings) {
-        for (int i = 0; languages != null && i < languages.size(); i++) {
-            findings.check(
-                    CampaignRequest.Words.isLanguage(languages.get(i)),
-                    "template.languages[" + i + "]",
-                    "must be a language code, such as es or es_MX");
-        }
     }
 
     private static void parameters(Map<String, String> parameters, Findings findings) {

@@ -1,9 +1,8 @@
 package io.anuencia.dispatch.preview;
 
-import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.campaign.CampaignRequest;
 import io.anuencia.events.AudienceMember;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -18,7 +17,7 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param purpose code of a purpose of the brand, or null; then the template's category decides on
  *     the class
  * @param sender the sending number, WhatsApp's id
- * @param template the template and its parameters
+ * @param template the template and its parameters, as in a campaign
  * @param contact the sample person; null for one of whom nothing is known
  */
 record PreviewRequest(
@@ -35,47 +34,11 @@ record PreviewRequest(
                 @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of WhatsApp's id")
                 String sender,
         @NotNull(message = "is missing: {\"name\",\"language\",\"parameters\":{}}") @Valid
-                Words template,
+                CampaignRequest.Words template,
         @Valid Contact contact) {
 
     private static final String CODE = "[a-z0-9-]{1,40}";
-    private static final String LINE = "[^\\p{Cntrl}]*";
-    private static final String LANGUAGE = "[A-Za-z0-9_-]{2,20}";
-    private static final String LANGUAGE_ADVICE = "must be a language code, such as es or es_MX";
     private static final Contact NOBODY = new Contact(null, null, null, null);
-
-    /**
-     * A template and its parameters, as in a campaign.
-     *
-     * @param name name of the template
-     * @param language language code, as WhatsApp writes it, for everybody whose language is not
-     *     among {@code languages}
-     * @param languages further languages of the template
-     * @param parameters values by parameter name, or by "1", "2", …
-     */
-    record Words(
-            @NotBlank(message = "is missing: the name of the template")
-                    @Size(max = 512, message = "must have at most 512 characters")
-                    @Pattern(regexp = LINE, message = "must be one line without control characters")
-                    String name,
-            @NotBlank(message = "is missing: the language code, such as es or es_MX")
-                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE)
-                    String language,
-            @Size(max = 20, message = "must have at most 20 languages")
-                    List<
-                                    @NotNull(message = LANGUAGE_ADVICE)
-                                    @Pattern(regexp = LANGUAGE, message = LANGUAGE_ADVICE) String>
-                            languages,
-            Map<String, String> parameters) {
-
-        Words {
-            parameters = parameters == null ? Map.of() : parameters;
-        }
-
-        LanguageChain chain() {
-            return new LanguageChain(language, languages == null ? List.of() : languages);
-        }
-    }
 
     /**
      * A sample person. Nobody real is needed, least of all their number.
