@@ -93,9 +93,15 @@ class CampaignSweeper {
                     starts.watch(campaign);
                 }
             }
-            case PAUSED -> expire(campaign, late && !Move.isClockTrouble(campaign.reason()));
+            case PAUSED -> {
+                if (late && !Move.isClockTrouble(campaign.reason())) {
+                    endings.end(campaign);
+                }
+            }
             case RUNNING -> {
-                if (!expire(campaign, late)) {
+                if (late) {
+                    endings.end(campaign);
+                } else {
                     endings.watch(campaign);
                 }
             }

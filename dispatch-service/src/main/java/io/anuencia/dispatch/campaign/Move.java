@@ -71,6 +71,14 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
                     Step.COMPLETED,
                     null);
 
+    /** Completes a campaign at its end, also one that was paused when everything had left. */
+    static final Move COMPLETE_AT_END =
+            new Move(
+                    EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED),
+                    CampaignState.COMPLETED,
+                    Step.COMPLETED,
+                    null);
+
     /**
      * Reopens a campaign: messages that were taken for sent were not, as their owner reports, and
      * wait again.

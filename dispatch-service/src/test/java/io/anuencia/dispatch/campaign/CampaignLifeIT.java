@@ -253,6 +253,47 @@ class CampaignLifeIT {
         call(campaign, "resume").statusCode(409);
     }
 
+    /** Ends the messages of a campaign in a state, and its time, at one moment. */
+    private void end(UUID campaign, String state) {
+        rig.change(
+                """
+                with messages as (
+                    update message set state = ? where campaign_id = ? returning id),
+                queue as (
+                    delete from due_message d using messages m where d.message_id = m.id)
+                update campaign set start_at = now() - interval '1 hour',
+                                    expires_at = now() - interval '1 second' where id = ?
+                """,
+                state,
+                campaign,
+                campaign);
+    }
+
+    @Test
+    void campaignPausedAfterItsLastMessageLeftIsCompletedAtItsEnd() {
+        // given
+        UUID sent = rig.running(rig.shop(), 2);
+        UUID late = rig.running(rig.shop(), 2);
+        UUID unsent = rig.running(rig.shop(), 2);
+        List.of(sent, late, unsent).forEach(campaign -> call(campaign, "pause").statusCode(200));
+        // when
+        end(sent, "ACCEPTED");
+        end(late, "EXPIRED");
+        end(unsent, "PLANNED");
+        // then
+        rig.awaitState(sent, "COMPLETED");
+        rig.awaitState(late, "EXPIRED");
+        rig.awaitState(unsent, "EXPIRED");
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("completion")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(sent))
+                                            .extracting(PublishedEvents.Published::type)
+                                            .endsWith("CampaignPaused", "CampaignCompleted"));
+        }
+    }
+
     @Test
     void campaignThatBeganByAClockThatWasAheadRunsOnWhenItIsResumed() {
         // given
