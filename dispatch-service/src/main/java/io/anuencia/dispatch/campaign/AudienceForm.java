@@ -4,7 +4,10 @@ import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.events.AudienceRequested;
+import io.anuencia.events.PhoneNumber;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -14,6 +17,7 @@ final class AudienceForm {
     static final String KINDS =
             "one of {\"all\":true}, {\"tag\"}, {\"segment\"}, {\"contacts\":[]},"
                     + " {\"recipients\":[]} and {\"import\"}";
+    private static final String RECIPIENTS = "audience.recipients";
     private static final int RECIPIENTS_MAX = 10_000;
 
     private AudienceForm() {}
@@ -54,23 +58,37 @@ final class AudienceForm {
 
     private static void recipients(List<CampaignRequest.Recipient> recipients, Findings findings) {
         boolean fits = !recipients.isEmpty() && recipients.size() <= RECIPIENTS_MAX;
-        findings.check(
-                fits, "audience.recipients", "must name 1 to 10,000 people; import more as a file");
+        findings.check(fits, RECIPIENTS, "must name 1 to 10,000 people; import more as a file");
+        Map<PhoneNumber, Integer> named = new HashMap<>();
         for (int i = 0; fits && i < recipients.size(); i++) {
-            recipient(recipients.get(i), "audience.recipients[" + i + "]", findings);
+            CampaignRequest.Recipient recipient = recipients.get(i);
+            PhoneNumber number = recipient(recipient, RECIPIENTS + "[" + i + "]", findings);
+            Integer first = number == null ? null : named.putIfAbsent(number, i);
+            if (first != null) {
+                same(recipients, first, i, findings);
+            }
         }
     }
 
-    private static void recipient(
+    /** A person gets one message: which of two different ones must not be left to chance. */
+    private static void same(
+            List<CampaignRequest.Recipient> recipients, int first, int again, Findings findings) {
+        findings.check(
+                recipients.get(first).parameters().equals(recipients.get(again).parameters()),
+                RECIPIENTS + "[" + again + "].phone",
+                "is the person of "
+                        + RECIPIENTS
+                        + "["
+                        + first
+                        + "], with other parameters; name everybody once");
+    }
+
+    /** Checks a recipient; returns their number, or null if there is none or it is invalid. */
+    private static PhoneNumber recipient(
             CampaignRequest.Recipient recipient, String path, Findings findings) {
         if (recipient == null) {
             findings.check(false, path, "must be {\"phone\",\"parameters\":{}}");
-            return;
-        }
-        try {
-            NamedPeople.parse(recipient.phone());
-        } catch (IllegalArgumentException e) {
-            findings.check(false, path + ".phone", e.getMessage());
+            return null;
         }
         recipient
                 .parameters()
@@ -82,5 +100,11 @@ final class AudienceForm {
                                 findings.check(false, path + ".parameters." + name, e.getMessage());
                             }
                         });
+        try {
+            return NamedPeople.parse(recipient.phone());
+        } catch (IllegalArgumentException e) {
+            findings.check(false, path + ".phone", e.getMessage());
+            return null;
+        }
     }
 }

@@ -110,7 +110,10 @@ public class CampaignPlans {
                                                 + " they are right."));
     }
 
-    /** The people named by their phone numbers, each once: the first entry of a person counts. */
+    /**
+     * Returns the people named by their phone numbers, each once. Further entries of a person have
+     * the same parameters ({@link AudienceForm}).
+     */
     private List<PlannedPerson> people(CampaignRequest request) {
         if (request.audience().recipients() == null) {
             return List.of();

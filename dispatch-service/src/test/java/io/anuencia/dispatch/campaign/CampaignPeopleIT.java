@@ -45,7 +45,7 @@ class CampaignPeopleIT {
                         """
                         {"recipients":[{"phone":"+52 1 55 1234 5678"},
                          {"phone":"+51 987 654 321","parameters":{"first_name":"Ana"}},
-                         {"phone":"+52 55 1234 5678","parameters":{"first_name":"Otra"}}]}\
+                         {"phone":"+52 55 1234 5678"}]}\
                         """);
     }
 
