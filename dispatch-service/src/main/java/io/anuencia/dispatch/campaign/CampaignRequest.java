@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * The body of {@code POST /campaigns} (architecture section 8).
@@ -138,5 +139,13 @@ public record CampaignRequest(
      * @param startAt its start; null for now, as is a time up to 5 minutes ago
      * @param expiresAt its end; null for a day after the start
      */
-    record Schedule(Instant startAt, Instant expiresAt) {}
+    record Schedule(
+            @Schema(description = "The start, at most 90 days ahead; now if it is left out")
+                    Instant startAt,
+            @Schema(
+                            description =
+                                    "The end, at most 90 days after the start; a day after it if"
+                                            + " left out. A campaign that has sent everything by"
+                                            + " then is COMPLETED, any other EXPIRED")
+                    Instant expiresAt) {}
 }

@@ -9,13 +9,17 @@ import java.util.Map;
 /** Validates a campaign request without reading the database. */
 final class RequestForm {
 
-    private static final Instant FAR = Instant.parse("9999-12-31T00:00:00Z");
-    private static final String TOO_FAR = "is too far in the future; use a year of four digits";
     private static final String LONG_PAST =
             "is more than 5 minutes ago; give a future start, or omit it to start now";
     private static final Duration PAST_MAX = Duration.ofMinutes(5);
     private static final Duration LIFE = Duration.ofHours(24);
     private static final Duration HOLD_MAX = Duration.ofDays(7);
+
+    /** The longest wait for the start, and the longest life from then on, in days. */
+    private static final int DAYS_MAX = 90;
+
+    private static final String FAR_START = "must be within the next " + DAYS_MAX + " days";
+    private static final String FAR_END = "must be at most " + DAYS_MAX + " days after the start";
 
     private RequestForm() {}
 
@@ -39,14 +43,14 @@ final class RequestForm {
     static void checkSchedule(CampaignRequest.Schedule schedule, Instant now) {
         Findings findings = new Findings();
         Instant startAt = startAt(schedule, now);
-        findings.check(startAt.isBefore(FAR), "schedule.startAt", TOO_FAR);
+        findings.check(isWithin(startAt, now), "schedule.startAt", FAR_START);
         findings.check(!isLongPast(schedule, now), "schedule.startAt", LONG_PAST);
         findings.throwIfInvalid();
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
             findings.check(false, "schedule.expiresAt", "is in the past");
         } else {
-            findings.check(expiresAt.isBefore(FAR), "schedule.expiresAt", TOO_FAR);
+            findings.check(isWithin(expiresAt, startAt), "schedule.expiresAt", FAR_END);
             // Rows store microseconds: a smaller difference may vanish there.
             findings.check(
                     !expiresAt.isBefore(startAt.plusMillis(1)),
@@ -54,6 +58,10 @@ final class RequestForm {
                     "must be at least a millisecond after startAt");
         }
         findings.throwIfInvalid();
+    }
+
+    private static boolean isWithin(Instant time, Instant from) {
+        return !time.isAfter(from.plus(Duration.ofDays(DAYS_MAX)));
     }
 
     private static boolean isLongPast(CampaignRequest.Schedule schedule, Instant now) {

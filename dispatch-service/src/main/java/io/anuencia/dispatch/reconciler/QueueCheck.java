@@ -27,11 +27,17 @@ class QueueCheck {
     private static final String WALK = "queue";
     private static final int STEP = 2_000;
 
-    /**
-     * The age covered by a round: older messages have ended, or were put back and have a younger
-     * attempt.
-     */
+    /** The age covered by a round: older single messages and answers have ended. */
     private static final Duration ROUND = Duration.ofDays(35);
+
+    /**
+     * The time before a campaign's own id from which its messages are looked for: another replica
+     * planned them, by its own clock.
+     */
+    private static final Duration APART = Duration.ofDays(1);
+
+    private static final String OLDEST_CAMPAIGN =
+            "select id from campaign where settled_at is null order by id limit 1";
 
     // Locking the message keeps it from moving between check and repair; a row locked by others is
     // being moved, hence not lost. A due time beyond any rule or rest was written by a clock that
@@ -150,7 +156,17 @@ class QueueCheck {
         findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());
         findings.note(Findings.Kind.DUE_TOO_LATE, checked.hastened(), checked.hastened());
         boolean more = checked.last() != null;
-        positions.move(WALK, more ? checked.last() : WalkPositions.idAt(now.minus(ROUND)));
+        positions.move(WALK, more ? checked.last() : WalkPositions.idAt(begin(now)));
         return more;
+    }
+
+    /** Returns where a round begins; the messages of a campaign may wait until its end. */
+    private Instant begin(Instant now) {
+        Instant begin = now.minus(ROUND);
+        return sql.first(OLDEST_CAMPAIGN, row -> Columns.uuid(row, "id"))
+                .map(id -> Instant.ofEpochMilli(WalkPositions.millisOf(id)).minus(APART))
+                .map(oldest -> oldest.isBefore(Instant.EPOCH) ? Instant.EPOCH : oldest)
+                .filter(begin::isAfter)
+                .orElse(begin);
     }
 }

@@ -227,7 +227,7 @@ class CampaignRequestIT {
                         + " schedule.expiresAt",
                 "\"name\":\"Rebajas\";"
                         + " \"name\":\"R\",\"schedule\":{\"startAt\":\"2097-01-01T00:00:00Z\",\"expiresAt\":\"2096-01-01T00:00:00Z\"};"
-                        + " schedule.expiresAt",
+                        + " schedule.startAt",
                 "\"name\":\"Rebajas\"; \"name\":\"R\",\"schedule\":{\"startAt\":\"soon\"};"
                         + " schedule.startAt",
                 "\"name\":\"Rebajas\";"

@@ -33,6 +33,9 @@ class RequestFormTest {
         ", 2026-11-24T15:30:00.0000001Z, schedule.expiresAt",
         "1970-08-23T12:00:01Z, , schedule.startAt",
         "2026-11-24T15:24:59Z, 2026-12-01T00:00:00Z, schedule.startAt",
+        "2027-02-22T15:30:00.001Z, , schedule.startAt",
+        "2026-12-01T00:00:00Z, 2027-03-01T00:00:00.001Z, schedule.expiresAt",
+        ", 2027-02-22T15:30:00.001Z, schedule.expiresAt",
     })
     void invalidScheduleIsReported(String startAt, String expiresAt, String field) {
         // then
@@ -48,6 +51,13 @@ class RequestFormTest {
     void scheduleOfADayIsFine() {
         // then
         assertThatCode(() -> check("2026-12-01T00:00:00Z", "2026-12-02T00:00:00Z"))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void campaignMayBeginInNinetyDaysAndLiveForAsManyMore() {
+        // then
+        assertThatCode(() -> check("2027-02-22T15:30:00Z", "2027-05-23T15:30:00Z"))
                 .doesNotThrowAnyException();
     }
 
