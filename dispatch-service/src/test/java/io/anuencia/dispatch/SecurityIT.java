@@ -166,6 +166,53 @@ class SecurityIT {
         assertThat(rig.show(campaign).getString("state")).isEqualTo("PREPARING");
     }
 
+    private record Foreign(String role, String method, String path, String body) {
+
+        int status(String brand) {
+            return as(role, brand).body(body).request(method, path).statusCode();
+        }
+    }
+
+    @Test
+    void bodyOrRunOfAForeignBrandIsRefused() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        String campaign = CampaignRig.body(shop);
+        String run =
+                as("campaigns-write")
+                        .body(campaign)
+                        .post("/campaigns/dry-runs")
+                        .then()
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        String message =
+                """
+                {"brand":"%s","purpose":"promotions","sender":"%s",
+                 "recipient":{"phone":"+51987654321"},
+                 "template":{"name":"winter_sale","language":"es"},
+                 "parameters":{"first_name":"Eva"}}\
+                """
+                        .formatted(shop.brand(), shop.sender());
+        String preview =
+                """
+                {"brand":"%s","purpose":"promotions","sender":"%s",
+                 "template":{"name":"winter_sale","language":"es",
+                             "parameters":{"first_name":"Eva"}}}\
+                """
+                        .formatted(shop.brand(), shop.sender());
+        List<Foreign> calls =
+                List.of(
+                        new Foreign("messages-write", "POST", "/messages", message),
+                        new Foreign("campaigns-read", "POST", "/templates/preview", preview),
+                        new Foreign("campaigns-write", "POST", "/campaigns/dry-runs", campaign),
+                        new Foreign("campaigns-read", "GET", "/campaigns/dry-runs/" + run, ""));
+        // then
+        assertThat(calls)
+                .allSatisfy(call -> assertThat(call.status("other")).isEqualTo(403))
+                .allSatisfy(call -> assertThat(call.status(shop.brand())).isIn(200, 202));
+    }
+
     private static ValidatableResponse change(CampaignRig.Shop by, String sender, String body) {
         return as("ops", by.brand()).body(body).put("/senders/" + sender).then();
     }
