@@ -1,16 +1,19 @@
 package io.anuencia.dispatch.killswitch;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 
 /**
- * The body that engages or releases a kill switch.
+ * The body that engages or releases a kill switch; a switch as {@code GET} shows it can be put
+ * back.
  *
  * @param scope {@code *} or the code of a brand
  * @param engaged true stops sending
  * @param reason reason; required to engage
  */
+@JsonIgnoreProperties("changedAt")
 record KillSwitchBody(
         @NotNull(message = "is missing: * for everything, or the code of a brand")
                 @Pattern(

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.sender;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenReference;
 import jakarta.validation.constraints.Max;
@@ -8,7 +9,8 @@ import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 
 /**
- * The body by which an operator registers or changes a number.
+ * The body by which an operator registers or changes a number; the answer, and {@code sender} of
+ * {@code GET}, can be put back.
  *
  * @param wabaId its WhatsApp business account
  * @param rate messages per second
@@ -16,6 +18,7 @@ import jakarta.validation.constraints.Pattern;
  * @param marketingApi Meta's endpoint for marketing; null means {@code MESSAGES}
  * @param portfolio the business portfolio whose budget the number shares; null means its account
  */
+@JsonIgnoreProperties("phoneNumberId")
 record SenderBody(
         @NotNull(message = "is missing: the id of the WhatsApp business account")
                 @Pattern(regexp = "[0-9]{1,32}", message = "must be the digits of the account's id")

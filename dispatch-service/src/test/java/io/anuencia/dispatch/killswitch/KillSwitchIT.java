@@ -21,6 +21,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,26 @@ class KillSwitchIT {
         put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
         as("ops").get("/kill-switch").then().body("switches.scope", not(hasItem(brand)));
         assertThat(rig.number("select count(*) from kill_switch where scope = ?", brand)).isOne();
+    }
+
+    @Test
+    void switchIsPutBackAsItIsShown() {
+        // given
+        String brand = rig.shop().brand();
+        put(brand, "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand))
+                .statusCode(200);
+        Map<String, Object> shown =
+                as("ops", brand)
+                        .get("/kill-switch")
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getMap("switches.find { it.scope == '" + brand + "' }");
+        // when
+        ValidatableResponse again = as("ops", brand).body(shown).put("/kill-switch").then();
+        // then
+        assertThat(shown).containsKey("changedAt");
+        again.statusCode(200).body("engaged", equalTo(true)).body("reason", equalTo("drill"));
     }
 
     @Test

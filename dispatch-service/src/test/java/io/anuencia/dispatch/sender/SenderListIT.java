@@ -85,6 +85,31 @@ class SenderListIT {
     }
 
     @Test
+    void senderIsPutBackAsItIsShown() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Map<String, Object> shown =
+                as("ops", shop.brand())
+                        .get("/senders/" + shop.sender())
+                        .then()
+                        .extract()
+                        .jsonPath()
+                        .getMap("sender");
+        // when
+        Map<String, Object> again =
+                as("ops", shop.brand())
+                        .body(shown)
+                        .put("/senders/" + shop.sender())
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .jsonPath()
+                        .getMap("$");
+        // then
+        assertThat(again).isEqualTo(shown).containsKey("phoneNumberId");
+    }
+
+    @Test
     void otherRolesSeeNoNumbers() {
         // then
         as("ops", "other").get("/senders").then().statusCode(200).body("senders", empty());
