@@ -70,12 +70,20 @@ class AccessResource {
                     path, "write either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
         }
         if (recipient.recipientKey() != null) {
-            return recipient.recipientKey();
+            return known(recipient.recipientKey(), path);
         }
         try {
             return people.keyOf(NamedPeople.parse(recipient.phone())).value();
         } catch (IllegalArgumentException e) {
             throw ProblemException.invalid(path + ".phone", e.getMessage());
         }
+    }
+
+    /** An empty file would say that nothing is kept of the person. */
+    private static UUID known(UUID key, String path) {
+        if (!NamedPeople.isKey(key)) {
+            throw ProblemException.invalid(path + ".recipientKey", NamedPeople.NOT_A_KEY);
+        }
+        return key;
     }
 }

@@ -137,7 +137,10 @@ class PersonMessages {
         body(line, row);
         line.put("state", row.getString("state"));
         Columns.texts(row, "reasons").forEach(line.withArray("reasons")::add);
-        put(line, "code", row.getString("code"));
+        Integer code = row.getObject("code", Integer.class);
+        if (code != null) {
+            line.put("code", code);
+        }
         for (Time time : Time.values()) {
             put(line, time.name, Columns.instant(row, time.column));
         }

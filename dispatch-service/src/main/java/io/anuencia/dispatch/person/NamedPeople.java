@@ -7,10 +7,15 @@ import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Map;
+import java.util.UUID;
 
 /** Creates recipients from phone numbers. */
 @ApplicationScoped
 public class NamedPeople {
+
+    /** What is wrong with an id that is no pseudonym. */
+    public static final String NOT_A_KEY =
+            "is not a recipient key; ask POST /recipients/lookup of consent-service";
 
     private final Pepper pepper;
 
@@ -46,6 +51,11 @@ public class NamedPeople {
     /** Returns the pseudonym of the person with a number. */
     public RecipientKey keyOf(PhoneNumber number) {
         return pepper.keyOf(number);
+    }
+
+    /** Whether an id may be the pseudonym of a person; no other id finds anybody. */
+    public static boolean isKey(UUID id) {
+        return id.version() == 8;
     }
 
     /**

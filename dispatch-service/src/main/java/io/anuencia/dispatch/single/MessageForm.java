@@ -68,9 +68,9 @@ final class MessageForm {
                 "must be either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
         if (recipient.recipientKey() != null) {
             findings.check(
-                    recipient.recipientKey().version() == 8,
+                    NamedPeople.isKey(recipient.recipientKey()),
                     "recipient.recipientKey",
-                    "is not a recipient key; ask POST /recipients/lookup of consent-service");
+                    NamedPeople.NOT_A_KEY);
         }
         if (recipient.phone() != null) {
             try {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.Findings;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -30,7 +31,7 @@ record MessageQuery(
      * Checks that the list has a subject: all messages of a brand would be a sync.
      *
      * @throws io.anuencia.messaging.ProblemException (400) if neither the person nor a reference is
-     *     given, or the reference cannot be one
+     *     given, or one of them cannot be one
      */
     void requireSubject(UUID recipientKey) {
         Findings findings = new Findings();
@@ -38,6 +39,10 @@ record MessageQuery(
                 recipientKey != null || reference != null,
                 "recipientKey",
                 "is missing: the pseudonym of a person; or give the reference of a message");
+        findings.check(
+                recipientKey == null || NamedPeople.isKey(recipientKey),
+                "recipientKey",
+                NamedPeople.NOT_A_KEY);
         MessageForm.reference(reference, findings);
         findings.throwIfInvalid();
     }

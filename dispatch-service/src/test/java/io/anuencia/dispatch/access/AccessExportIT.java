@@ -136,6 +136,21 @@ class AccessExportIT {
     }
 
     @Test
+    void codeOfWhatsAppIsANumberAsInEveryAnswer() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = rig.running(shop, 1);
+        rig.change(
+                "update message set state = 'FAILED', code = 131049 where campaign_id = ?",
+                campaign);
+        // when
+        String file = export(of(CampaignRig.person(0, "Ana 0", Map.of()), shop.brand()));
+        // then
+        assertThat(lines(file)).hasSize(1);
+        assertThat(file).contains("\"code\":131049");
+    }
+
+    @Test
     void exportReadsAnyNumberOfCampaigns() {
         // given
         CampaignRig.Shop shop = rig.shop();
@@ -261,6 +276,12 @@ class AccessExportIT {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItem("recipients[0].phone"));
+        as("messages-write")
+                .body(Map.of("recipients", List.of(Map.of("recipientKey", UUID.randomUUID()))))
+                .post("/access-exports")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("recipients[0].recipientKey"));
         as("messages-write")
                 .body(Map.of("recipients", Collections.nCopies(21, key)))
                 .post("/access-exports")

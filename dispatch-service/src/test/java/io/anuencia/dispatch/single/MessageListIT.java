@@ -115,6 +115,11 @@ class MessageListIT {
                 .then()
                 .statusCode(400)
                 .body("errors.field", hasItem("recipientKey"));
+        as("messages-write")
+                .get("/messages?recipientKey=" + UUID.randomUUID())
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("recipientKey"));
         for (String wrong : List.of("state=read", "brand=A", "cursor=nonsense!", "limit=0")) {
             get("*", stranger, "&" + wrong)
                     .statusCode(400)
