@@ -9,6 +9,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.core.MediaType;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jboss.resteasy.reactive.RestStreamElementType;
@@ -60,7 +61,10 @@ class CampaignProgress {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .select()
                 .first(WATCH_MAX.toSeconds())
-                .map(tick -> seen.updateAndGet(last -> last.next(counts.of(id).orElseThrow())))
+                .map(tick -> counts.of(id))
+                .select()
+                .where(Optional::isPresent)
+                .map(view -> seen.updateAndGet(last -> last.next(view.get())))
                 .select()
                 .first(now -> !now.wasOver())
                 .filter(now -> now.silent() == 0)

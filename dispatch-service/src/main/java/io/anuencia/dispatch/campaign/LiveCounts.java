@@ -6,10 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.ReentrantLock;
 
 /**
  * Counts shared by several watchers: however many watch a campaign, it is counted at most once in
- * 900 ms after the last count, and for about 1/20 of the time at most.
+ * 900 ms after the last count, and for about 1/20 of the time at most. One of them counts; the
+ * others do not wait for it, because each would hold a thread that other calls need.
  */
 @ApplicationScoped
 class LiveCounts {
@@ -19,41 +21,58 @@ class LiveCounts {
     private static final int CAMPAIGNS_MAX = 1_000;
 
     private final CampaignViews views;
-    private final Map<UUID, Counted> counted = new ConcurrentHashMap<>();
+    private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
 
     LiveCounts(CampaignViews views) {
         this.views = views;
     }
 
-    private record Counted(CampaignView view, long freshUntilNanos) {}
+    private record Counted(CampaignView view, long freshUntilNanos) {
 
-    /** Returns the campaign with its latest counts, taken now or a moment ago. */
-    Optional<CampaignView> of(UUID campaignId) {
-        if (counted.size() > CAMPAIGNS_MAX) {
-            counted.clear();
+        boolean isFresh() {
+            return System.nanoTime() - freshUntilNanos < 0;
         }
-        return Optional.ofNullable(
-                        counted.compute(
-                                campaignId,
-                                (id, last) ->
-                                        last != null
-                                                        && System.nanoTime()
-                                                                        - last.freshUntilNanos()
-                                                                < 0
-                                                ? last
-                                                : count(id)))
-                .map(Counted::view);
+    }
+
+    /** A campaign, its last count, and a lock that the watcher who counts holds. */
+    private static final class Watched {
+        private final ReentrantLock counting = new ReentrantLock();
+        private volatile Counted last;
+    }
+
+    /**
+     * Returns a campaign with its latest counts, taken now or a moment ago; empty while another
+     * watcher takes the first count.
+     *
+     * @throws java.util.NoSuchElementException if there is no such campaign
+     */
+    Optional<CampaignView> of(UUID campaignId) {
+        if (watched.size() > CAMPAIGNS_MAX) {
+            watched.clear();
+        }
+        Watched campaign = watched.computeIfAbsent(campaignId, id -> new Watched());
+        if (!isFresh(campaign.last) && campaign.counting.tryLock()) {
+            try {
+                // Another watcher may have counted in between.
+                if (!isFresh(campaign.last)) {
+                    campaign.last = count(campaignId);
+                }
+            } finally {
+                campaign.counting.unlock();
+            }
+        }
+        return Optional.ofNullable(campaign.last).map(Counted::view);
+    }
+
+    private static boolean isFresh(Counted counted) {
+        return counted != null && counted.isFresh();
     }
 
     private Counted count(UUID campaignId) {
         long begin = System.nanoTime();
-        return views.counted(campaignId)
-                .map(
-                        view -> {
-                            long end = System.nanoTime();
-                            long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
-                            return new Counted(view, end + rest);
-                        })
-                .orElse(null);
+        CampaignView view = views.counted(campaignId).orElseThrow();
+        long end = System.nanoTime();
+        long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
+        return new Counted(view, end + rest);
     }
 }

@@ -1,0 +1,94 @@
+package io.anuencia.dispatch.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+class LiveCountsTest {
+
+    private static final UUID CAMPAIGN = new UUID(1, 1);
+    private static final CampaignView VIEW =
+            CampaignView.of(Tally.planned(SampleCampaigns.paused()), List.of());
+
+    private final AtomicInteger counts = new AtomicInteger();
+    private final CountDownLatch slow = new CountDownLatch(1);
+    private final CountDownLatch counted = new CountDownLatch(1);
+    private volatile int slowCount;
+
+    private final LiveCounts live =
+            new LiveCounts(
+                    new CampaignViews(null, null, null) {
+                        @Override
+                        Optional<CampaignView> counted(UUID id) {
+                            if (counts.incrementAndGet() == slowCount) {
+                                counted.countDown();
+                                await(slow);
+                            }
+                            return Optional.of(VIEW);
+                        }
+                    });
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(20, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    @AfterEach
+    void endCount() {
+        slow.countDown();
+    }
+
+    private CompletableFuture<Optional<CampaignView>> watcher() {
+        return CompletableFuture.supplyAsync(() -> live.of(CAMPAIGN));
+    }
+
+    @Test
+    void othersDoNotWaitForTheFirstCount() throws Exception {
+        // given
+        slowCount = 1;
+        CompletableFuture<Optional<CampaignView>> first = watcher();
+        await(counted);
+        // when
+        Optional<CampaignView> second = watcher().get(5, TimeUnit.SECONDS);
+        slow.countDown();
+        // then
+        assertThat(second).isEmpty();
+        assertThat(first.get(5, TimeUnit.SECONDS)).contains(VIEW);
+        assertThat(watcher().get(5, TimeUnit.SECONDS)).contains(VIEW);
+        assertThat(counts).hasValue(1);
+    }
+
+    @Test
+    @Timeout(30)
+    void othersGetTheLastCountsWhileTheNextAreTaken() throws Exception {
+        // given
+        slowCount = 2;
+        live.of(CAMPAIGN);
+        CompletableFuture<Void> next =
+                CompletableFuture.runAsync(
+                        () -> {
+                            while (counts.get() < 2) {
+                                live.of(CAMPAIGN);
+                                Thread.onSpinWait();
+                            }
+                        });
+        await(counted);
+        // when
+        Optional<CampaignView> other = watcher().get(5, TimeUnit.SECONDS);
+        // then
+        assertThat(other).contains(VIEW);
+        assertThat(next).isNotDone();
+    }
+}
