@@ -64,9 +64,8 @@ class CampaignReads {
      * the caller who made it.
      */
     CampaignView show(UUID id) {
-        CampaignView view = views.full(id).orElseThrow(CampaignReads::notFound);
-        caller.requireBrand(view.brand());
-        return view;
+        require(id);
+        return views.full(id).orElseThrow(CampaignReads::notFound);
     }
 
     /**
