@@ -30,7 +30,8 @@ import java.util.UUID;
  * @param template its template; null for free text
  * @param body the request to WhatsApp; null if the template is gone or not approved now
  * @param contentHash hash by which equal contents are recognised; null without a body
- * @param lacking reason codes of contents that the person's law demands and the message lacks
+ * @param lacking reason codes of contents that the person's law demands and the message lacks, or
+ *     of a length that WhatsApp refuses
  * @param windowOpenUntil end of the open 24 hour window, or null
  * @param expiresAt end of its life on the decision clock
  */

@@ -73,9 +73,9 @@ class PermitRequests {
     }
 
     /**
-     * Returns the result for a message that cannot be sent. One that lacks something a law demands
-     * is denied. If the template is gone or not approved, the campaign is about to be paused, so
-     * its messages wait; a single message ends.
+     * Returns the result for a message that cannot be sent. One that lacks something a law demands,
+     * or is too long, is denied. If the template is gone or not approved, the campaign is about to
+     * be paused, so its messages wait; a single message ends.
      */
     private static AttemptResult unsendable(DueMessage message) {
         if (!message.lacking().isEmpty()) {

@@ -3,19 +3,23 @@ package io.anuencia.dispatch.content;
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * Checks what the laws that apply to a person demand of a text just before it is sent. The catalog
- * is read again every few seconds, so a changed pack takes effect within that time.
+ * Checks the text of one person just before it is sent: what the laws that apply to them demand of
+ * it, and whether WhatsApp would take it, as long as it is with what is known about them. The
+ * catalog is read again every few seconds, so a changed pack takes effect within that time.
  */
 @ApplicationScoped
 public class CurrentContent {
@@ -23,10 +27,12 @@ public class CurrentContent {
     private static final long FRESH_NANOS = Duration.ofSeconds(5).toNanos();
 
     private final Catalog catalog;
+    private final PageLinks links;
     private volatile Kept kept;
 
-    CurrentContent(Catalog catalog) {
+    CurrentContent(Catalog catalog, PageLinks links) {
         this.catalog = catalog;
+        this.links = links;
     }
 
     private record Kept(
@@ -57,11 +63,16 @@ public class CurrentContent {
             Collection<String> countries) {}
 
     /**
-     * Returns the codes of what a template lacks; usually empty.
+     * Returns the codes of what keeps a template from a person: its length, or what it lacks;
+     * usually empty.
      *
      * @param values values that fill the template for this person
      */
     public List<String> missing(Template template, Map<String, String> values, Sending sending) {
+        List<ContentFinding> length = new ArrayList<>();
+        if (ReadabilityRules.tooLong(measured(template, values, sending.brand()), length)) {
+            return codes(length);
+        }
         if (sending.messageClass() != MessageClass.MARKETING) {
             return List.of();
         }
@@ -77,6 +88,12 @@ public class CurrentContent {
             found = missing(now, ContentText.of(template, values), sending);
         }
         return codes(found);
+    }
+
+    private ContentText measured(Template template, Map<String, String> values, String brand) {
+        Map<String, String> filled = new HashMap<>(values);
+        filled.replaceAll((name, value) -> links.fillForLength(value, brand));
+        return ContentText.of(template, filled);
     }
 
     /** Returns the codes of what a free text lacks. */

@@ -45,8 +45,8 @@ final class ReadabilityRules {
         }
     }
 
-    /** Blocks a template that WhatsApp would refuse for everybody (132005). */
-    private static boolean tooLong(ContentText text, List<ContentFinding> found) {
+    /** Blocks a template that WhatsApp would refuse for its length (132005). */
+    static boolean tooLong(ContentText text, List<ContentFinding> found) {
         return isLonger("header", text.header(), TEMPLATE_HEADER_MAX, found)
                 | (text.isTemplateOfParts()
                         && isLonger("body", text.body(), TEMPLATE_BODY_MAX, found));

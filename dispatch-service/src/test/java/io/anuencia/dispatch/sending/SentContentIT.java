@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -33,6 +36,36 @@ class SentContentIT extends EngineCase {
         assertThat(edited).isNotEqualTo(first);
     }
 
+    @Test
+    void messageThatOnePersonsDataMakeTooLongIsNotSentToThem() {
+        // given
+        rig.change(
+                "update template set body = repeat('x', 1000) || '{{first_name}}' where waba_id ="
+                        + " ?",
+                "waba" + sender);
+        UUID campaign = rig.campaign(sender);
+        Planned tooLong = rig.store(sender, campaign, "PLANNED", null, 0);
+        Planned fits = rig.store(sender, campaign, "PLANNED", null, 0);
+        named(tooLong, 25);
+        named(fits, 24);
+        // when
+        rig.queue(List.of(tooLong, fits));
+        // then
+        engine.awaitState(tooLong, "SUPPRESSED");
+        engine.awaitState(fits, "ACCEPTED");
+        assertThat(rig.stored(tooLong.id()).reasons()).containsExactly("CNT_TOO_LONG");
+        assertThat(engine.consent().of(tooLong.id())).isEmpty();
+        engine.isSentInAll(tooLong.phone(), 0);
+    }
+
+    private void named(Planned message, int letters) {
+        rig.change(
+                "update message set parameters ="
+                        + " jsonb_build_object('first_name', repeat('y', ?)) where id = ?",
+                letters,
+                message.id());
+    }
+
     private List<String> contentTypesOf(Planned message) {
         engine.awaitState(message, "ACCEPTED");
         return engine.consent().of(message.id()).get(0).contentTypes();
@@ -58,6 +91,29 @@ class SentContentIT extends EngineCase {
         assertThat(contentTypesOf(named)).containsExactly("offers");
         assertThat(contentTypesOf(ofCampaign)).containsExactly("news");
         assertThat(contentTypesOf(unnamed)).containsExactly("offers", "news");
+    }
+
+    @Test
+    void windowOfAPersonIsOpenForADayAfterTheirLastMessage() {
+        // given
+        Instant lastInbound =
+                Instant.now().minus(Duration.ofHours(3)).truncatedTo(ChronoUnit.MILLIS);
+        Planned message = rig.store(sender, null, "PLANNED", null, 0);
+        rig.change(
+                """
+                insert into service_window (recipient_key, phone_number_id, phone, last_inbound_at)
+                values (?, ?, ?, ?)
+                """,
+                message.recipientKey().value(),
+                sender,
+                message.phone(),
+                lastInbound);
+        // when
+        rig.due(message);
+        engine.awaitState(message, "ACCEPTED");
+        // then
+        assertThat(engine.consent().of(message.id()).get(0).windowOpenUntil())
+                .isEqualTo(lastInbound.plus(Duration.ofHours(24)));
     }
 
     /** Plans a message to a person whose law demands that advertising is marked. */
