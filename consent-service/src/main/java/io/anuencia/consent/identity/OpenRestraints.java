@@ -5,6 +5,7 @@ import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,12 +16,19 @@ import java.util.List;
 class OpenRestraints {
 
     private final Subjects subjects;
+    private final Whereabouts whereabouts;
     private final Wishes wishes;
     private final Reviews reviews;
     private final ErasedPeople forgotten;
 
-    OpenRestraints(Subjects subjects, Wishes wishes, Reviews reviews, ErasedPeople forgotten) {
+    OpenRestraints(
+            Subjects subjects,
+            Whereabouts whereabouts,
+            Wishes wishes,
+            Reviews reviews,
+            ErasedPeople forgotten) {
         this.subjects = subjects;
+        this.whereabouts = whereabouts;
         this.wishes = wishes;
         this.reviews = reviews;
         this.forgotten = forgotten;
@@ -28,7 +36,7 @@ class OpenRestraints {
 
     /**
      * Copies the restraints in the running transaction, and lets later signals follow; copies
-     * nothing to a person who was erased.
+     * nothing to a person who was erased, of whom only remains that they left the former key.
      *
      * @param locked the people behind both keys, with their successors
      */
@@ -36,7 +44,12 @@ class OpenRestraints {
         RecipientKey to = change.to();
         Group former = locked.of(change.from());
         Group person = locked.of(to);
-        if (!former.equals(person) && !forgotten.includes(person, to)) {
+        if (former.equals(person)) {
+            return;
+        }
+        if (forgotten.includes(person, to)) {
+            whereabouts.left(locked, change.from(), change.at());
+        } else {
             subjects.changed(locked, change.from(), to, change.at());
             carry(former, person, to);
             for (RecipientKey next : locked.successorsOf(person, change.at())) {

@@ -13,6 +13,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** The people behind some keys, as one transaction sees them. */
 public final class Groups {
@@ -20,6 +21,7 @@ public final class Groups {
     private final Map<UUID, Group> byId = new LinkedHashMap<>();
     private final Map<RecipientKey, Group> byKey = new LinkedHashMap<>();
     private List<Successor> successors = List.of();
+    private List<Successor> gone = List.of();
 
     void add(Member member) {
         Group group = byId.computeIfAbsent(member.groupId(), Group::new);
@@ -51,13 +53,18 @@ public final class Groups {
      * A key that took the place of another.
      *
      * @param subjectId subject of the former key
-     * @param key the key used since then
+     * @param key the key used since then; null if it leads to nobody any more
      * @param saidUntil what was said up to then also holds for the later key
      */
     record Successor(UUID subjectId, RecipientKey key, Instant saidUntil) {}
 
     void inherit(List<Successor> keys) {
-        successors = List.copyOf(keys);
+        successors = keys.stream().filter(next -> next.key() != null).toList();
+        gone = keys.stream().filter(next -> next.key() == null).toList();
+    }
+
+    List<RecipientKey> successorKeys() {
+        return successors.stream().map(Successor::key).toList();
     }
 
     /**
@@ -106,16 +113,17 @@ public final class Groups {
         Group owner = of(key);
         UUID subject = owner.subjectOf(key);
         Optional<Instant> left =
-                latest(next -> next.subjectId().equals(subject) && !of(next.key()).equals(owner));
-        Optional<Instant> came = latest(next -> next.key().equals(key));
+                latest(
+                        Stream.concat(
+                                successors.stream().filter(next -> !of(next.key()).equals(owner)),
+                                gone.stream()),
+                        next -> next.subjectId().equals(subject));
+        Optional<Instant> came = latest(successors.stream(), next -> next.key().equals(key));
         return left.filter(at -> came.isEmpty() || at.isAfter(came.get()));
     }
 
-    private Optional<Instant> latest(Predicate<Successor> which) {
-        return successors.stream()
-                .filter(which)
-                .map(Successor::saidUntil)
-                .max(Comparator.naturalOrder());
+    private static Optional<Instant> latest(Stream<Successor> some, Predicate<Successor> which) {
+        return some.filter(which).map(Successor::saidUntil).max(Comparator.naturalOrder());
     }
 
     /** Whether any of them has changed to another key. */

@@ -28,13 +28,21 @@ class KeyChanges {
             select onward.from_id, k.recipient_key, max(onward.said_until) as said_until
             from onward join subject_key k on k.subject_id = onward.to_id
             group by onward.from_id, k.recipient_key
-            order by onward.from_id, k.recipient_key
+            union all
+            select subject_id, null, left_at from left_key where subject_id = any (?)
+            order by from_id, recipient_key
             """;
     private static final String NOTE =
             """
             insert into key_change (from_id, to_id, changed_at) values (?, ?, ?)
             on conflict (from_id, to_id) do update
             set changed_at = greatest(key_change.changed_at, excluded.changed_at)
+            """;
+    private static final String LEAVE =
+            """
+            insert into left_key (subject_id, left_at) values (?, ?)
+            on conflict (subject_id) do update
+            set left_at = greatest(left_key.left_at, excluded.left_at)
             """;
 
     private final Sql sql;
@@ -48,8 +56,17 @@ class KeyChanges {
         sql.update(NOTE, from, to, changedAt);
     }
 
-    /** Returns the keys that these people changed to. */
+    /** Stores that the holder of a subject's key left it for one that leads to nobody any more. */
+    void leave(UUID subject, Instant leftAt) {
+        sql.update(LEAVE, subject, leftAt);
+    }
+
+    /**
+     * Returns the keys that these people changed to; the key is null if it leads to nobody any
+     * more.
+     */
     List<Groups.Successor> successorsOf(Groups people) {
+        SqlArray subjects = SqlArray.uuids(people.subjects());
         return sql.list(
                 SUCCESSORS,
                 row ->
@@ -57,6 +74,7 @@ class KeyChanges {
                                 Columns.uuid(row, "from_id"),
                                 Columns.key(row, "recipient_key"),
                                 Columns.instant(row, "said_until")),
-                SqlArray.uuids(people.subjects()));
+                subjects,
+                subjects);
     }
 }

@@ -13,6 +13,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -56,10 +57,13 @@ public class Subjects {
             select id, group_id from subject
             where group_id in (select s.group_id
                                from subject_key k join subject s on s.id = k.subject_id
-                               where k.recipient_key = any (?))
+                               where %s)
             order by id
             for no key update
             """;
+    private static final String LOCK_KEYS = LOCK.formatted("k.recipient_key = any (?)");
+    private static final String LOCK_PEOPLE_OF =
+            LOCK.formatted("s.group_id in (select o.group_id from subject o where o.id = any (?))");
     private static final String MEMBERS =
             """
             select m.group_id, m.id, m.version, m.linked_version, k.recipient_key
@@ -142,11 +146,10 @@ public class Subjects {
      */
     private Groups lockWithSuccessors(Set<RecipientKey> keys) {
         Groups groups = lock(keys);
-        List<Groups.Successor> successors = changes.successorsOf(groups);
-        if (keys.addAll(successors.stream().map(Groups.Successor::key).toList())) {
+        groups.inherit(changes.successorsOf(groups));
+        if (keys.addAll(groups.successorKeys())) {
             throw new GroupsChangedException();
         }
-        groups.inherit(successors);
         return groups;
     }
 
@@ -173,19 +176,41 @@ public class Subjects {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Groups lock(Collection<RecipientKey> keys) {
+        Groups groups = lock(LOCK_KEYS, SqlArray.keys(keys));
+        if (!groups.hasAll(keys)) {
+            throw new GroupsChangedException();
+        }
+        return groups;
+    }
+
+    /**
+     * Locks the people that some subjects belong to then, without those whose keys were destroyed.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Groups lockPeopleOf(Collection<UUID> some) {
+        Groups groups = lock(LOCK_PEOPLE_OF, SqlArray.uuids(some));
+        for (Group person : groups.all()) {
+            if (person.keys().isEmpty() || Collections.disjoint(person.subjects(), some)) {
+                throw new GroupsChangedException();
+            }
+        }
+        return groups;
+    }
+
+    private Groups lock(String query, SqlArray of) {
         Map<UUID, UUID> groupsOfLocked =
                 sql.roundTripOfLookUps()
                         .map(
-                                LOCK,
+                                query,
                                 row ->
                                         Map.entry(
                                                 Columns.uuid(row, "id"),
                                                 Columns.uuid(row, "group_id")),
-                                SqlArray.keys(keys))
+                                of)
                         .get();
         // The previous holder of the lock may have linked, split or erased them.
         Groups groups = groups(READ_GROUPS, SqlArray.uuids(new HashSet<>(groupsOfLocked.values())));
-        if (!groupsOfLocked.keySet().containsAll(groups.subjects()) || !groups.hasAll(keys)) {
+        if (!groupsOfLocked.keySet().containsAll(groups.subjects())) {
             throw new GroupsChangedException();
         }
         return groups;
@@ -204,9 +229,8 @@ public class Subjects {
         Set<RecipientKey> all = new LinkedHashSet<>(keys);
         while (true) {
             Groups groups = read(all);
-            List<Groups.Successor> successors = changes.successorsOf(groups);
-            if (!all.addAll(successors.stream().map(Groups.Successor::key).toList())) {
-                groups.inherit(successors);
+            groups.inherit(changes.successorsOf(groups));
+            if (!all.addAll(groups.successorKeys())) {
                 return groups;
             }
         }

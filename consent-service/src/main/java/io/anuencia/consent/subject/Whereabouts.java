@@ -1,0 +1,172 @@
+package io.anuencia.consent.subject;
+
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/**
+ * Follows people from key to key, where a mistake could not be undone: unlike {@link
+ * Groups#successorsOf}, which rather restrains one person too many, it takes only the change with
+ * which a person left a key, and none of the key's earlier or later holders.
+ */
+@ApplicationScoped
+public class Whereabouts {
+
+    private static final String LEFT =
+            """
+            select to_id, changed_at from key_change where from_id = ? and changed_at >= ?
+            union all
+            select null, left_at from left_key where subject_id = ? and left_at >= ?
+            order by changed_at, to_id
+            limit 1
+            """;
+    private static final String LAST_LEFT =
+            """
+            select max(at) as at
+            from (
+                select changed_at as at from key_change where from_id = ?
+                union all
+                select left_at from left_key where subject_id = ?) gone
+            where at < ?
+            """;
+    private static final String CAME =
+            """
+            select c.from_id, k.recipient_key, c.changed_at
+            from key_change c join subject_key k on k.subject_id = c.from_id
+            where c.to_id = ? and c.changed_at <= ?
+            order by c.changed_at, c.from_id
+            """;
+    // Whoever came back to a key has not left it.
+    private static final String KEEP_LEAVINGS =
+            """
+            insert into left_key (subject_id, left_at)
+            select c.from_id, max(c.changed_at)
+            from key_change c
+            where c.to_id = any (?) and c.from_id <> all (?)
+            group by c.from_id
+            having max(c.changed_at) > coalesce((select max(back.changed_at) from key_change back
+                                                 where back.to_id = c.from_id
+                                                   and back.from_id = any (?)), '-infinity')
+            order by c.from_id
+            on conflict (subject_id) do update
+            set left_at = greatest(left_key.left_at, excluded.left_at)
+            """;
+    private static final String FORGET_CHANGES =
+            "delete from key_change where from_id = any (?) or to_id = any (?)";
+    private static final String FORGET_LEAVINGS = "delete from left_key where subject_id = any (?)";
+
+    private final Sql sql;
+    private final KeyChanges changes;
+
+    Whereabouts(Sql sql, KeyChanges changes) {
+        this.sql = sql;
+        this.changes = changes;
+    }
+
+    /**
+     * The subject by whose key a person goes.
+     *
+     * @param subjectId id of the subject; null if its key leads to nobody any more
+     * @param since since when they go by that key, as far as it is known
+     */
+    public record Place(UUID subjectId, Instant since) {
+
+        /** Whether the key leads to nobody any more. */
+        public boolean isNowhere() {
+            return subjectId == null;
+        }
+    }
+
+    /**
+     * Returns where somebody is now who said something under a subject's key; under the lock of the
+     * people and of their successors.
+     */
+    public Place of(UUID subject, Instant saidAt) {
+        Place place = new Place(subject, saidAt);
+        Set<Place> seen = new HashSet<>();
+        Optional<Place> next = Optional.of(place);
+        while (next.isPresent() && seen.add(next.get())) {
+            place = next.get();
+            next = place.isNowhere() ? Optional.empty() : left(place);
+        }
+        return place;
+    }
+
+    private Optional<Place> left(Place place) {
+        return sql.first(
+                LEFT,
+                row -> new Place(Columns.uuid(row, "to_id"), Columns.instant(row, "changed_at")),
+                place.subjectId(),
+                place.since(),
+                place.subjectId(),
+                place.since());
+    }
+
+    /**
+     * A change of a person to the key of a subject.
+     *
+     * @param subjectId subject of the former key
+     * @param key the former key
+     * @param at when it changed
+     */
+    public record Arrival(UUID subjectId, RecipientKey key, Instant at) {}
+
+    /** Returns when a holder of a subject's key last left it before an instant. */
+    public Optional<Instant> lastLeft(UUID subject, Instant before) {
+        return sql.first(
+                        LAST_LEFT,
+                        row -> Optional.ofNullable(Columns.instant(row, "at")),
+                        subject,
+                        subject,
+                        before)
+                .flatMap(at -> at);
+    }
+
+    /** Returns the changes to the key of a subject until an instant, in their order. */
+    public List<Arrival> arrivals(UUID subject, Instant until) {
+        return sql.list(
+                CAME,
+                row ->
+                        new Arrival(
+                                Columns.uuid(row, "from_id"),
+                                Columns.key(row, "recipient_key"),
+                                Columns.instant(row, "changed_at")),
+                subject,
+                until);
+    }
+
+    /**
+     * Records that a locked person left a key for another one that leads to nobody, because they
+     * were erased under it: what is said from the former key afterwards may come from somebody
+     * else.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void left(Groups locked, RecipientKey from, Instant at) {
+        changes.leave(locked.of(from).subjectOf(from), at);
+        locked.inherit(changes.successorsOf(locked));
+    }
+
+    /**
+     * Destroys what leads from other keys to a locked person who is erased. That they left those
+     * keys stays, so that the next holder of one does not pass for them.
+     *
+     * @return number of destroyed rows
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int forget(Group person) {
+        Collection<UUID> subjects = person.subjects();
+        SqlArray ids = SqlArray.uuids(subjects);
+        sql.update(KEEP_LEAVINGS, ids, ids, ids);
+        return sql.update(FORGET_CHANGES, ids, ids) + sql.update(FORGET_LEAVINGS, ids);
+    }
+}
