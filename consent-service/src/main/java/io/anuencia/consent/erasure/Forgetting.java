@@ -2,6 +2,7 @@ package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -19,36 +20,6 @@ import java.util.TreeMap;
 @ApplicationScoped
 class Forgetting {
 
-    // What was decided, and why, stays; what identifies the person goes: their key, the WhatsApp
-    // message answered, whose id holds their number, and the hash of the text, which may name them.
-    // Decisions keyed to someone else keep that person's key.
-    private static final String DECISIONS =
-            """
-            update permit set recipient_key = null, cause = null, content_hash = null,
-                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
-            where subject_id = any (?) and recipient_key is not null
-            """;
-    // Someone named besides the first may have written the message, and the text may name them. The
-    // key is that of the first, who stays.
-    private static final String SHARED_DECISIONS =
-            """
-            with shared as (
-                select attempt_id from permit
-                where attempt_id = any (array(
-                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
-                    union
-                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
-                order by attempt_id for update)
-            update permit set cause = null, content_hash = null,
-                inputs = (inputs::jsonb #- '{message,cause}' #- '{message,contentHash}')::json
-            where attempt_id in (select attempt_id from shared)
-              and (cause is not null or content_hash is not null
-                   or inputs #>> '{message,cause}' is not null
-                   or inputs #>> '{message,contentHash}' is not null)
-            """;
-    // A close that arrived before its request has no subject, only the key.
-    private static final String CLOSED_DECISIONS =
-            "delete from permit where subject_id is null and recipient_key = any (?)";
     // The ledger holds hashes of evidence and salt together: without the salt nobody can guess what
     // was hashed, and every proof of the ledger stays valid.
     private static final String EVIDENCE =
@@ -78,8 +49,6 @@ class Forgetting {
                                   where l.review_id = r.id and l.cut_at is null
                                     and l.one_id <> all (?)))
             """;
-    private static final String KEY_CHANGES =
-            "delete from key_change where from_id = any (?) or to_id = any (?)";
     private static final String UNNAMED_ACTIVITY =
             "delete from subject_activity where subject_id = any (?)";
     private static final String ACTIVITY = "delete from brand_activity where subject_id = any (?)";
@@ -102,11 +71,20 @@ class Forgetting {
     private final Sql sql;
     private final ErasedKeys erased;
     private final Subjects subjects;
+    private final Whereabouts whereabouts;
+    private final ForgottenDecisions decisions;
 
-    Forgetting(Sql sql, ErasedKeys erased, Subjects subjects) {
+    Forgetting(
+            Sql sql,
+            ErasedKeys erased,
+            Subjects subjects,
+            Whereabouts whereabouts,
+            ForgottenDecisions decisions) {
         this.sql = sql;
         this.erased = erased;
         this.subjects = subjects;
+        this.whereabouts = whereabouts;
+        this.decisions = decisions;
     }
 
     /**
@@ -130,14 +108,10 @@ class Forgetting {
         SqlArray keys = SqlArray.keys(person.keys());
         Map<String, Integer> gone = new HashMap<>();
         gone.put("activity", sql.update(UNNAMED_ACTIVITY, ids) + sql.update(ACTIVITY, ids));
-        gone.put(
-                "decisions",
-                sql.update(DECISIONS, ids)
-                        + sql.update(SHARED_DECISIONS, ids, ids)
-                        + sql.update(CLOSED_DECISIONS, keys));
+        gone.put("decisions", decisions.forget(person));
         gone.put("doubleOptIns", sql.update(DOUBLE_OPT_INS, ids));
         gone.put("evidence", sql.update(EVIDENCE, ids));
-        gone.put("keyChanges", sql.update(KEY_CHANGES, ids, ids));
+        gone.put("keyChanges", whereabouts.forget(person));
         gone.put("languages", sql.update(LANGUAGES, keys));
         gone.put("optInMessages", sql.update(OPT_IN_MESSAGES, ids));
         gone.put("optOutMessages", sql.update(OPT_OUT_MESSAGES, ids));

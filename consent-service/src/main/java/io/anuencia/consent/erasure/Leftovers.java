@@ -52,11 +52,13 @@ class Leftovers {
                     .formatted(ErasedKeys.CAME_BACK);
 
     private final Sql sql;
+    private final ForgottenDecisions decisions;
     private final Clock clock;
     private volatile Instant from = Instant.EPOCH;
 
-    Leftovers(Sql sql, Clock clock) {
+    Leftovers(Sql sql, ForgottenDecisions decisions, Clock clock) {
         this.sql = sql;
+        this.decisions = decisions;
         this.clock = clock;
     }
 
@@ -68,10 +70,15 @@ class Leftovers {
         Instant begun = clock.instant();
         long total = Steps.untilNone(() -> destroySome(ACTIVITY));
         total += Steps.untilNone(() -> destroySome(RESIDENCES));
+        total += Steps.untilNone(this::cutSomeDecisions);
         from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed rows=%d", total);
         }
+    }
+
+    private int cutSomeDecisions() {
+        return QuarkusTransaction.requiringNew().call(() -> decisions.forgetSome(from));
     }
 
     /** Searches from the erasures, so that the number of people does not matter. */
