@@ -22,11 +22,12 @@ import java.util.UUID;
 
 /**
  * The steps of an erasure after its suppression. Each step is one transaction that locks the person
- * first and moves the row from the state in which it found it: of two replicas only one takes the
- * step, and a step that a crash interrupts did not happen. If another erasure has already destroyed
- * the keys (the two people were linked), there is nothing left to announce. No step is taken while
- * a legal hold is in force, or while a human has yet to say whether linked people are one: if they
- * are, all of them are erased; if they are taken apart, only the one who asked.
+ * first, as they are linked then, and moves the row from the state in which it found it: of two
+ * replicas only one takes the step, and a step that a crash interrupts did not happen. If another
+ * erasure has already destroyed the keys (the two people were linked), there is nothing left to
+ * announce. No step is taken while a legal hold is in force, or while a human has yet to say
+ * whether linked people are one: if they are, all of them are erased; if they are taken apart, only
+ * the one who asked.
  */
 @ApplicationScoped
 class ErasureSteps {
@@ -53,8 +54,8 @@ class ErasureSteps {
     /** Asks the other services, once the suppression is effective. */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     void request(UUID id) {
-        List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
-        Groups locked = subjects.lock(keys);
+        Groups locked = subjects.lockPeopleOf(store.subjects(id));
+        List<RecipientKey> keys = Group.keysOf(locked.all());
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
         if (store.setRequested(id, locked.subjects()) && !keys.isEmpty()) {
             ask(erasure, keys, 1);
@@ -78,8 +79,8 @@ class ErasureSteps {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     boolean destroy(UUID id) {
-        List<RecipientKey> keys = subjects.keysOf(store.subjects(id));
-        Groups locked = subjects.lock(keys);
+        Groups locked = subjects.lockPeopleOf(store.subjects(id));
+        List<RecipientKey> keys = Group.keysOf(locked.all());
         ErasureStore.Erasure erasure = store.find(id).orElseThrow();
         if (erasure.state() != ErasureState.REQUESTED || erasure.held() || !store.isCancelled(id)) {
             return false;
