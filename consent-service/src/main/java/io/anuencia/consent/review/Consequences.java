@@ -24,12 +24,19 @@ class Consequences {
     private final Links links;
     private final OptOutRegister register;
     private final Erasures erasures;
+    private final Askers askers;
 
-    Consequences(ReviewStore store, Links links, OptOutRegister register, Erasures erasures) {
+    Consequences(
+            ReviewStore store,
+            Links links,
+            OptOutRegister register,
+            Erasures erasures,
+            Askers askers) {
         this.store = store;
         this.links = links;
         this.register = register;
         this.erasures = erasures;
+        this.askers = askers;
     }
 
     /**
@@ -38,7 +45,7 @@ class Consequences {
      * @param copies all reviews closed with it, the first opened first, if the decision answers
      *     them too
      * @param keys keys of the people it is about, at least one
-     * @param locked the people
+     * @param locked the people; for an erasure, with those behind the keys that they changed to
      * @return ids of the resulting opt-outs
      */
     List<UUID> of(
@@ -59,8 +66,9 @@ class Consequences {
                 yield List.of();
             }
             case ERASE -> {
+                RecipientKey key = askers.keyOf(review, locked);
                 store.nameErasure(
-                        review.id(), erasures.beginLocked(locked, keys.get(0), ErasureSource.API));
+                        review.id(), erasures.beginLocked(locked, key, ErasureSource.API));
                 yield List.of();
             }
         };

@@ -9,6 +9,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /** Carries out a decision once, whoever decides first. */
@@ -49,8 +50,12 @@ class ReviewDecisions {
 
     private boolean close(Review review, ReviewStore.Closing closing) {
         List<RecipientKey> keys = keysOf(review, closing.decision());
+        Function<Groups, Optional<List<UUID>>> work =
+                locked -> close(review, closing, keys, locked);
         Optional<List<UUID>> optOuts =
-                subjects.locked(keys, locked -> close(review, closing, keys, locked));
+                closing.decision() == ReviewDecision.ERASE
+                        ? subjects.lockedWithSuccessors(keys, work)
+                        : subjects.locked(keys, work);
         optOuts.ifPresent(barrier::probe);
         return optOuts.isPresent();
     }

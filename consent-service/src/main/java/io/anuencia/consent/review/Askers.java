@@ -1,0 +1,53 @@
+package io.anuencia.consent.review;
+
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Whereabouts;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.ProblemException;
+import jakarta.enterprise.context.ApplicationScoped;
+import java.util.List;
+
+/**
+ * Finds whoever asked to be erased: they may have left the number since, and its next holder must
+ * not be erased in their place.
+ */
+@ApplicationScoped
+class Askers {
+
+    private final Whereabouts whereabouts;
+    private final Suppressions suppressions;
+
+    Askers(Whereabouts whereabouts, Suppressions suppressions) {
+        this.whereabouts = whereabouts;
+        this.suppressions = suppressions;
+    }
+
+    /**
+     * Returns the key by which the asker goes now.
+     *
+     * @param locked the people behind the key of the review, and behind those that they changed to
+     * @throws ProblemException 409 if the number is somebody else's, and no other one of the asker
+     *     is known
+     */
+    RecipientKey keyOf(Review review, Groups locked) {
+        Whereabouts.Place place = whereabouts.of(review.subjectId(), review.saidAt());
+        List<RecipientKey> keys = place.isNowhere() ? List.of() : locked.keysOf(place.subjectId());
+        if (keys.isEmpty() || isOfAnother(locked.of(keys.get(0)), place)) {
+            throw ProblemException.conflict(
+                    "Somebody else has the number by now, and no other one of whoever asked is"
+                            + " known: nothing was erased. Call POST /erasures for the number that"
+                            + " they tell you, and answer NO_ERASURE here.");
+        }
+        return keys.get(0);
+    }
+
+    /** Whether the key was reported to be somebody else's after the asker last had it. */
+    private boolean isOfAnother(Group person, Whereabouts.Place place) {
+        return suppressions.read(List.of(person)).get(person).stream()
+                .filter(found -> found.kind().isOfAnotherHolder())
+                .filter(found -> found.subjectId().equals(place.subjectId()))
+                .anyMatch(found -> found.since().isAfter(place.since()));
+    }
+}

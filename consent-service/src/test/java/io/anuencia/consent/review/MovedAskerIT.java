@@ -1,0 +1,211 @@
+package io.anuencia.consent.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Requests to be erased whose writers left the number before a human decided. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class MovedAskerIT {
+
+    @Inject Asked asked;
+    @Inject Changes changes;
+    @Inject PeopleLinks links;
+    @Inject Reviews reviews;
+    @Inject Subjects subjects;
+    @Inject Sql sql;
+
+    private World.Brand brand;
+    private RecipientKey number;
+    private Instant said;
+    private UUID review;
+
+    @BeforeEach
+    void askToBeErased() {
+        brand = World.brand();
+        number = World.consenting(brand);
+        said = DecisionClock.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
+        review =
+                subjects.locked(
+                        List.of(number),
+                        people ->
+                                reviews.open(
+                                        new Question(
+                                                ReviewKind.ERASURE_REQUEST,
+                                                people.of(number).subjectOf(number),
+                                                brand.code(),
+                                                brand.number(),
+                                                "wamid." + UUID.randomUUID(),
+                                                "pattern.es.erasure",
+                                                said)));
+    }
+
+    private EventEnvelope envelope(PlatformEvent event) {
+        return new EventEnvelope(UUID.randomUUID(), said, event);
+    }
+
+    private RecipientKey move(RecipientKey from, long afterSeconds) {
+        RecipientKey to = World.consenting(brand);
+        move(from, to, afterSeconds);
+        return to;
+    }
+
+    private void move(RecipientKey from, RecipientKey to, long afterSeconds) {
+        changes.apply(
+                List.of(envelope(Said.reported(brand, from, to, said.plusSeconds(afterSeconds)))));
+    }
+
+    private void agree(RecipientKey person, long afterSeconds) {
+        assertThat(World.consent(brand, "promotions", person, said.plusSeconds(afterSeconds)))
+                .isIn("GIVEN", "RENEWED");
+    }
+
+    private ValidatableResponse erase() {
+        return World.call()
+                .body(Map.of("decision", "ERASE"))
+                .post("/reviews/" + review + "/decision")
+                .then();
+    }
+
+    @Test
+    void writerIsErasedUnderTheirNewNumberAndTheNextHolderStays() {
+        // given
+        RecipientKey moved = move(number, 60);
+        agree(number, 120);
+
+        // when
+        ValidatableResponse answer = erase().statusCode(200);
+
+        // then
+        answer.body("erasureId", equalTo(Erasing.begin(moved).toString()));
+        assertThat(asked.reasons(brand, moved)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void writerIsFollowedFromNumberToNumberAndNobodyElseIs() {
+        // given
+        RecipientKey second = World.consenting(brand);
+        RecipientKey ofBefore = move(second, 30);
+        move(number, second, 60);
+        RecipientKey third = move(second, 120);
+        agree(number, 180);
+        RecipientKey ofNext = move(number, 240);
+        agree(second, 300);
+        List.of(ofBefore, ofNext).forEach(person -> agree(person, 360));
+
+        // when
+        erase().statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, third)).contains("SUP_ERASED");
+        assertThat(List.of(second, ofBefore, ofNext))
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.reasons(brand, person))
+                                        .doesNotContain("SUP_ERASED"));
+        assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void changeFromBeforeTheRequestIsSomebodyElses() {
+        // given
+        RecipientKey former = move(number, -60);
+
+        // when
+        erase().statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, number)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, former)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void numberOfAnotherHolderIsNotErasedIfTheWriterIsNowhere() {
+        // given
+        RecipientKey moved = move(number, 60);
+        Erasing.forget(moved);
+        agree(number, 120);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void numberReassignedSinceTheRequestIsNotErased() {
+        // given
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", number.toString()),
+                                "kind", "REASSIGNED",
+                                "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void strangerLinkedWithTheNewNumberIsNotErasedBeforeTheLinkIsConfirmed() {
+        // given
+        RecipientKey moved = move(number, 60);
+        RecipientKey stranger = World.consenting(brand);
+        links.link(List.of(Said.together(moved, stranger)));
+
+        // when
+        erase().statusCode(200);
+
+        // then
+        assertThat(
+                        sql.list(
+                                """
+                                select k.recipient_key
+                                from review r
+                                join erasure_subject s on s.erasure_id = r.erasure_id
+                                join subject_key k on k.subject_id = s.subject_id
+                                where r.id = ?
+                                """,
+                                row -> Columns.key(row, "recipient_key"),
+                                review))
+                .containsExactly(moved);
+    }
+}
