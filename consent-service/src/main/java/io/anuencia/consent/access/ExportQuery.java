@@ -21,6 +21,14 @@ import java.util.UUID;
 class ExportQuery {
 
     private static final int PAGE = 500;
+
+    /** Three parameters: {@link Held#columns}. */
+    static final String HELD =
+            """
+            unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[])
+                as held (subject_id, since, until)
+            """;
+
     // The version of brand and purpose agreed to, or in force when it was said, or the first one;
     // entries from before versions were kept have the names of their own columns.
     private static final String ENTRY =
@@ -69,31 +77,40 @@ class ExportQuery {
     private static final String HEARD =
             """
             select max(heard_at) as heard_at
-            from (
-                select heard_at from subject_activity where subject_id = any (?)
+            from %s
+            cross join lateral (
+                select heard_at from subject_activity where subject_id = held.subject_id
                 union all
                 select heard_at from brand_activity
-                where subject_id = any (?) and (?::text is null or brand = ?::text)) heard
-            """;
+                where subject_id = held.subject_id
+                  and (?::text is null or brand = ?::text)) heard
+            where heard_at > held.since and heard_at <= held.until
+            """
+                    .formatted(HELD);
     // Confirmed forms are in the ledger.
     private static final String FORMS =
             """
             select brand, purpose, agreement::text as agreement, requested_at, expires_at
             from double_opt_in
-            where subject_id = any (?) and confirmed_at is null
-              and (?::text is null or brand = ?::text)
+            join %s using (subject_id)
+            where requested_at > held.since and requested_at <= held.until
+              and confirmed_at is null and (?::text is null or brand = ?::text)
             order by requested_at, id
             limit 10000
-            """;
+            """
+                    .formatted(HELD);
     private static final String REVIEWS =
             """
             select kind, state, brand, phone_number_id, wamid, rule, said_at, opened_at, due_at, decision,
                    decided_at, note
             from review
-            where subject_id = any (?) and (?::text is null or brand is null or brand = ?::text)
+            join %s using (subject_id)
+            where said_at > held.since and said_at <= held.until
+              and (?::text is null or brand is null or brand = ?::text)
             order by id
             limit 10000
-            """;
+            """
+                    .formatted(HELD);
     private static final String LINKS_REVOKED =
             """
             select max(revoked_at) as revoked_at from page_revocation where subject_id = any (?)
@@ -159,26 +176,33 @@ class ExportQuery {
     record Head(long treeSize, String note) {}
 
     /** Passes each entry of the ledger to a writer, the oldest first. */
-    void eachEntry(Collection<UUID> subjects, String brand, RowWriter writer) {
+    void eachEntry(Held held, String brand, RowWriter writer) {
         Place place = new Place(0, FIRST);
         List<Place> page;
         do {
             RowReader<Place> reader =
                     row -> {
-                        write(writer, row);
+                        if (held.includes(Columns.uuid(row, "subject_id"), saidAt(row))) {
+                            write(writer, row);
+                        }
                         return new Place(row.getLong("subject_version"), Columns.uuid(row, "id"));
                     };
             page =
                     sql.list(
                             ENTRIES,
                             reader,
-                            SqlArray.uuids(subjects),
+                            SqlArray.uuids(held.subjects()),
                             brand,
                             brand,
                             place.version(),
                             place.id());
             place = page.isEmpty() ? place : page.get(page.size() - 1);
         } while (page.size() == PAGE);
+    }
+
+    private static Instant saidAt(ResultSet row) throws SQLException {
+        Instant said = Columns.instant(row, "said_at");
+        return said == null ? Columns.instant(row, "recorded_at") : said;
     }
 
     /** Returns one entry; empty if it does not exist. */
@@ -200,7 +224,7 @@ class ExportQuery {
                 SqlArray.texts(brands));
     }
 
-    List<Form> forms(Collection<UUID> subjects, String brand) {
+    List<Form> forms(Held held, String brand) {
         return sql.list(
                 FORMS,
                 row ->
@@ -210,12 +234,10 @@ class ExportQuery {
                                 row.getString("agreement"),
                                 Columns.instant(row, "requested_at"),
                                 Columns.instant(row, "expires_at")),
-                SqlArray.uuids(subjects),
-                brand,
-                brand);
+                held.columns(brand, brand));
     }
 
-    List<Asked> reviews(Collection<UUID> subjects, String brand) {
+    List<Asked> reviews(Held held, String brand) {
         return sql.list(
                 REVIEWS,
                 row ->
@@ -232,14 +254,11 @@ class ExportQuery {
                                 row.getString("decision"),
                                 Columns.instant(row, "decided_at"),
                                 row.getString("note")),
-                SqlArray.uuids(subjects),
-                brand,
-                brand);
+                held.columns(brand, brand));
     }
 
-    Instant heardAt(Collection<UUID> subjects, String brand) {
-        SqlArray them = SqlArray.uuids(subjects);
-        return sql.first(HEARD, row -> Columns.instant(row, "heard_at"), them, them, brand, brand)
+    Instant heardAt(Held held, String brand) {
+        return sql.first(HEARD, row -> Columns.instant(row, "heard_at"), held.columns(brand, brand))
                 .orElse(null);
     }
 

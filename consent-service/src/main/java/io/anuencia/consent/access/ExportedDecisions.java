@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.permit.SharedDecisions;
 import io.anuencia.consent.permit.VisibleInputs;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -15,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Objects;
@@ -71,10 +71,11 @@ class ExportedDecisions {
     }
 
     /** The subjects and the brand whose inputs may be shown. */
-    private record Told(Set<UUID> subjects, String brand, boolean together) {
+    private record Told(Set<UUID> subjects, String brand, boolean together, Held held) {
 
         boolean includes(JsonNode row) {
             return isOwn(row)
+                    && isOfHolder(row)
                     && (brand == null
                             || !row.hasNonNull("brand")
                             || brand.equals(row.get("brand").asText()));
@@ -87,7 +88,15 @@ class ExportedDecisions {
         Told of(UUID first) {
             return first == null || subjects.contains(first)
                     ? this
-                    : new Told(subjects, brand, false);
+                    : new Told(subjects, brand, false, held);
+        }
+
+        /** Whether it is not what another holder of the key said. */
+        boolean isOfHolder(JsonNode row) {
+            return !row.hasNonNull("saidAt")
+                    || held.includes(
+                            UUID.fromString(row.get("subjectId").asText()),
+                            Instant.parse(row.get("saidAt").asText()));
         }
 
         boolean isOwn(JsonNode row) {
@@ -102,10 +111,11 @@ class ExportedDecisions {
     /**
      * Writes each decision, in the order of the attempts, and adds their brands to {@code brands}.
      */
-    void write(OutputStream file, Group person, String brand, Set<String> brands) {
-        SqlArray subjects = SqlArray.uuids(person.subjects());
-        SqlArray keys = SqlArray.keys(person.keys());
-        Told told = new Told(person.subjects(), brand, !isLinkedWithOthers(subjects));
+    void write(OutputStream file, Held held, String brand, Set<String> brands) {
+        SqlArray subjects = SqlArray.uuids(held.subjects());
+        SqlArray keys = SqlArray.keys(held.keys());
+        Told told =
+                new Told(Set.copyOf(held.subjects()), brand, !isLinkedWithOthers(subjects), held);
         UUID last = FIRST;
         List<UUID> page;
         do {
@@ -135,11 +145,24 @@ class ExportedDecisions {
 
     private static void write(OutputStream file, ResultSet row, Told told, Set<String> brands)
             throws SQLException, IOException {
+        if (!isOfHolder(row, told)) {
+            return;
+        }
         if (row.getString("brand") != null) {
             brands.add(row.getString("brand"));
         }
         file.write(EventCodec.json().writeValueAsBytes(decision(row, told)));
         file.write("\n".getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An attempt that was closed before it asked has no decision, only its end. */
+    private static boolean isOfHolder(ResultSet row, Told told) throws SQLException {
+        Instant decided = Columns.instant(row, "decided_at");
+        Instant at = decided == null ? Columns.instant(row, "closed_at") : decided;
+        UUID subject = Columns.uuid(row, "subject_id");
+        return subject != null && told.subjects().contains(subject)
+                ? told.held().includes(subject, at)
+                : told.held().includes(at);
     }
 
     private static ObjectNode decision(ResultSet row, Told told) throws SQLException, IOException {
@@ -187,7 +210,7 @@ class ExportedDecisions {
             Iterator<JsonNode> each = rows.elements();
             while (each.hasNext()) {
                 JsonNode row = each.next();
-                together &= told.isOwn(row);
+                together &= told.isOwn(row) && told.isOfHolder(row);
                 if (!told.includes(row)) {
                     each.remove();
                 }

@@ -1,13 +1,11 @@
 package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.sql.ResultSet;
@@ -34,30 +32,38 @@ class ExportedMessages {
                                            and other.subject_id <> all (?))
                        then o.cause_wamid end as wamid
             from opt_out o
-            where o.id in (select opt_out_id from opt_out_subject where subject_id = any (?))
+            where o.id in (select s.opt_out_id
+                           from %s join opt_out_subject s using (subject_id)
+                           join opt_out said on said.id = s.opt_out_id
+                           where said.said_at > held.since and said.said_at <= held.until)
               and (?::text is null or o.brand is null or o.brand = ?::text)
             order by o.recorded_at, o.id
             limit 10000
-            """;
+            """
+                    .formatted(ExportQuery.HELD);
     private static final String OPT_INS =
             """
             select h.wamid, h.phone_number_id, h.heard_at
             from heard_opt_in h
-            where h.subject_id = any (?)
+            join %s using (subject_id)
+            where h.heard_at > held.since and h.heard_at <= held.until
               and (?::text is null
                    or exists (select 1 from brand_number n
                               where n.phone_number_id = h.phone_number_id and n.brand = ?::text))
             order by h.heard_at, h.wamid
             limit 10000
-            """;
+            """
+                    .formatted(ExportQuery.HELD);
     private static final String CHANGES =
             """
-            select from_id, to_id, changed_at
-            from key_change
-            where from_id = any (?) or to_id = any (?)
+            select distinct c.from_id, c.to_id, c.changed_at
+            from %s
+            join key_change c on c.from_id = held.subject_id or c.to_id = held.subject_id
+            where c.changed_at > held.since and c.changed_at <= held.until
             order by changed_at, from_id, to_id
             limit 10000
-            """;
+            """
+                    .formatted(ExportQuery.HELD);
 
     private final Sql sql;
 
@@ -65,8 +71,11 @@ class ExportedMessages {
         this.sql = sql;
     }
 
-    void writeOptOuts(JsonGenerator json, Group person, String brand) throws IOException {
-        SqlArray subjects = SqlArray.uuids(person.subjects());
+    void writeOptOuts(JsonGenerator json, Held held, String brand) throws IOException {
+        Object[] theirs = held.columns(brand, brand);
+        Object[] all = new Object[theirs.length + 1];
+        all[0] = theirs[0];
+        System.arraycopy(theirs, 0, all, 1, theirs.length);
         json.writeStartArray();
         sql.list(
                 OPT_OUTS,
@@ -84,14 +93,11 @@ class ExportedMessages {
                             writeMessage(json, row);
                             json.writeStringField("sender", row.getString("cause_phone_number_id"));
                         }),
-                subjects,
-                subjects,
-                brand,
-                brand);
+                all);
         json.writeEndArray();
     }
 
-    void writeOptIns(JsonGenerator json, Group person, String brand) throws IOException {
+    void writeOptIns(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
         sql.list(
                 OPT_INS,
@@ -102,18 +108,15 @@ class ExportedMessages {
                             json.writeStringField("sender", row.getString("phone_number_id"));
                             write(json, "heardAt", row, "heard_at");
                         }),
-                SqlArray.uuids(person.subjects()),
-                brand,
-                brand);
+                held.columns(brand, brand));
         json.writeEndArray();
     }
 
-    void writeKeyChanges(JsonGenerator json, Group person) throws IOException {
+    void writeKeyChanges(JsonGenerator json, Held held) throws IOException {
         Map<UUID, String> own = new HashMap<>();
-        for (RecipientKey key : person.keys()) {
-            own.put(person.subjectOf(key), key.toString());
+        for (RecipientKey key : held.keys()) {
+            own.put(held.person().subjectOf(key), key.toString());
         }
-        SqlArray subjects = SqlArray.uuids(person.subjects());
         json.writeStartArray();
         sql.list(
                 CHANGES,
@@ -124,8 +127,7 @@ class ExportedMessages {
                             json.writeStringField("from", own.get(Columns.uuid(row, "from_id")));
                             json.writeStringField("to", own.get(Columns.uuid(row, "to_id")));
                         }),
-                subjects,
-                subjects);
+                held.columns());
         json.writeEndArray();
     }
 

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
 
 /** Writes what keeps messages from a person, or may. */
@@ -26,9 +27,9 @@ class ExportedRestraints {
         this.registries = registries;
     }
 
-    void write(JsonGenerator json, Group person, String brand) throws IOException {
+    void write(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
-        for (Suppression each : suppressions.read(List.of(person)).get(person)) {
+        for (Suppression each : theirs(held)) {
             if (brand == null || each.brand() == null || each.brand().equals(brand)) {
                 json.writeStartObject();
                 json.writeStringField("kind", each.kind().name());
@@ -41,10 +42,22 @@ class ExportedRestraints {
         json.writeEndArray();
     }
 
+    /** What was in force for somebody who left the number since is what is so still. */
+    private List<Suppression> theirs(Held held) {
+        Group person = held.person();
+        return suppressions.read(List.of(person)).get(person).stream()
+                .filter(
+                        each ->
+                                !held.isFormer()
+                                        || held.subjects().contains(each.subjectId())
+                                                && held.includes(each.subjectId(), each.since()))
+                .toList();
+    }
+
     /** Writes the reviews without the name of whoever decided, who is another person. */
-    void writeReviews(JsonGenerator json, Group person, String brand) throws IOException {
+    void writeReviews(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
-        for (ExportQuery.Asked review : query.reviews(person.subjects(), brand)) {
+        for (ExportQuery.Asked review : query.reviews(held, brand)) {
             json.writeStartObject();
             json.writeStringField("kind", review.kind());
             json.writeStringField("state", review.state());
@@ -64,10 +77,11 @@ class ExportedRestraints {
     }
 
     /** Registries list keys, so they also list people who were erased. */
-    void writeRegistries(JsonGenerator json, Group person) throws IOException {
-        Registries.Listings listings = registries.read(List.of(person));
+    void writeRegistries(JsonGenerator json, Held held) throws IOException {
+        Registries.Listings listings = registries.read(List.of(held.person()));
+        Set<String> listed = held.isFormer() ? Set.of() : listings.listed().keySet();
         json.writeStartArray();
-        for (String registry : new TreeSet<>(listings.listed().keySet())) {
+        for (String registry : new TreeSet<>(listed)) {
             json.writeStartObject();
             json.writeStringField("registry", registry);
             json.writeStringField("asOf", listings.dateOf(registry).toString());

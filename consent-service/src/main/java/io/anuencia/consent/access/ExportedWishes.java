@@ -35,7 +35,14 @@ class ExportedWishes {
         this.residences = residences;
     }
 
-    void write(JsonGenerator json, Group person, String brand) throws IOException {
+    /** Writes nothing of somebody who left the number since: what is in force is its holder's. */
+    void write(JsonGenerator json, Held held, String brand) throws IOException {
+        if (held.isFormer()) {
+            json.writeStartObject();
+            json.writeEndObject();
+            return;
+        }
+        Group person = held.person();
         Wish wish = wishes.read(List.of(person)).getOrDefault(person, Wish.NONE);
         json.writeStartObject();
         json.writeStringField("language", languages.of(person.keys()).orElse(null));
@@ -49,17 +56,17 @@ class ExportedWishes {
                         : wish.frequency().max() + "/" + wish.frequency().per());
         json.writeFieldName("hours");
         json.writePOJO(wish.hours());
-        json.writeStringField(
-                "lastHeardOf", Objects.toString(query.heardAt(person.subjects(), brand), null));
+        json.writeStringField("lastHeardOf", Objects.toString(query.heardAt(held, brand), null));
         json.writeStringField(
                 "linksRevokedAt", Objects.toString(query.linksRevokedAt(person.subjects()), null));
         json.writeEndObject();
     }
 
-    void writeOtherContacts(JsonGenerator json, Group person, String brand) throws IOException {
+    void writeOtherContacts(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
-        for (OtherContacts.Contact contact : otherContacts.read(person.subjects())) {
-            if (brand == null || contact.brand().equals(brand)) {
+        for (OtherContacts.Contact contact : otherContacts.read(held.subjects())) {
+            if (held.includes(contact.subjectId(), contact.at())
+                    && (brand == null || contact.brand().equals(brand))) {
                 json.writeStartObject();
                 json.writeStringField("brand", contact.brand());
                 json.writeStringField("channel", contact.channel().name());

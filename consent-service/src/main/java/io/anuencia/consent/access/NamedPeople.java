@@ -6,6 +6,7 @@ import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -15,10 +16,12 @@ class NamedPeople {
 
     private final Subjects subjects;
     private final RecipientKeys keys;
+    private final Holders holders;
 
-    NamedPeople(Subjects subjects, RecipientKeys keys) {
+    NamedPeople(Subjects subjects, RecipientKeys keys, Holders holders) {
         this.subjects = subjects;
         this.keys = keys;
+        this.holders = holders;
     }
 
     /**
@@ -42,5 +45,16 @@ class NamedPeople {
         // The key of a person who is no longer known may still be stored, with records of its own.
         Group person = subjects.imagine(List.of(key)).of(key).spokenForBy(List.of(key));
         return new Named(key, person);
+    }
+
+    /**
+     * Returns the holder of the key that a request names.
+     *
+     * @param until for somebody who left the key: when they left it; null for its holder now
+     */
+    Held held(Named named, Instant until) {
+        return until == null
+                ? holders.withEarlierKeys(named.person())
+                : holders.until(named.person(), named.key(), until);
     }
 }

@@ -2,39 +2,40 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 
 /** Writes everything that consent-service knows of a person into a readable archive. */
 @ApplicationScoped
 public class SubjectExports {
 
+    private final Holders holders;
     private final ExportQuery query;
     private final ExportedParts parts;
     private final RecordTerms recordTerms;
-    private final Notices notices;
     private final Clock clock;
 
     SubjectExports(
+            Holders holders,
             ExportQuery query,
             ExportedParts parts,
             RecordTerms recordTerms,
-            Notices notices,
             Clock clock) {
+        this.holders = holders;
         this.query = query;
         this.parts = parts;
         this.recordTerms = recordTerms;
-        this.notices = notices;
         this.clock = clock;
     }
 
@@ -47,23 +48,26 @@ public class SubjectExports {
      */
     public void write(OutputStream output, Group person, String brand, String language)
             throws IOException {
+        write(output, holders.now(person), brand, language);
+    }
+
+    /** As {@link #write(OutputStream, Group, String, String)}, for the times they held the keys. */
+    void write(OutputStream output, Held held, String brand, String language) throws IOException {
         Seen seen = new Seen(new TreeSet<>(), new TreeSet<>());
         ExportArchive archive = new ExportArchive(output);
         archive.addText("README.txt", ExportReadme.in(language));
-        archive.add("consents.jsonld", file -> writeConsents(file, person, brand, seen));
-        archive.addJson("forms.json", json -> writeForms(json, person, brand, seen));
-        for (Notices.Notice notice : new TreeMap<>(notices.read(seen.notices())).values()) {
-            archive.addText("notices/" + notice.sha256() + ".txt", notice.text());
-        }
-        parts.addTo(archive, person, brand, seen.brands());
+        archive.add("consents.jsonld", file -> writeConsents(file, held, brand, seen));
+        archive.addJson("forms.json", json -> writeForms(json, held, brand, seen));
+        parts.addNotices(archive, seen.notices());
+        parts.addTo(archive, held, brand, seen.brands());
         archive.addJson("recipients.json", json -> writeRecipients(json, seen.brands()));
-        archive.finish(manifest(person, brand));
+        archive.finish(manifest(held, brand));
     }
 
     /** The notices and brands that consents and forms name. */
     private record Seen(Set<String> notices, Set<String> brands) {}
 
-    private void writeConsents(OutputStream file, Group person, String brand, Seen seen)
+    private void writeConsents(OutputStream file, Held held, String brand, Seen seen)
             throws IOException {
         JsonGenerator json = EventCodec.json().createGenerator(file);
         json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
@@ -73,7 +77,7 @@ public class SubjectExports {
         json.writeTree(EventCodec.json().readTree(ConsentRecord.CONTEXT));
         json.writeArrayFieldStart("@graph");
         query.eachEntry(
-                person.subjects(),
+                held,
                 brand,
                 row -> {
                     add(seen.notices(), row.getString("notice_sha256"));
@@ -91,10 +95,10 @@ public class SubjectExports {
         }
     }
 
-    private void writeForms(JsonGenerator json, Group person, String brand, Seen seen)
+    private void writeForms(JsonGenerator json, Held held, String brand, Seen seen)
             throws IOException {
         json.writeStartArray();
-        for (ExportQuery.Form form : query.forms(person.subjects(), brand)) {
+        for (ExportQuery.Form form : query.forms(held, brand)) {
             JsonNode said = EventCodec.json().readTree(form.agreement());
             add(seen.notices(), said.path("notice").asText(null));
             add(seen.brands(), form.brand());
@@ -125,14 +129,27 @@ public class SubjectExports {
         json.writeEndObject();
     }
 
-    private ObjectNode manifest(Group person, String brand) {
+    private static void addUntil(ArrayNode keys, RecipientKey key, Instant until) {
+        keys.addObject().put("recipientKey", key.toString()).put("until", until.toString());
+    }
+
+    private ObjectNode manifest(Held held, String brand) {
         ObjectNode manifest = EventCodec.json().createObjectNode();
         manifest.put("format", "subject-export-v1");
         manifest.put("part", "consent-service");
         manifest.put("createdAt", clock.instant().truncatedTo(ChronoUnit.SECONDS).toString());
         manifest.put("brand", brand);
         var keys = manifest.putArray("recipientKeys");
-        person.keys().forEach(key -> keys.add(key.toString()));
+        held.keys().forEach(key -> keys.add(key.toString()));
+        var earlier = manifest.putArray("earlierKeys");
+        held.earlier().forEach(key -> addUntil(earlier, key.recipientKey(), key.until()));
+        var others = manifest.putArray("leftOut");
+        for (RecipientKey key : held.keys()) {
+            Instant until = held.since().get(held.person().subjectOf(key));
+            if (until != null) {
+                addUntil(others, key, until);
+            }
+        }
         query.head()
                 .ifPresent(
                         head -> {

@@ -55,12 +55,14 @@ class WholeExportIT {
     private World.Brand brand;
     private RecipientKey person;
     private RecipientKey other;
+    private RecipientKey former;
 
     @BeforeEach
     void agree() {
         brand = World.brand();
         person = World.consenting(brand);
         other = World.consenting(brand);
+        former = World.consenting(brand);
     }
 
     private UUID subjectOf(RecipientKey someone) {
@@ -102,8 +104,8 @@ class WholeExportIT {
                         planted(
                                 "2026-01-02T00:00:03Z",
                                 "insert into key_change values (?, ?, ?)",
-                                subject,
-                                subjectOf(other)));
+                                subjectOf(former),
+                                subject));
         plants.put(
                 "wishes",
                 () ->
@@ -275,9 +277,12 @@ class WholeExportIT {
         assertThat(decision.get("closedBy").asText()).isEqualTo("SENDER");
         assertThat(decision.at("/inputs/message/brand").asText()).isEqualTo(brand.code());
         JsonNode change = Exported.json(files.get("key-changes.json")).get(0);
-        assertThat(change.get("from").asText()).isEqualTo(person.toString());
-        assertThat(change.get("to").isNull()).isTrue();
+        assertThat(change.get("from").isNull()).isTrue();
+        assertThat(change.get("to").asText()).isEqualTo(person.toString());
         assertThat(all).doesNotContain(other.toString()).doesNotContain("wamid.");
+        assertThat(all.split(former.toString(), -1)).as("in the manifest alone").hasSize(2);
+        assertThat(Exported.json(files.get("manifest.json")).at("/earlierKeys/0/recipientKey"))
+                .hasToString("\"" + former + "\"");
         assertThat(destroyed(Erasing.forget(person)))
                 .containsOnlyKeys(
                         Stream.concat(marks.keySet().stream(), Stream.of("keys")).toList())

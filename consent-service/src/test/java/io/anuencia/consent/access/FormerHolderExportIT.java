@@ -1,0 +1,162 @@
+package io.anuencia.consent.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.Changes;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Each holder of a number gets what was said while they had it. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class FormerHolderExportIT {
+
+    private static final String OF_FORMER = "said by the former holder";
+    private static final String OF_NEXT = "said by the next holder";
+
+    @Inject Asked asked;
+    @Inject Changes changes;
+
+    private World.Brand brand;
+    private RecipientKey number;
+
+    @BeforeEach
+    void agree() {
+        brand = World.brand();
+        number = World.person();
+        agree(number, OF_FORMER, World.CONSENTED);
+        asked.decide(Sending.marketing(brand, number));
+        World.optOut(brand, number).statusCode(200);
+        Erasing.laterSecond();
+    }
+
+    private void agree(RecipientKey person, String words, Instant at) {
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, "promotions", person, at));
+        body.put("evidence", Map.of("permission", words));
+        World.consents(List.of(body)).statusCode(200);
+    }
+
+    /** Somebody moves to another number, and the next holder of theirs agrees. */
+    private Instant leave(RecipientKey from, RecipientKey to) {
+        Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
+        changes.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(), at, Said.reported(brand, from, to, at))));
+        Erasing.laterSecond();
+        agree(from, OF_NEXT, DecisionClock.now().minusMillis(10));
+        asked.decide(Sending.marketing(brand, from));
+        return at;
+    }
+
+    private static Map<String, byte[]> export(RecipientKey person, Instant until)
+            throws IOException {
+        Map<String, Object> body = new HashMap<>(Exported.body(person, "en"));
+        if (until != null) {
+            body.put("until", until.toString());
+        }
+        return Exported.export(body);
+    }
+
+    private static String text(Map<String, byte[]> files) {
+        return files.values().stream()
+                .map(file -> new String(file, StandardCharsets.UTF_8))
+                .collect(Collectors.joining("\n"));
+    }
+
+    private static long decisions(Map<String, byte[]> files) {
+        return new String(files.get("decisions.ndjson"), StandardCharsets.UTF_8).lines().count();
+    }
+
+    @Test
+    void nextHolderGetsNothingOfTheFormerOne() throws IOException {
+        // given
+        Instant left = leave(number, World.person());
+
+        // when
+        Map<String, byte[]> files = export(number, null);
+
+        // then
+        assertThat(text(files)).contains(OF_NEXT).doesNotContain(OF_FORMER);
+        assertThat(decisions(files)).isOne();
+        JsonNode inputs = Exported.json(files.get("decisions.ndjson")).get("inputs");
+        assertThat(inputs.at("/standing/rows").findValuesAsText("saidAt"))
+                .allSatisfy(said -> assertThat(Instant.parse(said)).isAfter(left));
+        assertThat(Exported.json(files.get("opt-outs.json"))).isEmpty();
+        assertThat(Exported.json(files.get("key-changes.json"))).isEmpty();
+        assertThat(Exported.json(files.get("manifest.json")).get("leftOut").toString())
+                .isEqualTo("[{\"recipientKey\":\"" + number + "\",\"until\":\"" + left + "\"}]");
+    }
+
+    @Test
+    void personWhoMovedGetsTheirOwnUnderTheFormerKey() throws IOException {
+        // given
+        RecipientKey second = World.person();
+        RecipientKey third = World.person();
+        Instant left = leave(number, second);
+        leave(second, third);
+
+        // when
+        JsonNode earlier =
+                Exported.json(export(third, null).get("manifest.json")).get("earlierKeys");
+        Map<String, byte[]> files = export(number, left);
+
+        // then
+        assertThat(earlier.findValuesAsText("recipientKey"))
+                .containsExactlyInAnyOrder(number.toString(), second.toString());
+        assertThat(earlier.findValuesAsText("until")).contains(left.toString());
+        assertThat(text(files)).contains(OF_FORMER).doesNotContain(OF_NEXT);
+        assertThat(decisions(files)).isOne();
+        assertThat(Exported.json(files.get("opt-outs.json"))).isNotEmpty();
+        assertThat(Exported.json(export(number, null).get("manifest.json")).get("earlierKeys"))
+                .isEmpty();
+    }
+
+    @Test
+    void holderOfAReassignedNumberGetsNothingFromBefore() throws IOException {
+        // given
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", number.toString()),
+                                "kind", "REASSIGNED",
+                                "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+
+        // when
+        Map<String, byte[]> files = export(number, null);
+
+        // then
+        assertThat(text(files)).doesNotContain(OF_FORMER);
+        assertThat(decisions(files)).isZero();
+    }
+}
