@@ -1,5 +1,7 @@
 package io.anuencia.testbed.simulator;
 
+import io.anuencia.testbed.history.Pseudonym;
+
 /**
  * A message that a person wrote, or a button that they tapped.
  *
@@ -7,7 +9,7 @@ package io.anuencia.testbed.simulator;
  */
 record InboundItem(Reply reply, Refusals.Wish wish) implements SingleItem {
     @Override
-    public String noted() {
+    public String noted(Pseudonym pseudonym) {
         return reply.asksToStop() ? "stop:" + reply.wamid() : null;
     }
 

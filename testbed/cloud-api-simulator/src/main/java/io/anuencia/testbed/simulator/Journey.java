@@ -33,7 +33,26 @@ final class Journey {
             ReplyPlan plan,
             Stats stats,
             HeldMessages held,
-            SwitchedOff switchedOff) {}
+            SwitchedOff switchedOff,
+            RunNotes notes) {
+
+        /** Nothing is held, and no phone is off. */
+        Surroundings(
+                WebhookQueue webhooks,
+                Conversations conversations,
+                ReplyPlan plan,
+                Stats stats,
+                RunNotes notes) {
+            this(
+                    webhooks,
+                    conversations,
+                    plan,
+                    stats,
+                    new HeldMessages(),
+                    new SwitchedOff(),
+                    notes);
+        }
+    }
 
     /** Messages that wait for a decision. */
     HeldMessages held() {
@@ -111,7 +130,9 @@ final class Journey {
             surroundings.switchedOff.keep(message, () -> deliver(trip));
             return;
         }
-        message.arrives(Moment.now(clock));
+        Moment now = Moment.now(clock);
+        message.arrives(now);
+        surroundings.notes.delivered(message, now);
         message.to().received(message);
         surroundings.stats.count("arrived");
         Settings.Timeline timeline = trip.settings.timeline();

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.simulator;
 
+import io.anuencia.testbed.history.Pseudonym;
 import java.util.Locale;
 
 /**
@@ -32,6 +33,11 @@ record PreferenceItem(
         Value(String detail) {
             this.detail = detail;
         }
+    }
+
+    @Override
+    public String noted(Pseudonym pseudonym) {
+        return value == Value.STOP ? "preference:" + pseudonym.of(person.waId()) : null;
     }
 
     @Override

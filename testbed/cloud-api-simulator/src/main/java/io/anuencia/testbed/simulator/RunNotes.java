@@ -91,11 +91,23 @@ final class RunNotes {
                 .text("result", result);
     }
 
+    /** Records that a message reached its phone, if the sender gave it an id. */
+    void delivered(Message message, Moment at) {
+        if (history != null && message.callback() != null) {
+            history.write(
+                    history.note(Op.SEND_DELIVERED, at.nanos())
+                            .text("attempt", message.callback()));
+        }
+    }
+
     /** Records that a POST is about to be made. */
     void posted(WebhookPost post) {
         if (history != null) {
             List<String> items =
-                    post.items().stream().map(WebhookItem::noted).filter(Objects::nonNull).toList();
+                    post.items().stream()
+                            .map(item -> item.noted(pseudonym))
+                            .filter(Objects::nonNull)
+                            .toList();
             history.write(
                     history.note(Op.WEBHOOK_POSTED).text("post", post.id()).texts("items", items));
         }

@@ -1,5 +1,7 @@
 package io.anuencia.testbed.simulator;
 
+import io.anuencia.testbed.history.Pseudonym;
+
 /** An update that is posted in a webhook of its own, before statuses. */
 sealed interface SingleItem extends WebhookItem
         permits InboundItem, PreferenceItem, ChangeItem, AccountItem {
@@ -7,7 +9,7 @@ sealed interface SingleItem extends WebhookItem
     MetaJson body(boolean strange);
 
     @Override
-    default String noted() {
+    default String noted(Pseudonym pseudonym) {
         return null;
     }
 

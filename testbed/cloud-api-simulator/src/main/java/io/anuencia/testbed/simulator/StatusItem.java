@@ -1,5 +1,7 @@
 package io.anuencia.testbed.simulator;
 
+import io.anuencia.testbed.history.Pseudonym;
+
 /**
  * A status of a message.
  *
@@ -33,7 +35,7 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
     }
 
     @Override
-    public String noted() {
+    public String noted(Pseudonym pseudonym) {
         return message.callback() == null
                 ? null
                 : "status:" + status.word + ":" + message.callback();

@@ -55,8 +55,7 @@ record World(
                                 conversations,
                                 new ReplyPlan(dice),
                                 stats,
-                                new HeldMessages(),
-                                new SwitchedOff()));
+                                notes));
         return new World(
                 settings,
                 dice,

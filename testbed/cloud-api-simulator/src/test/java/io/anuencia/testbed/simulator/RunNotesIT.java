@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.anuencia.testbed.history.Pseudonym;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -19,6 +20,8 @@ class RunNotesIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String PERSON = "447700900900";
+    private static final String PREFERENCE =
+            "{\"marketing\":\"%s\",\"phoneNumberId\":\"" + Rig.NUMBER + "\"}";
     private static final String PEPPER = "c2l4dGVlbiBieXRlcyBhcmUgbm90IGVub3VnaCBoZXJl";
 
     @TempDir Path folder;
@@ -97,6 +100,47 @@ class RunNotesIT {
             assertThat(notes("webhook.posted"))
                     .extracting(note -> note.path("items").path(0).asText().split("[.:]")[1])
                     .contains("sent", "delivered", "read", "wamid");
+        }
+    }
+
+    @Test
+    void arrivalAtThePhoneIsRecordedAndWaitsWithTheMessage() {
+        try (Rig rig = Rig.started("{" + history() + "}")) {
+            // given
+            rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":false}");
+            rig.send(Rig.winterSale("+" + PERSON));
+            rig.awaitWaiting(1);
+            assertThat(notes("send.delivered")).isEmpty();
+
+            // when
+            rig.did("POST", "people/" + PERSON + "/phone", "{\"on\":true}");
+
+            // then
+            assertThat(notes("send.delivered"))
+                    .extracting(note -> note.path("attempt").asText())
+                    .containsExactly("attempt/1 ñ");
+        }
+    }
+
+    @Test
+    void stopInSettingsIsRecordedUnderAPseudonymAndAResumptionIsNot() throws IOException {
+        try (Rig rig = Rig.started("{" + history() + "}")) {
+            // given
+            String path = "people/" + PERSON + "/preferences";
+
+            // when
+            rig.did("POST", path, PREFERENCE.formatted("stop"));
+            rig.did("POST", path, PREFERENCE.formatted("resume"));
+
+            // then
+            await("both webhooks")
+                    .untilAsserted(() -> assertThat(notes("webhook.answered")).hasSize(2));
+            assertThat(notes("webhook.posted"))
+                    .extracting(note -> note.path("items").toString())
+                    .containsExactlyInAnyOrder(
+                            "[\"preference:%s\"]".formatted(Pseudonym.under(PEPPER).of(PERSON)),
+                            "[]");
+            assertThat(Files.readString(file())).doesNotContain(PERSON);
         }
     }
 

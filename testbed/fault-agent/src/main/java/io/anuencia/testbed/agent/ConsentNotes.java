@@ -58,6 +58,17 @@ final class ConsentNotes {
         return notes;
     }
 
+    static List<Note> permitsWritten(Seen seen, HistoryWriter history) {
+        List<Object> attempts = new ArrayList<>();
+        for (Object row : seen.each(0)) {
+            attempts.add(Reading.of(row, "answer.attemptId"));
+        }
+        return attempts.isEmpty()
+                ? List.of()
+                : List.of(
+                        history.note(Op.PERMIT_WRITTEN, seen.begun()).texts("attempts", attempts));
+    }
+
     static List<Note> optOutWritten(Seen seen, HistoryWriter history) {
         Object signal = seen.argument(1);
         String kind = String.valueOf(Reading.of(signal, "kind"));

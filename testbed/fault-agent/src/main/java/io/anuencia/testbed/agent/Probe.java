@@ -24,6 +24,13 @@ enum Probe {
             return ConsentNotes.decided(seen, history);
         }
     },
+    /** Inside the transaction, which may fail, after everything was read. */
+    PERMIT_WRITTEN("io.anuencia.consent.permit.PermitStore", "insert", Moment.ENTRANCE, "List") {
+        @Override
+        List<Note> notes(Seen seen, HistoryWriter history) {
+            return ConsentNotes.permitsWritten(seen, history);
+        }
+    },
     CLOSED("io.anuencia.consent.outcome.AttemptOutcomeConsumer", "apply", Moment.SUCCESS, "List") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * I3: no permit was decided at a version older than an opt-out that was committed before, and the
- * final ledger shows that consent was given at the version of each marketing permit.
+ * I3: no permit was committed at a version older than an opt-out that was committed before, and the
+ * final ledger shows that consent was given at the version of each marketing permit. Nobody notes
+ * the moment of a commit: an opt-out counts from the note after its own, and a permit from the note
+ * with which it was written, which comes before its own.
  */
 final class CurrentConsent implements Check {
 
@@ -28,7 +30,7 @@ final class CurrentConsent implements Check {
                             findings.examined();
                             registers
                                     .of(permit)
-                                    .unseen(permit.begun(), permit.version())
+                                    .unseen(permit.written(), permit.version())
                                     .ifPresent(optOut -> stale(findings, optOut, permit));
                             if (ledger && permit.isMarketing()) {
                                 given(findings, entries, permit);

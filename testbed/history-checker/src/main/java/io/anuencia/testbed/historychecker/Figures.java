@@ -19,6 +19,8 @@ import java.util.Set;
  * @param doubted attempts whose outcome was reported in doubt at some time
  * @param inDoubt messages of which nobody knows at the end whether they were sent
  * @param lateArrivals sends that started before an opt-out was effective and arrived afterwards
+ * @param lateDeliveries messages that reached their phone after an opt-out was effective, such as
+ *     those that WhatsApp held or that waited for a phone that was off
  * @param unreached campaign messages that nobody tried to send, to people who had not opted out
  * @param silence longest time between two consecutive marketing sends
  * @param kills costs of consecutive kills, by what was killed
@@ -32,6 +34,7 @@ public record Figures(
         long doubted,
         long inDoubt,
         long lateArrivals,
+        long lateDeliveries,
         long unreached,
         long silence,
         Map<String, Kills> kills) {
@@ -79,7 +82,8 @@ public record Figures(
                 history.all(Op.FINAL_MESSAGE).stream()
                         .filter(message -> DOUBTFUL.contains(message.text("state")))
                         .count(),
-                lateArrivals(history),
+                late(history, history.sends().arrivals()),
+                late(history, history.all(Op.SEND_DELIVERED)),
                 Unreached.of(history),
                 silence(marketing(history.sends())),
                 Kills.of(history));
@@ -141,9 +145,10 @@ public record Figures(
         return margin;
     }
 
-    private static long lateArrivals(History history) {
+    /** Counts the arrivals, at WhatsApp or at a phone, after an opt-out was effective. */
+    private static long late(History history, List<Entry> arrivals) {
         Registers registers = new Registers(history.wishes());
-        return history.sends().arrivals().stream()
+        return arrivals.stream()
                 .filter(arrival -> isLate(history.sends(), registers, arrival))
                 .count();
     }

@@ -13,6 +13,8 @@ import java.util.List;
  * @param persons all keys that were asked about
  * @param scope scope of the message
  * @param begun time when the decision was begun
+ * @param written the latest time known to lie before its commit: when it was written, or else when
+ *     it was begun
  */
 record Permit(
         Entry entry,
@@ -22,7 +24,8 @@ record Permit(
         long version,
         List<String> persons,
         Scope scope,
-        long begun) {
+        long begun,
+        long written) {
 
     private static final String PERMITTED = "PERMITTED";
 
@@ -30,7 +33,15 @@ record Permit(
         return PERMITTED.equals(entry.text("result"));
     }
 
-    static Permit of(Entry entry) {
+    /**
+     * Returns the permit of a note.
+     *
+     * @param writes the times at which a decision of its attempt was written, ascending; only those
+     *     within this decision count, and of several the first, which is sure to be its own or to
+     *     come before it
+     */
+    static Permit of(Entry entry, List<Long> writes) {
+        long begun = entry.number("begun");
         return new Permit(
                 entry,
                 entry.text("attempt"),
@@ -39,7 +50,11 @@ record Permit(
                 entry.number("version"),
                 entry.texts("persons"),
                 new Scope(entry.find("brand"), entry.find("purpose"), entry.text("class")),
-                entry.number("begun"));
+                begun,
+                writes.stream()
+                        .filter(at -> at >= begun && at <= entry.at())
+                        .findFirst()
+                        .orElse(begun));
     }
 
     long at() {

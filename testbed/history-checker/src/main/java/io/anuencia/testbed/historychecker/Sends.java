@@ -1,6 +1,7 @@
 package io.anuencia.testbed.historychecker;
 
 import io.anuencia.testbed.history.Op;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,15 +26,31 @@ record Sends(
 
     static Sends of(History history) {
         List<Entry> starts = history.all(Op.SEND_STARTED);
+        Map<String, List<Long>> writes = writes(history.all(Op.PERMIT_WRITTEN));
         return new Sends(
                 history.all(Op.PERMIT_DECIDED).stream()
                         .filter(Permit::isOne)
-                        .map(Permit::of)
+                        .map(
+                                note ->
+                                        Permit.of(
+                                                note,
+                                                writes.getOrDefault(
+                                                        note.text("attempt"), List.of())))
                         .collect(Collectors.groupingBy(Permit::attempt)),
                 byAttempt(history.all(Op.INTENT_COMMITTED)),
                 starts,
                 byAttempt(starts),
                 history.all(Op.SEND_ARRIVED));
+    }
+
+    private static Map<String, List<Long>> writes(List<Entry> notes) {
+        Map<String, List<Long>> writes = new HashMap<>();
+        for (Entry note : notes) {
+            for (String attempt : note.texts("attempts")) {
+                writes.computeIfAbsent(attempt, key -> new ArrayList<>()).add(note.at());
+            }
+        }
+        return writes;
     }
 
     private static Map<String, List<Entry>> byAttempt(List<Entry> entries) {

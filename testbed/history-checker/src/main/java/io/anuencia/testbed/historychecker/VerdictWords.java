@@ -51,6 +51,7 @@ final class VerdictWords {
         line("nobody tried to write to, nor wanted no more: %d", figures.unreached());
         line("longest silence between two sends: %.1f ms", figures.silence() / MILLI);
         line("started before an opt-out was effective, arrived after: %d", figures.lateArrivals());
+        line("on a phone after an opt-out was effective: %d", figures.lateDeliveries());
     }
 
     private void describe(String what, Figures.Spread spread) {

@@ -80,6 +80,9 @@ class AgainstNaiveTest {
                         "MARKETING",
                         "begun",
                         chance.nextInt(3_000) * 1_000_000L));
+        if (chance.nextBoolean()) {
+            story.at(chance.nextInt(3_000)).permitsWritten(attempt, "another");
+        }
         story.at(chance.nextInt(3_000)).start(attempt, attempt);
     }
 

@@ -45,13 +45,24 @@ final class NaiveChecker {
                                 if (concerns(history, optOut, permit)
                                         && optOut.version() != null
                                         && optOut.recorded() != null
-                                        && optOut.recorded().at() < permit.begun()
+                                        && optOut.recorded().at() < written(history, permit)
                                         && optOut.version() > permit.version()) {
                                     broken.add(permit.attempt());
                                 }
                             }
                         });
         return broken;
+    }
+
+    private static long written(History history, Permit permit) {
+        for (Entry written : history.all(Op.PERMIT_WRITTEN)) {
+            if (written.texts("attempts").contains(permit.attempt())
+                    && written.at() >= permit.begun()
+                    && written.at() <= permit.at()) {
+                return written.at();
+            }
+        }
+        return permit.begun();
     }
 
     /** Returns the attempts that end a second with more sends than the rate allows. */

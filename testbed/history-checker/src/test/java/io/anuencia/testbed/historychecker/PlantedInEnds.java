@@ -63,7 +63,18 @@ final class PlantedInEnds {
     }
 
     private static Stream<Arguments> ofWebhooks() {
-        Map<String, Object> optOut = Map.of("optOut", "o", "cause", "w", "state", "EFFECTIVE");
+        Map<String, Object> optOut =
+                Map.of(
+                        "optOut",
+                        "o",
+                        "cause",
+                        "w",
+                        "kind",
+                        "BRAND",
+                        "persons",
+                        List.of("ann"),
+                        "state",
+                        "EFFECTIVE");
         return Stream.of(
                 planted(
                         Invariant.I5,
@@ -80,6 +91,11 @@ final class PlantedInEnds {
                         Invariant.I5,
                         "a wish to stop was taken and is not known",
                         webhook("stop:w"),
+                        Op.WEBHOOK_POSTED),
+                planted(
+                        Invariant.I5,
+                        "a stop in WhatsApp's settings was taken and is not known",
+                        webhook("preference:ann").note(Op.FINAL_OPT_OUT, optOut),
                         Op.WEBHOOK_POSTED),
                 planted(
                         Invariant.I5,

@@ -221,6 +221,20 @@ final class PlantedInSends {
                         Op.PERMIT_DECIDED),
                 planted(
                         Invariant.I3,
+                        "a permit was decided at a version that an opt-out committed before had"
+                                + " raised",
+                        new Story()
+                                .at(5)
+                                .optOutWritten("o", 2)
+                                .optOutRecorded("o")
+                                .at(9)
+                                .permitsWritten("another", "a")
+                                .permit("a", "m", 1, Story.ANN, 4),
+                        Op.OPT_OUT_WRITTEN,
+                        Op.OPT_OUT_RECORDED,
+                        Op.PERMIT_DECIDED),
+                planted(
+                        Invariant.I3,
                         "a permit was given at a version at which consent was WITHDRAWN",
                         new Story()
                                 .permit("a", "m", 2)

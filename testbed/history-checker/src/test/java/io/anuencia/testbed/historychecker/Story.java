@@ -52,6 +52,10 @@ final class Story {
     }
 
     Story permit(String attempt, String message, long version, String person) {
+        return permit(attempt, message, version, person, now - 1);
+    }
+
+    Story permit(String attempt, String message, long version, String person, long begun) {
         return note(
                 Op.PERMIT_DECIDED,
                 Map.of(
@@ -74,7 +78,11 @@ final class Story {
                         "class",
                         "MARKETING",
                         "begun",
-                        now - 1));
+                        begun));
+    }
+
+    Story permitsWritten(String... attempts) {
+        return note(Op.PERMIT_WRITTEN, Map.of("attempts", List.of(attempts)));
     }
 
     Story linked(String... keys) {
@@ -178,6 +186,11 @@ final class Story {
                         "acme",
                         "state",
                         "EFFECTIVE"));
+    }
+
+    /** Notes that a message reached its phone. */
+    Story deliver(String attempt) {
+        return note(Op.SEND_DELIVERED, Map.of("attempt", attempt));
     }
 
     /** Notes the close of a permit, which no check here depends on. */

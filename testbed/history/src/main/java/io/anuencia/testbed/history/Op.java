@@ -33,6 +33,8 @@ public enum Op {
     /** The transaction of an opt-out was committed. */
     OPT_OUT_RECORDED("opt-out.recorded"),
 
+    /** Decisions are being written; their transaction may still fail. */
+    PERMIT_WRITTEN("permit.written"),
     /** A decision was committed, and nobody has received it yet. */
     PERMIT_DECIDED("permit.decided"),
     /** The close of a permit was committed. */
@@ -48,6 +50,8 @@ public enum Op {
 
     /** A send reached WhatsApp. */
     SEND_ARRIVED("send.arrived"),
+    /** A message reached its phone. */
+    SEND_DELIVERED("send.delivered"),
     /** WhatsApp posts a webhook. */
     WEBHOOK_POSTED("webhook.posted"),
     /** A webhook was answered. */
