@@ -92,6 +92,11 @@ final class Message {
         return callback;
     }
 
+    /** Whether it was sent by {@code /marketing_messages}. */
+    boolean isMarketingApi() {
+        return marketingApi;
+    }
+
     Fate fate() {
         return fate;
     }

@@ -62,8 +62,10 @@ record Settings(
      * @param delay delay of a whole POST, so that later ones overtake it
      * @param shuffled whether the statuses of one POST come in any order
      * @param unknownFields whether the envelope and the value have unknown members
+     * @param failedWithoutCallback whether failed statuses lack the sender's callback data
      */
-    record Oddities(Span delay, boolean shuffled, boolean unknownFields) {}
+    record Oddities(
+            Span delay, boolean shuffled, boolean unknownFields, boolean failedWithoutCallback) {}
 
     /**
      * WhatsApp's limits other than throughput and pairs.

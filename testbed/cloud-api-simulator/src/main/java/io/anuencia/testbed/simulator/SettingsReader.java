@@ -108,7 +108,8 @@ final class SettingsReader {
                         new Settings.Oddities(
                                 in.millis("delayMs", new Span(0, 0)),
                                 in.flag("shuffled", false),
-                                in.flag("unknownFields", false)));
+                                in.flag("unknownFields", false),
+                                in.flag("failedWithoutCallback", false)));
         if (webhook.retry().min() == 0) {
             throw BadInput.at(in.path("retryMs"), "must begin above 0, or a refusal is hammered");
         }

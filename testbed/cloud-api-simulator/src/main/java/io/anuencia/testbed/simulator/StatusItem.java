@@ -12,6 +12,8 @@ import io.anuencia.testbed.history.Pseudonym;
 record StatusItem(Message message, Status status, long atSeconds, int failedCode, long queuedNanos)
         implements WebhookItem {
 
+    private static final String MARKETING_LITE = "marketing_lite";
+
     enum Status {
         SENT("sent"),
         DELIVERED("delivered"),
@@ -41,14 +43,21 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
                 : "status:" + status.word + ":" + message.callback();
     }
 
-    void writeTo(MetaJson json) {
+    /**
+     * Writes the status.
+     *
+     * @param named whether a failed one has our callback data, which Meta does not promise
+     */
+    void writeTo(MetaJson json, boolean named) {
         Person to = message.to();
         json.open()
                 .field("id", message.wamid())
                 .field("status", status.word)
                 .field("timestamp", Long.toString(atSeconds));
         to.writeIds(json, number().business(), "recipient_id", "recipient_user_id")
-                .optional("biz_opaque_callback_data", message.callback());
+                .optional(
+                        "biz_opaque_callback_data",
+                        status == Status.FAILED && !named ? null : message.callback());
         switch (status) {
             case SENT, DELIVERED -> pricing(json);
             case READ -> {}
@@ -63,12 +72,27 @@ record StatusItem(Message message, Status status, long atSeconds, int failedCode
 
     private void pricing(MetaJson json) {
         Template template = message.content().template();
+        if (message.isMarketingApi()) {
+            json.open("conversation")
+                    .field("id", "%032x".formatted(message.historyId()))
+                    .open("origin")
+                    .field("type", MARKETING_LITE)
+                    .close()
+                    .close();
+        }
         json.open("pricing")
                 .field("billable", template != null)
                 .field("pricing_model", "PMP")
                 .field("type", template == null ? "free_customer_service" : "regular")
-                .field("category", template == null ? "service" : category(template.category()))
+                .field("category", category(template))
                 .close();
+    }
+
+    private String category(Template template) {
+        if (message.isMarketingApi()) {
+            return MARKETING_LITE;
+        }
+        return template == null ? "service" : category(template.category());
     }
 
     private static String category(Template.Category category) {

@@ -51,18 +51,19 @@ final class WebhookBody {
         return body.end();
     }
 
-    static MetaJson of(List<StatusItem> statuses, boolean strange) {
+    static MetaJson of(List<StatusItem> statuses, Settings.Oddities oddities) {
         Map<SenderNumber, List<StatusItem>> byNumber = new LinkedHashMap<>();
         for (StatusItem status : statuses) {
             byNumber.computeIfAbsent(status.number(), number -> new ArrayList<>()).add(status);
         }
-        WebhookBody body = new WebhookBody(strange);
+        WebhookBody body = new WebhookBody(oddities.unknownFields());
         byNumber.forEach(
                 (number, items) -> {
                     body.openEntry(number);
                     body.contacts(number.business(), items);
                     body.json.array("statuses");
-                    items.forEach(item -> item.writeTo(body.json));
+                    boolean named = !oddities.failedWithoutCallback();
+                    items.forEach(item -> item.writeTo(body.json, named));
                     body.json.closeArray();
                     body.closeEntry(MESSAGES);
                 });

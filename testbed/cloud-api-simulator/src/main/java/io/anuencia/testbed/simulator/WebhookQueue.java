@@ -103,7 +103,7 @@ final class WebhookQueue {
             if (webhook.oddities().shuffled()) {
                 shuffle(batch);
             }
-            return post(webhook, batch, WebhookBody.of(batch, webhook.oddities().unknownFields()));
+            return post(webhook, batch, WebhookBody.of(batch, webhook.oddities()));
         }
         return again.poll();
     }

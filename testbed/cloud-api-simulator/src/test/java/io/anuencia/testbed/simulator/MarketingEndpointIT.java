@@ -1,7 +1,10 @@
 package io.anuencia.testbed.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +46,38 @@ class MarketingEndpointIT {
         assertThat(answer.wamid()).startsWith("wamid.");
         assertThat(rig.call("GET", "/_sim/phones/447700900555", null, null).json().toString())
                 .contains("\"endpoint\":\"marketing_messages\"");
+    }
+
+    @Test
+    void statusesNameTheMarketingApiAsOriginAndPrice() {
+        // when
+        String wamid = rig.graph("POST", PATH, with("\"product_policy\":\"STRICT\"")).wamid();
+
+        // then
+        await("its statuses")
+                .untilAsserted(
+                        () ->
+                                assertThat(of(wamid))
+                                        .filteredOn(status -> status.has("pricing"))
+                                        .hasSize(2)
+                                        .allSatisfy(
+                                                status -> {
+                                                    assertThat(
+                                                                    status.at("/pricing/category")
+                                                                            .asText())
+                                                            .isEqualTo("marketing_lite");
+                                                    assertThat(
+                                                                    status.at(
+                                                                                    "/conversation/origin/type")
+                                                                            .asText())
+                                                            .isEqualTo("marketing_lite");
+                                                }));
+    }
+
+    private static List<JsonNode> of(String wamid) {
+        return rig.receiver().statuses().stream()
+                .filter(status -> wamid.equals(status.path("id").asText()))
+                .toList();
     }
 
     @ParameterizedTest

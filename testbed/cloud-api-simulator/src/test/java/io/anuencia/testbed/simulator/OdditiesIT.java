@@ -33,6 +33,30 @@ class OdditiesIT {
     }
 
     @Test
+    void failedStatusMayLackTheCallbackData() {
+        try (Rig rig =
+                Rig.started(
+                        """
+                        {"webhook":{"failedWithoutCallback":true},
+                         "outcomes":[{"to":"51999000901","at":"STATUS","code":131026}]}
+                        """)) {
+            // when
+            rig.send(Rig.winterSale("51999000901"));
+            rig.send(Rig.winterSale("51999000902"));
+
+            // then
+            await("four statuses")
+                    .untilAsserted(() -> assertThat(rig.receiver().statuses()).hasSize(4));
+            assertThat(rig.receiver().statuses())
+                    .allSatisfy(
+                            status ->
+                                    assertThat(status.has("biz_opaque_callback_data"))
+                                            .isEqualTo(!status.has("errors")));
+            assertThat(rig.receiver().statuses()).filteredOn(s -> s.has("errors")).hasSize(1);
+        }
+    }
+
+    @Test
     void statusesOfAPostComeInAnyOrder() {
         try (Rig rig =
                 Rig.started(

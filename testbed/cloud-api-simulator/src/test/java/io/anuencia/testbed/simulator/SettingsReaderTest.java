@@ -35,7 +35,7 @@ class SettingsReaderTest {
                                 16,
                                 new Span(200, 2000),
                                 10_000,
-                                new Settings.Oddities(new Span(0, 0), false, false)));
+                                new Settings.Oddities(new Span(0, 0), false, false, false)));
         assertThat(settings.timeline())
                 .isEqualTo(
                         new Settings.Timeline(
@@ -72,7 +72,7 @@ class SettingsReaderTest {
                          "pair":{"burst":45,"everyMs":6},
                          "webhook":{"url":"http://h:1/x","appSecret":"s","verifyToken":"v",
                           "statusesPerPost":3,"lingerMs":4,"duplicateEvery":5,"connections":6,
-                          "retryMs":[7,8],"timeoutMs":90,
+                          "retryMs":[7,8],"timeoutMs":90,"failedWithoutCallback":true,
                           "delayMs":9,"shuffled":true,"unknownFields":true},
                          "timeline":{"sentMs":1,"deliveredMs":2,"readMs":3,"deliveredShare":0.1,
                           "readShare":0.2,"skipDeliveredShare":0.3,"failedShare":0.4,"failedCode":5},
@@ -100,7 +100,7 @@ class SettingsReaderTest {
                                         6,
                                         new Span(7, 8),
                                         90,
-                                        new Settings.Oddities(new Span(9, 9), true, true)),
+                                        new Settings.Oddities(new Span(9, 9), true, true, true)),
                                 new Settings.Timeline(
                                         one, new Span(2, 2), new Span(3, 3), 0.1, 0.2, 0.3, 0.4, 5),
                                 new Settings.Replies(
