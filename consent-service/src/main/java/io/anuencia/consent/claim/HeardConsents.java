@@ -8,6 +8,7 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.HashedWamid;
@@ -130,6 +131,11 @@ public class HeardConsents {
                         shown ? Stream.of() : Stream.of("notice"))
                 .distinct()
                 .toList();
+    }
+
+    /** Since when people are erased; those who are not are absent. */
+    public Map<Group, Instant> erased(Groups people) {
+        return assessor.erased(people);
     }
 
     /**

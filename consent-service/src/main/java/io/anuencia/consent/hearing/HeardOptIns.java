@@ -7,7 +7,9 @@ import io.anuencia.consent.claim.HeardConsents.Agreement;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.review.Reviews;
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -15,13 +17,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
  * Records opt-ins received on WhatsApp. Each is an express consent as of when it was said, so it
  * lifts an earlier opt-out, whichever of the two arrives first. It also settles an open review
  * whether the person opted out from a brand, but only if it agrees to everything the brand could
- * send them, not to one purpose of several.
+ * send them, not to one purpose of several. What somebody said before they were erased is void,
+ * however late it is read.
  */
 @ApplicationScoped
 class HeardOptIns {
@@ -57,11 +61,24 @@ class HeardOptIns {
                     event -> new EventSessions.Spoken(event.brand(), event.phoneNumberId()),
                     session -> {
                         LedgerPage page = ledger.open(session.people());
-                        session.news().forEach(news -> enter(page, session, news));
+                        Map<Group, Instant> erased = consents.erased(session.people());
+                        session.news().stream()
+                                .filter(news -> !isOfErased(session.people(), erased, news.event()))
+                                .forEach(news -> enter(page, session, news));
                         ledger.write(page);
                         return null;
                     });
         }
+    }
+
+    /**
+     * Whether somebody said it before they were erased. Nothing of it is recorded or published: the
+     * other services let an erased person back in with the next consent that is recorded.
+     */
+    private static boolean isOfErased(
+            Groups people, Map<Group, Instant> erased, OptInRequested heard) {
+        Instant since = erased.get(people.of(heard.recipientKeys().get(0)));
+        return since != null && !SignalOrder.optInIsLater(heard.saidAt(), since);
     }
 
     private void enter(

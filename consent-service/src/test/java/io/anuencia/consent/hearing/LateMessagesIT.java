@@ -12,6 +12,7 @@ import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -19,10 +20,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
-/** Messages of someone erased since, read late or redelivered. */
+/** Messages and opt-ins of someone erased since, read late or redelivered. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -33,6 +37,7 @@ class LateMessagesIT {
 
     @Inject PeopleLinks links;
     @Inject HeardMessages messages;
+    @Inject Signals signals;
     @Inject Sql sql;
 
     /** Reads messages as the consumer does. */
@@ -182,5 +187,45 @@ class LateMessagesIT {
         // then
         assertThat(before).isEmpty();
         assertThat(signs(person)).hasSize(1);
+    }
+
+    /** A brand with one purpose, which shows one text: so it is known what an opt-in agrees to. */
+    private static World.Brand ofOneText() {
+        World.Brand brand = World.brand("promotions");
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", List.of(brand.notice()));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+        return brand;
+    }
+
+    private void optIn(World.Brand brand, Instant saidAt, RecipientKey person) {
+        signals.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(),
+                                DecisionClock.now(),
+                                Said.start(brand, null, saidAt, person))));
+    }
+
+    @Test
+    void optInFromBeforeTheErasureBringsNobodyBack() {
+        // given
+        World.Brand brand = ofOneText();
+        RecipientKey person = World.consenting(brand);
+        Erasing.forget(person);
+
+        // when
+        optIn(brand, BEFORE, person);
+        List<String> before = World.statesOf(person);
+        Erasing.laterSecond();
+        optIn(brand, DecisionClock.now(), person);
+
+        // then
+        assertThat(before).isEmpty();
+        assertThat(World.statesOf(person)).containsExactly("GIVEN");
     }
 }
