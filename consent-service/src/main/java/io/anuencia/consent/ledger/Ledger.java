@@ -49,8 +49,7 @@ public class Ledger {
                 new LedgerPage(
                         locked,
                         standing.get(),
-                        new LedgerPage.Lookups(
-                                () -> erasures.read(locked.all()), refusals::areSince),
+                        new LedgerPage.Lookups(() -> erasures.read(locked.all()), refusals::areIn),
                         stamps,
                         sql.writes());
     }

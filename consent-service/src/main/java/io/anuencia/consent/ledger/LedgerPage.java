@@ -11,13 +11,14 @@ import io.anuencia.events.PlatformEvent;
 import io.anuencia.messaging.sql.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.BiPredicate;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -43,11 +44,25 @@ public final class LedgerPage {
      *
      * @param peopleLeaving looks up which of the people are being erased; called only for consents,
      *     since an opt-out cannot wait for it
-     * @param ended looks up whether the ledger holds a refusal of a person, or an end of their
-     *     consent, since a row was confirmed; called only for a confirmation that arrives after a
-     *     younger consent, whose row hides both
+     * @param ended looks up whether the ledger holds an end of a consent; called only for a consent
+     *     or a confirmation that arrives after a younger consent, whose row hides the end
      */
-    record Lookups(Supplier<Set<Group>> peopleLeaving, BiPredicate<Group, StandingRow> ended) {}
+    record Lookups(Supplier<Set<Group>> peopleLeaving, Predicate<Past> ended) {}
+
+    /**
+     * What a consent may have ended in.
+     *
+     * @param subjects ids of the subjects whose refusals, opt-outs and ends count
+     * @param consent the consent
+     * @param since the time from which they count
+     */
+    record Past(Collection<UUID> subjects, StandingRow consent, Instant since) {
+
+        boolean isEndedBy(ConsentEntry entry) {
+            return subjects.contains(entry.subjectId())
+                    && Amendments.isEndSince(entry.asRow(), consent, since);
+        }
+    }
 
     /** Creates an empty page. */
     LedgerPage(
@@ -134,14 +149,13 @@ public final class LedgerPage {
     }
 
     private Amendments amendments(Group group) {
-        return new Amendments(standingOf(group), news -> hasEndedSince(group, news));
+        return new Amendments(
+                standingOf(group),
+                news -> hasEnded(new Past(group.subjects(), news, news.doubleOptInAt())));
     }
 
-    private boolean hasEndedSince(Group group, StandingRow confirmed) {
-        return entries.stream()
-                        .filter(entry -> group.subjects().contains(entry.subjectId()))
-                        .anyMatch(entry -> Amendments.isEndSince(entry.asRow(), confirmed))
-                || lookups.ended().test(group, confirmed);
+    private boolean hasEnded(Past past) {
+        return entries.stream().anyMatch(past::isEndedBy) || lookups.ended().test(past);
     }
 
     /** Keeps a statement without effect on the standing: something else holds it. */
@@ -189,13 +203,28 @@ public final class LedgerPage {
         Optional<StandingRow> accepted =
                 hasScope(draft)
                         ? standing.accept(news, draft.scope().messageClass())
+                                .filter(row -> !hadEndedBefore(standing, news))
                         : Optional.empty();
         if (accepted.isEmpty()) {
             amendments(group).by(news).forEach(row -> take(group, row));
             return entry.withoutEffect();
         }
         take(group, accepted.get());
+        amendments(group).ofOthers(news).forEach(row -> take(group, row));
         return entry;
+    }
+
+    /**
+     * Whether a consent arrives after a younger one, and had ended before that was given. It might
+     * be firmer than the younger one, whose row hides the end, but it must not come back.
+     */
+    private boolean hadEndedBefore(Standing standing, StandingRow news) {
+        return news.state().isValid()
+                && standing.rowFor(news.subjectId(), news.brand(), news.purpose())
+                        .filter(row -> row.state().isValid())
+                        .filter(row -> news.saidAt().isBefore(row.saidAt()))
+                        .isPresent()
+                && hasEnded(new Past(Set.of(news.subjectId()), news, news.saidAt()));
     }
 
     private void take(Group group, StandingRow row) {

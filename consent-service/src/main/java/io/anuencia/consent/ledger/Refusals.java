@@ -1,7 +1,5 @@
 package io.anuencia.consent.ledger;
 
-import io.anuencia.consent.standing.StandingRow;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import java.time.temporal.ChronoUnit;
@@ -12,7 +10,7 @@ import java.time.temporal.ChronoUnit;
  */
 final class Refusals {
 
-    // From the second of the confirmation on: within one second a refusal is the later one.
+    // From the whole second on: within one second a refusal is the later one.
     private static final String READ =
             """
             select 1 from consent_entry
@@ -29,17 +27,15 @@ final class Refusals {
         this.sql = sql;
     }
 
-    /**
-     * Whether a person has said no to a purpose, or their consent ended, since it was confirmed.
-     */
-    boolean areSince(Group person, StandingRow confirmed) {
+    /** Whether somebody has said no to a purpose, or their consent ended, since an instant. */
+    boolean areIn(LedgerPage.Past past) {
         return sql.first(
                         READ,
                         row -> true,
-                        SqlArray.uuids(person.subjects()),
-                        confirmed.brand(),
-                        confirmed.purpose(),
-                        confirmed.doubleOptInAt().truncatedTo(ChronoUnit.SECONDS))
+                        SqlArray.uuids(past.subjects()),
+                        past.consent().brand(),
+                        past.consent().purpose(),
+                        past.since().truncatedTo(ChronoUnit.SECONDS))
                 .isPresent();
     }
 }

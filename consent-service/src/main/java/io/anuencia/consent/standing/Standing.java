@@ -255,7 +255,9 @@ public record Standing(List<StandingRow> rows) {
     private Optional<StandingRow> weigh(
             StandingRow news, Optional<StandingRow> old, MessageClass about) {
         return switch (news.state()) {
-            case WITHDRAWN -> unless(old.filter(row -> staysAgainstOptOut(row, news)), news);
+            case WITHDRAWN ->
+                    unless(old.filter(row -> staysAgainstOptOut(row, news)), news)
+                            .map(row -> AmendedRows.afterRefusal(row, old));
             case GIVEN, RENEWED -> acceptConsent(news, old, about);
             case REFUSED -> unless(old.filter(row -> staysAgainstRefusal(row, news)), news);
             case UNKNOWN -> unless(old.filter(row -> row.state() != ConsentState.UNKNOWN), news);

@@ -283,11 +283,14 @@ public record StandingRow(
     }
 
     /**
-     * Whether an unconfirmed consent counts as confirmed because this one was: saying yes once more
-     * does not change whose number it is.
+     * Whether a consent that was not confirmed, or not as late, counts as confirmed because this
+     * one was: saying yes once more does not change whose number it is.
      */
     boolean confirms(StandingRow consent) {
-        return doubleOptInAt != null && consent.doubleOptInAt() == null && isCurrentFor(consent);
+        Instant known = consent.doubleOptInAt();
+        return doubleOptInAt != null
+                && (known == null || known.isBefore(doubleOptInAt))
+                && isCurrentFor(consent);
     }
 
     /**

@@ -8,8 +8,11 @@ import static org.hamcrest.Matchers.equalTo;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -18,11 +21,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Claims that somebody is too young, which count whatever else becomes of them. */
+/**
+ * Claims and consents that say somebody is too young, which count whatever else becomes of them.
+ */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -30,6 +36,7 @@ import org.junit.jupiter.api.Test;
 class ClaimedMinorIT {
 
     @Inject Asked asked;
+    @Inject PeopleLinks links;
 
     private static ConsentClaimed ofMinor(World.Brand brand, RecipientKey person) {
         ConsentClaimed complete = World.claim(brand, person);
@@ -88,5 +95,28 @@ class ClaimedMinorIT {
                 .get("/recipients/" + person + "/history")
                 .then()
                 .body("entries.takesEffect", equalTo(List.of(true, false)));
+    }
+
+    @Test
+    void consentAboutAMinorIsHeardUnderTheOptOutOfALinkedKey() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.person();
+        RecipientKey userId = World.person();
+        World.optOut(brand, number).statusCode(200);
+        links.link(List.of(Said.together(number, userId)));
+        Map<String, Object> ofMinor =
+                new HashMap<>(World.consentBody(brand, "promotions", userId, World.CONSENTED));
+        ofMinor.put("evidence", Map.of("permission", "yes", "guardian", "their mother"));
+        ofMinor.put("terms", Map.of("ageAttested", false, "actor", "GUARDIAN"));
+
+        // when
+        World.consents(List.of(ofMinor)).body("results[0].state", equalTo("WITHDRAWN"));
+
+        // then
+        Erasing.laterSecond();
+        assertThat(World.consent(brand, "promotions", userId, DecisionClock.now()))
+                .isEqualTo("GIVEN");
+        assertThat(asked.reasons(brand, userId)).containsExactly("RCPT_MINOR");
     }
 }

@@ -42,34 +42,9 @@ class LedgerPageTest {
         return new LedgerPage(
                 people,
                 Map.of(),
-                new LedgerPage.Lookups(peopleLeaving, (person, confirmed) -> false),
-                new CountingStamps(),
+                new LedgerPage.Lookups(peopleLeaving, past -> false),
+                new CountingStamps(NOW),
                 null);
-    }
-
-    /** Ids in sequence, one salt, and no clock. */
-    private static final class CountingStamps extends Stamps {
-
-        private long ids;
-
-        CountingStamps() {
-            super(null, null);
-        }
-
-        @Override
-        UUID nextId() {
-            return new UUID(2, ++ids);
-        }
-
-        @Override
-        byte[] nextSalt() {
-            return new byte[] {7};
-        }
-
-        @Override
-        Instant now() {
-            return NOW;
-        }
     }
 
     private static EntryDraft draft(ConsentState state, String purpose, Instant saidAt) {

@@ -1,11 +1,14 @@
 package io.anuencia.consent.optin;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -96,5 +99,55 @@ class LateConfirmationIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+
+    @Test
+    void refusalThatArrivesLateEndsTheConfirmationBeforeIt() {
+        // given
+        World.consents(List.of(confirmed(0))).statusCode(200);
+        World.consents(List.of(given(50))).statusCode(200);
+        List<String> before = asked.reasons(brand, person);
+
+        // when
+        World.consents(List.of(refused(30))).statusCode(200);
+
+        // then
+        assertThat(before).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+
+    @Test
+    void lateConfirmationDoesNotReplaceAClaimSinceTheConsentEnded() {
+        // given
+        World.consents(List.of(given(10))).statusCode(200);
+        World.invalidate(brand, person);
+        Broker.publish(claimedNow());
+        await("the claim")
+                .untilAsserted(
+                        () ->
+                                assertThat(World.statesOf(person))
+                                        .containsExactly("GIVEN", "INVALIDATED", "GIVEN"));
+
+        // when
+        World.consents(List.of(confirmed(0))).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
+    }
+
+    private ConsentClaimed claimedNow() {
+        ConsentClaimed claim = World.claim(brand, person);
+        return new ConsentClaimed(
+                claim.claimId(),
+                person,
+                claim.brand(),
+                claim.purpose(),
+                claim.audienceClass(),
+                claim.collectionMethod(),
+                DecisionClock.now(),
+                claim.notice(),
+                claim.evidence(),
+                null,
+                claim.claimedAt());
     }
 }

@@ -16,12 +16,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What an entry adds to the rows in force if it replaces none of them. */
 class AmendmentsTest {
 
-    private static final UUID SUBJECT = new UUID(1, 1);
-    private static final UUID OTHER = new UUID(1, 2);
-    private static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
+    static final UUID SUBJECT = new UUID(1, 1);
+    static final UUID OTHER = new UUID(1, 2);
+    static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
 
     /** A statement, by its version; the later ones are written later, whenever they were made. */
-    private static StandingRow said(int version, String purpose, ConsentState state, int second) {
+    static StandingRow said(int version, String purpose, ConsentState state, int second) {
         Instant at = TEN.plusSeconds(second);
         return new StandingRow(
                 SUBJECT,
@@ -39,7 +39,7 @@ class AmendmentsTest {
                 false);
     }
 
-    private static StandingRow aged(Boolean ageAttested, StandingRow row) {
+    static StandingRow aged(Boolean ageAttested, StandingRow row) {
         return with(row, row.expressAt(), row.doubleOptInAt(), ageAttested);
     }
 
@@ -47,7 +47,7 @@ class AmendmentsTest {
         return with(row, null, row.doubleOptInAt(), row.terms().ageAttested());
     }
 
-    private static StandingRow confirmed(StandingRow row) {
+    static StandingRow confirmed(StandingRow row) {
         return with(row, row.expressAt(), row.saidAt(), row.terms().ageAttested());
     }
 
@@ -69,7 +69,7 @@ class AmendmentsTest {
                 row.alone());
     }
 
-    private static Standing after(StandingRow... history) {
+    static Standing after(StandingRow... history) {
         Standing standing = Standing.empty();
         for (StandingRow row : history) {
             standing = heard(standing, row);
@@ -77,7 +77,7 @@ class AmendmentsTest {
         return standing;
     }
 
-    private static Standing heard(Standing standing, StandingRow news) {
+    static Standing heard(Standing standing, StandingRow news) {
         Optional<StandingRow> accepted = standing.accept(news, MessageClass.MARKETING);
         if (accepted.isPresent()) {
             return standing.with(accepted.get());
@@ -89,7 +89,7 @@ class AmendmentsTest {
         return after;
     }
 
-    private static StandingRow promotions(Standing standing) {
+    static StandingRow promotions(Standing standing) {
         return standing.consentFor("acme", "promotions").orElseThrow();
     }
 

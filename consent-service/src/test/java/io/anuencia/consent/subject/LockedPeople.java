@@ -17,4 +17,15 @@ public final class LockedPeople {
         }
         return groups;
     }
+
+    /** Returns one person with a subject for each key, at version 0. */
+    public static Groups linked(RecipientKey... keys) {
+        Groups groups = new Groups();
+        UUID group = new UUID(1, keys[0].value().getLeastSignificantBits());
+        for (RecipientKey key : keys) {
+            UUID id = new UUID(1, key.value().getLeastSignificantBits());
+            groups.add(new Groups.Member(group, id, 0, 0, key));
+        }
+        return groups;
+    }
 }
