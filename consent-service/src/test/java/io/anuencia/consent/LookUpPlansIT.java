@@ -34,6 +34,7 @@ class LookUpPlansIT {
         "subject.LinkBatch, EXISTING",
         "subject.LinkBatch, KNOWN",
         "subject.LinkBatch, JOIN",
+        "subject.Reborn, READ",
         "standing.Standings, READ",
         "ledger.EarlierClaims, READ",
         "ledger.Refusals, READ",

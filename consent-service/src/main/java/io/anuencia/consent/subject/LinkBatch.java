@@ -119,7 +119,7 @@ public final class LinkBatch {
 
     private Links.Joined join(Set<Group> several, Instant at) {
         Group person = Group.ofAll(several);
-        boolean bothKnown = several.stream().filter(this::isKnown).count() > 1;
+        boolean bothKnown = areSeveralKnown(several);
         if (bothKnown) {
             person.markAsLinked();
         }
@@ -127,6 +127,18 @@ public final class LinkBatch {
         joined.removeAll(several);
         joined.add(person);
         return new Links.Joined(person, bothKnown, at);
+    }
+
+    private boolean areSeveralKnown(Set<Group> several) {
+        List<Group> traced = several.stream().filter(this::isKnown).toList();
+        if (traced.size() < 2) {
+            return false;
+        }
+        Reborn reborn = Reborn.read(sql, several);
+        return traced.stream()
+                        .filter(one -> !reborn.areOnlyErasedWith(one, several, known::contains))
+                        .count()
+                > 1;
     }
 
     private boolean isKnown(Group person) {

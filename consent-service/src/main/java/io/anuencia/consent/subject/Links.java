@@ -69,8 +69,9 @@ public class Links {
      * People who were joined into one.
      *
      * @param person the joined person
-     * @param bothKnown whether more than one of them had a history; then the stricter statement
-     *     counts and the link is reviewed by a human
+     * @param bothKnown whether more than one of them had a history of their own, apart from an
+     *     erasure that they share; then the stricter statement counts and the link is reviewed by a
+     *     human
      * @param linkedAt when they were linked, by the machine clock
      */
     public record Joined(Group person, boolean bothKnown, Instant linkedAt) {}

@@ -3,6 +3,8 @@ package io.anuencia.consent.identity;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -92,5 +94,66 @@ class LinkBatchIT {
         // then
         assertThat(people.areOne(one, other)).isFalse();
         assertThat(people.areOne(number, userId)).isTrue();
+    }
+
+    @Test
+    void personWhoCameBackIsNotAskedAboutTheirOwnOtherKey() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        Erasing.forget(number);
+        Erasing.laterSecond();
+        World.consent(brand, "promotions", number, DecisionClock.now());
+        List<String> before = asked.reasons(brand, number);
+
+        // when
+        links.link(List.of(Said.together(number, userId)));
+
+        // then
+        assertThat(before).containsExactly("ALLOW_CONSENT");
+        assertThat(people.areOne(number, userId)).isTrue();
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
+        assertThat(LinkReviews.allOf(number)).isEmpty();
+    }
+
+    @Test
+    void keyOfAnotherErasureIsStillReviewed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey other = World.consenting(brand);
+        Erasing.forget(number);
+        Erasing.forget(other);
+        Erasing.laterSecond();
+        World.consent(brand, "promotions", number, DecisionClock.now());
+
+        // when
+        links.link(List.of(Said.together(number, other)));
+
+        // then
+        assertThat(asked.reasons(brand, number)).contains("SUP_ERASED");
+        assertThat(LinkReviews.allOf(number)).hasSize(1);
+    }
+
+    @Test
+    void keyOfTheSameErasureIsReviewedOnceMoreIsKnownOfIt() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        Erasing.forget(number);
+        Erasing.laterSecond();
+        World.consent(brand, "promotions", number, DecisionClock.now());
+        World.optOut(brand, userId).statusCode(200);
+
+        // when
+        links.link(List.of(Said.together(number, userId)));
+
+        // then
+        assertThat(asked.reasons(brand, number)).contains("SUP_BRAND");
+        assertThat(LinkReviews.allOf(number)).hasSize(1);
     }
 }
