@@ -257,7 +257,8 @@ class StreamsIT {
                 closed.code(),
                 closed.by(),
                 closed.startedAt(),
-                at);
+                at,
+                null);
     }
 
     private boolean isResumed(RecipientKey person) {

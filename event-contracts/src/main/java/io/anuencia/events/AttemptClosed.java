@@ -24,6 +24,8 @@ import java.util.UUID;
  * @param startedAt when the request began to leave, by the machine clock; null if it never did or
  *     that is not known
  * @param at when the outcome became known, by the machine clock
+ * @param statusAt when the status that closed it happened, by WhatsApp's clock, in whole seconds;
+ *     null if it was not closed by one or the reporting release does not say
  */
 public record AttemptClosed(
         UUID attemptId,
@@ -36,7 +38,8 @@ public record AttemptClosed(
         Integer code,
         ClosedBy by,
         Instant startedAt,
-        Instant at)
+        Instant at,
+        Instant statusAt)
         implements PlatformEvent {
 
     /** The outcome of an attempt. */

@@ -46,9 +46,15 @@ public class PlatformStops {
      * @param brand code of the brand that sent it; null if unknown, and then the marketing of every
      *     brand is stopped
      * @param knownAt when dispatch-service learnt it; the event may be read late, or again
+     * @param statusAt when the status that refused it happened, by WhatsApp's clock; null for an
+     *     answer to the attempt itself
      */
     public record PlatformStop(
-            UUID attemptId, RecipientKey recipientKey, String brand, Instant knownAt) {
+            UUID attemptId,
+            RecipientKey recipientKey,
+            String brand,
+            Instant knownAt,
+            Instant statusAt) {
 
         private UUID id() {
             return Uuids.ofFacts("PlatformStop", attemptId.toString());
@@ -75,7 +81,15 @@ public class PlatformStops {
                 new OptOutScope(stop.brand(), null),
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
-                times.at(stop.knownAt()),
+                saidAt(stop),
                 null);
+    }
+
+    /**
+     * Returns when the person had stopped the brand. A status may be read long after it happened,
+     * and they may have resumed the brand in between: WhatsApp's clock orders the two.
+     */
+    private Instant saidAt(PlatformStop stop) {
+        return stop.statusAt() == null ? times.at(stop.knownAt()) : stop.statusAt();
     }
 }

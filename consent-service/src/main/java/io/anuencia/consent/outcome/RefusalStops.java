@@ -44,7 +44,8 @@ class RefusalStops {
                                         close.attemptId(),
                                         close.recipientKey(),
                                         known.get(close.attemptId()),
-                                        close.at()))
+                                        close.at(),
+                                        close.statusAt()))
                 .toList();
     }
 }

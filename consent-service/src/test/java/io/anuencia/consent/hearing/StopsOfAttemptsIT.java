@@ -1,13 +1,18 @@
 package io.anuencia.consent.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.optout.PlatformStops;
+import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
@@ -17,6 +22,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -33,6 +39,8 @@ class StopsOfAttemptsIT {
 
     @Inject Asked asked;
     @Inject Signals signals;
+    @Inject PlatformStops stops;
+    @Inject Clock clock;
 
     private void hear(PlatformEvent event) {
         signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
@@ -68,5 +76,61 @@ class StopsOfAttemptsIT {
                 .get("/recipients/" + person + "/history")
                 .then()
                 .body("entries.state", contains("GIVEN"));
+    }
+
+    private void refuse(World.Brand brand, RecipientKey person, Instant statusAt) {
+        stops.apply(
+                List.of(
+                        new PlatformStops.PlatformStop(
+                                UUID.randomUUID(),
+                                person,
+                                brand.code(),
+                                clock.instant(),
+                                statusAt)));
+    }
+
+    @Test
+    void stopOfAStatusReadLateDoesNotOutliveTheResume() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey resumed = World.consenting(brand);
+        RecipientKey stopped = World.consenting(brand);
+        RecipientKey answered = World.consenting(brand);
+        for (RecipientKey person : List.of(resumed, stopped, answered)) {
+            hear(Said.platformResume(brand, NOON.plusSeconds(300), person));
+        }
+
+        // when
+        refuse(brand, resumed, NOON);
+        refuse(brand, stopped, NOON.plusSeconds(300));
+        refuse(brand, answered, null);
+
+        // then
+        assertThat(asked.reasons(brand, resumed)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, stopped)).containsExactly("SUP_PLATFORM_STOP");
+        assertThat(asked.reasons(brand, answered)).containsExactly("SUP_PLATFORM_STOP");
+    }
+
+    @Test
+    void closeTellsWhenTheStatusHappened() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        SendRequested ours = Sending.marketing(brand, person);
+        asked.decide(ours);
+        hear(Said.platformResume(brand, NOON.plusSeconds(300), person));
+
+        // when
+        Broker.publish(
+                Sending.saidAt(
+                        NOON, Sending.closed(ours, Outcome.FAILED, ClosedBy.STATUS, 1, 131050)));
+
+        // then
+        await("the stop")
+                .untilAsserted(
+                        () ->
+                                assertThat(World.statesOf(person))
+                                        .containsExactly("GIVEN", "WITHDRAWN"));
+        assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
     }
 }

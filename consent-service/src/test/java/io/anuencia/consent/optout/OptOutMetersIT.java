@@ -131,7 +131,8 @@ class OptOutMetersIT {
                                 null,
                                 ClosedBy.SENDER,
                                 startedAt,
-                                startedAt)));
+                                startedAt,
+                                null)));
     }
 
     @Test

@@ -144,7 +144,8 @@ class DecisionsOfBrandsIT {
                 null,
                 AttemptClosed.ClosedBy.SENDER,
                 Instant.parse("2026-12-01T15:30:00Z"),
-                Instant.parse("2026-12-01T15:30:01Z"));
+                Instant.parse("2026-12-01T15:30:01Z"),
+                null);
     }
 
     @Test

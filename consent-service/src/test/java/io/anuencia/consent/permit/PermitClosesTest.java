@@ -43,7 +43,8 @@ class PermitClosesTest {
                         null,
                         by,
                         null,
-                        Instant.EPOCH);
+                        Instant.EPOCH,
+                        null);
 
         // then
         assertThat(PermitCloses.ends(close)).isEqualTo(ends);

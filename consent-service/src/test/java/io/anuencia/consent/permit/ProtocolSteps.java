@@ -285,6 +285,7 @@ final class ProtocolSteps {
                         null,
                         by,
                         null,
-                        Instant.EPOCH));
+                        Instant.EPOCH,
+                        null));
     }
 }

@@ -85,7 +85,8 @@ class Announcements {
                 close.code(),
                 close.by(),
                 change.facts().startedAt(),
-                at);
+                at,
+                close.statusAt());
     }
 
     private static MessageProgressed progressed(

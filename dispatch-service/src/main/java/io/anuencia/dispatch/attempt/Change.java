@@ -34,13 +34,24 @@ public record Change(
      * @param code WhatsApp's error code, or null
      * @param by source of the outcome
      * @param knownAs another key by which WhatsApp knows the person, or null
+     * @param statusAt when the status that says so happened, by WhatsApp's clock; null without one
      */
     public record Close(
-            UUID attemptId, Outcome outcome, Integer code, ClosedBy by, RecipientKey knownAs) {
+            UUID attemptId,
+            Outcome outcome,
+            Integer code,
+            ClosedBy by,
+            RecipientKey knownAs,
+            Instant statusAt) {
 
         /** A close that says nothing new about the person. */
         public Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {
-            this(attemptId, outcome, code, by, null);
+            this(attemptId, outcome, code, by, null, null);
+        }
+
+        /** Returns this close, by a status of that time. */
+        public Close saidAt(Instant at) {
+            return new Close(attemptId, outcome, code, by, knownAs, at);
         }
     }
 

@@ -149,7 +149,8 @@ final class ResultMoves {
                 outcome,
                 outcome == Outcome.FAILED ? row.facts().code() : result.answer().code(),
                 result.by(),
-                row.recipientKey().equals(account) ? null : account);
+                row.recipientKey().equals(account) ? null : account,
+                null);
     }
 
     private static Change failed(MessageRow row, AttemptResult result, Now now) {

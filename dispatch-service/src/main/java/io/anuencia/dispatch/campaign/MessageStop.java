@@ -145,7 +145,8 @@ class MessageStop {
                 null,
                 AttemptClosed.ClosedBy.CANCEL,
                 null,
-                now);
+                now,
+                null);
     }
 
     private static MessageProgressed progressed(

@@ -9,6 +9,7 @@ import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.MessageProgressed.State;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -100,22 +101,38 @@ final class StatusMoves {
     }
 
     /**
-     * Returns the close, if the outcome of the attempt differs from the one published before, or if
-     * WhatsApp reports that the person stopped the brand's marketing: consent-service learns of
-     * that stop only by the close, even for a message that reached another device of theirs.
+     * Returns the close, dated by the status that says so, if the outcome of the attempt differs
+     * from the one published before, or if WhatsApp reports that the person stopped the brand's
+     * marketing: consent-service learns of that stop only by the close, even for a message that
+     * reached another device of theirs.
      */
     private static Change.Close close(MessageRow row, MessageFacts after, List<Report> reports) {
         if (isStop(after.code()) && !isStop(row.facts().code())) {
             return new Change.Close(
-                    row.attemptId(),
-                    after.state().outcome().orElseThrow(),
-                    after.code(),
-                    ClosedBy.STATUS);
+                            row.attemptId(),
+                            after.state().outcome().orElseThrow(),
+                            after.code(),
+                            ClosedBy.STATUS)
+                    .saidAt(stoppedAt(row, reports));
         }
         if (after.state().outcome().equals(row.facts().state().outcome())) {
             return null;
         }
-        return after.close(reports.get(reports.size() - 1).attemptId()).orElse(null);
+        Report last = reports.get(reports.size() - 1);
+        return after.close(last.attemptId()).map(close -> close.saidAt(last.at())).orElse(null);
+    }
+
+    /**
+     * Returns when the person had stopped the brand: by the first of the statuses that say so, as
+     * they may have resumed it since.
+     */
+    private static Instant stoppedAt(MessageRow row, List<Report> reports) {
+        return reports.stream()
+                .filter(report -> isStop(report.code()))
+                .filter(report -> report.attemptId().equals(row.attemptId()))
+                .map(Report::at)
+                .min(Comparator.naturalOrder())
+                .orElseThrow();
     }
 
     private static boolean isStop(Integer code) {

@@ -262,10 +262,12 @@ class AnswersIT extends EngineCase {
         assertThat(rig.text("select held_at::text from message where id = ?", message.id()))
                 .isNotNull();
         // when
-        rig.publish(Engine.status(message, attempt(message), "failed", 132015));
+        StatusReported failed = Engine.status(message, attempt(message), "failed", 132015);
+        rig.publish(failed);
         // then
         engine.awaitState(message, "FAILED");
         engine.awaitClose(message, Outcome.FAILED, ClosedBy.STATUS);
+        assertThat(engine.statusTimesOf(message)).contains(failed.at());
         assertThat(rig.text("select held_at::text from message where id = ?", message.id()))
                 .isNull();
         await("campaign is paused")

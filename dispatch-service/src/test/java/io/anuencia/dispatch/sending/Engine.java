@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.EngineRig.Stored;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.StatusReported;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.assertj.core.api.ThrowingConsumer;
 import org.eclipse.microprofile.config.ConfigProvider;
@@ -113,6 +115,14 @@ final class Engine {
                                                     assertThat(close.outcome()).isEqualTo(outcome);
                                                     assertThat(close.by()).isEqualTo(by);
                                                 }));
+    }
+
+    /** The times of the statuses that closed a message's attempts. */
+    List<Instant> statusTimesOf(Planned message) {
+        return published.closesOf(message.id()).stream()
+                .map(AttemptClosed::statusAt)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Waits in silence, for a test that afterwards does something to end it. */

@@ -55,6 +55,10 @@ class StatusMovesTest {
                 ATTEMPT, "wamid.A", status, status == ReportedStatus.FAILED ? 131026 : null, NOON);
     }
 
+    private static Change.Close closed(Outcome outcome, Integer code, Instant statusAt) {
+        return new Change.Close(ATTEMPT, outcome, code, ClosedBy.STATUS).saidAt(statusAt);
+    }
+
     private static Change move(MessageState state, ReportedStatus... statuses) {
         return StatusMoves.of(
                         row(state),
@@ -88,8 +92,7 @@ class StatusMovesTest {
         Change change = move(before, ReportedStatus.DELIVERED);
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
-        assertThat(change.close())
-                .isEqualTo(new Change.Close(ATTEMPT, Outcome.ACCEPTED, null, ClosedBy.STATUS));
+        assertThat(change.close()).isEqualTo(closed(Outcome.ACCEPTED, null, NOON));
         assertThat(change.published()).containsExactly(State.ACCEPTED, State.SENT, State.DELIVERED);
     }
 
@@ -172,8 +175,7 @@ class StatusMovesTest {
         assertThat(change.facts().state()).isEqualTo(MessageState.FAILED);
         assertThat(change.facts().code()).isEqualTo(131026);
         assertThat(change.facts().reasons()).isEmpty();
-        assertThat(change.close())
-                .isEqualTo(new Change.Close(ATTEMPT, Outcome.FAILED, 131026, ClosedBy.STATUS));
+        assertThat(change.close()).isEqualTo(closed(Outcome.FAILED, 131026, NOON));
         assertThat(change.published()).containsExactly(State.FAILED);
     }
 
@@ -195,8 +197,7 @@ class StatusMovesTest {
         Change change = next(facts, 131050, NOON).orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(after);
-        assertThat(change.close())
-                .isEqualTo(new Change.Close(ATTEMPT, outcome, 131050, ClosedBy.STATUS));
+        assertThat(change.close()).isEqualTo(closed(outcome, 131050, NOON));
         assertThat(next(change.facts(), 131050, NOON.plusSeconds(1))).isEmpty();
     }
 
@@ -231,8 +232,28 @@ class StatusMovesTest {
                         .orElseThrow();
         // then
         assertThat(change.facts().state()).isEqualTo(MessageState.DELIVERED);
-        assertThat(change.close())
-                .isEqualTo(new Change.Close(ATTEMPT, Outcome.ACCEPTED, 131050, ClosedBy.STATUS));
+        assertThat(change.close()).isEqualTo(closed(Outcome.ACCEPTED, 131050, NOON));
+    }
+
+    @Test
+    void stopIsDatedByTheFirstStatusThatReportsIt() {
+        // given
+        Instant first = NOON.plusSeconds(60);
+        List<Report> reports =
+                List.of(
+                        new Report(ATTEMPT, "wamid.A", ReportedStatus.SENT, null, NOON),
+                        new Report(ATTEMPT, "wamid.A", ReportedStatus.FAILED, 131026, NOON),
+                        failed(131050, first.plusSeconds(1)),
+                        failed(131050, first),
+                        new Report(new UUID(8, 8), "wamid.B", ReportedStatus.FAILED, 131050, NOON));
+        // when
+        Change change = StatusMoves.of(row(MessageState.ACCEPTED), reports).orElseThrow();
+        // then
+        assertThat(change.close()).isEqualTo(closed(Outcome.FAILED, 131050, first));
+    }
+
+    private static Report failed(int code, Instant at) {
+        return new Report(ATTEMPT, "wamid.A", ReportedStatus.FAILED, code, at);
     }
 
     @Test
