@@ -38,6 +38,9 @@ public @interface AtMostTenYears {
                 return per == null || DeclaredFrequency.isBounded(Period.parse(per));
             } catch (DateTimeException e) {
                 return true;
+            } catch (ArithmeticException e) {
+                // More weeks than fit, counted in days.
+                return false;
             }
         }
     }

@@ -95,8 +95,8 @@ final class Fields {
             if (!period.isZero() && !period.isNegative() && isWithin(LONGEST_LIFE, period)) {
                 return period;
             }
-        } catch (DateTimeException e) {
-            // Reported below.
+        } catch (DateTimeException | ArithmeticException e) {
+            // Reported below. Java counts weeks in days, and more of those than fit overflow.
         }
         wrong(path, "write an ISO 8601 period from P1D to P100Y, such as P30D");
         return null;

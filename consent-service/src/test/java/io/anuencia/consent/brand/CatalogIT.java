@@ -4,6 +4,7 @@ import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -259,5 +260,20 @@ class CatalogIT {
                 .put("/brands/no-such-brand/purposes/promotions")
                 .then()
                 .statusCode(422);
+    }
+
+    @Test
+    void periodThatOverflowsIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("frequency", Map.of("max", 1, "per", "P400000000W"));
+
+        // then
+        call().body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("frequency.per"));
     }
 }
