@@ -2,6 +2,7 @@ package io.anuencia.consent.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.consent.policy.Country;
 import io.anuencia.messaging.StoredJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -41,6 +42,7 @@ record BrandRequest(
                 String contact,
         @NotNull(message = "write an ISO 3166-1 code such as PE")
                 @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code such as PE")
+                @Country
                 String country,
         @NotNull(message = "write a list of phone number ids; it may be empty") @Size(max = 1000)
                 List<

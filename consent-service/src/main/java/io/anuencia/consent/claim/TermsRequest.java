@@ -2,6 +2,7 @@ package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.brand.FrequencyRequest;
+import io.anuencia.consent.policy.Country;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.LegalBasis;
 import jakarta.validation.Valid;
@@ -60,6 +61,7 @@ record TermsRequest(
         @Pattern(regexp = RELATIONSHIPS, message = "write PURCHASE or INQUIRY") String relationship,
         @Valid Waiver outOfHoursWaiver,
         @Pattern(regexp = JURISDICTION, message = "write an ISO 3166 code such as PE or US-CA")
+                @Country
                 String jurisdiction) {
 
     /**

@@ -5,6 +5,7 @@ import io.anuencia.consent.ledger.CollectionMethod;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.LegalBasis;
 import io.anuencia.events.AudienceClass;
+import io.anuencia.events.CountryCodes;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.time.Period;
@@ -207,10 +208,7 @@ final class TermsRule {
                 relationship(terms),
                 isImplied(terms) ? dayBefore("date", statement) : null,
                 terms.outOfHoursWaiver() == null ? null : terms.outOfHoursWaiver().kept(),
-                terms.jurisdiction() != null
-                                && terms.jurisdiction().matches(TermsRequest.JURISDICTION)
-                        ? terms.jurisdiction()
-                        : null,
+                CountryCodes.isPlace(terms.jurisdiction()) ? terms.jurisdiction() : null,
                 dated ? purpose.map(PurposeTerms::validity).map(until(saidAt)).orElse(null) : null,
                 null,
                 null);

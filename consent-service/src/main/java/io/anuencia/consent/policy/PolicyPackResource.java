@@ -1,6 +1,7 @@
 package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.events.EuropeanUnion;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -68,7 +69,10 @@ class PolicyPackResource {
     @RolesAllowed("consent-admin")
     @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public PackView put(
-            @RestPath @Pattern(regexp = NAME, message = ADVICE) String country,
+            @RestPath
+                    @Pattern(regexp = NAME, message = ADVICE)
+                    @Country(or = {EuropeanUnion.PACK, PackReader.DEFAULT})
+                    String country,
             @NotNull(message = "send a JSON body") ObjectNode request) {
         caller.requireEveryBrand();
         return view(catalog.put(country, request), catalog.heads());

@@ -1,5 +1,6 @@
 package io.anuencia.consent.registry;
 
+import io.anuencia.consent.policy.Country;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Clocks;
@@ -75,7 +76,7 @@ class RegistryResource {
                             message = "write the id as packs do, such as ES_ROBINSON")
                     String id,
             String date,
-            @RestQuery @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code")
+            @RestQuery @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code") @Country
                     String country,
             @RestQuery boolean empty,
             InputStream body)

@@ -276,4 +276,22 @@ class CatalogIT {
                 .statusCode(400)
                 .body("errors.field", hasItem("frequency.per"));
     }
+
+    @Test
+    void codeThatNoCountryHasIsRefusedForABrand() {
+        // given
+        Map<String, Object> body = new HashMap<>(World.brandBody(List.of()));
+
+        // then
+        for (String country : List.of("UK", "ZZ", "EU")) {
+            body.put("country", country);
+            call().body(body)
+                    .put("/brands/no-country")
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", equalTo(List.of("country")));
+        }
+        body.put("country", "GB");
+        call().body(body).put("/brands/no-country").then().statusCode(200);
+    }
 }

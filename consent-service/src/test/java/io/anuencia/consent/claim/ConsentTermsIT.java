@@ -237,4 +237,19 @@ class ConsentTermsIT {
                 .body("results[0].state", equalTo("REFUSED"))
                 .body("results[0].missing", equalTo(List.of()));
     }
+
+    @Test
+    void placeThatNoCountryHasIsRefusedAsAJurisdiction() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> body =
+                new HashMap<>(
+                        World.consentBody(brand, "promotions", World.person(), World.CONSENTED));
+        body.put("terms", Map.of("jurisdiction", "UK-ENG"));
+
+        // then
+        World.consents(List.of(body))
+                .statusCode(400)
+                .body("errors.field", equalTo(List.of("consents[0].terms.jurisdiction")));
+    }
 }

@@ -219,7 +219,19 @@ class PolicyPackIT {
                 .then()
                 .statusCode(422);
         call().body("[1]").put("/policy-packs/CO").then().statusCode(400);
-        call().body(Map.of()).put("/policy-packs/colombia").then().statusCode(400);
+        for (String name : List.of("colombia", "UK", "UK-ENG", "ZZ")) {
+            call().body(Map.of())
+                    .put("/policy-packs/" + name)
+                    .then()
+                    .statusCode(400)
+                    .body("errors.field", hasItem("country"));
+        }
+        for (Object cap : List.of("P400000000W", "P300000000W2147483647D")) {
+            call().body(Map.of("caps", List.of(List.of(1, cap))))
+                    .put("/policy-packs/XC")
+                    .then()
+                    .statusCode(400);
+        }
         call().get("/policy-packs/XC").then().statusCode(404);
         call().get("/policy-packs/CO").then().body("version", equalTo("2026-11-24"));
     }

@@ -15,6 +15,7 @@ import io.anuencia.dispatch.reference.TemplateUse;
 import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.TemplateButton;
+import io.anuencia.events.CountryCodes;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -52,6 +53,10 @@ class TemplatePreviews {
      * @throws ProblemException (400, 422) with every field that is wrong
      */
     TemplatePreview of(PreviewRequest request) {
+        if (request.country() != null && !CountryCodes.isCountry(request.country())) {
+            throw ProblemException.invalid(
+                    "contact.country", "no country has this code: write an ISO 3166-1 code as PE");
+        }
         Map<String, ParameterText> parameters = parameters(request.template().parameters());
         Map<String, String> fallbacks = new HashMap<>();
         parameters.forEach((name, text) -> fallbacks.put(name, text.fallback()));

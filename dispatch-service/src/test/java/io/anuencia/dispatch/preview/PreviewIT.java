@@ -274,4 +274,16 @@ class PreviewIT {
         as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
         preview(body(shop)).statusCode(200);
     }
+
+    @Test
+    void codeThatNoCountryHasIsRefused() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+
+        // then
+        preview(body(shop, "winter_sale", "{\"country\":\"UK\"}"))
+                .statusCode(400)
+                .body("errors.field", contains("contact.country"));
+        preview(body(shop, "winter_sale", "{\"country\":\"GB\"}")).statusCode(200);
+    }
 }
