@@ -16,7 +16,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestHeader;
@@ -56,15 +55,6 @@ class DoubleOptInResource {
         RecipientKey key = keys.of(request.recipient(), "recipient");
         DoubleOptInRequest.Named named =
                 new DoubleOptInRequest.Named(key, request.agreement(), request.businessNumber());
-        List<String> missing = doubleOptIns.missingIn(named);
-        if (!missing.isEmpty()) {
-            throw ProblemException.unprocessable(
-                    missing.get(0),
-                    "Even once confirmed, this consent would be incomplete, or name something"
-                            + " unknown or a text that the purpose does not show: "
-                            + String.join(", ", missing)
-                            + ".");
-        }
         Challenge challenge = doubleOptIns.open(idempotencyKey, named);
         Invitation invitation = Invitation.of(challenge.code(), request.businessNumber());
         return new DoubleOptInRequest.Answer(

@@ -34,15 +34,12 @@ class DoubleOptIns {
      */
     record Taken(UUID id) {}
 
-    /** Returns the paths that the agreement would lack even once it is confirmed. */
-    List<String> missingIn(DoubleOptInRequest.Named request) {
-        return consents.missingIn(request.key(), request.agreement());
-    }
-
     /**
-     * Opens a challenge and enters that the person was asked, in one transaction.
+     * Opens a challenge and enters that the person was asked, in one transaction. A repeat of a
+     * call gets its answer even if the text or the purpose has changed since.
      *
-     * @throws ProblemException (409) for the repeat of a call whose challenge was deleted
+     * @throws ProblemException (422) if the agreement would be incomplete even once it is
+     *     confirmed; (409) for the repeat of a call whose challenge was deleted
      */
     Challenge open(String idempotencyKey, DoubleOptInRequest.Named request) {
         Taken taken =
@@ -51,7 +48,9 @@ class DoubleOptIns {
                         request,
                         Taken.class,
                         List.of(request.key()),
-                        people -> new Taken(open(people, request)));
+                        new LockedCalls.Checked<>(
+                                () -> refuseIncomplete(request),
+                                people -> new Taken(open(people, request))));
         return challenges.find(taken.id()).orElseThrow(DoubleOptIns::forgotten);
     }
 
@@ -69,5 +68,17 @@ class DoubleOptIns {
         consents.request(page, key, request.agreement(), challenge.toString());
         ledger.write(page);
         return challenge;
+    }
+
+    private void refuseIncomplete(DoubleOptInRequest.Named request) {
+        List<String> missing = consents.missingIn(request.key(), request.agreement());
+        if (!missing.isEmpty()) {
+            throw ProblemException.unprocessable(
+                    missing.get(0),
+                    "Even once confirmed, this consent would be incomplete, or name something"
+                            + " unknown or a text that the purpose does not show: "
+                            + String.join(", ", missing)
+                            + ".");
+        }
     }
 }

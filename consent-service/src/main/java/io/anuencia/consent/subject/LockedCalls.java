@@ -31,6 +31,25 @@ public class LockedCalls {
             Class<T> answerType,
             Collection<RecipientKey> keys,
             Function<Groups, T> work) {
+        return once(idempotencyKey, request, answerType, keys, new Checked<>(() -> {}, work));
+    }
+
+    /**
+     * Work on people that is checked first.
+     *
+     * @param check refuses an impossible call before anything is created for somebody never seen;
+     *     the repeat of a call is not checked again
+     * @param work the work; it may run again from the start if the groups changed meanwhile
+     */
+    public record Checked<T>(Runnable check, Function<Groups, T> work) {}
+
+    /** As {@link #once(String, Object, Class, Collection, Function)}, with a check. */
+    public <T> T once(
+            String idempotencyKey,
+            Object request,
+            Class<T> answerType,
+            Collection<RecipientKey> keys,
+            Checked<T> checked) {
         return subjects.begunAgain(
                 keys,
                 () ->
@@ -38,6 +57,9 @@ public class LockedCalls {
                                 idempotencyKey,
                                 request,
                                 answerType,
-                                () -> work.apply(subjects.lock(keys))));
+                                () -> {
+                                    checked.check().run();
+                                    return checked.work().apply(subjects.lock(keys));
+                                }));
     }
 }
