@@ -1,7 +1,10 @@
 package io.anuencia.consent.recipient;
 
 import io.anuencia.consent.brand.Code;
+import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.ProblemException;
 import jakarta.validation.constraints.Pattern;
 
 /**
@@ -19,8 +22,20 @@ record LookupRequest(
         String recipientKey,
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand) {
 
-    RecipientRequest named() {
-        return recipient != null ? recipient : new RecipientRequest(phone, recipientKey);
+    /**
+     * Returns the key of the person.
+     *
+     * @throws ProblemException (400) if it names nobody, or names them in both ways
+     */
+    RecipientKey key(RecipientKeys keys) {
+        boolean named = phone != null || recipientKey != null;
+        if (recipient != null && named) {
+            throw ProblemException.invalid(
+                    "recipient", "write either recipient, or phone or recipientKey, not both");
+        }
+        return recipient == null && named
+                ? keys.of(new RecipientRequest(phone, recipientKey), "")
+                : keys.of(recipient, "recipient");
     }
 
     @Override

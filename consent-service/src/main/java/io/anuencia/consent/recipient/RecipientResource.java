@@ -47,7 +47,7 @@ class RecipientResource {
     public LookupRequest.Answer lookup(
             @NotNull(message = "send a JSON body") @Valid LookupRequest request) {
         caller.requireBrandOrEvery(request.brand());
-        RecipientKey key = keys.of(request.named(), "recipient");
+        RecipientKey key = request.key(keys);
         return LookupRequest.Answer.of(standings.of(key, request.brand()));
     }
 

@@ -21,18 +21,21 @@ public class RecipientKeys {
     /**
      * Returns the key of a person.
      *
-     * @param path path of the member in the request, for the problem document
+     * @param path path of the member in the request, for the problem document; empty if the body
+     *     itself names the person
      * @throws ProblemException (400) if it names nobody, or names them in both ways
      */
     public RecipientKey of(RecipientRequest recipient, String path) {
         if (recipient == null
                 || (recipient.phone() == null) == (recipient.recipientKey() == null)) {
             throw ProblemException.invalid(
-                    path, "write either {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}");
+                    path.isEmpty() ? "recipientKey" : path,
+                    "write either {\"phone\":\"+51…\"} or {\"recipientKey\":\"…\"}");
         }
+        String within = path.isEmpty() ? "" : path + ".";
         return recipient.phone() == null
-                ? parse(recipient.recipientKey(), path + ".recipientKey")
-                : ofNumber(recipient.phone(), path + ".phone");
+                ? parse(recipient.recipientKey(), within + "recipientKey")
+                : ofNumber(recipient.phone(), within + "phone");
     }
 
     /**

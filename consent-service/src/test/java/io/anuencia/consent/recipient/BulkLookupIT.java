@@ -181,4 +181,29 @@ class BulkLookupIT {
         assertThat(answer.extract().<List<String>>path("recipients[599].standing.consents.state"))
                 .containsExactly("GIVEN");
     }
+
+    private static ValidatableResponse lookUp(Object body) {
+        return call().body(body).post("/recipients/lookup").then();
+    }
+
+    @Test
+    void singleLookupNamesThePersonInOneWay() {
+        // given
+        Map<String, String> person = byKey(World.person());
+        Map<String, Object> both = new HashMap<>(byKey(World.person()));
+        both.put("recipient", person);
+
+        // then
+        lookUp(Map.of("recipient", person)).statusCode(200);
+        lookUp(person).statusCode(200).body("recipientKey", equalTo(person.get("recipientKey")));
+        lookUp(both).statusCode(400).body("errors.field", contains("recipient"));
+        lookUp(Map.of("phone", "12")).statusCode(400).body("errors.field", contains("phone"));
+        lookUp(Map.of("recipientKey", "x"))
+                .statusCode(400)
+                .body("errors.field", contains("recipientKey"));
+        lookUp(Map.of("recipient", Map.of("phone", "12")))
+                .statusCode(400)
+                .body("errors.field", contains("recipient.phone"));
+        lookUp(Map.of()).statusCode(400).body("errors.field", contains("recipient"));
+    }
 }
