@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
@@ -45,7 +46,7 @@ record StoredDecision(
         @JsonIgnore UUID subjectId,
         String brand,
         String purpose,
-        String messageClass,
+        @JsonProperty("class") String messageClass,
         String phoneNumberId,
         long ownerEpoch,
         String result,

@@ -7,6 +7,8 @@ import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasEntry;
+import static org.hamcrest.Matchers.hasKey;
+import static org.hamcrest.Matchers.not;
 import static org.hamcrest.Matchers.nullValue;
 
 import io.anuencia.consent.fixture.SecretsResource;
@@ -86,6 +88,8 @@ class DecisionsOfBrandsIT {
 
         // then
         answer.statusCode(200)
+                .body("decisions[0].class", equalTo("MARKETING"))
+                .body("decisions[0]", not(hasKey("messageClass")))
                 .body("decisions[0].inputs.standing.rows.brand", contains(mine.code()))
                 .body("decisions[0].inputs.suppressions", empty());
         assertThat(answer.extract().asString())
