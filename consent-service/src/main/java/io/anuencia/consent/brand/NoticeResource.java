@@ -12,7 +12,10 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
 
-/** {@code /notices}: equal texts are one notice, so repeating a POST changes nothing. */
+/**
+ * {@code /notices}: equal texts are one notice, so repeating a POST changes nothing; in another
+ * language it is refused.
+ */
 @Path("/notices")
 class NoticeResource {
 
@@ -39,6 +42,7 @@ class NoticeResource {
 
     @POST
     @RolesAllowed("consent-admin")
+    @Refuses(Problem.Kind.CONFLICT)
     public NoticeRequest.Stored store(
             @NotNull(message = "send a JSON body") @Valid NoticeRequest request) {
         return notices.store(request);

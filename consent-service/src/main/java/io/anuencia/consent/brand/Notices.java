@@ -1,6 +1,7 @@
 package io.anuencia.consent.brand;
 
 import io.anuencia.events.Sha256;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -35,11 +36,27 @@ public class Notices {
     /** A text that people are shown. */
     public record Notice(String sha256, String language, String text) {}
 
+    /**
+     * Stores a notice, unless it is stored already.
+     *
+     * @throws ProblemException (409) if its text is stored in another language: notices belong to
+     *     no brand, so the language that was named first is that of everybody
+     */
     @Transactional
     NoticeRequest.Stored store(NoticeRequest notice) {
-        String sha256 = sha256(notice.text());
-        sql.update(STORE, sha256, notice.language(), notice.text(), clock.instant());
+        String sha256 = keep(notice.language(), notice.text());
+        String language = find(sha256).orElseThrow().language();
+        if (!isSame(language, notice.language())) {
+            throw ProblemException.conflict(
+                    "This text is already stored as a notice in "
+                            + language
+                            + "; a text has one language. Post it in that one.");
+        }
         return new NoticeRequest.Stored(sha256);
+    }
+
+    private static boolean isSame(String one, String other) {
+        return one.replace('_', '-').equalsIgnoreCase(other.replace('_', '-'));
     }
 
     /** The notice with this SHA-256; empty if it is not stored. */
@@ -60,10 +77,15 @@ public class Notices {
                 SqlArray.texts(sha256s));
     }
 
-    /** Stores a text that our own page shows to a person; returns its SHA-256 (hex). */
+    /**
+     * Stores a text that our own page shows to a person, unless it is stored already; returns its
+     * SHA-256 (hex).
+     */
     @Transactional
     public String keep(String language, String text) {
-        return store(new NoticeRequest(language, text)).sha256();
+        String sha256 = sha256(text);
+        sql.update(STORE, sha256, language, text, clock.instant());
+        return sha256;
     }
 
     /** SHA-256 (hex) of a text, by which a notice is referenced. */

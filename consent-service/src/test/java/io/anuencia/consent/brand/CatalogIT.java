@@ -294,4 +294,26 @@ class CatalogIT {
         body.put("country", "GB");
         call().body(body).put("/brands/no-country").then().statusCode(200);
     }
+
+    @Test
+    void noticeStaysInTheLanguageInWhichItWasStored() {
+        // given
+        String text = "Sim, aceito " + World.person();
+        call().body(Map.of("language", "pt-BR", "text", text))
+                .post("/notices")
+                .then()
+                .statusCode(200);
+
+        // then
+        call().body(Map.of("language", "PT_br", "text", text))
+                .post("/notices")
+                .then()
+                .statusCode(200);
+        call().body(Map.of("language", "es", "text", text))
+                .post("/notices")
+                .then()
+                .statusCode(409)
+                .contentType("application/problem+json")
+                .body("detail", containsString("in pt-BR"));
+    }
 }
