@@ -3,6 +3,7 @@ package io.anuencia.testbed.deploychecks.documents;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Repository;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -53,6 +54,22 @@ class ReasonCodesTest {
         assertThat(effects).hasSizeGreaterThan(70);
         assertThat(rows(row -> Map.entry(row.group(1), row.group(2))).toList())
                 .containsAll(effects.entrySet());
+    }
+
+    @Test
+    void reasonsOfDecisionsStandThereInTheirOrder() {
+        // given
+        List<String> reasons =
+                CONSTANT.matcher(
+                                REPOSITORY.read(
+                                        "consent-service/src/main/java/io/anuencia/consent/decision/Reason.java"))
+                        .results()
+                        .map(found -> found.group(1))
+                        .toList();
+
+        // then
+        assertThat(rows(row -> row.group(1)).filter(reasons::contains).toList())
+                .containsExactlyElementsOf(reasons);
     }
 
     @Test
