@@ -51,11 +51,7 @@ record World(
                         clock,
                         agenda,
                         new Journey.Surroundings(
-                                webhooks,
-                                conversations,
-                                new ReplyPlan(dice),
-                                stats,
-                                notes));
+                                webhooks, conversations, new ReplyPlan(dice), stats, notes));
         return new World(
                 settings,
                 dice,
