@@ -17,7 +17,7 @@ class CampaignStopsTest {
     private final List<String> steps = new ArrayList<>();
 
     private final CampaignMoves moves =
-            new CampaignMoves(null, null, null, null) {
+            new CampaignMoves(null, null, null, null, null) {
                 @Override
                 boolean make(Move move, UUID campaignId) {
                     steps.add("move");

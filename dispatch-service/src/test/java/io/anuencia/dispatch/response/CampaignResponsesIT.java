@@ -7,22 +7,12 @@ import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
-import io.anuencia.events.OptOutCause;
-import io.anuencia.events.OptOutEffective;
-import io.anuencia.events.OptOutScope;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
-import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -33,140 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
-class CampaignResponsesIT {
-
-    @Inject CampaignRig rig;
-    @Inject CampaignResponses responses;
-
-    /** Creates a campaign whose twenty people got their message this long ago. */
-    private UUID accepted(CampaignRig.Shop shop, String ago) {
-        UUID campaign = rig.running(shop, 21);
-        rig.change(
-                "update message set state = 'ACCEPTED', accepted_at = now() - ?::interval"
-                        + " where id in (select id from message where campaign_id = ?"
-                        + " order by recipient_key limit 20)",
-                ago,
-                campaign);
-        return campaign;
-    }
-
-    private long optOutsOf(UUID campaign) {
-        return rig.show(campaign).getLong("optOuts");
-    }
-
-    private long repliesTo(UUID campaign) {
-        return rig.show(campaign).getLong("replies");
-    }
-
-    private void end(UUID campaign, String ago) {
-        rig.change(
-                "update campaign set start_at = now() - ?::interval - interval '1 day',"
-                        + " expires_at = now() - ?::interval where id = ?",
-                ago,
-                ago,
-                campaign);
-    }
-
-    private void decline(UUID campaign, List<UUID> people) {
-        people.forEach(
-                person ->
-                        rig.change(
-                                "update message set state = 'FAILED', code = 131050,"
-                                        + " failed_at = now()"
-                                        + " where campaign_id = ? and recipient_key = ?",
-                                campaign,
-                                person));
-    }
-
-    private List<UUID> people(UUID campaign) {
-        return rig
-                .texts(
-                        "select recipient_key from message where campaign_id = ?"
-                                + " order by recipient_key",
-                        campaign)
-                .stream()
-                .map(UUID::fromString)
-                .toList();
-    }
-
-    private void optOut(CampaignRig.Shop shop, List<UUID> people) {
-        List<EventEnvelope> events =
-                people.stream()
-                        .map(
-                                person ->
-                                        new OptOutEffective(
-                                                UUID.randomUUID(),
-                                                UUID.randomUUID(),
-                                                List.of(new RecipientKey(person)),
-                                                OptOutScope.ofBrand(shop.brand()),
-                                                Instant.now(),
-                                                null,
-                                                null))
-                        .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
-                        .toList();
-        QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(events));
-    }
-
-    private static String wamid() {
-        return "wamid." + UUID.randomUUID();
-    }
-
-    private String sentAs(UUID campaign, UUID person) {
-        String wamid = wamid();
-        rig.change(
-                "insert into attempt (id, message_id, owner_epoch, requested_at, wamid)"
-                        + " select gen_random_uuid(), id, 1, now(), ? from message"
-                        + " where campaign_id = ? and recipient_key = ?",
-                wamid,
-                campaign,
-                person);
-        return wamid;
-    }
-
-    /** Returns a reply to a message that the person was sent. */
-    private static InboundMessageReceived answer(
-            CampaignRig.Shop shop, UUID person, Intent intent, String wamid, String repliesTo) {
-        return new InboundMessageReceived(
-                List.of(new RecipientKey(person)),
-                null,
-                shop.sender(),
-                wamid,
-                "text",
-                "…",
-                intent,
-                "es.stop-sending",
-                repliesTo,
-                Instant.now());
-    }
-
-    private static OptOutEffective heard(
-            CampaignRig.Shop shop,
-            UUID person,
-            InboundMessageReceived message,
-            Boolean toldBefore) {
-        return new OptOutEffective(
-                UUID.randomUUID(),
-                UUID.randomUUID(),
-                List.of(new RecipientKey(person)),
-                OptOutScope.ofBrand(shop.brand()),
-                Instant.now(),
-                OptOutCause.ifNamed(message.wamid(), message.phoneNumberId()),
-                toldBefore);
-    }
-
-    private void reply(InboundMessageReceived... answers) {
-        QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(envelopes(answers)));
-    }
-
-    private void optOut(OptOutEffective... optOuts) {
-        QuarkusTransaction.requiringNew().run(() -> responses.applyOptOuts(envelopes(optOuts)));
-    }
-
-    private static List<EventEnvelope> envelopes(PlatformEvent... events) {
-        return Stream.of(events)
-                .map(event -> new EventEnvelope(UUID.randomUUID(), Instant.now(), event))
-                .toList();
-    }
+class CampaignResponsesIT extends ResponseCase {
 
     @Test
     void optOutInAReplyCountsOnlyForTheAnsweredCampaign() {
@@ -199,52 +56,6 @@ class CampaignResponsesIT {
         assertThat(optOutsOf(before)).isEqualTo(1);
         assertThat(repliesTo(after)).isZero();
         assertThat(optOutsOf(after)).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "state = 'FAILED', code = 131049, failed_at = now()",
-                "state = 'FAILED', code = null, failed_at = now()",
-                "held_at = now()"
-            })
-    void reactionsCountForTheLastCampaignThatReachedThePerson(String fate) {
-        // given
-        CampaignRig.Shop shop = rig.shop();
-        UUID reached = accepted(shop, "1 day");
-        UUID later = accepted(shop, "1 minute");
-        rig.change(
-                "update message set " + fate + " where campaign_id = ? and accepted_at is not null",
-                later);
-        List<UUID> people = people(reached);
-        // when
-        reply(answer(shop, people.get(0), Intent.OPT_OUT, wamid(), null));
-        optOut(shop, people.subList(1, 2));
-        // then
-        assertThat(repliesTo(reached)).isEqualTo(1);
-        assertThat(optOutsOf(reached)).isEqualTo(2);
-        assertThat(repliesTo(later)).isZero();
-        assertThat(optOutsOf(later)).isZero();
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {"state = 'FAILED', delivered_at = now()", "state = 'SENT', held_at = now()"})
-    void messageThatReachedThePersonAfterAllIsTheOneReactedTo(String fate) {
-        // given
-        CampaignRig.Shop shop = rig.shop();
-        UUID before = accepted(shop, "1 day");
-        UUID later = accepted(shop, "1 minute");
-        rig.change(
-                "update message set " + fate + " where campaign_id = ? and accepted_at is not null",
-                later);
-        List<UUID> people = people(before);
-        // when
-        reply(answer(shop, people.get(0), Intent.OPT_OUT, wamid(), null));
-        optOut(shop, people.subList(1, 2));
-        // then
-        assertThat(optOutsOf(later)).isEqualTo(2);
-        assertThat(optOutsOf(before)).isZero();
     }
 
     @Test
