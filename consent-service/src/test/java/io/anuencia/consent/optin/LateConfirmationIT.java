@@ -52,9 +52,14 @@ class LateConfirmationIT {
     }
 
     private Map<String, Object> confirmed(int second) {
-        Map<String, Object> body = given(second);
+        return confirmed(World.CONSENTED.plusSeconds(second));
+    }
+
+    private Map<String, Object> confirmed(Instant at) {
+        Map<String, Object> body =
+                new HashMap<>(World.consentBody(brand, "promotions", person, at));
         Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
-        evidence.put("doubleOptInAt", body.get("expressedAt").toString());
+        evidence.put("doubleOptInAt", at.toString());
         body.put("evidence", evidence);
         return body;
     }
@@ -119,7 +124,8 @@ class LateConfirmationIT {
     @Test
     void lateConfirmationDoesNotReplaceAClaimSinceTheConsentEnded() {
         // given
-        World.consents(List.of(given(10))).statusCode(200);
+        Instant since = DecisionClock.now();
+        World.consent(brand, "promotions", person, since);
         World.invalidate(brand, person);
         Broker.publish(claimedNow());
         await("the claim")
@@ -129,7 +135,7 @@ class LateConfirmationIT {
                                         .containsExactly("GIVEN", "INVALIDATED", "GIVEN"));
 
         // when
-        World.consents(List.of(confirmed(0))).statusCode(200);
+        World.consents(List.of(confirmed(since))).statusCode(200);
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
