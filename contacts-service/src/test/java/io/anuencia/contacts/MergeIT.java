@@ -73,8 +73,8 @@ class MergeIT {
     private static final String ERASE = "insert into erased_key values (?, now())";
     private static final String BLOCK =
             """
-            insert into audience_block (campaign_id, number, contact_ids, first_chunk)
-            values (?, ?, ?, ?)
+            insert into audience_block (campaign_id, number, contact_ids, first_chunk, chunk_ends)
+            values (?, ?, ?, ?, case when ?::integer is not null then '{1}'::integer[] end)
             """;
 
     @Inject Sql sql;
@@ -124,8 +124,9 @@ class MergeIT {
                 .then();
     }
 
+    /** A block that was published has been cut before. */
     private void block(int number, Integer firstChunk, UUID... contacts) {
-        sql.update(BLOCK, list, number, SqlArray.uuids(List.of(contacts)), firstChunk);
+        sql.update(BLOCK, list, number, SqlArray.uuids(List.of(contacts)), firstChunk, firstChunk);
     }
 
     private List<List<UUID>> blocks() {

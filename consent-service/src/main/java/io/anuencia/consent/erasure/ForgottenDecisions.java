@@ -5,7 +5,9 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.security.SecureRandom;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -97,6 +99,7 @@ class ForgottenDecisions {
                             ErasureHolds.MEMBERS,
                             IS_OWN_ID);
 
+    private final SecureRandom random = new SecureRandom();
     private final Sql sql;
 
     ForgottenDecisions(Sql sql) {
@@ -122,7 +125,9 @@ class ForgottenDecisions {
         return sql.update(LEFT_OVER, salt(), from);
     }
 
-    private static String salt() {
-        return UUID.randomUUID().toString();
+    private String salt() {
+        byte[] salt = new byte[16];
+        random.nextBytes(salt);
+        return HexFormat.of().formatHex(salt);
     }
 }

@@ -13,9 +13,11 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -104,13 +106,26 @@ class NumberNewsIT {
         CampaignRig.Shop shop = rig.shop();
         CampaignRig.Shop other = rig.shop();
         String before = answeredAt(shop);
-        String answered = answeredAt(other);
+        String answered = lastAnswerFor(other);
         Instant now = Instant.now();
         // when
         rig.publish(capability(other, now.minusSeconds(300)), capability(shop, now));
         // then
         await("answer").untilAsserted(() -> assertThat(answeredAt(shop)).isNotEqualTo(before));
         assertThat(answeredAt(other)).isEqualTo(answered);
+    }
+
+    /** Meta is asked about a new number more than once. */
+    private String lastAnswerFor(CampaignRig.Shop shop) {
+        AtomicReference<String> last = new AtomicReference<>();
+        await("last answer")
+                .during(Duration.ofMillis(500))
+                .until(
+                        () -> {
+                            String now = answeredAt(shop);
+                            return now.equals(last.getAndSet(now));
+                        });
+        return last.get();
     }
 
     private static AccountReported capability(CampaignRig.Shop shop, Instant at) {

@@ -237,6 +237,8 @@ public class EngineRig {
     void planForTomorrow(String sender, UUID campaign) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned, "1 day");
+        // As the queue says: otherwise the reconciler hastens it.
+        change("update message set not_before = now() + '1 day' where id = ?", planned.id());
     }
 
     /** Plans a message whose owner under an older epoch left it in a state. */
