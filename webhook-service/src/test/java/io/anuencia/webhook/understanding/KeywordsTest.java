@@ -46,6 +46,15 @@ class KeywordsTest {
                     Baja. Baja total                        | ALL       | keyword.es.baja-total
                     Stop texting me! STOP ALL               | ALL       | keyword.common.stop-all
                     Please stop, I am tired of this. STOPALL | ALL      | keyword.common.stopall
+                    I am tired of this. Unsubscribe from all. | ALL     | keyword.en.unsubscribe-from-all
+                    Paren, estoy cansada de esto. Baja total | ALL      | keyword.es.baja-total
+                    Paren, estoy cansada de esto. Stop todo | ALL       | keyword.common.stop-todo
+                    Ich habe das satt. Alles abbestellen.   | ALL       | keyword.de.alles-abbestellen
+                    Ich habe das satt. Von allem abmelden.  | ALL       | keyword.de.von-allem-abmelden
+                    J'en ai marre de vous. Tout arrêter.    | ALL       | keyword.fr.tout-arreter
+                    Sono stanca di voi. Disiscrivimi da tutto | ALL     | keyword.it.disiscrivimi-da-tutto
+                    Estou cansada disso. Parar tudo.        | ALL       | keyword.pt.parar-tudo
+                    My order is late. Cancel everything.    | MARKETING | en.stop-messages
                     Unsubscribe. Delete my data.            | ERASURE   | keyword.en.delete-my-data
                     Delete my data. Unsubscribe.            | ERASURE   | keyword.en.delete-my-data
                     STOP ALL! And delete my personal data   | ERASURE   | en.delete-my-data
