@@ -30,11 +30,12 @@ class SignalTranslator {
     }
 
     /**
-     * A button without a label, which Meta documents as always having one: its payload, which is
-     * the label unless the sender chose another, can at most stop messages.
+     * A button without a label, or with a blank one, which Meta documents as always having one: its
+     * payload, which is the label unless the sender chose another, can at most stop messages.
      */
     private Understood ofText(Words said) {
-        if (said.text() != null || said.payload() == null) {
+        boolean unlabelled = said.text() == null || said.text().isBlank();
+        if (!unlabelled || said.payload() == null) {
             return understanding.of(said.text());
         }
         Understood payload = understanding.of(said.payload());
