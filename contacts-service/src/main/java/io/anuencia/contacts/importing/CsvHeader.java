@@ -138,13 +138,19 @@ record CsvHeader(
         return columns.size();
     }
 
-    /** The number of cells of a row that ends with the last column that is not ignored. */
+    /**
+     * The number of cells of a row that ends with the last column of the consent; 0 without one.
+     */
     int needed() {
         int needed = columns.size();
-        while (columns.get(needed - 1).equals(IGNORED)) {
+        while (needed > 0 && !isOfConsent(columns.get(needed - 1))) {
             needed--;
         }
         return needed;
+    }
+
+    static boolean isOfConsent(String column) {
+        return column.startsWith("consent_");
     }
 
     /** Returns the cells by our column names, without blank cells and ignored columns. */

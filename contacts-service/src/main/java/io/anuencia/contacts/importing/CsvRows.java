@@ -26,7 +26,7 @@ final class CsvRows implements RowFormat {
     private CsvRows(CsvHeader header, String defaultRegion) {
         this.header = header;
         this.reading = new ContactSaid.Reading(defaultRegion, true);
-        this.claims = header.columns().stream().anyMatch(CsvRows::isOfConsent);
+        this.claims = header.columns().stream().anyMatch(CsvHeader::isOfConsent);
     }
 
     /** Opens a file and reads its first line. */
@@ -58,11 +58,15 @@ final class CsvRows implements RowFormat {
                 number, found.line(), said(named), claims ? claims(named) : List.of(), null);
     }
 
-    /** A row that lacks cells may be half of one: its consent would be lost silently. */
+    /**
+     * Spreadsheets leave out the last cells of rows in which they are blank for long. But a row
+     * that lacks columns of the consent may be half of one: its consent would be lost silently.
+     */
     private String mistake(List<String> cells) {
         if (cells.size() < header.needed()) {
-            return "the row has fewer cells than the first line has columns; write a cell with a"
-                    + " line break in quotes";
+            return "the row has fewer cells than the first line has columns, so that its consent"
+                    + " may be lost; write a cell with a line break in quotes, and let the last"
+                    + " column be one that is never blank";
         }
         boolean more = cells.stream().skip(header.size()).anyMatch(surplus -> !surplus.isBlank());
         return more ? "the row has more cells than the first line has columns" : null;
@@ -93,12 +97,8 @@ final class CsvRows implements RowFormat {
                         .toList();
     }
 
-    private static boolean isOfConsent(String column) {
-        return column.startsWith("consent_");
-    }
-
     private static List<ClaimSaid> claims(Map<String, String> cells) {
-        if (cells.keySet().stream().noneMatch(CsvRows::isOfConsent)) {
+        if (cells.keySet().stream().noneMatch(CsvHeader::isOfConsent)) {
             return List.of();
         }
         return List.of(

@@ -109,6 +109,34 @@ class CsvFileTest {
         assertThat(rows.get(2).mistake()).isNull();
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phone,first_name,attr.note\n1,Ana\n",
+                "phone,first_name,attr.note,tags,\n1,Ana,\n",
+                "consent_brand,phone,first_name,attr.note\nacme,1,Ana\n"
+            })
+    void rowMayEndBeforeColumnsThatAreBlankForLong(String text) throws Exception {
+        // when
+        FileRow row = open(text).next();
+
+        // then
+        assertThat(row.mistake()).isNull();
+        assertThat(row.said().phone()).isEqualTo("1");
+        assertThat(row.said().firstName()).isEqualTo("Ana");
+        assertThat(row.said().attributes()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "phone,first_name,consent_brand,attr.note\n1,Ana\n",
+                "phone,consent_brand,consent_evidence.form\n1,acme\n"
+            })
+    void rowThatEndsBeforeAColumnOfTheConsentIsReported(String text) throws Exception {
+        assertThat(open(text).next().mistake().detail()).contains("fewer cells");
+    }
+
     @Test
     void columnsAreMappedAndIgnoredByTheNamesOfTheFile() throws Exception {
         // given
