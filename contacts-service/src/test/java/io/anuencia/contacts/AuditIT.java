@@ -12,9 +12,14 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import jakarta.inject.Inject;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The trail of what callers changed apart from single people. */
@@ -25,6 +30,7 @@ import org.junit.jupiter.api.Test;
 class AuditIT {
 
     @Inject Sql sql;
+    @Inject DataSource database;
 
     private UUID newestEntry() {
         return sql.first(
@@ -59,6 +65,7 @@ class AuditIT {
 
         // when
         write("/attributes/audited-attribute", "{\"type\":\"TEXT\"}");
+        write("/attributes/audited-attribute", "{\"type\":\"TEXT\"}");
         write("/segments/audited-segment", "{\"filter\":{\"tag\":\"a\"}}");
         caller("contacts-write").delete("/segments/audited-segment").then().statusCode(204);
 
@@ -70,6 +77,35 @@ class AuditIT {
                         "ATTRIBUTE_DECLARED [audited-attribute]",
                         "SEGMENT_PUT [audited-segment]",
                         "SEGMENT_DELETED [audited-segment]");
+    }
+
+    @Test
+    void declarationThatWaitsIsNotHiddenBehindACursor() throws Exception {
+        // given
+        write("/attributes/awaited-attribute", "{\"type\":\"TEXT\"}");
+        UUID before = newestEntry();
+        CompletableFuture<Void> declaration;
+
+        // when
+        try (Connection somebodyElse = database.getConnection();
+                Statement statement = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            statement.execute("select from attribute where name = 'awaited-attribute' for update");
+            declaration =
+                    CompletableFuture.runAsync(
+                            () -> write("/attributes/awaited-attribute", "{\"type\":\"NUMBER\"}"));
+            Calls.awaitAStatementThatWaits(
+                    sql, "transactionid", "select name, type from attribute%");
+            write("/segments/awaited-segment", "{\"filter\":{\"tag\":\"a\"}}");
+            somebodyElse.rollback();
+        }
+        declaration.get(10, TimeUnit.SECONDS);
+
+        // then
+        assertThat(entriesAfter(before))
+                .filteredOn(entry -> entry.get("fields").toString().contains("awaited-"))
+                .extracting(entry -> entry.get("action"))
+                .containsExactly("SEGMENT_PUT", "ATTRIBUTE_DECLARED");
     }
 
     @Test

@@ -155,10 +155,11 @@ public class Attributes {
      */
     @Transactional
     Declared declare(String name, AttributeType type, String by) {
-        trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
         Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
         if (known.isEmpty()) {
-            return new Declared(name, settle(Map.of(name, type)).get(name));
+            AttributeType settled = settle(Map.of(name, type)).get(name);
+            trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
+            return new Declared(name, settled);
         }
         if (known.get().type() != type) {
             sql.list(LOOK_BRIEFLY, row -> true);
@@ -169,6 +170,8 @@ public class Attributes {
                                 + ". Use another name, or remove the attribute from them first.");
             }
             sql.update(CHANGE, type, name);
+            // After the wait and the search: an entry behind a reader's cursor is never read.
+            trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
         }
         return new Declared(name, type);
     }
