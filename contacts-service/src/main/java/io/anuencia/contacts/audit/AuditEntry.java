@@ -14,8 +14,8 @@ import java.util.UUID;
  * @param action the action
  * @param contactId the person, or null
  * @param importId the import, or null
- * @param fields the fields that the request named; of a segment or an attribute its name, and of
- *     two contacts the other one
+ * @param fields the fields that the request named; of a segment or an attribute its name, of a
+ *     merge the contact that is gone, of a dismissed pair its id
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AuditEntry(

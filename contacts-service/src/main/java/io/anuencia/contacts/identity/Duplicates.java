@@ -10,7 +10,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 
 /** Pairs of contacts that may be one person, until somebody decides. */
@@ -33,9 +32,10 @@ class Duplicates {
             """;
     private static final String DISMISS =
             """
-            update contact_duplicate set dismissed_at = coalesce(dismissed_at, ?) where id = ?
+            update contact_duplicate set dismissed_at = ? where id = ? and dismissed_at is null
             returning first_id, second_id
             """;
+    private static final String KNOWN = "select from contact_duplicate where id = ?";
 
     private final Sql sql;
     private final IdSource ids;
@@ -84,22 +84,25 @@ class Duplicates {
     /** Records that a pair is two people after all; false if there is no such pair. */
     @Transactional
     boolean dismiss(UUID duplicateId, String by) {
-        Optional<List<UUID>> pair =
+        List<UUID> pair =
                 sql.first(
-                        DISMISS,
-                        row ->
-                                List.of(
-                                        Columns.uuid(row, "first_id"),
-                                        Columns.uuid(row, "second_id")),
-                        clock.instant(),
-                        duplicateId);
-        pair.ifPresent(
-                two ->
-                        trail.note(
-                                by,
-                                AuditAction.DUPLICATE_DISMISSED,
-                                two.get(0),
-                                List.of(two.get(1).toString())));
-        return pair.isPresent();
+                                DISMISS,
+                                row ->
+                                        List.of(
+                                                Columns.uuid(row, "first_id"),
+                                                Columns.uuid(row, "second_id")),
+                                clock.instant(),
+                                duplicateId)
+                        .orElse(List.of());
+        // One for each of the two, because the export of a person shows only the entries about
+        // them.
+        for (UUID contactId : pair) {
+            trail.note(
+                    by,
+                    AuditAction.DUPLICATE_DISMISSED,
+                    contactId,
+                    List.of(duplicateId.toString()));
+        }
+        return !pair.isEmpty() || sql.first(KNOWN, row -> true, duplicateId).isPresent();
     }
 }
