@@ -35,6 +35,7 @@ class LookUpPlansIT {
         "subject.LinkBatch, KNOWN",
         "subject.LinkBatch, JOIN",
         "subject.Reborn, READ",
+        "subject.Whereabouts, LEFT",
         "standing.Standings, READ",
         "ledger.EarlierClaims, READ",
         "ledger.Refusals, READ",

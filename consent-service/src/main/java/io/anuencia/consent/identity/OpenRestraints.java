@@ -50,7 +50,7 @@ class OpenRestraints {
         if (forgotten.includes(person, to)) {
             whereabouts.left(locked, change.from(), change.at());
         } else {
-            subjects.changed(locked, change.from(), to, change.at());
+            subjects.changed(locked, change.from(), to, change.at(), change.isByWhatsApp());
             carry(former, person, to);
             for (RecipientKey next : locked.successorsOf(person, change.at())) {
                 carry(former, locked.of(next), next);

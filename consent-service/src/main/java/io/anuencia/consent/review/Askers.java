@@ -29,10 +29,17 @@ class Askers {
      *
      * @param locked the people behind the key of the review, and behind those that they changed to
      * @throws ProblemException 409 if the number is somebody else's, and no other one of the asker
-     *     is known
+     *     is known, or only a caller says so
      */
     RecipientKey keyOf(Review review, Groups locked) {
         Whereabouts.Place place = whereabouts.of(review.subjectId(), review.saidAt());
+        if (!place.certain()) {
+            throw ProblemException.conflict(
+                    "Since they asked, a caller gave this person another number, but WhatsApp"
+                            + " reported no change: whoever asked may have either of them. Nothing"
+                            + " was erased. Find out which number is theirs, call POST /erasures"
+                            + " for it, and answer NO_ERASURE here.");
+        }
         List<RecipientKey> keys = place.isNowhere() ? List.of() : locked.keysOf(place.subjectId());
         if (keys.isEmpty() || isOfAnother(locked.of(keys.get(0)), place)) {
             throw ProblemException.conflict(

@@ -34,9 +34,10 @@ class KeyChanges {
             """;
     private static final String NOTE =
             """
-            insert into key_change (from_id, to_id, changed_at) values (?, ?, ?)
+            insert into key_change (from_id, to_id, changed_at, reported_at) values (?, ?, ?, ?)
             on conflict (from_id, to_id) do update
-            set changed_at = greatest(key_change.changed_at, excluded.changed_at)
+            set changed_at = greatest(key_change.changed_at, excluded.changed_at),
+                reported_at = greatest(key_change.reported_at, excluded.reported_at)
             """;
     private static final String LEAVE =
             """
@@ -51,9 +52,13 @@ class KeyChanges {
         this.sql = sql;
     }
 
-    /** Stores a change between two subjects, under the lock of both. */
-    void note(UUID from, UUID to, Instant changedAt) {
-        sql.update(NOTE, from, to, changedAt);
+    /**
+     * Stores a change between two subjects, under the lock of both.
+     *
+     * @param reportedAt the same time if WhatsApp reported the change; null if a caller did
+     */
+    void note(UUID from, UUID to, Instant changedAt, Instant reportedAt) {
+        sql.update(NOTE, from, to, changedAt, reportedAt);
     }
 
     /** Stores that the holder of a subject's key left it for one that leads to nobody any more. */

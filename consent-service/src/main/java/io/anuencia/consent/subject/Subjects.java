@@ -332,10 +332,13 @@ public class Subjects {
      * @param locked both people with their successors; further successors are added
      * @param at when the key changed; what is said from the former key afterwards may come from
      *     somebody else
+     * @param byWhatsApp whether WhatsApp reported it
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void changed(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
-        changes.note(locked.of(from).subjectOf(from), locked.of(to).subjectOf(to), at);
+    public void changed(
+            Groups locked, RecipientKey from, RecipientKey to, Instant at, boolean byWhatsApp) {
+        UUID left = locked.of(from).subjectOf(from);
+        changes.note(left, locked.of(to).subjectOf(to), at, byWhatsApp ? at : null);
         locked.inherit(changes.successorsOf(locked));
     }
 

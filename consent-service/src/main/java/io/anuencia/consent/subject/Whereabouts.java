@@ -17,17 +17,26 @@ import java.util.UUID;
 /**
  * Follows people from key to key, where a mistake could not be undone: unlike {@link
  * Groups#successorsOf}, which rather restrains one person too many, it takes only the change with
- * which a person left a key, and none of the key's earlier or later holders.
+ * which a person left a key, and none of the key's earlier or later holders; and only if WhatsApp
+ * reported it, since a caller may correct a number that never was the person's.
  */
 @ApplicationScoped
 public class Whereabouts {
 
     private static final String LEFT =
             """
-            select to_id, changed_at from key_change where from_id = ? and changed_at >= ?
-            union all
-            select null, left_at from left_key where subject_id = ? and left_at >= ?
-            order by changed_at, to_id
+            select to_id, at, certain
+            from (
+                select to_id, reported_at as at, true as certain
+                from key_change where from_id = ? and reported_at >= ?
+                union all
+                select to_id, changed_at, false
+                from key_change
+                where from_id = ? and changed_at >= ?
+                  and (reported_at is null or reported_at < changed_at)
+                union all
+                select null, left_at, true from left_key where subject_id = ? and left_at >= ?) gone
+            order by at, certain, to_id
             limit 1
             """;
     private static final String LAST_LEFT =
@@ -41,10 +50,10 @@ public class Whereabouts {
             """;
     private static final String CAME =
             """
-            select c.from_id, k.recipient_key, c.changed_at
+            select c.from_id, k.recipient_key, c.reported_at
             from key_change c join subject_key k on k.subject_id = c.from_id
-            where c.to_id = ? and c.changed_at <= ?
-            order by c.changed_at, c.from_id
+            where c.to_id = ? and c.reported_at <= ?
+            order by c.reported_at, c.from_id
             """;
     // Whoever came back to a key has not left it.
     private static final String KEEP_LEAVINGS =
@@ -78,8 +87,10 @@ public class Whereabouts {
      *
      * @param subjectId id of the subject; null if its key leads to nobody any more
      * @param since since when they go by that key, as far as it is known
+     * @param certain false if only a caller said that they changed to it: they may still have the
+     *     former one
      */
-    public record Place(UUID subjectId, Instant since) {
+    public record Place(UUID subjectId, Instant since, boolean certain) {
 
         /** Whether the key leads to nobody any more. */
         public boolean isNowhere() {
@@ -89,15 +100,15 @@ public class Whereabouts {
 
     /**
      * Returns where somebody is now who said something under a subject's key; under the lock of the
-     * people and of their successors.
+     * people and of their successors. A change that only a caller stated is not followed further.
      */
     public Place of(UUID subject, Instant saidAt) {
-        Place place = new Place(subject, saidAt);
+        Place place = new Place(subject, saidAt, true);
         Set<Place> seen = new HashSet<>();
         Optional<Place> next = Optional.of(place);
         while (next.isPresent() && seen.add(next.get())) {
             place = next.get();
-            next = place.isNowhere() ? Optional.empty() : left(place);
+            next = place.isNowhere() || !place.certain() ? Optional.empty() : left(place);
         }
         return place;
     }
@@ -105,7 +116,13 @@ public class Whereabouts {
     private Optional<Place> left(Place place) {
         return sql.first(
                 LEFT,
-                row -> new Place(Columns.uuid(row, "to_id"), Columns.instant(row, "changed_at")),
+                row ->
+                        new Place(
+                                Columns.uuid(row, "to_id"),
+                                Columns.instant(row, "at"),
+                                row.getBoolean("certain")),
+                place.subjectId(),
+                place.since(),
                 place.subjectId(),
                 place.since(),
                 place.subjectId(),
@@ -132,7 +149,10 @@ public class Whereabouts {
                 .flatMap(at -> at);
     }
 
-    /** Returns the changes to the key of a subject until an instant, in their order. */
+    /**
+     * Returns the changes to the key of a subject until an instant, in their order, as far as
+     * WhatsApp reported them.
+     */
     public List<Arrival> arrivals(UUID subject, Instant until) {
         return sql.list(
                 CAME,
@@ -140,7 +160,7 @@ public class Whereabouts {
                         new Arrival(
                                 Columns.uuid(row, "from_id"),
                                 Columns.key(row, "recipient_key"),
-                                Columns.instant(row, "changed_at")),
+                                Columns.instant(row, "reported_at")),
                 subject,
                 until);
     }

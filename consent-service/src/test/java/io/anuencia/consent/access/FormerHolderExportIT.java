@@ -140,6 +140,25 @@ class FormerHolderExportIT {
     }
 
     @Test
+    void numberThatACallerCorrectedIsNoEarlierKey() throws IOException {
+        // given
+        RecipientKey corrected = World.person();
+        Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
+        changes.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(),
+                                at,
+                                Said.numberChanged(number, corrected, at))));
+
+        // when
+        JsonNode manifest = Exported.json(export(corrected, null).get("manifest.json"));
+
+        // then
+        assertThat(manifest.get("earlierKeys")).isEmpty();
+    }
+
+    @Test
     void holderOfAReassignedNumberGetsNothingFromBefore() throws IOException {
         // given
         World.call()

@@ -103,7 +103,10 @@ class WholeExportIT {
                 () ->
                         planted(
                                 "2026-01-02T00:00:03Z",
-                                "insert into key_change values (?, ?, ?)",
+                                """
+                                insert into key_change (from_id, to_id, changed_at, reported_at)
+                                select ?, ?, at, at from (values (?::timestamptz)) as said (at)
+                                """,
                                 subjectOf(former),
                                 subject));
         plants.put(

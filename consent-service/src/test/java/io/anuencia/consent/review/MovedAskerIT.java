@@ -1,6 +1,7 @@
 package io.anuencia.consent.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Asked;
@@ -134,6 +135,57 @@ class MovedAskerIT {
                         person ->
                                 assertThat(asked.reasons(brand, person))
                                         .doesNotContain("SUP_ERASED"));
+        assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
+    }
+
+    private void correct(RecipientKey from, RecipientKey to, long afterSeconds) {
+        changes.apply(
+                List.of(envelope(Said.numberChanged(from, to, said.plusSeconds(afterSeconds)))));
+    }
+
+    @Test
+    void callersCorrectionIsNotFollowedAndNobodyIsErased() {
+        // given
+        RecipientKey corrected = World.consenting(brand);
+        correct(number, corrected, 60);
+
+        // when
+        erase().statusCode(409).body("detail", containsString("WhatsApp reported no change"));
+
+        // then
+        assertThat(List.of(number, corrected))
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.reasons(brand, person))
+                                        .doesNotContain("SUP_ERASED"));
+    }
+
+    @Test
+    void callersCorrectionOnTheWayIsNotFollowedEither() {
+        // given
+        RecipientKey second = move(number, 60);
+        RecipientKey third = World.consenting(brand);
+        correct(second, third, 120);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, third)).doesNotContain("SUP_ERASED");
+        assertThat(asked.reasons(brand, second)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void changeThatWhatsAppReportedIsFollowedAlsoIfACallerRepeatsIt() {
+        // given
+        RecipientKey moved = move(number, 60);
+        correct(number, moved, 90);
+
+        // when
+        erase().statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, moved)).contains("SUP_ERASED");
         assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
     }
 

@@ -238,7 +238,7 @@ class ReviewIT {
         subjects.<Void>locked(
                 List.of(from, to),
                 people -> {
-                    subjects.changed(people, from, to, SAID);
+                    subjects.changed(people, from, to, SAID, true);
                     reviews.carry(people.of(from), people.of(to).subjectOf(to));
                     return null;
                 });
