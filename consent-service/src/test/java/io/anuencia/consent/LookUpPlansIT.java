@@ -36,6 +36,7 @@ class LookUpPlansIT {
         "subject.LinkBatch, JOIN",
         "subject.Reborn, READ",
         "subject.Whereabouts, LEFT",
+        "subject.Whereabouts, HANDED_OVER",
         "standing.Standings, READ",
         "ledger.EarlierClaims, READ",
         "ledger.Refusals, READ",

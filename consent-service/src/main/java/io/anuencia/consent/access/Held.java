@@ -13,12 +13,13 @@ import java.util.UUID;
  * A person with the times in which they held their keys. A number keeps its subject when somebody
  * else gets it, so the same subject may hold what several people said, one after the other.
  *
- * @param person the group that their keys lead to
+ * @param person the person, without what is left out
  * @param subjects the subjects of the person
  * @param keys the keys of the person
  * @param since for subjects whose key somebody else had before: the time until which they had it
  * @param until when the person left the key; null if it is still theirs
  * @param earlier keys that the person had before; empty if they are not to be named
+ * @param leftOut other keys that lead to the person, but are another person's now
  */
 record Held(
         Group person,
@@ -26,7 +27,8 @@ record Held(
         List<RecipientKey> keys,
         Map<UUID, Instant> since,
         Instant until,
-        List<Earlier> earlier) {
+        List<Earlier> earlier,
+        List<RecipientKey> leftOut) {
 
     /** Before anything was said. */
     static final Instant ALWAYS = Instant.EPOCH;

@@ -33,31 +33,71 @@ class Holders {
         this.suppressions = suppressions;
     }
 
-    /** Returns a person who holds their keys now. */
-    Held now(Group person) {
+    /**
+     * Returns a person who holds their keys now. Of linked keys one of which changed hands, nobody
+     * knows whether they are its former holder's or its next one's: it stands alone if it is the
+     * named one, and else is left out.
+     *
+     * @param named the subject by whose key they prove who they are
+     */
+    Held now(Group person, UUID named) {
+        Map<UUID, Instant> changed = changedHands(person, named);
+        Set<UUID> own = new HashSet<>(person.subjects());
+        if (changed.containsKey(named)) {
+            own.retainAll(Set.of(named));
+        } else {
+            own.removeAll(changed.keySet());
+        }
+        Group holder = own.size() == person.subjects().size() ? person : person.part(own);
+        changed.keySet().retainAll(own);
+        // The next holder of a number is not told the keys of the former one.
+        List<RecipientKey> leftOut =
+                changed.isEmpty()
+                        ? person.keys().stream()
+                                .filter(key -> holder.subjectOf(key) == null)
+                                .toList()
+                        : List.of();
+        return new Held(
+                holder, holder.subjects(), holder.keys(), changed, null, List.of(), leftOut);
+    }
+
+    /** Returns when the keys of a person were last left, or reported to be somebody else's. */
+    private Map<UUID, Instant> changedHands(Group person, UUID named) {
         Groups people = subjects.readWithSuccessors(person.keys());
-        Map<UUID, Instant> since = new HashMap<>();
+        Map<UUID, Instant> changed = new HashMap<>();
         for (RecipientKey key : person.keys()) {
             UUID subject = person.subjectOf(key);
             Stream.concat(
                             people.find(key).flatMap(found -> people.leftAt(key)).stream(),
                             takenOver(person, subject, Held.NEVER).stream())
                     .max(Instant::compareTo)
-                    .ifPresent(at -> since.put(subject, at));
+                    .ifPresent(at -> changed.put(subject, at));
         }
-        return new Held(person, person.subjects(), person.keys(), since, null, List.of());
+        whereabouts
+                .leftByLinked(person)
+                .forEach(
+                        (subject, left) -> {
+                            if (left.inUse() || subject.equals(named)) {
+                                changed.merge(
+                                        subject,
+                                        left.at(),
+                                        (one, other) -> one.isAfter(other) ? one : other);
+                            }
+                        });
+        return changed;
     }
 
     /** Returns a person who holds their keys now, with the keys that they had before. */
-    Held withEarlierKeys(Group person) {
-        Held held = now(person);
+    Held withEarlierKeys(Group person, UUID named) {
+        Held held = now(person, named);
         return new Held(
-                person,
+                held.person(),
                 held.subjects(),
                 held.keys(),
                 held.since(),
                 null,
-                earlier(person, held.since()));
+                earlier(held),
+                held.leftOut());
     }
 
     /** Returns whoever held a key of a person until an instant. */
@@ -65,7 +105,7 @@ class Holders {
         UUID subject = person.subjectOf(key);
         Map<UUID, Instant> since = new HashMap<>();
         since(person, subject, until).ifPresent(at -> since.put(subject, at));
-        return new Held(person, List.of(subject), List.of(key), since, until, List.of());
+        return new Held(person, List.of(subject), List.of(key), since, until, List.of(), List.of());
     }
 
     private Optional<Instant> since(Group person, UUID subject, Instant before) {
@@ -85,11 +125,12 @@ class Holders {
                 .max(Instant::compareTo);
     }
 
-    private List<Held.Earlier> earlier(Group person, Map<UUID, Instant> since) {
+    private List<Held.Earlier> earlier(Held held) {
         Map<RecipientKey, Instant> earlier = new TreeMap<>();
-        Set<UUID> seen = new HashSet<>(person.subjects());
-        for (UUID subject : person.subjects()) {
-            follow(subject, since.getOrDefault(subject, Held.ALWAYS), Held.NEVER, seen, earlier);
+        Set<UUID> seen = new HashSet<>(held.subjects());
+        for (UUID subject : held.subjects()) {
+            Instant since = held.since().getOrDefault(subject, Held.ALWAYS);
+            follow(subject, since, Held.NEVER, seen, earlier);
         }
         return earlier.entrySet().stream()
                 .map(key -> new Held.Earlier(key.getKey(), key.getValue()))

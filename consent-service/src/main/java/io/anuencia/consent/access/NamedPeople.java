@@ -54,7 +54,7 @@ class NamedPeople {
      */
     Held held(Named named, Instant until) {
         return until == null
-                ? holders.withEarlierKeys(named.person())
+                ? holders.withEarlierKeys(named.person(), named.person().subjectOf(named.key()))
                 : holders.until(named.person(), named.key(), until);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
 
 /** Writes everything that consent-service knows of a person into a readable archive. */
 @ApplicationScoped
@@ -43,15 +44,19 @@ public class SubjectExports {
      * Writes the archive, a page of rows at a time.
      *
      * @param person the person; imagined if the key has no person, or no longer has one
+     * @param named the subject by whose key they prove who they are
      * @param brand the brand that answers, with what holds for all brands; null for everything
      * @param language es, en or pt
      */
-    public void write(OutputStream output, Group person, String brand, String language)
+    public void write(OutputStream output, Group person, UUID named, String brand, String language)
             throws IOException {
-        write(output, holders.now(person), brand, language);
+        write(output, holders.now(person, named), brand, language);
     }
 
-    /** As {@link #write(OutputStream, Group, String, String)}, for the times they held the keys. */
+    /**
+     * As {@link #write(OutputStream, Group, UUID, String, String)}, for the times they held the
+     * keys.
+     */
     void write(OutputStream output, Held held, String brand, String language) throws IOException {
         Seen seen = new Seen(new TreeSet<>(), new TreeSet<>());
         ExportArchive archive = new ExportArchive(output);
@@ -149,6 +154,9 @@ public class SubjectExports {
             if (until != null) {
                 addUntil(others, key, until);
             }
+        }
+        for (RecipientKey key : held.leftOut()) {
+            others.addObject().put("recipientKey", key.toString()).putNull("until");
         }
         query.head()
                 .ifPresent(

@@ -157,6 +157,7 @@ class PreferenceResource {
                                     exports.write(
                                             output,
                                             visit.person(),
+                                            visit.token().subjectId(),
                                             visit.brand(),
                                             visit.words().language());
                     return answers.secured(Response.ok(zip))

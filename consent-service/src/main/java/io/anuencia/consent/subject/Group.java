@@ -136,9 +136,11 @@ public final class Group {
     }
 
     private Group spokenFor(Set<UUID> named) {
-        if (linkedVersions.isEmpty()) {
-            return this;
-        }
+        return linkedVersions.isEmpty() ? this : part(named);
+    }
+
+    /** Returns the part of the person that has some of its subjects, at least one, to read it. */
+    public Group part(Collection<UUID> named) {
         List<UUID> own = subjects.stream().filter(named::contains).toList();
         Group sure = new Group(smallest(own));
         sure.subjects.addAll(own);

@@ -11,6 +11,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -38,10 +39,12 @@ import org.junit.jupiter.api.Test;
 class FormerHolderExportIT {
 
     private static final String OF_FORMER = "said by the former holder";
+    private static final String OF_LINKED = "said under the user id";
     private static final String OF_NEXT = "said by the next holder";
 
     @Inject Asked asked;
     @Inject Changes changes;
+    @Inject PeopleLinks links;
 
     private World.Brand brand;
     private RecipientKey number;
@@ -74,6 +77,37 @@ class FormerHolderExportIT {
         agree(from, OF_NEXT, DecisionClock.now().minusMillis(10));
         asked.decide(Sending.marketing(brand, from));
         return at;
+    }
+
+    /** The person goes by a user id, too, under which they agreed to something else. */
+    private RecipientKey linkUserId() {
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        agree(userId, OF_LINKED, World.CONSENTED.plusSeconds(60));
+        return userId;
+    }
+
+    /** WhatsApp names two known keys together, and a human confirms that they are one person. */
+    private void linkKnown(RecipientKey one, RecipientKey other) {
+        links.link(List.of(Said.together(one, other)));
+        String review =
+                World.call()
+                        .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path(
+                                "reviews.find { it.recipientKeys.contains('%s') }.id"
+                                        .formatted(one));
+        World.call()
+                .body(Map.of("decision", "SAME_PERSON"))
+                .post("/reviews/" + review + "/decision")
+                .then()
+                .statusCode(200);
+    }
+
+    private static String leftOut(Map<String, byte[]> files) throws IOException {
+        return Exported.json(files.get("manifest.json")).get("leftOut").toString();
     }
 
     private static Map<String, byte[]> export(RecipientKey person, Instant until)
@@ -111,7 +145,7 @@ class FormerHolderExportIT {
                 .allSatisfy(said -> assertThat(Instant.parse(said)).isAfter(left));
         assertThat(Exported.json(files.get("opt-outs.json"))).isEmpty();
         assertThat(Exported.json(files.get("key-changes.json"))).isEmpty();
-        assertThat(Exported.json(files.get("manifest.json")).get("leftOut").toString())
+        assertThat(leftOut(files))
                 .isEqualTo("[{\"recipientKey\":\"" + number + "\",\"until\":\"" + left + "\"}]");
     }
 
@@ -140,6 +174,58 @@ class FormerHolderExportIT {
     }
 
     @Test
+    void nextHolderGetsNothingThatIsLinkedWithTheNumber() throws IOException {
+        // given
+        RecipientKey userId = linkUserId();
+        Instant left = leave(number, World.person());
+        agree(userId, OF_LINKED, DecisionClock.now().minusMillis(10));
+
+        // when
+        Map<String, byte[]> files = export(number, null);
+
+        // then
+        assertThat(text(files))
+                .contains(OF_NEXT)
+                .doesNotContain(OF_FORMER, OF_LINKED, userId.toString());
+        assertThat(leftOut(files))
+                .isEqualTo("[{\"recipientKey\":\"" + number + "\",\"until\":\"" + left + "\"}]");
+    }
+
+    @Test
+    void personAskingByAnotherKeyGetsNothingOfTheNextHolder() throws IOException {
+        // given
+        RecipientKey userId = linkUserId();
+        leave(number, World.person());
+
+        // when
+        Map<String, byte[]> files = export(userId, null);
+
+        // then
+        assertThat(text(files)).contains(OF_LINKED).doesNotContain(OF_NEXT);
+        assertThat(leftOut(files))
+                .isEqualTo("[{\"recipientKey\":\"" + number + "\",\"until\":null}]");
+    }
+
+    @Test
+    void numberThatWasLeftIsNotTheirsAlsoOnceTheNewOneIsLinkedWithIt() throws IOException {
+        // given
+        RecipientKey userId = linkUserId();
+        RecipientKey moved = World.person();
+        Instant left = leave(number, moved);
+        linkKnown(moved, userId);
+
+        // when
+        Map<String, byte[]> ofNext = export(number, null);
+        Map<String, byte[]> ofMoved = export(moved, null);
+
+        // then
+        assertThat(text(ofNext)).contains(OF_NEXT).doesNotContain(OF_FORMER, OF_LINKED);
+        assertThat(text(ofMoved)).contains(OF_LINKED).doesNotContain(OF_NEXT);
+        assertThat(Exported.json(ofMoved.get("manifest.json")).get("earlierKeys").toString())
+                .isEqualTo("[{\"recipientKey\":\"" + number + "\",\"until\":\"" + left + "\"}]");
+    }
+
+    @Test
     void numberThatACallerCorrectedIsNoEarlierKey() throws IOException {
         // given
         RecipientKey corrected = World.person();
@@ -147,9 +233,7 @@ class FormerHolderExportIT {
         changes.apply(
                 List.of(
                         new EventEnvelope(
-                                UUID.randomUUID(),
-                                at,
-                                Said.numberChanged(number, corrected, at))));
+                                UUID.randomUUID(), at, Said.numberChanged(number, corrected, at))));
 
         // when
         JsonNode manifest = Exported.json(export(corrected, null).get("manifest.json"));
