@@ -11,6 +11,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -90,20 +91,7 @@ class FormerHolderExportIT {
     /** WhatsApp names two known keys together, and a human confirms that they are one person. */
     private void linkKnown(RecipientKey one, RecipientKey other) {
         links.link(List.of(Said.together(one, other)));
-        String review =
-                World.call()
-                        .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .path(
-                                "reviews.find { it.recipientKeys.contains('%s') }.id"
-                                        .formatted(one));
-        World.call()
-                .body(Map.of("decision", "SAME_PERSON"))
-                .post("/reviews/" + review + "/decision")
-                .then()
-                .statusCode(200);
+        LinkReviews.decide(LinkReviews.of(one), "SAME_PERSON");
     }
 
     private static String leftOut(Map<String, byte[]> files) throws IOException {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.Map;
 
 /** Reviews whether people whom WhatsApp named together are one, and their decisions. */
-final class LinkReviews {
+public final class LinkReviews {
 
     private LinkReviews() {}
 
     /** The oldest open review about a person. */
-    static String of(RecipientKey person) {
+    public static String of(RecipientKey person) {
         return allOf(person).get(0);
     }
 
@@ -36,7 +36,7 @@ final class LinkReviews {
                 .path("reviews.find { it.id == '" + review + "' }.recipientKeys");
     }
 
-    static void decide(String review, String decision) {
+    public static void decide(String review, String decision) {
         World.call()
                 .body(Map.of("decision", decision))
                 .post("/reviews/" + review + "/decision")

@@ -1,23 +1,21 @@
 package io.anuencia.consent.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
-import io.anuencia.consent.identity.PeopleLinks;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
-import io.anuencia.messaging.sql.Columns;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -27,7 +25,6 @@ import jakarta.inject.Inject;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -41,10 +38,7 @@ class MovedAskerIT {
 
     @Inject Asked asked;
     @Inject Changes changes;
-    @Inject PeopleLinks links;
-    @Inject Reviews reviews;
-    @Inject Subjects subjects;
-    @Inject Sql sql;
+    @Inject ErasureRequests requests;
 
     private World.Brand brand;
     private RecipientKey number;
@@ -56,19 +50,7 @@ class MovedAskerIT {
         brand = World.brand();
         number = World.consenting(brand);
         said = DecisionClock.now().minusSeconds(3600).truncatedTo(ChronoUnit.SECONDS);
-        review =
-                subjects.locked(
-                        List.of(number),
-                        people ->
-                                reviews.open(
-                                        new Question(
-                                                ReviewKind.ERASURE_REQUEST,
-                                                people.of(number).subjectOf(number),
-                                                brand.code(),
-                                                brand.number(),
-                                                "wamid." + UUID.randomUUID(),
-                                                "pattern.es.erasure",
-                                                said)));
+        review = requests.open(brand, number, said);
     }
 
     private EventEnvelope envelope(PlatformEvent event) {
@@ -92,10 +74,7 @@ class MovedAskerIT {
     }
 
     private ValidatableResponse erase() {
-        return World.call()
-                .body(Map.of("decision", "ERASE"))
-                .post("/reviews/" + review + "/decision")
-                .then();
+        return ErasureRequests.erase(review);
     }
 
     @Test
@@ -219,15 +198,7 @@ class MovedAskerIT {
     @Test
     void numberReassignedSinceTheRequestIsNotErased() {
         // given
-        World.call()
-                .body(
-                        Map.of(
-                                "recipient", Map.of("recipientKey", number.toString()),
-                                "kind", "REASSIGNED",
-                                "brand", brand.code()))
-                .post("/suppressions")
-                .then()
-                .statusCode(200);
+        ErasureRequests.suppress(brand, number, "REASSIGNED");
 
         // when
         erase().statusCode(409);
@@ -236,28 +207,34 @@ class MovedAskerIT {
         assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
     }
 
+    private void sayThatTheNumberIsWrong(long afterSeconds) {
+        Broker.publish(Said.wrongNumber(brand, said.plusSeconds(afterSeconds), number));
+        await("the report")
+                .until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
+    }
+
     @Test
-    void strangerLinkedWithTheNewNumberIsNotErasedBeforeTheLinkIsConfirmed() {
+    void writerWhoseNumberIsTheWrongOneIsErased() {
         // given
-        RecipientKey moved = move(number, 60);
-        RecipientKey stranger = World.consenting(brand);
-        links.link(List.of(Said.together(moved, stranger)));
+        sayThatTheNumberIsWrong(60);
 
         // when
         erase().statusCode(200);
 
         // then
-        assertThat(
-                        sql.list(
-                                """
-                                select k.recipient_key
-                                from review r
-                                join erasure_subject s on s.erasure_id = r.erasure_id
-                                join subject_key k on k.subject_id = s.subject_id
-                                where r.id = ?
-                                """,
-                                row -> Columns.key(row, "recipient_key"),
-                                review))
-                .containsExactly(moved);
+        assertThat(asked.reasons(brand, number)).contains("SUP_ERASED");
+    }
+
+    @Test
+    void holderWhoAgreedAfterTheNumberWasWrongIsNotErased() {
+        // given
+        sayThatTheNumberIsWrong(60);
+        agree(number, 120);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
     }
 }
