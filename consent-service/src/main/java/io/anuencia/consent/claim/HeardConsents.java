@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -133,9 +134,9 @@ public class HeardConsents {
                 .toList();
     }
 
-    /** Since when people are erased; those who are not are absent. */
-    public Map<Group, Instant> erased(Groups people) {
-        return assessor.erased(people);
+    /** Since when subjects of people are erased; those who are not are absent. */
+    public Map<UUID, Instant> erased(Groups people) {
+        return assessor.erasedSubjects(people);
     }
 
     /**

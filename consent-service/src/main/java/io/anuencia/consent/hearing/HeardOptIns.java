@@ -19,6 +19,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Records opt-ins received on WhatsApp. Each is an express consent as of when it was said, so it
@@ -61,7 +62,7 @@ class HeardOptIns {
                     event -> new EventSessions.Spoken(event.brand(), event.phoneNumberId()),
                     session -> {
                         LedgerPage page = ledger.open(session.people());
-                        Map<Group, Instant> erased = consents.erased(session.people());
+                        Map<UUID, Instant> erased = consents.erased(session.people());
                         session.news().stream()
                                 .filter(news -> !isOfErased(session.people(), erased, news.event()))
                                 .forEach(news -> enter(page, session, news));
@@ -73,12 +74,16 @@ class HeardOptIns {
 
     /**
      * Whether somebody said it before they were erased. Nothing of it is recorded or published: the
-     * other services let an erased person back in with the next consent that is recorded.
+     * other services let an erased person back in with the next consent that is recorded. Somebody
+     * linked with them is not erased until a human confirms the link.
      */
     private static boolean isOfErased(
-            Groups people, Map<Group, Instant> erased, OptInRequested heard) {
-        Instant since = erased.get(people.of(heard.recipientKeys().get(0)));
-        return since != null && !SignalOrder.optInIsLater(heard.saidAt(), since);
+            Groups people, Map<UUID, Instant> erased, OptInRequested heard) {
+        List<RecipientKey> keys = heard.recipientKeys();
+        return people.of(keys.get(0)).spokenForBy(keys).subjects().stream()
+                .map(erased::get)
+                .anyMatch(
+                        since -> since != null && !SignalOrder.optInIsLater(heard.saidAt(), since));
     }
 
     private void enter(

@@ -8,6 +8,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.PlatformEvent;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Writes;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -256,13 +257,20 @@ public final class LedgerPage {
         return kept.sha256();
     }
 
+    /** The other services let erased people back in with a consent, so it names only its own. */
+    private static List<RecipientKey> keysOf(Group group, ConsentEntry entry) {
+        return entry.draft().state().isValid()
+                ? group.spokenForBy(entry.subjectId()).keys()
+                : group.keys();
+    }
+
     private static ConsentRecorded asEvent(Group group, ConsentEntry entry) {
         EntryDraft draft = entry.draft();
         boolean isClaim = draft.origin().source() == EntrySource.CLAIM;
         return new ConsentRecorded(
                 entry.id(),
                 entry.subjectId(),
-                group.keys(),
+                keysOf(group, entry),
                 draft.scope().brand(),
                 draft.scope().purpose(),
                 draft.state(),

@@ -228,4 +228,24 @@ class LateMessagesIT {
         assertThat(before).isEmpty();
         assertThat(World.statesOf(person)).containsExactly("GIVEN");
     }
+
+    @Test
+    void optInOfSomebodyWhoIsOnlyLinkedWithTheErasedPersonIsKept() {
+        // given
+        World.Brand brand = ofOneText();
+        RecipientKey person = World.consenting(brand);
+        Erasing.forget(person);
+        RecipientKey other = World.consenting(brand);
+        links.link(List.of(Said.together(person, other)));
+
+        // when
+        List<String> before = World.statesOf(other);
+        optIn(brand, BEFORE, person);
+        List<String> meanwhile = World.statesOf(other);
+        optIn(brand, BEFORE, other);
+
+        // then
+        assertThat(meanwhile).isEqualTo(before);
+        assertThat(World.statesOf(other)).hasSize(before.size() + 1);
+    }
 }

@@ -119,6 +119,29 @@ class LedgerPageTest {
     }
 
     @Test
+    void consentIsPublishedWithoutKeysThatItMayNotBeAbout() {
+        // given
+        Groups linked = LockedPeople.linkedUnconfirmed(ANA, EVA);
+        Group both = linked.of(ANA);
+        LedgerPage together =
+                new LedgerPage(
+                        linked,
+                        Map.of(),
+                        new LedgerPage.Lookups(Set::of, past -> false),
+                        new CountingStamps(NOW),
+                        null);
+
+        // when
+        together.enter(both, both.subjectOf(ANA), draft(ConsentState.GIVEN, "promotions", SAID));
+        together.enter(both, both.subjectOf(ANA), draft(ConsentState.REFUSED, "promotions", LATER));
+
+        // then
+        assertThat(together.events())
+                .extracting(event -> ((ConsentRecorded) event).recipientKeys())
+                .containsExactly(List.of(ANA), List.of(ANA, EVA));
+    }
+
+    @Test
     void claimIsPublishedWithItsId() {
         // given
         EntryDraft claim =
