@@ -53,15 +53,21 @@ public final class LedgerPage {
     /**
      * What a consent may have ended in.
      *
-     * @param subjects ids of the subjects whose refusals, opt-outs and ends count
+     * @param subjects ids of the subjects whose refusals and opt-outs count
+     * @param ending ids of those of them whose ends of consents count, too
      * @param consent the consent
      * @param since the time from which they count
      */
-    record Past(Collection<UUID> subjects, StandingRow consent, Instant since) {
+    record Past(
+            Collection<UUID> subjects,
+            Collection<UUID> ending,
+            StandingRow consent,
+            Instant since) {
 
         boolean isEndedBy(ConsentEntry entry) {
-            return subjects.contains(entry.subjectId())
-                    && Amendments.isEndSince(entry.asRow(), consent, since);
+            StandingRow end = entry.asRow();
+            return (end.saysNo() ? subjects : ending).contains(entry.subjectId())
+                    && Amendments.isEndSince(end, consent, since);
         }
     }
 
@@ -152,7 +158,13 @@ public final class LedgerPage {
     private Amendments amendments(Group group) {
         return new Amendments(
                 standingOf(group),
-                news -> hasEnded(new Past(group.subjects(), news, news.doubleOptInAt())));
+                news ->
+                        hasEnded(
+                                new Past(
+                                        group.subjects(),
+                                        group.subjects(),
+                                        news,
+                                        news.doubleOptInAt())));
     }
 
     private boolean hasEnded(Past past) {
@@ -204,7 +216,7 @@ public final class LedgerPage {
         Optional<StandingRow> accepted =
                 hasScope(draft)
                         ? standing.accept(news, draft.scope().messageClass())
-                                .filter(row -> !hadEndedBefore(standing, news))
+                                .filter(row -> !hadEndedBefore(group, news))
                         : Optional.empty();
         if (accepted.isEmpty()) {
             amendments(group).by(news).forEach(row -> take(group, row));
@@ -217,15 +229,18 @@ public final class LedgerPage {
 
     /**
      * Whether a consent arrives after a younger one, and had ended before that was given. It might
-     * be firmer than the younger one, whose row hides the end, but it must not come back.
+     * be firmer than the younger one, whose row hides the end, but it must not come back. A no of
+     * any linked person counts, the end of a consent only for its own subject.
      */
-    private boolean hadEndedBefore(Standing standing, StandingRow news) {
+    private boolean hadEndedBefore(Group group, StandingRow news) {
+        Set<UUID> own = Set.of(news.subjectId());
         return news.state().isValid()
-                && standing.rowFor(news.subjectId(), news.brand(), news.purpose())
+                && standingOf(group)
+                        .rowFor(news.subjectId(), news.brand(), news.purpose())
                         .filter(row -> row.state().isValid())
                         .filter(row -> news.saidAt().isBefore(row.saidAt()))
                         .isPresent()
-                && hasEnded(new Past(Set.of(news.subjectId()), news, news.saidAt()));
+                && hasEnded(new Past(group.subjects(), own, news, news.saidAt()));
     }
 
     private void take(Group group, StandingRow row) {

@@ -15,7 +15,8 @@ final class Refusals {
             """
             select 1 from consent_entry
             where subject_id = any (?)
-              and state in ('REFUSED', 'WITHDRAWN', 'EXPIRED', 'TERMINATED', 'INVALIDATED')
+              and (state in ('REFUSED', 'WITHDRAWN')
+                   or subject_id = any (?) and state in ('EXPIRED', 'TERMINATED', 'INVALIDATED'))
               and (brand is null or brand = ?) and (purpose is null or purpose = ?)
               and said_at >= ?
             limit 1
@@ -33,6 +34,7 @@ final class Refusals {
                         READ,
                         row -> true,
                         SqlArray.uuids(past.subjects()),
+                        SqlArray.uuids(past.ending()),
                         past.consent().brand(),
                         past.consent().purpose(),
                         past.since().truncatedTo(ChronoUnit.SECONDS))

@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Entries of a page that arrive after younger ones. */
 class LateEntriesTest {
@@ -84,9 +86,41 @@ class LateEntriesTest {
         assertThat(asked)
                 .singleElement()
                 .returns(SAID, LedgerPage.Past::since)
-                .returns(Set.of(subject()), LedgerPage.Past::subjects);
+                .returns(Set.of(subject()), LedgerPage.Past::subjects)
+                .returns(Set.of(subject()), LedgerPage.Past::ending);
         assertThat(inTime.takesEffect()).isTrue();
         assertThat(firmer.takesEffect()).as("it had not ended").isTrue();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"REFUSED, false", "WITHDRAWN, false", "TERMINATED, true"})
+    void lateConsentDoesNotComeBackAfterANoOfALinkedSubject(ConsentState end, boolean back) {
+        // given
+        Groups linked = LockedPeople.linked(ANA, EVA);
+        Group both = linked.of(ANA);
+        LedgerPage together =
+                new LedgerPage(
+                        linked,
+                        Map.of(),
+                        new LedgerPage.Lookups(Set::of, past -> false),
+                        new CountingStamps(NOW),
+                        null);
+        UUID eva = both.subjectOf(EVA);
+        together.enter(both, eva, draft(ConsentState.GIVEN, "promotions", SAID.minusSeconds(10)));
+        together.enter(both, eva, draft(end, "promotions", SAID.plusSeconds(10)));
+        together.enter(both, eva, draft(ConsentState.GIVEN, "promotions", SAID.plusSeconds(20)));
+        together.enter(
+                both,
+                both.subjectOf(ANA),
+                draft(ConsentState.GIVEN, "promotions", LATER, EntrySource.CLAIM, Proof.NONE));
+
+        // when
+        ConsentEntry late =
+                together.enter(
+                        both, both.subjectOf(ANA), draft(ConsentState.GIVEN, "promotions", SAID));
+
+        // then
+        assertThat(late.takesEffect()).isEqualTo(back);
     }
 
     @Test
