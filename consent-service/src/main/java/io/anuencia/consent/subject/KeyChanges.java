@@ -42,8 +42,7 @@ class KeyChanges {
     private static final String LEAVE =
             """
             insert into left_key (subject_id, left_at) values (?, ?)
-            on conflict (subject_id) do update
-            set left_at = greatest(left_key.left_at, excluded.left_at)
+            on conflict do nothing
             """;
 
     private final Sql sql;

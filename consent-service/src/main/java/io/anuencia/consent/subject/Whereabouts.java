@@ -73,16 +73,14 @@ public class Whereabouts {
     private static final String KEEP_LEAVINGS =
             """
             insert into left_key (subject_id, left_at)
-            select c.from_id, max(c.changed_at)
+            select distinct c.from_id, c.changed_at
             from key_change c
             where c.to_id = any (?) and c.from_id <> all (?)
-            group by c.from_id
-            having max(c.changed_at) > coalesce((select max(back.changed_at) from key_change back
-                                                 where back.to_id = c.from_id
-                                                   and back.from_id = any (?)), '-infinity')
-            order by c.from_id
-            on conflict (subject_id) do update
-            set left_at = greatest(left_key.left_at, excluded.left_at)
+              and c.changed_at > coalesce((select max(back.changed_at) from key_change back
+                                           where back.to_id = c.from_id
+                                             and back.from_id = any (?)), '-infinity')
+            order by c.from_id, c.changed_at
+            on conflict do nothing
             """;
     private static final String FORGET_CHANGES =
             "delete from key_change where from_id = any (?) or to_id = any (?)";

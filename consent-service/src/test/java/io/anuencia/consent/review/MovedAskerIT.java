@@ -196,6 +196,20 @@ class MovedAskerIT {
     }
 
     @Test
+    void laterHolderIsNotErasedForAWriterWhoIsNowhere() {
+        // given
+        Erasing.forget(move(number, 60));
+        RecipientKey ofNext = move(number, 120);
+        Erasing.forget(move(number, 180));
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, ofNext)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
     void numberReassignedSinceTheRequestIsNotErased() {
         // given
         ErasureRequests.suppress(brand, number, "REASSIGNED");
