@@ -29,7 +29,7 @@ class LookUpPlansIT {
 
     @ParameterizedTest(name = "{0}.{1}")
     @CsvSource({
-        "subject.Subjects, LOCK",
+        "subject.Subjects, LOCK_KEYS",
         "subject.Subjects, READ_GROUPS",
         "subject.LinkBatch, EXISTING",
         "subject.LinkBatch, KNOWN",
