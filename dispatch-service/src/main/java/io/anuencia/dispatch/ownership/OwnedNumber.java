@@ -27,6 +27,7 @@ public final class OwnedNumber {
     private volatile boolean stopped;
     private volatile boolean doubtsMarked;
     private volatile boolean doubtful;
+    private volatile int tries;
     private volatile double pace;
     private volatile double inbound;
     private volatile long restingUntilNanos = System.nanoTime();
@@ -181,6 +182,18 @@ public final class OwnedNumber {
     /** Whether it rested for doubtful answers and none has been clear since. */
     public boolean isDoubtful() {
         return doubtful;
+    }
+
+    /** Sets how many requests that left since its last such rest have no answer yet. */
+    public void tries(int inFlight) {
+        tries = inFlight;
+    }
+
+    /**
+     * Returns how many more messages may find out at the moment whether answers are clear again.
+     */
+    public int triesLeft() {
+        return Math.max(0, TRIES_IN_DOUBT - tries);
     }
 
     /** Whether what has a permit must not leave now, because it would end in doubt. */

@@ -28,7 +28,6 @@ final class WireLane {
     private static final double LATENCY_SECONDS_MIN = 0.25;
     private static final int IN_FLIGHT_MIN = 8;
     private static final int IN_FLIGHT_MAX = 2_000;
-    private static final int DOUBTS_IN_ROW_MAX = 5;
 
     private final OwnedNumber number;
     private final GraphConnections graph;
@@ -41,9 +40,8 @@ final class WireLane {
     private final RateGate gate;
     private final Pace pace;
     private final GrowingRests whileUnreachable;
-    private final GrowingRests whileInDoubt;
+    private final Doubts doubts;
     private double latencySeconds = LATENCY_SECONDS_MIN;
-    private int doubtsInRow;
     private final AtomicInteger inFlight = new AtomicInteger();
     private boolean timed;
 
@@ -56,8 +54,7 @@ final class WireLane {
         this.gate = new RateGate(now, number.rate());
         this.pace = new Pace(now);
         this.whileUnreachable = new GrowingRests(number::isResting, number::rest);
-        // Each doubt extends the rest at once, because messages in doubt are never sent again.
-        this.whileInDoubt = new GrowingRests(() -> false, number::restInDoubt);
+        this.doubts = new Doubts(number);
         this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
 
@@ -119,7 +116,7 @@ final class WireLane {
     /** Sends what may leave now; puts back what may not leave any more. */
     void pump() {
         giveUpLate();
-        inHand.want(Math.min(urgent.size() + bulk.size(), inFlightMax() - inFlight.get()));
+        inHand.want(Math.min(urgent.size() + bulk.size(), room()));
         long wait = LOOK_AGAIN_NANOS;
         while (hasWaiting() && !inHand.isEmpty() && mayTry()) {
             long now = System.nanoTime();
@@ -178,16 +175,21 @@ final class WireLane {
 
     /** Whether a message may leave although the answers to those before it left them in doubt. */
     private boolean mayTry() {
-        return !number.isDoubtful() || inFlight.get() < OwnedNumber.TRIES_IN_DOUBT;
+        return !number.isDoubtful() || room() > 0;
     }
 
     /**
-     * Returns the rate times the latency, and half as many again; a few while answers are unclear.
+     * Returns how many more requests may be in flight. Those that left before the last rest hang
+     * until their time is over; they only keep a number from taking ever more connections.
      */
+    private int room() {
+        return number.isDoubtful()
+                ? OwnedNumber.TRIES_IN_DOUBT - doubts.inFlight()
+                : Math.min(inFlightMax() - doubts.inFlight(), IN_FLIGHT_MAX - inFlight.get());
+    }
+
+    /** Returns the rate times the latency, and half as many again. */
     private int inFlightMax() {
-        if (number.isDoubtful()) {
-            return OwnedNumber.TRIES_IN_DOUBT;
-        }
         double needed = number.pace() * latencySeconds * ROOM_FOR_JITTER;
         return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
     }
@@ -212,45 +214,31 @@ final class WireLane {
 
     private void send(Ready ready, HttpClientRequest request) {
         WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
-        if (call.write(request, ready.token(), this::ended)) {
+        long restsBefore = doubts.restsBegun();
+        if (call.write(
+                request, ready.token(), (answer, took) -> ended(restsBefore, answer, took))) {
             gate.left(System.nanoTime());
             inFlight.incrementAndGet();
+            doubts.left();
             outcomes.waited(System.nanoTime() - ready.sinceNanos());
         } else {
             outcomes.notStarted(ready.permit(), Rest.FIRST_AGAIN);
         }
     }
 
-    private void ended(GraphAnswer answer, long tookNanos) {
+    private void ended(long restsBefore, GraphAnswer answer, long tookNanos) {
         inFlight.decrementAndGet();
         double took = tookNanos / 1e9;
         latencySeconds =
                 Math.max(
                         LATENCY_SECONDS_MIN,
                         latencySeconds * (1 - NEWEST_WEIGHT) + took * NEWEST_WEIGHT);
-        restWhileInDoubt(answer.meaning() == AnswerClass.UNCLEAR);
+        doubts.ended(restsBefore, answer.meaning() == AnswerClass.UNCLEAR);
         if (answer.meaning() == AnswerClass.THROTTLED) {
             long now = System.nanoTime();
             pace.throttled(number.rate(), now);
             number.keepPace(pace.of(number.rate(), now));
         }
         pump();
-    }
-
-    /**
-     * Rests while the server is in trouble: every message sent to it would end in doubt. After a
-     * rest, the first try that ends in doubt begins the next one.
-     */
-    private void restWhileInDoubt(boolean unclear) {
-        boolean triedInVain = number.isDoubtful() && !number.isResting();
-        if (!unclear) {
-            doubtsInRow = 0;
-            whileInDoubt.reset();
-            number.clearDoubt();
-        } else if (++doubtsInRow >= DOUBTS_IN_ROW_MAX || triedInVain) {
-            LOG.warnf("repeated doubtful answers, number rests phoneNumberId=%s", number.id());
-            doubtsInRow = 0;
-            whileInDoubt.begin();
-        }
     }
 }

@@ -75,6 +75,28 @@ class DoubtfulAnswersIT extends EngineCase {
     }
 
     @Test
+    void requestsThatHangDoNotKeepOthersFromLeavingOnceTheServerIsWellAgain() {
+        // given
+        List<Planned> people = people();
+        List<Planned> hanging = people.subList(0, 12);
+        List<Planned> refused = people.subList(12, 17);
+        List<Planned> others = people.subList(17, 37);
+        answer(hanging, new Behaviour.Hang());
+        answer(refused, new Behaviour.Refuse(500, 131000));
+        rig.queue(people.subList(0, 17));
+        await("doubt").until(this::isDoubtful);
+        // when
+        rig.queue(others);
+        // then
+        await("an answer that is clear").until(() -> !arrived(others).isEmpty());
+        assertThat(rig.statesOf(hanging)).containsOnly("INTENT");
+        await("recovery")
+                .atMost(Duration.ofSeconds(10))
+                .untilAsserted(() -> assertThat(rig.statesOf(others)).containsOnly("ACCEPTED"));
+        assertThat(isDoubtful()).isFalse();
+    }
+
+    @Test
     void everybodyElseIsWrittenToOnceWhenTheServerIsWellAgain() {
         // given
         List<Planned> people = people();
