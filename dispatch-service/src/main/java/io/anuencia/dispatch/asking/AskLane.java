@@ -71,7 +71,11 @@ final class AskLane {
         }
         int limit = limit(number.pace() * number.outstanding().share(nowNanos));
         if (number.isDoubtful()) {
-            limit = Math.min(limit, OwnedNumber.TRIES_IN_DOUBT);
+            // More would wait for the answers to the tries until their permits end.
+            limit = Math.min(limit, number.triesLeft());
+        }
+        if (limit == 0) {
+            return AskAllowance.NONE;
         }
         if (pauseNanos > 0) {
             // No answers come: one small batch at a time finds out when they come again.

@@ -2,12 +2,24 @@ package io.anuencia.dispatch.attempt;
 
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 
 /** Counts the attempts of a number that were asked for and have not begun to leave. */
 public final class Outstanding {
 
     private final AtomicInteger taken = new AtomicInteger();
     private final Backpressure backpressure = new Backpressure(System.nanoTime());
+    private final BooleanSupplier stalled;
+
+    /**
+     * Counts none at first.
+     *
+     * @param stalled whether attempts wait for a cause that a smaller share does not cure; their
+     *     waits change nothing then
+     */
+    public Outstanding(BooleanSupplier stalled) {
+        this.stalled = stalled;
+    }
 
     /** Returns the number of outstanding attempts. */
     public int count() {
@@ -48,7 +60,9 @@ public final class Outstanding {
             if (held.compareAndSet(true, false)) {
                 taken.decrementAndGet();
                 long now = System.nanoTime();
-                backpressure.waited(now - sinceNanos, now);
+                if (!stalled.getAsBoolean()) {
+                    backpressure.waited(now - sinceNanos, now);
+                }
             }
         }
     }

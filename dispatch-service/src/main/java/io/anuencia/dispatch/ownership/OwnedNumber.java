@@ -22,7 +22,8 @@ public final class OwnedNumber {
     private final String id;
     private final long epoch;
     private final BooleanSupplier assigned;
-    private final Outstanding outstanding = new Outstanding();
+    // What waits for tries that hang says nothing about how fast this machine is.
+    private final Outstanding outstanding = new Outstanding(this::isDoubtful);
     private volatile Terms terms;
     private volatile boolean stopped;
     private volatile boolean doubtsMarked;

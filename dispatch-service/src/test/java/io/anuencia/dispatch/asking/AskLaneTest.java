@@ -206,6 +206,24 @@ class AskLaneTest {
         assertThat(lane.room(System.nanoTime())).isEqualTo(new AskAllowance(499, 449, 399));
     }
 
+    @Test
+    void laneOfADoubtfulNumberAsksForNoMoreThanMayBeTried() {
+        // given
+        OwnedNumber number = OwnedNumbers.held(1_000);
+        AskLane lane = new AskLane(number);
+        number.restInDoubt(Duration.ZERO);
+        // when
+        number.tries(3);
+        AskAllowance withOneLeft = lane.room(System.nanoTime());
+        number.tries(4);
+        AskAllowance withNoneLeft = lane.room(System.nanoTime());
+        number.clearDoubt();
+        // then
+        assertThat(withOneLeft).isEqualTo(new AskAllowance(1, 1, 1));
+        assertThat(withNoneLeft).isEqualTo(AskAllowance.NONE);
+        assertThat(lane.room(System.nanoTime())).isEqualTo(new AskAllowance(500, 450, 400));
+    }
+
     private static Attempt askedAt(long nanos) {
         UUID id = UUID.randomUUID();
         return new Attempt(
@@ -218,7 +236,7 @@ class AskLaneTest {
                 false,
                 new byte[0],
                 nanos,
-                new Outstanding().take());
+                new Outstanding(() -> false).take());
     }
 
     private static SendDecided denied(Attempt attempt) {

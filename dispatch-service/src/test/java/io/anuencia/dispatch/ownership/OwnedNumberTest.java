@@ -1,7 +1,9 @@
 package io.anuencia.dispatch.ownership;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.attempt.Outstanding;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +34,19 @@ class OwnedNumberTest {
         assertThat(number.isDoubtful()).isTrue();
         number.clearDoubt();
         assertThat(number.isDoubtful()).isFalse();
+    }
+
+    @Test
+    void waitsWhileItsAnswersAreInDoubtSayNothingAboutItsRate() {
+        // given
+        number.restInDoubt(Duration.ZERO);
+        Outstanding.Place place = number.outstanding().take();
+        await("long wait").pollDelay(Duration.ofMillis(500)).until(() -> true);
+        // when
+        place.giveBack();
+        // then
+        assertThat(number.outstanding().leaveSoon()).isTrue();
+        assertThat(number.outstanding().count()).isZero();
     }
 
     @Test

@@ -90,7 +90,7 @@ class FrozenReplicaIT extends EngineCase {
                         false,
                         new byte[0],
                         System.nanoTime(),
-                        new Outstanding().take()),
+                        new Outstanding(() -> false).take()),
                 System.nanoTime() + Duration.ofSeconds(3).toNanos());
     }
 
