@@ -122,9 +122,8 @@ public class Ownership {
     void stop(@Observes @Priority(1) ShutdownEvent event) {
         watch.shutdownNow();
         tenures.values().forEach(tenure -> tenure.number().fence());
-        List<OwnedNumber> owned = List.copyOf(ready.values());
-        ready.clear();
-        tenures.clear();
+        List<OwnedNumber> owned =
+                tenures.keySet().stream().flatMap(id -> letGo(id).stream()).toList();
         handover.release(owned, STOP_PATIENCE);
         if (config.enabled()) {
             partitions.leave();
@@ -198,8 +197,9 @@ public class Ownership {
     }
 
     /**
-     * Stops acting for a number. Returns it if it may be released in order: one that was not ready
-     * has not waited for what its previous owner asked for, so its next owner must.
+     * Stops acting for a number. Returns it if it may be released in order. One that was not ready
+     * and that its previous owner did not release has not waited for what that one asked for, so
+     * its next owner must.
      */
     private Optional<OwnedNumber> letGo(String id) {
         Tenure gone = tenures.remove(id);
@@ -207,7 +207,8 @@ public class Ownership {
             return Optional.empty();
         }
         gone.number().fence();
-        return ready.remove(id, gone.number()) ? Optional.of(gone.number()) : Optional.empty();
+        boolean wasReady = ready.remove(id, gone.number());
+        return wasReady || gone.planned() ? Optional.of(gone.number()) : Optional.empty();
     }
 
     /**

@@ -22,6 +22,7 @@ class OwnershipTest {
     private final AtomicLong epochs = new AtomicLong();
     private final List<Long> released = new CopyOnWriteArrayList<>();
     private volatile boolean moves;
+    private volatile boolean planned = true;
 
     private final HeldPartitions partitions =
             new HeldPartitions(null) {
@@ -43,7 +44,7 @@ class OwnershipTest {
                     if (moves) {
                         assignment.incrementAndGet();
                     }
-                    return Optional.of(new Epochs.Begun(epochs.incrementAndGet(), true));
+                    return Optional.of(new Epochs.Begun(epochs.incrementAndGet(), planned));
                 }
 
                 @Override
@@ -74,9 +75,25 @@ class OwnershipTest {
     }
 
     @Test
+    void ownerThatHasNotWaitedReleasesANumberThatWasReleasedToIt() {
+        // given
+        moves = true;
+        // when
+        ownership.start(null);
+        awaitEpoch(3);
+        ownership.stop(null);
+        // then
+        assertThat(released)
+                .startsWith(1L, 2L, 3L)
+                .hasSize((int) epochs.get())
+                .doesNotHaveDuplicates();
+    }
+
+    @Test
     void ownerThatHasNotWaitedLetsItsNumberGoUnplanned() {
         // given
         moves = true;
+        planned = false;
         // when
         ownership.start(null);
         awaitEpoch(3);
