@@ -142,12 +142,10 @@ record Campaign(
      * @param reached messages that WhatsApp accepted and did not hold
      * @param failed messages failed
      * @param optOuts people who opted out
-     * @param lost messages of {@code reached} that failed without a delivery; null if no counts
-     *     were stored, or a release before this one stored them
      */
-    record Seen(long reached, long failed, long optOuts, Long lost) {
+    record Seen(long reached, long failed, long optOuts) {
 
-        static final Seen NONE = new Seen(0, 0, 0, 0L);
+        static final Seen NONE = new Seen(0, 0, 0);
     }
 
     /**

@@ -80,11 +80,8 @@ class CampaignMoves {
     void restartRates(Tally tally) {
         campaigns.storeBase(
                 tally.campaign().id(),
-                new Campaign.Seen(
-                        tally.passedOn(),
-                        tally.failed(),
-                        tally.responses().optOuts(),
-                        tally.lost()));
+                new Campaign.Seen(tally.passedOn(), tally.failed(), tally.responses().optOuts()),
+                tally.countedAt());
     }
 
     /**

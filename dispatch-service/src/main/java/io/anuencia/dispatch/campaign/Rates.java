@@ -79,14 +79,13 @@ final class Rates {
 
     /**
      * Returns the number of people reached since the base. Those whose message failed after it was
-     * accepted cannot opt out, and must not hide how many of the others do. Some of them may have
-     * been accepted before the base; then this is too low.
+     * accepted cannot opt out, and must not hide how many of the others do. Messages accepted
+     * before the base are no part of the number, whenever they fail. If it is unknown which they
+     * are, the number may be too high, but never above all who may react.
      */
     private static long reachedSince(Tally tally, Campaign.Seen base) {
-        long accepted = acceptedSince(tally, base);
-        return base.lost() == null
-                ? Math.min(accepted, tally.mayReact())
-                : Math.max(0, accepted - Math.max(0, tally.lost() - base.lost()));
+        long since = acceptedSince(tally, base) - tally.lostLately();
+        return Math.max(0, Math.min(since, tally.mayReact()));
     }
 
     /**

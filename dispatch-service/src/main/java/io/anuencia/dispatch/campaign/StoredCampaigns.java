@@ -39,7 +39,7 @@ class StoredCampaigns {
             c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
             c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
-            c.base_lost, c.template_fingerprint, c.buttons_fingerprint, c.created_at, c.begun_at, c.settled_at
+            c.template_fingerprint, c.buttons_fingerprint, c.created_at, c.begun_at, c.settled_at
             """;
 
     private static final int PAGE = 1_000;
@@ -82,9 +82,7 @@ class StoredCampaigns {
     private static final String FORGET =
             "update campaign set untold_step = null where id = ? and untold_step = ?";
     private static final String ALL_NOTED =
-            """
-            select id from campaign where untold_step is not null order by id limit 1000
-            """;
+            "select id from campaign where untold_step is not null order by id limit 1000";
     private static final String ADD =
             """
             update campaign set total = total + ?, heard_at = statement_timestamp() where id = ?
@@ -95,10 +93,11 @@ class StoredCampaigns {
             select id from message
              where campaign_id = ? and state = any (?) and (? or accepted_at is null) limit 1
             """;
+    // The release before this one counts carefully without base_lost, which it alone reads.
     private static final String STORE_BASE =
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ?,
-                                base_lost = ? where id = ?
+                                base_at = ?, base_at_reached = ?, base_lost = null where id = ?
             """;
     private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
     private static final String HAS_BEGUN =
@@ -266,8 +265,9 @@ class StoredCampaigns {
     }
 
     /** Stores the counts that a human saw at the resume, from which rates are computed. */
-    void storeBase(UUID id, Campaign.Seen seen) {
-        sql.update(STORE_BASE, seen.reached(), seen.failed(), seen.optOuts(), seen.lost(), id);
+    void storeBase(UUID id, Campaign.Seen seen, Instant at) {
+        long reached = seen.reached();
+        sql.update(STORE_BASE, reached, seen.failed(), seen.optOuts(), at, reached, id);
     }
 
     /** Whether a message of it is in one of some states. */
@@ -336,8 +336,7 @@ class StoredCampaigns {
                 new Campaign.Seen(
                         row.getLong("base_reached"),
                         row.getLong("base_failed"),
-                        row.getLong("base_opt_outs"),
-                        row.getObject("base_lost", Long.class)),
+                        row.getLong("base_opt_outs")),
                 new TemplateFingerprint(
                         row.getString("template_fingerprint"),
                         row.getString("buttons_fingerprint")),

@@ -25,7 +25,7 @@ class Tallies {
             "select "
                     + StoredCampaigns.COLUMNS
                     + """
-                    , c.counts_published, m.*, r.replies, r.opt_outs
+                    , c.counts_published, statement_timestamp() as counted_at, m.*, r.replies, r.opt_outs
                     from campaign c
                     cross join lateral (
                         select count(replied_at) as replies, count(opted_out_at) as opt_outs
@@ -47,7 +47,12 @@ class Tallies {
                                count(*) filter (
                                    where state = 'ACCEPTED'
                                      and held_at > statement_timestamp() - interval '1 day')
-                                   as held_lately
+                                   as held_lately,
+                               count(*) filter (
+                                   where state = 'FAILED'
+                                     and coalesce(delivered_at, read_at) is null
+                                     and coalesce(accepted_at, sent_at) > c.base_at
+                                     and c.base_at_reached = c.base_reached) as lost_lately
                           from message where campaign_id = c.id
                          group by message_state, deferred, message_reason) m on true
                     where c.id = ?
@@ -81,12 +86,14 @@ class Tallies {
                                     row.getLong("delivered"),
                                     row.getLong("was_read")),
                             row.getLong("held"),
-                            row.getLong("held_lately")));
+                            row.getLong("held_lately"),
+                            row.getLong("lost_lately")));
         }
         return new Tally(
                 StoredCampaigns.read(row),
                 groups,
                 new Tally.Responses(row.getLong("replies"), row.getLong("opt_outs")),
-                row.getLong("counts_published"));
+                row.getLong("counts_published"),
+                Columns.instant(row, "counted_at"));
     }
 }

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
+import java.time.Instant;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,8 +17,14 @@ import java.util.function.ToLongFunction;
  * @param groups its messages by state and reason
  * @param responses the reactions of people
  * @param published how often counts of the campaign had been published before
+ * @param countedAt time of that snapshot, by the database's clock; null if nothing was counted
  */
-record Tally(Campaign campaign, List<Group> groups, Responses responses, long published) {
+record Tally(
+        Campaign campaign,
+        List<Group> groups,
+        Responses responses,
+        long published,
+        Instant countedAt) {
 
     private static final String NO_REASON = "UNNAMED";
 
@@ -29,7 +36,7 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses, long pu
 
     /** A tally of a campaign whose counts have never been published. */
     Tally(Campaign campaign, List<Group> groups, Responses responses) {
-        this(campaign, groups, responses, 0);
+        this(campaign, groups, responses, 0, null);
     }
 
     /**
@@ -43,6 +50,8 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses, long pu
      * @param reached number of them by delivery step
      * @param held number of them that WhatsApp accepted and holds back to judge their template
      * @param heldLately number of those that have been held for less than a day
+     * @param lostLately number of messages that WhatsApp accepted after the last resume, and that
+     *     failed without a delivery; 0 if it is unknown when the campaign was resumed
      */
     record Group(
             MessageState state,
@@ -51,11 +60,12 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses, long pu
             long count,
             Reached reached,
             long held,
-            long heldLately) {
+            long heldLately,
+            long lostLately) {
 
-        /** Messages of which WhatsApp holds none. */
+        /** Messages of which WhatsApp holds none, of a campaign that was never resumed. */
         Group(MessageState state, boolean deferred, String reason, long count, Reached reached) {
-            this(state, deferred, reason, count, reached, 0, 0);
+            this(state, deferred, reason, count, reached, 0, 0, 0);
         }
     }
 
@@ -152,6 +162,14 @@ record Tally(Campaign campaign, List<Group> groups, Responses responses, long pu
                         group.state() == MessageState.FAILED
                                 ? group.reached().accepted() - group.reached().delivered()
                                 : 0);
+    }
+
+    /**
+     * Returns the number of those that were accepted after the last resume; 0 if it is unknown when
+     * that was.
+     */
+    long lostLately() {
+        return sum(Group::lostLately);
     }
 
     /** Returns the number of people who may react: their message may have reached them. */

@@ -54,7 +54,8 @@ class RatesTest {
                 count,
                 new Tally.Reached(count, 0, 0, 0),
                 held,
-                held);
+                held,
+                0);
     }
 
     /** Failed messages, of which WhatsApp had accepted some before. */
@@ -124,7 +125,7 @@ class RatesTest {
     @CsvSource({"15, 0, 1", "1, 3, 0", "2, 3, 1", "1, 4, 0"})
     void waveThatAHumanSawIsNotJudgedByLateReactions(long reached, long failed, long optOuts) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0, 0L));
+        Campaign campaign = campaign(null, new Campaign.Seen(Math.min(15, reached), 3, 0));
         // when
         var problem = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
         // then
@@ -141,7 +142,7 @@ class RatesTest {
     void smallWaveAfterAResumeIsJudgedByThoseItReachedSince(
             long reached, long failed, long optOuts, String problem) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(10, 0, 0, 0L));
+        Campaign campaign = campaign(null, new Campaign.Seen(10, 0, 0));
         // when
         var found = Rates.problemOfWave(tally(campaign, reached, failed, optOuts), LIMITS);
         // then
@@ -172,7 +173,7 @@ class RatesTest {
     void baseOfAReleaseThatCountedHeldMessagesIsComparedWithSuchACount(
             long optOuts, long failed, String problem) {
         // given
-        Campaign campaign = campaign(0.1, new Campaign.Seen(100, 0, 0, 0L));
+        Campaign campaign = campaign(0.1, new Campaign.Seen(100, 0, 0));
         Tally tally =
                 new Tally(
                         campaign,
@@ -189,7 +190,7 @@ class RatesTest {
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void countsThatAHumanSawDoNotCountAgain(long reached, long optOuts, String code) {
         // given
-        Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3, 0L));
+        Campaign campaign = campaign(0.02, new Campaign.Seen(100, 0, 3));
         // when
         var problem = Rates.problem(tally(campaign, reached, 0, optOuts), LIMITS);
         // then
@@ -204,7 +205,7 @@ class RatesTest {
     })
     void failureAfterAcceptanceCountsAsOneTry(long accepted, long failed, String problem) {
         // given
-        Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0, 600L));
+        Campaign campaign = campaign(null, new Campaign.Seen(1_000, 600, 0));
         Tally tally =
                 new Tally(
                         campaign,
@@ -245,17 +246,29 @@ class RatesTest {
 
     @ParameterizedTest
     @CsvSource({
-        "200, OPT_OUT_RATE: 15 opted out of 300 reached",
-        "150, OPT_OUT_RATE: 15 opted out of 250 reached",
-        ", ",
+        "0, 600, OPT_OUT_RATE: 25 opted out of 600 reached",
+        "100, 1000, OPT_OUT_RATE: 25 opted out of 500 reached",
+        "600, 100, ",
+        "0, 1200, OPT_OUT_RATE: 25 opted out of 400 reached",
     })
-    void peopleReachedSinceAResumeAreThoseNotLostSince(Long lostBefore, String problem) {
+    void peopleReachedSinceAResumeAreThoseAcceptedSinceAndNotLost(
+            long lostOfThem, long lostBefore, String problem) {
         // given
-        Campaign campaign = campaign(0.04, new Campaign.Seen(1_000, 0, 10, lostBefore));
+        Campaign campaign = campaign(0.04, new Campaign.Seen(1_000, 0, 0));
+        Tally.Group lost =
+                new Tally.Group(
+                        MessageState.FAILED,
+                        false,
+                        "131049",
+                        lostOfThem + lostBefore,
+                        new Tally.Reached(lostOfThem + lostBefore, 0, 0, 0),
+                        0,
+                        0,
+                        lostOfThem);
         Tally tally =
                 new Tally(
                         campaign,
-                        List.of(accepted(1_100, 0), failed("131049", 900, 900)),
+                        List.of(accepted(1_600 - lost.count(), 0), lost),
                         new Tally.Responses(0, 25));
         // when
         var found = Rates.problem(tally, LIMITS);

@@ -74,7 +74,8 @@ class WavesTest {
                                         CANARY,
                                         new Tally.Reached(CANARY, 0, 0, 0),
                                         held,
-                                        lately)),
+                                        lately,
+                                        0)),
                         Tally.Responses.NONE);
         // when
         boolean found = Waves.isSent(tally, TOTAL - CANARY);
