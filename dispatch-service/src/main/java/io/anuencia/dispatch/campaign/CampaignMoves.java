@@ -9,6 +9,7 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
@@ -55,14 +56,19 @@ class CampaignMoves {
     }
 
     /**
-     * Makes a move and publishes counts; returns false if the campaign is in another state.
+     * Makes a move and publishes counts; returns false if the campaign is in another state. If
+     * another replica has published later counts of a running campaign, the step is stored and
+     * published with a new count.
      *
      * @param tally the counts of a moment ago
      */
     @Transactional
     boolean make(Move move, Tally tally) {
         boolean moved = move(move, tally.campaign().id(), null);
-        if (moved) {
+        boolean wasRunning =
+                tally.campaign().state() == CampaignState.RUNNING
+                        && move.from().contains(CampaignState.RUNNING);
+        if (moved && !(wasRunning && counts.noteInstead(tally, move.step()))) {
             append(tally, move.step(), move.reason());
         }
         return moved;
@@ -87,17 +93,20 @@ class CampaignMoves {
     /**
      * Publishes the stored step of a move, unless another replica did. A step that an older version
      * of this service left behind, and which moved on without it, is only deleted.
+     *
+     * @return the counts taken for it; empty if there was none
      */
     @Transactional
-    void tellNoted(UUID campaignId) {
-        campaigns
-                .noted(campaignId)
-                .ifPresent(
-                        step ->
-                                tallies.count(campaignId)
-                                        .filter(tally -> campaigns.forget(campaignId, step))
-                                        .filter(tally -> standsAfter(step, tally.campaign()))
-                                        .ifPresent(tally -> tell(tally, step)));
+    Optional<Tally> tellNoted(UUID campaignId) {
+        return campaigns.noted(campaignId).flatMap(step -> tellNoted(campaignId, step));
+    }
+
+    private Optional<Tally> tellNoted(UUID campaignId, Step step) {
+        Optional<Tally> counted =
+                tallies.count(campaignId).filter(tally -> campaigns.forget(campaignId, step));
+        counted.filter(tally -> standsAfter(step, tally.campaign()))
+                .ifPresent(tally -> tell(tally, step));
+        return counted;
     }
 
     /** Counts a campaign and publishes a step of it. */

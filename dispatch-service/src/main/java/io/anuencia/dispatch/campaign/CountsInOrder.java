@@ -1,11 +1,13 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.events.CampaignProgressed.Step;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**
  * Keeps the published counts of a campaign in order. All replicas count: without the lock on the
- * campaign's row, counts of one could overtake those of another, or the end of the campaign.
+ * campaign's row, counts of one could overtake those of another, or the end of the campaign. A move
+ * counts as a publication, whether its counts are published with it or afterwards.
  */
 @ApplicationScoped
 class CountsInOrder {
@@ -15,6 +17,9 @@ class CountsInOrder {
             update campaign set counts_published = counts_published + 1
              where id = ? and counts_published = ? and state = 'RUNNING' and untold_step is null
             """;
+
+    private static final String NOTE =
+            "update campaign set untold_step = ? where id = ? and counts_published <> ?";
 
     private final Sql sql;
 
@@ -29,5 +34,13 @@ class CountsInOrder {
      */
     boolean take(Tally tally) {
         return sql.update(TAKE, tally.campaign().id(), tally.published()) > 0;
+    }
+
+    /**
+     * Stores the step of a move that was just made, to be published with a later count; returns
+     * false if these counts may be published with it, because there are no later ones.
+     */
+    boolean noteInstead(Tally tally, Step step) {
+        return sql.update(NOTE, step, tally.campaign().id(), tally.published() + 1) > 0;
     }
 }

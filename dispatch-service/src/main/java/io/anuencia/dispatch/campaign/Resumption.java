@@ -44,9 +44,9 @@ class Resumption {
      */
     @Transactional
     boolean goOn(UUID campaignId) {
-        // Counted before taking the lock, or the last gate would wait for the count.
-        Tally seen = moves.count(campaignId);
-        moves.tellNoted(campaignId);
+        // Counted before taking the lock, or the last gate would wait for the count. A pause that
+        // is still to be published must not be followed by earlier counts.
+        Tally seen = moves.tellNoted(campaignId).orElseGet(() -> moves.count(campaignId));
         Campaign campaign = campaigns.lock(campaignId).orElseThrow();
         if (campaign.state() != CampaignState.PAUSED) {
             return false;

@@ -74,7 +74,8 @@ class StoredCampaigns {
             """;
     private static final String MOVE =
             """
-            update campaign set state = ?, reason = ?, settled_at = ?, untold_step = ?
+            update campaign set state = ?, reason = ?, settled_at = ?, untold_step = ?,
+                                counts_published = counts_published + 1
              where id = ? and state = any (?) and untold_step is null
             """;
     private static final String NOTED =

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.PublishedEvents;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,6 +42,51 @@ class CountsInOrderIT {
         await().until(() -> moves.tellProgress(count(campaign)));
         // then
         assertThat(moves.tellProgress(slow)).isFalse();
+    }
+
+    @Test
+    void countsFromBeforeAPauseAreNotPublishedAfterTheResume() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        Tally slow = count(campaign);
+        moves.make(Move.PAUSE, campaign);
+        moves.tellNoted(campaign);
+        // when
+        moves.make(Move.RESUME, count(campaign));
+        // then
+        assertThat(moves.tellProgress(slow)).isFalse();
+        assertThat(count(campaign).published()).isGreaterThanOrEqualTo(slow.published() + 2);
+    }
+
+    @Test
+    void pauseIsNotPublishedWithEarlierCountsThanThoseBeforeIt() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        Tally slow = count(campaign);
+        rig.change(
+                "update message set state = 'ACCEPTED', accepted_at = now() where id = ?",
+                rig.oneMessage(campaign));
+        await().until(() -> moves.tellProgress(count(campaign)));
+        // when
+        moves.make(Move.pause("TRIED: a slow count"), slow);
+        // then
+        try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
+            await("pause")
+                    .untilAsserted(
+                            () ->
+                                    assertThat(events.about(campaign))
+                                            .filteredOn(e -> e.type().equals("CampaignPaused"))
+                                            .singleElement()
+                                            .satisfies(
+                                                    told ->
+                                                            assertThat(
+                                                                            told.json()
+                                                                                    .path("states")
+                                                                                    .path(
+                                                                                            "ACCEPTED")
+                                                                                    .asInt())
+                                                                    .isOne()));
+        }
     }
 
     @Test

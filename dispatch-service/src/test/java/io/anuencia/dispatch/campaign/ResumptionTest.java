@@ -13,7 +13,10 @@ import org.junit.jupiter.api.Test;
 
 class ResumptionTest {
 
+    private static final Tally TALLY = new Tally(null, List.of(), Tally.Responses.NONE);
+
     private final List<String> calls = new ArrayList<>();
+    private Optional<Tally> noted = Optional.empty();
 
     private Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
 
@@ -31,12 +34,13 @@ class ResumptionTest {
                 @Override
                 Tally count(UUID campaignId) {
                     calls.add("count");
-                    return null;
+                    return TALLY;
                 }
 
                 @Override
-                void tellNoted(UUID campaignId) {
+                Optional<Tally> tellNoted(UUID campaignId) {
                     calls.add("tellNoted");
+                    return noted;
                 }
 
                 @Override
@@ -72,6 +76,17 @@ class ResumptionTest {
         // when
         resumption.goOn(new UUID(1, 1));
         // then
-        assertThat(calls).containsExactly("count", "tellNoted", "lock");
+        assertThat(calls).containsExactly("tellNoted", "count", "lock");
+    }
+
+    @Test
+    void campaignIsResumedWithTheCountsThatItsPauseWasPublishedWith() {
+        // given
+        noted = Optional.of(TALLY);
+        Resumption resumption = new Resumption(campaigns, moves, null, null, null);
+        // when
+        resumption.goOn(new UUID(1, 1));
+        // then
+        assertThat(calls).containsExactly("tellNoted", "lock");
     }
 }
