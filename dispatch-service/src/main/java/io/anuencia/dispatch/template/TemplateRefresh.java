@@ -31,15 +31,14 @@ public class TemplateRefresh {
     private static final Duration FIRST_REST = Duration.ofSeconds(20);
 
     /**
-     * The least time between two syncs of an account for refusals: a template that Meta lists as
-     * approved may be refused again and again.
+     * The least age of what is stored at a sync for refusals, whichever replica stored it: a
+     * template that Meta lists as approved may be refused again and again.
      */
-    private static final Duration BETWEEN_REFUSALS = Duration.ofMinutes(5);
+    private static final Duration BEFORE_REFUSALS = Duration.ofMinutes(5);
 
     private final Set<String> wanted = ConcurrentHashMap.newKeySet();
     private final Map<String, Rest> rests = new ConcurrentHashMap<>();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final Map<String, Instant> refusalsCountFrom = new ConcurrentHashMap<>();
     private final SenderDirectory senders;
     private final TemplateSync sync;
     private final Templates templates;
@@ -111,9 +110,9 @@ public class TemplateRefresh {
                         .collect(
                                 Collectors.groupingBy(
                                         Sender::wabaId, TreeMap::new, Collectors.toList()));
+        wantAfterRefusals(accounts);
         accounts.forEach(
                 (wabaId, numbers) -> {
-                    wantAfterRefusal(wabaId, numbers);
                     boolean due = stale.contains(wabaId) || wanted.contains(wabaId);
                     if (due && !rests(wabaId)) {
                         sync(wabaId, numbers);
@@ -121,13 +120,16 @@ public class TemplateRefresh {
                 });
     }
 
-    private void wantAfterRefusal(String wabaId, List<Sender> numbers) {
-        Instant from = refusalsCountFrom.get(wabaId);
-        boolean counts = from == null || !now().isBefore(from);
-        if (counts && numbers.stream().anyMatch(one -> refused.contains(one.phoneNumberId()))) {
-            numbers.forEach(one -> refused.remove(one.phoneNumberId()));
-            refusalsCountFrom.put(wabaId, now().plus(BETWEEN_REFUSALS));
-            want(wabaId);
+    private void wantAfterRefusals(Map<String, List<Sender>> accounts) {
+        if (refused.isEmpty()) {
+            return;
+        }
+        for (String wabaId : templates.stale(BEFORE_REFUSALS)) {
+            for (Sender number : accounts.getOrDefault(wabaId, List.of())) {
+                if (refused.remove(number.phoneNumberId())) {
+                    want(wabaId);
+                }
+            }
         }
     }
 

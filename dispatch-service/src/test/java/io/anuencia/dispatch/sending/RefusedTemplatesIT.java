@@ -17,8 +17,11 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineProfile.class)
 class RefusedTemplatesIT extends EngineCase {
 
-    /** Makes Meta list the template of a number as paused; here it is stored as approved. */
+    /** Makes Meta list the template of a number as paused; it was stored as approved before. */
     private void pauseAtMeta(String number) {
+        rig.change(
+                "update template set synced_at = now() - interval '10 minutes' where waba_id = ?",
+                "waba" + number);
         engine.graph()
                 .list(
                         "waba" + number,

@@ -22,6 +22,8 @@ class TemplateRefreshTest {
 
     private final List<Long> triedAtSecond = new ArrayList<>();
     private Instant now = START;
+    private Instant syncedAt;
+    private Duration refreshEvery = Duration.ofMinutes(2);
 
     private final Clock clock =
             new Clock() {
@@ -54,7 +56,8 @@ class TemplateRefreshTest {
                 });
     }
 
-    private TemplateRefresh refresh(Instant syncedAt, ClockWatch watch, Runnable fetch) {
+    private TemplateRefresh refresh(Instant lastSync, ClockWatch watch, Runnable fetch) {
+        syncedAt = lastSync;
         Templates templates =
                 new Templates(null) {
                     @Override
@@ -69,10 +72,11 @@ class TemplateRefreshTest {
                         assertThat(senders).hasSize(2);
                         triedAtSecond.add(Duration.between(START, now).toSeconds());
                         fetch.run();
+                        syncedAt = now;
                         return 1;
                     }
                 };
-        return new TemplateRefresh(null, sync, templates, watch, () -> Duration.ofMinutes(2));
+        return new TemplateRefresh(null, sync, templates, watch, () -> refreshEvery);
     }
 
     private static Sender sender(String id) {
@@ -97,10 +101,11 @@ class TemplateRefreshTest {
     @Test
     void accountWhoseTemplateIsRefusedIsFetchedSoonAndThenRarely() {
         // given
+        refreshEvery = Duration.ofMinutes(30);
         TemplateRefresh[] refresh = new TemplateRefresh[1];
         refresh[0] =
                 refresh(
-                        START.plus(Duration.ofHours(1)),
+                        START.minus(Duration.ofMinutes(10)),
                         ClockWatches.agreed(clock),
                         () -> refresh[0].refused("2"));
         refresh[0].refused("1");
@@ -108,14 +113,28 @@ class TemplateRefreshTest {
         // when
         run(refresh[0]);
         // then
-        assertThat(triedAtSecond).containsExactly(0L, 300L);
+        assertThat(triedAtSecond).containsExactly(0L, 310L);
+    }
+
+    @Test
+    void accountThatAnotherReplicaHasJustFetchedIsFetchedLaterForARefusal() {
+        // given
+        refreshEvery = Duration.ofMinutes(30);
+        TemplateRefresh refresh =
+                refresh(START.minus(Duration.ofMinutes(2)), ClockWatches.agreed(clock), () -> {});
+        refresh.refused("1");
+        // when
+        run(refresh);
+        // then
+        assertThat(triedAtSecond).containsExactly(190L);
     }
 
     @Test
     void accountIsFetchedOnceForARefusal() {
         // given
+        refreshEvery = Duration.ofMinutes(30);
         TemplateRefresh refresh =
-                refresh(START.plus(Duration.ofHours(1)), ClockWatches.agreed(clock), () -> {});
+                refresh(START.minus(Duration.ofMinutes(10)), ClockWatches.agreed(clock), () -> {});
         refresh.refused("1");
         // when
         run(refresh);
