@@ -223,8 +223,7 @@ class MovedAskerIT {
 
     private void sayThatTheNumberIsWrong(long afterSeconds) {
         Broker.publish(Said.wrongNumber(brand, said.plusSeconds(afterSeconds), number));
-        await("the report")
-                .until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
+        await("the report").until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
     }
 
     @Test

@@ -94,11 +94,10 @@ class StoredCampaigns {
             select id from message
              where campaign_id = ? and state = any (?) and (? or accepted_at is null) limit 1
             """;
-    // The release before this one counts carefully without base_lost, which it alone reads.
     private static final String STORE_BASE =
             """
             update campaign set base_reached = ?, base_failed = ?, base_opt_outs = ?,
-                                base_at = ?, base_at_reached = ?, base_lost = null where id = ?
+                                base_at = ?, base_at_reached = ? where id = ?
             """;
     private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
     private static final String HAS_BEGUN =

@@ -233,11 +233,10 @@ public class EngineRig {
         sql.update(QUEUE, "-1 second", SqlArray.uuids(planned.stream().map(Planned::id).toList()));
     }
 
-    /** Plans a message that is due tomorrow, so that its campaign goes on until then. */
+    /** Plans a message for tomorrow, so that its campaign goes on and nobody hastens it. */
     void planForTomorrow(String sender, UUID campaign) {
         Planned planned = store(sender, campaign, "PLANNED", null, 0);
         due(planned, "1 day");
-        // As the queue says: otherwise the reconciler hastens it.
         change("update message set not_before = now() + '1 day' where id = ?", planned.id());
     }
 
