@@ -18,7 +18,7 @@ public final class LinkReviews {
     /** The open reviews about a person, the oldest first. */
     static List<String> allOf(RecipientKey person) {
         return World.call()
-                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE&limit=1000")
                 .then()
                 .statusCode(200)
                 .extract()
@@ -29,7 +29,7 @@ public final class LinkReviews {
     /** The keys that an open review shows. */
     static List<String> keysOf(String review) {
         return World.call()
-                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
+                .get("/reviews?state=OPEN&kind=LINKED_PEOPLE&limit=1000")
                 .then()
                 .statusCode(200)
                 .extract()
