@@ -64,12 +64,13 @@ class Holders {
     /** Returns when the keys of a person were last left, or reported to be somebody else's. */
     private Map<UUID, Instant> changedHands(Group person, UUID named) {
         Groups people = subjects.readWithSuccessors(person.keys());
+        List<Suppression> suppressed = suppressionsOf(person);
         Map<UUID, Instant> changed = new HashMap<>();
         for (RecipientKey key : person.keys()) {
             UUID subject = person.subjectOf(key);
             Stream.concat(
                             people.find(key).flatMap(found -> people.leftAt(key)).stream(),
-                            takenOver(person, subject, Held.NEVER).stream())
+                            takenOver(suppressed, subject, Held.NEVER).stream())
                     .max(Instant::compareTo)
                     .ifPresent(at -> changed.put(subject, at));
         }
@@ -111,13 +112,18 @@ class Holders {
     private Optional<Instant> since(Group person, UUID subject, Instant before) {
         return Stream.concat(
                         whereabouts.lastLeft(subject, before).stream(),
-                        takenOver(person, subject, before).stream())
+                        takenOver(suppressionsOf(person), subject, before).stream())
                 .max(Instant::compareTo);
     }
 
+    private List<Suppression> suppressionsOf(Group person) {
+        return suppressions.read(List.of(person)).get(person);
+    }
+
     /** Returns when the number was last reported to be somebody else's. */
-    private Optional<Instant> takenOver(Group person, UUID subject, Instant before) {
-        return suppressions.read(List.of(person)).get(person).stream()
+    private static Optional<Instant> takenOver(
+            List<Suppression> suppressed, UUID subject, Instant before) {
+        return suppressed.stream()
                 .filter(found -> found.kind().isOfAnotherHolder())
                 .filter(found -> found.subjectId().equals(subject))
                 .map(Suppression::since)

@@ -47,8 +47,8 @@ public @interface Country {
         @Override
         public boolean isValid(String code, ConstraintValidatorContext context) {
             return code == null
-                    || !code.matches("[A-Z]{2}(-.*)?") && !names.contains(code)
                     || names.contains(code)
+                    || !code.matches("[A-Z]{2}(-.*)?")
                     || CountryCodes.isCountry(code.substring(0, 2));
         }
     }
