@@ -1,18 +1,22 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * The different people that each business portfolio wrote to in the last 24 hours, over all its
@@ -27,6 +31,13 @@ public class Portfolios {
 
     /** People who no longer count are kept a little longer, in case a clock is set back. */
     private static final Duration KEPT = Duration.ofHours(25);
+
+    /**
+     * A count is used for this long, with those booked since added: counting 100,000 people for
+     * each batch of messages, under the lock, would slow down all numbers of the portfolio. Those
+     * who no longer count are noticed later, so never too many are booked.
+     */
+    private static final Duration COUNTED = Duration.ofSeconds(5);
 
     /** Meta's lowest tier, which every new portfolio begins with. */
     private static final int SMALLEST_LIMIT = 250;
@@ -48,21 +59,41 @@ public class Portfolios {
     private static final String PEOPLE_MAX = "select people_max from portfolio where id = ?";
     private static final String USED =
             """
-            select count(*) as people, statement_timestamp() as at
+            select count(*) as people
               from portfolio_person
              where portfolio = ? and written_at > statement_timestamp() - make_interval(secs => ?)
             """;
+    // By clock_timestamp(), because whoever waits for the row finds a count from after its
+    // statement
+    // began.
+    private static final String LOCK =
+            """
+            select people_max,
+                   case when counted_at between clock_timestamp() - make_interval(secs => ?)
+                                            and clock_timestamp()
+                        then counted end as counted
+              from portfolio where id = ? for update
+            """;
+    private static final String COUNT =
+            """
+            update portfolio set counted_at = statement_timestamp(), counted = (%s)
+             where id = ? returning counted
+            """
+                    .formatted(USED);
     private static final String KNOWN =
             """
             select recipient_key from portfolio_person
-             where portfolio = ? and recipient_key = any (?) and written_at > ?
+             where portfolio = ? and recipient_key = any (?)
+               and written_at > statement_timestamp() - make_interval(secs => ?)
             """;
     private static final String WRITE =
             """
-            insert into portfolio_person (portfolio, recipient_key, written_at)
-            select ?, key, ? from unnest(?::uuid[]) as p (key) order by key
-            on conflict on constraint pk_portfolio_person do update
-               set written_at = excluded.written_at
+            with booked as (
+                insert into portfolio_person (portfolio, recipient_key, written_at)
+                select ?, key, statement_timestamp() from unnest(?::uuid[]) as p (key) order by key
+                on conflict on constraint pk_portfolio_person do update
+                   set written_at = excluded.written_at)
+            update portfolio set counted = counted + ? where id = ?
             """;
     // Portfolio by portfolio, each of which has its row since it was first booked: without one
     // neither index leads to those who are old, and the whole table is read.
@@ -98,7 +129,10 @@ public class Portfolios {
     /** Returns the current budget of a portfolio. */
     public Budget budget(String portfolio) {
         Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
-        return new Budget(portfolio, limit.peopleMax(), used(portfolio).people());
+        long used =
+                sql.first(USED, row -> row.getLong("people"), portfolio, DAY.toSeconds())
+                        .orElseThrow();
+        return new Budget(portfolio, limit.peopleMax(), used);
     }
 
     /**
@@ -112,28 +146,33 @@ public class Portfolios {
         if (people.isEmpty() || isUnlimited(portfolio)) {
             return new HashSet<>(people);
         }
-        Limit limit = limit(PEOPLE_MAX + " for update", portfolio).orElseThrow();
-        if (limit.peopleMax() == null) {
+        RoundTrip roundTrip = sql.roundTrip();
+        Supplier<List<Locked>> locked =
+                roundTrip.list(LOCK, Portfolios::locked, COUNTED.toSeconds(), portfolio);
+        Supplier<List<UUID>> known =
+                roundTrip.list(
+                        KNOWN,
+                        row -> Columns.uuid(row, "recipient_key"),
+                        portfolio,
+                        SqlArray.uuids(people),
+                        DAY.toSeconds());
+        Locked budget = locked.get().get(0);
+        if (budget.peopleMax() == null) {
             return new HashSet<>(people);
         }
-        Used used = used(portfolio);
-        Set<UUID> booked =
-                new HashSet<>(
-                        sql.list(
-                                KNOWN,
-                                row -> Columns.uuid(row, "recipient_key"),
-                                portfolio,
-                                SqlArray.uuids(people),
-                                used.at().minus(DAY)));
-        long room = limit.peopleMax() - used.people();
-        for (UUID person : people) {
-            if (!booked.contains(person) && room > 0) {
-                booked.add(person);
-                room--;
-            }
-        }
-        sql.update(WRITE, portfolio, used.at(), SqlArray.uuids(booked));
+        Set<UUID> booked = new HashSet<>(known.get());
+        List<UUID> others = people.stream().filter(person -> !booked.contains(person)).toList();
+        List<UUID> fitting = others.subList(0, room(portfolio, budget, others.size()));
+        booked.addAll(fitting);
+        sql.update(WRITE, portfolio, SqlArray.uuids(booked), fitting.size(), portfolio);
         return booked;
+    }
+
+    /** How many of so many people there is room for. */
+    private int room(String portfolio, Locked budget, int people) {
+        boolean fit = budget.counted() != null && budget.counted() + people <= budget.peopleMax();
+        int room = fit ? people : budget.peopleMax() - count(portfolio);
+        return Math.max(0, Math.min(room, people));
     }
 
     void limit(String portfolio, OptionalInt people) {
@@ -146,8 +185,19 @@ public class Portfolios {
         sql.update(FORGET, KEPT.toSeconds());
     }
 
-    /** The people who count at a time of the database's clock. */
-    private record Used(long people, Instant at) {}
+    /**
+     * A portfolio whose row is locked.
+     *
+     * @param peopleMax its limit, or null
+     * @param counted people written to within a day, or null if they have to be counted
+     */
+    private record Locked(Integer peopleMax, Integer counted) {}
+
+    private static Locked locked(ResultSet row) throws SQLException {
+        return new Locked(
+                row.getObject("people_max", Integer.class),
+                row.getObject("counted", Integer.class));
+    }
 
     /** The limit of a portfolio; null means no limit. */
     private record Limit(Integer peopleMax) {}
@@ -169,12 +219,8 @@ public class Portfolios {
                 query, row -> new Limit(row.getObject("people_max", Integer.class)), portfolio);
     }
 
-    private Used used(String portfolio) {
-        return sql.first(
-                        USED,
-                        row -> new Used(row.getLong("people"), Columns.instant(row, "at")),
-                        portfolio,
-                        DAY.toSeconds())
+    private int count(String portfolio) {
+        return sql.first(COUNT, row -> row.getInt("counted"), portfolio, DAY.toSeconds(), portfolio)
                 .orElseThrow();
     }
 }
