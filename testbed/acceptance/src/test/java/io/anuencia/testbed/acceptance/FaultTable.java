@@ -42,7 +42,7 @@ final class FaultTable {
         rows.append(
                 String.format(
                         Locale.ROOT,
-                        "| %s | %s | %s | %d | %d, %d | %.0f / %.0f / %.0f | %d | %.1f | %d |%n",
+                        "| %s | %s | %s | %d | %d, %d | %.0f / %.0f / %.0f | %d, %d | %.1f | %d |%n",
                         fault.number(),
                         fault.name(),
                         cells,
@@ -53,6 +53,7 @@ final class FaultTable {
                         figures.toEffective().p99() / MILLI,
                         figures.toEffective().max() / MILLI,
                         figures.lateArrivals(),
+                        figures.lateDeliveries(),
                         figures.silence() / SECOND,
                         took.toSeconds()));
         figures.kills().forEach((part, kills) -> notes.append(kills(fault, part, kills)));

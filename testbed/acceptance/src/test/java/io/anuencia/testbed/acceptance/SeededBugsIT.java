@@ -90,9 +90,10 @@ class SeededBugsIT {
                 .filter(each -> ((String) each.get()[0]).matches(PICKED));
     }
 
-    /** Some people opt out while the campaign is sent, half of them just before their message. */
+    /** Some people opt out while the campaign is sent, half of them while a permit is decided. */
     private static Trial race() {
-        return new Trial("race", SEED, new Load(480, 120, Duration.ofSeconds(5)), Fault.NONE);
+        Load load = new Load(480, 120, Duration.ofSeconds(5)).aimedAtDecisions();
+        return new Trial("race", SEED, load, Fault.NONE);
     }
 
     /** The sender freezes for longer than a permit lives, while some people opt out. */

@@ -78,7 +78,10 @@ class TrialIT {
         assertThat(verdict.holds()).as(verdict.words()).isTrue();
         assertThat(EXERCISED).allSatisfy(each -> assertThat(verdict.examined(each)).isPositive());
         assertThat(verdict.figures().unreached()).as(verdict.words()).isZero();
-        assertThat(stopsNoted()).as("every other one of those writes STOP").hasSize(OPT_OUTS / 2);
+        assertThat(stopsNoted("stop:")).as("one in four writes STOP").hasSize(OPT_OUTS / 4);
+        assertThat(stopsNoted("preference:"))
+                .as("one in four stops it in WhatsApp's settings")
+                .hasSize(OPT_OUTS / 4);
         assertThat(linksNoted()).as("one in eight writes as a user id").isEqualTo((PEOPLE + 7) / 8);
     }
 
@@ -89,7 +92,7 @@ class TrialIT {
     }
 
     /** Returns the stops in webhooks, which the checker looks for at the end. */
-    private static Set<String> stopsNoted() {
+    private static Set<String> stopsNoted(String kind) {
         return HistoryReader.read(stack.history()).stream()
                 .filter(entry -> entry.op() == Op.WEBHOOK_POSTED)
                 .flatMap(
@@ -97,7 +100,7 @@ class TrialIT {
                                 StreamSupport.stream(
                                         entry.json().path("items").spliterator(), false))
                 .map(JsonNode::asText)
-                .filter(item -> item.startsWith("stop:"))
+                .filter(item -> item.startsWith(kind))
                 .collect(Collectors.toSet());
     }
 

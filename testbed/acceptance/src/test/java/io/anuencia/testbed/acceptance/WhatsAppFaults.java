@@ -2,6 +2,7 @@ package io.anuencia.testbed.acceptance;
 
 import io.anuencia.events.EventType;
 import io.anuencia.testbed.faults.Fault;
+import io.anuencia.testbed.faults.LateFaults;
 import io.anuencia.testbed.faults.Links;
 import io.anuencia.testbed.faults.Links.Link;
 import io.anuencia.testbed.faults.Load;
@@ -24,12 +25,13 @@ final class WhatsAppFaults {
              "changes":[{"field":"never_heard_of","value":{"messaging_product":"whatsapp"%s}}]}]}
             """;
     private static final Duration A_WHILE = Duration.ofSeconds(4);
+    private static final Duration HELD = Duration.ofSeconds(5);
     private static final Duration A_MINUTE = Duration.ofMinutes(1);
 
     private WhatsAppFaults() {}
 
     static List<FaultCase> all(Links links) {
-        return Stream.of(refusals(), noAnswers(), webhooks(), bursts(links), nonsense())
+        return Stream.of(refusals(), failures(), noAnswers(), webhooks(), bursts(links), nonsense())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -45,6 +47,31 @@ final class WhatsAppFaults {
                 FaultCase.of("T10", "502 without JSON", Fault.outcome("BAD_GATEWAY", TIMES)),
                 restriction("190 token expired (401), then resumed", 190),
                 restriction("131048 number restricted, then resumed", 131048));
+    }
+
+    /** What WhatsApp says only after it has accepted a message. */
+    private static List<FaultCase> failures() {
+        Fault nameless =
+                Fault.all(
+                        List.of(
+                                LateFaults.failure(131026, TIMES),
+                                setting("webhook", Map.of("failedWithoutCallback", true))));
+        return List.of(
+                FaultCase.of(
+                        "T10",
+                        "131049 per-user limit, as a status",
+                        LateFaults.failure(131049, TIMES)),
+                FaultCase.of(
+                        "T10",
+                        "131050 stopped at WhatsApp, as a status",
+                        LateFaults.failure(131050, TIMES)),
+                FaultCase.of("T10", "131026 unreachable, as a status without our id", nameless),
+                FaultCase.of("T10", "held for 5 s, then sent", LateFaults.held(HELD, TIMES)),
+                FaultCase.of(
+                                "T10",
+                                "132015 held and dropped with a paused template, then resumed",
+                                LateFaults.dropped(TIMES))
+                        .lasting(A_MINUTE));
     }
 
     /** A refused message rests for a minute before it is retried. */
@@ -67,15 +94,19 @@ final class WhatsAppFaults {
     }
 
     private static List<FaultCase> webhooks() {
-        Map<String, Object> shuffled =
+        Map<String, Object> late =
                 Map.of("sentMs", new int[] {0, 3_000}, "deliveredMs", new int[] {0, 100});
+        Map<String, Object> overtaken = Map.of("shuffled", true, "delayMs", new int[] {0, 3_000});
         Map<String, Object> single = Map.of("statusesPerPost", 1, "lingerMs", 0);
         Map<String, Object> instant = Map.of("sentMs", 0, "deliveredMs", 0, "readMs", 0);
         Map<String, Object> thousand = Map.of("statusesPerPost", 1_000, "lingerMs", 4_000);
         return List.of(
                 FaultCase.of(
                         "T11", "webhooks twice", setting("webhook", Map.of("duplicateEvery", 1))),
-                FaultCase.of("T11", "statuses late and shuffled", setting("timeline", shuffled)),
+                FaultCase.of(
+                        "T11",
+                        "statuses late and shuffled, read before delivered",
+                        Fault.settings(Map.of("timeline", late, "webhook", overtaken), A_WHILE)),
                 FaultCase.of(
                         "T11",
                         "statuses before the answer, in any order",

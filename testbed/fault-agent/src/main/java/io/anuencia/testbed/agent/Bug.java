@@ -6,20 +6,29 @@ import java.util.List;
  * The bugs of T23, each as the smallest change of a class that causes it; the pauses of T4; and the
  * places of T2 at which a service dies (dispatch-service has its own, {@code
  * ANUENCIA_CRASH_POINT}). A delay is not a bug: it only makes a race that the bug would lose now
- * and then occur often.
+ * and then occur often. A delay between a read and a write is always as long as it can be; one that
+ * is to change the order of transactions is drawn.
  */
 enum Bug {
     /** Permit and opt-out no longer lock the person. */
     NO_LOCK(
             "consent",
             Mutation.text("io.anuencia.consent.subject.Subjects", "for no key update", ""),
-            Mutation.delay("io.anuencia.consent.permit.PermitStore", "insert")),
+            Mutation.pause(
+                    "io.anuencia.consent.permit.PermitStore",
+                    "insert",
+                    1,
+                    new Mutation.Pause(250, 1))),
     /** Permit and opt-out lock the person in a mode in which neither excludes the other. */
     KEY_SHARE(
             "consent",
             Mutation.text(
                     "io.anuencia.consent.subject.Subjects", "for no key update", "for key share"),
-            Mutation.delay("io.anuencia.consent.permit.PermitStore", "insert")),
+            Mutation.pause(
+                    "io.anuencia.consent.permit.PermitStore",
+                    "insert",
+                    1,
+                    new Mutation.Pause(250, 1))),
     /** A permit only reads the standing and leaves nothing that an opt-out could wait for. */
     READ_ONLY_CHECK(
             "consent", Mutation.skip("io.anuencia.consent.permit.PermitStore", "insertOpen")),

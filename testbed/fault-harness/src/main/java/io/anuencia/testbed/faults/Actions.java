@@ -125,6 +125,14 @@ final class Actions {
                 .asText();
     }
 
+    /** Makes a person stop the business's marketing in WhatsApp's own settings. */
+    void stopInSettings(Crowd.Member member) {
+        Simulator.of(stack)
+                .post(
+                        "/_sim/people/" + member.waId() + "/preferences",
+                        Map.of("marketing", "stop"));
+    }
+
     /** Posts a campaign to these people; returns its id. */
     String campaign(String name, List<Crowd.Member> people) {
         Instant now = stack.clock().now();

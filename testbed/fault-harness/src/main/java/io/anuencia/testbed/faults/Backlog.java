@@ -85,6 +85,23 @@ final class Backlog {
                                          'sha256:' || encode(sha256(convert_to(stop, 'UTF8')), 'hex')))
                                 """
                                         .formatted(cast.stopIds())));
+        all.put(
+                "stops in settings that are not heard",
+                cast.stopsInSettings().size()
+                        - count(
+                                "consent",
+                                """
+                                unnest(%s::uuid[]) as person
+                                 where exists (
+                                     select 1 from subject_key k
+                                       join subject named on named.id = k.subject_id
+                                       join subject s on s.group_id = named.group_id
+                                       join opt_out_subject os on os.subject_id = s.id
+                                       join opt_out o on o.id = os.opt_out_id
+                                      where k.recipient_key = person
+                                        and o.kind = 'PLATFORM_STOP')
+                                """
+                                        .formatted(cast.settingsKeys())));
     }
 
     private long count(String database, String rows) {

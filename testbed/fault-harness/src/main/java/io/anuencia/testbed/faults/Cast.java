@@ -10,12 +10,14 @@ import java.util.stream.Stream;
  * @param people the recipients
  * @param otherKeys keys that some recipients have besides that of their number
  * @param stops the ids of the messages by which some recipients opted out
+ * @param stopsInSettings the keys of the recipients who stopped the business in WhatsApp's settings
  */
 record Cast(
         List<String> campaigns,
         List<Crowd.Member> people,
         List<String> otherKeys,
-        List<String> stops) {
+        List<String> stops,
+        List<String> stopsInSettings) {
 
     String lastCampaign() {
         return campaigns.get(campaigns.size() - 1);
@@ -30,6 +32,13 @@ record Cast(
     /** Returns the ids of the opt-out messages as an SQL array. */
     String stopIds() {
         return array(stops);
+    }
+
+    /**
+     * Returns the keys of those who stopped the business in WhatsApp's settings as an SQL array.
+     */
+    String settingsKeys() {
+        return array(stopsInSettings);
     }
 
     /** Returns the ids of the campaigns as an SQL array. */

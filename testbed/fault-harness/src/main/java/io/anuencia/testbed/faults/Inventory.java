@@ -42,7 +42,7 @@ final class Inventory {
             """;
     private static final String OPT_OUTS =
             """
-            select o.id::text as id, o.brand, o.purpose, o.state, o.cause_wamid,
+            select o.id::text as id, o.kind, o.brand, o.purpose, o.state, o.cause_wamid,
                    array(select k.recipient_key::text
                            from opt_out_subject s join subject_key k on k.subject_id = s.subject_id
                           where s.opt_out_id = o.id) as persons
@@ -136,6 +136,7 @@ final class Inventory {
         return history.note(Op.FINAL_OPT_OUT)
                 .text("optOut", row.getString("id"))
                 .texts("persons", Databases.texts(row, "persons"))
+                .text("kind", row.getString("kind"))
                 .text("brand", row.getString("brand"))
                 .text("purpose", row.getString("purpose"))
                 .text("state", row.getString("state"))

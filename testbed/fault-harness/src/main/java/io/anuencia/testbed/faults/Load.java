@@ -11,8 +11,17 @@ import java.time.Duration;
  * @param next null: there is a single campaign; otherwise further ones, to new people, for as long
  *     as the fault lasts, each when this time has passed since the last one began and half of that
  *     one is sent, or after some seconds
+ * @param aim whom those who opt out by REST are chosen from
  */
-public record Load(int people, int optOuts, Duration spread, Duration next) {
+public record Load(int people, int optOuts, Duration spread, Duration next, Aim aim) {
+
+    /** The people at whom opt-outs by REST are aimed. */
+    public enum Aim {
+        /** Those whose message is about to be sent, the latest request first. */
+        SENT_SOON,
+        /** Those whose permit is being decided: the oldest requests, which have no answer yet. */
+        BEING_DECIDED
+    }
 
     /** 5 s of sending. */
     public static final Load USUAL = new Load(400, 80, Duration.ofSeconds(4));
@@ -34,8 +43,18 @@ public record Load(int people, int optOuts, Duration spread, Duration next) {
         }
     }
 
+    /** A campaign, or several, whose opt-outs come when messages are about to be sent. */
+    public Load(int people, int optOuts, Duration spread, Duration next) {
+        this(people, optOuts, spread, next, Aim.SENT_SOON);
+    }
+
     /** A single campaign. */
     public Load(int people, int optOuts, Duration spread) {
         this(people, optOuts, spread, null);
+    }
+
+    /** Returns this load with opt-outs that come while permits are decided. */
+    public Load aimedAtDecisions() {
+        return new Load(people, optOuts, spread, next, Aim.BEING_DECIDED);
     }
 }

@@ -29,11 +29,17 @@ final class Waves implements AutoCloseable {
 
     private static final int UNAVAILABLE = 503;
     private static final Duration LOOK_EVERY = Duration.ofMillis(100);
-    private static final String TURN =
+    private static final String SENT_SOON =
             """
             select recipient_key::text from message
              where campaign_id = '%s' and state in ('REQUESTED', 'INTENT')
              order by attempt_id desc limit 100
+            """;
+    private static final String BEING_DECIDED =
+            """
+            select recipient_key::text from message
+             where campaign_id = '%s' and state = 'REQUESTED'
+             order by attempt_id limit 100
             """;
     private static final String SENT =
             """
@@ -133,11 +139,12 @@ final class Waves implements AutoCloseable {
         }
     }
 
-    /** Returns those for whom permits are being requested now, the latest first. */
+    /** Returns those at whom opt-outs are aimed now, the best first. */
     private Collection<String> turn(String campaign) {
+        String turn = trial.load().aim() == Load.Aim.BEING_DECIDED ? BEING_DECIDED : SENT_SOON;
         try {
             return stage.databases()
-                    .list("dispatch", TURN.formatted(campaign), row -> row.getString(1));
+                    .list("dispatch", turn.formatted(campaign), row -> row.getString(1));
         } catch (IllegalStateException e) {
             // A fault took the database away.
             return List.of();
@@ -150,8 +157,13 @@ final class Waves implements AutoCloseable {
         if (following != null) {
             await(following);
         }
-        List<String> stops = wishes.stream().flatMap(each -> each.join().stream()).toList();
-        return new Cast(List.copyOf(campaigns), List.copyOf(people), List.copyOf(otherKeys), stops);
+        wishes.forEach(Wishes::join);
+        return new Cast(
+                List.copyOf(campaigns),
+                List.copyOf(people),
+                List.copyOf(otherKeys),
+                wishes.stream().flatMap(each -> each.stops().stream()).toList(),
+                wishes.stream().flatMap(each -> each.stopsInSettings().stream()).toList());
     }
 
     private static void await(Future<?> task) {

@@ -15,16 +15,32 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 /**
- * Some people opt out, one after the other. Every other one writes STOP to the business, whoever
- * that is; the rest opt out by REST just when their message is about to be sent, which is the
- * critical moment.
+ * Some people opt out, one after the other. One in four writes STOP to the business, and one in
+ * four stops it in WhatsApp's own settings, whoever that is; the rest opt out by REST just when
+ * their message is about to be sent, which is the critical moment.
  */
 final class Wishes implements AutoCloseable {
 
     private static final int VOICES = 48;
 
+    /** The ways to opt out. */
+    private enum Way {
+        WORD,
+        REST,
+        SETTINGS;
+
+        static Way of(int i) {
+            return switch (i % 4) {
+                case 0 -> WORD;
+                case 2 -> SETTINGS;
+                default -> REST;
+            };
+        }
+    }
+
     private final ExecutorService voices = Executors.newFixedThreadPool(VOICES);
     private final ConcurrentLinkedQueue<String> stops = new ConcurrentLinkedQueue<>();
+    private final ConcurrentLinkedQueue<String> stopsInSettings = new ConcurrentLinkedQueue<>();
     private final Actions actions;
     private final Random chance;
     private final Map<String, Crowd.Member> content = new LinkedHashMap<>();
@@ -44,10 +60,10 @@ final class Wishes implements AutoCloseable {
     void begin(int count, Duration spread, Supplier<? extends Collection<String>> turn) {
         List<CompletableFuture<Void>> begun = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            boolean writes = i % 2 == 0;
+            Way way = Way.of(i);
             begun.add(
                     CompletableFuture.runAsync(
-                            () -> say(writes, turn),
+                            () -> say(way, turn),
                             CompletableFuture.delayedExecutor(
                                     (long) (chance.nextDouble() * spread.toMillis()),
                                     TimeUnit.MILLISECONDS,
@@ -56,11 +72,15 @@ final class Wishes implements AutoCloseable {
         all = begun;
     }
 
-    private void say(boolean writes, Supplier<? extends Collection<String>> turn) {
-        if (writes) {
-            stops.add(actions.stop(next(List.of())));
-        } else {
-            actions.optOut(next(turn.get()));
+    private void say(Way way, Supplier<? extends Collection<String>> turn) {
+        switch (way) {
+            case WORD -> stops.add(actions.stop(next(List.of())));
+            case SETTINGS -> {
+                Crowd.Member member = next(List.of());
+                actions.stopInSettings(member);
+                stopsInSettings.add(member.key());
+            }
+            case REST -> actions.optOut(next(turn.get()));
         }
     }
 
@@ -77,10 +97,19 @@ final class Wishes implements AutoCloseable {
         return content.remove(key);
     }
 
-    /** Waits until all have opted out, and every answer has come; returns the messages' ids. */
-    List<String> join() {
+    /** Waits until all have opted out, and every answer has come. */
+    void join() {
         CompletableFuture.allOf(all.toArray(CompletableFuture[]::new)).join();
+    }
+
+    /** Returns the ids of the messages by which people opted out. */
+    List<String> stops() {
         return List.copyOf(stops);
+    }
+
+    /** Returns the keys of the people who stopped the business in WhatsApp's settings. */
+    List<String> stopsInSettings() {
+        return List.copyOf(stopsInSettings);
     }
 
     @Override
