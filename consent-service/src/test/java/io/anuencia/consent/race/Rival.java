@@ -2,7 +2,9 @@ package io.anuencia.consent.race;
 
 /** An event that ends the right to send while a permit is requested. */
 enum Rival {
-    OPT_OUT(30),
+    OPT_OUT(20),
+    /** WhatsApp refuses an earlier message because the person stopped the business there. */
+    PLATFORM_STOP(10),
     /** An operator's order. */
     SUPPRESSION(15),
     /** A person without a known key stops everything; a permit for a reply to them is requested. */

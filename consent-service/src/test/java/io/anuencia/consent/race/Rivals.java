@@ -9,6 +9,8 @@ import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.optout.ErasureOptOuts;
 import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.optout.OptOutSignal;
+import io.anuencia.consent.optout.PlatformStops;
+import io.anuencia.consent.optout.PlatformStops.PlatformStop;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
@@ -28,6 +30,7 @@ class Rivals {
     private final OptOutRegister register;
     private final ErasureOptOuts erasures;
     private final PeopleLinks links;
+    private final PlatformStops platformStops;
     private final Barrier barrier;
 
     Rivals(
@@ -35,11 +38,13 @@ class Rivals {
             OptOutRegister register,
             ErasureOptOuts erasures,
             PeopleLinks links,
+            PlatformStops platformStops,
             Barrier barrier) {
         this.subjects = subjects;
         this.register = register;
         this.erasures = erasures;
         this.links = links;
+        this.platformStops = platformStops;
         this.barrier = barrier;
     }
 
@@ -55,6 +60,9 @@ class Rivals {
             Map<RecipientKey, RecipientKey> others) {
         switch (rival) {
             case OPT_OUT -> stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.BRAND);
+            case PLATFORM_STOP ->
+                    platformStops.apply(
+                            people.stream().map(person -> refused(person, brand)).toList());
             case SUPPRESSION ->
                     stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.ADMIN);
             case UNKNOWN_PERSON -> stop(people, OptOutScope.global(), SuppressionKind.GLOBAL);
@@ -66,6 +74,10 @@ class Rivals {
             case ERASURE -> barrier.probe(subjects.locked(people, locked -> erase(locked, people)));
             case CAP -> throw new IllegalArgumentException("caps have races of their own");
         }
+    }
+
+    private static PlatformStop refused(RecipientKey person, World.Brand brand) {
+        return new PlatformStop(UUID.randomUUID(), person, brand.code(), DecisionClock.now(), null);
     }
 
     private List<UUID> erase(Groups locked, List<RecipientKey> people) {
