@@ -8,6 +8,7 @@ import io.anuencia.testbed.faults.Load;
 import io.anuencia.testbed.faults.Proving;
 import io.anuencia.testbed.faults.Trial;
 import io.anuencia.testbed.history.Op;
+import io.anuencia.testbed.historychecker.Entry;
 import io.anuencia.testbed.historychecker.HistoryReader;
 import io.anuencia.testbed.historychecker.Invariant;
 import io.anuencia.testbed.historychecker.Verdict;
@@ -20,6 +21,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -82,24 +84,42 @@ class TrialIT {
         assertThat(stopsNoted("preference:"))
                 .as("one in four stops it in WhatsApp's settings")
                 .hasSize(OPT_OUTS / 4);
+        assertThat(attemptsWritten())
+                .as("permits whose writing is not noted weaken I3")
+                .containsAll(attemptsPermitted());
         assertThat(linksNoted()).as("one in eight writes as a user id").isEqualTo((PEOPLE + 7) / 8);
     }
 
     private static long linksNoted() {
-        return HistoryReader.read(stack.history()).stream()
-                .filter(entry -> entry.op() == Op.PEOPLE_LINKED)
-                .count();
+        return notes(Op.PEOPLE_LINKED).count();
+    }
+
+    private static Set<String> attemptsWritten() {
+        return notes(Op.PERMIT_WRITTEN)
+                .flatMap(note -> texts(note, "attempts"))
+                .collect(Collectors.toSet());
+    }
+
+    private static Set<String> attemptsPermitted() {
+        return notes(Op.PERMIT_DECIDED)
+                .filter(note -> "PERMITTED".equals(note.json().path("result").asText()))
+                .map(note -> note.json().path("attempt").asText())
+                .collect(Collectors.toSet());
+    }
+
+    private static Stream<String> texts(Entry note, String field) {
+        return StreamSupport.stream(note.json().path(field).spliterator(), false)
+                .map(JsonNode::asText);
+    }
+
+    private static Stream<Entry> notes(Op op) {
+        return HistoryReader.read(stack.history()).stream().filter(entry -> entry.op() == op);
     }
 
     /** Returns the stops in webhooks, which the checker looks for at the end. */
     private static Set<String> stopsNoted(String kind) {
-        return HistoryReader.read(stack.history()).stream()
-                .filter(entry -> entry.op() == Op.WEBHOOK_POSTED)
-                .flatMap(
-                        entry ->
-                                StreamSupport.stream(
-                                        entry.json().path("items").spliterator(), false))
-                .map(JsonNode::asText)
+        return notes(Op.WEBHOOK_POSTED)
+                .flatMap(note -> texts(note, "items"))
                 .filter(item -> item.startsWith(kind))
                 .collect(Collectors.toSet());
     }
