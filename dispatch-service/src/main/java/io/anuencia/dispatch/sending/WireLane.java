@@ -23,11 +23,6 @@ final class WireLane {
 
     private static final Logger LOG = Logger.getLogger(WireLane.class);
     private static final long LOOK_AGAIN_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
-    private static final double ROOM_FOR_JITTER = 1.5;
-    private static final double NEWEST_WEIGHT = 0.05;
-    private static final double LATENCY_SECONDS_MIN = 0.25;
-    private static final int IN_FLIGHT_MIN = 8;
-    private static final int IN_FLIGHT_MAX = 2_000;
 
     private final OwnedNumber number;
     private final GraphConnections graph;
@@ -40,9 +35,7 @@ final class WireLane {
     private final RateGate gate;
     private final Pace pace;
     private final GrowingRests whileUnreachable;
-    private final Doubts doubts;
-    private double latencySeconds = LATENCY_SECONDS_MIN;
-    private final AtomicInteger inFlight = new AtomicInteger();
+    private final InFlight inFlight;
     private boolean timed;
 
     WireLane(OwnedNumber number, GraphConnections graph, WireOutcomes outcomes, Runnable onRoom) {
@@ -54,7 +47,7 @@ final class WireLane {
         this.gate = new RateGate(now, number.rate());
         this.pace = new Pace(now);
         this.whileUnreachable = new GrowingRests(number::isResting, number::rest);
-        this.doubts = new Doubts(number);
+        this.inFlight = new InFlight(number);
         this.inHand = new ConnectionsInHand(graph::open, this::opened, this::unreachable);
     }
 
@@ -84,7 +77,7 @@ final class WireLane {
 
     /** Returns how many requests have left and have no answer yet. */
     int inFlight() {
-        return inFlight.get();
+        return inFlight.count();
     }
 
     /** Removes and returns the attempts that have not begun to leave. */
@@ -116,9 +109,9 @@ final class WireLane {
     /** Sends what may leave now; puts back what may not leave any more. */
     void pump() {
         giveUpLate();
-        inHand.want(Math.min(urgent.size() + bulk.size(), room()));
+        inHand.want(Math.min(urgent.size() + bulk.size(), inFlight.room()));
         long wait = LOOK_AGAIN_NANOS;
-        while (hasWaiting() && !inHand.isEmpty() && mayTry()) {
+        while (hasWaiting() && !inHand.isEmpty() && inFlight.mayTry()) {
             long now = System.nanoTime();
             double rate = pace.of(number.rate(), now);
             number.keepPace(rate);
@@ -173,27 +166,6 @@ final class WireLane {
         }
     }
 
-    /** Whether a message may leave although the answers to those before it left them in doubt. */
-    private boolean mayTry() {
-        return !number.isDoubtful() || room() > 0;
-    }
-
-    /**
-     * Returns how many more requests may be in flight. Those that left before the last rest hang
-     * until their time is over; they only keep a number from taking ever more connections.
-     */
-    private int room() {
-        return number.isDoubtful()
-                ? OwnedNumber.TRIES_IN_DOUBT - doubts.inFlight()
-                : Math.min(inFlightMax() - doubts.inFlight(), IN_FLIGHT_MAX - inFlight.get());
-    }
-
-    /** Returns the rate times the latency, and half as many again. */
-    private int inFlightMax() {
-        double needed = number.pace() * latencySeconds * ROOM_FOR_JITTER;
-        return (int) Math.min(IN_FLIGHT_MAX, Math.max(IN_FLIGHT_MIN, needed));
-    }
-
     private void opened() {
         whileUnreachable.reset();
         pump();
@@ -214,12 +186,11 @@ final class WireLane {
 
     private void send(Ready ready, HttpClientRequest request) {
         WireCall call = new WireCall(number, ready.permit(), graph, outcomes);
-        long restsBefore = doubts.restsBegun();
+        long restsBefore = inFlight.restsBegun();
         if (call.write(
                 request, ready.token(), (answer, took) -> ended(restsBefore, answer, took))) {
             gate.left(System.nanoTime());
-            inFlight.incrementAndGet();
-            doubts.left();
+            inFlight.left();
             outcomes.waited(System.nanoTime() - ready.sinceNanos());
         } else {
             outcomes.notStarted(ready.permit(), Rest.FIRST_AGAIN);
@@ -227,13 +198,7 @@ final class WireLane {
     }
 
     private void ended(long restsBefore, GraphAnswer answer, long tookNanos) {
-        inFlight.decrementAndGet();
-        double took = tookNanos / 1e9;
-        latencySeconds =
-                Math.max(
-                        LATENCY_SECONDS_MIN,
-                        latencySeconds * (1 - NEWEST_WEIGHT) + took * NEWEST_WEIGHT);
-        doubts.ended(restsBefore, answer.meaning() == AnswerClass.UNCLEAR);
+        inFlight.ended(restsBefore, answer.meaning() == AnswerClass.UNCLEAR, tookNanos);
         if (answer.meaning() == AnswerClass.THROTTLED) {
             long now = System.nanoTime();
             pace.throttled(number.rate(), now);

@@ -19,13 +19,16 @@ import org.junit.jupiter.api.Test;
 
 /** A server in trouble puts few of a campaign's messages in doubt, however long it lasts. */
 @QuarkusTest
-@TestProfile(EngineProfile.class)
+@TestProfile(PatientEngineProfile.class)
 class DoubtfulAnswersIT extends EngineCase {
 
     private static final int PEOPLE = 120;
 
     /** Far fewer than the 32 permits that a campaign of this number has outstanding. */
     private static final int FEW = 16;
+
+    /** Long enough for a rest, and far shorter than the wait for an answer. */
+    private static final Duration RECOVERY = Duration.ofSeconds(12);
 
     private List<Planned> people() {
         UUID campaign = rig.campaign(sender);
@@ -83,15 +86,18 @@ class DoubtfulAnswersIT extends EngineCase {
         List<Planned> others = people.subList(17, 37);
         answer(hanging, new Behaviour.Hang());
         answer(refused, new Behaviour.Refuse(500, 131000));
-        rig.queue(people.subList(0, 17));
+        rig.queue(hanging);
+        await("requests hang").until(() -> arrived(hanging).size() == hanging.size());
+        rig.queue(refused);
         await("doubt").until(this::isDoubtful);
         // when
         rig.queue(others);
         // then
-        await("an answer that is clear").until(() -> !arrived(others).isEmpty());
         await("recovery")
+                .atMost(RECOVERY)
                 .untilAsserted(() -> assertThat(rig.statesOf(others)).containsOnly("ACCEPTED"));
         assertThat(isDoubtful()).isFalse();
+        assertThat(rig.statesOf(hanging)).containsOnly("INTENT");
     }
 
     @Test
