@@ -1,12 +1,15 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.message.MessageState;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
@@ -26,6 +29,8 @@ class CampaignSweeper {
      * the rounds.
      */
     private static final Duration LONG = Duration.ofSeconds(10);
+
+    private static final Set<MessageState> EXPIRED = EnumSet.of(MessageState.EXPIRED);
 
     private final StoredCampaigns campaigns;
     private final CampaignStarts starts;
@@ -95,12 +100,12 @@ class CampaignSweeper {
             }
             case PAUSED -> {
                 if (late && !Move.isClockTrouble(campaign.reason())) {
-                    endings.end(campaign);
+                    end(campaign);
                 }
             }
             case RUNNING -> {
                 if (late) {
-                    endings.end(campaign);
+                    end(campaign);
                 } else {
                     endings.watch(campaign);
                 }
@@ -108,6 +113,19 @@ class CampaignSweeper {
             case CANCELLED, EXPIRED, FAILED -> endings.settle(campaign);
             case COMPLETED -> campaigns.settle(campaign.id());
         }
+    }
+
+    /**
+     * Ends a campaign whose {@code expiresAt} has come. Its last messages may have left after the
+     * last count, or while it was paused: then it is completed. Messages that expired before
+     * WhatsApp accepted them were not sent in time.
+     */
+    private void end(Campaign campaign) {
+        boolean sent =
+                campaign.snapshot().complete()
+                        && !campaigns.hasMessage(campaign.id(), MessageState.OPEN)
+                        && !campaigns.hasMessage(campaign.id(), EXPIRED, false);
+        moves.make(sent ? Move.COMPLETE_AT_END : Move.EXPIRE, campaign.id());
     }
 
     private boolean expire(Campaign campaign, boolean late) {

@@ -9,21 +9,13 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 
 /** Clones campaigns, for all people or for some of those who were not reached. */
 @ApplicationScoped
 class Clones {
-
-    private static final Set<MessageState> OPEN =
-            Arrays.stream(MessageState.values())
-                    .filter(MessageState::isOpen)
-                    .collect(Collectors.toUnmodifiableSet());
 
     private final StoredCampaigns stored;
     private final Campaigns campaigns;
@@ -121,7 +113,7 @@ class Clones {
 
     /** Requires that no message is open, because nobody may get both messages. */
     private void requireNoneOpen(Campaign first) {
-        if (!first.state().isOver() || stored.hasMessage(first.id(), OPEN)) {
+        if (!first.state().isOver() || stored.hasMessage(first.id(), MessageState.OPEN)) {
             throw ProblemException.conflict(
                     "Messages of this campaign may still be sent; cancel it first, and try again"
                             + " when none is PLANNED, REQUESTED or INTENT.");

@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.dispatch.message.MessageState;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.Optional;
@@ -62,20 +61,6 @@ class Endings {
         if (progress.isNews(tally) && moves.tellProgress(tally)) {
             progress.setPublished(tally);
         }
-    }
-
-    /**
-     * Ends a campaign whose {@code expiresAt} has come. Its last messages may have left after the
-     * last count, or while it was paused: then it is completed. Messages that expired one by one
-     * were not sent in time.
-     */
-    void end(Campaign campaign) {
-        Tally tally = moves.count(campaign.id());
-        boolean sent =
-                tally.campaign().snapshot().complete()
-                        && !tally.hasOpen()
-                        && tally.count(MessageState.EXPIRED) == 0;
-        moves.make(sent ? Move.COMPLETE_AT_END : Move.EXPIRE, tally);
     }
 
     /** Ends the open messages of a campaign that has ended. */

@@ -280,7 +280,8 @@ class StoredCampaigns {
         return hasMessage(id, part.states(), part.taken());
     }
 
-    private boolean hasMessage(UUID id, Collection<MessageState> states, boolean taken) {
+    /** Whether a message (if not taken: one that WhatsApp never accepted) is in such a state. */
+    boolean hasMessage(UUID id, Collection<MessageState> states, boolean taken) {
         return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states), taken).isPresent();
     }
 

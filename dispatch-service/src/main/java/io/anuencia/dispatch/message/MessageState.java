@@ -1,7 +1,11 @@
 package io.anuencia.dispatch.message;
 
+import static java.util.stream.Collectors.toUnmodifiableSet;
+
 import io.anuencia.events.AttemptClosed.Outcome;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * The state of a message; a message is in exactly one at a time (architecture section 6). The names
@@ -34,6 +38,10 @@ public enum MessageState {
     CANCELLED(false),
     /** It expired before it could be sent, or WhatsApp is assumed to have dropped it. */
     EXPIRED(false);
+
+    /** The states in which a message keeps its campaign from being completed. */
+    public static final Set<MessageState> OPEN =
+            Arrays.stream(values()).filter(MessageState::isOpen).collect(toUnmodifiableSet());
 
     private final boolean open;
 

@@ -275,15 +275,20 @@ class CampaignLifeIT {
         UUID sent = rig.running(rig.shop(), 2);
         UUID late = rig.running(rig.shop(), 2);
         UUID unsent = rig.running(rig.shop(), 2);
-        List.of(sent, late, unsent).forEach(campaign -> call(campaign, "pause").statusCode(200));
+        UUID undelivered = rig.running(rig.shop(), 2);
+        List.of(sent, late, unsent, undelivered)
+                .forEach(campaign -> call(campaign, "pause").statusCode(200));
+        rig.change("update message set accepted_at = now() where campaign_id = ?", undelivered);
         // when
         end(sent, "ACCEPTED");
         end(late, "EXPIRED");
         end(unsent, "PLANNED");
+        end(undelivered, "EXPIRED");
         // then
         rig.awaitState(sent, "COMPLETED");
         rig.awaitState(late, "EXPIRED");
         rig.awaitState(unsent, "EXPIRED");
+        rig.awaitState(undelivered, "COMPLETED");
         try (var events = PublishedEvents.of(Topic.CAMPAIGN_EVENTS)) {
             await("completion")
                     .untilAsserted(
