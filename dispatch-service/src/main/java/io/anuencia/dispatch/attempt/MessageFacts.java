@@ -23,7 +23,8 @@ import java.util.UUID;
  * @param deliveredAt when it reached the phone, or null
  * @param readAt when it was read, or null
  * @param failedAt when WhatsApp gave it up, or null
- * @param heldAt when WhatsApp began to hold it back to judge its template, or null
+ * @param heldAt when WhatsApp began to hold it back to judge its template, kept if it failed while
+ *     it was held; null if it was not held or went on
  */
 public record MessageFacts(
         MessageState state,
@@ -103,8 +104,11 @@ public record MessageFacts(
      * on or failed.
      */
     public MessageFacts held(Instant at) {
-        boolean wentOn = sentAt != null || deliveredAt != null || readAt != null;
-        return holding(wentOn || failedAt != null ? null : at);
+        return holding(wentOn() || failedAt != null ? null : at);
+    }
+
+    private boolean wentOn() {
+        return sentAt != null || deliveredAt != null || readAt != null;
     }
 
     private MessageFacts holding(Instant since) {
@@ -137,7 +141,7 @@ public record MessageFacts(
                 deliveredAt,
                 readAt,
                 failedAt == null ? at : failedAt,
-                null);
+                wentOn() ? null : heldAt);
     }
 
     /**

@@ -80,8 +80,9 @@ final class Rates {
     /**
      * Returns the number of people reached since the base. Those whose message failed after it was
      * accepted cannot opt out, and must not hide how many of the others do. Messages accepted
-     * before the base are no part of the number, whenever they fail. If it is unknown which they
-     * are, the number may be too high, but never above all who may react.
+     * before the base are no part of the number, whenever they fail, except those that WhatsApp
+     * held at the time, which the base does not count. If it is unknown which they are, the number
+     * may be too high, but never above all who may react.
      */
     private static long reachedSince(Tally tally, Campaign.Seen base) {
         long since = acceptedSince(tally, base) - tally.lostLately();

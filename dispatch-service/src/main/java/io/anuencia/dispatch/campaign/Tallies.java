@@ -51,7 +51,8 @@ class Tallies {
                                count(*) filter (
                                    where state = 'FAILED'
                                      and coalesce(delivered_at, read_at) is null
-                                     and coalesce(accepted_at, sent_at) > c.base_at
+                                     and (coalesce(accepted_at, sent_at) > c.base_at
+                                          or held_at is not null and failed_at > c.base_at)
                                      and c.base_at_reached = c.base_reached) as lost_lately
                           from message where campaign_id = c.id
                          group by message_state, deferred, message_reason) m on true

@@ -50,8 +50,9 @@ record Tally(
      * @param reached number of them by delivery step
      * @param held number of them that WhatsApp accepted and holds back to judge their template
      * @param heldLately number of those that have been held for less than a day
-     * @param lostLately number of messages that WhatsApp accepted after the last resume, and that
-     *     failed without a delivery; 0 if it is unknown when the campaign was resumed
+     * @param lostLately number of messages that WhatsApp accepted after the last resume, or held at
+     *     the time, and that failed without a delivery; 0 if it is unknown when the campaign was
+     *     resumed
      */
     record Group(
             MessageState state,
@@ -165,8 +166,8 @@ record Tally(
     }
 
     /**
-     * Returns the number of those that were accepted after the last resume; 0 if it is unknown when
-     * that was.
+     * Returns the number of those that were accepted after the last resume, or held at the time; 0
+     * if it is unknown when that was.
      */
     long lostLately() {
         return sum(Group::lostLately);

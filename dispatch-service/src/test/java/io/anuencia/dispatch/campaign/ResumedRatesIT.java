@@ -44,6 +44,18 @@ class ResumedRatesIT {
                 people);
     }
 
+    /** Has WhatsApp hold the messages that were accepted first. */
+    private void hold(UUID campaign, int people) {
+        rig.change(
+                """
+                update message set held_at = accepted_at
+                 where id in (select id from message where campaign_id = ? and state = 'ACCEPTED'
+                               order by accepted_at limit ?)
+                """,
+                campaign,
+                people);
+    }
+
     /** Fails the accepted messages that were accepted first, or last. */
     private void lose(UUID campaign, int people, boolean last) {
         rig.change(
@@ -98,6 +110,38 @@ class ResumedRatesIT {
         rig.awaitState(campaign, "PAUSED");
         assertThat(rig.show(campaign).getString("reason"))
                 .startsWith("OPT_OUT_RATE: 3 opted out of 20 reached");
+    }
+
+    @Test
+    void messagesHeldAtAResumeThatFailAfterItHideNoOptOuts() {
+        // given
+        UUID campaign = rig.running(rig.shop(), BRAKES, 80);
+        accept(campaign, 40);
+        hold(campaign, 20);
+        call(campaign, "pause");
+        call(campaign, "resume");
+        accept(campaign, 20);
+        lose(campaign, 20, false);
+        // when
+        optOut(campaign, 3);
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason"))
+                .startsWith("OPT_OUT_RATE: 3 opted out of 20 reached");
+    }
+
+    @Test
+    void messagesHeldAtAResumeThatHadFailedBeforeItAreNotLostSince() {
+        // given
+        UUID campaign = rig.running(rig.shop(), BRAKES, 80);
+        accept(campaign, 40);
+        hold(campaign, 20);
+        lose(campaign, 5, false);
+        // when
+        call(campaign, "pause");
+        call(campaign, "resume");
+        // then
+        assertThat(lostLately(campaign)).isZero();
     }
 
     @Test

@@ -269,7 +269,7 @@ class AnswersIT extends EngineCase {
         engine.awaitClose(message, Outcome.FAILED, ClosedBy.STATUS);
         assertThat(engine.statusTimesOf(message)).contains(failed.at());
         assertThat(rig.text("select held_at::text from message where id = ?", message.id()))
-                .isNull();
+                .isNotNull();
         await("campaign is paused")
                 .untilAsserted(
                         () ->

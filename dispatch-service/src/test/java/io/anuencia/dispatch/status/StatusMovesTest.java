@@ -84,6 +84,29 @@ class StatusMovesTest {
         assertThat(second.readAt()).isEqualTo(first.readAt());
     }
 
+    @ParameterizedTest
+    @CsvSource({"FAILED, true", "SENT, false", "DELIVERED, false", "READ, false"})
+    void onlyAFailureKeepsWhenAMessageWasHeld(ReportedStatus status, boolean kept) {
+        // given
+        MessageFacts held = Attempts.in(MessageState.ACCEPTED).held(NOON);
+        // when
+        MessageFacts after =
+                StatusMoves.of(row(held), List.of(report(status))).orElseThrow().facts();
+        // then
+        assertThat(after.heldAt()).isEqualTo(kept ? NOON : null);
+    }
+
+    @Test
+    void failureOfAMessageThatWentOnDoesNotSayThatItWasHeld() {
+        // given
+        MessageFacts held = Attempts.in(MessageState.ACCEPTED).held(NOON);
+        List<Report> reports = List.of(report(ReportedStatus.SENT), report(ReportedStatus.FAILED));
+        // when
+        MessageFacts after = StatusMoves.of(row(held), reports).orElseThrow().facts();
+        // then
+        assertThat(after.heldAt()).isNull();
+    }
+
     @Test
     void statusBeforeTheAnswerSettlesTheAttempt() {
         // given
