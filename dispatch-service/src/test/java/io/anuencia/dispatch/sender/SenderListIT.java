@@ -84,17 +84,20 @@ class SenderListIT {
                 .isEqualTo(rig.texts("select id from sender order by id limit 10000"));
     }
 
+    private static Map<String, Object> shown(CampaignRig.Shop shop) {
+        return as("ops", shop.brand())
+                .get("/senders/" + shop.sender())
+                .then()
+                .extract()
+                .jsonPath()
+                .getMap("sender");
+    }
+
     @Test
     void senderIsPutBackAsItIsShown() {
         // given
         CampaignRig.Shop shop = rig.shop();
-        Map<String, Object> shown =
-                as("ops", shop.brand())
-                        .get("/senders/" + shop.sender())
-                        .then()
-                        .extract()
-                        .jsonPath()
-                        .getMap("sender");
+        Map<String, Object> shown = shown(shop);
         // when
         Map<String, Object> again =
                 as("ops", shop.brand())
@@ -107,6 +110,19 @@ class SenderListIT {
                         .getMap("$");
         // then
         assertThat(again).isEqualTo(shown).containsKey("phoneNumberId");
+    }
+
+    @Test
+    void bodyOfAnotherSenderIsRefused() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        CampaignRig.Shop other = rig.shop();
+        Map<String, Object> copied = shown(other);
+        // when
+        var answer = as("ops").body(copied).put("/senders/" + shop.sender()).then();
+        // then
+        answer.statusCode(400).body("errors.field", contains("phoneNumberId"));
+        assertThat(shown(shop)).containsEntry("wabaId", shop.wabaId());
     }
 
     @Test
