@@ -1,12 +1,14 @@
 package io.anuencia.dispatch.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongSupplier;
 
 /**
  * Counts shared by several watchers: however many watch a campaign, it is counted at most once in
@@ -20,19 +22,27 @@ class LiveCounts {
     private static final int COUNTING_SHARE = 20;
     private static final int CAMPAIGNS_MAX = 1_000;
 
+    /**
+     * The time for which counts that are no longer fresh are shown while newer ones are taken,
+     * which takes a twentieth of the time for which they were fresh.
+     */
+    private static final long SHOWN_NANOS = Duration.ofMinutes(1).toNanos();
+
     private final CampaignViews views;
+    private final LongSupplier nanos;
     private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
 
+    @Inject
     LiveCounts(CampaignViews views) {
+        this(views, System::nanoTime);
+    }
+
+    LiveCounts(CampaignViews views, LongSupplier nanos) {
         this.views = views;
+        this.nanos = nanos;
     }
 
-    private record Counted(CampaignView view, long freshUntilNanos) {
-
-        boolean isFresh() {
-            return System.nanoTime() - freshUntilNanos < 0;
-        }
-    }
+    private record Counted(CampaignView view, long freshUntilNanos) {}
 
     /** A campaign, its last count, and a lock that the watcher who counts holds. */
     private static final class Watched {
@@ -42,7 +52,7 @@ class LiveCounts {
 
     /**
      * Returns a campaign with its latest counts, taken now or a moment ago; empty while another
-     * watcher takes the first count.
+     * watcher takes the first count, or the first after a while.
      *
      * @throws java.util.NoSuchElementException if there is no such campaign
      */
@@ -61,17 +71,21 @@ class LiveCounts {
                 campaign.counting.unlock();
             }
         }
-        return Optional.ofNullable(campaign.last).map(Counted::view);
+        return Optional.ofNullable(campaign.last).filter(this::isShown).map(Counted::view);
     }
 
-    private static boolean isFresh(Counted counted) {
-        return counted != null && counted.isFresh();
+    private boolean isFresh(Counted counted) {
+        return counted != null && nanos.getAsLong() - counted.freshUntilNanos() < 0;
+    }
+
+    private boolean isShown(Counted counted) {
+        return nanos.getAsLong() - counted.freshUntilNanos() < SHOWN_NANOS;
     }
 
     private Counted count(UUID campaignId) {
-        long begin = System.nanoTime();
+        long begin = nanos.getAsLong();
         CampaignView view = views.counted(campaignId).orElseThrow();
-        long end = System.nanoTime();
+        long end = nanos.getAsLong();
         long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
         return new Counted(view, end + rest);
     }

@@ -9,9 +9,12 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class LiveCountsTest {
 
@@ -22,6 +25,7 @@ class LiveCountsTest {
     private final AtomicInteger counts = new AtomicInteger();
     private final CountDownLatch slow = new CountDownLatch(1);
     private final CountDownLatch counted = new CountDownLatch(1);
+    private final AtomicLong later = new AtomicLong();
     private volatile int slowCount;
 
     private final LiveCounts live =
@@ -35,7 +39,8 @@ class LiveCountsTest {
                             }
                             return Optional.of(VIEW);
                         }
-                    });
+                    },
+                    () -> System.nanoTime() + later.get());
 
     private static void await(CountDownLatch latch) {
         try {
@@ -90,5 +95,23 @@ class LiveCountsTest {
         // then
         assertThat(other).contains(VIEW);
         assertThat(next).isNotDone();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"60, true", "62, false"})
+    void countsOfLongAgoAreNotShownWhileTheNextAreTaken(int seconds, boolean shown)
+            throws Exception {
+        // given
+        slowCount = 2;
+        live.of(CAMPAIGN);
+        later.set(TimeUnit.SECONDS.toNanos(seconds));
+        CompletableFuture<Optional<CampaignView>> next = watcher();
+        await(counted);
+        // when
+        Optional<CampaignView> other = watcher().get(5, TimeUnit.SECONDS);
+        slow.countDown();
+        // then
+        assertThat(other).isEqualTo(shown ? Optional.of(VIEW) : Optional.empty());
+        assertThat(next.get(5, TimeUnit.SECONDS)).contains(VIEW);
     }
 }
