@@ -70,7 +70,9 @@ public class CurrentContent {
      */
     public List<String> missing(Template template, Map<String, String> values, Sending sending) {
         List<ContentFinding> length = new ArrayList<>();
-        if (ReadabilityRules.tooLong(measured(template, values, sending.brand()), length)) {
+        String brand = sending.brand();
+        if (!ReadabilityRules.surelyFits(template, values, links.length(brand))
+                && ReadabilityRules.tooLong(measured(template, values, brand), length)) {
             return codes(length);
         }
         if (sending.messageClass() != MessageClass.MARKETING) {

@@ -1,7 +1,11 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.parameter.TemplatePlace.Part;
+import io.anuencia.dispatch.template.Template;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -50,6 +54,41 @@ final class ReadabilityRules {
         return isLonger("header", text.header(), TEMPLATE_HEADER_MAX, found)
                 | (text.isTemplateOfParts()
                         && isLonger("body", text.body(), TEMPLATE_BODY_MAX, found));
+    }
+
+    /**
+     * Whether WhatsApp accepts the length of a template even if the longest value fills every place
+     * of a part. That is known without filling it, and true of nearly all messages.
+     *
+     * @param link length of the address that fills a preference link
+     */
+    static boolean surelyFits(Template template, Map<String, String> values, int link) {
+        return lengthAtMost(template.header(), Part.HEADER, values, link) <= TEMPLATE_HEADER_MAX
+                && lengthAtMost(template.body(), Part.BODY, values, link) <= TEMPLATE_BODY_MAX;
+    }
+
+    private static int lengthAtMost(String text, Part part, Map<String, String> values, int link) {
+        int places = count("{{", text);
+        int longest = 0;
+        if (places > 0) {
+            for (Map.Entry<String, String> value : values.entrySet()) {
+                if (TemplatePlace.of(value.getKey()).part() == part) {
+                    int links = count(ParameterText.PREFERENCE_LINK, value.getValue());
+                    longest = Math.max(longest, value.getValue().length() + links * link);
+                }
+            }
+        }
+        return text.length() + places * longest;
+    }
+
+    private static int count(String something, String text) {
+        int count = 0;
+        int at = text.indexOf(something);
+        while (at >= 0) {
+            count++;
+            at = text.indexOf(something, at + something.length());
+        }
+        return count;
     }
 
     private static boolean isLonger(

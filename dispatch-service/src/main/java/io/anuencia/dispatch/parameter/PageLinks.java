@@ -45,6 +45,15 @@ public class PageLinks {
      * @param brand code of the brand, which the token names
      */
     public String fillForLength(String text, String brand) {
-        return fill(text, "x".repeat(((TOKEN_BYTES + brand.length()) * 4 + 2) / 3));
+        return fill(text, "x".repeat(tokenLength(brand)));
+    }
+
+    /** Returns the length of the address of a person's page. */
+    public int length(String brand) {
+        return before.length() + tokenLength(brand);
+    }
+
+    private static int tokenLength(String brand) {
+        return ((TOKEN_BYTES + brand.length()) * 4 + 2) / 3;
     }
 }
