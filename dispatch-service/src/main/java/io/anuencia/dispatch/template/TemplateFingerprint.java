@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * Fingerprints that change whenever people would see something else. Buttons have one of their own,
@@ -58,6 +59,17 @@ public record TemplateFingerprint(String words, String buttons) {
     }
 
     private static String buttons(Template template) {
-        return String.join(SEPARATOR, template.language(), template.buttons().toString());
+        return String.join(
+                SEPARATOR,
+                template.language(),
+                template.buttons().stream()
+                        .map(TemplateFingerprint::seen)
+                        .collect(Collectors.joining(", ", "[", "]")));
+    }
+
+    // Stored fingerprints are of this text, whatever else becomes known of a button.
+    private static String seen(TemplateButton button) {
+        return "TemplateButton[type=%s, text=%s, url=%s, phone=%s]"
+                .formatted(button.type(), button.text(), button.url(), button.phone());
     }
 }

@@ -130,4 +130,14 @@ class TemplateFingerprintTest {
         assertThat(found.words())
                 .isEqualTo("b0d471aa2c3030571065f88f4ee16de2f873626b49d2d2547aa0b76f7a816914");
     }
+
+    /** Campaigns have this form of the fingerprint stored. */
+    @Test
+    void fingerprintOfButtonsIsThatOfEarlierReleases() {
+        // when
+        TemplateFingerprint found = of(template(SHOWN));
+        // then
+        assertThat(found.buttons())
+                .isEqualTo("c92c616a16e9825f0879dbde0901771f774c83bff83976fbce057a0cb1b50766");
+    }
 }
