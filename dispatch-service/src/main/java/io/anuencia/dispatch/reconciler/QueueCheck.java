@@ -31,13 +31,13 @@ class QueueCheck {
     private static final Duration ROUND = Duration.ofDays(35);
 
     /**
-     * The time before a campaign's own id from which its messages are looked for: another replica
+     * The time before a campaign was made from which its messages are looked for: another replica
      * planned them, by its own clock.
      */
     private static final Duration APART = Duration.ofDays(1);
 
     private static final String OLDEST_CAMPAIGN =
-            "select id from campaign where settled_at is null order by id limit 1";
+            "select created_at from campaign where settled_at is null order by id limit 1";
 
     // Locking the message keeps it from moving between check and repair; a row locked by others is
     // being moved, hence not lost. A due time beyond any rule or rest was written by a clock that
@@ -163,9 +163,8 @@ class QueueCheck {
     /** Returns where a round begins; the messages of a campaign may wait until its end. */
     private Instant begin(Instant now) {
         Instant begin = now.minus(ROUND);
-        return sql.first(OLDEST_CAMPAIGN, row -> Columns.uuid(row, "id"))
-                .map(id -> Instant.ofEpochMilli(WalkPositions.millisOf(id)).minus(APART))
-                .map(oldest -> oldest.isBefore(Instant.EPOCH) ? Instant.EPOCH : oldest)
+        return sql.first(OLDEST_CAMPAIGN, row -> Columns.instant(row, "created_at"))
+                .map(oldest -> oldest.minus(APART))
                 .filter(begin::isAfter)
                 .orElse(begin);
     }

@@ -39,7 +39,8 @@ class QueueCheckIT {
         rig.change(
                 """
                 insert into campaign select (jsonb_populate_record(c, jsonb_build_object(
-                        'id', ?::uuid, 'state', 'PAUSED', 'untold_step', null))).*
+                        'id', ?::uuid, 'state', 'PAUSED', 'untold_step', null,
+                        'created_at', now() - interval '60 days'))).*
                   from campaign c where c.id = ?
                 """,
                 campaign,
