@@ -53,7 +53,9 @@ public record CampaignRequest(
                 List<@NotNull(message = "must be a content type of the purpose") String>
                         contentTypes) {
 
-    static final String CODE = "[a-z0-9-]{1,40}";
+    /** The form of the code of a brand or of a purpose. */
+    public static final String CODE = "[a-z0-9-]{1,40}";
+
     static final String LINE = "[^\\p{Cntrl}]*";
     private static final String LANGUAGE = "[A-Za-z0-9_-]{2,20}";
     private static final String LANGUAGE_ADVICE = "must be a language code, such as es or es_MX";

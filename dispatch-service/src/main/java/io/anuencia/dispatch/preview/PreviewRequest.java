@@ -22,9 +22,11 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  */
 record PreviewRequest(
         @NotNull(message = "is missing: the code of the brand")
-                @Pattern(regexp = CODE, message = "must match " + CODE)
+                @Pattern(
+                        regexp = CampaignRequest.CODE,
+                        message = "must match " + CampaignRequest.CODE)
                 String brand,
-        @Pattern(regexp = CODE, message = "must match " + CODE)
+        @Pattern(regexp = CampaignRequest.CODE, message = "must match " + CampaignRequest.CODE)
                 @Schema(
                         description =
                                 "Decides on the class of the message; without it, the category of"
@@ -37,7 +39,6 @@ record PreviewRequest(
                 CampaignRequest.Words template,
         @Valid Contact contact) {
 
-    private static final String CODE = "[a-z0-9-]{1,40}";
     private static final Contact NOBODY = new Contact(null, null, null, null);
 
     /**
