@@ -4,12 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class KeywordsTest {
 
     private static final Understanding UNDERSTANDING = ShippedUnderstanding.UNDERSTANDING;
+    private static final String FOR_ALL = "KEYWORD OPT_OUT ALL: ";
 
     @ParameterizedTest
     @CsvSource({
@@ -53,7 +61,12 @@ class KeywordsTest {
                     Ich habe das satt. Von allem abmelden.  | ALL       | keyword.de.von-allem-abmelden
                     J'en ai marre de vous. Tout arrêter.    | ALL       | keyword.fr.tout-arreter
                     Sono stanca di voi. Disiscrivimi da tutto | ALL     | keyword.it.disiscrivimi-da-tutto
+                    Sono stanca di voi. Stop tutto.         | ALL       | keyword.common.stop-tutto
+                    I am tired of this. Stop everything.    | ALL       | keyword.common.stop-everything
                     Estou cansada disso. Parar tudo.        | ALL       | keyword.pt.parar-tudo
+                    Estou cansada disso. Cancelar tudo.     | MARKETING | pt.unsubscribe
+                    Estou cansada disso. Cancela tudo!      | MARKETING | pt.unsubscribe
+                    Sono stanca di voi. Annulla tutto.      | MARKETING | it.unsubscribe
                     My order is late. Cancel everything.    | MARKETING | en.stop-messages
                     Unsubscribe. Delete my data.            | ERASURE   | keyword.en.delete-my-data
                     Delete my data. Unsubscribe.            | ERASURE   | keyword.en.delete-my-data
@@ -71,5 +84,31 @@ class KeywordsTest {
         assertThat(understood.intent()).isEqualTo(Intent.OPT_OUT);
         assertThat(understood.scope()).isEqualTo(scope);
         assertThat(understood.rule()).isEqualTo(rule);
+    }
+
+    private static List<String> keywordsForAll() throws IOException {
+        List<String> keywords = new ArrayList<>();
+        for (String language : List.of("common", "de", "en", "es", "fr", "it", "pt")) {
+            try (InputStream file =
+                    KeywordsTest.class.getResourceAsStream(
+                            "/understanding/" + language + ".rules")) {
+                new String(file.readAllBytes(), StandardCharsets.UTF_8)
+                        .lines()
+                        .filter(line -> line.startsWith(FOR_ALL))
+                        .flatMap(line -> Stream.of(line.substring(FOR_ALL.length()).split(" ")))
+                        .forEach(keyword -> keywords.add(keyword.replace('_', ' ')));
+            }
+        }
+        return keywords;
+    }
+
+    @ParameterizedTest
+    @MethodSource("keywordsForAll")
+    void keywordForAllIsAnOptOutAfterAnotherSentenceToo(String keyword) {
+        // when
+        Understood understood = UNDERSTANDING.of("Lorem ipsum dolor sit amet. " + keyword + ".");
+
+        // then
+        assertThat(understood.intent()).isEqualTo(Intent.OPT_OUT);
     }
 }
