@@ -210,7 +210,7 @@ final class Keywords {
             if (widest != null && widest.intent() != meaning.intent()) {
                 return Optional.empty();
             }
-            widest = widest == null || meaning.isWiderThan(widest) ? meaning : widest;
+            widest = widest == null ? meaning : widest.widerOf(meaning);
             i += length;
         }
         return Optional.ofNullable(widest);

@@ -148,8 +148,8 @@ public class Understanding {
         }
         if (!said.isEmpty()) {
             boolean alone = best == null || best.meaning() != Meaning.OPT_OUT;
-            Understood keyword = widest(said);
-            understood = alone || keyword.isWiderThan(understood) ? keyword : understood;
+            Understood keyword = said.stream().reduce(Understood::widerOf).orElseThrow();
+            understood = alone ? keyword : understood.widerOf(keyword);
             jest |= alone && meanings.contains(Meaning.AWRY);
         }
         boolean stop = meanings.contains(Meaning.STOP);
@@ -183,14 +183,6 @@ public class Understanding {
         return named && away != null && !other
                 ? Optional.of(Meaning.OPT_OUT.of(IntentScope.MARKETING, BY_RULE, away.id()))
                 : Optional.empty();
-    }
-
-    private static Understood widest(List<Understood> said) {
-        Understood widest = said.get(0);
-        for (Understood other : said) {
-            widest = other.isWiderThan(widest) ? other : widest;
-        }
-        return widest;
     }
 
     private static boolean isBefore(Rule rule, Rule other) {

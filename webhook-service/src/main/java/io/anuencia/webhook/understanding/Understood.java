@@ -46,11 +46,10 @@ public record Understood(
         return WIDEST_FIRST.indexOf(scope) < WIDEST_FIRST.indexOf(other);
     }
 
-    /** Whether both are opt-outs and this one asks for more. */
-    boolean isWiderThan(Understood other) {
-        return intent == Intent.OPT_OUT
-                && other.intent == Intent.OPT_OUT
-                && isWider(scope, other.scope);
+    /** Returns the other meaning if both are opt-outs and it asks for more, else this one. */
+    Understood widerOf(Understood other) {
+        boolean both = intent == Intent.OPT_OUT && other.intent == Intent.OPT_OUT;
+        return both && isWider(other.scope, scope) ? other : this;
     }
 
     /** Returns this meaning, with the statement that the number is wrong. */
