@@ -29,7 +29,7 @@ public class AuditTrail {
             where id > ? order by id limit ?
             """;
     // A merge is recorded with the contact that stayed, and names the one that is gone.
-    private static final String OF_CONTACT =
+    private static final String ONE =
             """
             with recursive one (id) as (
                 select ?::uuid
@@ -37,9 +37,14 @@ public class AuditTrail {
                 select g.gone::uuid from one
                 join audit_entry m on m.contact_id = one.id and m.action = 'CONTACTS_MERGED'
                 cross join unnest(m.fields) as g (gone))
-            select id, at, actor, action, contact_id, import_id, fields from audit_entry
-            where contact_id in (select id from one) order by id desc limit ?
             """;
+    private static final String OF_CONTACT =
+            ONE
+                    + """
+                    select id, at, actor, action, contact_id, import_id, fields from audit_entry
+                    where contact_id in (select id from one) order by id desc limit ?
+                    """;
+    private static final String IDS = ONE + "select id from one";
 
     private final Sql sql;
     private final IdSource ids;
@@ -91,6 +96,11 @@ public class AuditTrail {
      */
     public List<AuditEntry> ofContact(UUID contactId, int limit) {
         return sql.list(OF_CONTACT, AuditTrail::entry, contactId, limit);
+    }
+
+    /** Returns the ids that a person has had: that of the contact, and those merged into it. */
+    public List<UUID> idsOf(UUID contactId) {
+        return sql.list(IDS, row -> Columns.uuid(row, "id"), contactId);
     }
 
     /**

@@ -115,7 +115,7 @@ class ErasureSteps {
     private Map<String, Long> forget(UUID contactId, UUID erasureId, Instant askedAt, Instant now) {
         Set<RecipientKey> keys = store.keysOf(contactId);
         List<ErasureStore.FormerKey> formerKeys = store.formerKeysOf(contactId);
-        Map<String, Long> erased = store.forget(contactId);
+        Map<String, Long> erased = store.forget(contactId, trail.idsOf(contactId));
         store.keepAway(keys, askedAt);
         // Consents that another replica has read in the meantime count as well.
         store.letBack(keys);

@@ -65,27 +65,25 @@ class ErasureStore {
             update import_people set contact_ids = array_remove(contact_ids, ?)
             where ? = any (contact_ids)
             """;
-    // A block that was published before a merge names the contact that is gone since, and the key
-    // that the person had then. Only those with former keys have any to be looked for.
+    // Found by ids, since a key may have been somebody else's when the block was published. Of a
+    // key that another one of the block has by now, we cannot know whose it was.
     private static final String DELETE_FROM_AUDIENCES =
             """
             with theirs as materialized (
                 select array(select recipient_key from contact where id = ?
                              union all
-                             select f.recipient_key from former_key f
-                             where f.contact_id = ? and not exists (
-                                 select from contact c
-                                 where c.recipient_key = f.recipient_key
-                                   and c.id <> f.contact_id)) as keys)
+                             select recipient_key from former_key where contact_id = ?) as keys)
             update audience_block b set
                 recipient_keys = case when b.recipient_keys is not null
                     then array(select told.key
                                from unnest(b.recipient_keys) with ordinality as told (key, place)
                                where told.key <> all (t.keys)
+                                  or exists (select from contact c
+                                             where c.recipient_key = told.key and c.id <> ?
+                                               and c.id = any (b.contact_ids))
                                order by told.place) end
             from theirs t
-            where ? = any (b.contact_ids)
-               or cardinality(t.keys) > 1 and b.recipient_keys && t.keys
+            where b.contact_ids && ?::uuid[]
             """;
     private static final String DELETE_TRIALS =
             """
@@ -191,13 +189,20 @@ class ErasureStore {
      * Deletes a contact and everything that names it. Its place in an audience stays, so that the
      * other chunks do not change; an id without a contact identifies nobody.
      *
+     * @param ids the ids that the person has had; a published block keeps the one that it was for
      * @return number of deleted rows, by kind
      */
-    Map<String, Long> forget(UUID contactId) {
+    Map<String, Long> forget(UUID contactId, List<UUID> ids) {
         Map<String, Long> erased = new TreeMap<>();
         erased.put(
                 "audiencePlaces",
-                (long) sql.update(DELETE_FROM_AUDIENCES, contactId, contactId, contactId));
+                (long)
+                        sql.update(
+                                DELETE_FROM_AUDIENCES,
+                                contactId,
+                                contactId,
+                                contactId,
+                                SqlArray.uuids(ids)));
         erased.put("importPlaces", (long) sql.update(DELETE_FROM_IMPORTS, contactId, contactId));
         erased.putAll(delete(contactId));
         return erased;

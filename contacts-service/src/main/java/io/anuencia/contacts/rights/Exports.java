@@ -6,6 +6,7 @@ import io.anuencia.contacts.contact.Contact;
 import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -36,21 +37,10 @@ class Exports {
                           where p.import_id = i.id and ? = any (p.contact_ids))
             order by i.created_at desc, i.id desc limit ?
             """;
-    // Of blocks published before a merge, as an erasure finds them.
     private static final String AUDIENCES =
             """
-            with theirs as materialized (
-                select array(select recipient_key from contact where id = ?
-                             union all
-                             select f.recipient_key from former_key f
-                             where f.contact_id = ? and not exists (
-                                 select from contact c
-                                 where c.recipient_key = f.recipient_key
-                                   and c.id <> f.contact_id)) as keys)
-            select distinct b.campaign_id from audience_block b cross join theirs t
-            where ? = any (b.contact_ids)
-               or cardinality(t.keys) > 1 and b.recipient_keys && t.keys
-            order by b.campaign_id desc limit ?
+            select distinct campaign_id from audience_block where contact_ids && ?::uuid[]
+            order by campaign_id desc limit ?
             """;
 
     private final ContactSearch contacts;
@@ -139,9 +129,7 @@ class Exports {
                 sql.list(
                         AUDIENCES,
                         row -> Columns.uuid(row, "campaign_id"),
-                        contactId,
-                        contactId,
-                        contactId,
+                        SqlArray.uuids(trail.idsOf(contactId)),
                         NewestEntries.LOOKED_AT));
     }
 }
