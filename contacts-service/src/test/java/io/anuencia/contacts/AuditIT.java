@@ -3,7 +3,13 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.register;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.events.ErasureRequested;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -15,11 +21,13 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
@@ -32,6 +40,8 @@ class AuditIT {
 
     @Inject Sql sql;
     @Inject DataSource database;
+    @Inject DirectPublisher publisher;
+    @Inject Pepper pepper;
 
     private UUID newestEntry() {
         return sql.first(
@@ -107,6 +117,55 @@ class AuditIT {
                 .filteredOn(entry -> entry.get("fields").toString().contains("awaited-"))
                 .extracting(entry -> entry.get("action"))
                 .containsExactly("SEGMENT_PUT", "ATTRIBUTE_DECLARED");
+    }
+
+    @Test
+    void erasureOfTwoContactsIsNotedAfterBothAreForgotten() throws Exception {
+        // given
+        String one = register("audited-3", "+51975600003");
+        String other = register("audited-4", "+51975600004");
+        UUID list = UUID.randomUUID();
+        sql.update(
+                """
+                insert into import (id, digest, created_by, brands, state, bytes, created_at)
+                values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+                """,
+                list,
+                list.toString());
+        sql.update(
+                "insert into import_people values (?, 0, array[greatest(?::uuid, ?::uuid)])",
+                list,
+                one,
+                other);
+        UUID before = newestEntry();
+
+        // when
+        try (Connection somebodyElse = database.getConnection();
+                Statement statement = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            statement.execute(
+                    "select from import_people where import_id = '%s' for update".formatted(list));
+            List<RecipientKey> keys =
+                    Stream.of("+51975600003", "+51975600004")
+                            .map(phone -> pepper.keyOf(new PhoneNumber(phone)))
+                            .toList();
+            publisher
+                    .publish(List.of(new ErasureRequested(list, list, keys, Instant.now())))
+                    .toCompletableFuture()
+                    .join();
+            Calls.awaitAStatementThatWaits(sql, "transactionid", "update import_people%");
+            write("/segments/meanwhile", "{\"filter\":{\"tag\":\"a\"}}");
+            somebodyElse.rollback();
+        }
+
+        // then
+        await("erasure")
+                .untilAsserted(
+                        () ->
+                                assertThat(entriesAfter(before))
+                                        .extracting(entry -> entry.get("action"))
+                                        .containsExactly(
+                                                "SEGMENT_PUT", "CONTACT_ERASED", "CONTACT_ERASED"));
     }
 
     @Test
