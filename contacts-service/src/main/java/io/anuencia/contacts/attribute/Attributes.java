@@ -93,7 +93,7 @@ public class Attributes {
             settled = locked(proposed.keySet());
         }
         if (settled.size() < proposed.size()) {
-            throw ProblemException.unprocessable("attributes", NO_ROOM);
+            throw noRoom();
         }
         return settled;
     }
@@ -157,11 +157,14 @@ public class Attributes {
     Declared declare(String name, AttributeType type, String by) {
         Optional<Declared> known = sql.first(LOCK, Attributes::declared, name);
         if (known.isEmpty()) {
-            AttributeType settled = settle(Map.of(name, type)).get(name);
-            trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
-            return new Declared(name, settled);
+            if (!add(Map.of(name, type), Set.of()).isEmpty()) {
+                trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
+                return new Declared(name, type);
+            }
+            // Another transaction has declared it in the meantime, or there is no room.
+            known = sql.first(LOCK, Attributes::declared, name);
         }
-        if (known.get().type() != type) {
+        if (known.orElseThrow(Attributes::noRoom).type() != type) {
             sql.list(LOOK_BRIEFLY, row -> true);
             if (isUsed(name)) {
                 throw ProblemException.conflict(
@@ -174,6 +177,10 @@ public class Attributes {
             trail.noteNamed(by, AuditAction.ATTRIBUTE_DECLARED, name);
         }
         return new Declared(name, type);
+    }
+
+    private static ProblemException noRoom() {
+        return ProblemException.unprocessable("attributes", NO_ROOM);
     }
 
     private boolean isUsed(String name) {

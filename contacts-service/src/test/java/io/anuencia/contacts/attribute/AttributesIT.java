@@ -3,10 +3,12 @@ package io.anuencia.contacts.attribute;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.assertj.core.api.InstanceOfAssertFactories.type;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.TokenResource;
 import io.anuencia.contacts.WithoutWorkers;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -16,8 +18,13 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @TestProfile(WithoutWorkers.class)
@@ -28,6 +35,7 @@ class AttributesIT {
 
     @Inject Attributes attributes;
     @Inject DataSource database;
+    @Inject Sql sql;
 
     @Test
     void typeStaysIfTheSearchForValuesTakesTooLong() throws SQLException {
@@ -53,5 +61,49 @@ class AttributesIT {
         assertThat(attributes.types()).containsEntry("longsought", AttributeType.TEXT);
         attributes.declare("longsought", AttributeType.NUMBER, "tester");
         assertThat(attributes.types()).containsEntry("longsought", AttributeType.NUMBER);
+    }
+
+    private List<String> auditOf(String name) {
+        return sql.list(
+                "select actor from audit_entry where ? = any (fields) order by id",
+                row -> row.getString("actor"),
+                name);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"TEXT, 0", "NUMBER, 1"})
+    void declarationThatAnotherPrecedesIsMadeAfterIt(AttributeType type, int audited)
+            throws Exception {
+        // given
+        String name = "contested-" + type;
+        CompletableFuture<Attributes.Declared> declaration;
+        try (Connection somebodyElse = database.getConnection();
+                Statement statement = somebodyElse.createStatement()) {
+            somebodyElse.setAutoCommit(false);
+            statement.execute(
+                    "insert into attribute (name, type, created_at) values ('%s', 'TEXT', now())"
+                            .formatted(name));
+
+            // when
+            declaration =
+                    CompletableFuture.supplyAsync(() -> attributes.declare(name, type, "second"));
+            await("a declaration that waits").until(this::waitsForAnAttribute);
+            somebodyElse.commit();
+        }
+
+        // then
+        assertThat(declaration.get(20, TimeUnit.SECONDS).type()).isEqualTo(type);
+        assertThat(attributes.types()).containsEntry(name, type);
+        assertThat(auditOf(name)).hasSize(audited);
+    }
+
+    private boolean waitsForAnAttribute() {
+        return sql.first(
+                        """
+                        select 1 from pg_stat_activity
+                        where wait_event_type = 'Lock' and query like 'insert into attribute%'
+                        """,
+                        row -> true)
+                .isPresent();
     }
 }
