@@ -37,11 +37,6 @@ record AudienceBlock(
         } else {
             ends.set(ends.size() - 1, size);
         }
-        return cutAt(ends);
-    }
-
-    /** Returns this block with chunks that end at these places. */
-    AudienceBlock cutAt(List<Integer> ends) {
         return new AudienceBlock(number, size, ends, places, members);
     }
 

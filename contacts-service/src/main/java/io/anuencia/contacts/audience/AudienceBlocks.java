@@ -25,7 +25,9 @@ class AudienceBlocks {
 
     private static final String BLOCKS =
             """
-            select number, array_send(contact_ids) as contact_ids, chunk_ends from audience_block
+            select number, array_send(contact_ids) as contact_ids, chunk_ends,
+                md5(array_send(contact_ids)) as hash
+            from audience_block
             where campaign_id = ? and number >= ? order by number limit ?
             """;
     // By ids instead of a join with the blocks: a planner that unnests the list reads everybody up
@@ -42,13 +44,14 @@ class AudienceBlocks {
                     """
                     (select jsonb_object_agg(a.key, a.value)
                      from jsonb_each_text(c.attributes) a where a.key = any (?))""");
-    // A block that was cut before keeps its chunks.
+    // A block that was cut before keeps its chunks, and one whose people have changed since it was
+    // read is not cut.
     private static final String CUT =
             """
-            update audience_block b set chunk_ends = coalesce(b.chunk_ends, said.ends::integer[])
-            from unnest(?::integer[], ?::text[]) as said (number, ends)
-            where b.campaign_id = ? and b.number = said.number
-            returning b.number, array_send(b.contact_ids) as contact_ids, b.chunk_ends
+            update audience_block b set chunk_ends = said.ends::integer[]
+            from unnest(?::integer[], ?::text[], ?::text[]) as said (number, ends, hash)
+            where b.campaign_id = ? and b.number = said.number and b.chunk_ends is null
+              and md5(array_send(b.contact_ids)) = said.hash
             """;
     private static final String TOLD =
             """
@@ -69,8 +72,9 @@ class AudienceBlocks {
         this.sql = sql;
     }
 
-    /** A stored block: its people, and where its chunks end. */
-    private record Settled(int number, List<UUID> contactIds, List<Integer> chunkEnds) {}
+    /** A stored block: its people, a hash of their ids, and where its chunks end. */
+    private record Settled(
+            int number, List<UUID> contactIds, String hash, List<Integer> chunkEnds) {}
 
     /**
      * Returns up to {@code most} blocks from a number on, with their people as they are now. The
@@ -86,44 +90,35 @@ class AudienceBlocks {
         Map<UUID, AudienceMember> people = new HashMap<>();
         members(audience, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
                 .forEach(member -> people.put(member.contactId(), member));
-        List<AudienceBlock> read = blocks.stream().map(block -> filled(block, people)).toList();
-        Map<Integer, Settled> cut = cut(audience, read);
+        List<AudienceBlock> cut =
+                blocks.stream().map(block -> filled(block, people).cut()).toList();
         // The places of merged contacts are moved until a block is cut, and not afterwards.
-        boolean moved =
-                blocks.stream()
-                        .anyMatch(
-                                block ->
-                                        !cut.getOrDefault(block.number(), block)
-                                                .contactIds()
-                                                .equals(block.contactIds()));
-        return moved
-                ? read(audience, first, most)
-                : read.stream()
-                        .map(
-                                block ->
-                                        cut.containsKey(block.number())
-                                                ? block.cutAt(cut.get(block.number()).chunkEnds())
-                                                : block)
-                        .toList();
+        return keep(audience, blocks, cut) ? cut : read(audience, first, most);
     }
 
-    /** Stores where the chunks of blocks end that are not cut yet; returns these blocks. */
-    private Map<Integer, Settled> cut(LeasedAudience audience, List<AudienceBlock> blocks) {
-        List<AudienceBlock> fresh =
-                blocks.stream()
-                        .filter(block -> block.chunkEnds().isEmpty())
-                        .map(AudienceBlock::cut)
-                        .toList();
-        if (fresh.isEmpty()) {
-            return Map.of();
+    /**
+     * Stores where the chunks of blocks end that were not cut yet; false if one of them was cut or
+     * changed in the meantime.
+     */
+    private boolean keep(LeasedAudience audience, List<Settled> blocks, List<AudienceBlock> cut) {
+        List<Integer> numbers = new ArrayList<>();
+        List<String> ends = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        for (int i = 0; i < blocks.size(); i++) {
+            if (blocks.get(i).chunkEnds().isEmpty()) {
+                numbers.add(blocks.get(i).number());
+                ends.add(literal(cut.get(i)));
+                hashes.add(blocks.get(i).hash());
+            }
         }
-        return sql.map(
-                CUT,
-                row -> row.getInt("number"),
-                AudienceBlocks::settled,
-                SqlArray.integers(fresh.stream().map(AudienceBlock::number).toList()),
-                SqlArray.texts(fresh.stream().map(AudienceBlocks::literal).toList()),
-                audience.campaignId());
+        return numbers.isEmpty()
+                || sql.update(
+                                CUT,
+                                SqlArray.integers(numbers),
+                                SqlArray.texts(ends),
+                                SqlArray.texts(hashes),
+                                audience.campaignId())
+                        == numbers.size();
     }
 
     /** The literal of an integer[]. */
@@ -151,6 +146,7 @@ class AudienceBlocks {
         return new Settled(
                 row.getInt("number"),
                 Columns.uuids(row, "contact_ids"),
+                row.getString("hash"),
                 Columns.integers(row, "chunk_ends"));
     }
 
