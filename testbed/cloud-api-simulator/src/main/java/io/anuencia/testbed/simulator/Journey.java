@@ -12,6 +12,8 @@ final class Journey {
     private final ShiftedClock clock;
     private final Agenda agenda;
     private final Surroundings surroundings;
+    private final HeldMessages held = new HeldMessages();
+    private final SwitchedOff switchedOff = new SwitchedOff();
 
     Journey(
             CurrentSettings settings,
@@ -26,42 +28,22 @@ final class Journey {
         this.surroundings = surroundings;
     }
 
-    /** The parts that a journey reports to and waits in. */
+    /** The parts that a journey reports to. */
     record Surroundings(
             WebhookQueue webhooks,
             Conversations conversations,
             ReplyPlan plan,
             Stats stats,
-            HeldMessages held,
-            SwitchedOff switchedOff,
-            RunNotes notes) {
-
-        /** Nothing is held, and no phone is off. */
-        Surroundings(
-                WebhookQueue webhooks,
-                Conversations conversations,
-                ReplyPlan plan,
-                Stats stats,
-                RunNotes notes) {
-            this(
-                    webhooks,
-                    conversations,
-                    plan,
-                    stats,
-                    new HeldMessages(),
-                    new SwitchedOff(),
-                    notes);
-        }
-    }
+            RunNotes notes) {}
 
     /** Messages that wait for a decision. */
     HeldMessages held() {
-        return surroundings.held;
+        return held;
     }
 
     /** Messages that wait for a phone. */
     SwitchedOff switchedOff() {
-        return surroundings.switchedOff;
+        return switchedOff;
     }
 
     /**
@@ -97,7 +79,7 @@ final class Journey {
         message.isHeld();
         surroundings.stats.count("held");
         HeldMessages.Decision decision =
-                surroundings.held.hold(
+                held.hold(
                         message,
                         () -> {
                             message.isUnderWay();
@@ -126,8 +108,8 @@ final class Journey {
         if (expires(message)) {
             return;
         }
-        if (surroundings.switchedOff.contains(message.to())) {
-            surroundings.switchedOff.keep(message, () -> deliver(trip));
+        if (switchedOff.contains(message.to())) {
+            switchedOff.keep(message, () -> deliver(trip));
             return;
         }
         Moment now = Moment.now(clock);
