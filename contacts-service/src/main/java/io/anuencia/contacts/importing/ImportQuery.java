@@ -47,6 +47,7 @@ final class ImportQuery {
     private final FileOptions.Format format;
     private final String delimiter;
     private final String encoding;
+    private final String typeCharset;
     private final Map<String, String> columns;
     private final String region;
     private final boolean dryRun;
@@ -64,7 +65,8 @@ final class ImportQuery {
         query.forEach(ImportQuery::refuseOdd);
         boolean csv = format == FileOptions.Format.CSV;
         this.delimiter = delimiter(csv);
-        this.encoding = encoding(type);
+        this.encoding = encoding();
+        this.typeCharset = encoding == null ? ofMediaType(type) : null;
         this.columns = columns(csv);
         this.region = region();
         this.dryRun = isDryRun();
@@ -74,11 +76,20 @@ final class ImportQuery {
      * Returns how to read the file.
      *
      * @param body the body, from which the encoding is detected if the caller asked for that
+     * @throws ProblemException 422 if the encoding cannot be detected, or only the media type names
+     *     it and the body seems to be in UTF-8
      */
     ReceivedFile.Reading read(BodySpool.Spooled body) throws IOException {
-        String charset = DETECT.equals(encoding) ? detected(body.open()) : encoding;
-        FileOptions options = new FileOptions(format, delimiter, charset, columns);
+        FileOptions options = new FileOptions(format, delimiter, charset(body), columns);
         return new ReceivedFile.Reading(region, options, dryRun);
+    }
+
+    /** Returns the name of the charset, or null if the byte order mark decides. */
+    private String charset(BodySpool.Spooled body) throws IOException {
+        if (encoding != null) {
+            return DETECT.equals(encoding) ? detected(body.open()) : encoding;
+        }
+        return typeCharset == null ? null : TypeCharset.of(typeCharset, body.open());
     }
 
     /** A misspelt option would not be followed, and one of two that are repeated neither. */
@@ -135,15 +146,11 @@ final class ImportQuery {
 
     /**
      * Returns the canonical name of the charset; {@link #DETECT} if it is to be detected, null if
-     * the caller did not say. The parameter overrides the media type, to which some clients add a
-     * charset by themselves.
+     * the caller did not say.
      */
-    private String encoding(MediaType type) {
+    private String encoding() {
         String named = query.getFirst("encoding");
-        if (named == null) {
-            return ofMediaType(type.getParameters().get(MediaType.CHARSET_PARAMETER));
-        }
-        return named.equals(DETECT)
+        return named == null || named.equals(DETECT)
                 ? named
                 : charset(
                         named,
@@ -152,7 +159,8 @@ final class ImportQuery {
     }
 
     /** UTF-8 says no more than nothing does: it is read unless a byte order mark says otherwise. */
-    private static String ofMediaType(String named) {
+    private static String ofMediaType(MediaType type) {
+        String named = type.getParameters().get(MediaType.CHARSET_PARAMETER);
         if (named == null) {
             return null;
         }

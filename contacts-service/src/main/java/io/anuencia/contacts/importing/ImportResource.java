@@ -62,8 +62,9 @@ class ImportResource {
             name = "encoding",
             in = ParameterIn.QUERY,
             description =
-                    "a charset, or detect; if omitted, that of Content-Type, else by the byte order"
-                            + " mark, else UTF-8")
+                    "a charset, or detect; if omitted, by the byte order mark, else that of"
+                            + " Content-Type, else UTF-8. A file that reads as UTF-8 although"
+                            + " Content-Type says otherwise is refused: name its charset here")
     @Parameter(
             name = "map",
             in = ParameterIn.QUERY,

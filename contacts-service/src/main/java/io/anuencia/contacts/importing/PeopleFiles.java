@@ -10,12 +10,16 @@ import java.io.Reader;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Optional;
 
 /** Opens files of people. */
 final class PeopleFiles {
 
     private static final char BYTE_ORDER_MARK = '\uFEFF';
-    private static final int MARK_BYTES = 3;
+
+    /** The most bytes of a byte order mark. */
+    static final int MARK_BYTES = 3;
 
     private PeopleFiles() {}
 
@@ -36,13 +40,22 @@ final class PeopleFiles {
     }
 
     private static Charset charset(PushbackInputStream stream, String encoding) throws IOException {
+        return encoding == null
+                ? ofMark(stream).orElse(StandardCharsets.UTF_8)
+                : Charset.forName(encoding);
+    }
+
+    /** Returns the charset that the byte order mark of a file names, and reads nothing off it. */
+    static Optional<Charset> ofMark(PushbackInputStream stream) throws IOException {
         byte[] first = stream.readNBytes(MARK_BYTES);
         stream.unread(first);
-        if (encoding != null) {
-            return Charset.forName(encoding);
+        String mark = HexFormat.of().formatHex(first);
+        if (mark.equals("efbbbf")) {
+            return Optional.of(StandardCharsets.UTF_8);
         }
-        int mark = first.length < 2 ? 0 : (first[0] & 0xFF) << 8 | first[1] & 0xFF;
-        return mark == 0xFFFE || mark == 0xFEFF ? StandardCharsets.UTF_16 : StandardCharsets.UTF_8;
+        return mark.startsWith("fffe") || mark.startsWith("feff")
+                ? Optional.of(StandardCharsets.UTF_16)
+                : Optional.empty();
     }
 
     private static Reader reader(InputStream stream, Charset charset) throws IOException {

@@ -15,6 +15,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ImportQueryTest {
 
@@ -25,7 +26,11 @@ class ImportQueryTest {
 
     private static FileOptions read(
             MediaType type, MultivaluedMap<String, String> query, String file) throws IOException {
-        byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+        return read(type, query, file.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static FileOptions read(
+            MediaType type, MultivaluedMap<String, String> query, byte[] bytes) throws IOException {
         try (var body = new BodySpool().receive(new ByteArrayInputStream(bytes))) {
             return new ImportQuery(query, type).read(body).options();
         }
@@ -128,6 +133,56 @@ class ImportQueryTest {
 
         // then
         assertThat(options.encoding()).isEqualTo(read);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ISO-8859-1", "windows-1252", "US-ASCII"})
+    void fileInUtf8IsNotReadInTheCharsetThatAClientAddedToTheMediaType(String charset) {
+        // given
+        String file = "phone,first_name\n" + "+51987654321,Ana\n".repeat(70_000) + "+51,Peña\n";
+
+        // when
+        var refused =
+                catchThrowableOfType(
+                        ProblemException.class,
+                        () ->
+                                read(
+                                        new MediaType("text", "csv", charset),
+                                        new MultivaluedHashMap<>(),
+                                        file));
+
+        // then
+        assertThat(refused.problem().status()).isEqualTo(422);
+        assertThat(refused.problem().errors().get(0).field()).isEqualTo("encoding");
+        assertThat(refused.problem().errors().get(0).detail()).contains("?encoding=");
+    }
+
+    @Test
+    void fileThatIsNotInUtf8IsReadInTheCharsetOfTheMediaType() throws IOException {
+        // given
+        byte[] file = "phone,first_name\n+51987654321,Peña\n".getBytes(StandardCharsets.ISO_8859_1);
+
+        // when
+        FileOptions options =
+                read(new MediaType("text", "csv", "ISO-8859-1"), new MultivaluedHashMap<>(), file);
+
+        // then
+        assertThat(options.encoding()).isEqualTo("ISO-8859-1");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE"})
+    void byteOrderMarkOutranksTheMediaTypeButNotTheQuery(String charset) throws Exception {
+        // given
+        byte[] file = "\uFEFFphone,first_name\n+51987654321,Peña\n".getBytes(charset);
+        MediaType type = new MediaType("text", "csv", "ISO-8859-1");
+        var query = new MultivaluedHashMap<>(Map.of("encoding", "windows-1252"));
+
+        // then
+        FileOptions options = read(type, new MultivaluedHashMap<>(), file);
+        PeopleFile people = PeopleFiles.open(new ByteArrayInputStream(file), options, null);
+        assertThat(people.next().said().firstName()).isEqualTo("Peña");
+        assertThat(read(type, query, file).encoding()).isEqualTo("windows-1252");
     }
 
     @Test
