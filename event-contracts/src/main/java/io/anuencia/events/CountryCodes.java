@@ -12,11 +12,8 @@ public final class CountryCodes {
 
     private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
-    /**
-     * Codes outside of ISO 3166-1 that numbers have: Ascension and Tristan da Cunha. That of Kosovo
-     * is among the {@link #OWN} ones.
-     */
-    private static final Set<String> OF_NUMBERS = Set.of("AC", "TA");
+    /** Codes outside of ISO 3166-1 that numbers have: Ascension, Tristan da Cunha and Kosovo. */
+    private static final Set<String> OF_NUMBERS = Set.of("AC", "TA", "XK");
 
     /** Codes that ISO 3166-1 leaves to its users. */
     private static final Pattern OWN = Pattern.compile("X[A-Z]");
@@ -25,12 +22,20 @@ public final class CountryCodes {
 
     private CountryCodes() {}
 
-    /** Whether a text is the code of a country; false for null. */
+    /**
+     * Whether a text is the code of a country, also one of those that ISO 3166-1 leaves to its
+     * users; false for null.
+     */
     public static boolean isCountry(String code) {
-        return code != null
-                && (COUNTRIES.contains(code)
-                        || OF_NUMBERS.contains(code)
-                        || OWN.matcher(code).matches());
+        return isRealCountry(code) || code != null && OWN.matcher(code).matches();
+    }
+
+    /**
+     * Whether a text is the code of a country in which somebody can live or have a number, such as
+     * XK, but not XX, which many lists use for an unknown one; false for null.
+     */
+    public static boolean isRealCountry(String code) {
+        return code != null && (COUNTRIES.contains(code) || OF_NUMBERS.contains(code));
     }
 
     /** Whether a text is the code of a country or of a part of one, such as US-FL. */

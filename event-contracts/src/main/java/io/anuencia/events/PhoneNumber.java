@@ -107,6 +107,11 @@ public record PhoneNumber(@JsonValue String e164) {
         return new PhoneNumber(digits.startsWith("+") ? digits : "+" + digits);
     }
 
+    /** Whether a text is a code of a region in whose national form numbers can be read. */
+    public static boolean isRegion(String code) {
+        return NUMBERS.getSupportedRegions().contains(code);
+    }
+
     /** Returns the ISO 3166-1 code of the country that issued the number, or "ZZ" if unknown. */
     public String region() {
         for (int digits = 1; digits <= CALLING_CODE_DIGITS_MAX; digits++) {

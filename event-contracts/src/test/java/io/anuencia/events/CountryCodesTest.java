@@ -13,6 +13,7 @@ class CountryCodesTest {
     @ValueSource(strings = {"PE", "GB", "PR", "AC", "TA", "XK"})
     void codeThatPlacesOfNumbersHaveIsThatOfACountry(String code) {
         // then
+        assertThat(CountryCodes.isRealCountry(code)).isTrue();
         assertThat(CountryCodes.isCountry(code)).isTrue();
         assertThat(CountryCodes.isPlace(code)).isTrue();
     }
@@ -22,6 +23,14 @@ class CountryCodesTest {
     void codeThatOnlyLooksSoIsNoCountry(String code) {
         // then
         assertThat(CountryCodes.isCountry(code)).isFalse();
+    }
+
+    @Test
+    void codeLeftToUsersIsACountryInWhichNobodyLives() {
+        // then
+        assertThat(CountryCodes.isCountry("XX")).isTrue();
+        assertThat(CountryCodes.isRealCountry("XX")).isFalse();
+        assertThat(CountryCodes.isRealCountry(null)).isFalse();
     }
 
     @Test

@@ -9,6 +9,7 @@ import com.google.i18n.phonenumbers.PhoneNumberUtil.PhoneNumberType;
 import com.google.i18n.phonenumbers.Phonenumber;
 import com.google.i18n.phonenumbers.geocoding.PhoneNumberOfflineGeocoder;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -115,6 +116,14 @@ class PhoneNumberTest {
                 .message()
                 .doesNotContain("987654321")
                 .isNotBlank();
+    }
+
+    @Test
+    void regionIsACountryWithNumbersOfItsOwn() {
+        // then
+        assertThat(List.of("PE", "GB", "XK", "AC")).allMatch(PhoneNumber::isRegion);
+        assertThat(List.of("AQ", "XA", "UK", "ZZ", "001", "pe", ""))
+                .noneMatch(PhoneNumber::isRegion);
     }
 
     @Test

@@ -1,8 +1,5 @@
 package io.anuencia.contacts.attribute;
 
-import java.util.Locale;
-import java.util.Set;
-
 /** Checks the characters of names and texts from callers. */
 public final class PlainText {
 
@@ -21,7 +18,6 @@ public final class PlainText {
             "write an ISO 3166-1 code of two capital letters, as PE";
 
     private static final int NAME_LENGTH_MAX = 64;
-    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
 
     private PlainText() {}
 
@@ -53,11 +49,6 @@ public final class PlainText {
                             true;
                     default -> false;
                 };
-    }
-
-    /** Whether a text is a country code. */
-    public static boolean isCountry(String code) {
-        return code != null && COUNTRIES.contains(code);
     }
 
     /** Whether a value has at most 256 characters and no control characters. */

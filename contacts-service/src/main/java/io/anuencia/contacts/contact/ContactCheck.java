@@ -3,6 +3,7 @@ package io.anuencia.contacts.contact;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.LanguageTags;
 import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.events.CountryCodes;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Problem;
@@ -108,7 +109,7 @@ public class ContactCheck {
     }
 
     private static String country(String country, List<Problem.Field> errors) {
-        if (country != null && !PlainText.isCountry(country)) {
+        if (country != null && !CountryCodes.isRealCountry(country)) {
             errors.add(new Problem.Field("country", PlainText.COUNTRY_ADVICE));
             return null;
         }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.LanguageTags;
 import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.events.CountryCodes;
 import io.anuencia.messaging.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -76,7 +77,7 @@ final class LeafReader {
     }
 
     private static String country(String text) {
-        if (!PlainText.isCountry(text)) {
+        if (!CountryCodes.isRealCountry(text)) {
             throw new IllegalArgumentException(PlainText.COUNTRY_ADVICE);
         }
         return text;

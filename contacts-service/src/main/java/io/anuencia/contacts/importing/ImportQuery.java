@@ -3,7 +3,7 @@ package io.anuencia.contacts.importing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.anuencia.contacts.attribute.PlainText;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import jakarta.ws.rs.core.MediaType;
@@ -118,8 +118,9 @@ final class ImportQuery {
 
     private String region() {
         String region = query.getFirst("defaultRegion");
-        if (region != null && !PlainText.isCountry(region)) {
-            throw ProblemException.invalid("defaultRegion", PlainText.COUNTRY_ADVICE);
+        if (region != null && !PhoneNumber.isRegion(region)) {
+            throw ProblemException.invalid(
+                    "defaultRegion", "write the code of a country with numbers of its own, as PE");
         }
         return region;
     }

@@ -39,7 +39,7 @@ class FilterReaderTest {
         String json =
                 """
                 {"all":[{"tag":"vip"},{"attribute":"age","gte":18,"lt":65},
-                        {"any":[{"language":["es","pt-BR"]},{"country":"PE"}]},
+                        {"any":[{"language":["es","pt-BR"]},{"country":["PE","XK"]}]},
                         {"class":"CUSTOMER","reference":"order-'7"},
                         {"not":{"lastActivity":{"within":"P90D"}}}]}
                 """;

@@ -185,6 +185,22 @@ class ImportQueryTest {
         assertThat(read(type, query, file).encoding()).isEqualTo("windows-1252");
     }
 
+    @ParameterizedTest
+    @CsvSource({"PE, true", "XK, true", "AQ, false", "XA, false", "UK, false"})
+    void defaultRegionIsACountryWithNumbers(String region, boolean known) {
+        // given
+        var query = new MultivaluedHashMap<>(Map.of("defaultRegion", region));
+
+        // when
+        var refused =
+                catchThrowableOfType(
+                        ProblemException.class,
+                        () -> new ImportQuery(query, new MediaType("text", "csv")));
+
+        // then
+        assertThat(refused == null).isEqualTo(known);
+    }
+
     @Test
     void charsetOfTheMediaTypeThatDoesNotExistIsRefused() {
         // when

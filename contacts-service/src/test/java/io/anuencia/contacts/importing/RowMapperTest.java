@@ -78,6 +78,26 @@ class RowMapperTest {
     }
 
     @Test
+    void countryOutsideOfTheStandardThatHasNumbersIsOne() throws Exception {
+        // when
+        RowMapper.Mapped row = map("phone,country", "044 123 456,XK");
+
+        // then
+        assertThat(row.errors()).isEmpty();
+        assertThat(row.draft().phone().e164()).isEqualTo("+38344123456");
+        assertThat(row.draft().country()).isEqualTo("XK");
+    }
+
+    @Test
+    void codeForAnUnknownCountryIsNone() throws Exception {
+        // when
+        RowMapper.Mapped row = map("phone,country", "+491701234567,XX");
+
+        // then
+        assertThat(row.errors()).extracting("field").containsExactly("country");
+    }
+
+    @Test
     void consentColumnsBecomeAClaimWithTheSameIdEachTime() throws Exception {
         // given
         String header =
