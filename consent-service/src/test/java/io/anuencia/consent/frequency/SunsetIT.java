@@ -47,22 +47,6 @@ class SunsetIT {
         return asked.decide(Sending.in(ELSEWHERE, Sending.marketing(brand, person))).reasons();
     }
 
-    private static ConsentClaimed claimOfNow(World.Brand brand, RecipientKey person) {
-        ConsentClaimed claim = World.claim(brand, person);
-        return new ConsentClaimed(
-                claim.claimId(),
-                person,
-                claim.brand(),
-                claim.purpose(),
-                claim.audienceClass(),
-                claim.collectionMethod(),
-                DecisionClock.now(),
-                claim.notice(),
-                claim.evidence(),
-                null,
-                claim.claimedAt());
-    }
-
     @Test
     void newConsentEndsASilenceAndAClaimDoesNot() {
         // given
@@ -70,7 +54,7 @@ class SunsetIT {
         RecipientKey person = World.consenting(brand);
         impatient();
         List<String> first = reasons(brand, person);
-        ConsentClaimed claim = claimOfNow(brand, person);
+        ConsentClaimed claim = World.claim(brand, person, DecisionClock.now());
         Broker.publish(claim);
         await("the claim")
                 .untilAsserted(

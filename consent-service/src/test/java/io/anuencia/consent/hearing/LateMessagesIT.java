@@ -20,9 +20,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
@@ -189,19 +187,6 @@ class LateMessagesIT {
         assertThat(signs(person)).hasSize(1);
     }
 
-    /** A brand with one purpose, which shows one text: so it is known what an opt-in agrees to. */
-    private static World.Brand ofOneText() {
-        World.Brand brand = World.brand("promotions");
-        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
-        purpose.put("notices", List.of(brand.notice()));
-        World.call()
-                .body(purpose)
-                .put("/brands/" + brand.code() + "/purposes/promotions")
-                .then()
-                .statusCode(200);
-        return brand;
-    }
-
     private void optIn(World.Brand brand, Instant saidAt, RecipientKey person) {
         signals.apply(
                 List.of(
@@ -214,7 +199,7 @@ class LateMessagesIT {
     @Test
     void optInFromBeforeTheErasureBringsNobodyBack() {
         // given
-        World.Brand brand = ofOneText();
+        World.Brand brand = World.ofOneText();
         RecipientKey person = World.consenting(brand);
         Erasing.forget(person);
 
@@ -232,7 +217,7 @@ class LateMessagesIT {
     @Test
     void optInOfSomebodyWhoIsOnlyLinkedWithTheErasedPersonIsKept() {
         // given
-        World.Brand brand = ofOneText();
+        World.Brand brand = World.ofOneText();
         RecipientKey person = World.consenting(brand);
         Erasing.forget(person);
         RecipientKey other = World.consenting(brand);

@@ -1,5 +1,11 @@
 package io.anuencia.consent.ledger;
 
+import static io.anuencia.consent.ledger.Pages.ANA;
+import static io.anuencia.consent.ledger.Pages.EVA;
+import static io.anuencia.consent.ledger.Pages.LATER;
+import static io.anuencia.consent.ledger.Pages.NOW;
+import static io.anuencia.consent.ledger.Pages.SAID;
+import static io.anuencia.consent.ledger.Pages.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.standing.ConsentTerms;
@@ -10,56 +16,20 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedPeople;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.MessageClass;
-import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 
 /** A page of the ledger before it is written: each entry is weighed as it is entered. */
 class LedgerPageTest {
 
-    private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
-    private static final Instant SAID = NOW.minusSeconds(3_600);
-    private static final Instant LATER = SAID.plusSeconds(60);
-    private static final RecipientKey ANA = key(1);
-    private static final RecipientKey EVA = key(2);
-
     private final Groups people = LockedPeople.of(ANA, EVA);
     private final Group ana = people.of(ANA);
-    private final LedgerPage page = page(Set::of);
-
-    private static RecipientKey key(long number) {
-        return new RecipientKey(new UUID(0x8000L, 0x8000000000000000L | number));
-    }
-
-    private LedgerPage page(Supplier<Set<Group>> peopleLeaving) {
-        return new LedgerPage(
-                people,
-                Map.of(),
-                new LedgerPage.Lookups(peopleLeaving, past -> false),
-                new CountingStamps(NOW),
-                null);
-    }
-
-    private static EntryDraft draft(ConsentState state, String purpose, Instant saidAt) {
-        return draft(state, purpose, saidAt, EntrySource.API, Proof.NONE);
-    }
-
-    private static EntryDraft draft(
-            ConsentState state, String purpose, Instant saidAt, EntrySource source, Proof proof) {
-        return new EntryDraft(
-                state,
-                new EntryDraft.Scope("acme", purpose, MessageClass.MARKETING),
-                new EntryDraft.Origin(source, new UUID(3, 1).toString(), saidAt),
-                proof,
-                List.of());
-    }
+    private final LedgerPage page = Pages.about(people);
 
     private ConsentEntry enter(ConsentState state, String purpose, Instant saidAt) {
         return page.enter(ana, subject(), draft(state, purpose, saidAt));
@@ -123,13 +93,7 @@ class LedgerPageTest {
         // given
         Groups linked = LockedPeople.linkedUnconfirmed(ANA, EVA);
         Group both = linked.of(ANA);
-        LedgerPage together =
-                new LedgerPage(
-                        linked,
-                        Map.of(),
-                        new LedgerPage.Lookups(Set::of, past -> false),
-                        new CountingStamps(NOW),
-                        null);
+        LedgerPage together = Pages.about(linked);
 
         // when
         together.enter(both, both.subjectOf(ANA), draft(ConsentState.GIVEN, "promotions", SAID));
@@ -285,11 +249,12 @@ class LedgerPageTest {
         // given
         AtomicInteger asked = new AtomicInteger();
         LedgerPage leaving =
-                page(
+                Pages.leaving(
                         () -> {
                             asked.incrementAndGet();
                             return Set.of(ana);
-                        });
+                        },
+                        people);
         EntryDraft consent = draft(ConsentState.GIVEN, "promotions", SAID);
         EntryDraft optOut = draft(ConsentState.WITHDRAWN, "promotions", SAID);
         Group eva = people.of(EVA);

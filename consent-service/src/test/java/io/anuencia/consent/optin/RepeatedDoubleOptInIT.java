@@ -28,14 +28,6 @@ class RepeatedDoubleOptInIT {
 
     @Inject Sql sql;
 
-    private static Map<String, Object> body(World.Brand brand, RecipientKey person) {
-        return Map.of(
-                "recipient", Map.of("recipientKey", person.toString()),
-                "brand", brand.code(),
-                "purpose", "promotions",
-                "notice", brand.notice());
-    }
-
     @Test
     void repeatGetsTheFirstAnswerEvenIfThePurposeShowsAnotherTextSince() {
         // given
@@ -45,7 +37,7 @@ class RepeatedDoubleOptInIT {
                 () ->
                         World.call()
                                 .header("Idempotency-Key", "doi-" + person)
-                                .body(body(brand, person))
+                                .body(World.doubleOptInBody(brand, "promotions", person))
                                 .post("/double-opt-ins")
                                 .then();
         String code = call.get().statusCode(200).extract().path("code");
@@ -66,7 +58,8 @@ class RepeatedDoubleOptInIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
-        Map<String, Object> unknown = new HashMap<>(body(brand, person));
+        Map<String, Object> unknown =
+                new HashMap<>(World.doubleOptInBody(brand, "promotions", person));
         unknown.put("notice", "0".repeat(64));
 
         // when

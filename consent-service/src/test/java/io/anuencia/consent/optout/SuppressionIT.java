@@ -59,12 +59,7 @@ class SuppressionIT {
     }
 
     private static void confirmed(World.Brand brand, RecipientKey person, Instant at) {
-        Map<String, Object> body =
-                new HashMap<>(World.consentBody(brand, "promotions", person, at));
-        Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
-        evidence.put("doubleOptInAt", at.toString());
-        body.put("evidence", evidence);
-        World.consents(List.of(body)).statusCode(200);
+        World.consents(List.of(World.confirmedBody(brand, person, at))).statusCode(200);
     }
 
     private static void nextSecond() {
@@ -216,19 +211,6 @@ class SuppressionIT {
         return "XR";
     }
 
-    /** A brand that answers ALTA, with one purpose and one text. */
-    private static World.Brand askable() {
-        World.Brand brand = World.brand("promotions");
-        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
-        purpose.put("notices", List.of(brand.notice()));
-        World.call()
-                .body(purpose)
-                .put("/brands/" + brand.code() + "/purposes/promotions")
-                .then()
-                .statusCode(200);
-        return brand;
-    }
-
     private static RecipientKey agreeing(World.Brand brand, Map<String, Object> terms) {
         RecipientKey number = World.person();
         Map<String, Object> body =
@@ -264,8 +246,8 @@ class SuppressionIT {
     @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
     void nextHolderDoesNotInheritAnAttestedAge(String signal) {
         // given
-        World.Brand brand = askable();
-        World.Brand other = askable();
+        World.Brand brand = World.ofOneText();
+        World.Brand other = World.ofOneText();
         RecipientKey number = agreeing(brand, Map.of("ageAttested", true));
         String country = askingForAges();
         SendDecided before = asked.decide(Sending.in(country, Sending.marketing(brand, number)));
@@ -288,7 +270,7 @@ class SuppressionIT {
     @ValueSource(strings = {"REASSIGNED", "WRONG_NUMBER"})
     void nextHolderDoesNotInheritBeingAMinor(String signal) {
         // given
-        World.Brand brand = askable();
+        World.Brand brand = World.ofOneText();
         RecipientKey number = agreeing(brand, Map.of("ageAttested", false, "actor", "GUARDIAN"));
         haveAnotherHolder(signal, brand, number);
 
