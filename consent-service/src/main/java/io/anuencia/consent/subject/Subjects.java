@@ -13,7 +13,6 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -189,10 +188,10 @@ public class Subjects {
     @Transactional(Transactional.TxType.MANDATORY)
     public Groups lockPeopleOf(Collection<UUID> some) {
         Groups groups = lock(LOCK_PEOPLE_OF, SqlArray.uuids(some));
-        for (Group person : groups.all()) {
-            if (person.keys().isEmpty() || Collections.disjoint(person.subjects(), some)) {
-                throw new GroupsChangedException();
-            }
+        boolean erased = groups.all().stream().anyMatch(person -> person.keys().isEmpty());
+        // A subject that got another group during the wait is no longer found, so it is not locked.
+        if (erased || !Set.copyOf(Group.keysOf(groups.all())).equals(Set.copyOf(keysOf(some)))) {
+            throw new GroupsChangedException();
         }
         return groups;
     }

@@ -1,6 +1,7 @@
 package io.anuencia.consent.erasure;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Broker;
@@ -17,6 +18,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.Outbox;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -30,9 +32,10 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** People who are linked or taken apart just before a step of an erasure locks them. */
+/** People who are linked or taken apart while a step of an erasure is about to lock them. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.Test;
 class OvertakenErasureIT {
 
     @Inject PeopleLinks links;
+    @Inject ErasureSteps steps;
     @Inject ErasureStore store;
     @Inject Ledger ledger;
     @Inject Outbox outbox;
@@ -48,6 +52,14 @@ class OvertakenErasureIT {
     @Inject IdSource ids;
     @Inject Clock clock;
     @Inject Event<SubjectsCreated> created;
+
+    private UUID subjectOf(RecipientKey key) {
+        return sql.first(
+                        "select subject_id from subject_key where recipient_key = ?",
+                        row -> Columns.uuid(row, "subject_id"),
+                        key.value())
+                .orElseThrow();
+    }
 
     /** An erasure that a hold keeps from going on, until the step that is overtaken. */
     private UUID heldErasure(RecipientKey person) {
@@ -84,14 +96,14 @@ class OvertakenErasureIT {
                     others.run();
                     QuarkusTransaction.requiringNew().run(() -> liftHold(person));
                 };
-        ErasureSteps steps =
+        ErasureSteps overtaken =
                 new ErasureSteps(
                         store,
                         new OvertakenSubjects(sql, ids, clock, created, overtaking),
                         ledger,
                         outbox,
                         forgetting);
-        QuarkusTransaction.requiringNew().run(() -> steps.request(erasure));
+        QuarkusTransaction.requiringNew().run(() -> overtaken.request(erasure));
         await("the request").until(() -> !asked(erasure).isEmpty());
         return asked(erasure).get(0);
     }
@@ -145,6 +157,49 @@ class OvertakenErasureIT {
 
         // then
         assertThat(asked).containsExactly(person);
+    }
+
+    @Test
+    void keyLinkedWhileTheStepWaitsForTheLockIsInTheRequest() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey older = World.consenting(brand);
+        RecipientKey person = World.consenting(brand);
+        UUID erasure = heldErasure(person);
+        CompletableFuture<Void> linked = new CompletableFuture<>();
+        CompletableFuture<Void> linking =
+                CompletableFuture.runAsync(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(() -> linkAndWait(person, older, linked)));
+        linked.join();
+
+        // then
+        assertThatThrownBy(() -> steps.request(erasure)).hasMessageContaining("the groups changed");
+        linking.join();
+        await("the request").until(() -> !asked(erasure).isEmpty());
+        assertThat(asked(erasure).get(0)).containsExactlyInAnyOrder(person, older);
+    }
+
+    private void linkAndWait(
+            RecipientKey person, RecipientKey older, CompletableFuture<Void> linked) {
+        sql.update(
+                "update subject set group_id = ? where id = ?",
+                subjectOf(older),
+                subjectOf(person));
+        liftHold(person);
+        linked.complete(null);
+        await("the step to wait")
+                .until(
+                        () ->
+                                sql.first(
+                                                """
+                                                select 1 from pg_stat_activity
+                                                where wait_event_type = 'Lock'
+                                                  and query like '%for no key update%'
+                                                """,
+                                                row -> true)
+                                        .isPresent());
     }
 
     private void split(RecipientKey one, RecipientKey other) {
