@@ -1,5 +1,6 @@
 package io.anuencia.consent.access;
 
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.SqlArray;
@@ -30,8 +31,8 @@ record Held(
         List<Earlier> earlier,
         List<RecipientKey> leftOut) {
 
-    /** Before anything was said. */
-    static final Instant ALWAYS = Instant.EPOCH;
+    /** Before anything that was said. */
+    static final Instant ALWAYS = SignalOrder.EARLIEST.minusSeconds(1);
 
     /** After anything that was said. */
     static final Instant NEVER = Instant.parse("9999-01-01T00:00:00Z");

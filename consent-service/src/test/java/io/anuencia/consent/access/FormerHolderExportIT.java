@@ -13,6 +13,7 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -115,6 +116,19 @@ class FormerHolderExportIT {
 
     private static long decisions(Map<String, byte[]> files) {
         return new String(files.get("decisions.ndjson"), StandardCharsets.UTF_8).lines().count();
+    }
+
+    @Test
+    void onlyHolderGetsWhatWasSaidAtTheEarliestTimeAccepted() throws IOException {
+        // given
+        RecipientKey person = World.person();
+        World.consent(brand, "promotions", person, SignalOrder.EARLIEST);
+
+        // when
+        Map<String, byte[]> files = export(person, null);
+
+        // then
+        assertThat(Exported.json(files.get("consents.jsonld")).get("@graph")).hasSize(1);
     }
 
     @Test
