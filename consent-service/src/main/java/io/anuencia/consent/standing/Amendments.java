@@ -54,6 +54,18 @@ public record Amendments(Standing standing, Predicate<StandingRow> ended) {
                 .toList();
     }
 
+    /**
+     * Returns the rows of people who turned out to be one person that lose their confirmation: what
+     * one of them said before they were linked did not amend those of the others.
+     */
+    static List<StandingRow> ofLinked(Standing standing) {
+        Amendments amendments = new Amendments(standing, confirmed -> false);
+        return standing.rows().stream()
+                .flatMap(row -> amendments.ofOthers(row).stream())
+                .distinct()
+                .toList();
+    }
+
     private StandingRow weighed(StandingRow old, StandingRow news) {
         if (old.withdrawn() && news.saysNo()) {
             return AmendedRows.datedBy(old, news);

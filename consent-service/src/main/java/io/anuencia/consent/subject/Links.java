@@ -5,6 +5,7 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -59,10 +60,14 @@ public class Links {
 
     private final Sql sql;
     private final Clock clock;
+    private final Subjects subjects;
+    private final Event<LinksSettled> settled;
 
-    Links(Sql sql, Clock clock) {
+    Links(Sql sql, Clock clock, Subjects subjects, Event<LinksSettled> settled) {
         this.sql = sql;
         this.clock = clock;
+        this.subjects = subjects;
+        this.settled = settled;
     }
 
     /**
@@ -123,5 +128,6 @@ public class Links {
             sql.update(CONFIRM, one, one);
             left.removeAll(connected);
         }
+        settled.fire(new LinksSettled(subjects.read(Group.keysOf(people.all()))));
     }
 }

@@ -6,9 +6,11 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.events.ConsentClaimed;
+import io.anuencia.consent.identity.LinkReviews;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -21,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A confirmation that is recorded after a younger consent, which confirms nothing itself. */
 @QuarkusTest
@@ -30,6 +34,7 @@ import org.junit.jupiter.api.Test;
 class LateConfirmationIT {
 
     @Inject Asked asked;
+    @Inject PeopleLinks links;
 
     private World.Brand brand;
     private RecipientKey person;
@@ -52,16 +57,7 @@ class LateConfirmationIT {
     }
 
     private Map<String, Object> confirmed(int second) {
-        return confirmed(World.CONSENTED.plusSeconds(second));
-    }
-
-    private Map<String, Object> confirmed(Instant at) {
-        Map<String, Object> body =
-                new HashMap<>(World.consentBody(brand, "promotions", person, at));
-        Map<String, String> evidence = new HashMap<>(World.EVIDENCE);
-        evidence.put("doubleOptInAt", at.toString());
-        body.put("evidence", evidence);
-        return body;
+        return World.confirmedBody(brand, person, World.CONSENTED.plusSeconds(second));
     }
 
     @Test
@@ -121,13 +117,31 @@ class LateConfirmationIT {
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
     }
 
+    @ParameterizedTest
+    @CsvSource({"SAME_PERSON, CON_PENDING_DOI", "SPLIT, ALLOW_CONSENT"})
+    void refusalFromBeforeALinkEndsTheConfirmationIfTheyAreOnePerson(
+            String decision, String reason) {
+        // given
+        RecipientKey userId = World.person();
+        Map<String, Object> refused = refused(30);
+        refused.put("recipient", Map.of("recipientKey", userId.toString()));
+        World.consents(List.of(confirmed(0), given(50), refused)).statusCode(200);
+        links.link(List.of(Said.together(person, userId)));
+
+        // when
+        LinkReviews.decide(LinkReviews.of(person), decision);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly(reason);
+    }
+
     @Test
     void lateConfirmationDoesNotReplaceAClaimSinceTheConsentEnded() {
         // given
         Instant since = DecisionClock.now();
         World.consent(brand, "promotions", person, since);
         World.invalidate(brand, person);
-        Broker.publish(claimedNow());
+        Broker.publish(World.claim(brand, person, DecisionClock.now()));
         await("the claim")
                 .untilAsserted(
                         () ->
@@ -135,25 +149,9 @@ class LateConfirmationIT {
                                         .containsExactly("GIVEN", "INVALIDATED", "GIVEN"));
 
         // when
-        World.consents(List.of(confirmed(since))).statusCode(200);
+        World.consents(List.of(World.confirmedBody(brand, person, since))).statusCode(200);
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
-    }
-
-    private ConsentClaimed claimedNow() {
-        ConsentClaimed claim = World.claim(brand, person);
-        return new ConsentClaimed(
-                claim.claimId(),
-                person,
-                claim.brand(),
-                claim.purpose(),
-                claim.audienceClass(),
-                claim.collectionMethod(),
-                DecisionClock.now(),
-                claim.notice(),
-                claim.evidence(),
-                null,
-                claim.claimedAt());
     }
 }

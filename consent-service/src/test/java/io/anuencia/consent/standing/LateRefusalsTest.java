@@ -70,6 +70,23 @@ class LateRefusalsTest {
                 .isEmpty();
     }
 
+    @Test
+    void refusalFromBeforeALinkEndsTheConfirmationOfTheOther() {
+        // given
+        Standing agreed =
+                after(
+                        confirmed(said(1, "promotions", ConsentState.GIVEN, 0)),
+                        said(2, "promotions", ConsentState.GIVEN, 5));
+        StandingRow no = ofOther(said(1, "promotions", ConsentState.REFUSED, 3));
+
+        // then
+        assertThat(Amendments.ofLinked(agreed)).isEmpty();
+        assertThat(Amendments.ofLinked(agreed.with(no)))
+                .singleElement()
+                .returns(SUBJECT, StandingRow::subjectId)
+                .returns(null, StandingRow::doubleOptInAt);
+    }
+
     private static StandingRow ofOther(StandingRow row) {
         return new StandingRow(
                 OTHER,
