@@ -9,6 +9,8 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
@@ -22,6 +24,9 @@ class Leftovers {
 
     /** Longer than clocks differ and a transaction lasts. */
     private static final Duration AGAIN = Duration.ofDays(1);
+
+    /** Before the id of every erasure. */
+    private static final UUID FIRST = new UUID(0, 0);
 
     private static final String ACTIVITY =
             """
@@ -70,15 +75,25 @@ class Leftovers {
         Instant begun = clock.instant();
         long total = Steps.untilNone(() -> destroySome(ACTIVITY));
         total += Steps.untilNone(() -> destroySome(RESIDENCES));
-        total += Steps.untilNone(this::cutSomeDecisions);
+        total += cutDecisions();
         from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed rows=%d", total);
         }
     }
 
-    private int cutSomeDecisions() {
-        return QuarkusTransaction.requiringNew().call(() -> decisions.forgetSome(from));
+    private long cutDecisions() {
+        long total = 0;
+        UUID last = FIRST;
+        List<ForgottenDecisions.Erased> some = decisions.erasedSince(from, last);
+        while (!some.isEmpty()) {
+            for (ForgottenDecisions.Erased person : some) {
+                total += decisions.forgetRest(person);
+                last = person.erasureId();
+            }
+            some = decisions.erasedSince(from, last);
+        }
+        return total;
     }
 
     /** Searches from the erasures, so that the number of people does not matter. */

@@ -136,11 +136,7 @@ class ForgottenDecisionsIT {
         String inputs = inputsOf(sent);
         UUID subject = subjectOf(person);
         Erasing.forget(person);
-        sql.update(
-                "update permit set message_id = ?, inputs = ?::json where attempt_id = ?",
-                sent.messageId(),
-                inputs,
-                sent.attemptId());
+        join(sent, inputs);
 
         // when
         leftovers.destroy();
@@ -149,5 +145,33 @@ class ForgottenDecisionsIT {
         assertThat(messageOf(sent)).isNotEqualTo(sent.messageId());
         assertThat(inputsOf(sent)).doesNotContain(subject.toString()).doesNotContain("\"entryId\"");
         assertThat(messageOf(ofOther)).isEqualTo(ofOther.messageId());
+    }
+
+    /** Leaves a decision as an older release did. */
+    private void join(SendRequested decided, String inputs) {
+        sql.update(
+                "update permit set message_id = ?, inputs = ?::json where attempt_id = ?",
+                decided.messageId(),
+                inputs,
+                decided.attemptId());
+    }
+
+    @Test
+    void decisionThatNamesThemSecondIsCutOffToo() {
+        // given
+        RecipientKey other = World.consenting(brand);
+        SendRequested shared = decided(Sending.alsoTo(person, Sending.marketing(brand, other)));
+        String inputs = inputsOf(shared);
+        List<String> gone = List.of(subjectOf(person).toString(), entryOf(subjectOf(person)));
+        List<String> stays = List.of(subjectOf(other).toString(), entryOf(subjectOf(other)));
+        Erasing.forget(person);
+        join(shared, inputs);
+
+        // when
+        leftovers.destroy();
+
+        // then
+        assertThat(inputsOf(shared)).contains(stays).doesNotContain(gone.toArray(String[]::new));
+        assertThat(messageOf(shared)).isEqualTo(shared.messageId());
     }
 }
