@@ -53,21 +53,16 @@ public final class LedgerPage {
     /**
      * What a consent may have ended in.
      *
-     * @param subjects ids of the subjects whose refusals and opt-outs count
-     * @param ending ids of those of them whose ends of consents count, too
+     * @param subjects ids of the subjects whose refusals and opt-outs count; ends of consents count
+     *     only if they are of the consent's own subject
      * @param consent the consent
      * @param since the time from which they count
      */
-    record Past(
-            Collection<UUID> subjects,
-            Collection<UUID> ending,
-            StandingRow consent,
-            Instant since) {
+    record Past(Collection<UUID> subjects, StandingRow consent, Instant since) {
 
         boolean isEndedBy(ConsentEntry entry) {
-            StandingRow end = entry.asRow();
-            return (end.saysNo() ? subjects : ending).contains(entry.subjectId())
-                    && Amendments.isEndSince(end, consent, since);
+            return subjects.contains(entry.subjectId())
+                    && Amendments.isEndSince(entry.asRow(), consent, since);
         }
     }
 
@@ -158,13 +153,7 @@ public final class LedgerPage {
     private Amendments amendments(Group group) {
         return new Amendments(
                 standingOf(group),
-                news ->
-                        hasEnded(
-                                new Past(
-                                        group.subjects(),
-                                        group.subjects(),
-                                        news,
-                                        news.doubleOptInAt())));
+                news -> hasEnded(new Past(group.subjects(), news, news.doubleOptInAt())));
     }
 
     private boolean hasEnded(Past past) {
@@ -229,18 +218,21 @@ public final class LedgerPage {
 
     /**
      * Whether a consent arrives after a younger one, and had ended before that was given. It might
-     * be firmer than the younger one, whose row hides the end, but it must not come back. A no of
-     * any linked person counts, the end of a consent only for its own subject.
+     * be firmer than the younger one, or outlast it if that has expired, whose row hides the end,
+     * but it must not come back.
      */
     private boolean hadEndedBefore(Group group, StandingRow news) {
-        Set<UUID> own = Set.of(news.subjectId());
         return news.state().isValid()
                 && standingOf(group)
                         .rowFor(news.subjectId(), news.brand(), news.purpose())
-                        .filter(row -> row.state().isValid())
+                        .filter(row -> hidesEnds(row.state()))
                         .filter(row -> news.saidAt().isBefore(row.saidAt()))
                         .isPresent()
-                && hasEnded(new Past(group.subjects(), own, news, news.saidAt()));
+                && hasEnded(new Past(group.subjects(), news, news.saidAt()));
+    }
+
+    private static boolean hidesEnds(ConsentState state) {
+        return state.isValid() || state == ConsentState.EXPIRED;
     }
 
     private void take(Group group, StandingRow row) {

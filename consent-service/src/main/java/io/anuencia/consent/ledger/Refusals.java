@@ -10,13 +10,14 @@ import java.time.temporal.ChronoUnit;
  */
 final class Refusals {
 
-    // From the whole second on: within one second a refusal is the later one.
+    // From the whole second on: within one second a refusal is the later one. An expiry ends no
+    // other consent.
     private static final String READ =
             """
             select 1 from consent_entry
             where subject_id = any (?)
               and (state in ('REFUSED', 'WITHDRAWN')
-                   or subject_id = any (?) and state in ('EXPIRED', 'TERMINATED', 'INVALIDATED'))
+                   or subject_id = ? and state in ('TERMINATED', 'INVALIDATED'))
               and (brand is null or brand = ?) and (purpose is null or purpose = ?)
               and said_at >= ?
             limit 1
@@ -34,7 +35,7 @@ final class Refusals {
                         READ,
                         row -> true,
                         SqlArray.uuids(past.subjects()),
-                        SqlArray.uuids(past.ending()),
+                        past.consent().subjectId(),
                         past.consent().brand(),
                         past.consent().purpose(),
                         past.since().truncatedTo(ChronoUnit.SECONDS))

@@ -1,5 +1,6 @@
 package io.anuencia.consent.standing;
 
+import io.anuencia.events.ConsentState;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -108,10 +109,14 @@ public record Amendments(Standing standing, Predicate<StandingRow> ended) {
     }
 
     /**
-     * Whether a row says that there is no consent for the scope of another one since an instant.
+     * Whether a row says that there is no consent for the scope of another one since an instant. A
+     * no counts for all linked people, the end of a consent only for its own subject. An expiry
+     * ends no other consent: whether that one is over, its own terms say.
      */
     public static boolean isEndSince(StandingRow end, StandingRow consent, Instant since) {
         return end.isAgainst()
+                && end.state() != ConsentState.EXPIRED
+                && (end.saysNo() || end.subjectId().equals(consent.subjectId()))
                 && (end.brand() == null || end.brand().equals(consent.brand()))
                 && (end.purpose() == null || end.purpose().equals(consent.purpose()))
                 && !SignalOrder.optInIsLater(since, end.saidAt());

@@ -1,14 +1,18 @@
 package io.anuencia.consent.ledger;
 
+import static io.anuencia.consent.ledger.Pages.ANA;
+import static io.anuencia.consent.ledger.Pages.EVA;
+import static io.anuencia.consent.ledger.Pages.LATER;
+import static io.anuencia.consent.ledger.Pages.SAID;
+import static io.anuencia.consent.ledger.Pages.draft;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedPeople;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.MessageClass;
-import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,44 +22,38 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Entries of a page that arrive after younger ones. */
 class LateEntriesTest {
 
-    private static final Instant NOW = Instant.parse("2026-12-01T15:30:00Z");
-    private static final Instant SAID = NOW.minusSeconds(3_600);
-    private static final Instant LATER = SAID.plusSeconds(60);
-    private static final RecipientKey ANA = key(1);
-    private static final RecipientKey EVA = key(2);
-
     private final Groups people = LockedPeople.of(ANA, EVA);
     private final Group ana = people.of(ANA);
-    private final LedgerPage page = page(new LedgerPage.Lookups(Set::of, past -> false));
+    private final LedgerPage page = Pages.about(people);
 
-    private static RecipientKey key(long number) {
-        return new RecipientKey(new UUID(0x8000L, 0x8000000000000000L | number));
-    }
-
-    private LedgerPage page(LedgerPage.Lookups lookups) {
-        return new LedgerPage(people, Map.of(), lookups, new CountingStamps(NOW), null);
-    }
+    private final Groups linked = LockedPeople.linked(ANA, EVA);
+    private final Group both = linked.of(ANA);
+    private final LedgerPage together = Pages.about(linked);
 
     private UUID subject() {
         return ana.subjectOf(ANA);
     }
 
-    private static EntryDraft draft(ConsentState state, String purpose, Instant saidAt) {
-        return draft(state, purpose, saidAt, EntrySource.API, Proof.NONE);
+    private UUID eva() {
+        return both.subjectOf(EVA);
     }
 
-    private static EntryDraft draft(
-            ConsentState state, String purpose, Instant saidAt, EntrySource source, Proof proof) {
-        return new EntryDraft(
-                state,
-                new EntryDraft.Scope("acme", purpose, MessageClass.MARKETING),
-                new EntryDraft.Origin(source, new UUID(3, 1).toString(), saidAt),
-                proof,
-                List.of());
+    private static EntryDraft claim(Instant saidAt) {
+        return draft(ConsentState.GIVEN, "promotions", saidAt, EntrySource.CLAIM, Proof.NONE);
+    }
+
+    private static EntryDraft said(ConsentState state, int second) {
+        return draft(state, "promotions", SAID.plusSeconds(second));
+    }
+
+    private static EntryDraft confirmed() {
+        Proof proof = new Proof(null, null, null, Map.of(), SAID, null);
+        return draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.API, proof);
     }
 
     @Test
@@ -63,21 +61,18 @@ class LateEntriesTest {
         // given
         List<LedgerPage.Past> asked = new ArrayList<>();
         LedgerPage ended =
-                page(
-                        new LedgerPage.Lookups(
-                                Set::of,
-                                past -> {
-                                    asked.add(past);
-                                    return true;
-                                }));
-        EntryDraft claim =
-                draft(ConsentState.GIVEN, "promotions", LATER, EntrySource.CLAIM, Proof.NONE);
-        EntryDraft express = draft(ConsentState.GIVEN, "promotions", SAID);
+                Pages.over(
+                        past -> {
+                            asked.add(past);
+                            return true;
+                        },
+                        people);
+        EntryDraft express = said(ConsentState.GIVEN, 0);
 
         // when
-        ConsentEntry claimed = ended.note(ana, subject(), claim);
+        ConsentEntry claimed = ended.note(ana, subject(), claim(LATER));
         ConsentEntry late = ended.enter(ana, subject(), express);
-        ConsentEntry inTime = page.note(ana, subject(), claim);
+        ConsentEntry inTime = page.note(ana, subject(), claim(LATER));
         ConsentEntry firmer = page.enter(ana, subject(), express);
 
         // then
@@ -86,8 +81,7 @@ class LateEntriesTest {
         assertThat(asked)
                 .singleElement()
                 .returns(SAID, LedgerPage.Past::since)
-                .returns(Set.of(subject()), LedgerPage.Past::subjects)
-                .returns(Set.of(subject()), LedgerPage.Past::ending);
+                .returns(Set.of(subject()), LedgerPage.Past::subjects);
         assertThat(inTime.takesEffect()).isTrue();
         assertThat(firmer.takesEffect()).as("it had not ended").isTrue();
     }
@@ -96,58 +90,118 @@ class LateEntriesTest {
     @CsvSource({"REFUSED, false", "WITHDRAWN, false", "TERMINATED, true"})
     void lateConsentDoesNotComeBackAfterANoOfALinkedSubject(ConsentState end, boolean back) {
         // given
-        Groups linked = LockedPeople.linked(ANA, EVA);
-        Group both = linked.of(ANA);
-        LedgerPage together =
-                new LedgerPage(
-                        linked,
-                        Map.of(),
-                        new LedgerPage.Lookups(Set::of, past -> false),
-                        new CountingStamps(NOW),
-                        null);
-        UUID eva = both.subjectOf(EVA);
-        together.enter(both, eva, draft(ConsentState.GIVEN, "promotions", SAID.minusSeconds(10)));
-        together.enter(both, eva, draft(end, "promotions", SAID.plusSeconds(10)));
-        together.enter(both, eva, draft(ConsentState.GIVEN, "promotions", SAID.plusSeconds(20)));
-        together.enter(
-                both,
-                both.subjectOf(ANA),
-                draft(ConsentState.GIVEN, "promotions", LATER, EntrySource.CLAIM, Proof.NONE));
+        together.enter(both, eva(), said(ConsentState.GIVEN, -10));
+        together.enter(both, eva(), said(end, 10));
+        together.enter(both, eva(), said(ConsentState.GIVEN, 20));
+        together.enter(both, subject(), claim(LATER));
 
         // when
-        ConsentEntry late =
-                together.enter(
-                        both, both.subjectOf(ANA), draft(ConsentState.GIVEN, "promotions", SAID));
+        ConsentEntry late = together.enter(both, subject(), said(ConsentState.GIVEN, 0));
 
         // then
         assertThat(late.takesEffect()).isEqualTo(back);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "REFUSED, false, false",
+        "REFUSED, true, false",
+        "TERMINATED, false, true",
+        "TERMINATED, true, true"
+    })
+    void lateConfirmationCountsAlthoughALinkedConsentEnded(
+            ConsentState end, boolean givenAgain, boolean counts) {
+        // given
+        together.enter(both, eva(), said(ConsentState.GIVEN, -10));
+        together.enter(both, eva(), said(end, 10));
+        if (givenAgain) {
+            together.enter(both, eva(), said(ConsentState.GIVEN, 20));
+        }
+        together.enter(both, subject(), said(ConsentState.GIVEN, 60));
+
+        // when
+        together.enter(both, subject(), confirmed());
+
+        // then
+        assertThat(together.standingOf(both).rowFor(subject(), "acme", "promotions").orElseThrow())
+                .returns(LATER, StandingRow::expressAt)
+                .returns(counts ? SAID : null, StandingRow::doubleOptInAt);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"REFUSED", "TERMINATED"})
+    void lateConsentDoesNotComeBackAfterAYoungerOneHasExpired(ConsentState end) {
+        // given
+        page.enter(ana, subject(), said(ConsentState.GIVEN, -10));
+        page.enter(ana, subject(), said(end, 10));
+
+        // when
+        expire(20, 40);
+        ConsentEntry late = page.enter(ana, subject(), until(100, 0));
+        ConsentEntry since = page.enter(ana, subject(), until(100, 30));
+
+        // then
+        assertThat(late.takesEffect()).isFalse();
+        assertThat(since.takesEffect()).as("given since, and not over").isTrue();
+    }
+
+    @Test
+    void lateConsentOutlastsTheExpiryOfAnother() {
+        // given
+        expire(-10, 10);
+        expire(20, 40);
+
+        // when
+        ConsentEntry late = page.enter(ana, subject(), until(100, 0));
+
+        // then
+        assertThat(late.takesEffect()).isTrue();
+    }
+
+    private void expire(int given, int expired) {
+        page.enter(ana, subject(), until(expired, given));
+        page.enter(ana, subject(), said(ConsentState.EXPIRED, expired));
+    }
+
+    /** A consent for a time. */
+    private static EntryDraft until(int end, int second) {
+        ConsentTerms terms =
+                new ConsentTerms(
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        1,
+                        1,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        SAID.plusSeconds(end),
+                        null,
+                        null);
+        return draft(
+                ConsentState.GIVEN,
+                "promotions",
+                SAID.plusSeconds(second),
+                EntrySource.API,
+                Proof.NONE.with(terms));
+    }
+
     @Test
     void refusalOfALinkedSubjectAmendsTheRowsOfTheOthers() {
         // given
-        Groups linked = LockedPeople.linked(ANA, EVA);
-        Group both = linked.of(ANA);
-        LedgerPage together =
-                new LedgerPage(
-                        linked,
-                        Map.of(),
-                        new LedgerPage.Lookups(Set::of, past -> false),
-                        new CountingStamps(NOW),
-                        null);
-        Proof confirmed = new Proof(null, null, null, Map.of(), SAID, null);
-        together.enter(
-                both,
-                both.subjectOf(ANA),
-                draft(ConsentState.GIVEN, "promotions", SAID, EntrySource.API, confirmed));
-        together.enter(both, both.subjectOf(ANA), draft(ConsentState.GIVEN, "promotions", LATER));
+        together.enter(both, subject(), confirmed());
+        together.enter(both, subject(), said(ConsentState.GIVEN, 60));
 
         // when
-        ConsentEntry no =
-                together.enter(
-                        both,
-                        both.subjectOf(EVA),
-                        draft(ConsentState.REFUSED, "promotions", SAID.plusSeconds(30)));
+        ConsentEntry no = together.enter(both, eva(), said(ConsentState.REFUSED, 30));
 
         // then
         assertThat(no.takesEffect()).isTrue();
