@@ -5,17 +5,15 @@ import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 
 /** Checks statements against current data. */
 @ApplicationScoped
@@ -70,23 +68,8 @@ class Assessor {
     }
 
     /** Since when people are erased; those who are not are absent. */
-    Map<Group, Instant> erased(Groups groups) {
-        return suppressions.erased(groups.all());
-    }
-
-    /** As {@link #erased}, by subject, for people who are linked with others. */
-    Map<UUID, Instant> erasedSubjects(Groups groups) {
-        Map<UUID, Instant> erased = new HashMap<>();
-        suppressions.read(groups.all()).values().stream()
-                .flatMap(List::stream)
-                .filter(found -> found.kind() == SuppressionKind.ERASED)
-                .forEach(
-                        found ->
-                                erased.merge(
-                                        found.subjectId(),
-                                        found.since(),
-                                        (one, other) -> one.isAfter(other) ? one : other));
-        return erased;
+    Map<Group, Instant> erased(Collection<Group> people) {
+        return suppressions.erased(people);
     }
 
     /** Finds what consents recorded for people lack. */

@@ -83,7 +83,7 @@ class Claims {
                         .mapToObj(i -> entry(groups, claims.get(i), assessed.get(i)))
                         .toList();
         Map<EarlierClaims.Claim, ConsentEntry> earlier = earlierClaims.of(page, entries);
-        Map<Group, Instant> erased = assessor.erased(groups);
+        Map<Group, Instant> erased = assessor.erased(groups.all());
         for (int i = 0; i < claims.size(); i++) {
             ConsentClaimed claim = claims.get(i);
             boolean repeated = !fresh.remove(claim.claimId());

@@ -8,7 +8,6 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.HashedWamid;
@@ -16,11 +15,11 @@ import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
@@ -134,9 +133,9 @@ public class HeardConsents {
                 .toList();
     }
 
-    /** Since when subjects of people are erased; those who are not are absent. */
-    public Map<UUID, Instant> erased(Groups people) {
-        return assessor.erasedSubjects(people);
+    /** Since when people, or parts of them, are erased; those who are not are absent. */
+    public Map<Group, Instant> erased(Collection<Group> people) {
+        return assessor.erased(people);
     }
 
     /**

@@ -9,13 +9,13 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -62,10 +62,7 @@ class HeardOptIns {
                     event -> new EventSessions.Spoken(event.brand(), event.phoneNumberId()),
                     session -> {
                         LedgerPage page = ledger.open(session.people());
-                        Map<UUID, Instant> erased = consents.erased(session.people());
-                        session.news().stream()
-                                .filter(news -> !isOfErased(session.people(), erased, news.event()))
-                                .forEach(news -> enter(page, session, news));
+                        saidSinceErasures(session).forEach(news -> enter(page, session, news));
                         ledger.write(page);
                         return null;
                     });
@@ -73,17 +70,28 @@ class HeardOptIns {
     }
 
     /**
-     * Whether somebody said it before they were erased. Nothing of it is recorded or published: the
-     * other services let an erased person back in with the next consent that is recorded. Somebody
-     * linked with them is not erased until a human confirms the link.
+     * Returns the opt-ins that nobody said before they were erased. Nothing of the others is
+     * recorded or published: the other services let an erased person back in with the next consent
+     * that is recorded. Somebody linked with them is not erased until a human confirms the link.
      */
-    private static boolean isOfErased(
-            Groups people, Map<UUID, Instant> erased, OptInRequested heard) {
+    private List<ReceivedEvent<OptInRequested>> saidSinceErasures(
+            EventSessions.Session<OptInRequested> session) {
+        Map<UUID, Group> speaking = new HashMap<>();
+        session.news().forEach(each -> speaking.put(each.id(), speaking(session, each.event())));
+        Map<Group, Instant> erased = consents.erased(speaking.values());
+        return session.news().stream()
+                .filter(each -> isSince(erased.get(speaking.get(each.id())), each.event()))
+                .toList();
+    }
+
+    private static boolean isSince(Instant erased, OptInRequested heard) {
+        return erased == null || SignalOrder.optInIsLater(heard.saidAt(), erased);
+    }
+
+    private static Group speaking(
+            EventSessions.Session<OptInRequested> session, OptInRequested heard) {
         List<RecipientKey> keys = heard.recipientKeys();
-        return people.of(keys.get(0)).spokenForBy(keys).subjects().stream()
-                .map(erased::get)
-                .anyMatch(
-                        since -> since != null && !SignalOrder.optInIsLater(heard.saidAt(), since));
+        return session.people().of(keys.get(0)).spokenForBy(keys);
     }
 
     private void enter(
@@ -93,7 +101,7 @@ class HeardOptIns {
         OptInRequested heard = news.event();
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = session.people().of(key);
-        Group speaking = person.spokenForBy(heard.recipientKeys());
+        Group speaking = speaking(session, heard);
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         CatalogView catalog = session.catalog();
         Optional<PurposeId> confirmed =
