@@ -91,8 +91,17 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
         return Utils.toPositive(Utils.murmur2(key)) % total;
     }
 
+    /**
+     * Notes what is assigned now, and forgets what was lost. A loss is reported as a revocation,
+     * and not at all if the commit of offsets that precedes it fails, as it does when the group has
+     * gone on without this process. But Kafka calls this after every join, with its assignment
+     * already updated.
+     */
     @Override
     public void onPartitionsAssigned(Consumer<?, ?> consumer, Collection<TopicPartition> assigned) {
+        assignments
+                .keySet()
+                .retainAll(consumer.assignment().stream().map(TopicPartition::partition).toList());
         partitions = consumer.partitionsFor(Topic.SEND_DECISIONS.topicName()).size();
         for (TopicPartition partition : assigned) {
             assignments.put(partition.partition(), counter.incrementAndGet());
@@ -102,18 +111,8 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
 
     @Override
     public void onPartitionsRevoked(Consumer<?, ?> consumer, Collection<TopicPartition> revoked) {
-        forget(revoked);
+        revoked.forEach(partition -> assignments.remove(partition.partition()));
+        LOG.infof("partitions gone=%d held=%d", revoked.size(), assignments.size());
         revocation.run();
-    }
-
-    /** Forgets them without a handover: they may already belong to another process. */
-    @Override
-    public void onPartitionsLost(Consumer<?, ?> consumer, Collection<TopicPartition> lost) {
-        forget(lost);
-    }
-
-    private void forget(Collection<TopicPartition> gone) {
-        gone.forEach(partition -> assignments.remove(partition.partition()));
-        LOG.infof("partitions gone=%d held=%d", gone.size(), assignments.size());
     }
 }

@@ -72,6 +72,11 @@ final class DispatchProcess {
         return process.isAlive();
     }
 
+    /** Sends it a signal such as {@code STOP} or {@code CONT}. */
+    void signal(String signal) {
+        process.signal(signal);
+    }
+
     void kill() {
         if (process.isAlive()) {
             process.kill();
