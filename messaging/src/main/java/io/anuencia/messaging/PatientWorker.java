@@ -69,11 +69,23 @@ public final class PatientWorker {
                     wakeUp.drainPermits();
                 }
                 if (goesOn) {
-                    nextMs = work.getAsBoolean() ? pauseMs : Math.min(nextMs * 2, pauseMsMax);
+                    nextMs = worked() ? pauseMs : Math.min(nextMs * 2, pauseMsMax);
                 }
             }
         } catch (InterruptedException e) {
             LOG.debugf("worker ends, interrupted name=%s", thread.getName());
+        }
+    }
+
+    private boolean worked() {
+        try {
+            return work.getAsBoolean();
+        } catch (Throwable e) {
+            // Errors included: nobody else does this work in the process.
+            LOG.errorf(
+                    "worker failed, will retry name=%s cause=%s",
+                    thread.getName(), Failures.nameOf(e));
+            return false;
         }
     }
 }

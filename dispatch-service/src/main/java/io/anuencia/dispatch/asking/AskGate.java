@@ -153,7 +153,8 @@ class AskGate {
                 }
             }
             together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors included: a scheduled task that throws is never run again.
             lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
             LOG.warnf("ask gate failed, will retry cause=%s", Failures.nameOf(e));
         }
@@ -234,7 +235,7 @@ class AskGate {
         boolean apart = false;
         try {
             askNow(begun);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf(
                     "permits not requested, will retry phoneNumberIds=%s cause=%s",
                     begun.stream().map(ask -> ask.number().id()).toList(), Failures.nameOf(e));

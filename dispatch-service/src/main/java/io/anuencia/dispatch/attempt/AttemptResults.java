@@ -81,6 +81,9 @@ public class AttemptResults {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;
+            } catch (Throwable e) {
+                // Errors included: this is the only writer of the process. The batch is kept.
+                LOG.errorf("results not written, will retry cause=%s", Failures.nameOf(e));
             }
         }
     }
@@ -103,12 +106,14 @@ public class AttemptResults {
                 fold.fold(batch).forEach(this::count);
                 crashes.at(CrashPoint.AFTER_RESULT_COMMIT);
                 return;
-            } catch (RuntimeException e) {
-                if (!Failures.isOutage(e)) {
-                    writeOneByOne(batch, e);
+            } catch (Throwable e) {
+                if (e instanceof RuntimeException refused && !Failures.isOutage(e)) {
+                    writeOneByOne(batch, refused);
                     return;
                 }
-                LOG.warnf("results not written, will retry results=%d", batch.size());
+                LOG.warnf(
+                        "results not written, will retry results=%d cause=%s",
+                        batch.size(), Failures.nameOf(e));
                 if (!running) {
                     return;
                 }

@@ -155,7 +155,8 @@ public class Ownership {
             if (++looks % FORGOTTEN_EVERY_LOOKS == 0 && !ready.isEmpty()) {
                 recovery.findForgotten(ready.keySet());
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
+            // Errors included: a scheduled task that throws is never run again.
             LOG.warnf(
                     "ownership check failed, will retry retryMs=%d cause=%s",
                     LOOK_EVERY_MS, Failures.nameOf(e));
@@ -169,7 +170,7 @@ public class Ownership {
     private void lookAlone(Sender sender) {
         try {
             look(sender);
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             LOG.warnf(
                     "ownership check failed, will retry phoneNumberId=%s retryMs=%d cause=%s",
                     sender.phoneNumberId(), LOOK_EVERY_MS, Failures.nameOf(e));

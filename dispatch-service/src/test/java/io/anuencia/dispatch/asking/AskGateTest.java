@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -119,6 +120,33 @@ class AskGateTest {
             await("asked without a look")
                     .atMost(Duration.ofSeconds(5))
                     .untilAsserted(() -> assertThat(asked).hasSizeGreaterThan(1));
+        } finally {
+            gate.stop(null);
+        }
+    }
+
+    @Test
+    void errorDoesNotEndTheLooks() {
+        // given
+        AtomicInteger looks = new AtomicInteger();
+        Flows erring =
+                new Flows(null) {
+                    @Override
+                    Map<String, List<Flow>> due(Collection<String> numbers, Instant now) {
+                        if (looks.incrementAndGet() == 1) {
+                            throw new NoClassDefFoundError();
+                        }
+                        return Map.of();
+                    }
+                };
+        OwnedNumber number = OwnedNumbers.held(1);
+        AskGate gate =
+                new AskGate(OwnedNumbers.of(number), erring, null, null, ClockWatches.agreed());
+        try {
+            // when
+            gate.start(null);
+            // then
+            await("second look").until(() -> looks.get() > 1);
         } finally {
             gate.stop(null);
         }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -32,13 +33,13 @@ class AttemptResultsIT {
     @Inject Crashes crashes;
 
     /** A fold that fails the first time. */
-    private static ResultFold failing(String sqlState, List<AttemptResult> written) {
-        List<String> failures = new ArrayList<>(List.of(sqlState));
+    private static ResultFold failing(Runnable failure, List<AttemptResult> written) {
+        List<Runnable> failures = new ArrayList<>(List.of(failure));
         return new ResultFold(null, null, null, null) {
             @Override
             List<Change> fold(List<AttemptResult> results) {
                 if (!failures.isEmpty()) {
-                    throw new IllegalStateException(new SQLException("", failures.remove(0)));
+                    failures.remove(0).run();
                 }
                 written.addAll(results);
                 return List.of();
@@ -49,11 +50,26 @@ class AttemptResultsIT {
     @ParameterizedTest
     @ValueSource(strings = {"57P01", "40P01", "25P03", "25P04", "55P03"})
     void resultIsKeptUntilTheDatabaseTakesIt(String sqlState) throws InterruptedException {
+        resultIsWrittenAfter(
+                () -> {
+                    throw new IllegalStateException(new SQLException("", sqlState));
+                });
+    }
+
+    @Test
+    void resultIsKeptThroughAnError() throws InterruptedException {
+        resultIsWrittenAfter(
+                () -> {
+                    throw new NoClassDefFoundError();
+                });
+    }
+
+    private void resultIsWrittenAfter(Runnable failure) throws InterruptedException {
         // given
         List<AttemptResult> written = new CopyOnWriteArrayList<>();
         SimpleMeterRegistry metrics = new SimpleMeterRegistry();
         AttemptResults results =
-                new AttemptResults(failing(sqlState, written), metrics, crashes, result -> {});
+                new AttemptResults(failing(failure, written), metrics, crashes, result -> {});
         results.start(null);
         AttemptResult result =
                 AttemptResult.notStarted(UUID.randomUUID(), UUID.randomUUID(), Rest.NONE);

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,7 @@ class OwnershipTest {
     private final AtomicLong assignment = new AtomicLong(1);
     private final AtomicLong epochs = new AtomicLong();
     private final List<Long> released = new CopyOnWriteArrayList<>();
+    private final AtomicInteger errors = new AtomicInteger();
     private volatile boolean moves;
     private volatile boolean planned = true;
 
@@ -41,6 +43,9 @@ class OwnershipTest {
             new Handover(null, null, null) {
                 @Override
                 Optional<Epochs.Begun> begin(String senderId) {
+                    if (errors.getAndDecrement() > 0) {
+                        throw new NoClassDefFoundError();
+                    }
                     if (moves) {
                         assignment.incrementAndGet();
                     }
@@ -100,6 +105,17 @@ class OwnershipTest {
         ownership.stop(null);
         // then
         assertThat(released).isEmpty();
+    }
+
+    @Test
+    void errorDoesNotEndTheWatchOverNumbers() {
+        // given
+        errors.set(1);
+        // when
+        ownership.start(null);
+        // then
+        awaitEpoch(1);
+        assertThat(errors).hasNonPositiveValue();
     }
 
     @Test

@@ -53,11 +53,11 @@ class SignalProbes {
      * cannot vouch for everything said until now.
      */
     private void write() {
-        if (refused.take()) {
-            count("withheld");
-            return;
-        }
         try {
+            if (refused.take()) {
+                count("withheld");
+                return;
+            }
             publisher
                     .publishRawToEveryPartition(
                             Topic.RAW_INBOUND,
@@ -65,8 +65,8 @@ class SignalProbes {
                             Map.of(Probe.HEADER, clock.instant().toString()))
                     .whenComplete(
                             (written, failure) -> count(failure == null ? "written" : "failed"));
-        } catch (RuntimeException e) {
-            // A scheduled task that throws is never run again.
+        } catch (Throwable e) {
+            // Errors included: a scheduled task that throws is never run again.
             LOG.warnf("probe not written, will retry cause=%s", e.getClass().getSimpleName());
             count("failed");
         }
