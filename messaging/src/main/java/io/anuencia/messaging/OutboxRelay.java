@@ -53,12 +53,21 @@ public class OutboxRelay {
     /** How soon to try again while another relay works: about as long as its batch takes. */
     private static final long TURN_MS = 5;
 
-    // A DELETE returns rows in no particular order, hence the outer ORDER BY. Rows that another
-    // relay has deleted since this statement began are skipped: they are gone when they are locked.
+    /**
+     * Delivery timeouts that a batch may take. Each record has one from the time when it is handed
+     * to the producer, which on a slow broker takes a while for all.
+     */
+    private static final int PATIENCE = 2;
+
+    // The relay is idle in its transaction while it waits for Kafka, and no longer than that: if
+    // its process stalls, the relays of other replicas get their turn. A DELETE returns rows in no
+    // particular order, hence the outer ORDER BY. Rows that another relay has deleted since this
+    // statement began are skipped: they are gone when they are locked.
     private static final String CLAIM =
             """
             with turn as materialized (
                      select set_config('synchronous_commit', 'off', true),
+                            set_config('idle_in_transaction_session_timeout', ?, true),
                             pg_try_advisory_xact_lock(hashtext('outbox')) as mine),
                  polled as (select seq from outbox where (select mine from turn)
                              order by seq limit ? for update),
@@ -189,7 +198,8 @@ public class OutboxRelay {
         boolean mine = false;
         int claimed = 0;
         try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            claim.setInt(1, config.batchRowsMax());
+            claim.setString(1, config.deliveryTimeout().multipliedBy(PATIENCE).toMillis() + "ms");
+            claim.setInt(2, config.batchRowsMax());
             try (ResultSet rows = claim.executeQuery()) {
                 while (rows.next()) {
                     mine = rows.getBoolean("mine");

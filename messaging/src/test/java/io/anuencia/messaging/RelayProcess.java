@@ -5,6 +5,7 @@ import io.quarkus.runtime.ApplicationConfig;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import java.lang.reflect.Proxy;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -24,9 +25,14 @@ final class RelayProcess {
     }
 
     static OutboxRelay relay(String jdbcUrl, DirectPublisher publisher) {
+        return relay(jdbcUrl, publisher, Duration.ofSeconds(10));
+    }
+
+    static OutboxRelay relay(String jdbcUrl, DirectPublisher publisher, Duration deliveryTimeout) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(jdbcUrl);
-        return new OutboxRelay(database, settings(), publisher, new SimpleMeterRegistry());
+        return new OutboxRelay(
+                database, settings(deliveryTimeout), publisher, new SimpleMeterRegistry());
     }
 
     static EventCodec codec() {
@@ -40,11 +46,11 @@ final class RelayProcess {
         return new EventCodec(new IdSource(clock), clock, application);
     }
 
-    private static OutboxConfig settings() {
+    private static OutboxConfig settings(Duration deliveryTimeout) {
         return new SmallRyeConfigBuilder()
                 .withMapping(OutboxConfig.class)
                 .withDefaultValue("anuencia.outbox.poll-interval", "PT0.02S")
-                .withDefaultValue("anuencia.outbox.delivery-timeout", "PT10S")
+                .withDefaultValue("anuencia.outbox.delivery-timeout", deliveryTimeout.toString())
                 .build()
                 .getConfigMapping(OutboxConfig.class);
     }

@@ -199,6 +199,7 @@ public class Subjects {
     private Groups lock(String query, SqlArray of) {
         Map<UUID, UUID> groupsOfLocked =
                 sql.roundTripOfLookUps()
+                        .endedIfStalled()
                         .map(
                                 query,
                                 row ->
@@ -281,9 +282,7 @@ public class Subjects {
         }
     }
 
-    /**
-     * Creates subjects for keys that were never seen, in key order, in a transaction of its own.
-     */
+    /** Creates subjects for keys never seen, in key order, in a transaction of its own. */
     void ensure(Collection<RecipientKey> keys) {
         Set<RecipientKey> missing = new TreeSet<>(keys);
         sql.list(

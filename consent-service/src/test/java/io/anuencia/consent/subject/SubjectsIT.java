@@ -14,6 +14,7 @@ import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -107,6 +108,42 @@ class SubjectsIT {
 
         // then
         assertThat(locked).containsExactlyInAnyOrder(first, second);
+    }
+
+    @Test
+    void frozenReplicaDoesNotKeepTheLocksOfPeople() throws InterruptedException {
+        // given
+        List<RecipientKey> keys = List.of(World.person());
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        CompletableFuture<Void> frozen =
+                CompletableFuture.runAsync(
+                        () ->
+                                subjects.locked(
+                                        keys,
+                                        groups -> {
+                                            locked.countDown();
+                                            awaitLatch(thawed);
+                                            return null;
+                                        }));
+        locked.await();
+        // when
+        long begun = System.nanoTime();
+        CompletableFuture<Duration> waited =
+                CompletableFuture.supplyAsync(
+                        () ->
+                                subjects.locked(
+                                        keys,
+                                        groups -> Duration.ofNanos(System.nanoTime() - begun)));
+        // then
+        try {
+            assertThat(waited)
+                    .succeedsWithin(Duration.ofSeconds(10))
+                    .satisfies(time -> assertThat(time).isLessThan(Duration.ofSeconds(3)));
+        } finally {
+            thawed.countDown();
+        }
+        assertThat(frozen).failsWithin(Duration.ofSeconds(10));
     }
 
     private void linkAndWait(UUID first, UUID second, CountDownLatch linked) {

@@ -16,7 +16,8 @@ class CountsInOrder {
             """
             update campaign set counts_published = counts_published + 1
              where id = ? and counts_published = ? and state = 'RUNNING' and untold_step is null
-            """;
+            """
+                    + BriefLock.CONDITION;
 
     private static final String NOTE =
             "update campaign set untold_step = ? where id = ? and counts_published <> ?";

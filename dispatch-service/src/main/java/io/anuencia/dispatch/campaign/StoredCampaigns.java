@@ -46,7 +46,7 @@ class StoredCampaigns {
     private static final UUID BEFORE_ALL = new UUID(0, 0);
     private static final String FROM = " from campaign c ";
     private static final String FIND = "select " + COLUMNS + FROM + " where c.id = ?";
-    private static final String LOCK = FIND + " for update";
+    private static final String LOCK = FIND + BriefLock.CONDITION + " for update";
     private static final String AUDIENCE = "select audience from campaign where id = ?";
     private static final String CREATED_BY = "select created_by from campaign where id = ?";
     private static final String UNSETTLED =
@@ -77,17 +77,17 @@ class StoredCampaigns {
             update campaign set state = ?, reason = ?, settled_at = ?, untold_step = ?,
                                 counts_published = counts_published + 1
              where id = ? and state = any (?) and untold_step is null
-            """;
+            """
+                    + BriefLock.CONDITION;
     private static final String NOTED =
             "select untold_step from campaign where id = ? and untold_step is not null";
     private static final String FORGET =
-            "update campaign set untold_step = null where id = ? and untold_step = ?";
+            "update campaign set untold_step = null where id = ? and untold_step = ?"
+                    + BriefLock.CONDITION;
     private static final String ALL_NOTED =
             "select id from campaign where untold_step is not null order by id limit 1000";
     private static final String ADD =
-            """
-            update campaign set total = total + ?, heard_at = statement_timestamp() where id = ?
-            """;
+            "update campaign set total = total + ?, heard_at = statement_timestamp() where id = ?";
     private static final String COMPLETE = "update campaign set chunks_expected = ? where id = ?";
     private static final String HAS_MESSAGE =
             """

@@ -11,15 +11,10 @@ import io.anuencia.messaging.sql.Sql;
  */
 public final class FencedRoundTrip {
 
-    private static final String NOT_IDLE =
-            "select set_config('idle_in_transaction_session_timeout', '1500ms', true)";
-
     private FencedRoundTrip() {}
 
     /** Begins the round trip; the limit costs none of its own. */
     public static RoundTrip of(Sql sql) {
-        RoundTrip roundTrip = sql.roundTripOfLookUps();
-        roundTrip.list(NOT_IDLE, row -> true);
-        return roundTrip;
+        return sql.roundTripOfLookUps().endedIfStalled();
     }
 }

@@ -23,6 +23,11 @@ import javax.sql.DataSource;
  */
 public final class RoundTrip {
 
+    // Longer than any pause between two statements, garbage collection included; shorter than the
+    // wait of an opt-out for open permits, and of the next owner of a number.
+    private static final String NOT_IDLE =
+            "select set_config('idle_in_transaction_session_timeout', '1500ms', true)";
+
     private final DataSource database;
     private final List<Question<?>> waiting = new ArrayList<>();
 
@@ -46,6 +51,16 @@ public final class RoundTrip {
             }
             return question.rows;
         };
+    }
+
+    /**
+     * Lets PostgreSQL end the transaction once this process has been silent for 1.5 s. For
+     * transactions that lock what others wait for: otherwise a process that stalls keeps its locks
+     * for as long as it stands still.
+     */
+    public RoundTrip endedIfStalled() {
+        list(NOT_IDLE, row -> true);
+        return this;
     }
 
     /**
