@@ -20,6 +20,9 @@ class ChannelSettingsTest {
                     "kafka.auto.offset.reset", "earliest",
                     "kafka.session.timeout.ms", "6000",
                     "kafka.heartbeat.interval.ms", "2000",
+                    "kafka.reconnect.backoff.max.ms", "1000",
+                    "kafka.socket.connection.setup.timeout.ms", "2000",
+                    "kafka.socket.connection.setup.timeout.max.ms", "5000",
                     "kafka.partition.assignment.strategy",
                             "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
     private static final Map<String, String> OF_EVERY_CHANNEL =
