@@ -20,6 +20,9 @@ import java.util.UUID;
 @ApplicationScoped
 class Agreements {
 
+    /** The rule of a Meta In-App Signup, whose id may be missing or unreadable. */
+    private static final String SIGNUP_RULE = "preference.signup";
+
     private final Confirmations confirmations;
     private final Signups signups;
     private final Meanings meanings;
@@ -63,11 +66,11 @@ class Agreements {
 
     /**
      * Returns the meaning of an opt-in that no code confirmed; empty if nobody can tell, as for a
-     * signup or a used code that arrived at the number of another brand. A code that the person has
-     * used before, or that comes late, names the purpose it was drawn for, as a button does, and
-     * nothing beyond what its form showed. Another person's code counts as what that person was
-     * asked, and text that only looks like a code, as in "Activar 25GB", could mean anything:
-     * neither brings back what this person withdrew.
+     * signup without a readable id, or a signup or a used code that arrived at the number of
+     * another brand. A code that the person has used before, or that comes late, names the purpose
+     * it was drawn for, as a button does, and nothing beyond what its form showed. Another person's
+     * code counts as what that person was asked, and text that only looks like a code, as in
+     * "Activar 25GB", could mean anything: neither brings back what this person withdrew.
      *
      * @param page page with the person who said it, locked
      * @param brand brand of the number that received it, if any
@@ -85,9 +88,10 @@ class Agreements {
         if (heard.code() != null) {
             return named(Optional.empty());
         }
-        if (heard.signupId() != null) {
+        if (heard.signupId() != null || SIGNUP_RULE.equals(heard.rule())) {
             return named(
-                    signups.agreementOf(heard.signupId(), heard.saidAt())
+                    Optional.ofNullable(heard.signupId())
+                            .flatMap(id -> signups.agreementOf(id, heard.saidAt()))
                             .filter(
                                     agreement ->
                                             brand.filter(agreement.brand()::equals).isPresent())

@@ -214,4 +214,25 @@ class SignupIT {
                                         .body("entries[0].missing", hasItem("purpose")));
         assertThat(asked.reasons(brand, person)).contains("CON_NONE");
     }
+
+    @Test
+    void signupWithoutAReadableIdBringsNothingBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        Broker.publish(Said.stop(brand, now.minusSeconds(20), person));
+        await("the stop").until(() -> World.statesOf(person).contains("WITHDRAWN"));
+
+        // when
+        Broker.publish(Said.signup(brand, null, now, person));
+
+        // then
+        await("the entry")
+                .untilAsserted(
+                        () ->
+                                assertThat(World.statesOf(person))
+                                        .containsExactly("GIVEN", "WITHDRAWN", "UNKNOWN"));
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
 }
