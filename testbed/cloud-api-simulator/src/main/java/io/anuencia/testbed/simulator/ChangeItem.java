@@ -61,7 +61,7 @@ record ChangeItem(
     private void system(MetaJson json) {
         Business business = number.business();
         json.array("messages").open();
-        if (!before.hasScopedId()) {
+        if (!before.hidesNumber()) {
             json.field("from", before.waId());
         }
         json.field("from_user_id", previousUserId)
@@ -75,15 +75,21 @@ record ChangeItem(
                         "User "
                                 + now.profileName()
                                 + " changed from "
-                                + (kind == Kind.NUMBER ? before.waId() : previousUserId)
+                                + (isShown(before) ? before.waId() : previousUserId)
                                 + " to "
-                                + (kind == Kind.NUMBER ? now.waId() : now.userId(business)));
-        if (kind == Kind.NUMBER) {
+                                + (isShown(now) ? now.waId() : now.userId(business)));
+        if (isShown(now)) {
             json.field("wa_id", now.waId());
-        } else {
+        }
+        if (kind == Kind.USER_ID) {
             json.field("previous_user_id", previousUserId);
         }
         json.field("user_id", now.userId(business)).close().close().closeArray();
+    }
+
+    /** Whether the report is about numbers and shows this one. */
+    private boolean isShown(Person person) {
+        return kind == Kind.NUMBER && !person.hidesNumber();
     }
 
     private void field(MetaJson json) {
@@ -91,7 +97,7 @@ record ChangeItem(
         json.array("contacts");
         now.writeContact(json, business);
         json.closeArray().array("user_id_update").open();
-        if (!now.hasScopedId()) {
+        if (!now.hidesNumber()) {
             json.field("wa_id", now.waId());
         }
         json.field("detail", "User's user ID changed")

@@ -10,6 +10,7 @@ final class Circumstances {
     private final ArrayDeque<Long> marketingAtMillis = new ArrayDeque<>(4);
     private boolean moved;
     private boolean hidesNumber;
+    private boolean namedInAnswers;
     private String username;
     private int userIdsBefore;
 
@@ -57,6 +58,15 @@ final class Circumstances {
 
     void hideNumber(boolean now) {
         hidesNumber = now;
+    }
+
+    /** Whether answers to sends have their user id besides their number, which Meta leaves open. */
+    boolean isNamedInAnswers() {
+        return namedInAnswers;
+    }
+
+    void nameInAnswers(boolean now) {
+        namedInAnswers = now;
     }
 
     /** The username, or null. */

@@ -125,15 +125,13 @@ final class MessagesEndpoint {
                         .field("messaging_product", "whatsapp")
                         .array("contacts")
                         .open()
-                        .field("input", request.address())
-                        .field(
-                                byUserId ? "user_id" : "wa_id",
-                                byUserId ? request.address() : request.person().waId())
-                        .close()
-                        .closeArray()
-                        .array("messages")
-                        .open()
-                        .field("id", message.wamid());
+                        .field("input", request.address());
+        if (byUserId) {
+            answer.field("user_id", request.address());
+        } else {
+            request.person().writeAnswerIds(answer, message.from().business());
+        }
+        answer.close().closeArray().array("messages").open().field("id", message.wamid());
         if (request.content().template() != null) {
             boolean held = message.fate() == Message.Fate.HELD;
             answer.field("message_status", held ? "held_for_quality_assessment" : "accepted");

@@ -123,12 +123,13 @@ final class Person {
         return circumstances().mayHearMarketing(limits, nowMillis);
     }
 
-    /** Takes over the preferences of the person under their former number. */
+    /** Takes over the preferences and the username of the person under their former number. */
     void succeeds(Person before) {
         Set<String> all = new HashSet<>(stopped);
         all.addAll(before.stopped);
         stopped = all;
         circumstances().blocksAs(before.circumstances());
+        circumstances().rename(before.circumstances().username());
         before.circumstances().moves();
     }
 
@@ -146,7 +147,8 @@ final class Person {
                         circumstances == null ? 0 : circumstances.userIdsBefore());
     }
 
-    private boolean hidesNumber() {
+    /** Whether webhooks show their user id in place of their number. */
+    boolean hidesNumber() {
         return scopedId || circumstances != null && circumstances.hidesNumber();
     }
 
@@ -157,6 +159,15 @@ final class Person {
         }
         if (showsUserId || hidesNumber()) {
             json.field(ofUserId, userId(business));
+        }
+        return json;
+    }
+
+    /** Writes their ids into the answer to a send that addressed them by number. */
+    MetaJson writeAnswerIds(MetaJson json, Business business) {
+        json.field("wa_id", waId);
+        if (circumstances != null && circumstances.isNamedInAnswers()) {
+            json.field("user_id", userId(business));
         }
         return json;
     }

@@ -62,6 +62,7 @@ final class PersonCalls {
         Person person = world.people().named(id);
         String to = call.text("to");
         String numberId = call.text("phoneNumberId", null);
+        boolean hides = call.flag("hidesNumber", person.hidesNumber());
         call.refuseUnknown();
         if (person.hasScopedId() || People.digits(to) == null) {
             throw BadInput.at("to", "and the path must be numbers with country code");
@@ -74,6 +75,7 @@ final class PersonCalls {
                     }
                     SenderNumber told = world.accounts().numberFor(person, numberId);
                     next.succeeds(person);
+                    next.circumstances().hideNumber(hides);
                     world.conversations().refusals().follow(person, next);
                     return told(ChangeItem.Kind.NUMBER, person, next, told);
                 });
@@ -113,6 +115,7 @@ final class PersonCalls {
         Person person = world.people().named(id);
         String name = call.text("username", null);
         boolean hides = call.flag("hidesNumber", name != null);
+        boolean named = call.flag("namedInAnswers", true);
         call.refuseUnknown();
         if (person.hasScopedId()) {
             throw BadInput.at("", "the path must hold a number: a user id hides it already");
@@ -121,6 +124,7 @@ final class PersonCalls {
                 () -> {
                     person.circumstances().rename(name);
                     person.circumstances().hideNumber(hides);
+                    person.circumstances().nameInAnswers(named);
                     world.people().showUserIds(person);
                     MetaJson json = new MetaJson().open().optional("username", name);
                     json.field("hidesNumber", hides).open("userIds");

@@ -105,6 +105,58 @@ class PersonCallsIT {
     }
 
     @Test
+    void answerToASendNamesTheUserIdBesidesTheNumberUnlessSwitchedOff() {
+        try (Rig rig = Rig.started()) {
+            // given
+            String path = "people/" + PERSON + "/username";
+            String userId =
+                    rig.did("POST", path, "{\"username\":\"ana.m\"}")
+                            .json()
+                            .at("/userIds/" + Rig.WABA)
+                            .asText();
+
+            // when
+            JsonNode named = rig.send(Rig.winterSale(PERSON)).json().at("/contacts/0");
+            rig.did("POST", path, "{\"username\":\"ana.m\",\"namedInAnswers\":false}");
+            JsonNode unnamed = rig.send(Rig.winterSale(PERSON)).json().at("/contacts/0");
+
+            // then
+            assertThat(named.path("wa_id").asText()).isEqualTo(PERSON);
+            assertThat(named.path("user_id").asText()).isEqualTo(userId);
+            assertThat(unnamed.path("wa_id").asText()).isEqualTo(PERSON);
+            assertThat(unnamed.has("user_id")).isFalse();
+        }
+    }
+
+    @Test
+    void newNumberCanBeHiddenFromTheReportOfTheChange() {
+        try (Rig rig = Rig.started()) {
+            // given
+            String to = "51999000502";
+            rig.send(Rig.winterSale(PERSON));
+
+            // when
+            rig.did(
+                    "POST",
+                    "people/" + PERSON + "/number",
+                    "{\"phoneNumberId\":\""
+                            + Rig.NUMBER
+                            + "\",\"to\":\""
+                            + to
+                            + "\",\"hidesNumber\":true}");
+
+            // then
+            await("the system message")
+                    .untilAsserted(() -> assertThat(rig.receiver().messages()).hasSize(1));
+            JsonNode message = rig.receiver().messages().get(0);
+            assertThat(message.path("from").asText()).isEqualTo(PERSON);
+            assertThat(message.at("/system/type").asText()).isEqualTo("user_changed_number");
+            assertThat(message.at("/system/user_id").asText()).startsWith("PE.");
+            assertThat(message.toString()).doesNotContain(to);
+        }
+    }
+
+    @Test
     void userIdsAccompanyNumbersIfConfigured() {
         try (Rig rig = Rig.started("{\"userIds\":true}")) {
             // when
