@@ -39,9 +39,14 @@ class NumberChanges {
     /**
      * Changes the person's number. If the new number belongs to another contact, makes a pair and
      * does not merge. Whoever was given the number after the change is not the one who changed it.
+     * A contact whose new number WhatsApp hides keeps the former one, for which consent-service
+     * ends the consents.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(NumberChangeReported reported) {
+        if (reported.toPhone() == null) {
+            return;
+        }
         Optional<UUID> person = store.contactOfNumber(reported.from());
         if (person.isEmpty() || store.hasNumberOnlySince(person.get(), reported.at())) {
             return;

@@ -15,6 +15,9 @@ import java.time.Instant;
 @Singleton
 class UserIdTranslator {
 
+    /** Is part of the type of a system message about a changed number, in all its spellings. */
+    private static final String CHANGED_NUMBER = "changed_number";
+
     private final People people;
 
     UserIdTranslator(People people) {
@@ -50,7 +53,8 @@ class UserIdTranslator {
                         time,
                         translation.at(time),
                         translation);
-        boolean any = number(message, system, facts);
+        boolean moved = type != null && type.contains(CHANGED_NUMBER);
+        boolean any = number(message, system, moved, facts);
         any |= userId(previous(message, system, "user_id"), Members.word(system, "user_id"), facts);
         any |=
                 userId(
@@ -65,13 +69,24 @@ class UserIdTranslator {
     private record Facts(
             String phoneNumberId, String wamid, String time, Instant at, Translation translation) {}
 
-    private boolean number(JsonNode message, JsonNode system, Facts facts) {
+    /**
+     * Reports a changed number. If WhatsApp hides the new one, the new user id stands for it: the
+     * consents under the former number end all the same, and its opt-outs follow the person.
+     *
+     * @param moved whether WhatsApp says in so many words that the number changed
+     */
+    private boolean number(JsonNode message, JsonNode system, boolean moved, Facts facts) {
         String now = Members.word(system, "new_wa_id");
-        Person to = Person.of(now == null ? Members.word(system, "wa_id") : now, null, null);
+        Person to =
+                Person.of(
+                        now == null ? Members.word(system, "wa_id") : now,
+                        moved ? Members.word(system, "user_id") : null,
+                        moved ? Members.word(system, "parent_user_id") : null);
         String before = Members.word(message, "from");
         Person from =
                 Person.of(before == null ? Members.word(system, "customer") : before, null, null);
-        if (to.phone() == null || from.phone() == null || to.phone().equals(from.phone())) {
+        boolean isNamed = to.phone() != null || (moved && !to.isUnknown());
+        if (!isNamed || from.phone() == null || from.phone().equals(to.phone())) {
             return false;
         }
         RecipientKey fromKey = people.keysOf(from).get(0);
