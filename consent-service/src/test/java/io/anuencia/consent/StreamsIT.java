@@ -251,6 +251,7 @@ class StreamsIT {
                 closed.messageId(),
                 closed.recipientKey(),
                 closed.knownAs(),
+                closed.userIdKey(),
                 closed.ownerEpoch(),
                 closed.seq(),
                 closed.outcome(),

@@ -11,6 +11,8 @@ import java.util.UUID;
  * @param messageId id of the message that the attempt was to send
  * @param recipientKey recipient key (pseudonym) of the person that the message is for
  * @param knownAs another recipient key under which WhatsApp knows that person, or null
+ * @param userIdKey recipient key of the user id by which WhatsApp names that person to the
+ *     business, or null
  * @param ownerEpoch ownership epoch of the business number under which the permit was requested
  * @param seq increasing number of this report about the attempt; a later report may correct an
  *     earlier one
@@ -32,6 +34,7 @@ public record AttemptClosed(
         UUID messageId,
         RecipientKey recipientKey,
         RecipientKey knownAs,
+        RecipientKey userIdKey,
         long ownerEpoch,
         int seq,
         Outcome outcome,

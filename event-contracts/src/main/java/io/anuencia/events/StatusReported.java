@@ -15,6 +15,8 @@ import java.util.UUID;
  * @param status WhatsApp's status: sent, delivered, read, failed, or a newer one
  * @param errors WhatsApp's errors, for failed; otherwise empty
  * @param pricingCategory pricing category that was charged, or null
+ * @param userIdKey recipient key (pseudonym) of the person's user id, if WhatsApp hides their
+ *     number and the status is the first of its message (sent or failed); otherwise null
  * @param at WhatsApp's time of the status, in whole seconds
  */
 public record StatusReported(
@@ -24,6 +26,7 @@ public record StatusReported(
         String status,
         List<Problem> errors,
         String pricingCategory,
+        RecipientKey userIdKey,
         Instant at)
         implements PlatformEvent {
 

@@ -4,12 +4,16 @@ import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.events.AttemptClosed;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -60,15 +64,25 @@ class AttemptOutcomeConsumer {
     }
 
     /**
-     * Returns the people whom WhatsApp knows by another number than the one they were written to.
+     * Returns the people whom WhatsApp knows by another number than the one they were written to,
+     * or by a user id.
      */
     private static List<PeopleLinks.Named> knownOtherwise(List<AttemptClosed> closed) {
         return closed.stream()
-                .filter(close -> close.knownAs() != null)
-                .map(
-                        close ->
-                                new PeopleLinks.Named(
-                                        List.of(close.recipientKey(), close.knownAs()), close.at()))
+                .filter(close -> close.knownAs() != null || close.userIdKey() != null)
+                .map(close -> new PeopleLinks.Named(keysOf(close), namedAt(close)))
+                .toList();
+    }
+
+    /** A status may be read late, after an erasure that it must not undo. */
+    private static Instant namedAt(AttemptClosed close) {
+        return close.statusAt() == null ? close.at() : close.statusAt();
+    }
+
+    private static List<RecipientKey> keysOf(AttemptClosed close) {
+        return Stream.of(close.recipientKey(), close.knownAs(), close.userIdKey())
+                .filter(Objects::nonNull)
+                .distinct()
                 .toList();
     }
 }

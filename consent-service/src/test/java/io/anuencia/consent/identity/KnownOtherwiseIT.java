@@ -25,7 +25,7 @@ import jakarta.inject.Inject;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 
-/** People whom WhatsApp knows by another number than the one they are written to. */
+/** People whom WhatsApp knows by another number than the one written to, or by a user id. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -61,6 +61,47 @@ class KnownOtherwiseIT {
         // then
         awaitStopped(brand, written);
         assertThat(asked.reasons(brand, other)).contains("SUP_BRAND");
+    }
+
+    /** Somebody with a username who never wrote: only what is sent to them names both keys. */
+    @Test
+    void stopUnderTheUserIdBindsTheNumberAndTheAccount() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey account = World.person();
+        RecipientKey userId = World.person();
+        AttemptClosed taken = Sending.takenFor(account, permitted(brand, written));
+        Broker.publish(Said.stop(brand, DecisionClock.now(), userId));
+        awaitStopped(brand, userId);
+
+        // when
+        Broker.publish(Sending.named(userId, taken));
+
+        // then
+        awaitStopped(brand, written);
+        awaitStopped(brand, account);
+    }
+
+    @Test
+    void userIdThatALaterCloseNamesIsLinkedWithTheNumber() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey written = World.consenting(brand);
+        RecipientKey userId = World.person();
+        SendRequested request = permitted(brand, written);
+        Broker.publish(Sending.closed(request, Outcome.ACCEPTED));
+        Broker.publish(
+                Sending.named(
+                        userId,
+                        Sending.closed(request, Outcome.ACCEPTED, ClosedBy.STATUS, 2, null)));
+        await("the link").until(() -> people.areOne(written, userId));
+
+        // when
+        Broker.publish(Said.stop(brand, DecisionClock.now(), userId));
+
+        // then
+        awaitStopped(brand, written);
     }
 
     @Test

@@ -125,6 +125,7 @@ class OptOutMetersIT {
                                 request.messageId(),
                                 request.recipientKeys().get(0),
                                 null,
+                                null,
                                 request.ownerEpoch(),
                                 2,
                                 Outcome.ACCEPTED,

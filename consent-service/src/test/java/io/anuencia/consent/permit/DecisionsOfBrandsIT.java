@@ -142,6 +142,7 @@ class DecisionsOfBrandsIT {
                 request.messageId(),
                 request.recipientKeys().get(0),
                 null,
+                null,
                 request.ownerEpoch(),
                 1,
                 AttemptClosed.Outcome.ACCEPTED,

@@ -37,6 +37,7 @@ class PermitClosesTest {
                         new UUID(2, 2),
                         new RecipientKey(Uuids.ofFacts("someone")),
                         null,
+                        null,
                         1,
                         1,
                         outcome,

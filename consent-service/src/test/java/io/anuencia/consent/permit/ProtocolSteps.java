@@ -279,6 +279,7 @@ final class ProtocolSteps {
                         id,
                         new RecipientKey(Uuids.ofFacts("anyone")),
                         null,
+                        null,
                         1,
                         1,
                         outcome,

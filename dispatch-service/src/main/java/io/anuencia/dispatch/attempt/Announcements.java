@@ -79,6 +79,7 @@ class Announcements {
                 row.id(),
                 row.recipientKey(),
                 close.knownAs(),
+                close.userIdKey(),
                 row.ownerEpoch(),
                 seq,
                 close.outcome(),

@@ -108,11 +108,17 @@ public record AttemptResult(
      *     or that is unknown
      * @param held whether WhatsApp accepted it and holds it back
      * @param account key of the person's WhatsApp number, or null
+     * @param userId key of the user id by which WhatsApp names the person, or null
      */
     public record Answer(
-            Integer code, String wamid, Instant startedAt, boolean held, RecipientKey account) {
+            Integer code,
+            String wamid,
+            Instant startedAt,
+            boolean held,
+            RecipientKey account,
+            RecipientKey userId) {
 
-        private static final Answer NONE = new Answer(null, null, null, false, null);
+        private static final Answer NONE = new Answer(null, null, null, false, null, null);
     }
 
     public AttemptResult {

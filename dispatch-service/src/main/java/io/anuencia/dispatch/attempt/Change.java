@@ -34,6 +34,7 @@ public record Change(
      * @param code WhatsApp's error code, or null
      * @param by source of the outcome
      * @param knownAs another key by which WhatsApp knows the person, or null
+     * @param userIdKey key of the user id by which WhatsApp names the person, or null
      * @param statusAt when the status that says so happened, by WhatsApp's clock; null without one
      */
     public record Close(
@@ -42,16 +43,22 @@ public record Change(
             Integer code,
             ClosedBy by,
             RecipientKey knownAs,
+            RecipientKey userIdKey,
             Instant statusAt) {
 
         /** A close that says nothing new about the person. */
         public Close(UUID attemptId, Outcome outcome, Integer code, ClosedBy by) {
-            this(attemptId, outcome, code, by, null, null);
+            this(attemptId, outcome, code, by, null, null, null);
         }
 
         /** Returns this close, by a status of that time. */
         public Close saidAt(Instant at) {
-            return new Close(attemptId, outcome, code, by, knownAs, at);
+            return new Close(attemptId, outcome, code, by, knownAs, userIdKey, at);
+        }
+
+        /** Returns this close, with the key of the user id by which WhatsApp names the person. */
+        public Close naming(RecipientKey userId) {
+            return new Close(attemptId, outcome, code, by, knownAs, userId, statusAt);
         }
     }
 

@@ -140,7 +140,7 @@ final class ResultMoves {
 
     /**
      * Returns the close of an accepted message, with the key of the WhatsApp account if that is
-     * another one than the recipient's.
+     * another one than the recipient's, and that of its user id.
      */
     private static Change.Close taken(MessageRow row, Outcome outcome, AttemptResult result) {
         RecipientKey account = result.answer().account();
@@ -150,6 +150,7 @@ final class ResultMoves {
                 outcome == Outcome.FAILED ? row.facts().code() : result.answer().code(),
                 result.by(),
                 row.recipientKey().equals(account) ? null : account,
+                result.answer().userId(),
                 null);
     }
 

@@ -139,6 +139,7 @@ class MessageStop {
                 message.id(),
                 new RecipientKey(message.recipientKey()),
                 null,
+                null,
                 message.ownerEpoch(),
                 message.closedSeq(),
                 AttemptClosed.Outcome.NOT_STARTED,

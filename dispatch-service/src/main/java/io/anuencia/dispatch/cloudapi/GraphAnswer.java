@@ -8,6 +8,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * A parsed answer to a send. The error code decides, never the HTTP status: Meta's documents and
@@ -21,9 +22,18 @@ import java.util.Set;
  *     template; it may drop it hours later
  * @param account key of the number (wa_id) by which WhatsApp knows the person, which may differ
  *     from the number written to; or null
+ * @param userId key of the user id by which WhatsApp names the person to this business, or null
  */
 public record GraphAnswer(
-        AnswerClass meaning, Integer code, String wamid, boolean held, RecipientKey account) {
+        AnswerClass meaning,
+        Integer code,
+        String wamid,
+        boolean held,
+        RecipientKey account,
+        RecipientKey userId) {
+
+    /** The form of a user id, also of that of a parent company. */
+    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,140}");
 
     private static final Set<String> HELD = Set.of("held_for_quality_assessment", "paused");
 
@@ -31,10 +41,10 @@ public record GraphAnswer(
 
     /** Creates an answer that names no person. */
     public GraphAnswer(AnswerClass meaning, Integer code, String wamid, boolean held) {
-        this(meaning, code, wamid, held, null);
+        this(meaning, code, wamid, held, null, null);
     }
 
-    /** Parses a complete answer; of a number in it, only the key is kept. */
+    /** Parses a complete answer; of a number or user id in it, only the key is kept. */
     public static GraphAnswer of(int httpStatus, byte[] body, Pepper pepper) {
         JsonNode json = parse(body);
         JsonNode code = json.path("error").path("code");
@@ -56,10 +66,16 @@ public record GraphAnswer(
             JsonNode message = json.path("messages").path(0);
             String wamid = message.path("id").asText("");
             boolean held = HELD.contains(message.path("message_status").asText(""));
+            JsonNode person = json.path("contacts").path(0);
             return wamid.isEmpty()
                     ? unclear()
                     : new GraphAnswer(
-                            AnswerClass.ACCEPTED, null, wamid, held, account(json, pepper));
+                            AnswerClass.ACCEPTED,
+                            null,
+                            wamid,
+                            held,
+                            account(person, pepper),
+                            userId(person, pepper));
         }
         return unclear();
     }
@@ -73,8 +89,8 @@ public record GraphAnswer(
      * Returns the key of the number in the answer. A malformed number tells nothing about the
      * person and does not invalidate the rest.
      */
-    private static RecipientKey account(JsonNode json, Pepper pepper) {
-        String waId = json.path("contacts").path(0).path("wa_id").asText("");
+    private static RecipientKey account(JsonNode person, Pepper pepper) {
+        String waId = person.path("wa_id").asText("");
         if (waId.isEmpty()) {
             return null;
         }
@@ -83,6 +99,15 @@ public record GraphAnswer(
         } catch (IllegalArgumentException malformed) {
             return null;
         }
+    }
+
+    /**
+     * Returns the key of the user id in the answer. Anything that only stands in its place would
+     * make one person of all who were written to.
+     */
+    private static RecipientKey userId(JsonNode person, Pepper pepper) {
+        String userId = person.path("user_id").asText("");
+        return USER_ID.matcher(userId).matches() ? pepper.keyOfBsuid(userId) : null;
     }
 
     private static JsonNode parse(byte[] body) {

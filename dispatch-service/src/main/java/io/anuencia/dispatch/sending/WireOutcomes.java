@@ -139,7 +139,12 @@ class WireOutcomes {
         Attempt attempt = permit.attempt();
         Answer told =
                 new Answer(
-                        answer.code(), answer.wamid(), startedAt, answer.held(), answer.account());
+                        answer.code(),
+                        answer.wamid(),
+                        startedAt,
+                        answer.held(),
+                        answer.account(),
+                        answer.userId());
         switch (answer.meaning()) {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, told, Rest.NONE);
             case REFUSED -> end(attempt, Kind.FAILED, told, Rest.NONE);

@@ -114,7 +114,8 @@ class StatusFold {
     }
 
     private static Report report(Known known, StatusReported status, ReportedStatus word) {
-        return new Report(known.id(), status.wamid(), word, code(status), status.at());
+        return new Report(
+                known.id(), status.wamid(), word, code(status), status.userIdKey(), status.at());
     }
 
     private static Known find(Map<Object, Known> attempts, StatusReported status) {

@@ -6,7 +6,9 @@ import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
+import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -24,9 +26,22 @@ final class StatusMoves {
      * @param wamid WhatsApp's id, or null
      * @param status the status
      * @param code code of the error that means most, for a failure; else null
+     * @param userIdKey key of the person's user id, if WhatsApp hides their number; else null
      * @param at when it happened, by WhatsApp's clock
      */
-    record Report(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {}
+    record Report(
+            UUID attemptId,
+            String wamid,
+            ReportedStatus status,
+            Integer code,
+            RecipientKey userIdKey,
+            Instant at) {
+
+        /** Creates a status that names no user id. */
+        Report(UUID attemptId, String wamid, ReportedStatus status, Integer code, Instant at) {
+            this(attemptId, wamid, status, code, null, at);
+        }
+    }
 
     private StatusMoves() {}
 
@@ -36,16 +51,11 @@ final class StatusMoves {
         for (Report report : reports) {
             facts = apply(row, facts, report);
         }
-        if (facts.equals(row.facts())) {
+        Change.Close close = naming(close(row, facts, reports), row, facts, reports);
+        if (close == null && facts.equals(row.facts())) {
             return Optional.empty();
         }
-        return Optional.of(
-                new Change(
-                        row,
-                        facts,
-                        null,
-                        close(row, facts, reports),
-                        published(row.facts(), facts)));
+        return Optional.of(new Change(row, facts, null, close, published(row.facts(), facts)));
     }
 
     private static MessageFacts apply(MessageRow row, MessageFacts facts, Report report) {
@@ -120,6 +130,33 @@ final class StatusMoves {
         }
         Report last = reports.get(reports.size() - 1);
         return after.close(last.attemptId()).map(close -> close.saidAt(last.at())).orElse(null);
+    }
+
+    /**
+     * Returns the close with the user id of a person whose number WhatsApp hides, which only a
+     * status may name. If there is none, an accepted message gets another one, even if the status
+     * changes nothing else: consent-service must learn that both keys are one person's before their
+     * next STOP, which names the user id alone.
+     */
+    private static Change.Close naming(
+            Change.Close close, MessageRow row, MessageFacts after, List<Report> reports) {
+        Report named =
+                reports.stream()
+                        .filter(report -> report.userIdKey() != null)
+                        .findFirst()
+                        .orElse(null);
+        if (named == null) {
+            return close;
+        }
+        if (close != null) {
+            return close.naming(named.userIdKey());
+        }
+        return after.state()
+                .outcome()
+                .filter(Outcome.ACCEPTED::equals)
+                .flatMap(accepted -> after.close(row.attemptId()))
+                .map(again -> again.naming(named.userIdKey()).saidAt(named.at()))
+                .orElse(null);
     }
 
     /**

@@ -66,7 +66,7 @@ class RestsIT {
                                 List.of(),
                                 null,
                                 rest,
-                                new Answer(null, null, null, false, null))));
+                                new Answer(null, null, null, false, null, null))));
     }
 
     private Instant due() {

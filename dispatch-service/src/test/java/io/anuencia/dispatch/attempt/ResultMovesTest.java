@@ -63,7 +63,7 @@ class ResultMovesTest {
                 List.of("REASON"),
                 kind == Kind.DEFERRED ? NOON.plusSeconds(60) : null,
                 rest,
-                new Answer(7, "wamid.A", NOON, false, account));
+                new Answer(7, "wamid.A", NOON, false, account, null));
     }
 
     private static Optional<Change> move(MessageState state, Kind kind) {

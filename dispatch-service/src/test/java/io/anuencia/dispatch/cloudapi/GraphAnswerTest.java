@@ -84,6 +84,35 @@ class GraphAnswerTest {
         assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", false));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "'\"wa_id\":\"22518139912\",\"user_id\":\"CI.1349\"', +22518139912",
+        "'\"user_id\":\"CI.1349\"',"
+    })
+    void userIdIsNamedBesidesTheNumberOrWithoutIt(String members, String number) {
+        // given
+        String body =
+                "{\"contacts\":[{\"input\":\"x\",%s}],\"messages\":[{\"id\":\"wamid.A\"}]}"
+                        .formatted(members);
+        // when
+        GraphAnswer answer = answer(200, body);
+        // then
+        assertThat(answer.meaning()).isEqualTo(AnswerClass.ACCEPTED);
+        assertThat(answer.userId()).isEqualTo(PEPPER.keyOfBsuid("CI.1349"));
+        assertThat(answer.account())
+                .isEqualTo(number == null ? null : PEPPER.keyOf(new PhoneNumber(number)));
+        assertThat(answer.toString()).doesNotContain("1349");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\"", "\" \"", "null", "{}", "[]", "1", "\"unknown\""})
+    void malformedUserIdIsIgnored(String userId) {
+        // when
+        GraphAnswer answer = answer(200, taken("null,\"user_id\":" + userId));
+        // then
+        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.ACCEPTED, null, "wamid.A", false));
+    }
+
     private static String taken(String waId) {
         return "{\"contacts\":[{\"input\":\"+2250718139912\",\"wa_id\":%s}],\"messages\":[{\"id\":\"wamid.A\"}]}"
                 .formatted(waId);

@@ -144,6 +144,7 @@ class AnswersIT extends EngineCase {
                         "failed",
                         List.of(new StatusReported.Problem(131026, "no")),
                         null,
+                        null,
                         Instant.now());
         // when
         rig.publish(failed);
@@ -235,7 +236,8 @@ class AnswersIT extends EngineCase {
         String wamid = rig.stored(message.id()).wamid();
         rig.change("update attempt set wamid = null where wamid = ?", wamid);
         rig.publish(
-                new StatusReported(null, wamid, sender, "read", List.of(), null, Instant.now()));
+                new StatusReported(
+                        null, wamid, sender, "read", List.of(), null, null, Instant.now()));
         await("status is kept")
                 .untilAsserted(
                         () ->

@@ -178,6 +178,7 @@ final class Engine {
                         .mapToObj(code -> new StatusReported.Problem(code, "no"))
                         .toList(),
                 "marketing",
+                null,
                 Instant.now());
     }
 }

@@ -31,6 +31,9 @@ final class FakeGraph {
         /** Accepts it; WhatsApp knows the person by this number. */
         record TakeAs(String waId) implements Behaviour {}
 
+        /** Accepts it; WhatsApp names the person by this user id too. */
+        record NameAs(String userId) implements Behaviour {}
+
         /** Accepts it and holds it back. */
         record Held() implements Behaviour {}
 
@@ -140,6 +143,9 @@ final class FakeGraph {
             accept(exchange, to, to.substring(1), "accepted");
         } else if (behaviour instanceof Behaviour.TakeAs as) {
             accept(exchange, to, as.waId(), "accepted");
+        } else if (behaviour instanceof Behaviour.NameAs as) {
+            String waId = to.substring(1) + "\",\"user_id\":\"" + as.userId();
+            accept(exchange, to, waId, "accepted");
         } else if (behaviour instanceof Behaviour.Held) {
             accept(exchange, to, to.substring(1), "held_for_quality_assessment");
         } else if (behaviour instanceof Behaviour.Refuse refuse) {
@@ -150,11 +156,7 @@ final class FakeGraph {
         } else if (behaviour instanceof Behaviour.Cut) {
             exchange.close();
         } else if (behaviour instanceof Behaviour.CutAnswer) {
-            exchange.sendResponseHeaders(200, 500);
-            exchange.getResponseBody()
-                    .write("{\"messages\":[{\"id\":".getBytes(StandardCharsets.UTF_8));
-            exchange.getResponseBody().flush();
-            exchange.close();
+            cut(exchange);
         } else if (behaviour instanceof Behaviour.Drip) {
             drip(exchange);
         } else if (behaviour instanceof Behaviour.NoId) {
@@ -174,6 +176,14 @@ final class FakeGraph {
             optedOut.add(id);
         }
         answer(exchange, 200, "{\"success\":true}");
+    }
+
+    private static void cut(HttpExchange exchange) throws IOException {
+        exchange.sendResponseHeaders(200, 500);
+        exchange.getResponseBody()
+                .write("{\"messages\":[{\"id\":".getBytes(StandardCharsets.UTF_8));
+        exchange.getResponseBody().flush();
+        exchange.close();
     }
 
     private static void drip(HttpExchange exchange) throws IOException {

@@ -129,7 +129,7 @@ final class AutomatonModel {
             laterStatuses(attempt);
             boolean lost = random.nextInt(3) == 0;
             Answer answer =
-                    new Answer(null, lost ? null : "wamid", NOON, random.nextBoolean(), null);
+                    new Answer(null, lost ? null : "wamid", NOON, random.nextBoolean(), null, null);
             results.add(
                     AttemptResult.answered(
                             sent, lost ? Kind.IN_DOUBT : Kind.ACCEPTED, answer, Rest.NONE));
@@ -140,7 +140,7 @@ final class AutomatonModel {
             taken.add(attempt);
             laterStatuses(attempt);
         }
-        Answer answer = new Answer(code.number(), null, NOON, false, null);
+        Answer answer = new Answer(code.number(), null, NOON, false, null, null);
         results.add(AttemptResult.answered(sent, kind(code.meaning()), answer, Rest.NONE));
     }
 

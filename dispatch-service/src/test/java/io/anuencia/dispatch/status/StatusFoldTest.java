@@ -20,6 +20,7 @@ class StatusFoldTest {
                 "failed",
                 codes.stream().map(code -> new StatusReported.Problem(code, "no")).toList(),
                 null,
+                null,
                 Instant.EPOCH);
     }
 

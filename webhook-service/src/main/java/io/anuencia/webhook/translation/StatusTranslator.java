@@ -52,6 +52,9 @@ class StatusTranslator {
         String time = Members.word(status, "timestamp");
         Instant at = translation.at(time);
         List<StatusReported.Problem> errors = errors(status, translation);
+        boolean first = isFirst(status, word);
+        Person person =
+                first && namesUserId(status) ? recipient(status, change, translation) : null;
         StatusReported reported =
                 new StatusReported(
                         attemptId,
@@ -60,15 +63,22 @@ class StatusTranslator {
                         word,
                         errors,
                         Members.word(status.path("pricing"), "category"),
+                        person == null ? null : hidden(person),
                         at);
         String about = wamid == null ? attemptId.toString() : wamid;
         translation.add(reported, about, word + codes(errors), time);
-        if (FIRST_WORDS.contains(word) && !"group".equals(Members.word(status, "recipient_type"))) {
-            link(status, change, at, time, translation);
-            if (errors.stream().anyMatch(StatusTranslator::isStop)) {
-                stop(status, attemptId, change, time, translation);
-            }
+        if (person != null) {
+            people.link(person, change.phoneNumberId(), at, time, translation);
         }
+        if (first && errors.stream().anyMatch(StatusTranslator::isStop)) {
+            Person stopped = person == null ? recipient(status, change, translation) : person;
+            stop(stopped, attemptId, change, time, translation);
+        }
+    }
+
+    private static boolean isFirst(JsonNode status, String word) {
+        return FIRST_WORDS.contains(word)
+                && !"group".equals(Members.word(status, "recipient_type"));
     }
 
     private static boolean isStop(StatusReported.Problem error) {
@@ -81,8 +91,8 @@ class StatusTranslator {
      * of the stop nowhere else. Its attempt ids may look like ours, so the id is published as well.
      */
     private void stop(
-            JsonNode status, UUID attemptId, Change change, String time, Translation translation) {
-        List<RecipientKey> keys = people.keysOf(recipient(status));
+            Person person, UUID attemptId, Change change, String time, Translation translation) {
+        List<RecipientKey> keys = people.keysOf(person);
         if (keys.isEmpty()) {
             translation.odd("no_person");
             return;
@@ -95,19 +105,35 @@ class StatusTranslator {
                 translation.second(time));
     }
 
-    /** A phone number alone links nothing, so its key is not even computed. */
-    private void link(
-            JsonNode status, Change change, Instant at, String time, Translation translation) {
-        if (Members.word(status, "recipient_user_id") != null || parentOf(status) != null) {
-            people.link(recipient(status), change.phoneNumberId(), at, time, translation);
-        }
+    /**
+     * Whether a user id is named, perhaps where the number belongs. A phone number alone links
+     * nothing, so its key is not even computed.
+     */
+    private static boolean namesUserId(JsonNode status) {
+        String number = Members.word(status, "recipient_id");
+        return Members.word(status, "recipient_user_id") != null
+                || parentOf(status) != null
+                || (number != null && number.indexOf('.') >= 0);
     }
 
-    private static Person recipient(JsonNode status) {
-        return Person.of(
-                Members.word(status, "recipient_id"),
-                Members.word(status, "recipient_user_id"),
-                parentOf(status));
+    /**
+     * Returns the key of the user id of a person whose number WhatsApp hides, otherwise null. Only
+     * dispatch-service, which knows the number written to, can connect the two.
+     */
+    private RecipientKey hidden(Person person) {
+        return person.phone() != null || person.isUnknown() ? null : people.keysOf(person).get(0);
+    }
+
+    /** Names the recipient; a number that the status hides may be among the contacts. */
+    private Person recipient(JsonNode status, Change change, Translation translation) {
+        Person stated =
+                Person.of(
+                        Members.word(status, "recipient_id"),
+                        Members.word(status, "recipient_user_id"),
+                        parentOf(status));
+        return stated.phone() != null || stated.isUnknown()
+                ? stated
+                : people.identify(stated, change.value(), translation);
     }
 
     /** Meta spells the member in two ways. */

@@ -64,6 +64,7 @@ final class StatusLoad {
                 word,
                 List.of(),
                 "marketing",
+                null,
                 NOON);
     }
 }
