@@ -15,8 +15,9 @@ import java.util.UUID;
  * @param effectiveAt when it became effective, after the wait, by the machine clock
  * @param cause the WhatsApp message that asked for it; null if the opt-out was made elsewhere
  * @param toldBefore whether an earlier event already reported this opt-out: the message that asks
- *     for it explicitly, or the same opt-out under another key; then it must not be counted again;
- *     null (from an older release) means that it was reported if there is a cause
+ *     for it explicitly, the same opt-out under another key, or the status of a message that
+ *     WhatsApp refused because of it; then it must not be counted again; null (from an older
+ *     release) means that it was reported if there is a cause
  */
 public record OptOutEffective(
         UUID optOutId,

@@ -16,9 +16,15 @@ import java.util.UUID;
  * @param attemptId attempt id in the status of the refused message, whichever program sent it; if
  *     dispatch-service knows the attempt, its AttemptClosed reports the same stop; null if the
  *     status names none, or if the stop came from the person's settings
+ * @param refusal true if the status of a refused message reported it; null if the person's settings
+ *     did, or an older release published it
  */
 public record PreferenceStopped(
-        List<RecipientKey> recipientKeys, String phoneNumberId, Instant saidAt, UUID attemptId)
+        List<RecipientKey> recipientKeys,
+        String phoneNumberId,
+        Instant saidAt,
+        UUID attemptId,
+        Boolean refusal)
         implements InboundEvent {
 
     public PreferenceStopped {

@@ -218,7 +218,8 @@ class HeardOptOuts {
                 SuppressionKind.of(scope),
                 EntrySource.WHATSAPP,
                 optOut.saidAt().truncatedTo(ChronoUnit.SECONDS),
-                OptOutCause.ifNamed(optOut.wamid(), optOut.phoneNumberId()));
+                OptOutCause.ifNamed(optOut.wamid(), optOut.phoneNumberId()),
+                false);
     }
 
     /** WhatsApp's stop applies to the whole business, whichever number it was set for. */
@@ -229,7 +230,8 @@ class HeardOptOuts {
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
                 stop.saidAt().truncatedTo(ChronoUnit.SECONDS),
-                null);
+                null,
+                Boolean.TRUE.equals(stop.refusal()));
     }
 
     /**

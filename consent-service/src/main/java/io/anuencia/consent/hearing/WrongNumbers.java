@@ -70,7 +70,8 @@ class WrongNumbers {
                                     SuppressionKind.WRONG_NUMBER,
                                     EntrySource.WHATSAPP,
                                     saidAt,
-                                    causeOf(wrong))));
+                                    causeOf(wrong),
+                                    false)));
         }
         ledger.write(page);
         return optOuts;

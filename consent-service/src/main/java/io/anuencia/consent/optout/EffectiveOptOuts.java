@@ -46,7 +46,8 @@ class EffectiveOptOuts {
     private static final String READ =
             """
             select o.id, o.kind, o.source, o.brand, o.purpose, o.cause_wamid,
-                   o.cause_phone_number_id, about.subject_id, k.recipient_key
+                   o.cause_phone_number_id, coalesce(o.told, false) as told, about.subject_id,
+                   k.recipient_key
             from opt_out o
             join opt_out_subject about on about.opt_out_id = o.id
             join subject said on said.id = about.subject_id
@@ -130,10 +131,11 @@ class EffectiveOptOuts {
                 Columns.uuid(row, "id"),
                 new OptOutScope(row.getString("brand"), row.getString("purpose")),
                 cause,
-                OptOutSignal.isAnnouncedBefore(
-                        Columns.constant(row, "source", EntrySource.class),
-                        Columns.constant(row, "kind", SuppressionKind.class),
-                        cause),
+                row.getBoolean("told")
+                        || OptOutSignal.isAnnouncedBefore(
+                                Columns.constant(row, "source", EntrySource.class),
+                                Columns.constant(row, "kind", SuppressionKind.class),
+                                cause),
                 Columns.uuid(row, "subject_id"),
                 Columns.key(row, "recipient_key"));
     }

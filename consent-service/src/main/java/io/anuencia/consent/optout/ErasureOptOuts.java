@@ -51,6 +51,7 @@ public class ErasureOptOuts {
                 SuppressionKind.ERASED,
                 EntrySource.ERASURE,
                 clock.instant().truncatedTo(ChronoUnit.MICROS),
-                null);
+                null,
+                false);
     }
 }

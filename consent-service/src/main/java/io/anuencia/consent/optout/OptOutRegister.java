@@ -64,6 +64,20 @@ public class OptOutRegister {
     }
 
     /**
+     * As {@link #registerAll}, without signals whose suppression is in force already: two services
+     * may report one refused message.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    List<UUID> registerNew(Groups locked, List<OptOutSignal> signals) {
+        Map<Group, List<Suppression>> inForce = suppressions.read(locked.all());
+        return registerAll(
+                locked,
+                signals.stream()
+                        .filter(each -> !each.isRecorded(locked.of(each.keys()), inForce))
+                        .toList());
+    }
+
+    /**
      * Records signals for their own keys only; {@link #handOn} does the rest once everything else
      * that the people said is known.
      */
@@ -197,7 +211,8 @@ public class OptOutRegister {
                         standing.kind(),
                         EntrySource.LINK,
                         standing.since(),
-                        null);
+                        null,
+                        false);
         OptOutStore.insert(id, signal, OptOutState.WAITING, null, page.writes());
         OptOutStore.insertSubject(id, standing.subjectId(), 0, person.version(), page.writes());
         return id;

@@ -11,6 +11,7 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /**
@@ -22,6 +23,8 @@ import java.util.UUID;
  * @param source where it was received
  * @param saidAt when it was said, by the decision clock
  * @param cause WhatsApp message that says so, or null
+ * @param told whether WhatsApp reported it with a message that it refused for that reason, so that
+ *     no message caused it
  */
 public record OptOutSignal(
         List<RecipientKey> keys,
@@ -29,7 +32,8 @@ public record OptOutSignal(
         SuppressionKind kind,
         EntrySource source,
         Instant saidAt,
-        OptOutCause cause) {
+        OptOutCause cause,
+        boolean told) {
 
     public OptOutSignal {
         keys = List.copyOf(keys);
@@ -43,7 +47,8 @@ public record OptOutSignal(
                 found.kind(),
                 EntrySource.NUMBER_CHANGE,
                 found.since(),
-                null);
+                null,
+                false);
     }
 
     /** The subjects of a person's group that the signal names. */
@@ -60,6 +65,16 @@ public record OptOutSignal(
         return new Suppression(subject, kind, scope.brand(), scope.purpose(), saidAt);
     }
 
+    /** Whether exactly these suppressions of the people it names are in force already. */
+    boolean isRecorded(List<Group> people, Map<Group, List<Suppression>> inForce) {
+        return people.stream()
+                .allMatch(
+                        person ->
+                                subjectsIn(person).stream()
+                                        .map(this::of)
+                                        .allMatch(inForce.get(person)::contains));
+    }
+
     /**
      * Whether it arrives too late to end anything: every consent of the person was given after it.
      */
@@ -71,7 +86,7 @@ public record OptOutSignal(
 
     /** Whether an earlier event announced it, so that nobody counts it twice. */
     boolean isAnnouncedBefore() {
-        return isAnnouncedBefore(source, kind, cause);
+        return told || isAnnouncedBefore(source, kind, cause);
     }
 
     /**
@@ -96,7 +111,8 @@ public record OptOutSignal(
 
     /** This opt-out for other keys of the person; this one announced it. */
     public OptOutSignal carriedTo(List<RecipientKey> others) {
-        return new OptOutSignal(others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null);
+        return new OptOutSignal(
+                others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null, false);
     }
 
     /** The event for when no message that it covers can start any more. */
@@ -113,6 +129,6 @@ public record OptOutSignal(
 
     /** This opt-out, dated differently. */
     OptOutSignal saidAt(Instant time) {
-        return new OptOutSignal(keys, scope, kind, source, time, cause);
+        return new OptOutSignal(keys, scope, kind, source, time, cause, told);
     }
 }

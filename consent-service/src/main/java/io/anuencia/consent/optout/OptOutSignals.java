@@ -53,7 +53,8 @@ class OptOutSignals {
                 SuppressionKind.of(scope),
                 EntrySource.API,
                 saidAt,
-                null);
+                null,
+                false);
     }
 
     private OptOutScope scopeOf(OptOutRequest request, String path) {

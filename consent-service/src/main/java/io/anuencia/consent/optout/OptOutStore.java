@@ -30,8 +30,8 @@ class OptOutStore {
     private static final String INSERT =
             """
             insert into opt_out (id, kind, brand, purpose, source, said_at, recorded_at, state,
-                effective_at, cause_wamid, cause_phone_number_id)
-            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?)
+                effective_at, cause_wamid, cause_phone_number_id, told)
+            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)
             """;
     private static final String INSERT_SUBJECT =
             """
@@ -146,7 +146,8 @@ class OptOutStore {
                 state,
                 effectiveAt,
                 wamid(signal.cause(), state),
-                signal.cause() == null ? null : signal.cause().phoneNumberId());
+                signal.cause() == null ? null : signal.cause().phoneNumberId(),
+                signal.told());
     }
 
     /** An id holds the person's number: it is kept for as long as an event has yet to tell it. */

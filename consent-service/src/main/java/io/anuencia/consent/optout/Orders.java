@@ -46,7 +46,8 @@ class Orders {
                         order.kind(),
                         EntrySource.API,
                         now(),
-                        null));
+                        null,
+                        false));
     }
 
     /**

@@ -43,7 +43,8 @@ public class PersonalOptOuts {
                         SuppressionKind.of(scope),
                         EntrySource.PAGE,
                         clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        null),
+                        null,
+                        false),
                 times.at(linkIssuedAt));
     }
 }

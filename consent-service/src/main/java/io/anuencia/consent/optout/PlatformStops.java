@@ -70,9 +70,10 @@ public class PlatformStops {
     }
 
     private List<UUID> register(Groups groups, List<PlatformStop> stops) {
-        List<OptOutSignal> signals =
-                inbox.fresh(CONSUMER, stops, PlatformStop::id).stream().map(this::signal).toList();
-        return register.registerAll(groups, signals);
+        List<PlatformStop> fresh = inbox.fresh(CONSUMER, stops, PlatformStop::id);
+        return fresh.isEmpty()
+                ? List.of()
+                : register.registerNew(groups, fresh.stream().map(this::signal).toList());
     }
 
     private OptOutSignal signal(PlatformStop stop) {
@@ -82,7 +83,8 @@ public class PlatformStops {
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
                 saidAt(stop),
-                null);
+                null,
+                false);
     }
 
     /**

@@ -101,6 +101,7 @@ class Consequences {
                 SuppressionKind.of(scope),
                 EntrySource.REVIEW,
                 review.saidAt(),
-                OptOutCause.ifNamed(review.wamid(), review.phoneNumberId()));
+                OptOutCause.ifNamed(review.wamid(), review.phoneNumberId()),
+                false);
     }
 }

@@ -13,6 +13,7 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.optout.PlatformStops;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
@@ -109,6 +110,52 @@ class StopsOfAttemptsIT {
         assertThat(asked.reasons(brand, resumed)).containsExactly("ALLOW_CONSENT");
         assertThat(asked.reasons(brand, stopped)).containsExactly("SUP_PLATFORM_STOP");
         assertThat(asked.reasons(brand, answered)).containsExactly("SUP_PLATFORM_STOP");
+    }
+
+    /** No campaign is charged with a stop that WhatsApp reported by refusing a message. */
+    @Test
+    void stopThatARefusalReportedCountsAsReportedBefore() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey refused = World.consenting(brand);
+        RecipientKey switchedOff = World.consenting(brand);
+
+        // when
+        hear(Said.platformStopOfUnknownAttempt(brand, NOON, refused));
+        hear(Said.platformStop(brand, NOON, switchedOff));
+
+        // then
+        await("both opt-outs")
+                .untilAsserted(
+                        () -> {
+                            assertThat(Broker.optOutsOf(refused))
+                                    .extracting(OptOutEffective::toldBefore)
+                                    .containsExactly(true);
+                            assertThat(Broker.optOutsOf(switchedOff))
+                                    .extracting(OptOutEffective::toldBefore)
+                                    .containsExactly(false);
+                        });
+    }
+
+    /** A failed status may lack our callback data. */
+    @Test
+    void stopOfTheSameSecondInAStatusAndInTheCloseIsRecordedOnce() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        hear(Said.platformStopOfUnknownAttempt(brand, NOON, person));
+
+        // when
+        refuse(brand, person, NOON);
+
+        // then
+        assertThat(World.statesOf(person)).containsExactly("GIVEN", "WITHDRAWN");
+
+        // when
+        refuse(brand, person, NOON.plusSeconds(1));
+
+        // then
+        assertThat(World.statesOf(person)).containsExactly("GIVEN", "WITHDRAWN", "WITHDRAWN");
     }
 
     @Test

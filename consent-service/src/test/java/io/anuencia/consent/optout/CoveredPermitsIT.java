@@ -117,7 +117,13 @@ class CoveredPermitsIT {
     private boolean isCovered(Open permit, SuppressionKind kind, OptOutScope scope) {
         OptOutSignal signal =
                 new OptOutSignal(
-                        List.of(permit.key()), scope, kind, EntrySource.API, World.CONSENTED, null);
+                        List.of(permit.key()),
+                        scope,
+                        kind,
+                        EntrySource.API,
+                        World.CONSENTED,
+                        null,
+                        false);
         return store.coversOpenPermit(List.of(permit.person()), signal, store.roundTrip()).get();
     }
 

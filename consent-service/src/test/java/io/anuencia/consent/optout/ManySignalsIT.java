@@ -55,7 +55,8 @@ class ManySignalsIT {
                                                 kind,
                                                 EntrySource.WHATSAPP,
                                                 first.plusSeconds(i),
-                                                null))
+                                                null,
+                                                false))
                         .toList();
 
         // when

@@ -56,7 +56,8 @@ class SecondReplicaIT {
                                 SuppressionKind.BRAND,
                                 EntrySource.API,
                                 DecisionClock.now(),
-                                null));
+                                null,
+                                false));
         return subjects.locked(List.of(person), locked -> register.registerAll(locked, signals))
                 .get(0);
     }

@@ -16,6 +16,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
+import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,27 +27,12 @@ import java.util.UUID;
 @Singleton
 class Rivals {
 
-    private final Subjects subjects;
-    private final OptOutRegister register;
-    private final ErasureOptOuts erasures;
-    private final PeopleLinks links;
-    private final PlatformStops platformStops;
-    private final Barrier barrier;
-
-    Rivals(
-            Subjects subjects,
-            OptOutRegister register,
-            ErasureOptOuts erasures,
-            PeopleLinks links,
-            PlatformStops platformStops,
-            Barrier barrier) {
-        this.subjects = subjects;
-        this.register = register;
-        this.erasures = erasures;
-        this.links = links;
-        this.platformStops = platformStops;
-        this.barrier = barrier;
-    }
+    @Inject Subjects subjects;
+    @Inject OptOutRegister register;
+    @Inject ErasureOptOuts erasures;
+    @Inject PeopleLinks links;
+    @Inject PlatformStops platformStops;
+    @Inject Barrier barrier;
 
     /**
      * Acts on some people.
@@ -98,7 +84,8 @@ class Rivals {
                                                 kind,
                                                 EntrySource.API,
                                                 DecisionClock.now(),
-                                                null))
+                                                null,
+                                                false))
                         .toList();
         barrier.probe(subjects.locked(people, locked -> register.registerAll(locked, signals)));
     }

@@ -128,18 +128,11 @@ class SubjectsIT {
                                         }));
         locked.await();
         // when
-        long begun = System.nanoTime();
-        CompletableFuture<Duration> waited =
-                CompletableFuture.supplyAsync(
-                        () ->
-                                subjects.locked(
-                                        keys,
-                                        groups -> Duration.ofNanos(System.nanoTime() - begun)));
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(() -> subjects.locked(keys, groups -> true));
         // then
         try {
-            assertThat(waited)
-                    .succeedsWithin(Duration.ofSeconds(10))
-                    .satisfies(time -> assertThat(time).isLessThan(Duration.ofSeconds(3)));
+            assertThat(other).succeedsWithin(Duration.ofSeconds(10));
         } finally {
             thawed.countDown();
         }

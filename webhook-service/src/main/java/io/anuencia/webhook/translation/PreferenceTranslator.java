@@ -70,7 +70,7 @@ class PreferenceTranslator {
             String value, boolean marketing, Stated stated, JsonNode preference) {
         String number = stated.change().phoneNumberId();
         return switch (value) {
-            case STOP -> new PreferenceStopped(stated.keys(), number, stated.at(), null);
+            case STOP -> new PreferenceStopped(stated.keys(), number, stated.at(), null, null);
             case "resume" ->
                     marketing ? new PreferenceResumed(stated.keys(), number, stated.at()) : null;
             case "signup" ->

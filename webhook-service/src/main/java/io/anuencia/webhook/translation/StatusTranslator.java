@@ -99,7 +99,7 @@ class StatusTranslator {
         }
         String number = change.phoneNumberId();
         translation.add(
-                new PreferenceStopped(keys, number, translation.at(time), attemptId),
+                new PreferenceStopped(keys, number, translation.at(time), attemptId, true),
                 keys.get(0) + "@" + number,
                 PreferenceTranslator.STOP + (attemptId == null ? "" : " " + attemptId),
                 translation.second(time));
