@@ -250,7 +250,9 @@ class ComposeTest {
         for (JsonNode service : compose.path("services")) {
             for (String mount : texts(service.path("volumes"))) {
                 String source = mount.split(":", -1)[0];
-                if (source.startsWith(MADE)) {
+                if (!source.contains("/")) {
+                    assertThat(compose.path("volumes").has(source)).isTrue();
+                } else if (source.startsWith(MADE)) {
                     String name = source.substring(MADE.length());
                     assertThat(script)
                             .containsPattern(
