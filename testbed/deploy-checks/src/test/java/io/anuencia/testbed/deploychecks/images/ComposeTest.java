@@ -229,9 +229,6 @@ class ComposeTest {
 
         // then
         assertThat(targets).contains("/etc/anuencia/issuer/public-key.pem");
-        // Netty's native transport is unpacked there and loaded, which an engine's tmpfs forbids by
-        // default.
-        assertThat(texts(composed(service).path("tmpfs"))).containsExactly("/tmp:exec");
         assertThat(containerOf(service).path("volumeMounts"))
                 .map(mount -> mount.path("mountPath").asText())
                 .allSatisfy(
