@@ -57,12 +57,13 @@ class StoredDryRuns {
                set chunks_expected = ?, heard_at = statement_timestamp(), state = 'RUNNING'
              where id = ? and state in ('PREPARING', 'RUNNING')
             """;
-    private static final String CLAIM_ONE =
+    // With = and not in: a plan may look for the chunk once for each row, and then claim them all.
+    static final String CLAIM_ONE =
             """
             with claimed as (
                 update dry_run_chunk set claimed_at = statement_timestamp()
-                 where (dry_run_id, number) in (
-                    select dry_run_id, number from dry_run_chunk
+                 where dry_run_id = ? and number = (
+                    select number from dry_run_chunk
                      where dry_run_id = ? and counts is null
                        and (claimed_at is null
                             or claimed_at < statement_timestamp() - make_interval(secs => ?))
@@ -199,6 +200,7 @@ class StoredDryRuns {
                         new Chunk(
                                 row.getInt("number"),
                                 StoredJson.read(row.getString("people"), new TypeReference<>() {})),
+                id,
                 id,
                 CLAIM.toSeconds(),
                 id,
