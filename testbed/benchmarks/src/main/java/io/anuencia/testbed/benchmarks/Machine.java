@@ -6,14 +6,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Describes the machine that a figure comes from, in a few words. */
-final class Machine {
+public final class Machine {
 
     private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
     private static final String MODEL = "model name";
 
     private Machine() {}
 
-    static String words() {
+    /** Returns its processors, Java and load. */
+    public static String words() {
         return "%d cores, %s, Java %s, load %.1f"
                 .formatted(
                         Runtime.getRuntime().availableProcessors(),

@@ -1,9 +1,14 @@
 package io.anuencia.testbed.benchmarks.pipeline;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anuencia.testbed.localstack.Api;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 
 /** The simulator that both pipelines send to. */
 final class Meta {
@@ -16,6 +21,8 @@ final class Meta {
     private static final int SENT_MS = 50;
     private static final int DELIVERED_MS = 450;
     private static final int READ_MS = 1_000;
+
+    private static final ObjectMapper JSON = new ObjectMapper();
 
     // The limit program sends without regard to the webhooks owed to it.
     private static final int BACKLOG_MAX = 10_000_000;
@@ -88,6 +95,23 @@ final class Meta {
     /** Its log, with a line for each message since {@link #tell}. */
     String log() {
         return control.getText("/_sim/phones");
+    }
+
+    /** Returns when the messages since {@link #tell} arrived. */
+    Times arrivals() throws JsonProcessingException {
+        List<Long> arrivals = new ArrayList<>();
+        for (String line : log().split("\n")) {
+            arrivals.add(JSON.readTree(line).path("receivedAtNanos").asLong());
+        }
+        return Times.of(arrivals.stream().mapToLong(Long::longValue));
+    }
+
+    /** Returns when the statuses of messages are there to be reported, by when these arrived. */
+    static Times statusesOf(Times arrivals) {
+        return Times.of(
+                LongStream.of(SENT_MS, SENT_MS + DELIVERED_MS, STATUSES_MS)
+                        .map(TimeUnit.MILLISECONDS::toNanos)
+                        .flatMap(later -> arrivals.all().map(at -> at + later)));
     }
 
     private JsonNode stats() {

@@ -52,6 +52,11 @@ final class WaitingCampaigns {
                 select state, count(*) as many from message
                  where campaign_id = any (?) group by state) s
             """;
+    private static final String UNSENT =
+            """
+            select (select count(*) from due_message where campaign_id = any (?))
+                   + (select count(*) from in_flight)
+            """;
     // The first seconds follow a freeze, during which messages of several seconds became due.
     private static final String CLAIM_TO_WIRE =
             """
@@ -114,6 +119,11 @@ final class WaitingCampaigns {
     void abandon() throws SQLException {
         Statements.run(database, "update campaign set state = 'PAUSED' where id = any (?)", ids());
         Statements.run(database, "delete from due_message where campaign_id = any (?)", ids());
+    }
+
+    /** Whether messages wait, or are on their way. */
+    boolean anyUnsent() throws SQLException {
+        return Statements.number(database, UNSENT, ids()) > 0;
     }
 
     /** Waits until everybody has read their message. */

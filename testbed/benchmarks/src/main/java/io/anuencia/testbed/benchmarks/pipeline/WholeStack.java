@@ -9,6 +9,7 @@ import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.StackFile;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -145,18 +146,57 @@ final class WholeStack implements AutoCloseable {
      */
     void steadily(int perSecond, int seconds, int statusesPerPost, BareStage.Work meanwhile)
             throws Exception {
+        long taken = meta.taken();
+        beginSteadily(perSecond, seconds, statusesPerPost);
+        meanwhile.run();
+        meta.await(taken + (long) perSecond * seconds);
+        Standstill.stop(measured().values());
+    }
+
+    /**
+     * Begins to send at a steady rate; returns after some seconds of it.
+     *
+     * @return the monotonic time from which on messages become due
+     */
+    long beginSteadily(int perSecond, int seconds, int statusesPerPost) throws Exception {
         meta.tell(description().webhook().url(), statusesPerPost);
         Standstill.goOn(measured().values());
         awaitFreshMarks();
         String every = 1_000_000L * numbers / perSecond + " microseconds";
+        long first = System.nanoTime() + TimeUnit.SECONDS.toNanos(LEAD_SECONDS);
         String soon = stack.clock().now().plusSeconds(LEAD_SECONDS).toString();
-        long taken = meta.taken();
         prepare(perSecond * seconds, new WaitingCampaigns.Pace(soon, every));
         campaigns.release();
         TimeUnit.SECONDS.sleep(2 * LEAD_SECONDS);
-        meanwhile.run();
-        meta.await(taken + (long) perSecond * seconds);
-        Standstill.stop(measured().values());
+        return first;
+    }
+
+    /** Waits until nothing waits to be sent and every status was accepted by webhook-service. */
+    void awaitSent() throws SQLException, InterruptedException {
+        long taken = meta.taken();
+        long newsAt = System.nanoTime();
+        while (campaigns.anyUnsent()) {
+            TimeUnit.SECONDS.sleep(1);
+            long now = meta.taken();
+            if (now > taken) {
+                taken = now;
+                newsAt = System.nanoTime();
+            } else if (System.nanoTime() - newsAt > PATIENCE_NANOS) {
+                throw new IllegalStateException("messages are not sent any more, after " + taken);
+            }
+        }
+        meta.await(taken);
+    }
+
+    /** Kills a service, and starts its next process. */
+    void replace(Part service) {
+        stack.kill(service);
+        stack.launch(service);
+    }
+
+    /** The probe that tells whether a service is ready. */
+    URI readiness(Part service) {
+        return stack.probe(service, "ready");
     }
 
     private void prepare(int messages, WaitingCampaigns.Pace pace) throws SQLException {
