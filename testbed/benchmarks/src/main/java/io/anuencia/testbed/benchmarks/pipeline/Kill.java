@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
  */
 record Kill(Part service, long atNanos, long readyNanos, Duration session) {
 
-    private static final Duration TIMEOUT = Duration.ofSeconds(2);
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final long PATIENCE_NANOS = TimeUnit.MINUTES.toNanos(2);
     private static final int PAUSE_MS = 20;
     private static final int OK = 200;
