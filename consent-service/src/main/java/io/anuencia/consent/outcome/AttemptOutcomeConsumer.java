@@ -67,7 +67,7 @@ class AttemptOutcomeConsumer {
      * Returns the people whom WhatsApp knows by another number than the one they were written to,
      * or by a user id.
      */
-    private static List<PeopleLinks.Named> knownOtherwise(List<AttemptClosed> closed) {
+    static List<PeopleLinks.Named> knownOtherwise(List<AttemptClosed> closed) {
         return closed.stream()
                 .filter(close -> close.knownAs() != null || close.userIdKey() != null)
                 .map(close -> new PeopleLinks.Named(keysOf(close), namedAt(close)))
