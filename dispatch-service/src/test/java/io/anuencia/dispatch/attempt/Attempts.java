@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.events.RecipientKey;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
@@ -19,5 +21,22 @@ public final class Attempts {
     public static MessageFacts in(MessageState state) {
         return new MessageFacts(
                 state, null, List.of(), null, null, null, null, null, null, null, null, null);
+    }
+
+    /** Returns a message that belongs to no campaign, with the facts of its current attempt. */
+    public static MessageRow row(UUID attemptId, Instant expiresAt, MessageFacts facts) {
+        return new MessageRow(
+                new UUID(2, 2),
+                null,
+                "1",
+                "acme",
+                null,
+                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
+                null,
+                attemptId,
+                1,
+                0,
+                expiresAt,
+                facts);
     }
 }

@@ -27,19 +27,7 @@ class HiddenNumberStatusTest {
             new RecipientKey(new UUID(0x8000L, 0x8000000000000001L));
 
     private static MessageRow row(MessageFacts facts) {
-        return new MessageRow(
-                new UUID(2, 2),
-                null,
-                "1",
-                "acme",
-                null,
-                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
-                null,
-                ATTEMPT,
-                1,
-                0,
-                NOON,
-                facts);
+        return Attempts.row(ATTEMPT, NOON, facts);
     }
 
     private static Report report(ReportedStatus status, Integer code) {

@@ -11,7 +11,6 @@ import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.MessageProgressed.State;
-import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -31,19 +30,7 @@ class StatusMovesTest {
     private static final Instant NOON = Instant.parse("2026-11-24T12:00:00Z");
 
     private static MessageRow row(MessageFacts facts) {
-        return new MessageRow(
-                new UUID(2, 2),
-                null,
-                "1",
-                "acme",
-                null,
-                new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
-                null,
-                ATTEMPT,
-                1,
-                0,
-                NOON,
-                facts);
+        return Attempts.row(ATTEMPT, NOON, facts);
     }
 
     private static MessageRow row(MessageState state) {
