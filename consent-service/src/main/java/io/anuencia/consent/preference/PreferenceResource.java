@@ -186,7 +186,8 @@ class PreferenceResource {
                             schema = @Schema(implementation = URI.class)))
     @APIResponse(
             responseCode = "503",
-            description = "Nothing was changed; try again",
+            description =
+                    "The decision may be stored and not be effective yet; open the page again",
             headers =
                     @Header(
                             name = HttpHeaders.RETRY_AFTER,
