@@ -15,12 +15,14 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 
 /** Reads the data of subjects, a page at a time. */
 @ApplicationScoped
 class ExportQuery {
 
-    private static final int PAGE = 500;
+    /** The most rows of a page. */
+    static final int PAGE = 500;
 
     /** Three parameters: {@link Held#columns}. */
     static final String HELD =
@@ -66,7 +68,7 @@ class ExportQuery {
                       and (?::text is null or e.brand is null or e.brand = ?::text)
                       and (e.subject_version, e.id) > (?, ?)
                     order by e.subject_version, e.id
-                    limit 500
+                    limit ?
                     """;
     private static final String ONE_ENTRY = ENTRY + "where e.id = ?";
     private static final String BRANDS =
@@ -177,26 +179,39 @@ class ExportQuery {
 
     /** Passes each entry of the ledger to a writer, the oldest first. */
     void eachEntry(Held held, String brand, RowWriter writer) {
-        Place place = new Place(0, FIRST);
-        List<Place> page;
+        RowReader<Place> reader =
+                row -> {
+                    if (held.includes(Columns.uuid(row, "subject_id"), saidAt(row))) {
+                        write(writer, row);
+                    }
+                    return new Place(row.getLong("subject_version"), Columns.uuid(row, "id"));
+                };
+        pages(
+                new Place(0, FIRST),
+                last ->
+                        sql.list(
+                                ENTRIES,
+                                reader,
+                                SqlArray.uuids(held.subjects()),
+                                brand,
+                                brand,
+                                last.version(),
+                                last.id(),
+                                PAGE));
+    }
+
+    /**
+     * Reads pages until one is not full.
+     *
+     * @param first the place before the first row
+     * @param next reads the page after a place; returns the places of its rows
+     */
+    static <P> void pages(P first, Function<P, List<P>> next) {
+        P last = first;
+        List<P> page;
         do {
-            RowReader<Place> reader =
-                    row -> {
-                        if (held.includes(Columns.uuid(row, "subject_id"), saidAt(row))) {
-                            write(writer, row);
-                        }
-                        return new Place(row.getLong("subject_version"), Columns.uuid(row, "id"));
-                    };
-            page =
-                    sql.list(
-                            ENTRIES,
-                            reader,
-                            SqlArray.uuids(held.subjects()),
-                            brand,
-                            brand,
-                            place.version(),
-                            place.id());
-            place = page.isEmpty() ? place : page.get(page.size() - 1);
+            page = next.apply(last);
+            last = page.isEmpty() ? last : page.get(page.size() - 1);
         } while (page.size() == PAGE);
     }
 

@@ -30,7 +30,6 @@ import java.util.UUID;
 @ApplicationScoped
 class ExportedDecisions {
 
-    private static final int PAGE = 500;
     // A close that arrived before its request can only be found by the key.
     private static final String DECISIONS =
             """
@@ -46,7 +45,7 @@ class ExportedDecisions {
             where (?::text is null or brand = ?::text)
               and attempt_id > ?
             order by attempt_id
-            limit 500
+            limit ?
             """
                     .formatted(SharedDecisions.ROWS);
     private static final String LINKED_WITH_OTHERS =
@@ -116,26 +115,24 @@ class ExportedDecisions {
         SqlArray keys = SqlArray.keys(held.keys());
         Told told =
                 new Told(Set.copyOf(held.subjects()), brand, !isLinkedWithOthers(subjects), held);
-        UUID last = FIRST;
-        List<UUID> page;
-        do {
-            page =
-                    sql.list(
-                            DECISIONS,
-                            row -> {
-                                ExportQuery.write(each -> write(file, each, told, brands), row);
-                                return Columns.uuid(row, "attempt_id");
-                            },
-                            subjects,
-                            keys,
-                            subjects,
-                            subjects,
-                            subjects,
-                            brand,
-                            brand,
-                            last);
-            last = page.isEmpty() ? last : page.get(page.size() - 1);
-        } while (page.size() == PAGE);
+        ExportQuery.pages(
+                FIRST,
+                last ->
+                        sql.list(
+                                DECISIONS,
+                                row -> {
+                                    ExportQuery.write(each -> write(file, each, told, brands), row);
+                                    return Columns.uuid(row, "attempt_id");
+                                },
+                                subjects,
+                                keys,
+                                subjects,
+                                subjects,
+                                subjects,
+                                brand,
+                                brand,
+                                last,
+                                ExportQuery.PAGE));
     }
 
     private boolean isLinkedWithOthers(SqlArray subjects) {
