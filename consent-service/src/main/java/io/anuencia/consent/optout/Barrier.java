@@ -58,13 +58,9 @@ public class Barrier {
     }
 
     /**
-     * Waits until an opt-out that this process committed is effective; empty if it is not in time.
+     * Waits until opt-outs that this process committed are effective; returns since when, without
+     * those that are not in time.
      */
-    Optional<Instant> await(UUID optOutId, Duration atMost) {
-        return Optional.ofNullable(awaitAll(Set.of(optOutId), atMost).get(optOutId));
-    }
-
-    /** As {@link #await}, for many together; those not effective in time are absent. */
     Map<UUID, Instant> awaitAll(Set<UUID> optOutIds, Duration atMost) {
         long begun = System.nanoTime();
         List<Waiters.Wait> waits = optOutIds.stream().map(waiters::expect).toList();

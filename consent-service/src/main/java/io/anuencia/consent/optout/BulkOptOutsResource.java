@@ -17,9 +17,9 @@ import org.jboss.resteasy.reactive.RestHeader;
 class BulkOptOutsResource {
 
     private final OptOutSignals asked;
-    private final BulkOptOuts calls;
+    private final OptOutCalls calls;
 
-    BulkOptOutsResource(OptOutSignals asked, BulkOptOuts calls) {
+    BulkOptOutsResource(OptOutSignals asked, OptOutCalls calls) {
         this.asked = asked;
         this.calls = calls;
     }
@@ -43,6 +43,6 @@ class BulkOptOutsResource {
         for (int i = 0; i < request.optOuts().size(); i++) {
             signals.add(asked.signal(request.optOuts().get(i), "optOuts[" + i + "].", now));
         }
-        return new BulkOptOutsRequest.Answer(calls.take(idempotencyKey, signals));
+        return new BulkOptOutsRequest.Answer(calls.takeAll(idempotencyKey, signals));
     }
 }

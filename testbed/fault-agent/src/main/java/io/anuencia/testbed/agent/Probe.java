@@ -69,14 +69,22 @@ enum Probe {
                             .number("version", (Number) seen.argument(3)));
         }
     },
-    /** A call is answered after the commit of its opt-out, which is mostly effective with it. */
+    /** A call is answered after the commit of its opt-outs, mostly effective with it. */
     OPT_OUT_ANSWERED(
-            "io.anuencia.consent.optout.OptOutCalls", "answer", Moment.ENTRANCE, "Registered") {
+            "io.anuencia.consent.optout.OptOutCalls",
+            "effectiveTimes",
+            Moment.ENTRANCE,
+            "List",
+            "String") {
         @Override
         List<Note> notes(Seen seen, HistoryWriter history) {
-            return List.of(
-                    history.note(Op.OPT_OUT_RECORDED, seen.begun())
-                            .text("optOut", Reading.of(seen.argument(0), "optOutId")));
+            List<Note> notes = new ArrayList<>();
+            for (Object taken : seen.each(0)) {
+                notes.add(
+                        history.note(Op.OPT_OUT_RECORDED, seen.begun())
+                                .text("optOut", Reading.of(taken, "optOutId")));
+            }
+            return notes;
         }
     },
     /** Everyone else who committed opt-outs probes the barrier with them next. */
