@@ -27,20 +27,11 @@ public record Person(
         List<Residence> residences) {
 
     /** Nothing is known about the person. */
-    public static final Person UNKNOWN = new Person(false, null, null, List.of());
+    public static final Person UNKNOWN = new Person(false, null, null, List.of(), List.of());
 
     public Person {
         hours = hours == null ? List.of() : List.copyOf(hours);
         residences = residences == null ? List.of() : List.copyOf(residences);
-    }
-
-    /** Someone whose home no profile names. */
-    public Person(
-            boolean reviewPending,
-            Instant snoozedUntil,
-            Instant heardAt,
-            List<ContactHours> hours) {
-        this(reviewPending, snoozedUntil, heardAt, hours, List.of());
     }
 
     /** The countries that their profiles name. */

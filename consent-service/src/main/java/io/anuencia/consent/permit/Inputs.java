@@ -88,7 +88,7 @@ record Inputs(
         Person of(Group group, String brand, List<UUID> named) {
             Wish wish = wishOf(group);
             return new Person(
-                    false,
+                    reviews.get(group).stream().anyMatch(review -> review.covers(brand)),
                     wish.snoozedUntil(),
                     heardAt(group, brand, named),
                     wish.hours().stream().map(PreferredHours::contactHours).toList(),
@@ -294,21 +294,10 @@ record Inputs(
      * counts.
      */
     private Person person(List<Group> groups, String brand, List<UUID> named) {
-        Person person =
-                groups.stream()
-                        .map(group -> people.of(group, brand, named))
-                        .reduce(Person::and)
-                        .orElse(Person.UNKNOWN);
-        boolean pending =
-                groups.stream()
-                        .flatMap(group -> people.reviews().get(group).stream())
-                        .anyMatch(review -> review.covers(brand));
-        return new Person(
-                pending || person.reviewPending(),
-                person.snoozedUntil(),
-                person.heardAt(),
-                person.hours(),
-                person.residences());
+        return groups.stream()
+                .map(group -> people.of(group, brand, named))
+                .reduce(Person::and)
+                .orElse(Person.UNKNOWN);
     }
 
     private Cause cause(SendRequested request) {

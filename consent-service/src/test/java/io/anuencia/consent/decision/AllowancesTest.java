@@ -92,7 +92,7 @@ class AllowancesTest {
                         "a sign of life keeps an old consent",
                         a -> {
                             a.consent(Instant.parse("2023-01-01T00:00:00Z"));
-                            a.person = new Person(false, null, LATER, null);
+                            a.person = new Person(false, null, LATER, null, null);
                         },
                         Reason.ALLOW_CONSENT),
                 allowed(
@@ -103,6 +103,7 @@ class AllowancesTest {
                                                 false,
                                                 null,
                                                 Instant.parse("2022-01-01T00:00:00Z"),
+                                                null,
                                                 null),
                         Reason.ALLOW_CONSENT),
                 allowed(
@@ -154,7 +155,7 @@ class AllowancesTest {
                         Reason.ALLOW_CONSENT),
                 allowed(
                         "a person's pause is over",
-                        a -> a.person = new Person(false, Asking.NOW, null, null),
+                        a -> a.person = new Person(false, Asking.NOW, null, null, null),
                         Reason.ALLOW_CONSENT),
                 allowed(
                         "the week of another channel is over",
@@ -292,7 +293,7 @@ class AllowancesTest {
     void longestOfSeveralDeferralsCounts(long snoozedFor, Instant notBefore) {
         // given a review puts off for an hour
         Asking asking = Asking.toSend(MARKETING);
-        asking.person = new Person(true, Asking.NOW.plusSeconds(snoozedFor), null, null);
+        asking.person = new Person(true, Asking.NOW.plusSeconds(snoozedFor), null, null, null);
 
         // then
         assertThat(asking.decide().notBefore()).isEqualTo(notBefore);
@@ -335,7 +336,7 @@ class AllowancesTest {
         // given
         Asking asking = Asking.toSend(MARKETING);
         asking.expiresAt = null;
-        asking.person = new Person(false, Asking.NOW.plusSeconds(365 * 86_400L), null, null);
+        asking.person = new Person(false, Asking.NOW.plusSeconds(365 * 86_400L), null, null, null);
 
         // then
         assertThat(asking.decide().notBefore()).isEqualTo("2026-12-31T15:30:00Z");

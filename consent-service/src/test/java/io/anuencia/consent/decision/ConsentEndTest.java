@@ -85,7 +85,7 @@ class ConsentEndTest {
                             required.inactivity = inactivity.orElse(null);
                         });
         asking.validity = validity.orElse(null);
-        asking.person = new Person(false, null, heardAt.orElse(null), List.of());
+        asking.person = new Person(false, null, heardAt.orElse(null), null, null);
         asking.expiresAt = null;
         return asking.agreeing(terms);
     }

@@ -158,7 +158,8 @@ class HoursPropertiesTest {
                 false,
                 null,
                 null,
-                layers.stream().flatMap(layer -> layer.hours().stream()).toList());
+                layers.stream().flatMap(layer -> layer.hours().stream()).toList(),
+                null);
     }
 
     @Provide

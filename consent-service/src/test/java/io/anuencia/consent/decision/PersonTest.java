@@ -18,11 +18,11 @@ class PersonTest {
     private static final Instant LATE = EARLY.plusSeconds(3_600);
 
     private static Person snoozed(Instant until) {
-        return new Person(false, until, null, null);
+        return new Person(false, until, null, null, null);
     }
 
     private static Person heard(Instant at) {
-        return new Person(false, null, at, null);
+        return new Person(false, null, at, null, null);
     }
 
     private static Person living(Residence... homes) {
@@ -46,7 +46,7 @@ class PersonTest {
     }
 
     private static Stream<Arguments> pairs() {
-        Person read = new Person(true, null, null, null);
+        Person read = new Person(true, null, null, null, null);
         Person evenings = Used.onlyEvenings();
         return Stream.of(
                 Arguments.of(read, Person.UNKNOWN, read),

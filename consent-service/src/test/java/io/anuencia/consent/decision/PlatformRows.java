@@ -115,12 +115,12 @@ final class PlatformRows {
                                 Reason.SUP_REVIEW_PENDING,
                                 ADVERTISING,
                                 "a review is open",
-                                a -> a.person = new Person(true, null, null, null)),
+                                a -> a.person = new Person(true, null, null, null, null)),
                         rule(
                                 Reason.SUP_SNOOZED,
                                 ADVERTISING,
                                 "asked for a pause",
-                                a -> a.person = new Person(false, SOON, null, null))));
+                                a -> a.person = new Person(false, SOON, null, null, null))));
     }
 
     private static Rule order(SuppressionKind kind) {

@@ -82,7 +82,7 @@ final class Used {
     }
 
     static Person onlyEvenings() {
-        return new Person(false, null, null, List.of(evenings()));
+        return new Person(false, null, null, List.of(evenings()), null);
     }
 
     static Person onlyMornings() {
@@ -95,7 +95,8 @@ final class Used {
                                 DayOfWeek.MONDAY,
                                 DayOfWeek.SUNDAY,
                                 LocalTime.of(9, 0),
-                                LocalTime.of(14, 0))));
+                                LocalTime.of(14, 0))),
+                null);
     }
 
     static ContactHours evenings() {
