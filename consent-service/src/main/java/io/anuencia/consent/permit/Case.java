@@ -41,6 +41,16 @@ record Case(
         return request.recipientKeys().get(0);
     }
 
+    /** The person whom the record key leads to. */
+    Group first() {
+        return groups.get(0);
+    }
+
+    /** The subject of the record key. */
+    UUID subjectId() {
+        return first().subjectOf(recipientKey());
+    }
+
     /** Whether the law limits contact by other channels too. */
     boolean dependsOnOtherChannels() {
         return law.messaging().oneChannelPer() != null;
@@ -67,8 +77,7 @@ record Case(
                 group.subjectsNamed(request.recipientKeys())
                         .forEach(subject -> named.put(subject, group));
             }
-            Group first = groups.get(0);
-            named.keySet().removeAll(first.spokenForBy(first.subjectOf(recipientKey())).subjects());
+            named.keySet().removeAll(first().spokenForBy(subjectId()).subjects());
         }
         return named;
     }

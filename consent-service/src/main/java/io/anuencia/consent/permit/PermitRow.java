@@ -3,17 +3,15 @@ package io.anuencia.consent.permit;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendDecided;
-import java.util.UUID;
 
 /**
  * A decision about to be inserted.
  *
  * @param answer answer to the sender
- * @param subjectId subject of the record key
  * @param input input of the decision
  * @param asked case it decides
  */
-record PermitRow(SendDecided answer, UUID subjectId, DecisionInput input, Case asked) {
+record PermitRow(SendDecided answer, DecisionInput input, Case asked) {
 
     boolean isPermitted() {
         return answer.result() == SendDecided.Result.PERMITTED;

@@ -121,7 +121,7 @@ class PermitStore {
         List<UUID> subjects = new ArrayList<>();
         for (PermitRow permit : permits) {
             for (UUID other : permit.asked().countedSubjects()) {
-                if (!other.equals(permit.subjectId())) {
+                if (!other.equals(permit.asked().subjectId())) {
                     attempts.add(permit.answer().attemptId());
                     subjects.add(other);
                 }
@@ -178,7 +178,7 @@ class PermitStore {
             uuids(rows, row -> row.answer().decisionId()),
             uuids(rows, row -> row.answer().messageId()),
             uuids(rows, row -> row.asked().recipientKey().value()),
-            uuids(rows, PermitRow::subjectId),
+            uuids(rows, row -> row.asked().subjectId()),
             SqlArray.longs(rows.stream().map(row -> row.answer().subjectVersion()).toList()),
             texts(rows, row -> row.input().message().brand()),
             texts(rows, row -> row.input().message().purpose()),

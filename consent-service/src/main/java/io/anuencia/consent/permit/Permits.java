@@ -5,7 +5,6 @@ import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Effect;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.consent.frequency.SentMessage;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
@@ -85,8 +84,7 @@ public class Permits {
                         .filter(request -> !known.containsKey(request.attemptId()))
                         .toList();
         InputReader.Batch batch = inputs.batch(fresh, asked.get(), roundTrip);
-        List<PermitRow> rows =
-                batch.cases().stream().map(one -> decide(one, batch, groups)).toList();
+        List<PermitRow> rows = batch.cases().stream().map(one -> decide(one, batch)).toList();
         Set<UUID> inserted = store.insert(rows);
         List<PermitRow> decided =
                 rows.stream().filter(row -> inserted.contains(row.answer().attemptId())).toList();
@@ -102,21 +100,15 @@ public class Permits {
         return List.copyOf(answers.values());
     }
 
-    private PermitRow decide(Case asked, InputReader.Batch batch, Groups groups) {
+    private PermitRow decide(Case asked, InputReader.Batch batch) {
         DecisionInput input = batch.inputOf(asked);
         Decision decision = Decision.of(input);
-        Group first = groups.of(asked.recipientKey());
-        UUID subject = first.subjectOf(asked.recipientKey());
-        About about = new About(subject, first.version());
-        SendDecided answer = answer(asked.request(), input, decision, about);
+        SendDecided answer = answer(asked, input, decision);
         if (decision.effect() == Effect.ALLOW) {
             reserve(asked, input, batch);
         }
-        return new PermitRow(answer, subject, input, asked);
+        return new PermitRow(answer, input, asked);
     }
-
-    /** The subject of the record key, and the group version at which the decision was taken. */
-    private record About(UUID subjectId, long version) {}
 
     /** Makes a permitted message visible to the next decisions of the batch. */
     private static void reserve(Case asked, DecisionInput input, InputReader.Batch batch) {
@@ -146,8 +138,8 @@ public class Permits {
                 null);
     }
 
-    private SendDecided answer(
-            SendRequested request, DecisionInput input, Decision decision, About about) {
+    private SendDecided answer(Case asked, DecisionInput input, Decision decision) {
+        SendRequested request = asked.request();
         SendDecided.Result result = result(decision);
         UUID id = stamps.nextId();
         return new SendDecided(
@@ -156,14 +148,14 @@ public class Permits {
                 request.messageId(),
                 request.phoneNumberId(),
                 request.ownerEpoch(),
-                request.recipientKeys().get(0),
+                asked.recipientKey(),
                 result,
                 decision.reasons().stream().map(Reason::name).toList(),
                 decision.notBefore(),
                 lifeMs(result),
                 input.law().versions(),
-                about.version(),
-                stamps.token(result, about.subjectId(), request.brand(), id),
+                asked.first().version(),
+                stamps.token(result, asked.subjectId(), request.brand(), id),
                 input.at());
     }
 
