@@ -76,12 +76,8 @@ record Held(
     Object[] columns(Object... more) {
         Object[] all = new Object[3 + more.length];
         all[0] = SqlArray.uuids(subjects);
-        all[1] =
-                SqlArray.instants(
-                        subjects.stream()
-                                .map(subject -> since.getOrDefault(subject, ALWAYS))
-                                .toList());
-        all[2] = SqlArray.instants(subjects.stream().map(subject -> end()).toList());
+        all[1] = SqlArray.instants(subjects, subject -> since.getOrDefault(subject, ALWAYS));
+        all[2] = SqlArray.instants(subjects, subject -> end());
         System.arraycopy(more, 0, all, 3, more.length);
         return all;
     }

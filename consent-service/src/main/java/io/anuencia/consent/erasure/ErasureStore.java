@@ -283,7 +283,7 @@ class ErasureStore {
         sql.list(
                 HOLD_QUESTIONS,
                 row -> 1,
-                SqlArray.uuids(acks.stream().map(ErasureAcknowledged::erasureId).toList()));
+                SqlArray.uuids(acks, ErasureAcknowledged::erasureId));
         sql.batch(
                 ACKNOWLEDGE,
                 acks.stream()

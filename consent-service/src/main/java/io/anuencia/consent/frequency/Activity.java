@@ -56,9 +56,9 @@ public class Activity {
         }
         sql.update(
                 HEARD,
-                SqlArray.uuids(signs.stream().map(SignOfLife::subjectId).toList()),
-                SqlArray.texts(signs.stream().map(SignOfLife::brand).toList()),
-                SqlArray.instants(signs.stream().map(SignOfLife::at).toList()));
+                SqlArray.uuids(signs, SignOfLife::subjectId),
+                SqlArray.texts(signs, SignOfLife::brand),
+                SqlArray.instants(signs, SignOfLife::at));
     }
 
     /** The last signs of life of these people. */

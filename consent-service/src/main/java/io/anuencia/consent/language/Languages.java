@@ -71,8 +71,8 @@ public class Languages {
             sql.update(
                     LEARN,
                     SqlArray.keys(rows.stream().map(Told::key).toList()),
-                    SqlArray.texts(rows.stream().map(Told::language).toList()),
-                    SqlArray.instants(rows.stream().map(Told::at).toList()));
+                    SqlArray.texts(rows, Told::language),
+                    SqlArray.instants(rows, Told::at));
         }
     }
 

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 
 /**
  * Records the outcomes of attempts. The close with the highest sequence number counts. An attempt
@@ -60,16 +59,16 @@ public class PermitCloses {
         List<AttemptClosed> rows = List.copyOf(youngest.values());
         sql.update(
                 CLOSE,
-                uuids(rows, AttemptClosed::attemptId),
-                uuids(rows, AttemptClosed::messageId),
-                uuids(rows, close -> close.recipientKey().value()),
-                SqlArray.longs(rows.stream().map(AttemptClosed::ownerEpoch).toList()),
-                SqlArray.integers(rows.stream().map(AttemptClosed::seq).toList()),
-                SqlArray.names(rows.stream().map(AttemptClosed::outcome).toList()),
-                SqlArray.integers(rows.stream().map(AttemptClosed::code).toList()),
-                SqlArray.names(rows.stream().map(AttemptClosed::by).toList()),
-                SqlArray.instants(rows.stream().map(AttemptClosed::startedAt).toList()),
-                SqlArray.instants(rows.stream().map(AttemptClosed::at).toList()));
+                SqlArray.uuids(rows, AttemptClosed::attemptId),
+                SqlArray.uuids(rows, AttemptClosed::messageId),
+                SqlArray.uuids(rows, close -> close.recipientKey().value()),
+                SqlArray.longs(rows, AttemptClosed::ownerEpoch),
+                SqlArray.integers(rows, AttemptClosed::seq),
+                SqlArray.names(rows, AttemptClosed::outcome),
+                SqlArray.integers(rows, AttemptClosed::code),
+                SqlArray.names(rows, AttemptClosed::by),
+                SqlArray.instants(rows, AttemptClosed::startedAt),
+                SqlArray.instants(rows, AttemptClosed::at));
         List<UUID> ended =
                 closes.stream()
                         .filter(PermitCloses::ends)
@@ -94,9 +93,5 @@ public class PermitCloses {
 
     private static AttemptClosed youngerOf(AttemptClosed one, AttemptClosed other) {
         return other.seq() > one.seq() ? other : one;
-    }
-
-    private static SqlArray uuids(List<AttemptClosed> rows, Function<AttemptClosed, UUID> column) {
-        return SqlArray.uuids(rows.stream().map(column).toList());
     }
 }

@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 /** Inserts decisions, many at a time. */
@@ -107,12 +106,12 @@ class PermitStore {
         }
         sql.update(
                 INSERT_OPEN,
-                uuids(permits, OpenPermit::attemptId),
-                uuids(permits, OpenPermit::subjectId),
-                SqlArray.longs(permits.stream().map(OpenPermit::version).toList()),
-                texts(permits, permit -> permit.input().message().brand()),
-                texts(permits, permit -> permit.input().message().purpose()),
-                texts(permits, permit -> permit.input().effectiveClass()));
+                SqlArray.uuids(permits, OpenPermit::attemptId),
+                SqlArray.uuids(permits, OpenPermit::subjectId),
+                SqlArray.longs(permits, OpenPermit::version),
+                SqlArray.texts(permits, permit -> permit.input().message().brand()),
+                SqlArray.texts(permits, permit -> permit.input().message().purpose()),
+                SqlArray.names(permits, permit -> permit.input().effectiveClass()));
     }
 
     /** Records messages that count for several people under the subjects other than their own. */
@@ -174,39 +173,27 @@ class PermitStore {
 
     private static Object[] columns(List<PermitRow> rows, Map<Law, String> laws) {
         return new Object[] {
-            uuids(rows, row -> row.answer().attemptId()),
-            uuids(rows, row -> row.answer().decisionId()),
-            uuids(rows, row -> row.answer().messageId()),
-            uuids(rows, row -> row.asked().recipientKey().value()),
-            uuids(rows, row -> row.asked().subjectId()),
-            SqlArray.longs(rows.stream().map(row -> row.answer().subjectVersion()).toList()),
-            texts(rows, row -> row.input().message().brand()),
-            texts(rows, row -> row.input().message().purpose()),
-            texts(rows, row -> row.input().effectiveClass()),
-            texts(rows, row -> row.answer().phoneNumberId()),
-            SqlArray.longs(rows.stream().map(row -> row.answer().ownerEpoch()).toList()),
-            texts(rows, row -> row.input().message().cause()),
-            texts(rows, row -> row.answer().result()),
-            texts(rows, row -> String.join(",", row.answer().reasons())),
-            SqlArray.instants(rows.stream().map(row -> row.answer().notBefore()).toList()),
-            texts(rows, row -> StoredJson.of(row.answer().packVersions())),
-            texts(rows, row -> StoredInput.write(row.input())),
-            SqlArray.instants(rows.stream().map(row -> row.answer().decidedAt()).toList()),
-            texts(rows, row -> row.input().message().contentHash()),
-            texts(rows, row -> laws.get(row.input().law())),
-            uuids(rows, row -> row.asked().request().campaignId())
+            SqlArray.uuids(rows, row -> row.answer().attemptId()),
+            SqlArray.uuids(rows, row -> row.answer().decisionId()),
+            SqlArray.uuids(rows, row -> row.answer().messageId()),
+            SqlArray.uuids(rows, row -> row.asked().recipientKey().value()),
+            SqlArray.uuids(rows, row -> row.asked().subjectId()),
+            SqlArray.longs(rows, row -> row.answer().subjectVersion()),
+            SqlArray.texts(rows, row -> row.input().message().brand()),
+            SqlArray.texts(rows, row -> row.input().message().purpose()),
+            SqlArray.names(rows, row -> row.input().effectiveClass()),
+            SqlArray.texts(rows, row -> row.answer().phoneNumberId()),
+            SqlArray.longs(rows, row -> row.answer().ownerEpoch()),
+            SqlArray.texts(rows, row -> row.input().message().cause()),
+            SqlArray.names(rows, row -> row.answer().result()),
+            SqlArray.texts(rows, row -> String.join(",", row.answer().reasons())),
+            SqlArray.instants(rows, row -> row.answer().notBefore()),
+            SqlArray.texts(rows, row -> StoredJson.of(row.answer().packVersions())),
+            SqlArray.texts(rows, row -> StoredInput.write(row.input())),
+            SqlArray.instants(rows, row -> row.answer().decidedAt()),
+            SqlArray.texts(rows, row -> row.input().message().contentHash()),
+            SqlArray.texts(rows, row -> laws.get(row.input().law())),
+            SqlArray.uuids(rows, row -> row.asked().request().campaignId())
         };
-    }
-
-    private static <T> SqlArray uuids(List<T> rows, Function<T, UUID> column) {
-        return SqlArray.uuids(rows.stream().map(column).toList());
-    }
-
-    private static <T> SqlArray texts(List<T> rows, Function<T, Object> column) {
-        return SqlArray.texts(
-                rows.stream()
-                        .map(column)
-                        .map(value -> value == null ? null : value.toString())
-                        .toList());
     }
 }

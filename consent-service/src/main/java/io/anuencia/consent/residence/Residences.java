@@ -90,18 +90,17 @@ public class Residences {
         if (!told.isEmpty()) {
             sql.update(
                     LEARN,
-                    SqlArray.uuids(told.stream().map(ResidenceNews.Told::contactId).toList()),
+                    SqlArray.uuids(told, ResidenceNews.Told::contactId),
                     SqlArray.keys(told.stream().map(ResidenceNews.Told::key).toList()),
-                    SqlArray.texts(told.stream().map(one -> one.residence().country()).toList()),
-                    SqlArray.texts(told.stream().map(one -> one.residence().timeZone()).toList()),
-                    SqlArray.instants(told.stream().map(ResidenceNews.Told::at).toList()));
+                    SqlArray.texts(told, one -> one.residence().country()),
+                    SqlArray.texts(told, one -> one.residence().timeZone()),
+                    SqlArray.instants(told, ResidenceNews.Told::at));
         }
     }
 
     private void move(Collection<ResidenceNews.Moved> moved) {
         if (!moved.isEmpty()) {
-            SqlArray contacts =
-                    SqlArray.uuids(moved.stream().map(ResidenceNews.Moved::contactId).toList());
+            SqlArray contacts = SqlArray.uuids(moved, ResidenceNews.Moved::contactId);
             sql.update(
                     MOVE,
                     contacts,
@@ -115,8 +114,8 @@ public class Residences {
         if (!ended.isEmpty()) {
             sql.update(
                     END,
-                    SqlArray.uuids(ended.stream().map(ResidenceNews.Ended::contactId).toList()),
-                    SqlArray.instants(ended.stream().map(ResidenceNews.Ended::at).toList()));
+                    SqlArray.uuids(ended, ResidenceNews.Ended::contactId),
+                    SqlArray.instants(ended, ResidenceNews.Ended::at));
         }
     }
 

@@ -63,8 +63,8 @@ class TreeStore {
                         hashes.put(
                                 new Node(row.getInt("level"), row.getLong("place")),
                                 row.getBytes("hash")),
-                SqlArray.integers(nodes.stream().map(Node::level).toList()),
-                SqlArray.longs(nodes.stream().map(Node::place).toList()));
+                SqlArray.integers(nodes, Node::level),
+                SqlArray.longs(nodes, Node::place));
         hashes.values().removeIf(hash -> hash == null);
         return hashes;
     }
