@@ -48,7 +48,7 @@ class LookUpPlansIT {
         "residence.Residences, KNOWN",
         "permit.StoredDecisions, BY_ATTEMPTS",
         "permit.SharedDecisions, ROWS",
-        "permit.PermitStore, ANSWERED_CAUSES",
+        "permit.Causes, ANSWERED",
         "permit.PermitCloses, CLOSE",
         "permit.PermitCloses, END",
         "optout.OptOutStore, STANDING",

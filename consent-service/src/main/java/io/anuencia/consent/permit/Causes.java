@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.decision.Cause;
 import io.anuencia.events.HashedWamid;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -27,11 +28,14 @@ class Causes {
             select wamid, phone_number_id, true from heard_opt_in where wamid = any (?)
             """;
 
-    private final PermitStore permits;
-
-    Causes(PermitStore permits) {
-        this.permits = permits;
-    }
+    // The messages that answered these causes, or may still.
+    private static final String ANSWERED =
+            """
+            select distinct cause, message_id from permit
+            where cause = any (?) and message_class = 'SYSTEM' and result = 'PERMITTED'
+              and (close_outcome is null
+                   or close_outcome not in ('NOT_STARTED', 'NOT_ACCEPTED', 'FAILED'))
+            """;
 
     /** Reads what is known of these causes, whether they are stored as ids or as hashes. */
     Supplier<Known> read(Collection<String> asked, RoundTrip roundTrip) {
@@ -50,13 +54,22 @@ class Causes {
                                         row.getBoolean("opt_in")),
                         SqlArray.texts(causes),
                         SqlArray.texts(causes));
-        Supplier<List<PermitStore.AnsweredCause>> answered = permits.answered(causes, roundTrip);
+        Supplier<List<Answered>> answered =
+                roundTrip.list(
+                        ANSWERED,
+                        row ->
+                                new Answered(
+                                        row.getString("cause"), Columns.uuid(row, "message_id")),
+                        SqlArray.texts(causes));
         return () -> {
             Known known = Known.of(heard.get());
             answered.get().forEach(found -> known.answer(found.cause(), found.messageId()));
             return known;
         };
     }
+
+    /** A cause and a message that answers it. */
+    private record Answered(String cause, UUID messageId) {}
 
     /**
      * A message by which someone opted out or agreed.

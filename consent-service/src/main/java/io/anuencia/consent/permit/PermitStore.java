@@ -9,13 +9,11 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Supplier;
 
 /** Inserts decisions, many at a time. */
 @ApplicationScoped
@@ -65,13 +63,6 @@ class PermitStore {
             select attempt_id, subject_id, subject_version
             from unnest(?::uuid[], ?::uuid[], ?::bigint[])
                 as about (attempt_id, subject_id, subject_version)
-            """;
-    private static final String ANSWERED_CAUSES =
-            """
-            select distinct cause, message_id from permit
-            where cause = any (?) and message_class = 'SYSTEM' and result = 'PERMITTED'
-              and (close_outcome is null
-                   or close_outcome not in ('NOT_STARTED', 'NOT_ACCEPTED', 'FAILED'))
             """;
 
     private final Sql sql;
@@ -154,22 +145,6 @@ class PermitStore {
                     SqlArray.longs(versions));
         }
     }
-
-    /** The messages that answered these causes, or may still. */
-    Supplier<List<AnsweredCause>> answered(Collection<String> causes, RoundTrip roundTrip) {
-        return roundTrip.list(
-                ANSWERED_CAUSES,
-                row -> new AnsweredCause(row.getString("cause"), Columns.uuid(row, "message_id")),
-                SqlArray.texts(causes));
-    }
-
-    /**
-     * A cause and a message that answers it.
-     *
-     * @param cause id of the message answered
-     * @param messageId message that answers it
-     */
-    record AnsweredCause(String cause, UUID messageId) {}
 
     private static Object[] columns(List<PermitRow> rows, Map<Law, String> laws) {
         return new Object[] {
