@@ -145,7 +145,7 @@ class Consents {
             return true;
         }
         return said.state() != ConsentState.GIVEN
-                && !page.standingOf(person).isBroken(person.subjectOf(key), since, null, null);
+                && !page.standingOf(person).hasAgreedSince(person.subjectOf(key), since);
     }
 
     private ConsentsRequest.Result enter(

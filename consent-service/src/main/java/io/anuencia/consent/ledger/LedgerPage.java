@@ -189,7 +189,9 @@ public final class LedgerPage {
                 group.raiseVersion(),
                 draft,
                 standingOf(group)
-                        .entryFor(subjectId, draft.scope().brand(), draft.scope().purpose()),
+                        .rowFor(subjectId, draft.scope().brand(), draft.scope().purpose())
+                        .map(StandingRow::entryId)
+                        .orElse(null),
                 keepEvidence(draft.proof()),
                 true,
                 now);

@@ -67,6 +67,6 @@ public class ErasedPeople {
         return (person, key) ->
                 erased.containsKey(person)
                         && !said.get(person)
-                                .isBroken(person.subjectOf(key), erased.get(person), null, null);
+                                .hasAgreedSince(person.subjectOf(key), erased.get(person));
     }
 }

@@ -10,6 +10,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /**
  * The records about a person by scope, over the subjects of their group: consents, refusals and
@@ -114,11 +115,6 @@ public record Standing(List<StandingRow> rows) {
                 .findFirst();
     }
 
-    /** Returns the entry behind that row, or null. */
-    public UUID entryFor(UUID subjectId, String brand, String purpose) {
-        return rowFor(subjectId, brand, purpose).map(StandingRow::entryId).orElse(null);
-    }
-
     /**
      * Whether the person is old enough, by the last statement for any purpose; empty if nobody
      * knows. For linked people the stricter statement wins here too, until a later one counts for
@@ -141,10 +137,7 @@ public record Standing(List<StandingRow> rows) {
 
     /** Returns the opt-out that forbids messages of a class for a purpose, if there is one. */
     public Optional<StandingRow> optOutFrom(String brand, String purpose, MessageClass about) {
-        return rows.stream()
-                .filter(row -> row.withdrawn() && covers(row, brand, purpose, about))
-                .filter(row -> !isLifted(row.subjectId(), row.saidAt(), brand, purpose))
-                .max(Comparator.comparing(StandingRow::saidAt));
+        return lastUnlifted(StandingRow::withdrawn, brand, purpose, about);
     }
 
     /**
@@ -152,8 +145,13 @@ public record Standing(List<StandingRow> rows) {
      * opt-out, or a no to a request for consent.
      */
     public Optional<StandingRow> noTo(String brand, String purpose, MessageClass about) {
+        return lastUnlifted(StandingRow::saysNo, brand, purpose, about);
+    }
+
+    private Optional<StandingRow> lastUnlifted(
+            Predicate<StandingRow> no, String brand, String purpose, MessageClass about) {
         return rows.stream()
-                .filter(row -> row.saysNo() && covers(row, brand, purpose, about))
+                .filter(row -> no.test(row) && covers(row, brand, purpose, about))
                 .filter(row -> !isLifted(row.subjectId(), row.saidAt(), brand, purpose))
                 .max(Comparator.comparing(StandingRow::saidAt));
     }
@@ -176,10 +174,8 @@ public record Standing(List<StandingRow> rows) {
      */
     public boolean isLifted(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         return rows.stream()
-                .anyMatch(
-                        row ->
-                                liftsOf(row, subjectId, optOutSaidAt)
-                                        && row.isAbout(brand, purpose));
+                .filter(row -> row.isAbout(brand, purpose))
+                .anyMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
     }
 
     /**
@@ -187,11 +183,8 @@ public record Standing(List<StandingRow> rows) {
      */
     public boolean isLiftedForBrand(UUID subjectId, Instant optOutSaidAt, String brand) {
         return rows.stream()
-                .anyMatch(
-                        row ->
-                                liftsOf(row, subjectId, optOutSaidAt)
-                                        && row.brand() != null
-                                        && row.brand().equals(brand));
+                .filter(row -> row.brand() != null && row.brand().equals(brand))
+                .anyMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
     }
 
     /**
@@ -208,6 +201,11 @@ public record Standing(List<StandingRow> rows) {
     public boolean isBroken(UUID subjectId, Instant optOutSaidAt, String brand, String purpose) {
         return consentsWithin(brand, purpose).stream()
                 .anyMatch(row -> liftsOf(row, subjectId, optOutSaidAt));
+    }
+
+    /** Whether an express opt-in for any purpose of any brand came after an instant. */
+    public boolean hasAgreedSince(UUID subjectId, Instant since) {
+        return isBroken(subjectId, since, null, null);
     }
 
     private List<StandingRow> consentsWithin(String brand, String purpose) {
