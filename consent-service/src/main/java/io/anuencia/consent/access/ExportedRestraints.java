@@ -2,7 +2,6 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.anuencia.consent.registry.Registries;
-import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.HashedWamid;
@@ -44,8 +43,7 @@ class ExportedRestraints {
 
     /** What was in force for somebody who left the number since is what is so still. */
     private List<Suppression> theirs(Held held) {
-        Group person = held.person();
-        return suppressions.read(List.of(person)).get(person).stream()
+        return suppressions.of(held.person()).stream()
                 .filter(
                         each ->
                                 !held.isFormer()

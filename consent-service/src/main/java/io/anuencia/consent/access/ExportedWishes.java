@@ -9,7 +9,6 @@ import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
-import java.util.List;
 import java.util.Objects;
 
 /** Writes how a person wants to be contacted, and how they were contacted elsewhere. */
@@ -43,7 +42,7 @@ class ExportedWishes {
             return;
         }
         Group person = held.person();
-        Wish wish = wishes.read(List.of(person)).getOrDefault(person, Wish.NONE);
+        Wish wish = wishes.of(person);
         json.writeStartObject();
         json.writeStringField("language", languages.of(person.keys()).orElse(null));
         json.writeFieldName("residences");

@@ -15,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -99,6 +100,11 @@ public class Catalog {
                         codes,
                         ids);
         return () -> new CatalogView(known.get(), numbers.get(), purposes.get());
+    }
+
+    /** The terms of one purpose; empty if the brand has no such purpose. */
+    public Optional<PurposeTerms> termsOf(String brand, String purpose) {
+        return read(List.of(brand), List.of()).termsOf(brand, purpose);
     }
 
     /** The stored ones of these notices, by hash. */

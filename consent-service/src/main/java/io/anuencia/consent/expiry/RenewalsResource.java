@@ -17,7 +17,6 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import java.time.LocalDate;
 import java.time.Period;
-import java.util.List;
 import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
@@ -88,7 +87,7 @@ class RenewalsResource {
         if (LocalDate.EPOCH.plus(period).isAfter(LocalDate.EPOCH.plus(LONGEST))) {
             throw ProblemException.invalid("within", ADVICE);
         }
-        if (catalog.read(List.of(brand), List.of()).termsOf(brand, purpose).isEmpty()) {
+        if (catalog.termsOf(brand, purpose).isEmpty()) {
             throw UnknownPurpose.at("purpose");
         }
         return renewals.of(new Renewals.Search(brand, purpose, period, cursor, limit));

@@ -20,7 +20,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -215,7 +214,7 @@ public class EarlierConsents {
      * reported.
      */
     private Instant holderSince(Group person, String brand) {
-        return suppressions.read(List.of(person)).get(person).stream()
+        return suppressions.of(person).stream()
                 .filter(found -> found.kind().isOfAnotherHolder())
                 .filter(found -> found.brand() == null || found.brand().equals(brand))
                 .map(Suppression::since)

@@ -195,7 +195,7 @@ public class OptOutRegister {
     public List<UUID> waitAgain(Groups locked, Group person) {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts = new ArrayList<>();
-        suppressions.read(List.of(person)).get(person).stream()
+        suppressions.of(person).stream()
                 .filter(standing -> isInForce(page, person, standing))
                 .forEach(standing -> optOuts.add(waitAgain(page, person, standing)));
         page.writes().write();
@@ -245,7 +245,7 @@ public class OptOutRegister {
         }
         LedgerPage page = ledger.open(locked);
         List<OptOutSignal> carried =
-                suppressions.read(List.of(former)).get(former).stream()
+                suppressions.of(former).stream()
                         .filter(found -> LateOptOuts.goesAlong(page, former, found, at))
                         .map(found -> OptOutSignal.carried(found, to))
                         .distinct()

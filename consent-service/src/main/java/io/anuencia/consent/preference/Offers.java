@@ -50,8 +50,7 @@ class Offers {
      */
     Optional<Offered> of(PageTexts words, String brand, String purpose) {
         CatalogVersions.History before = versions.of(List.of(brand));
-        Optional<PurposeTerms> known =
-                terms.read(List.of(brand), List.of()).termsOf(brand, purpose);
+        Optional<PurposeTerms> known = terms.termsOf(brand, purpose);
         Optional<Notices.Notice> notice =
                 known.flatMap(
                         holding ->

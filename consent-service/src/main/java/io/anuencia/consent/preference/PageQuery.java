@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /** Reads what the page shows. */
@@ -103,11 +102,7 @@ class PageQuery {
      * holder's.
      */
     Wish wish(Visit visit) {
-        if (visit.isFormer()) {
-            return Wish.NONE;
-        }
-        return Objects.requireNonNullElse(
-                wishes.read(List.of(visit.person())).get(visit.person()), Wish.NONE);
+        return visit.isFormer() ? Wish.NONE : wishes.of(visit.person());
     }
 
     /** The text that would be accepted, and its terms. */

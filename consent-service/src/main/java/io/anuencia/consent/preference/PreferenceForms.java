@@ -4,7 +4,6 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.PurposeTerms;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.core.MultivaluedMap;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -87,6 +86,6 @@ class PreferenceForms {
     }
 
     private Optional<PurposeTerms> terms(Visit visit, String purpose) {
-        return catalog.read(List.of(visit.brand()), List.of()).termsOf(visit.brand(), purpose);
+        return catalog.termsOf(visit.brand(), purpose);
     }
 }

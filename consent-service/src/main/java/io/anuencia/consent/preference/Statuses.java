@@ -30,8 +30,6 @@ class Statuses {
     }
 
     Read read(Group person) {
-        return new Read(
-                standings.read(List.of(person)).get(person),
-                suppressions.read(List.of(person)).get(person));
+        return new Read(standings.of(person), suppressions.of(person));
     }
 }

@@ -58,6 +58,11 @@ public class Standings {
         return read(groups, sql.roundTrip()).get();
     }
 
+    /** Returns the standing of one person. */
+    public Standing of(Group person) {
+        return read(List.of(person)).get(person);
+    }
+
     /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
     public Supplier<Map<Group, Standing>> read(Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);

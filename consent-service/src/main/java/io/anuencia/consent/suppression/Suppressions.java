@@ -99,6 +99,11 @@ public class Suppressions {
         return read(groups, sql.roundTrip()).get();
     }
 
+    /** As {@link #read(Collection)}, for one person. */
+    public List<Suppression> of(Group person) {
+        return read(List.of(person)).get(person);
+    }
+
     /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
     public Supplier<Map<Group, List<Suppression>>> read(
             Collection<Group> groups, RoundTrip roundTrip) {

@@ -69,6 +69,11 @@ public class Wishes {
         return read(groups, sql.roundTrip()).get();
     }
 
+    /** Returns the preferences of one person. */
+    public Wish of(Group person) {
+        return read(List.of(person)).getOrDefault(person, Wish.NONE);
+    }
+
     /** As {@link #read(Collection)}, but batched with the other queries of a round trip. */
     public Supplier<Map<Group, Wish>> read(Collection<Group> groups, RoundTrip roundTrip) {
         List<UUID> subjects = Group.subjectsOf(groups);
@@ -131,8 +136,7 @@ public class Wishes {
     /** Lowers the frequency to this one, unless a lower one is in force; null changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void lowerFrequency(Group person, DeclaredFrequency frequency) {
-        Wish own = read(List.of(person)).getOrDefault(person, Wish.NONE);
-        limitFrequency(person, own.and(new Wish(null, frequency, List.of())).frequency());
+        limitFrequency(person, of(person).and(new Wish(null, frequency, List.of())).frequency());
     }
 
     /**
