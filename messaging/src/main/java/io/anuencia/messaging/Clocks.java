@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
@@ -25,7 +26,8 @@ import org.jboss.logging.Logger;
 /**
  * The two clocks of a service. The machine clock dates records, tokens, permits and watermarks. The
  * decision clock gives the time that laws and schedules apply to. Both are the same clock, except
- * on a local stack that moves the decision clock to demonstrate another day.
+ * on a local stack that moves the decision clock to demonstrate another day. Their times are whole
+ * microseconds, as PostgreSQL stores them, so that a time read back equals the one written.
  */
 @Singleton
 public class Clocks {
@@ -50,7 +52,7 @@ public class Clocks {
     @Produces
     @Singleton
     Clock machineClock() {
-        return Clock.systemUTC();
+        return inMicros(Clock.systemUTC());
     }
 
     @Produces
@@ -64,7 +66,37 @@ public class Clocks {
             throw new IllegalStateException(
                     "ANUENCIA_CLOCK_FILE is set outside profile local; unset it");
         }
-        return new MovedClock(machine, settings.file().get());
+        return inMicros(new MovedClock(machine, settings.file().get()));
+    }
+
+    /** Returns a clock whose times are whole microseconds. */
+    public static Clock inMicros(Clock clock) {
+        return new MicrosClock(clock);
+    }
+
+    // Clock.tick cannot tell the milliseconds of ticks this short.
+    private static final class MicrosClock extends Clock {
+
+        private final Clock exact;
+
+        private MicrosClock(Clock exact) {
+            this.exact = exact;
+        }
+
+        @Override
+        public Instant instant() {
+            return exact.instant().truncatedTo(ChronoUnit.MICROS);
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return exact.getZone();
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return inMicros(exact.withZone(zone));
+        }
     }
 
     /** The machine clock plus the duration in the file, which is read again every 200 ms. */

@@ -11,6 +11,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -70,6 +71,29 @@ class ClocksTest {
         // then
         assertThat(movedBy(folder.resolve("none")).instant()).isEqualTo(NOON);
         assertThat(movedBy(broken).instant()).isEqualTo(NOON);
+    }
+
+    @Test
+    void timesAreWholeMicroseconds() {
+        // given
+        Clock exact = Clock.fixed(NOON.plusNanos(1_001_999), ZoneOffset.UTC);
+
+        // when
+        Clock clock = Clocks.inMicros(exact);
+
+        // then
+        assertThat(clock.instant()).isEqualTo("2026-11-24T12:00:00.001001Z");
+        assertThat(clock.millis()).isEqualTo(exact.millis());
+    }
+
+    @Test
+    void clocksOfAServiceReadWholeMicroseconds() {
+        // when
+        Clock machine = new Clocks().machineClock();
+
+        // then
+        assertThat(IntStream.range(0, 100).mapToObj(i -> machine.instant().getNano() % 1_000))
+                .containsOnly(0);
     }
 
     @Test

@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 
 /**
  * Keeps each change of the catalog as a version and publishes it, in the transaction of the change.
@@ -23,9 +22,9 @@ class CatalogChanges {
         this.clock = clock;
     }
 
-    /** The time of a change, as exact as PostgreSQL stores it. */
+    /** The time of a change. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     /**

@@ -10,7 +10,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
@@ -118,7 +117,7 @@ public class CatalogVersions {
     }
 
     void keep(String brand, int version, BrandRequest body) {
-        sql.update(KEEP_BRAND, brand, version, now(), StoredJson.of(body));
+        sql.update(KEEP_BRAND, brand, version, clock.instant(), StoredJson.of(body));
     }
 
     void keep(PurposeId purpose, int version, int materialVersion, PurposeRequest body) {
@@ -128,16 +127,12 @@ public class CatalogVersions {
                 purpose.code(),
                 version,
                 materialVersion,
-                now(),
+                clock.instant(),
                 StoredJson.of(body));
     }
 
     /** Creates a new material version of every purpose of a brand. */
     void askAgain(String brand) {
-        sql.update(ASK_AGAIN, brand, now());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        sql.update(ASK_AGAIN, brand, clock.instant());
     }
 }

@@ -14,7 +14,6 @@ import io.anuencia.events.HashedWamid;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -189,7 +188,7 @@ public class HeardConsents {
      */
     public void request(LedgerPage page, RecipientKey key, Agreement agreement, String sourceId) {
         Group person = page.groups().of(key);
-        Instant now = assessor.now().truncatedTo(ChronoUnit.MICROS);
+        Instant now = assessor.now();
         Assessment assessed = assessor.assess(List.of(statement(key, agreement, now))).get(0);
         page.enter(
                 person,

@@ -14,7 +14,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -211,7 +210,7 @@ class ErasureStore {
     /** Stores that a locked person is to be erased; returns the id of the erasure. */
     UUID insert(Group person, ErasureSource source, UUID optOutId) {
         UUID id = ids.next();
-        sql.update(INSERT, id, person.id(), source, optOutId, now());
+        sql.update(INSERT, id, person.id(), source, optOutId, clock.instant());
         sql.update(INSERT_SUBJECTS, id, SqlArray.uuids(person.subjects()));
         return id;
     }
@@ -315,16 +314,12 @@ class ErasureStore {
      * to be asked because another erasure had destroyed the keys.
      */
     int complete() {
-        return sql.update(COMPLETE, now(), SqlArray.texts(config.services()));
+        return sql.update(COMPLETE, clock.instant(), SqlArray.texts(config.services()));
     }
 
     /** Returns when the oldest erasure that is neither complete nor on legal hold was requested. */
     Optional<Instant> oldestOpen() {
         return sql.first(OLDEST, row -> Columns.instant(row, "oldest"));
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     private static Erasure erasure(ResultSet row) throws SQLException {

@@ -16,7 +16,6 @@ import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,7 +56,7 @@ class ConsentTerminations {
 
     private EndsRequest.Answer end(Groups locked, List<EndsRequest.Named> named) {
         LedgerPage page = ledger.open(locked);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         List<EndsRequest.Result> results = new ArrayList<>();
         for (EndsRequest.Named each : named) {
             results.add(new EndsRequest.Result(each.key(), end(page, each, now)));

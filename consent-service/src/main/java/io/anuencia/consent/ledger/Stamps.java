@@ -5,7 +5,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 
 /** Provides ids, salts and times for entries. */
@@ -33,8 +32,8 @@ class Stamps {
         return salt;
     }
 
-    /** The current time at the precision that PostgreSQL stores. */
+    /** The current time, by the machine clock. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 }

@@ -9,7 +9,6 @@ import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -50,7 +49,7 @@ public class ErasureOptOuts {
                 OptOutScope.global(),
                 SuppressionKind.ERASED,
                 EntrySource.ERASURE,
-                clock.instant().truncatedTo(ChronoUnit.MICROS),
+                clock.instant(),
                 null,
                 false);
     }

@@ -11,7 +11,6 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /**
@@ -36,7 +35,7 @@ class OptOutSignals {
 
     /** The decision time that dates opt-outs posted now. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     /**

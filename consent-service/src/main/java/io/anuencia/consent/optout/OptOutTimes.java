@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.stream.Stream;
 
@@ -64,9 +63,9 @@ class OptOutTimes {
         return since == null ? 0 : Math.max(0, (System.nanoTime() - since) / 1e9);
     }
 
-    /** The machine time at which something takes effect, as exact as PostgreSQL stores it. */
+    /** The machine time at which something takes effect. */
     Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
+        return clock.instant();
     }
 
     /**

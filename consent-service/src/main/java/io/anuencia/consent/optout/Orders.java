@@ -9,7 +9,6 @@ import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -45,7 +44,7 @@ class Orders {
                         order.scope(),
                         order.kind(),
                         EntrySource.API,
-                        now(),
+                        clock.instant(),
                         null,
                         false));
     }
@@ -59,7 +58,7 @@ class Orders {
         return subjects.locked(
                 key,
                 people -> {
-                    Instant now = now();
+                    Instant now = clock.instant();
                     return people.of(order.recipientKey()).spokenForBy(key).subjects().stream()
                             .filter(subject -> suppressions.end(ended(subject, order, now)))
                             .collect(Collectors.toSet());
@@ -68,9 +67,5 @@ class Orders {
 
     private static Suppression ended(UUID subject, SuppressionRequest.Named order, Instant now) {
         return new Suppression(subject, order.kind(), order.scope().brand(), null, now);
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

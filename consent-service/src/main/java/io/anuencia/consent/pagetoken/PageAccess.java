@@ -115,7 +115,7 @@ public class PageAccess {
      */
     @Transactional
     public Instant revoke(Collection<UUID> subjects) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return sql
                 .list(
                         REVOKE,

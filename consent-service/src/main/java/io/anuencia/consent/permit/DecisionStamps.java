@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import java.util.function.Supplier;
 
@@ -57,7 +56,7 @@ class DecisionStamps {
     /**
      * The circumstances in which decisions are taken.
      *
-     * @param time decision time, as exact as PostgreSQL stores it; never the sender's clock
+     * @param time decision time; never the sender's clock
      * @param platform whether an opt-out may be waiting unread
      */
     record Circumstances(Instant time, Supplier<Platform> platform) {
@@ -76,8 +75,7 @@ class DecisionStamps {
     Circumstances circumstances(RoundTrip roundTrip) {
         Supplier<Boolean> areBehind = marks.areBehind(roundTrip);
         return new Circumstances(
-                decision.instant().truncatedTo(ChronoUnit.MICROS),
-                () -> areBehind.get() ? BEHIND : Platform.READY);
+                decision.instant(), () -> areBehind.get() ? BEHIND : Platform.READY);
     }
 
     /** The age of a record with this time, by the machine clock. */

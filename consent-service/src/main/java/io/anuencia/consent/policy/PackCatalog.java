@@ -196,7 +196,7 @@ class PackCatalog {
 
     /** Now, but later than every stored pack, so that readers can take the latest one. */
     private Instant after(Collection<StoredPack> packs) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         return packs.stream()
                 .map(pack -> pack.since().plus(1, ChronoUnit.MICROS))
                 .filter(now::isBefore)

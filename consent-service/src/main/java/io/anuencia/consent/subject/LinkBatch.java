@@ -112,7 +112,7 @@ public final class LinkBatch {
 
     /** No two links of a batch have the same time, by which a review finds its own. */
     private Instant nextTime() {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         last = now.isAfter(last) ? now : last.plus(1, ChronoUnit.MICROS);
         return last;
     }

@@ -14,7 +14,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -66,7 +65,7 @@ class Merges {
         Version.require(demanded, kept.version());
         refuseErased(stays, goes);
         refuseOverfull(stays, goes);
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         ContactChanged changed = store.merge(kept, gone, now);
         ContactsMerged merged =
                 new ContactsMerged(stays, goes, kept.recipientKey(), gone.recipientKey(), now);

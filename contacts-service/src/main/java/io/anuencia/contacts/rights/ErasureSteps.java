@@ -16,7 +16,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +92,7 @@ class ErasureSteps {
     @TransactionConfiguration(timeout = SECONDS_MAX)
     void erase(ErasureRequested request) {
         writers.lockBriefly();
-        Instant now = now();
+        Instant now = clock.instant();
         Map<String, Long> erased = new TreeMap<>(store.done(request.erasureId()));
         forget(request, now).forEach((kind, count) -> erased.merge(kind, count, Long::sum));
         store.note(request.erasureId(), erased, now);
@@ -144,12 +143,8 @@ class ErasureSteps {
         writers.lockBriefly();
         long current = store.lock(contactId).orElseThrow(ContactSearch::notFound);
         Version.require(demanded, current);
-        Instant now = now();
+        Instant now = clock.instant();
         forget(contactId, null, now, now);
         trail.note(by, AuditAction.CONTACT_ERASED, contactId, List.of());
-    }
-
-    private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -7,7 +7,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -57,7 +56,7 @@ class RetentionBatch {
     }
 
     private Result expire(UUID last, UUID end) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         RetentionRules rules = packs.rules();
         List<InactivePeople.Inactive> people = inactive.lock(last, end, rules.latest(now), ROWS);
         List<ContactExpired> expired = new ArrayList<>();
