@@ -44,13 +44,11 @@ public class ErasureOptOuts {
     }
 
     private OptOutSignal signal(Group person) {
-        return new OptOutSignal(
+        return OptOutSignal.withoutCause(
                 person.keys(),
                 OptOutScope.global(),
                 SuppressionKind.ERASED,
                 EntrySource.ERASURE,
-                clock.instant(),
-                null,
-                false);
+                clock.instant());
     }
 }

@@ -205,14 +205,12 @@ public class OptOutRegister {
     private UUID waitAgain(LedgerPage page, Group person, Suppression standing) {
         UUID id = ids.next();
         OptOutSignal signal =
-                new OptOutSignal(
+                OptOutSignal.withoutCause(
                         person.keys(),
                         new OptOutScope(standing.brand(), standing.purpose()),
                         standing.kind(),
                         EntrySource.LINK,
-                        standing.since(),
-                        null,
-                        false);
+                        standing.since());
         OptOutStore.insert(id, signal, OptOutState.WAITING, null, page.writes());
         OptOutStore.insertSubject(id, standing.subjectId(), 0, person.version(), page.writes());
         return id;

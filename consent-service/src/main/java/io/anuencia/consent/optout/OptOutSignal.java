@@ -23,8 +23,8 @@ import java.util.UUID;
  * @param source where it was received
  * @param saidAt when it was said, by the decision clock
  * @param cause WhatsApp message that says so, or null
- * @param told whether WhatsApp reported it with a message that it refused for that reason, so that
- *     no message caused it
+ * @param byRefusal whether WhatsApp reported it with a message that it refused for that reason, so
+ *     that no message caused it
  */
 public record OptOutSignal(
         List<RecipientKey> keys,
@@ -33,22 +33,30 @@ public record OptOutSignal(
         EntrySource source,
         Instant saidAt,
         OptOutCause cause,
-        boolean told) {
+        boolean byRefusal) {
 
     public OptOutSignal {
         keys = List.copyOf(keys);
     }
 
+    /** Returns a signal that no known message of WhatsApp caused. */
+    public static OptOutSignal withoutCause(
+            List<RecipientKey> keys,
+            OptOutScope scope,
+            SuppressionKind kind,
+            EntrySource source,
+            Instant saidAt) {
+        return new OptOutSignal(keys, scope, kind, source, saidAt, null, false);
+    }
+
     /** Returns a signal that carries a suppression to another key of the same person. */
     static OptOutSignal carried(Suppression found, RecipientKey to) {
-        return new OptOutSignal(
+        return withoutCause(
                 List.of(to),
                 new OptOutScope(found.brand(), found.purpose()),
                 found.kind(),
                 EntrySource.NUMBER_CHANGE,
-                found.since(),
-                null,
-                false);
+                found.since());
     }
 
     /** The subjects of a person's group that the signal names. */
@@ -86,7 +94,7 @@ public record OptOutSignal(
 
     /** Whether an earlier event announced it, so that nobody counts it twice. */
     boolean isAnnouncedBefore() {
-        return told || isAnnouncedBefore(source, kind, cause);
+        return byRefusal || isAnnouncedBefore(source, kind, cause);
     }
 
     /**
@@ -111,8 +119,7 @@ public record OptOutSignal(
 
     /** This opt-out for other keys of the person; this one announced it. */
     public OptOutSignal carriedTo(List<RecipientKey> others) {
-        return new OptOutSignal(
-                others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt, null, false);
+        return withoutCause(others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt);
     }
 
     /** The event for when no message that it covers can start any more. */
@@ -129,6 +136,6 @@ public record OptOutSignal(
 
     /** This opt-out, dated differently. */
     OptOutSignal saidAt(Instant time) {
-        return new OptOutSignal(keys, scope, kind, source, time, cause, told);
+        return new OptOutSignal(keys, scope, kind, source, time, cause, byRefusal);
     }
 }

@@ -46,14 +46,12 @@ class OptOutSignals {
      */
     OptOutSignal signal(OptOutRequest request, String path, Instant saidAt) {
         OptOutScope scope = scopeOf(request, path);
-        return new OptOutSignal(
+        return OptOutSignal.withoutCause(
                 List.of(keys.of(request.recipient(), path + "recipient")),
                 scope,
                 SuppressionKind.of(scope),
                 EntrySource.API,
-                saidAt,
-                null,
-                false);
+                saidAt);
     }
 
     private OptOutScope scopeOf(OptOutRequest request, String path) {

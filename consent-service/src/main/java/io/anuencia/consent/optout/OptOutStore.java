@@ -147,7 +147,7 @@ class OptOutStore {
                 effectiveAt,
                 wamid(signal.cause(), state),
                 signal.cause() == null ? null : signal.cause().phoneNumberId(),
-                signal.told());
+                signal.byRefusal());
     }
 
     /** An id holds the person's number: it is kept for as long as an event has yet to tell it. */

@@ -39,14 +39,12 @@ class Orders {
         return calls.take(
                 idempotencyKey,
                 order,
-                new OptOutSignal(
+                OptOutSignal.withoutCause(
                         List.of(order.recipientKey()),
                         order.scope(),
                         order.kind(),
                         EntrySource.API,
-                        clock.instant(),
-                        null,
-                        false));
+                        clock.instant()));
     }
 
     /**

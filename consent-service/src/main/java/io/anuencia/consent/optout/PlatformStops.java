@@ -77,14 +77,12 @@ public class PlatformStops {
     }
 
     private OptOutSignal signal(PlatformStop stop) {
-        return new OptOutSignal(
+        return OptOutSignal.withoutCause(
                 List.of(stop.recipientKey()),
                 new OptOutScope(stop.brand(), null),
                 SuppressionKind.PLATFORM_STOP,
                 EntrySource.PLATFORM,
-                saidAt(stop),
-                null,
-                false);
+                saidAt(stop));
     }
 
     /**

@@ -116,14 +116,8 @@ class CoveredPermitsIT {
 
     private boolean isCovered(Open permit, SuppressionKind kind, OptOutScope scope) {
         OptOutSignal signal =
-                new OptOutSignal(
-                        List.of(permit.key()),
-                        scope,
-                        kind,
-                        EntrySource.API,
-                        World.CONSENTED,
-                        null,
-                        false);
+                OptOutSignal.withoutCause(
+                        List.of(permit.key()), scope, kind, EntrySource.API, World.CONSENTED);
         return store.coversOpenPermit(List.of(permit.person()), signal, store.roundTrip()).get();
     }
 

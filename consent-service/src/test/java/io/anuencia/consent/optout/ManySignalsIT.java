@@ -49,14 +49,12 @@ class ManySignalsIT {
                 IntStream.range(0, MANY)
                         .mapToObj(
                                 i ->
-                                        new OptOutSignal(
+                                        OptOutSignal.withoutCause(
                                                 List.of(person),
                                                 OptOutScope.ofBrand(brand.code()),
                                                 kind,
                                                 EntrySource.WHATSAPP,
-                                                first.plusSeconds(i),
-                                                null,
-                                                false))
+                                                first.plusSeconds(i)))
                         .toList();
 
         // when

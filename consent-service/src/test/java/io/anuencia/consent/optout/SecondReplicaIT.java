@@ -50,14 +50,12 @@ class SecondReplicaIT {
     private UUID optOut(World.Brand brand, RecipientKey person) {
         List<OptOutSignal> signals =
                 List.of(
-                        new OptOutSignal(
+                        OptOutSignal.withoutCause(
                                 List.of(person),
                                 OptOutScope.ofBrand(brand.code()),
                                 SuppressionKind.BRAND,
                                 EntrySource.API,
-                                DecisionClock.now(),
-                                null,
-                                false));
+                                DecisionClock.now()));
         return subjects.locked(List.of(person), locked -> register.registerAll(locked, signals))
                 .get(0);
     }

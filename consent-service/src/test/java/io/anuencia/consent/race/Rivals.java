@@ -78,14 +78,12 @@ class Rivals {
                 people.stream()
                         .map(
                                 person ->
-                                        new OptOutSignal(
+                                        OptOutSignal.withoutCause(
                                                 List.of(person),
                                                 scope,
                                                 kind,
                                                 EntrySource.API,
-                                                DecisionClock.now(),
-                                                null,
-                                                false))
+                                                DecisionClock.now()))
                         .toList();
         barrier.probe(subjects.locked(people, locked -> register.registerAll(locked, signals)));
     }
