@@ -51,7 +51,7 @@ class LookUpPlansIT {
         "permit.Causes, ANSWERED",
         "permit.PermitCloses, CLOSE",
         "permit.PermitCloses, END",
-        "optout.OptOutStore, STANDING",
+        "optout.OptOutStore, EARLIER",
         "optout.OptOutStore, COVERS_OPEN_PERMIT",
         "optout.OptOutStore, TOUCHED"
     })

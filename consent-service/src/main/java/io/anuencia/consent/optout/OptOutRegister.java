@@ -151,8 +151,8 @@ public class OptOutRegister {
     }
 
     private Registered registerOnce(LedgerPage page, OptOutSignal signal, OptOutStore.Known known) {
-        return Repeats.of(page, signal, known.standing().get())
-                .map(standing -> repeat(page, signal, standing))
+        return Repeats.of(page, signal, known.earlier().get())
+                .map(repeated -> repeat(page, signal, repeated))
                 .orElseGet(() -> register(page, signal, known.coversOpenPermit()));
     }
 
@@ -176,15 +176,15 @@ public class OptOutRegister {
      * Records a repeated opt-out: an opt-in from before the repeat may still arrive, and must find
      * the later date.
      */
-    private Registered repeat(LedgerPage page, OptOutSignal heard, Registered standing) {
+    private Registered repeat(LedgerPage page, OptOutSignal heard, Registered repeated) {
         OptOutSignal signal = inOrder(page, heard);
-        EntryDraft draft = draft(standing.optOutId(), signal);
+        EntryDraft draft = draft(repeated.optOutId(), signal);
         for (Group group : page.groups().of(signal.keys())) {
             List<UUID> subjects = signal.subjectsIn(group);
             page.enter(group, subjects.get(0), draft);
-            subjects.forEach(subject -> suppress(page, subject, signal, standing.optOutId()));
+            subjects.forEach(subject -> suppress(page, subject, signal, repeated.optOutId()));
         }
-        return standing;
+        return repeated;
     }
 
     /**
@@ -196,34 +196,34 @@ public class OptOutRegister {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts = new ArrayList<>();
         suppressions.of(person).stream()
-                .filter(standing -> isInForce(page, person, standing))
-                .forEach(standing -> optOuts.add(waitAgain(page, person, standing)));
+                .filter(suppression -> isInForce(page, person, suppression))
+                .forEach(suppression -> optOuts.add(waitAgain(page, person, suppression)));
         page.writes().write();
         return optOuts;
     }
 
-    private UUID waitAgain(LedgerPage page, Group person, Suppression standing) {
+    private UUID waitAgain(LedgerPage page, Group person, Suppression suppression) {
         UUID id = ids.next();
         OptOutSignal signal =
                 OptOutSignal.withoutCause(
                         person.keys(),
-                        new OptOutScope(standing.brand(), standing.purpose()),
-                        standing.kind(),
+                        new OptOutScope(suppression.brand(), suppression.purpose()),
+                        suppression.kind(),
                         EntrySource.LINK,
-                        standing.since());
+                        suppression.since());
         OptOutStore.insert(id, signal, OptOutState.WAITING, null, page.writes());
-        OptOutStore.insertSubject(id, standing.subjectId(), 0, person.version(), page.writes());
+        OptOutStore.insertSubject(id, suppression.subjectId(), 0, person.version(), page.writes());
         return id;
     }
 
-    private static boolean isInForce(LedgerPage page, Group person, Suppression standing) {
-        return !standing.kind().canBeOvertaken()
+    private static boolean isInForce(LedgerPage page, Group person, Suppression suppression) {
+        return !suppression.kind().canBeOvertaken()
                 || !page.standingOf(person)
                         .isBroken(
-                                standing.subjectId(),
-                                standing.since(),
-                                standing.brand(),
-                                standing.purpose());
+                                suppression.subjectId(),
+                                suppression.since(),
+                                suppression.brand(),
+                                suppression.purpose());
     }
 
     /**

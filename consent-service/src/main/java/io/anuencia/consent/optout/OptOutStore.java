@@ -57,7 +57,7 @@ class OptOutStore {
 
     // materialized and offset 0 make the planner go from the people to their opt-outs, even with a
     // plan made when there were none: neither the list nor the look-ups are merged with the rest.
-    private static final String STANDING =
+    private static final String EARLIER =
             """
             with about as materialized (
                 select distinct opt_out_id from opt_out_subject where subject_id = any (?))
@@ -179,7 +179,7 @@ class OptOutStore {
      * @param permittedSince whether a message that it covers may still start, under a permit from
      *     after it, which it never waited for
      */
-    record Standing(
+    record Earlier(
             UUID id,
             Instant saidAt,
             Instant effectiveAt,
@@ -187,8 +187,7 @@ class OptOutStore {
             boolean permittedSince) {}
 
     /** Reads these people's opt-outs of exactly this kind and scope, the earliest first. */
-    Supplier<List<Standing>> standing(
-            List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
+    Supplier<List<Earlier>> earlier(List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
         OptOutScope scope = signal.scope();
         List<UUID> named =
                 people.stream()
@@ -196,9 +195,9 @@ class OptOutStore {
                         .toList();
         SqlArray all = SqlArray.uuids(Group.subjectsOf(people));
         return roundTrip.list(
-                STANDING,
+                EARLIER,
                 row ->
-                        new Standing(
+                        new Earlier(
                                 Columns.uuid(row, "id"),
                                 Columns.instant(row, "said_at"),
                                 Columns.instant(row, "effective_at"),
@@ -215,10 +214,10 @@ class OptOutStore {
     /**
      * Facts needed before an opt-out is recorded.
      *
-     * @param standing the people's opt-outs of exactly its kind and scope, which it may repeat
+     * @param earlier the people's opt-outs of exactly its kind and scope, which it may repeat
      * @param coversOpenPermit whether a message that it covers may still start
      */
-    record Known(Supplier<List<Standing>> standing, Supplier<Boolean> coversOpenPermit) {
+    record Known(Supplier<List<Earlier>> earlier, Supplier<Boolean> coversOpenPermit) {
 
         private static final Known NOTHING = new Known(List::of, () -> false);
     }
@@ -226,7 +225,7 @@ class OptOutStore {
     /** Reads these facts about the people of one opt-out. */
     Known known(List<Group> people, OptOutSignal signal, RoundTrip roundTrip) {
         return new Known(
-                signal.kind().withdraws() ? standing(people, signal, roundTrip) : List::of,
+                signal.kind().withdraws() ? earlier(people, signal, roundTrip) : List::of,
                 coversOpenPermit(people, signal, roundTrip));
     }
 

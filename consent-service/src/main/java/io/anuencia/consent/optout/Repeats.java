@@ -20,8 +20,8 @@ final class Repeats {
      * the two; but while an opt-out of any of them waits, so does the answer.
      */
     static Optional<OptOutRegister.Registered> of(
-            LedgerPage page, OptOutSignal signal, List<OptOutStore.Standing> before) {
-        Optional<OptOutStore.Standing> own =
+            LedgerPage page, OptOutSignal signal, List<OptOutStore.Earlier> before) {
+        Optional<OptOutStore.Earlier> own =
                 before.stream()
                         .filter(found -> found.ofAllNamed() && !found.permittedSince())
                         .filter(found -> !isBroken(page, signal, found))
@@ -37,7 +37,7 @@ final class Repeats {
     }
 
     private static boolean isBroken(
-            LedgerPage page, OptOutSignal signal, OptOutStore.Standing found) {
+            LedgerPage page, OptOutSignal signal, OptOutStore.Earlier found) {
         OptOutScope scope = signal.scope();
         for (Group group : page.groups().of(signal.keys())) {
             Standing standing = page.standingOf(group);
