@@ -52,9 +52,8 @@ class PageAnswers {
      * The preference page.
      *
      * @param told sealed outcome from the address, or null
-     * @param wished the current limit on messages, or none
      */
-    Response page(PageTexts words, PageView view, String told, String wished) {
+    Response page(PageTexts words, PageView view, String told) {
         String title = words.with("title", view.brand());
         Optional<Done> done = seal.read(told, view.token());
         String said = done.map(what -> what.in(words, view.brand())).orElse(null);
@@ -71,7 +70,6 @@ class PageAnswers {
                         .data("intro", words.with("intro", view.brand()))
                         .data("pauses", pauses(words))
                         .data("rarer", rarer(words, view.former() == null))
-                        .data("wished", wished)
                         .data("stopBrand", words.with("stop.brand", view.brand()))
                         .data("dataText", words.with("data.text", view.brand()))
                         .data("until", words.with("footer.until", view.until())));

@@ -1,6 +1,5 @@
 package io.anuencia.consent.preference;
 
-import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.vertx.core.http.HttpServerRequest;
@@ -70,12 +69,7 @@ class PageEntrance {
     }
 
     Response page(Visit visit, String done) {
-        String wished =
-                sight.wish(visit)
-                        .map(DeclaredFrequency::per)
-                        .map(per -> per.toString())
-                        .orElse(visit.isFormer() ? PageActions.PERIODS.get(0).toString() : "none");
-        return answers.page(visit.words(), view(visit), done, wished);
+        return answers.page(visit.words(), view(visit), done);
     }
 
     /** Reads what the page shows now. */
@@ -93,10 +87,6 @@ class PageEntrance {
 
         PageView of(Visit visit, String guard) {
             return query.of(visit, guard, access.endOf(visit.token()), actions.now());
-        }
-
-        Optional<DeclaredFrequency> wish(Visit visit) {
-            return Optional.ofNullable(query.wish(visit).frequency());
         }
     }
 }

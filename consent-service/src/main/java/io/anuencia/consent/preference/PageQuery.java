@@ -62,6 +62,7 @@ class PageQuery {
                         ? null
                         : visit.words()
                                 .with("less.now", visit.words().each(wish.frequency().per())),
+                wished(visit, wish),
                 PageHours.of(wish.hours(), visit.words()),
                 visit.words().day(end),
                 visit.offersEverything()
@@ -101,7 +102,7 @@ class PageQuery {
      * The person's preferences; those recorded for a number that they have left are its next
      * holder's.
      */
-    Wish wish(Visit visit) {
+    private Wish wish(Visit visit) {
         return visit.isFormer() ? Wish.NONE : wishes.of(visit.person());
     }
 
@@ -150,6 +151,14 @@ class PageQuery {
                 .or(() -> Optional.ofNullable(terms.frequency()))
                 .map(often -> words.with("frequency", often.max(), words.each(often.per())))
                 .orElse(null);
+    }
+
+    /** The page of a number that someone has left cannot offer to remove its limit. */
+    private static String wished(Visit visit, Wish wish) {
+        if (wish.frequency() != null) {
+            return wish.frequency().per().toString();
+        }
+        return visit.isFormer() ? PageActions.PERIODS.get(0).toString() : "none";
     }
 
     private static Optional<Instant> paused(Wish wish, Instant now) {

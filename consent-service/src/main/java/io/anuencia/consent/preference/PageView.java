@@ -14,6 +14,7 @@ import java.util.List;
  * @param purposes purposes that can be agreed to
  * @param pausedUntil day on which the pause ends, in words, or null
  * @param atMost limit on messages, in words, or null
+ * @param wished value of the chosen limit on messages
  * @param hours when messages may arrive
  * @param until day on which the link ends
  * @param narrow notice that the link is for the matters of one brand only, or null
@@ -29,6 +30,7 @@ public record PageView(
         List<Purpose> purposes,
         String pausedUntil,
         String atMost,
+        String wished,
         Hours hours,
         String until,
         String narrow,
