@@ -83,8 +83,7 @@ class PageQuery {
                                     show(
                                             visit.words(),
                                             purpose,
-                                            read.of(visit.brand(), purpose.code(), terms)
-                                                    .at(now, terms),
+                                            read.of(visit.brand(), purpose.code(), terms, now),
                                             new Offer(
                                                     terms,
                                                     offers.of(

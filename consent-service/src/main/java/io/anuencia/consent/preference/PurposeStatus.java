@@ -4,9 +4,7 @@ import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
-import io.anuencia.consent.suppression.Suppression;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 
@@ -20,24 +18,17 @@ import java.util.Set;
  */
 record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word, Instant since) {
 
-    /**
-     * Returns the status of a purpose.
-     *
-     * @param suppressions suppressions of the person, whether or not a consent has lifted them
-     */
+    /** Returns the status of a purpose at an instant. */
     static PurposeStatus of(
-            Standing standing,
-            Collection<Suppression> suppressions,
-            String brand,
-            String purpose,
-            PurposeTerms terms) {
+            Statuses.Read read, String brand, String purpose, PurposeTerms terms, Instant now) {
+        Standing standing = read.standing();
         Optional<StandingRow> optOut = standing.optOutFrom(brand, purpose, terms.messageClass());
         if (optOut.isPresent()) {
             return off("status.withdrawn", optOut.get().saidAt());
         }
         Optional<StandingRow> consent = standing.consentFor(brand, purpose);
         if (consent.isPresent()) {
-            Set<Lack> lacks = Lack.ofForm(consent.get(), suppressions, terms, terms.messageClass());
+            Set<Lack> lacks = Lack.of(consent.get(), read.suppressions(), terms, now);
             return lacks.isEmpty() ? given(consent.get()) : notEnough(wordFor(lacks));
         }
         return standing.about(brand, purpose).stream()
@@ -46,19 +37,15 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
                 .orElse(off("status.none", null));
     }
 
-    /** This status at an instant: an expired consent no longer counts. */
-    PurposeStatus at(Instant now, PurposeTerms terms) {
-        return given.filter(row -> row.isOver(terms, now)).isPresent()
-                ? notEnough("status.expired")
-                : this;
-    }
-
     /**
      * Superseded terms come first: whoever confirmed a consent whose terms have changed since would
      * agree to something that no longer exists.
      */
     private static String wordFor(Set<Lack> lacks) {
-        return lacks.contains(Lack.CURRENT_TERMS) ? "status.superseded" : "status.pending";
+        if (lacks.contains(Lack.CURRENT_TERMS)) {
+            return "status.superseded";
+        }
+        return lacks.contains(Lack.CONFIRMATION) ? "status.pending" : "status.expired";
     }
 
     String in(PageTexts words) {

@@ -7,6 +7,7 @@ import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
 import java.util.List;
 
 /** Reads what the statuses of a person's purposes depend on. */
@@ -21,11 +22,15 @@ class Statuses {
         this.suppressions = suppressions;
     }
 
-    /** A person's standing and suppressions. */
+    /**
+     * A person's standing and suppressions.
+     *
+     * @param suppressions suppressions of the person, whether or not a consent has lifted them
+     */
     record Read(Standing standing, List<Suppression> suppressions) {
 
-        PurposeStatus of(String brand, String purpose, PurposeTerms terms) {
-            return PurposeStatus.of(standing, suppressions, brand, purpose, terms);
+        PurposeStatus of(String brand, String purpose, PurposeTerms terms, Instant now) {
+            return PurposeStatus.of(this, brand, purpose, terms, now);
         }
     }
 
