@@ -61,7 +61,7 @@ public class SubjectExports {
         Seen seen = new Seen(new TreeSet<>(), new TreeSet<>());
         ExportArchive archive = new ExportArchive(output);
         archive.addText("README.txt", ExportReadme.in(language));
-        archive.add("consents.jsonld", file -> writeConsents(file, held, brand, seen));
+        archive.addJson("consents.jsonld", json -> writeConsents(json, held, brand, seen));
         archive.addJson("forms.json", json -> writeForms(json, held, brand, seen));
         parts.addNotices(archive, seen.notices());
         parts.addTo(archive, held, brand, seen.brands());
@@ -72,11 +72,8 @@ public class SubjectExports {
     /** The notices and brands that consents and forms name. */
     private record Seen(Set<String> notices, Set<String> brands) {}
 
-    private void writeConsents(OutputStream file, Held held, String brand, Seen seen)
+    private void writeConsents(JsonGenerator json, Held held, String brand, Seen seen)
             throws IOException {
-        JsonGenerator json = EventCodec.json().createGenerator(file);
-        json.disable(JsonGenerator.Feature.AUTO_CLOSE_TARGET);
-        json.useDefaultPrettyPrinter();
         json.writeStartObject();
         json.writeFieldName("@context");
         json.writeTree(EventCodec.json().readTree(ConsentRecord.CONTEXT));
@@ -91,7 +88,6 @@ public class SubjectExports {
                 });
         json.writeEndArray();
         json.writeEndObject();
-        json.close();
     }
 
     private static void add(Set<String> set, String value) {
