@@ -24,11 +24,11 @@ class ExportQuery {
     /** The most rows of a page. */
     static final int PAGE = 500;
 
-    /** Three parameters: {@link Held#columns}. */
+    /** The first three parameters: {@link Held#columns}. */
     static final String HELD =
             """
-            unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[])
-                as held (subject_id, since, until)
+            with held (subject_id, since, until) as (
+                select * from unnest(?::uuid[], ?::timestamptz[], ?::timestamptz[]))
             """;
 
     // The version of brand and purpose agreed to, or in force when it was said, or the first one;
@@ -78,8 +78,9 @@ class ExportQuery {
             """;
     private static final String HEARD =
             """
+            %s
             select max(heard_at) as heard_at
-            from %s
+            from held
             cross join lateral (
                 select heard_at from subject_activity where subject_id = held.subject_id
                 union all
@@ -92,9 +93,10 @@ class ExportQuery {
     // Confirmed forms are in the ledger.
     private static final String FORMS =
             """
+            %s
             select brand, purpose, agreement::text as agreement, requested_at, expires_at
             from double_opt_in
-            join %s using (subject_id)
+            join held using (subject_id)
             where requested_at > held.since and requested_at <= held.until
               and confirmed_at is null and (?::text is null or brand = ?::text)
             order by requested_at, id
@@ -103,10 +105,11 @@ class ExportQuery {
                     .formatted(HELD);
     private static final String REVIEWS =
             """
+            %s
             select kind, state, brand, phone_number_id, wamid, rule, said_at, opened_at, due_at, decision,
                    decided_at, note
             from review
-            join %s using (subject_id)
+            join held using (subject_id)
             where said_at > held.since and said_at <= held.until
               and (?::text is null or brand is null or brand = ?::text)
             order by id

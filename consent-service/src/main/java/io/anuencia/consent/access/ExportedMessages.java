@@ -25,15 +25,17 @@ class ExportedMessages {
 
     private static final String OPT_OUTS =
             """
+            %s
             select o.kind, o.brand, o.purpose, o.source, o.said_at, o.recorded_at, o.state,
                    o.effective_at, o.cause_phone_number_id,
                    case when not exists (select 1 from opt_out_subject other
                                          where other.opt_out_id = o.id
-                                           and other.subject_id <> all (?))
+                                           and other.subject_id not in (
+                                               select subject_id from held))
                        then o.cause_wamid end as wamid
             from opt_out o
             where o.id in (select s.opt_out_id
-                           from %s join opt_out_subject s using (subject_id)
+                           from held join opt_out_subject s using (subject_id)
                            join opt_out said on said.id = s.opt_out_id
                            where said.said_at > held.since and said.said_at <= held.until)
               and (?::text is null or o.brand is null or o.brand = ?::text)
@@ -43,9 +45,10 @@ class ExportedMessages {
                     .formatted(ExportQuery.HELD);
     private static final String OPT_INS =
             """
+            %s
             select h.wamid, h.phone_number_id, h.heard_at
             from heard_opt_in h
-            join %s using (subject_id)
+            join held using (subject_id)
             where h.heard_at > held.since and h.heard_at <= held.until
               and (?::text is null
                    or exists (select 1 from brand_number n
@@ -56,8 +59,9 @@ class ExportedMessages {
                     .formatted(ExportQuery.HELD);
     private static final String CHANGES =
             """
+            %s
             select distinct c.from_id, c.to_id, c.changed_at
-            from %s
+            from held
             join key_change c on c.from_id = held.subject_id or c.to_id = held.subject_id
             where c.changed_at > held.since and c.changed_at <= held.until
             order by changed_at, from_id, to_id
@@ -72,10 +76,6 @@ class ExportedMessages {
     }
 
     void writeOptOuts(JsonGenerator json, Held held, String brand) throws IOException {
-        Object[] theirs = held.columns(brand, brand);
-        Object[] all = new Object[theirs.length + 1];
-        all[0] = theirs[0];
-        System.arraycopy(theirs, 0, all, 1, theirs.length);
         json.writeStartArray();
         sql.list(
                 OPT_OUTS,
@@ -93,7 +93,7 @@ class ExportedMessages {
                             writeMessage(json, row);
                             json.writeStringField("sender", row.getString("cause_phone_number_id"));
                         }),
-                all);
+                held.columns(brand, brand));
         json.writeEndArray();
     }
 
