@@ -162,21 +162,6 @@ class ExportQuery {
             Instant requestedAt,
             Instant expiresAt) {}
 
-    /** A review about a person, with its answer. */
-    record Asked(
-            String kind,
-            String state,
-            String brand,
-            String sender,
-            String wamid,
-            String rule,
-            Instant saidAt,
-            Instant openedAt,
-            Instant dueAt,
-            String decision,
-            Instant decidedAt,
-            String note) {}
-
     /** The last signed checkpoint of the ledger. */
     record Head(long treeSize, String note) {}
 
@@ -255,24 +240,9 @@ class ExportQuery {
                 held.columns(brand, brand));
     }
 
-    List<Asked> reviews(Held held, String brand) {
-        return sql.list(
-                REVIEWS,
-                row ->
-                        new Asked(
-                                row.getString("kind"),
-                                row.getString("state"),
-                                row.getString("brand"),
-                                row.getString("phone_number_id"),
-                                row.getString("wamid"),
-                                row.getString("rule"),
-                                Columns.instant(row, "said_at"),
-                                Columns.instant(row, "opened_at"),
-                                Columns.instant(row, "due_at"),
-                                row.getString("decision"),
-                                Columns.instant(row, "decided_at"),
-                                row.getString("note")),
-                held.columns(brand, brand));
+    /** Passes each review about a person, with its answer, to a reader. */
+    void eachReview(Held held, String brand, RowReader<Boolean> reader) {
+        sql.list(REVIEWS, reader, held.columns(brand, brand));
     }
 
     Instant heardAt(Held held, String brand) {

@@ -131,7 +131,8 @@ class ExportedMessages {
         json.writeEndArray();
     }
 
-    private static RowReader<Boolean> each(JsonGenerator json, ExportQuery.RowWriter fields) {
+    /** Returns a reader that writes each row as an object with these fields. */
+    static RowReader<Boolean> each(JsonGenerator json, ExportQuery.RowWriter fields) {
         return row -> {
             ExportQuery.write(
                     one -> {
@@ -144,12 +145,11 @@ class ExportedMessages {
         };
     }
 
-    private static void writeMessage(JsonGenerator json, ResultSet row)
-            throws SQLException, IOException {
+    static void writeMessage(JsonGenerator json, ResultSet row) throws SQLException, IOException {
         json.writeStringField("messageId", HashedWamid.of(row.getString("wamid")));
     }
 
-    private static void write(JsonGenerator json, String field, ResultSet row, String column)
+    static void write(JsonGenerator json, String field, ResultSet row, String column)
             throws SQLException, IOException {
         Instant at = Columns.instant(row, column);
         json.writeStringField(field, at == null ? null : at.toString());

@@ -4,11 +4,9 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
-import io.anuencia.events.HashedWamid;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -55,22 +53,25 @@ class ExportedRestraints {
     /** Writes the reviews without the name of whoever decided, who is another person. */
     void writeReviews(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
-        for (ExportQuery.Asked review : query.reviews(held, brand)) {
-            json.writeStartObject();
-            json.writeStringField("kind", review.kind());
-            json.writeStringField("state", review.state());
-            json.writeStringField("brand", review.brand());
-            json.writeStringField("sender", review.sender());
-            json.writeStringField("messageId", HashedWamid.of(review.wamid()));
-            json.writeStringField("rule", review.rule());
-            json.writeStringField("saidAt", review.saidAt().toString());
-            json.writeStringField("openedAt", review.openedAt().toString());
-            json.writeStringField("dueAt", Objects.toString(review.dueAt(), null));
-            json.writeStringField("decision", review.decision());
-            json.writeStringField("decidedAt", Objects.toString(review.decidedAt(), null));
-            json.writeStringField("note", review.note());
-            json.writeEndObject();
-        }
+        query.eachReview(
+                held,
+                brand,
+                ExportedMessages.each(
+                        json,
+                        row -> {
+                            json.writeStringField("kind", row.getString("kind"));
+                            json.writeStringField("state", row.getString("state"));
+                            json.writeStringField("brand", row.getString("brand"));
+                            json.writeStringField("sender", row.getString("phone_number_id"));
+                            ExportedMessages.writeMessage(json, row);
+                            json.writeStringField("rule", row.getString("rule"));
+                            ExportedMessages.write(json, "saidAt", row, "said_at");
+                            ExportedMessages.write(json, "openedAt", row, "opened_at");
+                            ExportedMessages.write(json, "dueAt", row, "due_at");
+                            json.writeStringField("decision", row.getString("decision"));
+                            ExportedMessages.write(json, "decidedAt", row, "decided_at");
+                            json.writeStringField("note", row.getString("note"));
+                        }));
         json.writeEndArray();
     }
 
