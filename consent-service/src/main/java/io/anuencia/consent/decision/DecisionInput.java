@@ -26,7 +26,7 @@ import java.util.UUID;
  * @param law rules of the law that applies
  * @param person other facts about the person
  * @param registries what registries say about the person; null if none was asked
- * @param sentBefore earlier messages to the person
+ * @param sentBefore earlier messages to the person, which count for marketing only; null: none
  * @param proof whether the evidence of the consents is what the ledger recorded
  * @param platform whether this platform can prove what it needs to
  */
@@ -56,8 +56,13 @@ public record DecisionInput(
         platform = platform == null ? Platform.READY : platform;
     }
 
-    /** The class whose rules apply: marketing wherever the purpose or the template says so. */
+    /** The class whose rules apply. */
     public MessageClass effectiveClass() {
+        return classOf(message, sender);
+    }
+
+    /** The class whose rules apply: marketing wherever the purpose or the template says so. */
+    public static MessageClass classOf(Message message, Sender sender) {
         boolean marketing =
                 "MARKETING".equals(message.templateCategory())
                         || (sender.terms() != null
@@ -74,24 +79,6 @@ public record DecisionInput(
             return message.sector();
         }
         return sender.terms().sector();
-    }
-
-    /** A copy of this input with the earlier messages to the person. */
-    public DecisionInput with(SentBefore before) {
-        return new DecisionInput(
-                at,
-                message,
-                sender,
-                standing,
-                people,
-                suppressions,
-                cause,
-                law,
-                person,
-                registries,
-                before,
-                proof,
-                platform);
     }
 
     /**

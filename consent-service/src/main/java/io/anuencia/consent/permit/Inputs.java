@@ -143,24 +143,23 @@ record Inputs(
     /** The input of one decision; over several people, all suppressions and opt-outs count. */
     DecisionInput of(Case asked, PastReader.Past past) {
         SendRequested request = asked.request();
-        DecisionInput input =
-                new DecisionInput(
-                        at,
-                        message(request),
-                        sender(request),
-                        asked.standing(),
-                        asked.named(),
-                        suppressions(asked.groups()),
-                        cause(request),
-                        asked.law(),
-                        asked.person(),
-                        registries(asked.law(), asked.groups()),
-                        null,
-                        past.proofOf(asked.consents()),
-                        platform);
-        return input.effectiveClass() == MessageClass.MARKETING
-                ? input.with(sentBefore(asked, past))
-                : input;
+        Message message = message(request);
+        Sender sender = sender(request);
+        boolean marketing = DecisionInput.classOf(message, sender) == MessageClass.MARKETING;
+        return new DecisionInput(
+                at,
+                message,
+                sender,
+                asked.standing(),
+                asked.named(),
+                suppressions(asked.groups()),
+                cause(request),
+                asked.law(),
+                asked.person(),
+                registries(asked.law(), asked.groups()),
+                marketing ? sentBefore(asked, past) : null,
+                past.proofOf(asked.consents()),
+                platform);
     }
 
     private List<Group> groupsOf(SendRequested request) {
