@@ -9,7 +9,6 @@ import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.decision.Platform;
-import io.anuencia.consent.decision.RegistryAnswer;
 import io.anuencia.consent.decision.Sender;
 import io.anuencia.consent.frequency.Limits;
 import io.anuencia.consent.frequency.SentBefore;
@@ -17,14 +16,11 @@ import io.anuencia.consent.frequency.SentMessages;
 import io.anuencia.consent.frequency.SignsOfLife;
 import io.anuencia.consent.policy.Law;
 import io.anuencia.consent.policy.Laws;
-import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.residence.Residence;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.PendingReview;
-import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.events.Jurisdiction;
@@ -62,9 +58,7 @@ record Inputs(
      *
      * @param groups the people
      * @param standings consents and opt-outs
-     * @param suppressions suppressions
-     * @param reviews reviews that are still open
-     * @param listings registries that list them
+     * @param restraints whatever keeps them from being written to
      * @param heard last signs of life, by brand
      * @param wishes preferences, for those who have set any
      * @param residences residences that profiles state, for those whose profile states one
@@ -72,9 +66,7 @@ record Inputs(
     record People(
             Groups groups,
             Map<Group, Standing> standings,
-            Map<Group, List<Suppression>> suppressions,
-            Map<Group, List<PendingReview>> reviews,
-            Registries.Listings listings,
+            Restraints.Known restraints,
             SignsOfLife heard,
             Map<Group, Wish> wishes,
             Map<Group, List<Residence>> residences) {
@@ -88,7 +80,7 @@ record Inputs(
         Person of(Group group, String brand, List<UUID> named) {
             Wish wish = wishOf(group);
             return new Person(
-                    reviews.get(group).stream().anyMatch(review -> review.covers(brand)),
+                    restraints.isPending(group, brand),
                     wish.snoozedUntil(),
                     heardAt(group, brand, named),
                     wish.hours().stream().map(PreferredHours::contactHours).toList(),
@@ -152,11 +144,11 @@ record Inputs(
                 sender,
                 asked.standing(),
                 asked.named(),
-                suppressions(asked.groups()),
+                people.restraints().of(asked.groups()),
                 cause(request),
                 asked.law(),
                 asked.person(),
-                registries(asked.law(), asked.groups()),
+                people.restraints().answers(asked.law(), asked.groups()),
                 marketing ? sentBefore(asked, past) : null,
                 past.proofOf(asked.consents()),
                 platform);
@@ -174,10 +166,6 @@ record Inputs(
         return groups.stream()
                 .flatMap(group -> group.subjectsNamed(request.recipientKeys()).stream())
                 .toList();
-    }
-
-    private List<Suppression> suppressions(List<Group> groups) {
-        return groups.stream().flatMap(group -> people.suppressions().get(group).stream()).toList();
     }
 
     private SentBefore sentBefore(Case asked, PastReader.Past past) {
@@ -274,18 +262,6 @@ record Inputs(
                         .flatMap(group -> people.standings().get(group).rows().stream())
                         .map(StandingRow::speakingAlone)
                         .toList());
-    }
-
-    /** The answers about these people from every registry that the law names. */
-    private List<RegistryAnswer> registries(Law law, List<Group> groups) {
-        return law.registries().stream()
-                .map(
-                        rule ->
-                                new RegistryAnswer(
-                                        rule.id(),
-                                        people.listings().dateOf(rule.id()),
-                                        people.listings().has(rule.id(), groups)))
-                .toList();
     }
 
     /**

@@ -2,15 +2,12 @@ package io.anuencia.consent.permit;
 
 import io.anuencia.consent.frequency.Activity;
 import io.anuencia.consent.frequency.SignsOfLife;
-import io.anuencia.consent.registry.Registries;
 import io.anuencia.consent.residence.Residence;
 import io.anuencia.consent.residence.Residences;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.PendingReview;
-import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.wish.Wish;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.messaging.sql.RoundTrip;
@@ -49,10 +46,7 @@ class PeopleReader {
     Supplier<Inputs.People> read(Groups groups, RoundTrip roundTrip) {
         Collection<Group> all = groups.all();
         Supplier<Map<Group, Standing>> agreed = standings.read(all, roundTrip);
-        Supplier<Map<Group, List<Suppression>>> suppressed =
-                restraints.suppressions(all, roundTrip);
-        Supplier<Map<Group, List<PendingReview>>> reviews = restraints.reviews(all, roundTrip);
-        Supplier<Registries.Listings> listings = restraints.listings(all, roundTrip);
+        Supplier<Restraints.Known> restrained = restraints.read(all, roundTrip);
         Supplier<SignsOfLife> heard = activity.read(all, roundTrip);
         Supplier<Map<Group, Wish>> wished = wishes.read(all, roundTrip);
         Supplier<Map<Group, List<Residence>>> homes = residences.read(all, roundTrip);
@@ -60,9 +54,7 @@ class PeopleReader {
                 new Inputs.People(
                         groups,
                         agreed.get(),
-                        suppressed.get(),
-                        reviews.get(),
-                        listings.get(),
+                        restrained.get(),
                         heard.get(),
                         wished.get(),
                         homes.get());
