@@ -1,6 +1,7 @@
 package io.anuencia.consent.decision;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.anuencia.consent.frequency.SentBefore;
 import io.anuencia.consent.ledger.EvidenceState;
 import io.anuencia.consent.policy.Law;
@@ -19,13 +20,14 @@ import java.util.UUID;
  * @param message message to be decided
  * @param sender brand, number and purpose of the message, as stored
  * @param standing consents and opt-outs of the person
- * @param people subjects the message is for, if consents of some subjects of the group may not hold
+ * @param named subjects the message is for, if consents of some subjects of the group may not hold
  *     for others; null or empty: the whole group counts as one person
  * @param suppressions the person's suppressions
  * @param cause cause of a SYSTEM message, as far as it is known
  * @param law rules of the law that applies
  * @param person other facts about the person
- * @param registries what registries say about the person; null if none was asked
+ * @param registries what registries say about the person; null in inputs stored before registries
+ *     were asked
  * @param sentBefore earlier messages to the person, which count for marketing only; null: none
  * @param proof whether the evidence of the consents is what the ledger recorded
  * @param platform whether this platform can prove what it needs to
@@ -36,7 +38,7 @@ public record DecisionInput(
         Message message,
         Sender sender,
         Standing standing,
-        List<UUID> people,
+        @JsonProperty("people") List<UUID> named,
         List<Suppression> suppressions,
         Cause cause,
         Law law,
@@ -47,7 +49,7 @@ public record DecisionInput(
         Platform platform) {
 
     public DecisionInput {
-        people = people == null || people.isEmpty() ? null : List.copyOf(people);
+        named = named == null || named.isEmpty() ? null : List.copyOf(named);
         suppressions = List.copyOf(suppressions);
         person = person == null ? Person.UNKNOWN : person;
         registries = registries == null ? null : List.copyOf(registries);
@@ -87,7 +89,6 @@ public record DecisionInput(
      */
     List<StandingRow> consents() {
         return standing.at(at)
-                .consentsFor(
-                        message.brand(), message.purpose(), people == null ? List.of() : people);
+                .consentsFor(message.brand(), message.purpose(), named == null ? List.of() : named);
     }
 }
