@@ -6,7 +6,7 @@
  * first, with the barrier of any opt-out; when it is effective, the other services are asked; when
  * the sending service has cancelled what was queued, keys, evidence and salts are destroyed here
  * and the ledger records it. Any replica may take any step, and a crash only delays it. It refuses
- * to keep anything that leads back: only the suppressed key remains of a person, and nothing joins
- * it to their history.
+ * to keep anything that leads back: only the suppressed key remains of a person, with the
+ * suppressions that an operator ordered for it, and nothing joins it to their history.
  */
 package io.anuencia.consent.erasure;
