@@ -157,7 +157,7 @@ class ErasureQuery {
                         : services.stream()
                                 .map(ErasureReport.Service::erasedAt)
                                 .max(Instant::compareTo)
-                                .orElse(erasure.completedAt());
+                                .orElseThrow();
         return last.plus(TOPICS_KEEP);
     }
 }

@@ -313,8 +313,8 @@ class ErasureStore {
      * Completes erasures that every configured service has acknowledged, and those that never had
      * to be asked because another erasure had destroyed the keys.
      */
-    int complete() {
-        return sql.update(COMPLETE, clock.instant(), SqlArray.texts(config.services()));
+    void complete() {
+        sql.update(COMPLETE, clock.instant(), SqlArray.texts(config.services()));
     }
 
     /** Returns when the oldest erasure that is neither complete nor on legal hold was requested. */
