@@ -9,31 +9,24 @@ import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import java.util.function.Supplier;
 
-/** Supplies decisions with their id, time and page token, and measures the age of requests. */
+/** Supplies decisions with their id, time and page token. */
 @ApplicationScoped
 class DecisionStamps {
 
     private static final Platform BEHIND = new Platform(false, true);
 
     private final IdSource ids;
-    private final Clock machine;
     private final Clock decision;
     private final SignalMarks marks;
     private final PageTokens tokens;
 
     DecisionStamps(
-            IdSource ids,
-            Clock machine,
-            @Clocks.Decision Clock decision,
-            SignalMarks marks,
-            PageTokens tokens) {
+            IdSource ids, @Clocks.Decision Clock decision, SignalMarks marks, PageTokens tokens) {
         this.ids = ids;
-        this.machine = machine;
         this.decision = decision;
         this.marks = marks;
         this.tokens = tokens;
@@ -76,10 +69,5 @@ class DecisionStamps {
         Supplier<Boolean> areBehind = marks.areBehind(roundTrip);
         return new Circumstances(
                 decision.instant(), () -> areBehind.get() ? BEHIND : Platform.READY);
-    }
-
-    /** The age of a record with this time, by the machine clock. */
-    Duration ageOf(Instant recordTime) {
-        return Duration.between(recordTime, machine.instant());
     }
 }

@@ -5,6 +5,7 @@ import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.EventEnvelope;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,12 +18,12 @@ class RequestAdmission {
 
     private static final Duration AGE_MAX = Duration.ofSeconds(10);
 
-    private final DecisionStamps stamps;
+    private final Clock machine;
     private final RestoreGuard guard;
     private final MeterRegistry metrics;
 
-    RequestAdmission(DecisionStamps stamps, RestoreGuard guard, MeterRegistry metrics) {
-        this.stamps = stamps;
+    RequestAdmission(Clock machine, RestoreGuard guard, MeterRegistry metrics) {
+        this.machine = machine;
         this.guard = guard;
         this.metrics = metrics;
     }
@@ -38,7 +39,8 @@ class RequestAdmission {
     }
 
     private boolean isYoung(EventEnvelope envelope) {
-        boolean young = stamps.ageOf(envelope.time()).compareTo(AGE_MAX) <= 0;
+        Duration age = Duration.between(envelope.time(), machine.instant());
+        boolean young = age.compareTo(AGE_MAX) <= 0;
         if (!young) {
             metrics.counter("consent.requests.dropped", "reason", "age").increment();
         }
