@@ -3,8 +3,8 @@ package io.anuencia.consent.decision;
 import io.anuencia.consent.frequency.CapKind;
 import io.anuencia.consent.frequency.SentBefore;
 import io.anuencia.consent.frequency.Silence;
-import io.anuencia.consent.policy.MessagingRules;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneOffset;
 
 /** Not too often, not the same twice, and not forever into silence; for marketing only. */
@@ -22,18 +22,17 @@ final class FrequencyRules {
         if (coolUntil != null && coolUntil.isAfter(input.at())) {
             findings.defer(Reason.FRQ_COOLDOWN, coolUntil);
         }
-        MessagingRules rules = input.law().messaging();
-        checkOtherChannel(input, rules, findings);
+        checkOtherChannel(input, findings);
         findings.addIf(before.silences().stream().anyMatch(Silence::suffices), Reason.FRQ_SUNSET);
     }
 
-    private static void checkOtherChannel(
-            DecisionInput input, MessagingRules rules, Findings findings) {
+    private static void checkOtherChannel(DecisionInput input, Findings findings) {
         Instant other = input.sentBefore().otherChannelAt();
-        if (other == null || rules.oneChannelPer() == null) {
+        Period oneChannelPer = input.law().messaging().oneChannelPer();
+        if (other == null || oneChannelPer == null) {
             return;
         }
-        Instant free = other.atOffset(ZoneOffset.UTC).plus(rules.oneChannelPer()).toInstant();
+        Instant free = other.atOffset(ZoneOffset.UTC).plus(oneChannelPer).toInstant();
         if (free.isAfter(input.at())) {
             findings.defer(Reason.FRQ_CHANNEL_WEEK, free);
         }
