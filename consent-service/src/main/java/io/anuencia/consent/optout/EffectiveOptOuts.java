@@ -10,6 +10,7 @@ import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
+import io.anuencia.messaging.sql.SqlWamid;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
@@ -56,13 +57,14 @@ class EffectiveOptOuts {
             where o.id = any (?)
             order by o.id, about.place, k.recipient_key
             """;
-    // HashedWamid.of in SQL: the event is the last that needs the id itself.
+    // The event is the last that needs the id itself.
     private static final String HASH =
             """
             update opt_out
-            set cause_wamid = 'sha256:' || encode(sha256(convert_to(cause_wamid, 'UTF8')), 'hex')
-            where id = any (?) and cause_wamid not like 'sha256:%'
-            """;
+            set cause_wamid = %s
+            where id = any (?) and cause_wamid not like 'sha256:%%'
+            """
+                    .formatted(SqlWamid.hashOf("cause_wamid"));
 
     private final Sql sql;
     private final Outbox outbox;

@@ -1,6 +1,7 @@
 package io.anuencia.consent.permit;
 
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlWamid;
 import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.scheduler.Scheduled;
@@ -15,28 +16,29 @@ import org.jboss.logging.Logger;
 @ApplicationScoped
 class HashedCauses {
 
-    // HashedWamid.of in SQL. The conditions are those of ix_opt_out_clear_cause.
+    // The conditions are those of ix_opt_out_clear_cause.
     static final String OPT_OUTS =
             """
             update opt_out
-            set cause_wamid = 'sha256:' || encode(sha256(convert_to(cause_wamid, 'UTF8')), 'hex')
+            set cause_wamid = %s
             where id in (
                 select id from opt_out
-                where cause_wamid not like 'sha256:%' and state <> 'WAITING'
+                where cause_wamid not like 'sha256:%%' and state <> 'WAITING'
                 limit 5000 for no key update skip locked)
-            """;
+            """
+                    .formatted(SqlWamid.hashOf("cause_wamid"));
     // The conditions are those of ix_permit_clear_cause: a blank cause is no id, and stays.
     static final String PERMITS =
             """
             update permit
-            set cause = 'sha256:' || encode(sha256(convert_to(cause, 'UTF8')), 'hex'),
-                inputs = jsonb_set(inputs::jsonb, '{message,cause}', to_jsonb(
-                    'sha256:' || encode(sha256(convert_to(cause, 'UTF8')), 'hex')), false)::json
+            set cause = %1$s,
+                inputs = jsonb_set(inputs::jsonb, '{message,cause}', to_jsonb(%1$s), false)::json
             where attempt_id in (
                 select attempt_id from permit
-                where cause not like 'sha256:%' and btrim(cause) <> ''
+                where cause not like 'sha256:%%' and btrim(cause) <> ''
                 limit 5000 for no key update skip locked)
-            """;
+            """
+                    .formatted(SqlWamid.hashOf("cause"));
 
     private static final Logger LOG = Logger.getLogger(HashedCauses.class);
 

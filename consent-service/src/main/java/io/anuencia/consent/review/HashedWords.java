@@ -1,6 +1,7 @@
 package io.anuencia.consent.review;
 
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlWamid;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -15,17 +16,17 @@ import java.time.Duration;
 class HashedWords {
 
     private static final Duration KEPT = Duration.ofDays(2);
-    // HashedWamid.of in SQL.
     private static final String HASH =
             """
             update review
-            set wamid = 'sha256:' || encode(sha256(convert_to(wamid, 'UTF8')), 'hex')
+            set wamid = %s
             where id in (
                 select id from review
-                where wamid not like 'sha256:%' and (state <> 'OPEN' or said_at < ?)
+                where wamid not like 'sha256:%%' and (state <> 'OPEN' or said_at < ?)
                 order by id
                 for no key update skip locked)
-            """;
+            """
+                    .formatted(SqlWamid.hashOf("wamid"));
 
     private final Sql sql;
     private final ReviewStore store;

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.erasure;
 
+import io.anuencia.messaging.sql.SqlWamid;
+
 /**
  * SQL that replaces WhatsApp's message ids by hashes. The ids contain the person's number in Base64
  * (Cloud API, identifiers); a hash still identifies the message, but reveals no number.
@@ -10,7 +12,7 @@ final class WhatsAppIds {
 
     /** Returns SQL for the hash of the id in a column. */
     static String kept(String column) {
-        return "'sha256:' || encode(sha256(convert_to(%s, 'UTF8')), 'hex')".formatted(column);
+        return SqlWamid.hashOf(column);
     }
 
     /**
