@@ -4,8 +4,8 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.optout.CarriedOptOuts;
 import io.anuencia.consent.optout.FormerHolders;
-import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.subject.Groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,11 +15,11 @@ import java.util.UUID;
 @ApplicationScoped
 class FormerKeys {
 
-    private final OptOutRegister register;
+    private final CarriedOptOuts carried;
     private final Ledger ledger;
 
-    FormerKeys(OptOutRegister register, Ledger ledger) {
-        this.register = register;
+    FormerKeys(CarriedOptOuts carried, Ledger ledger) {
+        this.carried = carried;
         this.ledger = ledger;
     }
 
@@ -30,7 +30,7 @@ class FormerKeys {
      * @return ids of the opt-outs now recorded for the new keys
      */
     List<UUID> leave(Groups locked, Change change) {
-        List<UUID> optOuts = register.carry(locked, change.from(), change.to(), change.at());
+        List<UUID> optOuts = carried.carry(locked, change.from(), change.to(), change.at());
         if (change.leftNumber() && !locked.of(change.from()).equals(locked.of(change.to()))) {
             LedgerPage page = ledger.open(locked);
             FormerHolders.end(page, change.from(), origin(change));

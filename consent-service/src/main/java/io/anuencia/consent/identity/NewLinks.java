@@ -1,6 +1,6 @@
 package io.anuencia.consent.identity;
 
-import io.anuencia.consent.optout.OptOutRegister;
+import io.anuencia.consent.optout.CarriedOptOuts;
 import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
@@ -23,13 +23,13 @@ import java.util.UUID;
 class NewLinks {
 
     private final Links links;
-    private final OptOutRegister register;
+    private final CarriedOptOuts carried;
     private final Reviews reviews;
     private final Suppressions suppressions;
 
-    NewLinks(Links links, OptOutRegister register, Reviews reviews, Suppressions suppressions) {
+    NewLinks(Links links, CarriedOptOuts carried, Reviews reviews, Suppressions suppressions) {
         this.links = links;
-        this.register = register;
+        this.carried = carried;
         this.reviews = reviews;
         this.suppressions = suppressions;
     }
@@ -82,6 +82,6 @@ class NewLinks {
         Group person = joined.person();
         UUID review = reviews.open(Question.aboutLink(person.subjectOf(linked), joined.linkedAt()));
         links.reviewedBy(review, joined);
-        return register.waitAgain(locked, person);
+        return carried.waitAgain(locked, person);
     }
 }

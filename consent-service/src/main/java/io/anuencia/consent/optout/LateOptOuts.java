@@ -2,15 +2,11 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.suppression.Suppression;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** Opt-outs that arrive when the person has already changed to another key. */
@@ -20,7 +16,7 @@ final class LateOptOuts {
 
     /**
      * Returns the opt-out for each key that the people who opted out changed to afterwards, unless
-     * they opted in again before they changed: what {@link OptOutRegister#carry} would have copied,
+     * they opted in again before they changed: what {@link CarriedOptOuts#carry} would have copied,
      * had the opt-out been known then.
      *
      * @param signal opt-out as it was recorded
@@ -47,43 +43,6 @@ final class LateOptOuts {
                                         person,
                                         page.standingOf(person).expressedBy(later.getValue())))
                 .map(Map.Entry::getKey);
-    }
-
-    /**
-     * Puts carried opt-outs in force for the new key, even if similar ones were lifted for it
-     * before: those were the new key's own.
-     */
-    static void unlift(LedgerPage page, List<OptOutSignal> carried, Instant changedAt) {
-        carried.forEach(signal -> unlift(page, signal, changedAt));
-    }
-
-    /**
-     * Tells which opt-outs did not already come along when the same change was reported before.
-     * What was weighed then is not carried again: it may have been lifted since, or stayed behind
-     * because the person had opted in again, and the consent that shows this may have ended with
-     * the change. An earlier report that dates the change later also weighed what the next owner of
-     * the key said, so it settles nothing.
-     *
-     * @param changedAt time of the change according to this report
-     */
-    static Predicate<OptOutSignal> isNew(LedgerPage page, Group former, Instant changedAt) {
-        Map<RecipientKey, Instant> cameBefore = page.groups().laterKeysOf(former, Instant.MIN);
-        return carried ->
-                carried.keys().stream()
-                        .map(cameBefore::get)
-                        .allMatch(
-                                then ->
-                                        then == null
-                                                || then.isAfter(changedAt)
-                                                || carried.saidAt().isAfter(then));
-    }
-
-    private static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
-        for (Group person : page.groups().of(carried.keys())) {
-            for (UUID subject : carried.subjectsIn(person)) {
-                Suppressions.unlift(carried.of(subject), changedAt, page.writes());
-            }
-        }
     }
 
     /**
@@ -114,22 +73,5 @@ final class LateOptOuts {
     /** Returns the opt-out, followed by those for the keys that the person changed to later. */
     static List<OptOutSignal> onward(LedgerPage page, OptOutSignal signal, Instant since) {
         return Stream.concat(Stream.of(signal), carried(page, signal, since).stream()).toList();
-    }
-
-    /**
-     * Whether a suppression goes along to another key: it is about the person, and they did not opt
-     * in again to all of it before they changed.
-     */
-    static boolean goesAlong(LedgerPage page, Group person, Suppression found, Instant changedAt) {
-        boolean over =
-                found.kind().isLiftedByConsent()
-                        && page.standingOf(person)
-                                .expressedBy(changedAt)
-                                .overtakes(
-                                        found.subjectId(),
-                                        found.since(),
-                                        found.brand(),
-                                        found.purpose());
-        return found.kind().travels() && !over;
     }
 }

@@ -2,7 +2,6 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
-import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
@@ -12,8 +11,6 @@ import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.ConsentState;
-import io.anuencia.events.OptOutScope;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.RoundTrip;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -185,76 +182,6 @@ public class OptOutRegister {
             subjects.forEach(subject -> suppress(page, subject, signal, repeated.optOutId()));
         }
         return repeated;
-    }
-
-    /**
-     * Makes opt-outs in force wait once more, after people were linked who may hold permits that no
-     * barrier has waited for. Nothing is written into the ledger, since nobody said anything new.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> waitAgain(Groups locked, Group person) {
-        LedgerPage page = ledger.open(locked);
-        List<UUID> optOuts = new ArrayList<>();
-        suppressions.of(person).stream()
-                .filter(suppression -> isInForce(page, person, suppression))
-                .forEach(suppression -> optOuts.add(waitAgain(page, person, suppression)));
-        page.writes().write();
-        return optOuts;
-    }
-
-    private UUID waitAgain(LedgerPage page, Group person, Suppression suppression) {
-        UUID id = ids.next();
-        OptOutSignal signal =
-                OptOutSignal.withoutCause(
-                        person.keys(),
-                        new OptOutScope(suppression.brand(), suppression.purpose()),
-                        suppression.kind(),
-                        EntrySource.LINK,
-                        suppression.since());
-        OptOutStore.insert(id, signal, OptOutState.WAITING, null, page.writes());
-        OptOutStore.insertSubject(id, suppression.subjectId(), 0, person.version(), page.writes());
-        return id;
-    }
-
-    private static boolean isInForce(LedgerPage page, Group person, Suppression suppression) {
-        return !suppression.kind().canBeOvertaken()
-                || !page.standingOf(person)
-                        .isBroken(
-                                suppression.subjectId(),
-                                suppression.since(),
-                                suppression.brand(),
-                                suppression.purpose());
-    }
-
-    /**
-     * Copies a person's suppressions to another key of theirs, and to those that this key was
-     * changed to afterwards; consents stay behind. If the change is reported again, only newer ones
-     * are copied.
-     *
-     * @param at when they changed the key; whoever writes from the former key afterwards is its
-     *     next owner
-     * @return ids of the opt-outs now recorded for the new keys
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
-        Group former = locked.of(from);
-        if (former.equals(locked.of(to))) {
-            return List.of();
-        }
-        LedgerPage page = ledger.open(locked);
-        List<OptOutSignal> carried =
-                suppressions.of(former).stream()
-                        .filter(found -> LateOptOuts.goesAlong(page, former, found, at))
-                        .map(found -> OptOutSignal.carried(found, to))
-                        .distinct()
-                        .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
-                        .filter(signal -> !locked.of(signal.keys()).contains(former))
-                        .filter(LateOptOuts.isNew(page, former, at))
-                        .toList();
-        LateOptOuts.unlift(page, carried, at);
-        List<UUID> optOuts = carried.stream().map(signal -> register(page, signal)).toList();
-        ledger.write(page);
-        return optOuts;
     }
 
     /**
