@@ -20,10 +20,12 @@ class ErasureAckConsumer {
                     RecordBatches.Poison.DEAD_LETTER);
 
     private final RecordBatches batches;
+    private final ErasureAcks acks;
     private final ErasureStore store;
 
-    ErasureAckConsumer(RecordBatches batches, ErasureStore store) {
+    ErasureAckConsumer(RecordBatches batches, ErasureAcks acks, ErasureStore store) {
         this.batches = batches;
+        this.acks = acks;
         this.store = store;
     }
 
@@ -34,7 +36,7 @@ class ErasureAckConsumer {
                 records,
                 STREAM,
                 envelopes -> {
-                    store.acknowledge(
+                    acks.acknowledge(
                             EventEnvelope.events(envelopes, ErasureAcknowledged.class).toList());
                     store.complete();
                 });

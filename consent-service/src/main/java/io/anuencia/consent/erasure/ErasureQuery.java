@@ -44,11 +44,13 @@ class ErasureQuery {
 
     private final Sql sql;
     private final ErasureStore store;
+    private final ErasureAcks acks;
     private final ErasureConfig config;
 
-    ErasureQuery(Sql sql, ErasureStore store, ErasureConfig config) {
+    ErasureQuery(Sql sql, ErasureStore store, ErasureAcks acks, ErasureConfig config) {
         this.sql = sql;
         this.store = store;
+        this.acks = acks;
         this.config = config;
     }
 
@@ -118,19 +120,19 @@ class ErasureQuery {
      * it.
      */
     private List<ErasureReport.Service> services(ErasureStore.Erasure erasure) {
-        Map<String, ErasureStore.Ack> acks = new HashMap<>();
-        store.acks(erasure.id()).forEach(ack -> acks.put(ack.service(), ack));
+        Map<String, ErasureAcks.Ack> answers = new HashMap<>();
+        acks.of(erasure.id()).forEach(ack -> answers.put(ack.service(), ack));
         List<ErasureReport.Service> services = new ArrayList<>();
         boolean doneHere = erasure.erasedAt() != null;
         services.add(
                 new ErasureReport.Service(
                         US, doneHere, erasure.erasedAt(), doneHere ? erasure.erased() : null));
-        TreeSet<String> others = new TreeSet<>(acks.keySet());
+        TreeSet<String> others = new TreeSet<>(answers.keySet());
         if (!erasure.askedNobody() && erasure.state() != ErasureState.COMPLETED) {
             others.addAll(config.services());
         }
         for (String service : others) {
-            ErasureStore.Ack ack = acks.get(service);
+            ErasureAcks.Ack ack = answers.get(service);
             services.add(
                     new ErasureReport.Service(
                             service,

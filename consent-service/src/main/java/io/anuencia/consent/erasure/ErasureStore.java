@@ -2,14 +2,12 @@ package io.anuencia.consent.erasure;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -121,27 +119,6 @@ class ErasureStore {
             update erasure set state = 'ERASED', erased_at = ?, erased = ?::jsonb
             where id = ? and state = 'REQUESTED'
             """;
-    // Locked, so that no new question is asked while answers are stored: they would count as its
-    // own.
-    private static final String HOLD_QUESTIONS =
-            """
-            select 1 from erasure where id = any (?) and state in ('SUPPRESSED', 'REQUESTED')
-            order by id
-            for share
-            """;
-    private static final String ACKNOWLEDGE =
-            """
-            insert into erasure_ack (erasure_id, service, erased, erased_at)
-            select e.id, ?::text, ?::jsonb, ?::timestamptz
-            from erasure e
-            where e.id = ? and e.asked = coalesce(?::integer, e.asked)
-            on conflict do nothing
-            """;
-    private static final String ACKS =
-            """
-            select service, erased::text as erased, erased_at
-            from erasure_ack where erasure_id = ? order by service
-            """;
     private static final String COMPLETE =
             """
             update erasure e set state = 'COMPLETED', completed_at = ?
@@ -197,15 +174,6 @@ class ErasureStore {
             Instant completedAt,
             boolean askedNobody,
             boolean held) {}
-
-    /**
-     * The acknowledgement of a service.
-     *
-     * @param service name of the service
-     * @param erased counts of what it erased, by kind
-     * @param erasedAt when it erased it
-     */
-    record Ack(String service, Map<String, Long> erased, Instant erasedAt) {}
 
     /** Stores that a locked person is to be erased; returns the id of the erasure. */
     UUID insert(Group person, ErasureSource source, UUID optOutId) {
@@ -276,39 +244,6 @@ class ErasureStore {
         return sql.update(ERASED, now, StoredJson.of(erased), id) == 1;
     }
 
-    /** Stores acknowledgements; one of an earlier question is ignored. */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    void acknowledge(Collection<ErasureAcknowledged> acks) {
-        sql.list(
-                HOLD_QUESTIONS,
-                row -> 1,
-                SqlArray.uuids(acks, ErasureAcknowledged::erasureId));
-        sql.batch(
-                ACKNOWLEDGE,
-                acks.stream()
-                        .map(
-                                ack ->
-                                        new Object[] {
-                                            ack.service(),
-                                            StoredJson.of(ack.erased()),
-                                            ack.erasedAt(),
-                                            ack.erasureId(),
-                                            ack.question()
-                                        })
-                        .toList());
-    }
-
-    List<Ack> acks(UUID id) {
-        return sql.list(
-                ACKS,
-                row ->
-                        new Ack(
-                                row.getString("service"),
-                                counts(row.getString("erased")),
-                                Columns.instant(row, "erased_at")),
-                id);
-    }
-
     /**
      * Completes erasures that every configured service has acknowledged, and those that never had
      * to be asked because another erasure had destroyed the keys.
@@ -338,7 +273,8 @@ class ErasureStore {
                 row.getBoolean("held"));
     }
 
-    private static Map<String, Long> counts(String json) {
+    /** Reads counts by kind; none if nothing is stored. */
+    static Map<String, Long> counts(String json) {
         Map<String, Long> counts = StoredJson.read(json, new TypeReference<>() {});
         return counts == null ? Map.of() : counts;
     }

@@ -40,7 +40,7 @@ class AskedAgainIT {
     @Inject PeopleLinks links;
     @Inject Sql sql;
     @Inject ErasureSteps steps;
-    @Inject ErasureStore store;
+    @Inject ErasureAcks acks;
 
     private static List<Integer> questions(UUID erasure) {
         return Broker.events(
@@ -94,12 +94,12 @@ class AskedAgainIT {
                 new ErasureRequested(erasure, erasure, List.of(second), World.CONSENTED);
 
         // when
-        store.acknowledge(
+        acks.acknowledge(
                 List.of(unnumbered.answeredBy("contacts-service", Map.of(), World.CONSENTED)));
 
         // then
-        assertThat(store.acks(erasure))
-                .extracting(ErasureStore.Ack::service)
+        assertThat(acks.of(erasure))
+                .extracting(ErasureAcks.Ack::service)
                 .containsExactly("contacts-service");
     }
 
@@ -142,7 +142,7 @@ class AskedAgainIT {
                                     writing.set(
                                             CompletableFuture.runAsync(
                                                     () ->
-                                                            store.acknowledge(
+                                                            acks.acknowledge(
                                                                     List.of(answer(erasure)))));
                                     await("the answer").until(this::isWritingAnswers);
                                     return mayBeAskedAgain(erasure);
@@ -151,7 +151,7 @@ class AskedAgainIT {
 
         // then
         assertThat(askedAgain).isFalse();
-        assertThat(store.acks(erasure)).hasSize(1);
+        assertThat(acks.of(erasure)).hasSize(1);
     }
 
     @Test

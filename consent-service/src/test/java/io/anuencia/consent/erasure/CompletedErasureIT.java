@@ -27,6 +27,7 @@ class CompletedErasureIT {
 
     @Inject Sql sql;
     @Inject ErasureStore store;
+    @Inject ErasureAcks acks;
 
     @Test
     void serviceThatIsWaitedForSinceHasNoPartInIt() {
@@ -44,7 +45,7 @@ class CompletedErasureIT {
 
         // when
         ErasureReport report =
-                new ErasureQuery(sql, store, withOneMore).report(erasure).orElseThrow();
+                new ErasureQuery(sql, store, acks, withOneMore).report(erasure).orElseThrow();
 
         // then
         assertThat(report.services())
