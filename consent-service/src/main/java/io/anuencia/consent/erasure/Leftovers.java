@@ -9,13 +9,15 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jboss.logging.Logger;
 
 /**
  * Destroys data of erased people that a replica of an older release left behind because it did not
- * know of it. Every replica looks at all erasures when it starts, then at the new ones.
+ * know of it. Every replica looks at all erasures when it starts, then at the new ones; after a
+ * failure it looks at the same ones again.
  */
 @ApplicationScoped
 class Leftovers {
@@ -75,21 +77,33 @@ class Leftovers {
         Instant begun = clock.instant();
         long total = Steps.untilNone(() -> destroySome(ACTIVITY));
         total += Steps.untilNone(() -> destroySome(RESIDENCES));
-        total += cutDecisions();
-        from = begun.minus(AGAIN);
+        List<UUID> failed = new ArrayList<>();
+        total += cutDecisions(failed);
+        if (failed.isEmpty()) {
+            from = begun.minus(AGAIN);
+        }
         if (total > 0) {
             LOG.infof("left by an older release and destroyed rows=%d", total);
         }
     }
 
-    private long cutDecisions() {
+    /** Cuts off the decisions about everyone whose erasure does not fail. */
+    private long cutDecisions(List<UUID> failed) {
         long total = 0;
         UUID last = FIRST;
         List<ForgottenDecisions.Erased> some = decisions.erasedSince(from, last);
         while (!some.isEmpty()) {
             for (ForgottenDecisions.Erased person : some) {
-                total += decisions.forgetRest(person);
                 last = person.erasureId();
+                try {
+                    total += decisions.forgetRest(person);
+                } catch (RuntimeException e) {
+                    failed.add(last);
+                    LOG.warnf(
+                            "decisions of an erased person could not be cut off, will retry"
+                                    + " erasureId=%s cause=%s",
+                            last, e.getClass().getSimpleName());
+                }
             }
             some = decisions.erasedSince(from, last);
         }

@@ -14,6 +14,8 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -29,6 +31,7 @@ class LeftoversIT {
     @Inject Residences residences;
     @Inject Subjects subjects;
     @Inject Sql sql;
+    @Inject Clock clock;
 
     private UUID subjectOf(RecipientKey person) {
         return subjects.read(List.of(person)).of(person).id();
@@ -86,6 +89,48 @@ class LeftoversIT {
         assertThat(residences.of(List.of(erased))).isEmpty();
         assertThat(residences.of(List.of(returned))).hasSize(1);
         assertThat(residences.of(List.of(withdrawn))).as("a contact after its STOP").hasSize(1);
+    }
+
+    @Test
+    void failingErasureHoldsUpNoOtherAndIsTriedAgain() {
+        // given
+        UUID failing = Erasing.forget(World.consenting(World.brand()));
+        UUID next = Erasing.forget(World.consenting(World.brand()));
+        sql.update(
+                "update erasure set erased_at = erased_at - interval '2 days' where id = ?",
+                failing);
+        FailingDecisions decisions = new FailingDecisions(sql, failing);
+        Leftovers round = new Leftovers(sql, decisions, clock);
+
+        // when
+        round.destroy();
+        List<UUID> cut = List.copyOf(decisions.cut);
+        decisions.failing = null;
+        round.destroy();
+
+        // then
+        assertThat(cut).contains(next).doesNotContain(failing);
+        assertThat(decisions.cut).contains(failing);
+    }
+
+    private static final class FailingDecisions extends ForgottenDecisions {
+
+        private final List<UUID> cut = new ArrayList<>();
+        private UUID failing;
+
+        private FailingDecisions(Sql sql, UUID failing) {
+            super(sql);
+            this.failing = failing;
+        }
+
+        @Override
+        int forgetRest(Erased person) {
+            if (person.erasureId().equals(failing)) {
+                throw new IllegalStateException("the decisions cannot be cut off");
+            }
+            cut.add(person.erasureId());
+            return 0;
+        }
     }
 
     private void live(RecipientKey person) {
