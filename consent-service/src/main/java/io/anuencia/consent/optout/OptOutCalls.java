@@ -97,13 +97,6 @@ class OptOutCalls {
     }
 
     /**
-     * The opt-outs recorded by one call.
-     *
-     * @param optOuts one for each signal, in their order
-     */
-    record Taken(List<OptOutRegister.Registered> optOuts) {}
-
-    /**
      * As {@link #take}, for many in one transaction; waits until all are effective.
      *
      * @param signals signals of one key each
@@ -124,7 +117,7 @@ class OptOutCalls {
         return answers;
     }
 
-    private Taken once(String idempotencyKey, List<OptOutSignal> signals) {
+    private BulkOptOuts.Taken once(String idempotencyKey, List<OptOutSignal> signals) {
         List<RecipientKey> keys = signals.stream().map(OptOutCalls::keyOf).toList();
         List<OptOutRequest.Named> request =
                 signals.stream()
@@ -133,9 +126,9 @@ class OptOutCalls {
         return calls.once(
                 idempotencyKey,
                 request,
-                Taken.class,
+                BulkOptOuts.Taken.class,
                 keys,
-                locked -> new Taken(register.registerEachOnce(locked, signals)));
+                locked -> new BulkOptOuts.Taken(register.registerEachOnce(locked, signals)));
     }
 
     private static RecipientKey keyOf(OptOutSignal signal) {
