@@ -1,6 +1,7 @@
 package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.suppression.ErasedKeys;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.Steps;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -16,8 +17,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Destroys data of erased people that a replica of an older release left behind because it did not
- * know of it. Every replica looks at all erasures when it starts, then at the new ones; after a
- * failure it looks at the same ones again.
+ * know of it. Every replica looks at all erasures when it starts, then at the new ones and at those
+ * that failed.
  */
 @ApplicationScoped
 class Leftovers {
@@ -62,6 +63,7 @@ class Leftovers {
     private final ForgottenDecisions decisions;
     private final Clock clock;
     private volatile Instant from = Instant.EPOCH;
+    private volatile List<ForgottenDecisions.Erased> failed = List.of();
 
     Leftovers(Sql sql, ForgottenDecisions decisions, Clock clock) {
         this.sql = sql;
@@ -77,35 +79,43 @@ class Leftovers {
         Instant begun = clock.instant();
         long total = Steps.untilNone(() -> destroySome(ACTIVITY));
         total += Steps.untilNone(() -> destroySome(RESIDENCES));
-        List<UUID> failed = new ArrayList<>();
-        total += cutDecisions(failed);
-        if (failed.isEmpty()) {
-            from = begun.minus(AGAIN);
-        }
+        total += cutDecisions();
+        from = begun.minus(AGAIN);
         if (total > 0) {
             LOG.infof("left by an older release and destroyed rows=%d", total);
         }
     }
 
     /** Cuts off the decisions about everyone whose erasure does not fail. */
-    private long cutDecisions(List<UUID> failed) {
-        long total = 0;
-        UUID last = FIRST;
-        List<ForgottenDecisions.Erased> some = decisions.erasedSince(from, last);
+    private long cutDecisions() {
+        List<ForgottenDecisions.Erased> failing = new ArrayList<>();
+        long total = cutDecisions(failed, failing);
+        List<ForgottenDecisions.Erased> some = decisions.erasedSince(from, FIRST);
         while (!some.isEmpty()) {
-            for (ForgottenDecisions.Erased person : some) {
-                last = person.erasureId();
-                try {
-                    total += decisions.forgetRest(person);
-                } catch (RuntimeException e) {
-                    failed.add(last);
-                    LOG.warnf(
-                            "decisions of an erased person could not be cut off, will retry"
-                                    + " erasureId=%s cause=%s",
-                            last, e.getClass().getSimpleName());
+            total += cutDecisions(some, failing);
+            some = decisions.erasedSince(from, some.get(some.size() - 1).erasureId());
+        }
+        failed = failing.stream().distinct().toList();
+        return total;
+    }
+
+    private long cutDecisions(
+            List<ForgottenDecisions.Erased> people, List<ForgottenDecisions.Erased> failing) {
+        long total = 0;
+        for (ForgottenDecisions.Erased person : people) {
+            try {
+                total += decisions.forgetRest(person);
+            } catch (RuntimeException e) {
+                // An outage is nobody's own: the whole round is repeated in an hour.
+                if (Failures.isOutage(e)) {
+                    throw e;
                 }
+                failing.add(person);
+                LOG.warnf(
+                        "decisions of an erased person could not be cut off, will retry"
+                                + " erasureId=%s cause=%s",
+                        person.erasureId(), Failures.nameOf(e));
             }
-            some = decisions.erasedSince(from, last);
         }
         return total;
     }
