@@ -22,7 +22,8 @@ import java.util.UUID;
  * @param recipientKeys all known recipient keys (pseudonyms) of the person; the first one is the
  *     record key
  * @param template the template; null for free text
- * @param contentTypes kinds of content of the message, in the terms of the purpose
+ * @param contentTypes kinds of content of the message, in the terms of the purpose; empty
+ *     stands for all that the purpose names
  * @param contentHash SHA-256 (hex) of the content to be sent
  * @param sector line of business, if a law asks for it, or null
  * @param jurisdictions countries and regions whose law applies to the person

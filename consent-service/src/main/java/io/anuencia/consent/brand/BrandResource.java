@@ -113,6 +113,10 @@ class BrandResource {
             throw ProblemException.invalid(
                     "frequency", "is required for MARKETING: write {max, per}");
         }
+        if (!request.isContentDeclared()) {
+            throw ProblemException.invalid(
+                    "contentTypes", "name at least one: MARKETING declares what it is about");
+        }
         return purposes.put(new PurposeId(brand, purpose), request);
     }
 }

@@ -19,7 +19,7 @@ import java.util.Map;
  *
  * @param messageClass MARKETING, UTILITY or SERVICE_REPLY
  * @param texts title and description by language
- * @param contentTypes types of content its messages may have
+ * @param contentTypes types of content its messages may have; MARKETING names at least one
  * @param frequency the most messages per period; required for MARKETING
  * @param validity how long a consent lasts, an ISO 8601 period; null: as long as the policy pack
  *     says
@@ -100,6 +100,12 @@ record PurposeRequest(
         return !"MARKETING".equals(messageClass) || frequency != null;
     }
 
+    /** Whether it names a content type if the class requires it: an empty list limits nothing. */
+    @JsonIgnore
+    boolean isContentDeclared() {
+        return !"MARKETING".equals(messageClass) || !contentTypes.isEmpty();
+    }
+
     /**
      * The form in which it is kept: without {@code material}, which describes the change, not the
      * purpose.
@@ -129,13 +135,15 @@ record PurposeRequest(
 
     /**
      * Whether people who agreed to an earlier form must be asked again: messages would be of
-     * another class, about something new, of another line of business, or more frequent. Naming a
-     * sector for the first time only states what it was all along.
+     * another class, about something new or without any limit of content, of another line of
+     * business, or more frequent. Naming a sector for the first time only states what it was all
+     * along.
      */
     boolean isMaterialAgainst(PurposeRequest earlier) {
         return Boolean.TRUE.equals(material)
                 || !messageClass.equals(earlier.messageClass())
                 || !earlier.contentTypes().containsAll(contentTypes)
+                || (contentTypes.isEmpty() && !earlier.contentTypes().isEmpty())
                 || (earlier.sector() != null && !earlier.sector().equals(sector))
                 || isMoreThan(earlier.frequency());
     }

@@ -9,6 +9,7 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /** Checks that a consent covers the message and meets the law that applies. */
@@ -53,15 +54,23 @@ final class AgreedRules {
                 !agreed.phoneNumberIds().isEmpty()
                         && !agreed.phoneNumberIds().contains(message.phoneNumberId()),
                 Reason.CON_SENDER_MISMATCH);
-        findings.addIf(
-                !agreed.contentTypes().isEmpty()
-                        && !agreed.contentTypes().containsAll(message.contentTypes()),
-                Reason.CON_CONTENT_TYPE_MISMATCH);
+        findings.addIf(exceedsContent(input, agreed), Reason.CON_CONTENT_TYPE_MISMATCH);
         boolean namesOthers = !agreed.channels().isEmpty();
         findings.addIf(
                 !agreed.allowsWhatsApp()
                         && (namesOthers || input.law().consent().channelAuthorised()),
                 Reason.CON_CHANNEL_NOT_AUTHORISED);
+    }
+
+    /**
+     * Whether the message may be about more than was agreed. One that names no content type may be
+     * about anything that its purpose names; if that names none either, about anything at all.
+     */
+    private static boolean exceedsContent(DecisionInput input, ConsentTerms agreed) {
+        List<String> named = input.message().contentTypes();
+        List<String> about = named.isEmpty() ? input.sender().terms().contentTypes() : named;
+        return !agreed.contentTypes().isEmpty()
+                && (about.isEmpty() || !agreed.contentTypes().containsAll(about));
     }
 
     private static void checkForm(DecisionInput input, StandingRow consent, Findings findings) {

@@ -263,6 +263,27 @@ class CatalogIT {
     }
 
     @Test
+    void advertisingWithoutAContentTypeIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("contentTypes", List.of());
+        Map<String, Object> orders = new HashMap<>(World.purposeBody("UTILITY"));
+        orders.put("contentTypes", List.of());
+
+        // then
+        call().body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(400)
+                .body("errors.field", hasItem("contentTypes"));
+        call().body(orders)
+                .put("/brands/" + brand.code() + "/purposes/orders")
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
     void periodThatOverflowsIsRefused() {
         // given
         World.Brand brand = World.brand();

@@ -11,10 +11,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PurposeRequestTest {
 
     private static PurposeRequest purpose(String title, String sector, Boolean material) {
+        return purpose(title, List.of("offers"), sector, material);
+    }
+
+    private static PurposeRequest purpose(
+            String title, List<String> contentTypes, String sector, Boolean material) {
         return new PurposeRequest(
                 "MARKETING",
                 Map.of("es", new PurposeRequest.Text(title, "Una vez por semana.")),
-                List.of("offers"),
+                contentTypes,
                 new FrequencyRequest(1, "P7D"),
                 null,
                 false,
@@ -37,6 +42,28 @@ class PurposeRequestTest {
                         purpose("Ofertas", after, null)
                                 .isMaterialAgainst(purpose("Ofertas", before, null)))
                 .isEqualTo(asked);
+    }
+
+    /** An empty list would let messages be about anything, which nobody agreed to. */
+    @ParameterizedTest(name = "{0} to {1}: {2}")
+    @CsvSource({
+        "news|offers, news,        false",
+        "news,        news|offers, true",
+        "news|offers, '',          true",
+        "'',          news,        true",
+        "'',          '',          false"
+    })
+    void changeOfContentRequiresANewConsent(String before, String after, boolean asked) {
+        // then
+        assertThat(about(after).isMaterialAgainst(about(before))).isEqualTo(asked);
+    }
+
+    private static PurposeRequest about(String contentTypes) {
+        return purpose(
+                "Ofertas",
+                contentTypes.isEmpty() ? List.of() : List.of(contentTypes.split("\\|")),
+                null,
+                null);
     }
 
     @ParameterizedTest(name = "{0}: {1}")

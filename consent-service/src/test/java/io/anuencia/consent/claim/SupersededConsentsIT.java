@@ -153,7 +153,7 @@ class SupersededConsentsIT {
                                 "texts",
                                 Map.of("es", Map.of("title", "O", "description", "R.")),
                                 "contentTypes",
-                                List.of(),
+                                List.of("offers"),
                                 "frequency",
                                 Map.of("max", 1, "per", "P1D"),
                                 "notices",

@@ -49,6 +49,7 @@ final class Asking {
     String purpose = "promotions";
     String phoneNumberId = "106";
     List<String> contentTypes = List.of("offers");
+    List<String> declaredTypes = List.of("offers", "news", "consent-request");
     List<String> zones = List.of(LIMA);
     String profileZone;
     List<Jurisdiction> places = List.of();
@@ -223,7 +224,7 @@ final class Asking {
         return purposeKnown
                 ? new PurposeTerms(
                         purposeClass,
-                        List.of("offers", "news", "consent-request"),
+                        declaredTypes,
                         validity,
                         doubleOptIn,
                         null,

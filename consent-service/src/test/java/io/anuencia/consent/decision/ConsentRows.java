@@ -26,7 +26,8 @@ final class ConsentRows {
     private static final Implied CANADA = new Implied(Period.ofMonths(24), Period.ofMonths(6));
 
     static Stream<Rule> all() {
-        return Stream.of(states(), terms(), life(), grounds(), forms()).flatMap(some -> some);
+        return Stream.of(states(), terms(), content(), life(), grounds(), forms())
+                .flatMap(some -> some);
     }
 
     private static Stream<Rule> states() {
@@ -107,16 +108,6 @@ final class ConsentRows {
                         "no such purpose",
                         a -> a.purposeKnown = false),
                 rule(
-                        Reason.CON_CONTENT_TYPE_MISMATCH,
-                        UNASKED,
-                        "content type is not in the purpose",
-                        a -> a.contentTypes = List.of("politics")),
-                rule(
-                        Reason.CON_CONTENT_TYPE_MISMATCH,
-                        UNASKED,
-                        "content type was not agreed",
-                        a -> a.agreeing(Terms.with(t -> t.contentTypes = List.of("news")))),
-                rule(
                         Reason.CON_SENDER_MISMATCH,
                         UNASKED,
                         "another number was named",
@@ -136,6 +127,37 @@ final class ConsentRows {
                         UNASKED,
                         "what was agreed has changed",
                         a -> a.materialVersion = 2));
+    }
+
+    private static Stream<Rule> content() {
+        return Stream.of(
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "content type is not in the purpose",
+                        a -> a.contentTypes = List.of("politics")),
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "content type was not agreed",
+                        a -> a.agreeing(Terms.with(t -> t.contentTypes = List.of("news")))),
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "about all of the purpose, and only a part was agreed",
+                        a -> {
+                            a.contentTypes = List.of();
+                            a.agreeing(Terms.with(t -> t.contentTypes = List.of("offers")));
+                        }),
+                rule(
+                        Reason.CON_CONTENT_TYPE_MISMATCH,
+                        UNASKED,
+                        "the purpose no longer names what it is about",
+                        a -> {
+                            a.contentTypes = List.of();
+                            a.declaredTypes = List.of();
+                            a.agreeing(Terms.with(t -> t.contentTypes = List.of("offers")));
+                        }));
     }
 
     private static Stream<Rule> life() {
