@@ -18,12 +18,13 @@ import java.util.UUID;
  * @param brand code of the brand that sends the message
  * @param purpose code of the purpose; null for SYSTEM
  * @param messageClass class of the message, which decides the rules that it must pass
- * @param cause for SYSTEM: the WhatsApp message or the event that it answers
+ * @param cause for SYSTEM: the prefix {@code sha256:} and the SHA-256 (hex) of WhatsApp's id of the
+ *     message that it answers, which itself contains the phone number
  * @param recipientKeys all known recipient keys (pseudonyms) of the person; the first one is the
  *     record key
  * @param template the template; null for free text
- * @param contentTypes kinds of content of the message, in the terms of the purpose; empty
- *     stands for all that the purpose names
+ * @param contentTypes kinds of content of the message, in the terms of the purpose; empty stands
+ *     for all that the purpose names
  * @param contentHash SHA-256 (hex) of the content to be sent
  * @param sector line of business, if a law asks for it, or null
  * @param jurisdictions countries and regions whose law applies to the person

@@ -120,6 +120,26 @@ class HashedCausesIT {
     }
 
     @Test
+    void causeThatArrivesHashedIsFoundAndAnsweredOnce() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String stop = Said.stop(brand, DecisionClock.now(), person).wamid();
+        String hash = HashedWamid.of(stop);
+        optOut(brand, hash, "EFFECTIVE");
+
+        // when
+        List<String> first = asked.decide(Sending.confirmation(brand, person, hash)).reasons();
+
+        // then
+        assertThat(first).containsExactly("ALLOW_SYSTEM_OPT_OUT_CONFIRMATION");
+        assertThat(asked.decide(Sending.confirmation(brand, person, hash)).reasons())
+                .containsExactly("SYS_CAUSE_ANSWERED");
+        assertThat(asked.decide(Sending.confirmation(brand, person, stop)).reasons())
+                .containsExactly("SYS_CAUSE_ANSWERED");
+    }
+
+    @Test
     void optOutThatWaitsKeepsItsId() {
         // given
         String wamid = wamid();

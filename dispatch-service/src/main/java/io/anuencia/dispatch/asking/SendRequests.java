@@ -2,6 +2,7 @@ package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.person.Places;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.SendRequested;
 import java.time.Instant;
 import java.util.List;
@@ -21,7 +22,7 @@ final class SendRequests {
                 message.brand(),
                 message.purpose(),
                 message.messageClass(),
-                message.cause(),
+                HashedWamid.of(message.cause()),
                 List.of(message.recipientKey()),
                 message.template(),
                 message.contentTypes(),

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.MessageClass;
@@ -86,7 +87,7 @@ class ConfirmationIT extends EngineCase {
         UUID message = UUID.fromString(rig.text("select id from message where cause = ?", wamid));
         SendRequested asked = engine.consent().of(message).get(0);
         assertThat(asked.messageClass()).isEqualTo(MessageClass.SYSTEM);
-        assertThat(asked.cause()).isEqualTo(wamid);
+        assertThat(asked.cause()).isEqualTo(HashedWamid.of(wamid));
         assertThat(asked.purpose()).isNull();
         assertThat(asked.windowOpenUntil()).isAfter(Instant.now().plus(Duration.ofHours(23)));
     }

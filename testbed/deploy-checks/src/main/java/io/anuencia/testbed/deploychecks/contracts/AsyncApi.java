@@ -1,6 +1,7 @@
 package io.anuencia.testbed.deploychecks.contracts;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
@@ -13,6 +14,8 @@ import io.anuencia.testbed.deploychecks.topics.TopicList.ListedTopic;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 
 /**
  * Writes the AsyncAPI 3 document: every topic with its records, its writers and the groups that
@@ -35,8 +38,8 @@ public final class AsyncApi {
     /** The key of a topic whose records have none. */
     private static final String UNKEYED = "none";
 
-    /** Its ids of messages are hashes. */
-    private static final String HASHED = Topic.MESSAGE_EVENTS.topicName();
+    /** Members with WhatsApp's id of a message, in clear unless their comment says otherwise. */
+    private static final Set<String> IDS_OF_MESSAGES = Set.of("wamid", "cause");
 
     private final TopicList topics;
     private final Map<String, ObjectNode> schemas;
@@ -134,10 +137,18 @@ public final class AsyncApi {
     }
 
     private boolean namesMessages(ListedTopic topic) {
-        return !topic.name().equals(HASHED)
-                && namesOn(topic).stream()
-                        .map(schemas::get)
-                        .anyMatch(schema -> schema != null && schema.findValue("wamid") != null);
+        return namesOn(topic).stream()
+                .map(schemas::get)
+                .filter(Objects::nonNull)
+                .flatMap(schema -> schema.findValues("properties").stream())
+                .flatMap(members -> members.properties().stream())
+                .anyMatch(AsyncApi::isClearId);
+    }
+
+    private static boolean isClearId(Map.Entry<String, JsonNode> member) {
+        return IDS_OF_MESSAGES.contains(member.getKey())
+                && member.getValue().path("type").asText().equals("string")
+                && !EventSchemas.isHashedId(member.getValue().path("description").asText());
     }
 
     private ObjectNode operation(String action, ListedTopic topic) {

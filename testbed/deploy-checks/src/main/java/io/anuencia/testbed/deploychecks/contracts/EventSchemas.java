@@ -33,6 +33,7 @@ import java.util.stream.Collectors;
 public final class EventSchemas {
 
     private static final String RECORDS = "event-contracts/src/main/java/io/anuencia/events";
+    private static final String HASHED_ID = "sha256:";
     private static final Pattern MAY_BE_NULL = Pattern.compile("\\bnull\\b");
     private static final Map<Class<?>, ObjectNode> SIMPLE =
             Map.ofEntries(
@@ -121,6 +122,9 @@ public final class EventSchemas {
         for (BeanPropertyDefinition member : bean.findProperties()) {
             String comment = source.parameters().getOrDefault(member.getInternalName(), "");
             ObjectNode value = value(member.getPrimaryType(), definitions);
+            if (isHashedId(comment)) {
+                value.put("pattern", "^" + HASHED_ID + "[0-9a-f]{64}$");
+            }
             members.set(member.getName(), comment.isEmpty() ? value : described(value, comment));
             boolean always = seen.stream().allMatch(sample -> sample.has(member.getName()));
             if (always && !MAY_BE_NULL.matcher(comment).find()) {
@@ -129,6 +133,11 @@ public final class EventSchemas {
         }
         schema.set("required", required);
         return schema;
+    }
+
+    /** Whether a member's comment says that it holds the hash of an id, and never the id. */
+    static boolean isHashedId(String comment) {
+        return comment.contains("the prefix " + HASHED_ID);
     }
 
     /** Draft-07 ignores everything beside a {@code $ref}, so a reference stands in allOf. */

@@ -16,11 +16,14 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import io.anuencia.events.HashedWamid;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
+import io.anuencia.testbed.deploychecks.topics.TopicList;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -88,6 +91,40 @@ class AsyncApiTest {
         assertThat(document().at("/channels/" + topic + "/description").asText())
                 .contains("people are pseudonyms")
                 .doesNotContain("wamid");
+    }
+
+    /** A cause is such an id too, whatever its member is called. */
+    @Test
+    void idOfAMessageIsInClearUnlessItsCommentSaysThatItIsAHash() throws JsonProcessingException {
+        // given
+        Map<String, ObjectNode> schemas = new EventSchemas(REPOSITORY).all();
+        ObjectNode request = schemas.get("io.anuencia.dispatch.SendRequested");
+        ((ObjectNode) request.at("/properties/cause"))
+                .put("description", "the message that it answers");
+
+        // when
+        String document = AsyncApi.write(TopicList.of(REPOSITORY), schemas);
+
+        // then
+        assertThat(
+                        new YAMLMapper()
+                                .readTree(document)
+                                .at("/channels/dispatch.send-requests.v1/description")
+                                .asText())
+                .contains("wamid");
+    }
+
+    /** A record with the id itself then fails the acceptance tests. */
+    @Test
+    void schemaOfAHashedIdRefusesTheId() {
+        // given
+        ObjectNode request =
+                new EventSchemas(REPOSITORY).all().get("io.anuencia.dispatch.SendRequested");
+
+        // then
+        assertThat(HashedWamid.of("wamid.1"))
+                .matches(request.at("/properties/cause/pattern").asText());
+        assertThat("wamid.1").doesNotMatch(request.at("/properties/cause/pattern").asText());
     }
 
     @Test
