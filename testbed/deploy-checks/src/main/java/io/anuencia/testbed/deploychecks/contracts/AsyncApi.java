@@ -18,8 +18,8 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * Writes the AsyncAPI 3 document: every topic with its records, its writers and the groups that
- * read it. Dead-letter topics are left out; they hold the records of their source.
+ * Writes the AsyncAPI 3 document: every topic with its records, its writers and its readers, most
+ * of them consumer groups. Dead-letter topics are left out; they hold the records of their source.
  */
 public final class AsyncApi {
 
@@ -84,6 +84,11 @@ public final class AsyncApi {
             for (String writer : topic.writers()) {
                 operations.set(
                         writer + ".sends." + streamOf(topic.name()), operation("send", topic));
+            }
+            for (String reader : topic.readers()) {
+                operations.set(
+                        reader + ".receives." + streamOf(topic.name()),
+                        operation("receive", topic));
             }
         }
         for (Group group : topics.groups()) {
@@ -207,6 +212,12 @@ public final class AsyncApi {
 
     private static ObjectNode cloudEvent() {
         ObjectNode headers = object().put("type", "object");
+        headers.putArray("required")
+                .add("ce_specversion")
+                .add("ce_id")
+                .add("ce_type")
+                .add("ce_source")
+                .add("ce_time");
         ObjectNode members = headers.putObject("properties");
         for (String header :
                 List.of(

@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AsyncApiTest {
@@ -91,6 +92,36 @@ class AsyncApiTest {
         assertThat(document().at("/channels/" + topic + "/description").asText())
                 .contains("people are pseudonyms")
                 .doesNotContain("wamid");
+    }
+
+    @Test
+    void serviceThatReadsWithoutAGroupIsAReceiver() throws JsonProcessingException {
+        // when
+        JsonNode operation = document().at("/operations/consent-service.receives.checkpoints");
+
+        // then
+        assertThat(operation.path("action").asText()).isEqualTo("receive");
+        assertThat(operation.at("/channel/$ref").asText())
+                .isEqualTo("#/channels/consent.checkpoints.v1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "consent.catalog-events.v1, 'brand:<b>, purpose:<b>/<p> or pack:<CC>'",
+        "webhook.preference-signals.v1, SignalsWatermark by the number of a raw partition"
+    })
+    void channelNamesEveryKeyOfItsRecords(String topic, String key) throws JsonProcessingException {
+        // then
+        assertThat(document().at("/channels/" + topic + "/description").asText()).contains(key);
+    }
+
+    /** A record without one of these is dead-lettered. */
+    @Test
+    void headersThatReadersNeedAreRequired() throws JsonProcessingException {
+        // then
+        assertThat(document().at("/components/messageTraits/cloudEvent/headers/required"))
+                .extracting(JsonNode::asText)
+                .contains("ce_id", "ce_time", "ce_type");
     }
 
     /** A cause is such an id too, whatever its member is called. */
