@@ -86,7 +86,8 @@ enum EvidenceRule {
     }
 
     /**
-     * Returns the fields that are absent, blank, an invalid date, or a permission that was denied.
+     * Returns the fields that are absent, an invalid date, or a mere no or dash, as exports write
+     * for what is not there.
      *
      * @param saidAt when the person consented, which is after they joined; null if unknown
      * @param now current time
@@ -103,13 +104,21 @@ enum EvidenceRule {
 
     private boolean isGiven(String field, String value, Instant saidAt, Instant now) {
         return switch (field) {
-            case "permission" -> isAffirmed(value);
             // A ticket may be for a day to come. Of a customer the last purchase may be named,
             // which may be younger than the consent.
             case "date" -> hasBegun(value, this == EVENT_PARTICIPANT ? null : now);
             case "joinedAt" -> hasBegun(value, saidAt);
-            default -> value != null && !value.isBlank();
+            case "permission", "attendance" -> isAffirmed(value);
+            default -> isName(value);
         };
+    }
+
+    /**
+     * Whether a text may name something, such as a form or an order. A single letter or digit may:
+     * a version 0, a form F.
+     */
+    static boolean isName(String text) {
+        return isAffirmed(text) || (text != null && text.strip().matches("[\\p{L}\\p{N}]"));
     }
 
     /** Whether a text states something, and not that the opposite is true. */

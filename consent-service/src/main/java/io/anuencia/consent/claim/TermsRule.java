@@ -94,7 +94,9 @@ final class TermsRule {
     }
 
     private static List<String> missingReference(Map<String, String> evidence) {
-        return isBlank(evidence.get("reference")) ? List.of("evidence.reference") : List.of();
+        return EvidenceRule.isName(evidence.get("reference"))
+                ? List.of()
+                : List.of("evidence.reference");
     }
 
     /** Requires a lasting relationship and its beginning: a purchase is over once it is made. */

@@ -116,6 +116,41 @@ class EvidenceRuleTest {
     }
 
     @ParameterizedTest
+    @EnumSource(AudienceClass.class)
+    void plainNoProvesNothing(AudienceClass audienceClass) {
+        // given
+        EvidenceRule rule = EvidenceRule.of(audienceClass);
+
+        // then
+        for (String field : rule.fields()) {
+            for (String no : List.of("no", "-", "false", " — ", "☐")) {
+                Map<String, String> evidence = complete(rule);
+                evidence.put(field, no);
+                assertThat(missing(rule, evidence)).containsExactly(field);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER, reference, no. 5",
+        "CUSTOMER, reference, No 0",
+        "CUSTOMER, reference, -7",
+        "SUBSCRIBER, formVersion, 0",
+        "SUBSCRIBER, form, f",
+        "SUBSCRIBER, form, no-spam",
+        "PROMOTION_FOLLOWER, promotion, No te lo pierdas"
+    })
+    void namesThatOnlyBeginLikeANoAreProof(EvidenceRule rule, String field, String value) {
+        // given
+        Map<String, String> evidence = complete(rule);
+        evidence.put(field, value);
+
+        // then
+        assertThat(missing(rule, evidence)).isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "true",
