@@ -124,7 +124,8 @@ record ConsentsRequest(
      *     (another one was valid), REFUSED or REQUEST_DEFERRED as stated, or a state that overrides
      *     it, such as WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; any decision
      *     overrides REQUEST_DEFERRED
-     * @param missing paths of missing fields
+     * @param missing paths of missing fields; {@code evidence.frequency} is written {@code 4/P30D},
+     *     or given as {@code terms.frequency}
      * @param pending what still keeps messages from being sent under the consent in force, as
      *     {@code lacks} in the standing: CONFIRMATION if the purpose requires a double opt-in that
      *     nobody has confirmed yet

@@ -121,8 +121,8 @@ record TermsRequest(
 
     /**
      * Reads terms from the evidence of a claim, as texts, with lists separated by {@code |}.
-     * Content types are left out: only {@link TermsRule}, which knows the purpose, can tell its
-     * codes from free words.
+     * Content types are left out: only {@link AnnouncedTerms}, which knows the purpose, can tell
+     * its codes from free words.
      */
     static TermsRequest ofEvidence(Map<String, String> evidence) {
         return new TermsRequest(
@@ -162,8 +162,9 @@ record TermsRequest(
     }
 
     /**
-     * Reads {@code 4/P30D}; anything else is what the person was told in words, and evidence only.
-     * A period longer than any that is counted is replaced by the longest that is.
+     * Reads {@code 4/P30D}; anything else is what the person was told in words, and evidence only,
+     * which is not enough for members of a community ({@link AnnouncedTerms}). A period longer than
+     * any that is counted is replaced by the longest that is.
      */
     private static FrequencyRequest frequency(String text) {
         if (text == null || !text.strip().matches("[1-9][0-9]{0,3}/" + DeclaredFrequency.PERIOD)) {

@@ -41,7 +41,7 @@ final class TermsRule {
             }
         }
         missing.addAll(unread(statement));
-        missing.addAll(missingContent(statement, purpose));
+        missing.addAll(AnnouncedTerms.missingIn(statement, purpose));
         boolean guardianNeeded =
                 "GUARDIAN".equals(terms.actor()) || Boolean.FALSE.equals(terms.ageAttested());
         if (guardianNeeded && !EvidenceRule.isAffirmed(evidence.get("guardian"))) {
@@ -195,7 +195,7 @@ final class TermsRule {
                         ? channelsByNature(statement)
                         : kept(terms.channels(), TermsRequest.CHANNEL),
                 kept(terms.phoneNumberIds(), TermsRequest.PHONE_NUMBER_ID),
-                contentTypes(statement, purpose),
+                AnnouncedTerms.contentTypes(statement, purpose),
                 terms.frequency() == null ? null : terms.frequency().declared(),
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
                         .map(Enum::name)
@@ -222,53 +222,6 @@ final class TermsRule {
     private static Boolean ageAttested(ConsentStatement statement) {
         Boolean said = statement.terms().ageAttested();
         return Boolean.TRUE.equals(said) && !statement.needsProof() ? null : said;
-    }
-
-    /**
-     * The content types agreed: what both the terms and the evidence name. What the evidence names
-     * is a limit if it is a code of the purpose; anything else is what the person was told in
-     * words, and evidence only.
-     */
-    private static List<String> contentTypes(
-            ConsentStatement statement, Optional<PurposeTerms> purpose) {
-        List<String> limit = statement.terms().contentTypes();
-        List<String> told = codesTold(statement, purpose);
-        if (isNone(limit) || told.isEmpty()) {
-            return isNone(limit) ? told : limit;
-        }
-        return limit.stream().filter(told::contains).toList();
-    }
-
-    /** The content types of the purpose that the evidence names. */
-    private static List<String> codesTold(
-            ConsentStatement statement, Optional<PurposeTerms> purpose) {
-        List<String> told = TermsRequest.list(statement.evidence().get("contentTypes"));
-        List<String> codes = purpose.map(PurposeTerms::contentTypes).orElse(List.of());
-        return told == null ? List.of() : told.stream().filter(codes::contains).toList();
-    }
-
-    /**
-     * Requires a content type in what members of a community were told, which would bind nobody in
-     * free words; and one that the terms have in common with it, as an empty list would mean no
-     * limit.
-     */
-    private static List<String> missingContent(
-            ConsentStatement statement, Optional<PurposeTerms> purpose) {
-        List<String> limit = statement.terms().contentTypes();
-        boolean told = !codesTold(statement, purpose).isEmpty();
-        if (!isNone(limit)) {
-            return contentTypes(statement, purpose).isEmpty()
-                    ? List.of("terms.contentTypes")
-                    : List.of();
-        }
-        boolean needed = AudienceClass.COMMUNITY_MEMBER.name().equals(statement.audienceClass());
-        return needed && !told && purpose.isPresent()
-                ? List.of("evidence.contentTypes")
-                : List.of();
-    }
-
-    private static boolean isNone(List<String> limit) {
-        return limit == null || limit.isEmpty();
     }
 
     /**

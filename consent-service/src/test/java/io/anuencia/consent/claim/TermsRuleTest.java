@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.ConsentTerms;
-import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Uuids;
 import java.time.Instant;
@@ -24,9 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TermsRuleTest {
 
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
-    private static final PurposeTerms OFFERS_NEWS_AND_SURVEYS =
-            new PurposeTerms(
-                    MessageClass.MARKETING, List.of("offers", "news", "surveys"), null, false);
 
     private static ConsentStatement statement(
             String audienceClass, String method, Map<String, String> evidence) {
@@ -180,10 +175,6 @@ class TermsRuleTest {
     }
 
     private static ConsentTerms kept(ConsentStatement statement) {
-        return kept(statement, Optional.empty());
-    }
-
-    private static ConsentTerms kept(ConsentStatement statement, Optional<PurposeTerms> purpose) {
         Assessment.Known nothing =
                 new Assessment.Known(
                         new CatalogView(Map.of(), Map.of(), Map.of()),
@@ -191,7 +182,7 @@ class TermsRuleTest {
                         Set.of(),
                         CONSENTED,
                         false);
-        return TermsRule.kept(statement, CONSENTED, purpose, nothing);
+        return TermsRule.kept(statement, CONSENTED, Optional.empty(), nothing);
     }
 
     @Test
@@ -235,83 +226,6 @@ class TermsRuleTest {
         assertThat(missing("SUBSCRIBER", evidence)).isEmpty();
         assertThat(kept(statement("SUBSCRIBER", "WEB_FORM", evidence)).channels())
                 .containsExactly("WHATSAPP", "EMAIL");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "offers,offers",
-        "offers | news,offers;news",
-        "offers|,offers",
-        "offers|what is new,offers",
-        "news|Ofertas,news",
-        "Ofertas,",
-        "offers and news,",
-        "events,"
-    })
-    void contentTypesInEvidenceAreALimitIfThePurposeHasThem(String told, String kept) {
-        // when
-        ConsentTerms terms =
-                kept(
-                        statement("COMMUNITY_MEMBER", "WEB_FORM", Map.of("contentTypes", told)),
-                        Optional.of(OFFERS_NEWS_AND_SURVEYS));
-
-        // then
-        assertThat(terms.contentTypes())
-                .isEqualTo(kept == null ? List.of() : List.of(kept.split(";")));
-    }
-
-    private static ConsentStatement about(
-            String audienceClass, String told, List<String> contentTypes) {
-        return statement(
-                audienceClass,
-                "WEB_FORM",
-                told == null ? Map.of() : Map.of("contentTypes", told),
-                new TermsRequest(
-                        null, null, null, null, contentTypes, null, null, null, null, null, null));
-    }
-
-    private static List<String> missing(ConsentStatement statement) {
-        return TermsRule.missingIn(statement, CONSENTED, Optional.of(OFFERS_NEWS_AND_SURVEYS));
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "offers|news, offers;surveys, offers",
-        "offers|news, news;offers, news;offers",
-        "what is new, offers, offers",
-        ", offers, offers"
-    })
-    void contentTypesThatBothTermsAndEvidenceNameAreTheLimit(
-            String told, String stated, String kept) {
-        // when
-        ConsentStatement statement = about("COMMUNITY_MEMBER", told, List.of(stated.split(";")));
-
-        // then
-        assertThat(kept(statement, Optional.of(OFFERS_NEWS_AND_SURVEYS)).contentTypes())
-                .containsExactly(kept.split(";"));
-        assertThat(missing(statement)).isEmpty();
-    }
-
-    @Test
-    void contentTypesWithoutACommonOneAreMissing() {
-        // then
-        assertThat(missing(about("SUBSCRIBER", "offers", List.of("news"))))
-                .containsExactly("terms.contentTypes");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "COMMUNITY_MEMBER, what is new, true",
-        "COMMUNITY_MEMBER, events, true",
-        "COMMUNITY_MEMBER, offers|what is new, false",
-        "SUBSCRIBER, what is new, false",
-        "SUBSCRIBER, , false"
-    })
-    void membersOfACommunityWereToldAContentTypeOfThePurpose(
-            String audienceClass, String told, boolean lacking) {
-        // then
-        assertThat(missing(about(audienceClass, told, null)))
-                .isEqualTo(lacking ? List.of("evidence.contentTypes") : List.of());
     }
 
     @ParameterizedTest

@@ -60,12 +60,11 @@ class ClaimErrors {
     private static RowError error(ResultSet row, ClaimWords words) throws SQLException {
         String missing = row.getString("what");
         boolean refused = "REFUSED".equals(row.getString("state"));
-        String unknown = missing == null ? ClaimWords.UNKNOWN : ClaimWords.LACKS;
         return new RowError(
                 row.getLong("row"),
                 row.getLong("line"),
                 row.getInt("number"),
                 words.column(row.getInt("place"), missing),
-                refused ? ClaimWords.REFUSED : unknown);
+                refused ? ClaimWords.REFUSED : ClaimWords.advice(missing));
     }
 }

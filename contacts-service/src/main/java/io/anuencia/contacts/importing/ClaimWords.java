@@ -15,9 +15,13 @@ record ClaimWords(FileOptions options) {
 
     private static final String EVIDENCE = "evidence.";
 
-    static final String LACKS =
+    private static final String LACKS =
             "the claim lacks this, or says what is not known; nobody is written to on it";
-    static final String UNKNOWN = "the claim does not prove a consent; nobody is written to on it";
+    private static final String LACKS_FREQUENCY =
+            "the claim lacks this as messages per period, such as 4/P30D; nobody is written to on"
+                    + " it";
+    private static final String UNKNOWN =
+            "the claim does not prove a consent; nobody is written to on it";
     static final String REFUSED =
             "the claim changed nothing: the person opted out, or is suppressed for another reason;"
                     + " there is nothing to mend in the file";
@@ -34,6 +38,18 @@ record ClaimWords(FileOptions options) {
             return missing == null ? claim : claim + "." + fieldOf(missing);
         }
         return missing == null ? "row" : written(CsvHeader.ours("consent." + fieldOf(missing)));
+    }
+
+    /**
+     * Returns what to do about what a claim lacks.
+     *
+     * @param missing name that consent-service gives to what is missing; null if it names nothing
+     */
+    static String advice(String missing) {
+        if (missing == null) {
+            return UNKNOWN;
+        }
+        return missing.equals("evidence.frequency") ? LACKS_FREQUENCY : LACKS;
     }
 
     private static String fieldOf(String missing) {
