@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.KeptFacts;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
@@ -46,7 +48,7 @@ final class ConsentRecord {
         record.put("dpv:hasConsentStatus", "dpv:" + dpvName(state));
         put(record, "dpv:isIndicatedAtTime", Columns.instant(row, "said_at"));
         put(record, "anuencia:recordedAt", Columns.instant(row, "recorded_at"));
-        put(record, "dpv:isIndicatedBy", text(terms, "actor", "SUBJECT"));
+        put(record, "dpv:isIndicatedBy", text(terms, "actor", actor(row, state)));
         put(record, "dpv:hasDataSource", row.getString("collection_method"));
         put(record, "dpv:hasIndicationMethod", row.getString("source"));
         put(record, "dpv:hasJurisdiction", text(terms, "jurisdiction", null));
@@ -70,6 +72,15 @@ final class ConsentRecord {
         ArrayNode missing = record.putArray("anuencia:missing");
         Columns.texts(row, "missing").forEach(missing::add);
         return record;
+    }
+
+    private static String actor(ResultSet row, ConsentState state) throws SQLException {
+        return RecordActor.of(
+                        state,
+                        Columns.constant(row, "source", EntrySource.class),
+                        Columns.constant(row, "opt_out_kind", SuppressionKind.class),
+                        row.getBoolean("by_clock"))
+                .name();
     }
 
     private static void validity(ObjectNode record, ResultSet row, JsonNode terms)

@@ -41,7 +41,11 @@ class ExportQuery {
                    coalesce(b.body ->> 'legalName', b.body ->> 'legal_name') as legal_name,
                    b.body ->> 'address' as address, b.body ->> 'contact' as contact,
                    (p.body -> 'texts')::text as purpose_texts, p.body ->> 'validity' as validity,
-                   n.language, n.text as notice_text
+                   n.language, n.text as notice_text, o.kind as opt_out_kind,
+                   e.source = 'REVIEW' and exists (
+                       select 1 from review r
+                       where r.subject_id = e.subject_id and r.opt_out_id = o.id
+                         and r.state = 'UPGRADED') as by_clock
             from consent_entry e
             cross join lateral (
                 select coalesce(e.said_at, e.recorded_at) as at,
@@ -60,6 +64,9 @@ class ExportQuery {
                      where f.brand = e.brand and f.purpose = e.purpose and f.since <= agreed.at),
                     1)
             left join notice n on n.sha256 = e.notice_sha256
+            left join opt_out o on e.state = 'WITHDRAWN'
+                and o.id = case when e.source_id ~ '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'
+                    then e.source_id::uuid end
             """;
     private static final String ENTRIES =
             ENTRY
