@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Period;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestPath;
 
@@ -34,8 +35,9 @@ class ReceiptResource {
     @GET
     @Produces("application/ld+json")
     public String receipt(@RestPath UUID entryId) {
+        Period evidencePeriod = recordTerms.evidencePeriod();
         Found found =
-                query.entry(entryId, this::found)
+                query.entry(entryId, row -> found(row, evidencePeriod))
                         .orElseThrow(
                                 () ->
                                         ProblemException.notFound(
@@ -47,8 +49,8 @@ class ReceiptResource {
     /** An entry with its brand; null for all brands. */
     private record Found(String brand, ObjectNode record) {}
 
-    private Found found(ResultSet row) throws SQLException {
-        ObjectNode record = recordTerms.addTo(ConsentRecord.of(row));
+    private Found found(ResultSet row, Period evidencePeriod) throws SQLException {
+        ObjectNode record = recordTerms.addTo(ConsentRecord.of(row), evidencePeriod);
         addNotice(record, row.getString("notice_text"));
         return new Found(row.getString("brand"), record);
     }

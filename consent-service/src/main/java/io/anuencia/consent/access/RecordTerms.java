@@ -1,9 +1,15 @@
 package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.consent.policy.PolicyPacks;
+import io.anuencia.consent.retention.EvidencePeriod;
 import io.anuencia.consent.retention.RetentionConfig;
 import io.anuencia.consent.standing.LegalBasis;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 
@@ -15,17 +21,31 @@ class RecordTerms {
 
     private final RecordConfig config;
     private final RetentionConfig retention;
+    private final PolicyPacks packs;
+    private final Clock clock;
 
-    RecordTerms(RecordConfig config, RetentionConfig retention) {
+    RecordTerms(RecordConfig config, RetentionConfig retention, PolicyPacks packs, Clock clock) {
         this.config = config;
         this.retention = retention;
+        this.packs = packs;
+        this.clock = clock;
     }
 
-    /** Adds the common parts to a record. */
-    ObjectNode addTo(ObjectNode record) {
+    /** Returns how long evidence is kept under the laws in force now, for {@link #addTo}. */
+    Period evidencePeriod() {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return EvidencePeriod.longest(retention, packs.current(), today);
+    }
+
+    /**
+     * Adds the common parts to a record.
+     *
+     * @param evidencePeriod how long evidence is kept, read once for many records
+     */
+    ObjectNode addTo(ObjectNode record, Period evidencePeriod) {
         ObjectNode storage = record.putObject("dpv:hasStorageCondition");
         storage.put("dpv:hasLocation", config.storageLocation());
-        storage.put("dpv:hasDuration", retention.evidence().toString());
+        storage.put("dpv:hasDuration", evidencePeriod.toString());
         storage.put(
                 "anuencia:storedUntil",
                 "The evidence: while the consent stands, and for this long after it has ended.");

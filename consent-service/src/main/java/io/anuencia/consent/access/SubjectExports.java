@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.Period;
 import java.time.temporal.ChronoUnit;
 import java.util.Set;
 import java.util.TreeSet;
@@ -78,13 +79,14 @@ public class SubjectExports {
         json.writeFieldName("@context");
         json.writeTree(EventCodec.json().readTree(ConsentRecord.CONTEXT));
         json.writeArrayFieldStart("@graph");
+        Period evidencePeriod = recordTerms.evidencePeriod();
         query.eachEntry(
                 held,
                 brand,
                 row -> {
                     add(seen.notices(), row.getString("notice_sha256"));
                     add(seen.brands(), row.getString("brand"));
-                    json.writeTree(recordTerms.addTo(ConsentRecord.of(row)));
+                    json.writeTree(recordTerms.addTo(ConsentRecord.of(row), evidencePeriod));
                 });
         json.writeEndArray();
         json.writeEndObject();

@@ -13,6 +13,7 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.UUID;
@@ -215,12 +216,9 @@ class Retention {
                 () -> QuarkusTransaction.requiringNew().call(() -> sql.update(delete, parameters)));
     }
 
-    /** Keeps evidence longer than the setting if a law requires it. */
     private Instant evidenceCutoff(Laws laws) {
-        return Stream.concat(Stream.of(config.evidence()), laws.proofPeriods().stream())
-                .map(this::before)
-                .min(Instant::compareTo)
-                .orElseThrow();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return before(EvidencePeriod.longest(config, laws, today));
     }
 
     /** Keeps decisions longer if a cap of a law, a brand or a purpose still counts them. */

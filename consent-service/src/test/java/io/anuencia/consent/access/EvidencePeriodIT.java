@@ -1,0 +1,66 @@
+package io.anuencia.consent.access;
+
+import static io.anuencia.consent.fixture.World.call;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class EvidencePeriodIT {
+
+    private static final String COUNTRY = "XV";
+
+    private static void packWants(String proof) {
+        Map<String, Object> pack = new HashMap<>(Map.of("version", UUID.randomUUID().toString()));
+        if (proof != null) {
+            pack.put("proof", proof);
+        }
+        call().body(pack).put("/policy-packs/" + COUNTRY).then().statusCode(200);
+    }
+
+    /** Other tests read the period too. */
+    @AfterEach
+    void withdrawThePack() {
+        packWants(null);
+    }
+
+    @Test
+    void recordsStateThePeriodForWhichEvidenceIsReallyKept() throws IOException {
+        // given
+        RecipientKey person = World.consenting(World.brand());
+        String entry =
+                call().get("/recipients/" + person + "/history")
+                        .then()
+                        .extract()
+                        .path("entries[0].entryId");
+
+        // when
+        packWants("P7Y");
+
+        // then
+        JsonNode receipt =
+                Exported.json(call().get("/consents/" + entry + "/receipt").asByteArray());
+        JsonNode consents =
+                Exported.json(Exported.export(Exported.body(person, "es")).get("consents.jsonld"));
+        assertThat(receipt.at("/dpv:hasStorageCondition/dpv:hasDuration").asText())
+                .isEqualTo("P7Y");
+        assertThat(consents.at("/@graph/0/dpv:hasStorageCondition/dpv:hasDuration").asText())
+                .isEqualTo("P7Y");
+    }
+}
