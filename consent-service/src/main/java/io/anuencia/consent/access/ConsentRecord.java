@@ -61,7 +61,6 @@ final class ConsentRecord {
         put(record, "anuencia:importId", row.getString("import_id"));
         record.put("anuencia:takesEffect", row.getBoolean("takes_effect"));
         record.put("anuencia:proof", "/ledger/entries/" + id + "/proof");
-        record.putArray("dpv:hasPersonalData").add("pd:TelephoneNumber").add("pd:Name");
         record.put(
                 "dpv:hasConsentControl",
                 "Reply BAJA, STOP or PARAR in any words, or open the preference link.");

@@ -6,7 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import java.util.List;
 
-/** The statements of consent records about where they are kept (ISO/IEC TS 27560). */
+/** The statements of consent records that the operator makes (ISO/IEC TS 27560). */
 @ConfigMapping(prefix = "anuencia.records")
 interface RecordConfig {
 
@@ -25,4 +25,14 @@ interface RecordConfig {
     @WithDefault("Meta Platforms (WhatsApp)")
     @NotEmpty
     List<String> recipients();
+
+    /**
+     * Categories of personal data that messages and the choice of their audiences use, in the terms
+     * of the Data Privacy Vocabulary. {@code pd:Profile} stands for whatever attributes and tags
+     * hold; name more exactly what is sensitive or surprising, such as {@code pd:BirthDate}. People
+     * who ask are not told of a category that is missing.
+     */
+    @WithDefault("pd:TelephoneNumber,pd:Name,pd:Language,pd:Country,pd:Profile")
+    @NotEmpty
+    List<String> personalData();
 }

@@ -49,6 +49,7 @@ class RecordTerms {
         storage.put(
                 "anuencia:storedUntil",
                 "The evidence: while the consent stands, and for this long after it has ended.");
+        config.personalData().forEach(record.putArray("dpv:hasPersonalData")::add);
         config.recipients().forEach(record.putArray("dpv:hasRecipient")::add);
         record.putArray("dpv:hasRight")
                 .add("eu-gdpr:A7-3")

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
-class EvidencePeriodIT {
+class RecordTermsIT {
 
     private static final String COUNTRY = "XV";
 
@@ -40,25 +40,39 @@ class EvidencePeriodIT {
         packWants(null);
     }
 
-    @Test
-    void recordsStateThePeriodForWhichEvidenceIsReallyKept() throws IOException {
-        // given
-        RecipientKey person = World.consenting(World.brand());
+    private static JsonNode receipt(RecipientKey person) throws IOException {
         String entry =
                 call().get("/recipients/" + person + "/history")
                         .then()
                         .extract()
                         .path("entries[0].entryId");
+        return Exported.json(call().get("/consents/" + entry + "/receipt").asByteArray());
+    }
+
+    @Test
+    void recordNamesWhatFillsMessagesAndChoosesAudiences() throws IOException {
+        // given
+        RecipientKey person = World.consenting(World.brand());
+
+        // then
+        assertThat(receipt(person).get("dpv:hasPersonalData"))
+                .extracting(JsonNode::asText)
+                .containsExactly(
+                        "pd:TelephoneNumber", "pd:Name", "pd:Language", "pd:Country", "pd:Profile");
+    }
+
+    @Test
+    void recordsStateThePeriodForWhichEvidenceIsReallyKept() throws IOException {
+        // given
+        RecipientKey person = World.consenting(World.brand());
 
         // when
         packWants("P7Y");
 
         // then
-        JsonNode receipt =
-                Exported.json(call().get("/consents/" + entry + "/receipt").asByteArray());
         JsonNode consents =
                 Exported.json(Exported.export(Exported.body(person, "es")).get("consents.jsonld"));
-        assertThat(receipt.at("/dpv:hasStorageCondition/dpv:hasDuration").asText())
+        assertThat(receipt(person).at("/dpv:hasStorageCondition/dpv:hasDuration").asText())
                 .isEqualTo("P7Y");
         assertThat(consents.at("/@graph/0/dpv:hasStorageCondition/dpv:hasDuration").asText())
                 .isEqualTo("P7Y");
