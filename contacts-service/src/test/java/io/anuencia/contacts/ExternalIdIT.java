@@ -2,6 +2,7 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.register;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
 
@@ -9,7 +10,9 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -31,6 +34,26 @@ class ExternalIdIT {
 
     private static ValidatableResponse get(String contact) {
         return caller("contacts-read").get("/contacts/" + contact).then().statusCode(200);
+    }
+
+    @Test
+    void numberIsNoIdInAPathButMayBeOneInABody() {
+        // given
+        Map<String, String> person = Map.of("phone", "+51 986 500 004");
+
+        // when
+        ValidatableResponse refused = Calls.put("51986500004", person);
+
+        // then
+        refused.statusCode(400)
+                .body("errors[0].field", equalTo("id"))
+                .body("errors[0].detail", containsString("POST /contacts"));
+        caller("contacts-write")
+                .contentType(ContentType.JSON)
+                .body(Map.of("phone", "+51 986 500 004", "externalId", "51986500004"))
+                .post("/contacts")
+                .then()
+                .statusCode(200);
     }
 
     @Test

@@ -36,7 +36,7 @@ class NumbersIT {
             String person = "{\"phone\":\"%s\",".formatted(phone);
             return switch (this) {
                 case PUT ->
-                        send("PUT", "/by-external-id/" + phone.substring(1), person + attributes);
+                        send("PUT", "/by-external-id/n-" + phone.substring(9), person + attributes);
                 case POST -> send("POST", "", person + attributes);
                 case PATCH -> {
                     String id =

@@ -95,6 +95,7 @@ class ContactResource {
         if (externalId.isBlank()) {
             throw ProblemException.invalid("id", "write your own id of this person in the path");
         }
+        NumberInPath.refuse(externalId, request);
         return answer(Written.of(edits.put(externalId, request, author(ifMatch))));
     }
 
