@@ -1,6 +1,7 @@
 package io.anuencia.consent.contact;
 
 import io.anuencia.consent.erasure.ContactErasures;
+import io.anuencia.consent.hearing.OptOutBatches;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.language.Languages;
 import io.anuencia.consent.residence.Residences;
@@ -19,20 +20,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class ContactEventConsumer {
 
-    private static final RecordBatches.Stream STREAM =
-            new RecordBatches.Stream(
-                    Topic.CONTACT_EVENTS,
-                    "consent-service.contact-events",
-                    RecordBatches.Poison.DEAD_LETTER);
-
-    private final RecordBatches batches;
+    private final OptOutBatches batches;
     private final Languages languages;
     private final Residences residences;
     private final Changes changes;
     private final ContactErasures erasures;
 
     ContactEventConsumer(
-            RecordBatches batches,
+            OptOutBatches batches,
             Languages languages,
             Residences residences,
             Changes changes,
@@ -49,7 +44,8 @@ class ContactEventConsumer {
     void on(ConsumerRecords<String, byte[]> records) {
         batches.process(
                 records,
-                STREAM,
+                Topic.CONTACT_EVENTS,
+                "consent-service.contact-events",
                 envelopes -> {
                     languages.learn(envelopes);
                     residences.learn(envelopes);

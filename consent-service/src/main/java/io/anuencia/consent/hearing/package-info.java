@@ -5,6 +5,6 @@
  * takes effect under the person's lock, once per event id, and only then is the mark stored that
  * shows how far signals were read. It refuses to order signals by arrival: the time at which they
  * were said decides. Before a possible opt-out that cannot be applied goes to the dead-letter
- * topic, a review makes the person's marketing wait.
+ * topic, whatever topic it came on, a review makes the person's marketing wait.
  */
 package io.anuencia.consent.hearing;

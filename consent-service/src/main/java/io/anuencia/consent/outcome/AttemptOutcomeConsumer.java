@@ -1,5 +1,6 @@
 package io.anuencia.consent.outcome;
 
+import io.anuencia.consent.hearing.OptOutBatches;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.optout.Barrier;
 import io.anuencia.consent.permit.PermitCloses;
@@ -21,20 +22,14 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class AttemptOutcomeConsumer {
 
-    private static final RecordBatches.Stream STREAM =
-            new RecordBatches.Stream(
-                    Topic.ATTEMPT_OUTCOMES,
-                    "consent-service.attempt-outcomes",
-                    RecordBatches.Poison.DEAD_LETTER);
-
-    private final RecordBatches batches;
+    private final OptOutBatches batches;
     private final PeopleLinks links;
     private final RefusalStops stops;
     private final PermitCloses closes;
     private final Barrier barrier;
 
     AttemptOutcomeConsumer(
-            RecordBatches batches,
+            OptOutBatches batches,
             PeopleLinks links,
             RefusalStops stops,
             PermitCloses closes,
@@ -49,7 +44,8 @@ class AttemptOutcomeConsumer {
     @Incoming("attempt-outcomes-in")
     @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, this::apply);
+        batches.process(
+                records, Topic.ATTEMPT_OUTCOMES, "consent-service.attempt-outcomes", this::apply);
     }
 
     private void apply(List<EventEnvelope> envelopes) {

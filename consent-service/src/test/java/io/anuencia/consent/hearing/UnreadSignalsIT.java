@@ -1,10 +1,15 @@
 package io.anuencia.consent.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.AttemptClosed.Outcome;
+import io.anuencia.events.ContactErased;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -12,6 +17,8 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -24,6 +31,43 @@ class UnreadSignalsIT {
 
     @Inject Asked asked;
     @Inject UnreadSignals buried;
+
+    @Test
+    void refusedAttemptThatCannotBeReadDefersItsPerson() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+
+        // when
+        Broker.publishUnreadable(Sending.closed(Sending.marketing(brand, person), Outcome.FAILED));
+
+        // then
+        await("the person is deferred")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("SUP_REVIEW_PENDING"));
+    }
+
+    @Test
+    void deletedContactThatCannotBeReadDefersThePeopleItStillNames() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        ContactErased erased =
+                new ContactErased(UUID.randomUUID(), List.of(person), null, Instant.EPOCH);
+
+        // when
+        Broker.publishUnreadable(
+                erased, "{\"recipientKeys\":[\"%s\"],\"erasedAt\":\"never\"}".formatted(person));
+
+        // then
+        await("the person is deferred")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("SUP_REVIEW_PENDING"));
+    }
 
     @Test
     void signalWithoutATypeMayBeAnOptOut() {

@@ -1,0 +1,118 @@
+package io.anuencia.consent.hearing;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.anuencia.events.EventType;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.events.Uuids;
+import io.anuencia.messaging.EventCodec;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+
+/**
+ * A record that cannot be processed, with as much of it as can be understood. A record that failed
+ * because of something else than its form can still be read.
+ */
+record UnreadRecord(ConsumerRecord<String, byte[]> record) {
+
+    /** Meta: the person stopped marketing messages of this business. */
+    private static final int STOPPED_BY_PERSON = 131050;
+
+    /** Whether it may be an opt-out; one of unknown or missing type may be. */
+    boolean mayBeOptOut() {
+        return type().map(this::mayBeOptOut).orElse(true);
+    }
+
+    private boolean mayBeOptOut(EventType type) {
+        return switch (type) {
+            case OPT_OUT_REQUESTED,
+                    PREFERENCE_STOPPED,
+                    WRONG_NUMBER_REPORTED,
+                    AMBIGUOUS_REPLY_RECEIVED,
+                    // Opt-outs of the former number were to follow to the new one.
+                    NUMBER_CHANGED ->
+                    true;
+            case ATTEMPT_CLOSED -> mayBeStop(value());
+            // A contact that was erased because of an erasure is suppressed already.
+            case CONTACT_ERASED -> !value().hasNonNull("erasureId");
+            default -> false;
+        };
+    }
+
+    private static boolean mayBeStop(JsonNode close) {
+        JsonNode code = close.path("code");
+        boolean other = code.isInt() && code.intValue() != STOPPED_BY_PERSON;
+        return !close.isObject() || !(other || code.isNull() || code.isMissingNode());
+    }
+
+    /** The people it is about, as far as they are known. */
+    List<RecipientKey> keys() {
+        List<RecipientKey> keys = new ArrayList<>();
+        if (isOf(Topic.CONTACT_EVENTS)) {
+            value().path("recipientKeys").forEach(key -> keyIn(key.asText()).ifPresent(keys::add));
+            keyIn(value().path("to").asText()).ifPresent(keys::add);
+        } else if (record.key() != null) {
+            keyIn(record.key()).ifPresent(keys::add);
+        }
+        return keys;
+    }
+
+    /** Its place, as the rule of a review names it. */
+    String place() {
+        return isOf(Topic.PREFERENCE_SIGNALS)
+                ? "dlq." + position()
+                : "dlq." + record.topic() + "." + position();
+    }
+
+    /** An id of the record, for its review. */
+    UUID id() {
+        String partition = String.valueOf(record.partition());
+        String offset = String.valueOf(record.offset());
+        return isOf(Topic.PREFERENCE_SIGNALS)
+                ? Uuids.ofFacts("BuriedSignal", partition, offset)
+                : Uuids.ofFacts("BuriedSignal", record.topic(), partition, offset);
+    }
+
+    private String position() {
+        return record.partition() + "." + record.offset();
+    }
+
+    private boolean isOf(Topic topic) {
+        return topic.topicName().equals(record.topic());
+    }
+
+    private Optional<EventType> type() {
+        Header type = record.headers().lastHeader("ce_type");
+        return type == null || type.value() == null
+                ? Optional.empty()
+                : EventType.ofWireName(new String(type.value(), StandardCharsets.UTF_8));
+    }
+
+    private JsonNode value() {
+        try {
+            return EventCodec.json().readTree(record.value());
+        } catch (IOException | IllegalArgumentException e) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static Optional<RecipientKey> keyIn(String text) {
+        try {
+            return Optional.of(RecipientKey.parse(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "UnreadRecord[" + place() + "]";
+    }
+}

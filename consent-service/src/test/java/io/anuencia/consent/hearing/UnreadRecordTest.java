@@ -1,0 +1,85 @@
+package io.anuencia.consent.hearing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.events.EventType;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.events.Uuids;
+import java.nio.charset.StandardCharsets;
+import java.util.UUID;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class UnreadRecordTest {
+
+    private static final RecipientKey ANA = new RecipientKey(Uuids.ofFacts("person", "Ana"));
+
+    private static UnreadRecord record(EventType type, String key, String value) {
+        var record =
+                new ConsumerRecord<>(
+                        type.topic().topicName(),
+                        2,
+                        7,
+                        key,
+                        value == null ? null : value.getBytes(StandardCharsets.UTF_8));
+        record.headers().add("ce_type", type.wireName().getBytes(StandardCharsets.UTF_8));
+        return new UnreadRecord(record);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                "OPT_OUT_REQUESTED;    {\"x\":1};                 true",
+                "SIGNALS_WATERMARK;    {;                         false",
+                "OPT_IN_REQUESTED;     {;                         false",
+                "ATTEMPT_CLOSED;       {;                         true",
+                "ATTEMPT_CLOSED;       ;                          true",
+                "ATTEMPT_CLOSED;       {\"code\":131050};         true",
+                "ATTEMPT_CLOSED;       {\"code\":\"131050\"};     true",
+                "ATTEMPT_CLOSED;       {\"code\":131049};         false",
+                "ATTEMPT_CLOSED;       {\"code\":null};           false",
+                "ATTEMPT_CLOSED;       {\"outcome\":\"ACCEPTED\"}; false",
+                "CONTACT_ERASED;       {;                         true",
+                "CONTACT_ERASED;       {\"erasureId\":null};      true",
+                "CONTACT_ERASED;       {\"erasureId\":\"x\"};     false",
+                "NUMBER_CHANGED;       {;                         true",
+                "CONTACT_REGISTERED;   {;                         false"
+            })
+    void recordThatMayBeAnOptOutIsRecognised(EventType type, String value, boolean mayBe) {
+        // then
+        assertThat(record(type, ANA.toString(), value).mayBeOptOut()).isEqualTo(mayBe);
+    }
+
+    @Test
+    void keyOfAContactIsNotOneOfAPerson() {
+        // given
+        String body =
+                "{\"recipientKeys\":[\"%s\",\"no key\"],\"erasedAt\":\"never\"}".formatted(ANA);
+        String change = "{\"from\":\"x\",\"to\":\"%s\"}".formatted(ANA);
+
+        // then
+        assertThat(record(EventType.CONTACT_ERASED, ANA.toString(), "{").keys()).isEmpty();
+        assertThat(record(EventType.CONTACT_ERASED, UUID.randomUUID().toString(), body).keys())
+                .containsExactly(ANA);
+        assertThat(record(EventType.NUMBER_CHANGED, UUID.randomUUID().toString(), change).keys())
+                .containsExactly(ANA);
+        assertThat(record(EventType.ATTEMPT_CLOSED, ANA.toString(), "{").keys())
+                .containsExactly(ANA);
+    }
+
+    @Test
+    void placesOfTwoTopicsDiffer() {
+        // given
+        UnreadRecord signal = record(EventType.OPT_OUT_REQUESTED, ANA.toString(), "{");
+        UnreadRecord close = record(EventType.ATTEMPT_CLOSED, ANA.toString(), "{");
+
+        // then
+        assertThat(signal.place()).isEqualTo("dlq.2.7");
+        assertThat(close.place()).isEqualTo("dlq." + Topic.ATTEMPT_OUTCOMES.topicName() + ".2.7");
+        assertThat(close.id()).isNotEqualTo(signal.id());
+    }
+}
