@@ -105,6 +105,17 @@ class StoresTest {
                 .isEqualTo("required");
     }
 
+    /** Without a standby, people can still be deleted. */
+    @Test
+    void acknowledgedDeletionHasASecondCopyWhileThereIsAStandby() {
+        // given
+        JsonNode synchronous = spec(POSTGRES, "Cluster/contacts-db").at("/postgresql/synchronous");
+
+        // then
+        assertThat(synchronous.path("number").asInt()).isEqualTo(1);
+        assertThat(synchronous.path("dataDurability").asText()).isEqualTo("preferred");
+    }
+
     /**
      * Either of two standbys may acknowledge, so the other may lack an opt-out that was answered.
      */
