@@ -198,7 +198,7 @@ public class ProblemMapper {
     @ServerExceptionMapper
     public Response unexpected(Exception e) {
         if (Failures.isOutage(e)) {
-            LOG.warnf("request failed for an outage cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("request failed for an outage cause=%s", Failures.nameOf(e));
             return answer(
                     Problem.Kind.UNAVAILABLE.with(
                             "The service waits for its database or broker; try again soon.",

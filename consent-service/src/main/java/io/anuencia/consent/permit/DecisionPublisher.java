@@ -4,6 +4,7 @@ import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.Traces;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.opentelemetry.api.trace.SpanKind;
@@ -56,7 +57,7 @@ class DecisionPublisher {
                                         LOG.warnf(
                                                 "decisions cannot be published decisions=%d"
                                                         + " cause=%s",
-                                                answers.size(), failure.getClass().getSimpleName());
+                                                answers.size(), Failures.nameOf(failure));
                                     }
                                 });
     }

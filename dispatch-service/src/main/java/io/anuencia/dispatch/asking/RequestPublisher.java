@@ -5,6 +5,7 @@ import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.tracing.MessageTraces;
 import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import org.jboss.logging.Logger;
@@ -38,8 +39,7 @@ class RequestPublisher {
                                     if (failure != null) {
                                         LOG.warnf(
                                                 "requests not published requests=%d cause=%s",
-                                                requests.size(),
-                                                failure.getClass().getSimpleName());
+                                                requests.size(), Failures.nameOf(failure));
                                     }
                                 });
     }
