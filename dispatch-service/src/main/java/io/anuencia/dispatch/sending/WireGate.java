@@ -137,9 +137,10 @@ public class WireGate implements PendingSends {
         return new Gate(number);
     }
 
+    /** Returns 0 for a number of another process, which shows how it is throttled there. */
     private double paceOf(String phoneNumberId) {
         Gate gate = gates.get(phoneNumberId);
-        return gate == null ? 0 : gate.lane.number().pace();
+        return gate != null && gate.lane.number().isHeld() ? gate.lane.number().pace() : 0;
     }
 
     /** The permitted attempts of a number that have no intent yet. */

@@ -10,6 +10,7 @@ import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.SqlArray;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -33,6 +34,7 @@ class OwnershipIT extends EngineCase {
 
     @Inject WireGate gate;
     @Inject GraphConnections graph;
+    @Inject MeterRegistry metrics;
 
     @Test
     void newOwnerAsksAgainForRequestsAndDoubtsIntents() {
@@ -151,6 +153,24 @@ class OwnershipIT extends EngineCase {
                     assertThat(rig.statesOf(messages)).containsExactly("ACCEPTED");
                     messages.forEach(m -> assertThat(engine.graph().to(m.phone())).hasSize(1));
                 });
+    }
+
+    @Test
+    void paceOfANumberIsShownByItsOwnerOnly() {
+        // given
+        engine.awaitState(rig.plan(sender, null), "ACCEPTED");
+        double owned = shownPace(sender);
+
+        // when
+        number(sender).fence();
+
+        // then
+        assertThat(owned).isPositive();
+        assertThat(shownPace(sender)).isZero();
+    }
+
+    private double shownPace(String number) {
+        return metrics.get("dispatch.rate.limit").tag("number", number).gauge().value();
     }
 
     private static void hold(CountDownLatch free) {
