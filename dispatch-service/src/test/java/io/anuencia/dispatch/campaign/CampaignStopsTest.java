@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,5 +63,25 @@ class CampaignStopsTest {
         // then
         assertThat(steps)
                 .containsExactly("move", "deadline", "end messages", "wait until " + DEADLINE);
+    }
+
+    @Test
+    void campaignThatABrakePausesWhileItIsResumedIsNoConflict() {
+        // given
+        Resumption foundRunning =
+                new Resumption(null, null, null, null, null) {
+                    @Override
+                    boolean goOn(UUID campaignId) {
+                        return false;
+                    }
+                };
+
+        // then
+        assertThatCode(
+                        () ->
+                                new CampaignStops(
+                                                moves, campaigns, settlement, starts, foundRunning)
+                                        .resume(CAMPAIGN.id()))
+                .doesNotThrowAnyException();
     }
 }
