@@ -10,7 +10,6 @@ import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.ownership.FencedRoundTrip;
 import io.anuencia.dispatch.sender.NumberTrouble;
-import io.anuencia.events.MessageProgressed;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
@@ -164,11 +163,12 @@ class AskStore {
     /** Ends or defers messages that may not be asked for; their queue rows are locked already. */
     private void end(DueMessageReader.Batch batch, List<DueMessage> expired, Instant now) {
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
-        batch.unreadable().forEach(id -> ends.put(id, AskStore::unreadable));
+        batch.unreadable()
+                .forEach(id -> ends.put(id, row -> Change.suppressed(row, List.of(UNREADABLE))));
         batch.held().forEach(back -> ends.put(back.messageId(), back::of));
         batch.troubled()
                 .forEach((id, trouble) -> ends.put(id, row -> untilItIsWell(row, trouble, now)));
-        expired.forEach(message -> ends.put(message.id(), AskStore::expiry));
+        expired.forEach(message -> ends.put(message.id(), Change::expired));
         if (ends.isEmpty()) {
             return;
         }
@@ -179,17 +179,10 @@ class AskStore {
                         .toList());
     }
 
-    private static Change unreadable(MessageRow row) {
-        return Change.of(
-                row,
-                row.facts().decided(MessageState.SUPPRESSED, List.of(UNREADABLE), null),
-                MessageProgressed.State.SUPPRESSED);
-    }
-
     /** Defers a message until its number is well, at most to the end of its life. */
     private static Change untilItIsWell(MessageRow row, NumberTrouble trouble, Instant now) {
         if (!row.expiresAt().isAfter(now)) {
-            return expiry(row);
+            return Change.expired(row);
         }
         Instant next = lookAgain(row.id(), now);
         Instant until = next.isBefore(row.expiresAt()) ? next : row.expiresAt();
@@ -202,11 +195,5 @@ class AskStore {
     static Instant lookAgain(UUID messageId, Instant now) {
         return now.plus(LOOK_AGAIN)
                 .plusMillis(Math.floorMod(messageId.hashCode(), SPREAD.toMillis()));
-    }
-
-    /** Returns the change that ends an expired message. */
-    static Change expiry(MessageRow row) {
-        return Change.of(
-                row, row.facts().in(MessageState.EXPIRED), MessageProgressed.State.EXPIRED);
     }
 }

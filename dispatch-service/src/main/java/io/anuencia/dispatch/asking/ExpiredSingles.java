@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.messaging.sql.Columns;
@@ -90,7 +91,7 @@ class ExpiredSingles {
         List<UUID> expired =
                 sql.list(EXPIRED, row -> Columns.uuid(row, "id"), now, now, BATCH, now);
         if (!expired.isEmpty()) {
-            moves.write(moves.lock(expired).values().stream().map(AskStore::expiry).toList());
+            moves.write(moves.lock(expired).values().stream().map(Change::expired).toList());
         }
         return expired.size();
     }

@@ -5,7 +5,6 @@ import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.message.MessageState;
-import io.anuencia.events.MessageProgressed.State;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -25,21 +24,16 @@ record HeldBack(UUID messageId, Hold hold, Instant until) {
     Change of(MessageRow row) {
         return switch (hold) {
             case USER_LIMIT, PAIR -> deferred(row);
-            case UNREACHABLE -> ended(row, MessageState.SUPPRESSED, State.SUPPRESSED);
+            case UNREACHABLE -> Change.suppressed(row, List.of(hold.reason()));
         };
     }
 
     private Change deferred(MessageRow row) {
         if (!until.isBefore(row.expiresAt())) {
-            return ended(row, MessageState.EXPIRED, State.EXPIRED);
+            return Change.expired(row, List.of(hold.reason()));
         }
         MessageFacts facts =
                 row.facts().decided(MessageState.PLANNED, List.of(hold.reason()), until);
         return Change.waiting(row, facts, until);
-    }
-
-    private Change ended(MessageRow row, MessageState state, State told) {
-        MessageFacts facts = row.facts().decided(state, List.of(hold.reason()), null);
-        return Change.of(row, facts, told);
     }
 }

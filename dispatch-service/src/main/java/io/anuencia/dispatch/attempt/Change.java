@@ -88,6 +88,27 @@ public record Change(
                 : change;
     }
 
+    /** Returns the suppression of a message for some reasons. */
+    public static Change suppressed(MessageRow row, List<String> reasons) {
+        return of(
+                row,
+                row.facts().decided(MessageState.SUPPRESSED, reasons, null),
+                MessageProgressed.State.SUPPRESSED);
+    }
+
+    /** Returns the end of a message that was not sent in time; it keeps its reasons to wait. */
+    public static Change expired(MessageRow row) {
+        return expired(row, row.facts().reasons());
+    }
+
+    /** Returns the end of a message that some reasons kept from being sent in time. */
+    public static Change expired(MessageRow row, List<String> reasons) {
+        return of(
+                row,
+                row.facts().decided(MessageState.EXPIRED, reasons, null),
+                MessageProgressed.State.EXPIRED);
+    }
+
     /**
      * Returns a change of a message that waits in the queue until it is due; nothing is published.
      */

@@ -49,7 +49,10 @@ final class ResultMoves {
         MessageState state = row.facts().state();
         return Optional.ofNullable(
                 switch (result.kind()) {
-                    case DENIED -> state == MessageState.REQUESTED ? denied(row, result) : null;
+                    case DENIED ->
+                            state == MessageState.REQUESTED
+                                    ? Change.suppressed(row, result.reasons())
+                                    : null;
                     case DEFERRED ->
                             state == MessageState.REQUESTED ? deferred(row, result, now) : null;
                     case NOT_STARTED ->
@@ -73,20 +76,13 @@ final class ResultMoves {
         return result.by() == ClosedBy.SENDER ? ASKED : WITHOUT_INTENT;
     }
 
-    private static Change denied(MessageRow row, AttemptResult result) {
-        return Change.of(
-                row,
-                row.facts().decided(MessageState.SUPPRESSED, result.reasons(), null),
-                State.SUPPRESSED);
-    }
-
     /**
      * Defers a message. The rule's time is stored unchanged: the clock here must not postpone it.
      * In the queue the message goes behind what is due already.
      */
     private static Change deferred(MessageRow row, AttemptResult result, Now now) {
         if (!result.notBefore().isBefore(row.expiresAt())) {
-            return expired(row, result);
+            return Change.expired(row, result.reasons());
         }
         Instant until = result.notBefore();
         return Change.waiting(
@@ -102,20 +98,13 @@ final class ResultMoves {
                         : Outcome.NOT_ACCEPTED;
         Instant due = now.decision().plus(result.rest().after(row.rests()));
         if (!due.isBefore(row.expiresAt())) {
-            return expired(row, result).closing(close(outcome, result));
+            return Change.expired(row, result.reasons()).closing(close(outcome, result));
         }
         return Change.waiting(
                         row,
                         row.facts().in(MessageState.PLANNED),
                         result.rest().firstAgain() ? HEAD_OF_QUEUE : due)
                 .closing(close(outcome, result));
-    }
-
-    private static Change expired(MessageRow row, AttemptResult result) {
-        return Change.of(
-                row,
-                row.facts().decided(MessageState.EXPIRED, result.reasons(), null),
-                State.EXPIRED);
     }
 
     /**
