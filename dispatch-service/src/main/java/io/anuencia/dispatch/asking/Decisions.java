@@ -66,19 +66,12 @@ class Decisions {
     private void apply(SendDecided decided, Attempt attempt, Map<String, List<Permit>> permits) {
         switch (decided.result()) {
             case PERMITTED -> permitted(decided, attempt, permits);
-            case DENIED ->
-                    end(
-                            attempt,
-                            AttemptResult.denied(
-                                    attempt.id(), attempt.messageId(), decided.reasons()));
+            case DENIED -> end(attempt, AttemptResult.denied(attempt, decided.reasons()));
             case DEFERRED ->
                     end(
                             attempt,
                             AttemptResult.deferred(
-                                    attempt.id(),
-                                    attempt.messageId(),
-                                    decided.reasons(),
-                                    decided.notBefore()));
+                                    attempt, decided.reasons(), decided.notBefore()));
         }
     }
 
@@ -90,11 +83,7 @@ class Decisions {
                                 permits.computeIfAbsent(
                                                 decided.phoneNumberId(), id -> new ArrayList<>())
                                         .add(permit),
-                        () ->
-                                end(
-                                        attempt,
-                                        AttemptResult.notStarted(
-                                                attempt.id(), attempt.messageId(), NO_TOKEN)));
+                        () -> end(attempt, AttemptResult.notStarted(attempt, NO_TOKEN)));
     }
 
     private void end(Attempt attempt, AttemptResult result) {

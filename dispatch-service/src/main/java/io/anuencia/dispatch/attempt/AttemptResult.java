@@ -130,10 +130,27 @@ public record AttemptResult(
         return ruled(attemptId, messageId, Kind.DENIED, reasons, null);
     }
 
+    /** Returns the result of a denial. */
+    public static AttemptResult denied(Attempt attempt, List<String> reasons) {
+        return denied(attempt.id(), attempt.messageId(), reasons);
+    }
+
+    /** Returns the result of a deferral. */
+    public static AttemptResult deferred(Attempt attempt, List<String> reasons, Instant notBefore) {
+        return deferred(attempt.id(), attempt.messageId(), reasons, notBefore);
+    }
+
     /** Returns the result of a deferral. */
     public static AttemptResult deferred(
             UUID attemptId, UUID messageId, List<String> reasons, Instant notBefore) {
         return ruled(attemptId, messageId, Kind.DEFERRED, reasons, notBefore);
+    }
+
+    /**
+     * Returns the result of an attempt of which no byte left; the message goes back to the queue.
+     */
+    public static AttemptResult notStarted(Attempt attempt, Rest rest) {
+        return notStarted(attempt.id(), attempt.messageId(), rest);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -104,16 +105,15 @@ public class Recovery {
     public void putBackOwn(String senderId, long epoch, List<Attempt> unsent) {
         List<AttemptResult> back = new ArrayList<>();
         sql.list(LEFT_BEHIND, READER, senderId, epoch + 1, MessageState.REQUESTED).stream()
-                .map(left -> notStarted(left.attemptId(), left.messageId()))
+                .map(
+                        left ->
+                                AttemptResult.notStarted(
+                                        left.attemptId(), left.messageId(), Rest.NONE))
                 .forEach(back::add);
-        unsent.stream().map(left -> notStarted(left.id(), left.messageId())).forEach(back::add);
+        unsent.stream().map(left -> AttemptResult.notStarted(left, Rest.NONE)).forEach(back::add);
         if (!back.isEmpty()) {
             fold.fold(back);
         }
-    }
-
-    private static AttemptResult notStarted(UUID attemptId, UUID messageId) {
-        return AttemptResult.notStarted(attemptId, messageId, AttemptResult.Rest.NONE);
     }
 
     /**

@@ -92,7 +92,7 @@ class Handover {
         }
         // Repeats what the release wrote, or makes up for a failed one.
         back.get().stream()
-                .map(gone -> AttemptResult.notStarted(gone.id(), gone.messageId(), Rest.NONE))
+                .map(gone -> AttemptResult.notStarted(gone, Rest.NONE))
                 .forEach(results::add);
     }
 }

@@ -99,7 +99,7 @@ class WireOutcomes {
     /** Records that nothing was written for an attempt. */
     void notStarted(Attempt attempt, Rest rest) {
         attempt.place().giveBack();
-        results.add(AttemptResult.notStarted(attempt.id(), attempt.messageId(), rest));
+        results.add(AttemptResult.notStarted(attempt, rest));
     }
 
     /**
