@@ -184,7 +184,7 @@ public class Attributes {
     }
 
     private boolean isUsed(String name) {
-        return TimedReads.inTime(() -> sql.first(USED, row -> true, name).isPresent())
+        return TimedReads.inTime(() -> sql.exists(USED, name))
                 .orElseThrow(
                         () ->
                                 ProblemException.conflict(

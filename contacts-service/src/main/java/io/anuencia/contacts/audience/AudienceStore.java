@@ -99,12 +99,12 @@ class AudienceStore {
     }
 
     boolean exists(UUID campaignId) {
-        return sql.first(EXISTS, row -> true, campaignId).isPresent();
+        return sql.exists(EXISTS, campaignId);
     }
 
     /** Whether the audience was refused while it was being delivered. */
     boolean isRefused(UUID campaignId) {
-        return sql.first(IS_REFUSED, row -> true, campaignId).isPresent();
+        return sql.exists(IS_REFUSED, campaignId);
     }
 
     /** Begins an audience; false if another request of the campaign came first. */

@@ -103,6 +103,6 @@ class Duplicates {
                     contactId,
                     List.of(duplicateId.toString()));
         }
-        return !pair.isEmpty() || sql.first(KNOWN, row -> true, duplicateId).isPresent();
+        return !pair.isEmpty() || sql.exists(KNOWN, duplicateId);
     }
 }

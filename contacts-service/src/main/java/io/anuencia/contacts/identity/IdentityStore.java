@@ -63,7 +63,7 @@ public class IdentityStore {
 
     /** Whether a person was given their number, or was created with it, after this time. */
     boolean hasNumberOnlySince(UUID contactId, Instant at) {
-        return sql.first(HAS_IT_SINCE, row -> true, contactId, at).isPresent();
+        return sql.exists(HAS_IT_SINCE, contactId, at);
     }
 
     Optional<UUID> contactOfAlias(RecipientKey key) {

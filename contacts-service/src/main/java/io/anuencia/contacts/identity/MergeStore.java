@@ -135,12 +135,12 @@ class MergeStore {
 
     /** Whether a key of either contact belongs to a person who was erased and has not returned. */
     boolean hasErasedKey(UUID one, UUID other) {
-        return sql.first(ERASED, row -> true, one, other, one, other).isPresent();
+        return sql.exists(ERASED, one, other, one, other);
     }
 
     /** Whether the kept contact would exceed the limit of tags, classes or attributes. */
     boolean overfills(UUID stays, UUID goes) {
-        return sql.first(OVERFILLS, row -> true, stays, goes).isPresent();
+        return sql.exists(OVERFILLS, stays, goes);
     }
 
     /**

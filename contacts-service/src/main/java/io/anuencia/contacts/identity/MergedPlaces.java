@@ -194,8 +194,8 @@ class MergedPlaces {
         if (stays.isEmpty()) {
             return Optional.empty();
         }
-        boolean held = sql.first(HOLD, row -> true, stays.get()).isPresent();
-        boolean locked = !held && sql.first(IS_THERE, row -> true, stays.get()).isPresent();
+        boolean held = sql.exists(HOLD, stays.get());
+        boolean locked = !held && sql.exists(IS_THERE, stays.get());
         return locked ? Optional.empty() : Optional.of(new Heir(stays.get(), held));
     }
 

@@ -49,7 +49,7 @@ class ImportReports {
 
     /** Answers 404 if there is no such import. */
     void require(UUID importId) {
-        if (sql.first(EXISTS, row -> true, importId).isEmpty()) {
+        if (!sql.exists(EXISTS, importId)) {
             throw notFound();
         }
     }

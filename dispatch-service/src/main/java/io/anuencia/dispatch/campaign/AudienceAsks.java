@@ -63,8 +63,7 @@ class AudienceAsks {
     }
 
     private int firstMissing(UUID campaignId) {
-        return sql.first(FIRST_MISSING, row -> row.getInt("number"), campaignId, campaignId)
-                .orElse(0);
+        return Math.toIntExact(sql.number(FIRST_MISSING, campaignId, campaignId));
     }
 
     private void ask(Campaign campaign, Integer fromChunk, int asks) {

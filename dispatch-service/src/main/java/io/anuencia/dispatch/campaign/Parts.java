@@ -22,7 +22,7 @@ class Parts {
     // Failures are left to the count, because they may have to pause the campaign.
     private static final String ENDED_UNREACHED =
             """
-            select count(*) as ended from message
+            select count(*) from message
              where id = any (?) and state in ('SUPPRESSED', 'CANCELLED', 'EXPIRED')
                and coalesce(accepted_at, sent_at, delivered_at, read_at) is null
             """;
@@ -56,12 +56,7 @@ class Parts {
         if (part == null || part.releasedTo() != campaign.wave().released(campaign)) {
             return false;
         }
-        long ended =
-                sql.first(
-                                ENDED_UNREACHED,
-                                row -> row.getLong("ended"),
-                                SqlArray.uuids(part.messageIds()))
-                        .orElse(0L);
+        long ended = sql.number(ENDED_UNREACHED, SqlArray.uuids(part.messageIds()));
         return ended == part.messageIds().size();
     }
 }

@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.messaging.Pauses;
-import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
@@ -79,7 +78,7 @@ class Settlement {
     }
 
     private boolean isStoppable(Campaign campaign) {
-        return sql.first(STOPPABLE, row -> Columns.uuid(row, "id"), campaign.id()).isPresent();
+        return sql.exists(STOPPABLE, campaign.id());
     }
 
     /** Settles a campaign if it has no open message any more. */

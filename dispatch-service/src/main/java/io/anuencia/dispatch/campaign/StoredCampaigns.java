@@ -282,7 +282,7 @@ class StoredCampaigns {
 
     /** Whether a message (if not taken: one that WhatsApp never accepted) is in such a state. */
     boolean hasMessage(UUID id, Collection<MessageState> states, boolean taken) {
-        return sql.first(HAS_MESSAGE, row -> true, id, SqlArray.names(states), taken).isPresent();
+        return sql.exists(HAS_MESSAGE, id, SqlArray.names(states), taken);
     }
 
     /** Records that none of its messages is open any more. */

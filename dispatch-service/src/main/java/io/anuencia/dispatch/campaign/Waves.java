@@ -39,7 +39,7 @@ class Waves {
     private static final String ADVANCE = "update campaign set released = ? where id = ?";
     private static final String HELD_BACK =
             """
-            select count(*) as people from due_message
+            select count(*) from due_message
              where sender_id = ? and priority = 5 and campaign_id = ? and not_before = ?
             """;
     private static final String RELEASE =
@@ -167,13 +167,8 @@ class Waves {
     }
 
     private long heldBack(Campaign campaign) {
-        return sql.first(
-                        HELD_BACK,
-                        row -> row.getLong("people"),
-                        campaign.senderId(),
-                        campaign.id(),
-                        PlannedMessages.HELD_BACK)
-                .orElse(0L);
+        return sql.number(
+                HELD_BACK, campaign.senderId(), campaign.id(), PlannedMessages.HELD_BACK);
     }
 
     /**

@@ -151,13 +151,11 @@ class StoredAnswers {
      * helped only once in a while.
      */
     boolean helpedLately(AnswerRequest asked) {
-        return sql.first(
-                        LATELY,
-                        row -> true,
-                        asked.person(),
-                        asked.phoneNumberId(),
-                        RecentConfirmations.REST.toSeconds())
-                .isPresent();
+        return sql.exists(
+                LATELY,
+                asked.person(),
+                asked.phoneNumberId(),
+                RecentConfirmations.REST.toSeconds());
     }
 
     /**

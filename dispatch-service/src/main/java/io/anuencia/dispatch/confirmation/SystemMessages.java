@@ -55,7 +55,7 @@ class SystemMessages {
                         until.isBefore(window.openUntil()) ? until : window.openUntil(),
                         window.phoneNumberId());
         if (planned == 0) {
-            boolean answered = sql.first(ANSWERED, row -> true, cause).isPresent();
+            boolean answered = sql.exists(ANSWERED, cause);
             return Outcome.without(answered ? State.RECENT : State.NO_SENDER);
         }
         queue.add(window.phoneNumberId(), FIRST, messageId);

@@ -23,7 +23,7 @@ class Forecast {
     // one does not.
     private static final String BACKLOG =
             """
-            select count(*) as n
+            select count(*)
               from due_message d left join campaign c on c.id = d.campaign_id
              where d.sender_id = ? and (d.not_before <= ? or d.not_before = ?)
                and (c.id is null or c.state in ('PREPARING', 'RUNNING')
@@ -95,15 +95,13 @@ class Forecast {
 
     private Load load(DryRunQuestion question, Instant start) {
         long backlog =
-                sql.first(
-                                BACKLOG,
-                                row -> row.getLong("n"),
-                                question.sender(),
-                                start,
-                                PlannedMessages.HELD_BACK,
-                                start,
-                                question.messageClass() == MessageClass.MARKETING)
-                        .orElse(0L);
+                sql.number(
+                        BACKLOG,
+                        question.sender(),
+                        start,
+                        PlannedMessages.HELD_BACK,
+                        start,
+                        question.messageClass() == MessageClass.MARKETING);
         // The rate that Meta allows the number now, which may be lower than the operator's.
         SendingLimits limits =
                 senders.effective(question.sender())

@@ -82,7 +82,7 @@ class PersonRows {
              where campaign_id is null and recipient_key = any (?) and reference is not null
             """;
     private static final String UNSETTLED =
-            THEIRS + "select count(*) as n from theirs where state in ('INTENT', 'IN_DOUBT')";
+            THEIRS + "select count(*) from theirs where state in ('INTENT', 'IN_DOUBT')";
     private static final String FORGET_WINDOWS =
             "delete from service_window where recipient_key = any (?)";
     private static final String FORGET_FRESH =
@@ -128,7 +128,7 @@ class PersonRows {
     /** Returns the number of messages still in flight; they are cleared once settled. */
     long unsettled(Collection<UUID> keys) {
         SqlArray people = SqlArray.uuids(keys);
-        return sql.first(UNSETTLED, row -> row.getLong("n"), people, people).orElse(0L);
+        return sql.number(UNSETTLED, people, people);
     }
 
     /** Deletes their windows, which hold the number they wrote from; returns how many. */

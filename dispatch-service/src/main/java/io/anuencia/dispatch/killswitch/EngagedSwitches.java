@@ -10,8 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 @ApplicationScoped
 class EngagedSwitches {
 
-    private static final String ENGAGED =
-            "select count(*) as switches from kill_switch where engaged";
+    private static final String ENGAGED = "select count(*) from kill_switch where engaged";
 
     private final Sql sql;
     private volatile long engaged;
@@ -28,6 +27,6 @@ class EngagedSwitches {
             delayed = "5s",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void count() {
-        engaged = sql.first(ENGAGED, row -> row.getLong("switches")).orElse(0L);
+        engaged = sql.number(ENGAGED);
     }
 }

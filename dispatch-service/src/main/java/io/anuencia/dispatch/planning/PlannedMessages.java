@@ -140,9 +140,9 @@ public class PlannedMessages {
         UUID repeated = plan.repeated() == null ? null : plan.repeated().campaignId();
         Set<MessageState> states = plan.repeated() == null ? Set.of() : plan.repeated().states();
         boolean taken = plan.repeated() == null || plan.repeated().taken();
-        return sql.first(
+        return Math.toIntExact(
+                sql.number(
                         PLAN,
-                        row -> row.getInt(1),
                         plan.campaignId(),
                         plan.senderId(),
                         plan.brand(),
@@ -160,8 +160,7 @@ public class PlannedMessages {
                         plan.campaignId(),
                         room(plan),
                         AT_ONCE,
-                        HELD_BACK)
-                .orElseThrow();
+                        HELD_BACK));
     }
 
     /** Returns how many more people the first wave may have. */

@@ -59,7 +59,7 @@ public class Portfolios {
     private static final String PEOPLE_MAX = "select people_max from portfolio where id = ?";
     private static final String USED =
             """
-            select count(*) as people
+            select count(*)
               from portfolio_person
              where portfolio = ? and written_at > statement_timestamp() - make_interval(secs => ?)
             """;
@@ -129,9 +129,7 @@ public class Portfolios {
     /** Returns the current budget of a portfolio. */
     public Budget budget(String portfolio) {
         Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
-        long used =
-                sql.first(USED, row -> row.getLong("people"), portfolio, DAY.toSeconds())
-                        .orElseThrow();
+        long used = sql.number(USED, portfolio, DAY.toSeconds());
         return new Budget(portfolio, limit.peopleMax(), used);
     }
 
@@ -220,7 +218,6 @@ public class Portfolios {
     }
 
     private int count(String portfolio) {
-        return sql.first(COUNT, row -> row.getInt("counted"), portfolio, DAY.toSeconds(), portfolio)
-                .orElseThrow();
+        return Math.toIntExact(sql.number(COUNT, portfolio, DAY.toSeconds(), portfolio));
     }
 }

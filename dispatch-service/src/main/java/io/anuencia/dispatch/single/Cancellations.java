@@ -94,8 +94,8 @@ class Cancellations {
      * came back to the queue since its place was looked for, where another may hold it.
      */
     private Optional<MessageState> endIfFree(UUID id, boolean last) {
-        boolean placed = !sql.list(HOLD_PLACE, row -> true, id).isEmpty();
-        if (!last && sql.list(IS_FREE, row -> true, id).isEmpty()) {
+        boolean placed = sql.exists(HOLD_PLACE, id);
+        if (!last && !sql.exists(IS_FREE, id)) {
             return Optional.empty();
         }
         MessageRow row = moves.lock(List.of(id)).get(id);

@@ -94,6 +94,16 @@ public class Sql {
         return found.isEmpty() ? Optional.empty() : Optional.ofNullable(found.get(0));
     }
 
+    /** Whether a query finds any row. */
+    public boolean exists(String sql, Object... parameters) {
+        return !list(sql, row -> true, parameters).isEmpty();
+    }
+
+    /** Returns the whole number in the first column of a query that always has one row. */
+    public long number(String sql, Object... parameters) {
+        return first(sql, row -> row.getLong(1), parameters).orElseThrow();
+    }
+
     /** Returns the rows of a query by key; keys and values are never null, the last row wins. */
     public <K, V> Map<K, V> map(
             String sql, RowReader<K> key, RowReader<V> value, Object... parameters) {
