@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.asking.Flows.Flow;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import java.util.List;
 
@@ -33,7 +34,7 @@ record Ask(AskLane lane, List<Flow> waiting, AskAllowance room) {
 
     /** Whether it holds messages that somebody waits for. */
     boolean isUrgent() {
-        return waiting.get(0).priority() < AskAllowance.BULK_PRIORITY;
+        return waiting.get(0).priority() < QueuePlaces.CAMPAIGN;
     }
 
     /**

@@ -1,5 +1,7 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.message.QueuePlaces;
+
 /**
  * The number of permits that a number may request now.
  *
@@ -12,12 +14,6 @@ package io.anuencia.dispatch.asking;
 record AskAllowance(int all, int marketing, int bulk) {
 
     static final AskAllowance NONE = new AskAllowance(0, 0, 0);
-
-    /** The priority of single marketing messages. */
-    static final int MARKETING_PRIORITY = 4;
-
-    /** The priority of campaigns; higher values come after it. */
-    static final int BULK_PRIORITY = 5;
 
     private static final double MARKETING_SHARE = 0.9;
     private static final double BULK_SHARE = 0.8;
@@ -39,9 +35,9 @@ record AskAllowance(int all, int marketing, int bulk) {
     }
 
     private int share(int priority) {
-        if (priority < MARKETING_PRIORITY) {
+        if (priority < QueuePlaces.MARKETING) {
             return all;
         }
-        return priority < BULK_PRIORITY ? marketing : bulk;
+        return priority < QueuePlaces.CAMPAIGN ? marketing : bulk;
     }
 }

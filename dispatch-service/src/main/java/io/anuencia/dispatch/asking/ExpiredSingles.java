@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -38,11 +39,11 @@ class ExpiredSingles {
             expired as materialized (
                 select d.sender_id, d.priority, d.campaign_id, d.not_before, d.message_id
                   from number n
-                 cross join unnest(array[0, 2, 4, 5]) as p (priority)
+                 cross join unnest(array[%d, %d, %d, %d]) as p (priority)
                  cross join lateral (
                     select * from due_message
                      where sender_id = n.id and priority = p.priority
-                       and campaign_id = '00000000-0000-0000-0000-000000000000'
+                       and campaign_id = '%s'
                        and not_before <= ?
                     offset 0) d
                  cross join lateral (
@@ -62,7 +63,13 @@ class ExpiredSingles {
                 select id from message
                  where id = e.message_id and state = 'PLANNED' and expires_at <= ?
                    for no key update skip locked) m
-            """;
+            """
+                    .formatted(
+                            QueuePlaces.ANSWER,
+                            QueuePlaces.AWAITED,
+                            QueuePlaces.MARKETING,
+                            QueuePlaces.CAMPAIGN,
+                            QueuePlaces.NO_CAMPAIGN);
 
     private final Sql sql;
     private final MessageMoves moves;

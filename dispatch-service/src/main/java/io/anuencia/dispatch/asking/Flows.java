@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
@@ -44,17 +45,18 @@ class Flows {
                        and (d.priority, d.campaign_id) > (p.priority, p.campaign_id)
                      order by d.priority, d.campaign_id, d.not_before limit 1) h)
             select f.id, f.campaign_id,
-                   case when f.priority >= 5 and c.message_class = 'MARKETING'
+                   case when f.priority >= %d and c.message_class = 'MARKETING'
                         then f.priority + 1 else f.priority end as priority
               from head f
               left join campaign c on c.id = f.campaign_id
              where f.not_before <= ?
-               and (c.state = 'RUNNING' or f.campaign_id = '00000000-0000-0000-0000-000000000000')
+               and (c.state = 'RUNNING' or f.campaign_id = '%s')
                and not exists (select 1 from kill_switch k
                                 where k.engaged and k.scope in ('*', c.brand))
              order by f.id, priority, f.campaign_id
              limit 100000
-            """;
+            """
+                    .formatted(QueuePlaces.CAMPAIGN, QueuePlaces.NO_CAMPAIGN);
 
     // A message without a campaign is of the brand that its number belongs to. If that brand is
     // switched off, an ask would read all of them only to find that it may take none.
@@ -68,8 +70,6 @@ class Flows {
              limit 100000
             """;
 
-    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
-
     private final Sql sql;
 
     Flows(Sql sql) {
@@ -80,14 +80,14 @@ class Flows {
      * A part of the queue with one priority and campaign.
      *
      * @param priority place before other messages of the number; 0 is sent first. Campaigns are
-     *     queued under {@link AskAllowance#BULK_PRIORITY}, and those that advertise come after it
+     *     queued under {@link QueuePlaces#CAMPAIGN}, and those that advertise come after it
      * @param campaignId its campaign; the nil id for messages without one
      */
     record Flow(int priority, UUID campaignId) {}
 
     private record Head(String phoneNumberId, Flow flow) {
         boolean isOfNoCampaign() {
-            return flow.campaignId().equals(NO_CAMPAIGN);
+            return flow.campaignId().equals(QueuePlaces.NO_CAMPAIGN);
         }
     }
 

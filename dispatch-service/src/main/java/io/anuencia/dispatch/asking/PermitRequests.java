@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.AttemptResult;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.events.SendRequested;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -94,7 +95,7 @@ class PermitRequests {
                 message.id(),
                 message.campaignId(),
                 message.brand(),
-                message.priority() < AskAllowance.BULK_PRIORITY,
+                message.priority() < QueuePlaces.CAMPAIGN,
                 new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
                 marketingApi,
                 message.body().to(message.phone().e164(), message.attemptId(), marketingApi),

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.asking;
 
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,7 +134,7 @@ class QueueHead {
                 SqlArray.uuids(shares, Share::campaignId),
                 SqlArray.integers(shares, Share::most),
                 // All campaigns are queued under one priority.
-                Math.min(priority, AskAllowance.BULK_PRIORITY),
+                Math.min(priority, QueuePlaces.CAMPAIGN),
                 now,
                 switchedOff,
                 switchedOff,

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
@@ -26,18 +27,6 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 public class MessageMoves {
-
-    /**
-     * SQL for the priority that message {@code m} was planned with, for when no list holds it any
-     * more.
-     */
-    public static final String PRIORITY =
-            """
-            case when m.campaign_id is not null then 5
-                 when m.message_class = 'MARKETING' then 4
-                 when m.message_class = 'UTILITY' then 2
-                 else 0 end
-            """;
 
     private static final String LOCK =
             """
@@ -89,16 +78,13 @@ public class MessageMoves {
               left join landed l on l.message_id = d.message_id
             on conflict on constraint pk_due_message do nothing
             """
-                    .formatted(PRIORITY);
+                    .formatted(QueuePlaces.OF_MESSAGE);
     private static final String FORGET_DUE =
             "delete from due_message where message_id = any (?) returning message_id, priority";
 
     /** The states of messages that are listed as in flight. */
     private static final Set<MessageState> FLYING =
             EnumSet.of(MessageState.REQUESTED, MessageState.INTENT);
-
-    /** The campaign id of queue rows whose message has no campaign. */
-    private static final UUID NO_CAMPAIGN = new UUID(0, 0);
 
     private static final RowReader<MessageRow> READER = MessageMoves::read;
 
@@ -214,7 +200,7 @@ public class MessageMoves {
 
     private static UUID campaignOf(Change change) {
         UUID campaignId = change.row().campaignId();
-        return campaignId == null ? NO_CAMPAIGN : campaignId;
+        return campaignId == null ? QueuePlaces.NO_CAMPAIGN : campaignId;
     }
 
     private static SqlArray instants(

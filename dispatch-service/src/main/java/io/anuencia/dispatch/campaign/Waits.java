@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.sender.Portfolios;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
@@ -33,13 +34,14 @@ class Waits {
                           and not exists (select from kill_switch k
                                            where k.engaged and k.scope in ('*', u.brand))
                           and exists (select from due_message d
-                                       where d.sender_id = u.sender_id and d.priority = 5
+                                       where d.sender_id = u.sender_id and d.priority = %d
                                          and d.campaign_id = u.id and d.not_before <= ?))
                        as behind
               from campaign c join sender s on s.id = c.sender_id
              where c.id = any (?) and c.state = 'RUNNING'
              order by c.id limit 1000
-            """;
+            """
+                    .formatted(QueuePlaces.CAMPAIGN);
 
     private final Portfolios portfolios;
     private final Sql sql;

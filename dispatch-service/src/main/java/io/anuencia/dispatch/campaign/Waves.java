@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
@@ -40,14 +41,15 @@ class Waves {
     private static final String HELD_BACK =
             """
             select count(*) from due_message
-             where sender_id = ? and priority = 5 and campaign_id = ? and not_before = ?
-            """;
+             where sender_id = ? and priority = %d and campaign_id = ? and not_before = ?
+            """
+                    .formatted(QueuePlaces.CAMPAIGN);
     private static final String RELEASE =
             """
             with wave as (
                 select sender_id, priority, campaign_id, not_before, message_id
                   from due_message
-                 where sender_id = ? and priority = 5 and campaign_id = ? and not_before = ?
+                 where sender_id = ? and priority = %d and campaign_id = ? and not_before = ?
                  order by message_id limit ?
                    for update skip locked),
             gone as (
@@ -58,7 +60,8 @@ class Waves {
             insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
             select sender_id, priority, campaign_id, ?, message_id from wave order by message_id
             returning message_id
-            """;
+            """
+                    .formatted(QueuePlaces.CAMPAIGN);
 
     private final StoredCampaigns campaigns;
     private final Parts parts;

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.confirmation.Outcome.State;
 import io.anuencia.dispatch.message.MessageQueue;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Sql;
@@ -23,7 +24,6 @@ class SystemMessages {
             on conflict (cause) where cause is not null do nothing
             """;
     private static final String ANSWERED = "select id from message where cause = ? limit 1";
-    private static final int FIRST = 0;
 
     private final Sql sql;
     private final IdSource ids;
@@ -58,7 +58,7 @@ class SystemMessages {
             boolean answered = sql.exists(ANSWERED, cause);
             return Outcome.without(answered ? State.RECENT : State.NO_SENDER);
         }
-        queue.add(window.phoneNumberId(), FIRST, messageId);
+        queue.add(window.phoneNumberId(), QueuePlaces.ANSWER, messageId);
         return new Outcome(State.PLANNED, messageId);
     }
 }

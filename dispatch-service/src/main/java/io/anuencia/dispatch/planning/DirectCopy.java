@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.planning;
 
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Copies;
@@ -106,7 +107,7 @@ final class DirectCopy {
     private void place(CopyBytes queue, UUID id, Instant due) {
         queue.row(QUEUE_COLUMNS)
                 .text(plan.senderId())
-                .smallint(PlannedMessages.PRIORITY)
+                .smallint(QueuePlaces.CAMPAIGN)
                 .uuid(plan.campaignId())
                 .instant(due)
                 .uuid(id);

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.planning;
 
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.CopyBytes;
@@ -22,9 +23,6 @@ import java.util.UUID;
  */
 @ApplicationScoped
 public class PlannedMessages {
-
-    /** Campaigns come after replies and system messages. */
-    static final int PRIORITY = 5;
 
     /**
      * The due time of everybody else. People are planned after their campaign has begun, so a clock
@@ -156,7 +154,7 @@ public class PlannedMessages {
                         SqlArray.names(states),
                         taken,
                         plan.senderId(),
-                        PRIORITY,
+                        QueuePlaces.CAMPAIGN,
                         plan.campaignId(),
                         room(plan),
                         AT_ONCE,

@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.reconciler;
 
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
-import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.WalkPositions;
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
@@ -62,7 +62,7 @@ class QueueCheck {
             queued as (
                 insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
                 select sender_id, priority,
-                       coalesce(campaign_id, '00000000-0000-0000-0000-000000000000'),
+                       coalesce(campaign_id, '%s'),
                        coalesce(not_before, ?), id
                   from lost where state = 'PLANNED'
                 on conflict do nothing
@@ -99,7 +99,7 @@ class QueueCheck {
                    (select count(*) from listed) as listed,
                    (select count(*) from hastened) as hastened
             """
-                    .formatted(MessageMoves.PRIORITY);
+                    .formatted(QueuePlaces.OF_MESSAGE, QueuePlaces.NO_CAMPAIGN);
 
     private final Sql sql;
     private final WalkPositions positions;

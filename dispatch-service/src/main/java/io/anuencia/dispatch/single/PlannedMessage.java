@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.single;
 
+import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
@@ -46,16 +47,9 @@ record PlannedMessage(
         }
     }
 
-    /**
-     * Returns the priority: answers first, then what people wait for, then marketing; campaigns
-     * come after all of them.
-     */
+    /** Its place in the queue. */
     int priority() {
-        return switch (messageClass) {
-            case SYSTEM, SERVICE_REPLY -> 0;
-            case UTILITY -> 2;
-            case MARKETING -> 4;
-        };
+        return QueuePlaces.of(messageClass);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.asking;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.asking.Flows.Flow;
+import io.anuencia.dispatch.message.QueuePlaces;
 import java.util.List;
 import java.util.UUID;
 import net.jqwik.api.ForAll;
@@ -24,7 +25,7 @@ class AskAllowanceTest {
         // when
         AskAllowance full = AskAllowance.of(limit, 32);
         // then
-        assertThat(full.left(AskAllowance.BULK_PRIORITY, 0)).isZero();
+        assertThat(full.left(QueuePlaces.CAMPAIGN, 0)).isZero();
         assertThat(full.left(0, 0)).isEqualTo(8);
     }
 
@@ -43,7 +44,7 @@ class AskAllowanceTest {
         // when
         AskAllowance full = AskAllowance.of(limit, outstanding);
         // then
-        assertThat(full.left(AskAllowance.MARKETING_PRIORITY, 0)).isZero();
+        assertThat(full.left(QueuePlaces.MARKETING, 0)).isZero();
         assertThat(full.left(0, 0)).isEqualTo(replies);
         assertThat(full.left(2, 0)).isEqualTo(replies);
     }
@@ -55,7 +56,7 @@ class AskAllowanceTest {
         // when
         AskAllowance room = AskAllowance.of(limit, 0);
         // then
-        assertThat(room.left(AskAllowance.BULK_PRIORITY, 0)).isEqualTo(1);
+        assertThat(room.left(QueuePlaces.CAMPAIGN, 0)).isEqualTo(1);
         assertThat(AskAllowance.of(limit, 1).left(0, 0)).isZero();
     }
 
@@ -67,7 +68,7 @@ class AskAllowanceTest {
         AskAllowance room = AskAllowance.of(limit, outstanding);
         // when
         int replies = room.left(0, 0);
-        int bulk = room.left(AskAllowance.BULK_PRIORITY, replies);
+        int bulk = room.left(QueuePlaces.CAMPAIGN, replies);
         // then
         assertThat(replies + bulk).isBetween(0, Math.max(0, limit - outstanding));
     }
