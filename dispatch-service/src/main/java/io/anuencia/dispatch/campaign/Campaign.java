@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.planning.LanguageChain;
 import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.events.MessageClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -90,9 +91,10 @@ record Campaign(
      * @param total number of people so far
      * @param complete whether these are all
      * @param asks number of requests to contacts-service since the last start of counting
-     * @param heardAt last arrival of people, by the database's clock, or null
+     * @param silentFor time since the last arrival or request of people when this was read, by the
+     *     database's clock; null if none counts
      */
-    record Snapshot(long total, boolean complete, int asks, Instant heardAt) {
+    record Snapshot(long total, boolean complete, int asks, Duration silentFor) {
 
         static final Snapshot NONE = new Snapshot(0, false, 0, null);
     }
@@ -117,23 +119,6 @@ record Campaign(
             long deferredBefore) {
 
         static final Wave NONE = new Wave(null, null, 0, null, 0, 0);
-
-        long released(Campaign campaign) {
-            return releasedStored == null ? first(campaign) : releasedStored;
-        }
-
-        long releaseTo(Campaign campaign) {
-            return releaseToStored == null ? first(campaign) : releaseToStored;
-        }
-
-        boolean isLast(Campaign campaign) {
-            return campaign.brakes().firstWave() == null || released(campaign) >= campaign.total();
-        }
-
-        private static long first(Campaign campaign) {
-            Integer first = campaign.brakes().firstWave();
-            return first == null ? campaign.total() : Math.min(first, campaign.total());
-        }
     }
 
     /**
@@ -159,5 +144,30 @@ record Campaign(
 
     long total() {
         return snapshot.total();
+    }
+
+    /** Whether its preparation began; then it is never scheduled again. */
+    boolean hasBegun() {
+        return times.startedAt() != null;
+    }
+
+    /** Returns the number of people released so far. */
+    long released() {
+        return wave.releasedStored() == null ? firstWave() : wave.releasedStored();
+    }
+
+    /** Returns the number of people released at the end of the current wave. */
+    long releaseTo() {
+        return wave.releaseToStored() == null ? firstWave() : wave.releaseToStored();
+    }
+
+    /** Whether all its people are released. */
+    boolean isLastWave() {
+        return brakes.firstWave() == null || released() >= total();
+    }
+
+    private long firstWave() {
+        Integer first = brakes.firstWave();
+        return first == null ? total() : Math.min(first, total());
     }
 }

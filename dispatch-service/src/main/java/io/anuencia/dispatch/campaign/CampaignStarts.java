@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.dispatch.clock.DatabaseClock;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Duration;
@@ -15,19 +14,19 @@ class CampaignStarts {
     private final Preparation preparation;
     private final AudienceAsks asks;
     private final CampaignMoves moves;
-    private final Settings settings;
+    private final CampaignConfig config;
 
     CampaignStarts(
             StoredCampaigns campaigns,
             Preparation preparation,
             AudienceAsks asks,
             CampaignMoves moves,
-            Settings settings) {
+            CampaignConfig config) {
         this.campaigns = campaigns;
         this.preparation = preparation;
         this.asks = asks;
         this.moves = moves;
-        this.settings = settings;
+        this.config = config;
     }
 
     /**
@@ -38,7 +37,7 @@ class CampaignStarts {
      */
     void begin(Campaign campaign, Instant now) {
         Duration late = Duration.between(campaign.startAt(), now);
-        if (late.compareTo(settings.lateness()) > 0) {
+        if (late.compareTo(config.startLateness()) > 0) {
             moves.make(
                     Move.pause(
                             "SCHEDULE_MISSED: its startAt was missed by "
@@ -59,13 +58,13 @@ class CampaignStarts {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     boolean pauseIfStoodStill(Campaign campaign) {
-        Instant heardAt = campaign.snapshot().heardAt();
-        return heardAt != null
-                && settings.isMissed(heardAt)
+        Duration silentFor = campaign.snapshot().silentFor();
+        return silentFor != null
+                && silentFor.compareTo(config.startLateness()) > 0
                 && moves.make(
                         Move.pause(
                                 "SCHEDULE_MISSED: its preparation stood still for more than "
-                                        + settings.lateness()
+                                        + config.startLateness()
                                         + "; resume it to send it now, or cancel it."),
                         campaign.id());
     }
@@ -82,7 +81,7 @@ class CampaignStarts {
                 || pauseIfStoodStill(campaign)) {
             return;
         }
-        if (campaign.snapshot().asks() < settings.asks()) {
+        if (campaign.snapshot().asks() < config.audienceAsks()) {
             asks.askAgain(campaign);
         } else {
             moves.make(
@@ -95,36 +94,7 @@ class CampaignStarts {
     }
 
     private boolean isSilent(Campaign campaign) {
-        Instant heardAt = campaign.snapshot().heardAt();
-        return heardAt == null || settings.isSilent(heardAt);
-    }
-
-    /** The limits, and the clock that they are compared with. */
-    @ApplicationScoped
-    static class Settings {
-
-        private final CampaignConfig config;
-        private final DatabaseClock database;
-
-        Settings(CampaignConfig config, DatabaseClock database) {
-            this.config = config;
-            this.database = database;
-        }
-
-        Duration lateness() {
-            return config.startLateness();
-        }
-
-        int asks() {
-            return config.audienceAsks();
-        }
-
-        boolean isMissed(Instant heardAt) {
-            return database.instant().isAfter(heardAt.plus(config.startLateness()));
-        }
-
-        boolean isSilent(Instant heardAt) {
-            return database.instant().isAfter(heardAt.plus(config.audiencePatience()));
-        }
+        Duration silentFor = campaign.snapshot().silentFor();
+        return silentFor == null || silentFor.compareTo(config.audiencePatience()) > 0;
     }
 }

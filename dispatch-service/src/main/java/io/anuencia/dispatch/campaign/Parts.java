@@ -53,7 +53,7 @@ class Parts {
     /** Whether every message of the last part ended without possibly having been received. */
     boolean taughtNothing(Campaign campaign) {
         Part part = last.get(campaign.id());
-        if (part == null || part.releasedTo() != campaign.wave().released(campaign)) {
+        if (part == null || part.releasedTo() != campaign.released()) {
             return false;
         }
         long ended = sql.number(ENDED_UNREACHED, SqlArray.uuids(part.messageIds()));

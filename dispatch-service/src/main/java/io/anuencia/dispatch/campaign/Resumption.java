@@ -52,7 +52,7 @@ class Resumption {
             return false;
         }
         Instant now = schedules.undisputed().orElseThrow(Resumption::disputed);
-        boolean begun = campaigns.hasBegun(campaignId);
+        boolean begun = campaign.hasBegun();
         if (!begun && campaign.startAt().isAfter(now)) {
             return moves.make(Move.SCHEDULE_AGAIN, campaignId);
         }
@@ -81,7 +81,7 @@ class Resumption {
         if (against.isPresent()) {
             return moves.make(Move.stayPaused(against.get().reason()), seen);
         }
-        if (!campaigns.hasBegun(campaign.id())) {
+        if (!campaign.hasBegun()) {
             campaigns.begin(campaign.id());
         }
         moves.restartRates(seen);

@@ -37,7 +37,9 @@ class StoredCampaigns {
             c.template_language, c.template_languages, c.parameters,
             c.audience - 'contacts' as audience, c.content_types, c.brakes, c.cloned_from,
             c.failed_of, c.part, c.start_at, c.expires_at, c.state, c.reason, c.total,
-            c.chunks_expected, c.asks, c.heard_at, c.released, c.release_to, c.waves,
+            c.chunks_expected, c.asks,
+            (extract(epoch from statement_timestamp() - c.heard_at) * 1000)::bigint as silent_ms,
+            c.released, c.release_to, c.waves,
             c.wave_done_at, c.wave_reached, c.wave_deferred, c.base_reached, c.base_failed, c.base_opt_outs,
             c.template_fingerprint, c.buttons_fingerprint, c.created_at, c.begun_at, c.settled_at
             """;
@@ -100,8 +102,6 @@ class StoredCampaigns {
                                 base_at = ?, base_at_reached = ? where id = ?
             """;
     private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
-    private static final String HAS_BEGUN =
-            "select begun_at is not null as begun from campaign where id = ?";
     private static final String SETTLE = "update campaign set settled_at = ? where id = ?";
 
     private static final Campaign.Repeated NOTHING_REPEATED =
@@ -250,10 +250,6 @@ class StoredCampaigns {
         sql.update(BEGIN, clock.instant(), id);
     }
 
-    boolean hasBegun(UUID id) {
-        return sql.first(HAS_BEGUN, row -> row.getBoolean("begun"), id).orElse(false);
-    }
-
     /** Adds planned people to the total. */
     void add(UUID id, int people) {
         sql.update(ADD, people, id);
@@ -326,7 +322,7 @@ class StoredCampaigns {
                         row.getLong("total"),
                         row.getObject("chunks_expected") != null,
                         row.getInt("asks"),
-                        Columns.instant(row, "heard_at")),
+                        Columns.millis(row, "silent_ms")),
                 new Campaign.Wave(
                         row.getObject("released", Long.class),
                         row.getObject("release_to", Long.class),

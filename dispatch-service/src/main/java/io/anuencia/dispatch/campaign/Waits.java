@@ -76,7 +76,7 @@ class Waits {
         if (causes == null) {
             return List.of();
         }
-        if (tally.heldLately() > 0 && !campaign.wave().isLast(campaign)) {
+        if (tally.heldLately() > 0 && !campaign.isLastWave()) {
             causes.add(Cause.HELD_BY_WHATSAPP);
         }
         return causes;
@@ -134,6 +134,6 @@ class Waits {
     }
 
     private static boolean isObserved(Campaign campaign) {
-        return campaign.wave().doneAt() != null && !campaign.wave().isLast(campaign);
+        return campaign.wave().doneAt() != null && !campaign.isLastWave();
     }
 }

@@ -90,7 +90,7 @@ class Waves {
     @Transactional
     Optional<String> look(Tally tally) {
         Campaign campaign = tally.campaign();
-        if (campaign.wave().isLast(campaign)) {
+        if (campaign.isLastWave()) {
             return Optional.empty();
         }
         boolean sent = !isBeingReleased(campaign) && isSent(tally);
@@ -129,13 +129,13 @@ class Waves {
     }
 
     private boolean needsAnotherPart(Campaign campaign) {
-        Campaign.Wave wave = campaign.wave();
-        return !wave.isLast(campaign) && wave.doneAt() == null && parts.taughtNothing(campaign);
+        return !campaign.isLastWave()
+                && campaign.wave().doneAt() == null
+                && parts.taughtNothing(campaign);
     }
 
     private static boolean isBeingReleased(Campaign campaign) {
-        Campaign.Wave wave = campaign.wave();
-        return wave.released(campaign) < wave.releaseTo(campaign);
+        return campaign.released() < campaign.releaseTo();
     }
 
     private Optional<String> goOn(Tally tally, Instant now) {
@@ -165,13 +165,12 @@ class Waves {
      */
     private boolean isSent(Tally tally) {
         Campaign campaign = tally.campaign();
-        long unreleased = campaign.total() - campaign.wave().released(campaign);
+        long unreleased = campaign.total() - campaign.released();
         return isSent(tally, unreleased) && isSent(tally, heldBack(campaign));
     }
 
     private long heldBack(Campaign campaign) {
-        return sql.number(
-                HELD_BACK, campaign.senderId(), campaign.id(), PlannedMessages.HELD_BACK);
+        return sql.number(HELD_BACK, campaign.senderId(), campaign.id(), PlannedMessages.HELD_BACK);
     }
 
     /**
@@ -215,7 +214,7 @@ class Waves {
         Campaign campaign = tally.campaign();
         int number = campaign.wave().number();
         int next = mayHaveReached(tally) ? number + 1 : number;
-        long released = campaign.wave().released(campaign);
+        long released = campaign.released();
         long to = endOfPart(campaign, next);
         sql.update(
                 BEGIN,
@@ -241,14 +240,14 @@ class Waves {
      */
     private void beginAnotherPart(Campaign campaign) {
         long to = endOfPart(campaign, campaign.wave().number());
-        sql.update(ANOTHER_PART, campaign.wave().released(campaign), to, campaign.id());
+        sql.update(ANOTHER_PART, campaign.released(), to, campaign.id());
         Campaign begun = campaigns.find(campaign.id()).orElseThrow();
         remember(campaign, to, release(begun, schedules.instant()));
     }
 
     /** Remembers a part, unless it takes several batches; then it is left to the count. */
     private void remember(Campaign before, long to, List<UUID> part) {
-        if (part.size() == to - before.wave().released(before)) {
+        if (part.size() == to - before.released()) {
             parts.remember(before.id(), to, part);
         }
     }
@@ -256,12 +255,12 @@ class Waves {
     private static long endOfPart(Campaign campaign, int wave) {
         Brakes brakes = campaign.brakes();
         long size = wave == 0 ? brakes.firstWave() : brakes.nextWave(wave - 1);
-        return Math.min(campaign.total(), campaign.wave().released(campaign) + size);
+        return Math.min(campaign.total(), campaign.released() + size);
     }
 
     /** Makes the next messages of a wave due, and returns them. */
     private List<UUID> release(Campaign campaign, Instant now) {
-        long left = campaign.wave().releaseTo(campaign) - campaign.wave().released(campaign);
+        long left = campaign.releaseTo() - campaign.released();
         List<UUID> moved =
                 sql.list(
                         RELEASE,
@@ -274,8 +273,8 @@ class Waves {
         // Fewer than asked for: some were cancelled since, and no more are held back.
         long released =
                 moved.size() < Math.min(BATCH, left)
-                        ? campaign.wave().releaseTo(campaign)
-                        : campaign.wave().released(campaign) + moved.size();
+                        ? campaign.releaseTo()
+                        : campaign.released() + moved.size();
         sql.update(ADVANCE, released, campaign.id());
         return moved;
     }

@@ -17,7 +17,7 @@ class WavesTest {
     static Campaign campaign(Campaign.Wave wave) {
         return SampleCampaigns.running(
                 new Brakes(null, null, new Brakes.Canary(CANARY, Duration.ofMinutes(10)), null),
-                new Campaign.Snapshot(TOTAL, true, 1, SampleCampaigns.STARTED),
+                new Campaign.Snapshot(TOTAL, true, 1, Duration.ZERO),
                 wave,
                 Campaign.Seen.NONE);
     }
