@@ -84,14 +84,12 @@ class AskStore {
 
     private final Sql sql;
     private final QueueHead head;
-    private final DueMessageReader reader;
     private final MessageMoves moves;
     private final Clock machine;
 
-    AskStore(Sql sql, QueueHead head, DueMessageReader reader, MessageMoves moves, Clock machine) {
+    AskStore(Sql sql, QueueHead head, MessageMoves moves, Clock machine) {
         this.sql = sql;
         this.head = head;
-        this.reader = reader;
         this.moves = moves;
         this.machine = machine;
     }
@@ -121,10 +119,10 @@ class AskStore {
             return new Taken(held, List.of(), Map.of());
         }
         List<Ask> ours = asks.stream().filter(ask -> held.contains(ask.number().id())).toList();
-        DueMessageReader.Batch batch = reader.batch();
+        DueMessageReader.Batch batch = new DueMessageReader.Batch();
         List<Found> found = head.take(batch, ours, now, off);
-        if (!batch.settled().isEmpty()) {
-            sql.update(FORGET, SqlArray.uuids(batch.settled()));
+        if (!batch.settled.isEmpty()) {
+            sql.update(FORGET, SqlArray.uuids(batch.settled));
         }
         List<Found> due = found.stream().filter(Found::isPlanned).toList();
         end(batch, due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList(), now);
@@ -163,11 +161,11 @@ class AskStore {
     /** Ends or defers messages that may not be asked for; their queue rows are locked already. */
     private void end(DueMessageReader.Batch batch, List<DueMessage> expired, Instant now) {
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
-        batch.unreadable()
-                .forEach(id -> ends.put(id, row -> Change.suppressed(row, List.of(UNREADABLE))));
-        batch.held().forEach(back -> ends.put(back.messageId(), back::of));
-        batch.troubled()
-                .forEach((id, trouble) -> ends.put(id, row -> untilItIsWell(row, trouble, now)));
+        batch.unreadable.forEach(
+                id -> ends.put(id, row -> Change.suppressed(row, List.of(UNREADABLE))));
+        batch.held.forEach(back -> ends.put(back.messageId(), back::of));
+        batch.troubled.forEach(
+                (id, trouble) -> ends.put(id, row -> untilItIsWell(row, trouble, now)));
         expired.forEach(message -> ends.put(message.id(), Change::expired));
         if (ends.isEmpty()) {
             return;

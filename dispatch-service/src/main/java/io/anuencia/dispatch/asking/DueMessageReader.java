@@ -72,130 +72,104 @@ class DueMessageReader {
         }
     }
 
-    /**
-     * Returns a new batch. A factory method, because callers hold a proxy, which has no fields of
-     * ours.
-     */
-    Batch batch() {
-        return new Batch();
-    }
-
-    /** A batch of rows, which remembers the templates it saw. */
-    final class Batch {
+    /** A batch of rows: the templates it saw, and the messages no permit is requested for. */
+    static final class Batch {
 
         private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
-        private final List<UUID> settled = new ArrayList<>();
-        private final List<HeldBack> held = new ArrayList<>();
-        private final Map<UUID, NumberTrouble> troubled = new HashMap<>();
-        private final List<UUID> unreadable = new ArrayList<>();
 
         /** Messages that were in the queue and are not PLANNED any more. */
-        List<UUID> settled() {
-            return settled;
-        }
+        final List<UUID> settled = new ArrayList<>();
 
         /** Messages to people whom a hold keeps from getting them now. */
-        List<HeldBack> held() {
-            return held;
-        }
+        final List<HeldBack> held = new ArrayList<>();
 
         /**
          * Single marketing messages of numbers in trouble. Campaigns are not included: a brake has
          * paused theirs, and a human who knew of the trouble may have resumed them.
          */
-        Map<UUID, NumberTrouble> troubled() {
-            return troubled;
-        }
+        final Map<UUID, NumberTrouble> troubled = new HashMap<>();
 
         /** Messages whose number or values cannot be read; they can never be sent. */
-        List<UUID> unreadable() {
-            return unreadable;
-        }
+        final List<UUID> unreadable = new ArrayList<>();
+    }
 
-        /** Returns the message of a row; null if no permit will be requested for it. */
-        DueMessage read(ResultSet row) throws SQLException {
-            UUID messageId = Columns.uuid(row, "id");
-            if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
-                settled.add(messageId);
-                return null;
-            }
-            Optional<Personal> personal = personal(row);
-            if (personal.isEmpty()) {
-                putAside(messageId);
-                return null;
-            }
-            Optional<Template> template = template(row);
-            MessageClass now = effectiveClass(row, template);
-            Hold hold = Columns.constant(row, "hold_kind", Hold.class);
-            if (hold != null && (hold != Hold.USER_LIMIT || now == MessageClass.MARKETING)) {
-                held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
-                return null;
-            }
-            return isTroubled(row, messageId, now)
-                    ? null
-                    : planned(row, messageId, personal.get(), template, now);
+    /** Returns the message of a row; null if no permit will be requested for it. */
+    DueMessage read(ResultSet row, Batch batch) throws SQLException {
+        UUID messageId = Columns.uuid(row, "id");
+        if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
+            batch.settled.add(messageId);
+            return null;
         }
-
-        private boolean isTroubled(ResultSet row, UUID messageId, MessageClass now)
-                throws SQLException {
-            Optional<NumberTrouble> trouble =
-                    Columns.uuid(row, "campaign_id") == null && now == MessageClass.MARKETING
-                            ? NumberTrouble.of(row.getString("can_send"), row.getString("quality"))
-                            : Optional.empty();
-            trouble.ifPresent(found -> troubled.put(messageId, found));
-            return trouble.isPresent();
-        }
-
-        private void putAside(UUID messageId) {
-            unreadable.add(messageId);
+        Optional<Personal> personal = personal(row);
+        if (personal.isEmpty()) {
+            batch.unreadable.add(messageId);
             putAside.increment();
             LOG.errorf("message cannot be read messageId=%s", messageId);
+            return null;
         }
+        Optional<Template> template = template(row, batch);
+        MessageClass now = effectiveClass(row, template);
+        Hold hold = Columns.constant(row, "hold_kind", Hold.class);
+        if (hold != null && (hold != Hold.USER_LIMIT || now == MessageClass.MARKETING)) {
+            batch.held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
+            return null;
+        }
+        Optional<NumberTrouble> trouble = trouble(row, now);
+        if (trouble.isPresent()) {
+            batch.troubled.put(messageId, trouble.get());
+            return null;
+        }
+        return planned(row, messageId, personal.get(), template, now);
+    }
 
-        private DueMessage planned(
-                ResultSet row,
-                UUID messageId,
-                Personal personal,
-                Optional<Template> template,
-                MessageClass now)
-                throws SQLException {
-            String name = row.getString("template_name");
-            Instant lastInbound = Columns.instant(row, "last_inbound_at");
-            SendBody body = body(row, messageId, template, personal.values(), now);
-            return new DueMessage(
-                    ids.next(),
-                    messageId,
-                    Columns.uuid(row, "campaign_id"),
-                    row.getInt("priority"),
-                    row.getString("brand"),
-                    row.getString("purpose"),
-                    Columns.constant(row, "message_class", MessageClass.class),
-                    row.getString("cause"),
-                    new RecipientKey(Columns.uuid(row, "recipient_key")),
-                    personal.phone(),
-                    row.getString("country"),
-                    row.getString("profile_zone"),
-                    Columns.texts(row, "candidate_zones"),
-                    Columns.texts(row, "content_types"),
-                    name == null ? null : reference(row, name, template),
-                    body,
-                    body == null ? null : contentHash(row, template, personal.values()),
-                    lacking(row, template, personal, now),
-                    lastInbound == null ? null : lastInbound.plus(WINDOW),
-                    Columns.instant(row, "expires_at"));
-        }
+    private static Optional<NumberTrouble> trouble(ResultSet row, MessageClass now)
+            throws SQLException {
+        return Columns.uuid(row, "campaign_id") == null && now == MessageClass.MARKETING
+                ? NumberTrouble.of(row.getString("can_send"), row.getString("quality"))
+                : Optional.empty();
+    }
 
-        private Optional<Template> template(ResultSet row) throws SQLException {
-            String name = row.getString("template_name");
-            return name == null
-                    ? Optional.empty()
-                    : seen.computeIfAbsent(
-                            new TemplateKey(
-                                    row.getString("waba_id"),
-                                    name,
-                                    row.getString("template_language")),
-                            key -> templates.find(key.wabaId(), key.name(), key.language()));
-        }
+    private DueMessage planned(
+            ResultSet row,
+            UUID messageId,
+            Personal personal,
+            Optional<Template> template,
+            MessageClass now)
+            throws SQLException {
+        String name = row.getString("template_name");
+        Instant lastInbound = Columns.instant(row, "last_inbound_at");
+        SendBody body = body(row, messageId, template, personal.values(), now);
+        return new DueMessage(
+                ids.next(),
+                messageId,
+                Columns.uuid(row, "campaign_id"),
+                row.getInt("priority"),
+                row.getString("brand"),
+                row.getString("purpose"),
+                Columns.constant(row, "message_class", MessageClass.class),
+                row.getString("cause"),
+                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                personal.phone(),
+                row.getString("country"),
+                row.getString("profile_zone"),
+                Columns.texts(row, "candidate_zones"),
+                Columns.texts(row, "content_types"),
+                name == null ? null : reference(row, name, template),
+                body,
+                body == null ? null : contentHash(row, template, personal.values()),
+                lacking(row, template, personal, now),
+                lastInbound == null ? null : lastInbound.plus(WINDOW),
+                Columns.instant(row, "expires_at"));
+    }
+
+    private Optional<Template> template(ResultSet row, Batch batch) throws SQLException {
+        String name = row.getString("template_name");
+        return name == null
+                ? Optional.empty()
+                : batch.seen.computeIfAbsent(
+                        new TemplateKey(
+                                row.getString("waba_id"), name, row.getString("template_language")),
+                        key -> templates.find(key.wabaId(), key.name(), key.language()));
     }
 
     /**

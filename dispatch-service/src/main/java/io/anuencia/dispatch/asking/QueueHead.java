@@ -66,9 +66,11 @@ class QueueHead {
             """;
 
     private final Sql sql;
+    private final DueMessageReader reader;
 
-    QueueHead(Sql sql) {
+    QueueHead(Sql sql, DueMessageReader reader) {
         this.sql = sql;
+        this.reader = reader;
     }
 
     /**
@@ -129,7 +131,7 @@ class QueueHead {
         shares.forEach(share -> asks.put(share.ask().number().id(), share.ask()));
         return sql.list(
                 DUE,
-                row -> new Found(asks.get(row.getString("sender_id")), batch.read(row)),
+                row -> new Found(asks.get(row.getString("sender_id")), reader.read(row, batch)),
                 SqlArray.texts(shares, share -> share.ask().number().id()),
                 SqlArray.uuids(shares, Share::campaignId),
                 SqlArray.integers(shares, Share::most),
