@@ -22,9 +22,6 @@ import java.util.Optional;
 @ApplicationScoped
 class Decisions {
 
-    /** The end of a permit's life that is reserved for the arrival of a request that left last. */
-    private static final Duration ARRIVAL = Duration.ofMillis(1_500);
-
     private static final Rest NO_TOKEN = new Rest(Duration.ofSeconds(30), 2);
 
     private final AskGate gate;
@@ -89,11 +86,5 @@ class Decisions {
     private void end(Attempt attempt, AttemptResult result) {
         attempt.place().giveBack();
         results.add(result);
-    }
-
-    /** Returns the monotonic time until which the request may begin to leave. */
-    static long startDeadline(Attempt attempt, long lifeMs) {
-        long life = Math.min(Duration.ofMillis(lifeMs).toNanos(), AskLane.LIFE.toNanos());
-        return attempt.askedAtNanos() + life - ARRIVAL.toNanos();
     }
 }

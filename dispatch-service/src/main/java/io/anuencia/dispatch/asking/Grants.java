@@ -1,22 +1,29 @@
 package io.anuencia.dispatch.asking;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.sending.Permit;
 import io.anuencia.events.SendDecided;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Duration;
 import java.util.Optional;
 
 /** Turns decisions that permit a message into permits, and fills the preference link. */
 @ApplicationScoped
 class Grants {
 
-    private final PreferenceLinks links;
+    /** The end of a permit's life that is reserved for the arrival of a request that left last. */
+    private static final Duration ARRIVAL = Duration.ofMillis(1_500);
+
+    private final PageLinks pages;
     private final Crashes crashes;
 
-    Grants(PreferenceLinks links, Crashes crashes) {
-        this.links = links;
+    Grants(PageLinks pages, Crashes crashes) {
+        this.pages = pages;
         this.crashes = crashes;
     }
 
@@ -26,10 +33,14 @@ class Grants {
      */
     Optional<Permit> of(SendDecided decided, Attempt attempt) {
         crashes.at(CrashPoint.AFTER_PERMIT);
-        return links.fill(attempt, decided.preferenceToken())
-                .map(
-                        filled ->
-                                new Permit(
-                                        filled, Decisions.startDeadline(filled, decided.lifeMs())));
+        return pages.filled(new String(attempt.body(), UTF_8), decided.preferenceToken())
+                .map(body -> attempt.withBody(body.getBytes(UTF_8)))
+                .map(filled -> new Permit(filled, startDeadline(filled, decided.lifeMs())));
+    }
+
+    /** Returns the monotonic time until which the request may begin to leave. */
+    static long startDeadline(Attempt attempt, long lifeMs) {
+        long life = Math.min(Duration.ofMillis(lifeMs).toNanos(), AskLane.LIFE.toNanos());
+        return attempt.askedAtNanos() + life - ARRIVAL.toNanos();
     }
 }

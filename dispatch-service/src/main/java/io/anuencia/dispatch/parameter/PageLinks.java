@@ -4,6 +4,7 @@ import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
+import java.util.Optional;
 
 /** Addresses of preference pages. */
 @ApplicationScoped
@@ -31,6 +32,20 @@ public class PageLinks {
          */
         @WithDefault("http://localhost:8082")
         URI url();
+    }
+
+    /**
+     * Returns a text with the address of the page that a token opens in the place of the link, or
+     * as it is if it has no such place.
+     *
+     * @param token token of the page, or null
+     * @return empty if the text needs a link and there is no token
+     */
+    public Optional<String> filled(String text, String token) {
+        if (!text.contains(ParameterText.PREFERENCE_LINK)) {
+            return Optional.of(text);
+        }
+        return Optional.ofNullable(token).map(known -> fill(text, known));
     }
 
     /** Returns a text with the address of the page that a token opens in the place of the link. */

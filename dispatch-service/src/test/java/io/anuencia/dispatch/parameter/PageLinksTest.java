@@ -2,10 +2,32 @@ package io.anuencia.dispatch.parameter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class PageLinksTest {
+
+    private static final PageLinks PAGES = SamplePages.at("https://acme.example");
+
+    @Test
+    void linkIsFilledWithTheToken() {
+        // then
+        assertThat(PAGES.filled("Cámbialo en {{preference.link}}", "tok-en_1"))
+                .contains("Cámbialo en https://acme.example/p/tok-en_1");
+    }
+
+    @Test
+    void textThatNeedsALinkIsNotFilledWithoutAToken() {
+        // then
+        assertThat(PAGES.filled("{{preference.link}}", null)).isEmpty();
+    }
+
+    @Test
+    void textWithoutALinkStaysAsItIs() {
+        // then
+        assertThat(PAGES.filled("Hola", null)).contains("Hola");
+    }
 
     @ParameterizedTest
     @CsvSource({

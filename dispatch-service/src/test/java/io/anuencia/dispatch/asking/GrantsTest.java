@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** An opt-out waits only for the end of a permit: every request must have arrived by then. */
-class DecisionsTest {
+class GrantsTest {
 
     private static final long ASKED_AT_NANOS = 7_000_000;
 
@@ -22,7 +22,7 @@ class DecisionsTest {
         Attempt attempt = Attempts.of(new UUID(1, 1), new UUID(2, 2), new byte[0], ASKED_AT_NANOS);
 
         // then
-        assertThat(Decisions.startDeadline(attempt, lifeMs))
+        assertThat(Grants.startDeadline(attempt, lifeMs))
                 .isEqualTo(ASKED_AT_NANOS + Duration.ofMillis(leavesWithinMs).toNanos());
     }
 }
