@@ -28,7 +28,7 @@ public class Catalog {
     private static final String BRAND = BRANDS + " where code = ?";
     private static final String ALL_BRANDS = BRANDS + " order by code limit 10000";
     private static final String BRAND_OF =
-            "select code from catalog_brand where ? = any (phone_number_ids) order by code limit 1";
+            BRANDS + " where ? = any (phone_number_ids) order by code limit 1";
     private static final String PURPOSE =
             """
             select brand, code, message_class, content_types, texts::text as texts
@@ -66,9 +66,9 @@ public class Catalog {
         return sql.list(ALL_BRANDS, BRAND_READER);
     }
 
-    /** Returns the code of the brand that lists a number. */
-    public Optional<String> brandOf(String phoneNumberId) {
-        return sql.first(BRAND_OF, row -> row.getString("code"), phoneNumberId);
+    /** Returns the brand that lists a number. */
+    public Optional<Brand> brandOf(String phoneNumberId) {
+        return sql.first(BRAND_OF, BRAND_READER, phoneNumberId);
     }
 
     /** Returns a purpose of a brand. */

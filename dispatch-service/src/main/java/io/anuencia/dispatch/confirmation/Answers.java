@@ -95,7 +95,7 @@ public class Answers {
             stored.settle(asked, null, Outcome.without(State.RECENT));
             return;
         }
-        Optional<Brand> brand = brandOf(asked.phoneNumberId());
+        Optional<Brand> brand = catalog.brandOf(asked.phoneNumberId());
         answer(asked, null, brand, language -> AnswerText.help(brand.orElseThrow(), language));
     }
 
@@ -155,9 +155,5 @@ public class Answers {
         LOG.infof(
                 "answer settled kind=%s state=%s messageId=%s",
                 asked.kind(), outcome.state(), outcome.messageId());
-    }
-
-    private Optional<Brand> brandOf(String phoneNumberId) {
-        return catalog.brandOf(phoneNumberId).flatMap(catalog::brand);
     }
 }

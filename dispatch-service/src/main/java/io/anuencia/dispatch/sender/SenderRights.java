@@ -90,9 +90,7 @@ class SenderRights {
 
     private Brand brandOf(String phoneNumberId) {
         Brand brand =
-                catalog.brandOf(phoneNumberId)
-                        .flatMap(catalog::brand)
-                        .orElseThrow(() -> forbidden(UNLISTED, List.of()));
+                catalog.brandOf(phoneNumberId).orElseThrow(() -> forbidden(UNLISTED, List.of()));
         caller.requireBrand(brand.code());
         return brand;
     }
