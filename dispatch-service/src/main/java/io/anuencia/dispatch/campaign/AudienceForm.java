@@ -87,24 +87,16 @@ final class AudienceForm {
     private static PhoneNumber recipient(
             CampaignRequest.Recipient recipient, String path, Findings findings) {
         if (recipient == null) {
-            findings.check(false, path, "must be {\"phone\",\"parameters\":{}}");
+            findings.add(path, "must be {\"phone\",\"parameters\":{}}");
             return null;
         }
         recipient
                 .parameters()
                 .forEach(
-                        (name, value) -> {
-                            try {
-                                ParameterText.checkGiven(name, value);
-                            } catch (IllegalArgumentException e) {
-                                findings.check(false, path + ".parameters." + name, e.getMessage());
-                            }
-                        });
-        try {
-            return NamedPeople.parse(recipient.phone());
-        } catch (IllegalArgumentException e) {
-            findings.check(false, path + ".phone", e.getMessage());
-            return null;
-        }
+                        (name, value) ->
+                                findings.verify(
+                                        path + ".parameters." + name,
+                                        () -> ParameterText.checkGiven(name, value)));
+        return findings.read(path + ".phone", () -> NamedPeople.parse(recipient.phone()));
     }
 }

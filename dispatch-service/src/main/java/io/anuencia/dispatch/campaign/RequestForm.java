@@ -48,7 +48,7 @@ final class RequestForm {
         findings.throwIfInvalid();
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
-            findings.check(false, "schedule.expiresAt", "is in the past");
+            findings.add("schedule.expiresAt", "is in the past");
         } else {
             findings.check(isWithin(expiresAt, startAt), "schedule.expiresAt", FAR_END);
             // Rows store microseconds: a smaller difference may vanish there.
@@ -84,13 +84,10 @@ final class RequestForm {
 
     private static void parameters(Map<String, String> parameters, Findings findings) {
         parameters.forEach(
-                (name, value) -> {
-                    try {
-                        ParameterText.parse(name, value);
-                    } catch (IllegalArgumentException e) {
-                        findings.check(false, "template.parameters." + name, e.getMessage());
-                    }
-                });
+                (name, value) ->
+                        findings.verify(
+                                "template.parameters." + name,
+                                () -> ParameterText.parse(name, value)));
     }
 
     private static void holds(Brakes brakes, Findings findings) {

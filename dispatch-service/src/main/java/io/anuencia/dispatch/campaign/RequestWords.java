@@ -65,7 +65,7 @@ final class RequestWords {
                         "is not a parameter of the template; it has " + known);
                 if (seen.add(given.getValue())) {
                     content(given.getValue(), categories, found.messageClass())
-                            .forEach(wrong -> findings.check(false, field, wrong));
+                            .forEach(wrong -> findings.add(field, wrong));
                 }
             }
         }

@@ -76,13 +76,12 @@ class TemplatePreviews {
         Findings findings = new Findings();
         Map<String, ParameterText> parsed = new TreeMap<>();
         given.forEach(
-                (name, value) -> {
-                    try {
-                        parsed.put(name, ParameterText.parse(name, value));
-                    } catch (IllegalArgumentException e) {
-                        findings.check(false, "template.parameters." + name, e.getMessage());
-                    }
-                });
+                (name, value) ->
+                        parsed.put(
+                                name,
+                                findings.read(
+                                        "template.parameters." + name,
+                                        () -> ParameterText.parse(name, value))));
         findings.throwIfInvalid();
         return parsed;
     }

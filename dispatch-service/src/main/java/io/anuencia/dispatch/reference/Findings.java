@@ -4,6 +4,7 @@ import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Supplier;
 
 /** The errors of a request, collected so that the caller gets all of them at once. */
 public final class Findings {
@@ -15,11 +16,43 @@ public final class Findings {
 
     /** Adds an error unless the field is right; an error already present is not repeated. */
     public void check(boolean right, String field, String detail) {
-        if (!right && fields.size() < FIELDS_MAX) {
-            Problem.Field wrong = new Problem.Field(field, detail);
-            if (!fields.contains(wrong)) {
-                fields.add(wrong);
-            }
+        if (!right) {
+            add(field, detail);
+        }
+    }
+
+    /** Adds an error; one already present is not repeated. */
+    public void add(String field, String detail) {
+        Problem.Field wrong = new Problem.Field(field, detail);
+        if (fields.size() < FIELDS_MAX && !fields.contains(wrong)) {
+            fields.add(wrong);
+        }
+    }
+
+    /**
+     * Returns what is read from a field; null if that fails.
+     *
+     * @param reading throws an IllegalArgumentException whose message is for the caller
+     */
+    public <T> T read(String field, Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException e) {
+            add(field, e.getMessage());
+            return null;
+        }
+    }
+
+    /**
+     * Checks a field whose value is not needed yet.
+     *
+     * @param checking throws an IllegalArgumentException whose message is for the caller
+     */
+    public void verify(String field, Runnable checking) {
+        try {
+            checking.run();
+        } catch (IllegalArgumentException e) {
+            add(field, e.getMessage());
         }
     }
 

@@ -44,7 +44,7 @@ class TemplateChoice {
             String field = i == 0 ? NAME : "template.languages[" + (i - 1) + "]";
             templates
                     .find(wabaId, asked.name(), asked.languages().get(i))
-                    .ifPresentOrElse(found::add, () -> findings.check(false, field, NOT_KNOWN));
+                    .ifPresentOrElse(found::add, () -> findings.add(field, NOT_KNOWN));
         }
         return found;
     }
@@ -99,7 +99,7 @@ class TemplateChoice {
             Set<ContentFinding> advice) {
         for (ContentFinding finding : content) {
             if (finding.blocking()) {
-                findings.check(false, field, finding.sentence());
+                findings.add(field, finding.sentence());
             } else {
                 advice.add(finding);
             }

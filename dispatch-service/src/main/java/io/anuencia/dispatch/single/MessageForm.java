@@ -50,13 +50,10 @@ final class MessageForm {
                 "must not hold the recipient's phone number; give an id of your system");
         request.parameters()
                 .forEach(
-                        (name, value) -> {
-                            try {
-                                ParameterText.checkGiven(name, value);
-                            } catch (IllegalArgumentException e) {
-                                findings.check(false, "parameters." + name, e.getMessage());
-                            }
-                        });
+                        (name, value) ->
+                                findings.verify(
+                                        "parameters." + name,
+                                        () -> ParameterText.checkGiven(name, value)));
         findings.throwIfInvalid();
     }
 
@@ -72,14 +69,9 @@ final class MessageForm {
                     "recipient.recipientKey",
                     NamedPeople.NOT_A_KEY);
         }
-        if (recipient.phone() != null) {
-            try {
-                return NamedPeople.parse(recipient.phone());
-            } catch (IllegalArgumentException e) {
-                findings.check(false, "recipient.phone", e.getMessage());
-            }
-        }
-        return null;
+        return recipient.phone() == null
+                ? null
+                : findings.read("recipient.phone", () -> NamedPeople.parse(recipient.phone()));
     }
 
     /**
