@@ -10,7 +10,6 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -86,13 +85,13 @@ public class Catalog {
                 code);
     }
 
-    /**
-     * Returns the content that each pack demands of a marketing message, such as SENDER_ID or
-     * OPT_OUT, by ISO 3166-1 code of its country, EU or DEFAULT.
-     */
-    public Map<String, List<String>> packs() {
-        return sql.map(
-                PACKS, row -> row.getString("country"), row -> Columns.texts(row, "content"));
+    /** Returns the packs in force. */
+    public Packs packs() {
+        return new Packs(
+                sql.map(
+                        PACKS,
+                        row -> row.getString("country"),
+                        row -> Columns.texts(row, "content")));
     }
 
     /**

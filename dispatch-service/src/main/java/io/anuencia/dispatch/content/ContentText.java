@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.content;
 
+import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
@@ -7,6 +8,7 @@ import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.Template;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -47,6 +49,14 @@ public record ContentText(
                 addresses(template, values),
                 template.language(),
                 template.category());
+    }
+
+    /** Returns a template as long as it is filled with values and the address of a page. */
+    public static ContentText measured(
+            Template template, Map<String, String> values, String brand, PageLinks links) {
+        Map<String, String> filled = new HashMap<>(values);
+        filled.replaceAll((name, value) -> links.fillForLength(value, brand));
+        return of(template, filled);
     }
 
     /**

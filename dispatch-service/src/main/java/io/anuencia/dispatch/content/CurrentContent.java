@@ -2,6 +2,7 @@ package io.anuencia.dispatch.content;
 
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.catalog.Packs;
 import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.template.Template;
@@ -10,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,7 +72,8 @@ public class CurrentContent {
         List<ContentFinding> length = new ArrayList<>();
         String brand = sending.brand();
         if (!ReadabilityRules.surelyFits(template, values, links.length(brand))
-                && ReadabilityRules.tooLong(measured(template, values, brand), length)) {
+                && ReadabilityRules.tooLong(
+                        ContentText.measured(template, values, brand, links), length)) {
             return codes(length);
         }
         if (sending.messageClass() != MessageClass.MARKETING) {
@@ -90,12 +91,6 @@ public class CurrentContent {
             found = missing(now, ContentText.of(template, values), sending);
         }
         return codes(found);
-    }
-
-    private ContentText measured(Template template, Map<String, String> values, String brand) {
-        Map<String, String> filled = new HashMap<>(values);
-        filled.replaceAll((name, value) -> links.fillForLength(value, brand));
-        return ContentText.of(template, filled);
     }
 
     /** Returns the codes of what a free text lacks. */
@@ -141,7 +136,7 @@ public class CurrentContent {
         if (last == null || System.nanoTime() - last.readAtNanos() > FRESH_NANOS) {
             last =
                     new Kept(
-                            new Packs(catalog.packs()),
+                            catalog.packs(),
                             new ConcurrentHashMap<>(),
                             new ConcurrentHashMap<>(),
                             new ConcurrentHashMap<>(),

@@ -2,7 +2,7 @@ package io.anuencia.dispatch.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.anuencia.dispatch.content.ContentFinding;
+import io.anuencia.dispatch.content.Finding;
 import io.anuencia.events.MessageClass;
 import java.util.List;
 
@@ -56,18 +56,4 @@ record TemplatePreview(
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
     record Button(String type, String text, String url, String code) {}
-
-    /**
-     * A rule that the text breaks.
-     *
-     * @param code code of the rule
-     * @param blocking whether the message is not sent until it is changed
-     * @param detail what to change
-     */
-    record Finding(String code, boolean blocking, String detail) {
-
-        static Finding of(ContentFinding finding) {
-            return new Finding(finding.code(), finding.blocking(), finding.detail());
-        }
-    }
 }

@@ -5,7 +5,6 @@ import io.anuencia.dispatch.content.Circumstances;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
-import io.anuencia.dispatch.content.Packs;
 import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.reference.RequestReferences.RequestedTemplate;
 import io.anuencia.dispatch.template.Template;
@@ -86,7 +85,7 @@ class TemplateChoice {
         if (country == null) {
             found.addAll(content(text, measured, use));
         } else {
-            List<String> demanded = new Packs(catalog.packs()).demanded(List.of(country));
+            List<String> demanded = catalog.packs().demanded(List.of(country));
             found.addAll(ContentRules.check(text, measured, of(use, demanded, List.of(country))));
         }
         return found;
@@ -134,10 +133,10 @@ class TemplateChoice {
      * applies is decided for each person, just before the message is sent.
      */
     private List<ContentFinding> content(ContentText text, ContentText measured, TemplateUse use) {
-        Packs packs = new Packs(catalog.packs());
         List<ContentFinding> found =
                 new ArrayList<>(ContentRules.check(text, measured, of(use, List.of(), List.of())));
-        Circumstances atHome = of(use, packs.demanded(List.of(use.brand().country())), List.of());
+        List<String> demanded = catalog.packs().demanded(List.of(use.brand().country()));
+        Circumstances atHome = of(use, demanded, List.of());
         ContentRules.demanded(text, atHome).stream()
                 .filter(finding -> !found.contains(finding))
                 .map(ContentFinding::asAdvice)
@@ -152,11 +151,8 @@ class TemplateChoice {
         return values;
     }
 
-    /** Returns a template as long as it is filled with values and the address of a page. */
     private ContentText measured(Template template, Map<String, String> values, TemplateUse use) {
-        Map<String, String> filled = new HashMap<>(values);
-        filled.replaceAll((name, value) -> links.fillForLength(value, use.brand().code()));
-        return ContentText.of(template, filled);
+        return ContentText.measured(template, values, use.brand().code(), links);
     }
 
     private static Circumstances of(

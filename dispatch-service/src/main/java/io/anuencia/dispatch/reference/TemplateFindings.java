@@ -6,8 +6,7 @@ import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.content.Circumstances;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
-import io.anuencia.dispatch.content.Packs;
-import io.anuencia.dispatch.sender.Sender;
+import io.anuencia.dispatch.content.Finding;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
@@ -22,7 +21,6 @@ import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -63,15 +61,6 @@ class TemplateFindings {
             List<Finding> findings) {}
 
     /**
-     * A rule that a template breaks.
-     *
-     * @param code code of the rule
-     * @param blocking whether a campaign with the template is refused
-     * @param detail what to change
-     */
-    record Finding(String code, boolean blocking, String detail) {}
-
-    /**
      * A page of templates.
      *
      * @param templates templates, ordered by account, name and language
@@ -92,20 +81,12 @@ class TemplateFindings {
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Brand known = brands.named(brand);
         Templates.Position after = Templates.Position.of(cursor);
-        List<Template> found = templates.list(accounts(known), Templates.Filter.NONE, after, limit);
-        Packs packs = new Packs(catalog.packs());
-        List<String> demanded = packs.demanded(List.of(known.country()));
+        Set<String> accounts = senders.accountsOf(known.phoneNumberIds());
+        List<Template> found = templates.list(accounts, Templates.Filter.NONE, after, limit);
+        List<String> demanded = catalog.packs().demanded(List.of(known.country()));
         return new Page(
                 found.stream().map(template -> judged(template, known, demanded)).toList(),
                 Templates.Position.next(found, limit));
-    }
-
-    private Set<String> accounts(Brand brand) {
-        Set<String> accounts = new HashSet<>();
-        for (String number : brand.phoneNumberIds()) {
-            senders.find(number).map(Sender::wabaId).ifPresent(accounts::add);
-        }
-        return accounts;
     }
 
     private static Judged judged(Template template, Brand brand, List<String> demanded) {
@@ -121,7 +102,7 @@ class TemplateFindings {
                                 ContentText.of(template, Map.of()),
                                 new Circumstances(brand, null, messageClass, demanded, List.of()))
                         .stream()
-                        .map(f -> new Finding(f.code(), f.blocking(), f.detail()))
+                        .map(Finding::of)
                         .toList());
     }
 }

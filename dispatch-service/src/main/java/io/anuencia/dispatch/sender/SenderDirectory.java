@@ -6,6 +6,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,6 +23,8 @@ public class SenderDirectory {
             """;
     private static final String FIND = SELECT + " where id = ?";
     private static final String ALL = SELECT + " order by id limit 10000";
+    private static final String ACCOUNTS =
+            "select distinct waba_id from sender where id = any (?) order by waba_id limit 10000";
     private static final String AFTER =
             SELECT + " where id > ? and (? or id = any (?)) order by id limit ?";
 
@@ -74,6 +77,13 @@ public class SenderDirectory {
     /** Returns all senders, ordered by id. */
     public List<Sender> all() {
         return sql.list(ALL, READER);
+    }
+
+    /** Returns the business accounts of some numbers. */
+    public Set<String> accountsOf(Collection<String> phoneNumberIds) {
+        return Set.copyOf(
+                sql.list(
+                        ACCOUNTS, row -> row.getString("waba_id"), SqlArray.texts(phoneNumberIds)));
     }
 
     /**

@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.template;
 
-import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
@@ -110,22 +109,20 @@ class TemplateResource {
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(500) int limit) {
         Templates.Position after = Templates.Position.of(cursor);
-        List<Sender> used =
+        Set<String> wabaIds =
                 query.brand() == null
-                        ? visibleSenders()
-                        : sendersOf(List.of(brands.named(query.brand())));
-        Set<String> wabaIds = used.stream().map(Sender::wabaId).collect(Collectors.toSet());
+                        ? visibleSenders().stream().map(Sender::wabaId).collect(Collectors.toSet())
+                        : senders.accountsOf(brands.named(query.brand()).phoneNumberIds());
         List<Template> found = templates.list(wabaIds, query.filter(), after, limit);
         return new Page(found, Templates.Position.next(found, limit));
     }
 
     private List<Sender> visibleSenders() {
-        return brands.all() ? senders.all() : sendersOf(brands.list());
-    }
-
-    private List<Sender> sendersOf(List<Brand> some) {
+        if (brands.all()) {
+            return senders.all();
+        }
         Set<String> phoneNumberIds = new HashSet<>();
-        some.forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
+        brands.list().forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
         return senders.all().stream()
                 .filter(sender -> phoneNumberIds.contains(sender.phoneNumberId()))
                 .toList();

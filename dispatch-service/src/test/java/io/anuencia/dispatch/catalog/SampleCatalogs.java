@@ -1,6 +1,5 @@
 package io.anuencia.dispatch.catalog;
 
-import java.util.List;
 import java.util.Map;
 
 /** Catalogs for tests, without a database. */
@@ -12,8 +11,8 @@ public final class SampleCatalogs {
     public static Catalog withoutPacks() {
         return new Catalog(null) {
             @Override
-            public Map<String, List<String>> packs() {
-                return Map.of();
+            public Packs packs() {
+                return new Packs(Map.of());
             }
         };
     }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.content;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.catalog.Brand;
+import io.anuencia.dispatch.catalog.Packs;
 import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PurposeChanged;

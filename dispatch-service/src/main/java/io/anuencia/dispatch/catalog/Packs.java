@@ -1,4 +1,4 @@
-package io.anuencia.dispatch.content;
+package io.anuencia.dispatch.catalog;
 
 import io.anuencia.events.EuropeanUnion;
 import java.util.Collection;
@@ -10,7 +10,8 @@ import java.util.TreeSet;
 /**
  * The policy packs in force.
  *
- * @param byCountry content demanded by each country's law, by country code
+ * @param byCountry content that each pack demands of a marketing message, such as SENDER_ID or
+ *     OPT_OUT, by ISO 3166-1 code of its country, EU or DEFAULT
  */
 public record Packs(Map<String, List<String>> byCountry) {
 
