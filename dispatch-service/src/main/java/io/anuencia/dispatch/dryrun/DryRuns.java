@@ -6,7 +6,6 @@ import io.anuencia.dispatch.template.Template;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 import java.util.UUID;
 
 /** Accepts requests for dry runs. */
@@ -55,12 +54,6 @@ class DryRuns {
         return new Created(id, StoredDryRuns.State.PREPARING);
     }
 
-    private List<String> contentTypes(CampaignRequest request) {
-        return request.contentTypes() == null
-                ? wordings.contentTypes(request.brand(), request.purpose())
-                : request.contentTypes();
-    }
-
     private DryRunQuestion question(CampaignPlans.Plan plan) {
         Template template = plan.found().templates().get(0);
         return new DryRunQuestion(
@@ -73,7 +66,7 @@ class DryRuns {
                 template.name(),
                 template.language(),
                 template.category(),
-                contentTypes(plan.request()),
+                plan.found().contentTypes(),
                 plan.values(),
                 plan.startAt(),
                 plan.expiresAt(),

@@ -1,7 +1,5 @@
 package io.anuencia.dispatch.dryrun;
 
-import io.anuencia.dispatch.catalog.Catalog;
-import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.content.ContentHash;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.planning.PlannedPerson;
@@ -23,17 +21,10 @@ class Wordings {
 
     private final Templates templates;
     private final CurrentContent content;
-    private final Catalog catalog;
 
-    Wordings(Templates templates, CurrentContent content, Catalog catalog) {
+    Wordings(Templates templates, CurrentContent content) {
         this.templates = templates;
         this.content = content;
-        this.catalog = catalog;
-    }
-
-    /** Returns the content types of a purpose. */
-    List<String> contentTypes(String brand, String purpose) {
-        return catalog.purpose(brand, purpose).map(Purpose::contentTypes).orElse(List.of());
     }
 
     /**

@@ -92,7 +92,8 @@ public class References {
                             findings));
         }
         findings.throwIfUnfit(DOES_NOT_FIT);
-        return new CheckedReferences(sender.orElseThrow(), found, messageClass, advice);
+        return new CheckedReferences(
+                sender.orElseThrow(), found, messageClass, contentTypes(asked, purpose), advice);
     }
 
     /**
@@ -190,6 +191,12 @@ public class References {
                     "contentTypes[" + i + "]",
                     "is not a content type of the purpose, which has " + purpose.contentTypes());
         }
+    }
+
+    private static List<String> contentTypes(RequestReferences asked, Optional<Purpose> purpose) {
+        return asked.contentTypes().isEmpty()
+                ? purpose.map(Purpose::contentTypes).orElse(List.of())
+                : asked.contentTypes();
     }
 
     private static boolean isAbout(Purpose purpose, RequestReferences asked) {

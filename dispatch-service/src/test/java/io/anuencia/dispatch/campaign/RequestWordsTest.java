@@ -37,6 +37,7 @@ class RequestWordsTest {
                                     List.of(),
                                     List.of())),
                     MessageClass.UTILITY,
+                    List.of(),
                     List.of());
 
     private static CampaignRequest request(String first, String second) {
