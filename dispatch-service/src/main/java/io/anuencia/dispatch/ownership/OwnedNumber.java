@@ -19,12 +19,11 @@ public final class OwnedNumber {
      */
     private static final double LEAST_SHARE = 0.1;
 
-    private final String id;
     private final long epoch;
     private final BooleanSupplier assigned;
     // What waits for tries that hang says nothing about how fast this machine is.
     private final Outstanding outstanding = new Outstanding(this::isDoubtful);
-    private volatile Terms terms;
+    private volatile Sender sender;
     private volatile boolean stopped;
     private volatile boolean doubtsMarked;
     private volatile boolean doubtful;
@@ -34,36 +33,16 @@ public final class OwnedNumber {
     private volatile long restingUntilNanos = System.nanoTime();
     private volatile long spentUntilNanos = System.nanoTime();
 
-    OwnedNumber(String id, long epoch, Terms terms, BooleanSupplier assigned) {
-        this.id = id;
+    OwnedNumber(Sender sender, long epoch, BooleanSupplier assigned) {
+        this.sender = sender;
         this.epoch = epoch;
         this.assigned = assigned;
-        this.terms = terms;
-        this.pace = terms.rate();
-    }
-
-    /**
-     * An operator's settings of a number.
-     *
-     * @param rate messages per second
-     * @param tokenRef reference to its access token
-     * @param portfolio business portfolio whose limit of people it shares
-     * @param marketingApi whether its marketing is sent to Meta's own endpoint
-     */
-    record Terms(int rate, String tokenRef, String portfolio, boolean marketingApi) {
-
-        static Terms of(Sender sender) {
-            return new Terms(
-                    sender.rate(),
-                    sender.tokenRef(),
-                    sender.portfolio(),
-                    sender.marketingApi() == Sender.MarketingApi.MARKETING_MESSAGES);
-        }
+        this.pace = sender.rate();
     }
 
     /** WhatsApp's id of the number. */
     public String id() {
-        return id;
+        return sender.phoneNumberId();
     }
 
     /** The epoch under which this process owns it. */
@@ -76,7 +55,7 @@ public final class OwnedNumber {
      * WhatsApp counts in the same throughput (Meta, Cloud API, "Throughput").
      */
     public int rate() {
-        int allowed = terms.rate();
+        int allowed = sender.rate();
         return (int) Math.max(Math.ceil(allowed * LEAST_SHARE), Math.round(allowed - inbound));
     }
 
@@ -91,17 +70,17 @@ public final class OwnedNumber {
 
     /** The reference to its access token. */
     public String tokenRef() {
-        return terms.tokenRef();
+        return sender.tokenRef();
     }
 
     /** The business portfolio whose limit of people it shares. */
     public String portfolio() {
-        return terms.portfolio();
+        return sender.portfolio();
     }
 
     /** Whether its marketing is sent to Meta's own endpoint. */
     public boolean usesMarketingApi() {
-        return terms.marketingApi();
+        return sender.marketingApi() == Sender.MarketingApi.MARKETING_MESSAGES;
     }
 
     /**
@@ -212,10 +191,11 @@ public final class OwnedNumber {
         return System.nanoTime() - restingUntilNanos < 0;
     }
 
-    void change(Terms changed) {
-        if (terms.rate() != changed.rate()) {
+    /** Applies an operator's new settings of the number. */
+    void change(Sender changed) {
+        if (sender.rate() != changed.rate()) {
             pace = changed.rate();
         }
-        terms = changed;
+        sender = changed;
     }
 }

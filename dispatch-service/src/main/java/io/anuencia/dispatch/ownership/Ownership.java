@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.dispatch.attempt.Recovery;
-import io.anuencia.dispatch.ownership.OwnedNumber.Terms;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.messaging.DaemonThreads;
@@ -192,7 +191,7 @@ public class Ownership {
                 takeOver(sender, assignment.getAsLong());
             }
         } else {
-            tenure.number().change(Terms.of(sender));
+            tenure.number().change(sender);
             makeReady(tenure);
         }
     }
@@ -227,8 +226,7 @@ public class Ownership {
             return;
         }
         OwnedNumber number =
-                new OwnedNumber(
-                        id, epoch.get().number(), Terms.of(sender), () -> holds(id, assignment));
+                new OwnedNumber(sender, epoch.get().number(), () -> holds(id, assignment));
         boolean planned = epoch.get().planned();
         tenures.put(id, new Tenure(number, assignment, planned, System.nanoTime()));
         LOG.infof(

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.ownership;
 
+import io.anuencia.dispatch.sender.Sender;
 import java.util.Collection;
 import java.util.List;
 
@@ -11,9 +12,14 @@ public final class OwnedNumbers {
     /** Returns a held number that may send this many messages per second. */
     public static OwnedNumber held(int rate) {
         return new OwnedNumber(
-                "106540352242922",
+                new Sender(
+                        "106540352242922",
+                        "waba",
+                        rate,
+                        "env:TOKEN",
+                        Sender.MarketingApi.MESSAGES,
+                        "portfolio"),
                 1,
-                new OwnedNumber.Terms(rate, "env:TOKEN", "portfolio", false),
                 () -> true);
     }
 
