@@ -168,7 +168,18 @@ public class Recovery {
         return switch (state) {
             case REQUESTED -> AttemptResult.Kind.NOT_STARTED;
             case INTENT -> AttemptResult.Kind.IN_DOUBT;
-            default -> null;
+            case PLANNED,
+                    IN_DOUBT,
+                    ACCEPTED,
+                    SENT,
+                    DELIVERED,
+                    READ,
+                    FAILED,
+                    UNKNOWN,
+                    SUPPRESSED,
+                    CANCELLED,
+                    EXPIRED ->
+                    null;
         };
     }
 

@@ -61,12 +61,10 @@ class Preparation {
 
     /** Begins to prepare a campaign whose start has come. */
     @Transactional
-    boolean begin(Campaign campaign) {
-        boolean moved = moves.make(Move.PREPARE, campaign.id());
-        if (moved) {
+    void begin(Campaign campaign) {
+        if (moves.make(Move.PREPARE, campaign.id())) {
             prepare(campaign.id());
         }
-        return moved;
     }
 
     /**

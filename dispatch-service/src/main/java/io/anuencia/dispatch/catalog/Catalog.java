@@ -30,7 +30,7 @@ public class Catalog {
             BRANDS + " where ? = any (phone_number_ids) order by code limit 1";
     private static final String PURPOSE =
             """
-            select brand, code, message_class, content_types, texts::text as texts
+            select code, message_class, content_types, texts::text as texts
               from catalog_purpose where brand = ? and code = ?
             """;
     private static final String PACKS =
@@ -76,7 +76,6 @@ public class Catalog {
                 PURPOSE,
                 row ->
                         new Purpose(
-                                row.getString("brand"),
                                 row.getString("code"),
                                 Columns.constant(row, "message_class", MessageClass.class),
                                 Columns.texts(row, "content_types"),

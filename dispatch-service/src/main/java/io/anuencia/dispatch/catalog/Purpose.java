@@ -8,14 +8,12 @@ import java.util.Map;
 /**
  * A purpose as far as sending needs it.
  *
- * @param brand code of the brand
  * @param code its code within the brand
  * @param messageClass class of its messages
  * @param contentTypes content types of its messages
  * @param texts title and description by language, as people agreed to them
  */
 public record Purpose(
-        String brand,
         String code,
         MessageClass messageClass,
         List<String> contentTypes,

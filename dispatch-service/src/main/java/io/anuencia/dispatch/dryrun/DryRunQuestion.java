@@ -14,7 +14,6 @@ import java.util.Map;
  * @param purpose code of the purpose
  * @param messageClass class of the messages
  * @param sender phone number id of the sending number
- * @param rate messages per second of that number
  * @param wabaId its WhatsApp business account
  * @param template name of the template
  * @param language its language
@@ -31,7 +30,6 @@ record DryRunQuestion(
         String purpose,
         MessageClass messageClass,
         String sender,
-        int rate,
         String wabaId,
         String template,
         String language,

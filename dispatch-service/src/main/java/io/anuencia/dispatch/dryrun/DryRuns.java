@@ -61,7 +61,6 @@ class DryRuns {
                 plan.request().purpose(),
                 plan.found().messageClass(),
                 plan.found().sender().phoneNumberId(),
-                plan.found().sender().rate(),
                 plan.found().sender().wabaId(),
                 template.name(),
                 template.language(),

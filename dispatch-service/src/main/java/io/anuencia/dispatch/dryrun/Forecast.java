@@ -4,6 +4,7 @@ import io.anuencia.dispatch.cost.CostEstimate;
 import io.anuencia.dispatch.cost.RateCard;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sender.Portfolios;
+import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.SendDecided.Result;
@@ -103,15 +104,9 @@ class Forecast {
                         start,
                         question.messageClass() == MessageClass.MARKETING);
         // The rate that Meta allows the number now, which may be lower than the operator's.
-        SendingLimits limits =
-                senders.effective(question.sender())
-                        .map(
-                                sender ->
-                                        new SendingLimits(
-                                                sender.rate(),
-                                                portfolios.budget(sender.portfolio())))
-                        .orElseGet(() -> new SendingLimits(question.rate(), null));
-        return new Load(backlog, limits);
+        Sender sender = senders.effective(question.sender()).orElseThrow();
+        return new Load(
+                backlog, new SendingLimits(sender.rate(), portfolios.budget(sender.portfolio())));
     }
 
     private CostEstimate cost(DryRunQuestion question, List<Count> counts) {

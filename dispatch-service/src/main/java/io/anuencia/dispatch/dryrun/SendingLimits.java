@@ -7,7 +7,7 @@ import java.time.Duration;
  * The limits of a number's sending.
  *
  * @param rate messages per second that it may send now
- * @param budget people whom its portfolio may write to, or null if unknown
+ * @param budget people whom its portfolio may write to
  */
 record SendingLimits(int rate, Portfolios.Budget budget) {
 
@@ -22,7 +22,7 @@ record SendingLimits(int rate, Portfolios.Budget budget) {
      * wait for a day: the people counted so far may have been written to just now.
      */
     Duration sending(long messages) {
-        if (budget == null || budget.peopleMax() == null) {
+        if (budget.peopleMax() == null) {
             return atRate(messages);
         }
         long peopleMax = Math.max(1, budget.peopleMax());

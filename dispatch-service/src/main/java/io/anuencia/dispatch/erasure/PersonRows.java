@@ -18,11 +18,11 @@ class PersonRows {
     private static final String THEIRS =
             """
             with theirs as (
-                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id, m.wamid
+                select m.id, m.state, m.attempt_id, m.wamid
                   from campaign c
                   join message m on m.campaign_id = c.id and m.recipient_key = any (?)
                 union all
-                select m.id, m.state, m.phone, m.parameters, m.text, m.attempt_id, m.wamid
+                select m.id, m.state, m.attempt_id, m.wamid
                   from message m where m.campaign_id is null and m.recipient_key = any (?))
             """;
     private static final String OPEN =

@@ -131,7 +131,7 @@ public class SenderHealths {
      * Checks a number now. If Meta cannot be asked, that is one of the number's problems, and the
      * known health is kept. News that arrive during the check are newer than its answer.
      */
-    public SenderHealth check(Sender sender) {
+    public void check(Sender sender) {
         Optional<SenderHealth> before = stored.find(sender.phoneNumberId());
         Instant now = clock.instant();
         SenderHealth health;
@@ -151,7 +151,6 @@ public class SenderHealths {
             health = unknown(before, now, silent(e));
         }
         stored.store(sender, health, before);
-        return health;
     }
 
     /**

@@ -8,14 +8,10 @@ import io.vertx.core.Future;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpHeaders;
-import java.time.Duration;
 import java.time.Instant;
-import org.jboss.logging.Logger;
 
 /** The one request of an attempt. For the I/O thread only. */
 final class WireCall {
-
-    private static final Logger LOG = Logger.getLogger(WireCall.class);
 
     private final OwnedNumber number;
     private final Permit permit;
@@ -46,18 +42,11 @@ final class WireCall {
      */
     boolean write(HttpClientRequest request, String token, Ending ending) {
         Buffer body = Buffer.buffer(permit.attempt().body());
-        try {
-            request.setURI(graph.messagesOf(number.id(), permit.attempt().marketingApi()))
-                    .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
-                    .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
-                    .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
-                    .exceptionHandler(failure -> {});
-        } catch (IllegalArgumentException e) {
-            LOG.errorf("token cannot be sent in a header phoneNumberId=%s", number.id());
-            number.rest(Duration.ofSeconds(10));
-            request.reset();
-            return false;
-        }
+        request.setURI(graph.messagesOf(number.id(), permit.attempt().marketingApi()))
+                .putHeader(HttpHeaders.AUTHORIZATION, "Bearer " + token)
+                .putHeader(HttpHeaders.CONTENT_TYPE, "application/json")
+                .putHeader(HttpHeaders.CONTENT_LENGTH, String.valueOf(body.length()))
+                .exceptionHandler(failure -> {});
         Instant startedAt = outcomes.now();
         long checkedAtNanos = System.nanoTime();
         if (permit.isLate(checkedAtNanos) || !number.isHeld()) {

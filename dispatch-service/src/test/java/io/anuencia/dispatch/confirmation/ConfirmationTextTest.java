@@ -81,8 +81,7 @@ class ConfirmationTextTest {
                         "PE",
                         List.of(),
                         List.of());
-        Purpose purpose =
-                new Purpose("acme", "offers", MessageClass.MARKETING, List.of(), Map.of());
+        Purpose purpose = new Purpose("offers", MessageClass.MARKETING, List.of(), Map.of());
         for (String language : Texts.LANGUAGES) {
             // when
             String help = AnswerText.help(brand, language);

@@ -23,7 +23,6 @@ class ContentLimitsTest {
     private static final Brand ACME = brand("Acme S.A.C.", "Av. Larco 1301, Lima", "acme.example");
     private static final Purpose PROMOTIONS =
             new Purpose(
-                    "acme",
                     "promotions",
                     MessageClass.MARKETING,
                     List.of(),

@@ -28,7 +28,6 @@ class ContentRulesTest {
                     List.of());
     private static final Purpose PROMOTIONS =
             new Purpose(
-                    "acme",
                     "promotions",
                     MessageClass.MARKETING,
                     List.of(),

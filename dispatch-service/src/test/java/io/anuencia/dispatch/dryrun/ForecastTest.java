@@ -36,7 +36,6 @@ class ForecastTest {
                 "promotions",
                 messageClass,
                 sender,
-                1_000,
                 "2",
                 "winter_sale",
                 "es",

@@ -30,12 +30,11 @@ class HealthSweeperTest {
     private final SenderHealths healths =
             new SenderHealths(null, null, null, stored, null) {
                 @Override
-                public SenderHealth check(Sender sender) {
+                public void check(Sender sender) {
                     checked.add(sender.phoneNumberId());
                     if (checked.size() == 1) {
                         throw new IllegalStateException("planned");
                     }
-                    return null;
                 }
             };
 
