@@ -45,8 +45,9 @@ class PersonMessages {
                     left join campaign_response r
                         on r.campaign_id = c.id and r.recipient_key = m.recipient_key
                     where c.id > ? and (?::text is null or m.brand = ?::text)
-                    order by c.id fetch first 500 rows with ties
-                    """;
+                    order by c.id fetch first %d rows with ties
+                    """
+                            .formatted(PAGE);
     private static final String SINGLE =
             "select m.id as place, null as campaign, null::timestamptz as replied_at,"
                     + " null::timestamptz as opted_out_at, "
@@ -55,8 +56,9 @@ class PersonMessages {
                     from message m
                     where m.campaign_id is null and m.recipient_key = any (?)
                       and m.id > ? and (?::text is null or m.brand = ?::text)
-                    order by m.id limit 500
-                    """;
+                    order by m.id limit %d
+                    """
+                            .formatted(PAGE);
     private static final String WRITTEN =
             """
             select phone_number_id, 'LAST_MESSAGE' as kind, last_inbound_at as at

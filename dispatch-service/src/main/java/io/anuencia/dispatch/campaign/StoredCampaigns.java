@@ -55,7 +55,8 @@ class StoredCampaigns {
             "select "
                     + COLUMNS
                     + FROM
-                    + " where c.settled_at is null and c.id > ? order by c.id limit 1000";
+                    + " where c.settled_at is null and c.id > ? order by c.id limit "
+                    + PAGE;
     private static final String PAGE_BEFORE =
             "c.id < ? and (? or c.brand = any (?)) order by c.id desc limit ?";
     private static final String NEWEST = "select " + COLUMNS + FROM + " where " + PAGE_BEFORE;

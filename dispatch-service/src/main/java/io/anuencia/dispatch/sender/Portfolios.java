@@ -64,8 +64,7 @@ public class Portfolios {
              where portfolio = ? and written_at > statement_timestamp() - make_interval(secs => ?)
             """;
     // By clock_timestamp(), because whoever waits for the row finds a count from after its
-    // statement
-    // began.
+    // statement began.
     private static final String LOCK =
             """
             select people_max,
@@ -128,7 +127,7 @@ public class Portfolios {
 
     /** Returns the current budget of a portfolio. */
     public Budget budget(String portfolio) {
-        Limit limit = limit(PEOPLE_MAX, portfolio).orElse(new Limit(SMALLEST_LIMIT));
+        Limit limit = limit(portfolio).orElse(new Limit(SMALLEST_LIMIT));
         long used = sql.number(USED, portfolio, DAY.toSeconds());
         return new Budget(portfolio, limit.peopleMax(), used);
     }
@@ -173,7 +172,7 @@ public class Portfolios {
         return Math.max(0, Math.min(room, people));
     }
 
-    void limit(String portfolio, OptionalInt people) {
+    void setLimit(String portfolio, OptionalInt people) {
         Integer peopleMax = people.isPresent() ? Integer.valueOf(people.getAsInt()) : null;
         sql.update(LIMIT, portfolio, peopleMax);
     }
@@ -205,16 +204,18 @@ public class Portfolios {
      * to lock.
      */
     private boolean isUnlimited(String portfolio) {
-        Optional<Limit> known = limit(PEOPLE_MAX, portfolio);
+        Optional<Limit> known = limit(portfolio);
         if (known.isEmpty()) {
             sql.update(BEGIN, portfolio, SMALLEST_LIMIT);
         }
         return known.isPresent() && known.get().peopleMax() == null;
     }
 
-    private Optional<Limit> limit(String query, String portfolio) {
+    private Optional<Limit> limit(String portfolio) {
         return sql.first(
-                query, row -> new Limit(row.getObject("people_max", Integer.class)), portfolio);
+                PEOPLE_MAX,
+                row -> new Limit(row.getObject("people_max", Integer.class)),
+                portfolio);
     }
 
     private int count(String portfolio) {

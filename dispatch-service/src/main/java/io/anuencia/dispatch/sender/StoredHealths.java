@@ -231,7 +231,7 @@ class StoredHealths {
         OptionalInt people = HealthReader.people(health.messagingLimit());
         // An unknown value does not lift the limit.
         if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
-            portfolios.limit(sender.portfolio(), people);
+            portfolios.setLimit(sender.portfolio(), people);
         }
     }
 
