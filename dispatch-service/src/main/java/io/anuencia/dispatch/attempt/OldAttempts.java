@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -60,7 +61,7 @@ class OldAttempts {
                                         Columns.uuid(row, "message_id"),
                                         row.getBoolean("on_its_way")),
                         position.get(),
-                        WalkPositions.idAt(before),
+                        IdSource.firstOf(before),
                         STEP);
         if (passed.isEmpty()) {
             return Optional.empty();

@@ -5,7 +5,6 @@ import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -17,8 +16,6 @@ public class WalkPositions {
             "select position from reconciler_position where name = ? for update skip locked";
     private static final String MOVE =
             "update reconciler_position set position = ?, moved_at = ? where name = ?";
-    private static final long VERSION_7 = 0x7000L;
-    private static final long VARIANT = 0x8000000000000000L;
 
     private final Sql sql;
     private final Clock clock;
@@ -43,13 +40,5 @@ public class WalkPositions {
     /** Returns the time at which an id was drawn, in milliseconds of its machine's clock. */
     public static long millisOf(UUID id) {
         return id.getMostSignificantBits() >>> 16;
-    }
-
-    /**
-     * Returns the smallest id that can be drawn at an instant; the ids of bulk rows begin with
-     * their time.
-     */
-    public static UUID idAt(Instant instant) {
-        return new UUID((instant.toEpochMilli() << 16) | VERSION_7, VARIANT);
     }
 }

@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -86,7 +87,7 @@ class CloseCheck {
                         row -> new Passed(Columns.uuid(row, "id"), Columns.uuid(row, "message_id")),
                         SqlArray.names(WITH_OUTCOME),
                         position.get(),
-                        WalkPositions.idAt(now.minus(age)),
+                        IdSource.firstOf(now.minus(age)),
                         STEP);
         if (passed.isEmpty()) {
             return false;
@@ -100,7 +101,7 @@ class CloseCheck {
         if (WalkPositions.millisOf(reached) <= now.toEpochMilli()) {
             return reached;
         }
-        UUID back = WalkPositions.idAt(now.minus(age).minus(AHEAD_LONGEST));
+        UUID back = IdSource.firstOf(now.minus(age).minus(AHEAD_LONGEST));
         positions.move(WALK, back);
         return back;
     }

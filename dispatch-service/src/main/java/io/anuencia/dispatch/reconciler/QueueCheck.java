@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -141,10 +142,10 @@ class QueueCheck {
                                                 row.getInt("listed"),
                                                 row.getInt("hastened")),
                                 position.get(),
-                                WalkPositions.idAt(now.minus(age)),
+                                IdSource.firstOf(now.minus(age)),
                                 STEP,
                                 position.get(),
-                                WalkPositions.idAt(now.plus(age)),
+                                IdSource.firstOf(now.plus(age)),
                                 STEP,
                                 STEP,
                                 decided,
@@ -156,7 +157,7 @@ class QueueCheck {
         findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());
         findings.note(Findings.Kind.DUE_TOO_LATE, checked.hastened(), checked.hastened());
         boolean more = checked.last() != null;
-        positions.move(WALK, more ? checked.last() : WalkPositions.idAt(begin(now)));
+        positions.move(WALK, more ? checked.last() : IdSource.firstOf(begin(now)));
         return more;
     }
 

@@ -7,7 +7,7 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
-import io.anuencia.dispatch.attempt.WalkPositions;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -29,7 +29,7 @@ class QueueCheckIT {
     @Inject CampaignRig rig;
 
     private static UUID idFrom(int daysAgo) {
-        return WalkPositions.idAt(Instant.now().minus(Duration.ofDays(daysAgo)));
+        return IdSource.firstOf(Instant.now().minus(Duration.ofDays(daysAgo)));
     }
 
     /** Makes a paused campaign of one message that is in no queue, both of long ago. */
@@ -66,7 +66,7 @@ class QueueCheckIT {
         // when
         rig.change(
                 "update reconciler_position set position = ? where name = 'queue'",
-                WalkPositions.idAt(Instant.now()));
+                IdSource.firstOf(Instant.now()));
         // then
         await("message is queued")
                 .untilAsserted(

@@ -1,11 +1,11 @@
 package io.anuencia.dispatch.sending;
 
-import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -193,7 +193,7 @@ public class EngineRig {
     }
 
     private Planned made(Planned young, Instant at) {
-        UUID old = WalkPositions.idAt(at);
+        UUID old = IdSource.firstOf(at);
         UUID id =
                 new UUID(
                         old.getMostSignificantBits(),
@@ -212,7 +212,7 @@ public class EngineRig {
 
     /** Makes the attempt of a message look as if it had been asked for long ago. */
     UUID ageAttempt(Planned message, Duration age) {
-        UUID old = WalkPositions.idAt(Instant.now().minus(age));
+        UUID old = IdSource.firstOf(Instant.now().minus(age));
         sql.update("update attempt set id = ? where message_id = ?", old, message.id());
         sql.update("update message set attempt_id = ? where id = ?", old, message.id());
         return old;

@@ -3,10 +3,10 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.planning.PlannedMessages;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed;
+import io.anuencia.messaging.IdSource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
@@ -151,7 +151,7 @@ class ReconcilersIT extends EngineCase {
         engine.awaitState(message, "ACCEPTED");
         UUID attempt = withoutClose(message);
         // when
-        walkCloses(WalkPositions.idAt(Instant.now().plus(Duration.ofDays(2))));
+        walkCloses(IdSource.firstOf(Instant.now().plus(Duration.ofDays(2))));
         // then
         awaitClose(message, attempt);
     }

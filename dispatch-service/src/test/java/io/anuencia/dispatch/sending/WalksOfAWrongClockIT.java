@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.WrongClock;
-import io.anuencia.dispatch.attempt.WalkPositions;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.messaging.IdSource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -61,7 +61,7 @@ class WalksOfAWrongClockIT extends EngineCase {
     void walkThroughAttemptsIsNotMovedBack() {
         // given
         clock.setAhead(BEHIND);
-        UUID reached = WalkPositions.idAt(Instant.now().minus(Duration.ofMinutes(1)));
+        UUID reached = IdSource.firstOf(Instant.now().minus(Duration.ofMinutes(1)));
         // when
         rig.change("update reconciler_position set position = ? where name = 'closes'", reached);
         // then
