@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.message.MessageState;
 import java.time.Instant;
 import java.util.EnumMap;
@@ -9,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /**
  * A campaign and the counts of its messages, all of one database snapshot.
@@ -28,11 +30,11 @@ record Tally(
 
     private static final String NO_REASON = "UNNAMED";
 
-    /**
-     * WhatsApp's codes for declining a message for the person's sake: the marketing cap per person,
-     * an experiment of Meta, and Meta's own opt-out.
-     */
-    private static final Set<String> DECLINED = Set.of("131049", "130472", "131050");
+    /** The reasons of messages that WhatsApp declined for the person's sake. */
+    private static final Set<String> DECLINED =
+            ErrorCode.DECLINED_FOR_THE_PERSON.stream()
+                    .map(code -> String.valueOf(code.number()))
+                    .collect(Collectors.toUnmodifiableSet());
 
     /** A tally of a campaign whose counts have never been published. */
     Tally(Campaign campaign, List<Group> groups, Responses responses) {

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.cloudapi;
 
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Map;
 import java.util.Optional;
@@ -117,6 +118,11 @@ public enum ErrorCode {
                     REGISTERED_TOO_OFTEN,
                     // With the subcode that stops the sender: the number cannot be seen.
                     INVALID_PARAMETER);
+
+    /** Codes by which WhatsApp declines a message for the person's sake. */
+    public static final Set<ErrorCode> DECLINED_FOR_THE_PERSON =
+            Collections.unmodifiableSet(
+                    EnumSet.of(USER_IN_EXPERIMENT, MARKETING_CAP, STOPPED_BY_PERSON));
 
     private static final Map<Integer, ErrorCode> BY_NUMBER =
             Arrays.stream(values())

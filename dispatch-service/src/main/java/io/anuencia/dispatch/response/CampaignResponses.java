@@ -2,6 +2,7 @@ package io.anuencia.dispatch.response;
 
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.clock.DatabaseClock;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.OptOutEffective;
@@ -85,7 +86,7 @@ public class CampaignResponses {
              cross join lateral (
                 select * from (
                     select m.campaign_id, m.recipient_key, 0 as distance, r.replied_at,
-                           m.accepted_at, m.state = 'FAILED' and m.code = 131050 as declined
+                           m.accepted_at, m.state = 'FAILED' and m.code = %1$d as declined
                       from campaign_response r
                       join message m on m.campaign_id = r.campaign_id
                                     and m.recipient_key = r.recipient_key
@@ -93,14 +94,15 @@ public class CampaignResponses {
                        and (o.brand is null or m.brand = o.brand)
                     union all
                     select m.campaign_id, m.recipient_key, 1, null,
-                           m.accepted_at, m.state = 'FAILED' and m.code = 131050
+                           m.accepted_at, m.state = 'FAILED' and m.code = %1$d
                       from campaign c
                       join message m on m.campaign_id = c.id and m.recipient_key = o.person
                      where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
                        and m.accepted_at > ?
                        and least(m.started_at, m.accepted_at) < o.sent_before
-                       and (m.code = 131050 or
+                       and (m.code = %1$d or
             """
+                            .formatted(ErrorCode.STOPPED_BY_PERSON.number())
                     + MAY_HAVE_ARRIVED
                     + """
                     )) candidate
