@@ -50,7 +50,7 @@ class CampaignMoves {
         boolean maySend = move.from().contains(CampaignState.RUNNING);
         boolean moved = move(move, campaignId, maySend ? move.step() : null);
         if (moved && !maySend) {
-            tell(campaignId, move.step());
+            publish(campaignId, move.step());
         }
         return moved;
     }
@@ -68,7 +68,7 @@ class CampaignMoves {
         boolean wasRunning =
                 tally.campaign().state() == CampaignState.RUNNING
                         && move.from().contains(CampaignState.RUNNING);
-        if (moved && !(wasRunning && counts.noteInstead(tally, move.step()))) {
+        if (moved && !(wasRunning && counts.storeInstead(tally, move.step()))) {
             append(tally, move.step(), move.reason());
         }
         return moved;
@@ -97,27 +97,29 @@ class CampaignMoves {
      * @return the counts taken for it; empty if there was none
      */
     @Transactional
-    Optional<Tally> tellNoted(UUID campaignId) {
-        return campaigns.noted(campaignId).flatMap(step -> tellNoted(campaignId, step));
+    Optional<Tally> publishUnpublishedStep(UUID campaignId) {
+        return campaigns
+                .unpublishedStep(campaignId)
+                .flatMap(step -> publishUnpublishedStep(campaignId, step));
     }
 
-    private Optional<Tally> tellNoted(UUID campaignId, Step step) {
+    private Optional<Tally> publishUnpublishedStep(UUID campaignId, Step step) {
         Optional<Tally> counted =
                 tallies.count(campaignId).filter(tally -> campaigns.forget(campaignId, step));
         counted.filter(tally -> standsAfter(step, tally.campaign()))
-                .ifPresent(tally -> tell(tally, step));
+                .ifPresent(tally -> publish(tally, step));
         return counted;
     }
 
     /** Counts a campaign and publishes a step of it. */
     @Transactional
-    void tell(UUID campaignId, Step step) {
-        tallies.count(campaignId).ifPresent(tally -> tell(tally, step));
+    void publish(UUID campaignId, Step step) {
+        tallies.count(campaignId).ifPresent(tally -> publish(tally, step));
     }
 
     /** Publishes a step with counts already taken. */
     @Transactional
-    void tell(Tally tally, Step step) {
+    void publish(Tally tally, Step step) {
         append(tally, step, tally.campaign().reason());
     }
 
@@ -126,21 +128,21 @@ class CampaignMoves {
      * another replica has published counts since these were taken.
      */
     @Transactional
-    boolean tellProgress(Tally tally) {
+    boolean publishProgress(Tally tally) {
         boolean taken = counts.take(tally);
         if (taken) {
-            tell(tally, Step.PROGRESSED);
+            publish(tally, Step.PROGRESSED);
         }
         return taken;
     }
 
     /** Moves a campaign after publishing its stored step, so that steps are published in order. */
-    private boolean move(Move move, UUID campaignId, Step noted) {
+    private boolean move(Move move, UUID campaignId, Step unpublished) {
         boolean moved;
         do {
-            tellNoted(campaignId);
-            moved = campaigns.move(move, campaignId, noted);
-        } while (!moved && campaigns.noted(campaignId).isPresent());
+            publishUnpublishedStep(campaignId);
+            moved = campaigns.move(move, campaignId, unpublished);
+        } while (!moved && campaigns.unpublishedStep(campaignId).isPresent());
         if (moved) {
             LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
         }

@@ -19,7 +19,7 @@ class CountsInOrder {
             """
                     + BriefLock.CONDITION;
 
-    private static final String NOTE =
+    private static final String STORE =
             "update campaign set untold_step = ? where id = ? and counts_published <> ?";
 
     private final Sql sql;
@@ -41,7 +41,7 @@ class CountsInOrder {
      * Stores the step of a move that was just made, to be published with a later count; returns
      * false if these counts may be published with it, because there are no later ones.
      */
-    boolean noteInstead(Tally tally, Step step) {
-        return sql.update(NOTE, step, tally.campaign().id(), tally.published() + 1) > 0;
+    boolean storeInstead(Tally tally, Step step) {
+        return sql.update(STORE, step, tally.campaign().id(), tally.published() + 1) > 0;
     }
 }

@@ -58,7 +58,7 @@ class Endings {
             moves.make(Move.pause(harm.get()), tally);
             return;
         }
-        if (progress.isNews(tally) && moves.tellProgress(tally)) {
+        if (progress.isNews(tally) && moves.publishProgress(tally)) {
             progress.setPublished(tally);
         }
     }

@@ -86,12 +86,12 @@ class MessageStop {
                 Set.of(MessageState.PLANNED));
 
         private final MessageState state;
-        private final MessageProgressed.State told;
+        private final MessageProgressed.State published;
         private final Set<MessageState> from;
 
-        Ending(MessageState state, MessageProgressed.State told, Set<MessageState> from) {
+        Ending(MessageState state, MessageProgressed.State published, Set<MessageState> from) {
             this.state = state;
-            this.told = told;
+            this.published = published;
             this.from = from;
         }
     }
@@ -117,11 +117,11 @@ class MessageStop {
                         SqlArray.names(ending.from),
                         BATCH,
                         ending.state);
-        tell(campaign, ending, stopped);
+        publish(campaign, ending, stopped);
         return stopped.size() < BATCH ? null : stopped.get(BATCH - 1).recipientKey();
     }
 
-    private void tell(Campaign campaign, Ending ending, List<Stopped> stopped) {
+    private void publish(Campaign campaign, Ending ending, List<Stopped> stopped) {
         Instant now = clock.instant();
         List<PlatformEvent> events = new ArrayList<>(stopped.size());
         for (Stopped message : stopped) {
@@ -159,7 +159,7 @@ class MessageStop {
                 campaign.purpose(),
                 campaign.senderId(),
                 new RecipientKey(message.recipientKey()),
-                ending.told,
+                ending.published,
                 null,
                 null,
                 List.of(),

@@ -49,7 +49,7 @@ class Preparation {
             campaigns.add(campaign.id(), messages.plan(plan(campaign), people));
             campaigns.complete(campaign.id(), 0);
         }
-        moves.tell(campaign.id(), Step.SCHEDULED);
+        moves.publish(campaign.id(), Step.SCHEDULED);
         LOG.infof(
                 "campaign created campaignId=%s brand=%s state=%s",
                 campaign.id(), campaign.brand(), campaign.state());
@@ -126,7 +126,7 @@ class Preparation {
         // the transaction of the last people, until its connection is given up. People erased
         // meanwhile show in the next count.
         Tally tally = Tally.planned(campaigns.find(campaignId).orElseThrow());
-        moves.tell(tally, Step.PREPARED);
+        moves.publish(tally, Step.PREPARED);
         if (tally.campaign().total() == 0) {
             moves.make(Move.EMPTY, tally);
             return;

@@ -24,7 +24,7 @@ class Progress {
     private final Tallies tallies;
     private final CampaignConfig config;
     private final Map<UUID, Long> restsUntil = new ConcurrentHashMap<>();
-    private final Map<UUID, Told> told = new ConcurrentHashMap<>();
+    private final Map<UUID, Published> published = new ConcurrentHashMap<>();
 
     Progress(Tallies tallies, CampaignConfig config) {
         this.tallies = tallies;
@@ -32,7 +32,7 @@ class Progress {
     }
 
     /** The counts published last, and when. */
-    private record Told(Map<MessageState, Long> counts, long nanos) {}
+    private record Published(Map<MessageState, Long> counts, long nanos) {}
 
     /** Counts a campaign; empty if it is too early to count again. */
     Optional<Tally> look(UUID campaignId) {
@@ -62,18 +62,18 @@ class Progress {
      */
     void keepOnly(Collection<UUID> running) {
         restsUntil.keySet().retainAll(running);
-        told.keySet().retainAll(running);
+        published.keySet().retainAll(running);
     }
 
     /** Forgets a campaign that does not run any more. */
     void forget(UUID campaignId) {
         restsUntil.remove(campaignId);
-        told.remove(campaignId);
+        published.remove(campaignId);
     }
 
     /** Whether counts are worth publishing. */
     boolean isNews(Tally tally) {
-        Told last = told.get(tally.campaign().id());
+        Published last = published.get(tally.campaign().id());
         return last == null
                 || System.nanoTime() - last.nanos() >= config.progressInterval().toNanos()
                         && !last.counts().equals(tally.byState());
@@ -81,6 +81,6 @@ class Progress {
 
     /** Records that counts were published. */
     void setPublished(Tally tally) {
-        told.put(tally.campaign().id(), new Told(tally.byState(), System.nanoTime()));
+        published.put(tally.campaign().id(), new Published(tally.byState(), System.nanoTime()));
     }
 }

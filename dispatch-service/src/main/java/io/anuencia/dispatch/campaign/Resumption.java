@@ -46,7 +46,8 @@ class Resumption {
     boolean goOn(UUID campaignId) {
         // Counted before taking the lock, or the last gate would wait for the count. A pause that
         // is still to be published must not be followed by earlier counts.
-        Tally seen = moves.tellNoted(campaignId).orElseGet(() -> moves.count(campaignId));
+        Tally seen =
+                moves.publishUnpublishedStep(campaignId).orElseGet(() -> moves.count(campaignId));
         Campaign campaign = campaigns.lock(campaignId).orElseThrow();
         if (campaign.state() != CampaignState.PAUSED) {
             return false;

@@ -82,12 +82,12 @@ class StoredCampaigns {
              where id = ? and state = any (?) and untold_step is null
             """
                     + BriefLock.CONDITION;
-    private static final String NOTED =
+    private static final String UNPUBLISHED =
             "select untold_step from campaign where id = ? and untold_step is not null";
     private static final String FORGET =
             "update campaign set untold_step = null where id = ? and untold_step = ?"
                     + BriefLock.CONDITION;
-    private static final String ALL_NOTED =
+    private static final String ALL_UNPUBLISHED =
             "select id from campaign where untold_step is not null order by id limit 1000";
     private static final String ADD =
             "update campaign set total = total + ?, heard_at = statement_timestamp() where id = ?";
@@ -211,10 +211,10 @@ class StoredCampaigns {
     /**
      * Changes the state of a campaign if it is in one of the move's states and has no stored step.
      *
-     * @param noted step still to be published, or null
+     * @param unpublished step still to be published, or null
      * @return whether it changed
      */
-    boolean move(Move move, UUID id, Step noted) {
+    boolean move(Move move, UUID id, Step unpublished) {
         // None of its messages is open when it completes.
         Instant settledAt = move.to() == CampaignState.COMPLETED ? clock.instant() : null;
         return sql.update(
@@ -222,28 +222,28 @@ class StoredCampaigns {
                         move.to(),
                         move.reason(),
                         settledAt,
-                        noted,
+                        unpublished,
                         id,
                         SqlArray.names(move.from()))
                 > 0;
     }
 
     /** Returns the stored step of a campaign, which is still to be published. */
-    Optional<Step> noted(UUID id) {
-        return sql.first(NOTED, row -> Columns.constant(row, "untold_step", Step.class), id);
+    Optional<Step> unpublishedStep(UUID id) {
+        return sql.first(UNPUBLISHED, row -> Columns.constant(row, "untold_step", Step.class), id);
     }
 
     /**
      * Deletes a stored step, in the transaction that publishes it; returns false if another one
      * did.
      */
-    boolean forget(UUID id, Step noted) {
-        return sql.update(FORGET, id, noted) > 0;
+    boolean forget(UUID id, Step unpublished) {
+        return sql.update(FORGET, id, unpublished) > 0;
     }
 
     /** Returns the campaigns with a step still to be published. */
-    List<UUID> withNotedStep() {
-        return sql.list(ALL_NOTED, row -> Columns.uuid(row, "id"));
+    List<UUID> withUnpublishedStep() {
+        return sql.list(ALL_UNPUBLISHED, row -> Columns.uuid(row, "id"));
     }
 
     /** Records that a campaign begins; it is never scheduled again. */

@@ -23,10 +23,10 @@ class UnpublishedSteps {
     }
 
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void tell() {
-        for (UUID campaignId : campaigns.withNotedStep()) {
+    void publish() {
+        for (UUID campaignId : campaigns.withUnpublishedStep()) {
             try {
-                moves.tellNoted(campaignId);
+                moves.publishUnpublishedStep(campaignId);
             } catch (RuntimeException e) {
                 LOG.warnf(e, "step not published, will retry campaignId=%s", campaignId);
             }

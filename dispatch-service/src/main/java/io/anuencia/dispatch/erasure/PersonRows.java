@@ -57,10 +57,10 @@ class PersonRows {
                             or %s or %s)
                     """
                             .formatted(
-                                    WhatsAppIds.keptOfAttempts("theirs"),
-                                    WhatsAppIds.kept("m.wamid"),
+                                    WhatsAppIds.hashAttempts("theirs"),
+                                    WhatsAppIds.hashOf("m.wamid"),
                                     WhatsAppIds.areClear("m.cause"),
-                                    WhatsAppIds.keptOfCause("m.cause"),
+                                    WhatsAppIds.hashOfCause("m.cause"),
                                     WhatsAppIds.areClear("m.wamid"),
                                     WhatsAppIds.areClear("m.cause"));
     private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
@@ -68,13 +68,13 @@ class PersonRows {
                     + WhatsAppIds.isReadAgain("confirmation", "c");
     private static final String FORGET_CAUSES_OF_CONFIRMATIONS =
             "update confirmation set cause = %s where recipient_keys && ? and %s"
-                    .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+                    .formatted(WhatsAppIds.hashOf("cause"), WhatsAppIds.areClear("cause"));
     private static final String FORGET_ANSWERS_READ_AGAIN =
             "delete from answer a where a.recipient_key = any (?) and "
                     + WhatsAppIds.isReadAgain("answer", "a");
     private static final String FORGET_CAUSES_OF_ANSWERS =
             "update answer set cause = %s where recipient_key = any (?) and %s"
-                    .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+                    .formatted(WhatsAppIds.hashOf("cause"), WhatsAppIds.areClear("cause"));
     // Of messages on their way as well, which do not need it. Only single messages have one.
     static final String FORGET_REFERENCES =
             """

@@ -64,8 +64,8 @@ class Retention {
             select recipient_key from step order by recipient_key desc limit 1
             """
                     .formatted(
-                            WhatsAppIds.keptOfAttempts("step"),
-                            WhatsAppIds.kept("m.wamid"),
+                            WhatsAppIds.hashAttempts("step"),
+                            WhatsAppIds.hashOf("m.wamid"),
                             WhatsAppIds.areClear("m.wamid"));
     private static final String CLEARED = "update campaign set cleared_at = ? where id = ?";
     // The oldest first, for the same reason.
@@ -88,11 +88,11 @@ class Retention {
             select created_at, id from step order by created_at desc, id desc limit 1
             """
                     .formatted(
-                            WhatsAppIds.keptOfAttempts("step"),
+                            WhatsAppIds.hashAttempts("step"),
                             WhatsAppIds.areClear("m.wamid"),
-                            WhatsAppIds.kept("m.wamid"),
+                            WhatsAppIds.hashOf("m.wamid"),
                             WhatsAppIds.areClear("m.cause"),
-                            WhatsAppIds.keptOfCause("m.cause"),
+                            WhatsAppIds.hashOfCause("m.cause"),
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.areClear("m.cause"));
     // What an older release left, which erases people but does not know of references. Messages
@@ -125,7 +125,7 @@ class Retention {
             update confirmation set cause = %s
              where cause in (select cause from confirmation where received_at < ? and %s limit ?)
             """
-                    .formatted(WhatsAppIds.kept("cause"), WhatsAppIds.areClear("cause"));
+                    .formatted(WhatsAppIds.hashOf("cause"), WhatsAppIds.areClear("cause"));
 
     private final Sql sql;
     private final Clock clock;

@@ -11,7 +11,7 @@ final class WhatsAppIds {
     private WhatsAppIds() {}
 
     /** Returns SQL for the hash of the id in a column. */
-    static String kept(String column) {
+    static String hashOf(String column) {
         return SqlWamid.hashOf(column);
     }
 
@@ -19,9 +19,9 @@ final class WhatsAppIds {
      * Returns SQL for the hash of the cause of a message, which is unique: null if another message
      * already has the hash, since the cause was then read again after it was hashed.
      */
-    static String keptOfCause(String column) {
+    static String hashOfCause(String column) {
         return "(select %1$s where not exists (select from message where cause = %1$s))"
-                .formatted(kept(column));
+                .formatted(hashOf(column));
     }
 
     /**
@@ -34,7 +34,7 @@ final class WhatsAppIds {
     static String isReadAgain(String table, String alias) {
         String cause = alias + ".cause";
         return "%s and exists (select from %s where cause = %s)"
-                .formatted(areClear(cause), table, kept(cause));
+                .formatted(areClear(cause), table, hashOf(cause));
     }
 
     /**
@@ -45,7 +45,7 @@ final class WhatsAppIds {
      *
      * @param messages relation with their {@code attempt_id} and {@code wamid}
      */
-    static String keptOfAttempts(String messages) {
+    static String hashAttempts(String messages) {
         return """
         update attempt a set wamid = %1$s
          where %2$s and a.id = any (array(
@@ -57,7 +57,7 @@ final class WhatsAppIds {
              where %4$s))\
         """
                 .formatted(
-                        kept("a.wamid"),
+                        hashOf("a.wamid"),
                         areClear("a.wamid"),
                         messages,
                         areClear(messages + ".wamid"));

@@ -71,7 +71,7 @@ class CloseCheck {
         this.clock = clock;
     }
 
-    private record Passed(UUID attemptId, UUID untold) {}
+    private record Passed(UUID attemptId, UUID unclosed) {}
 
     /** Checks the next attempts older than an age; returns false if there are none. */
     @Transactional
@@ -93,7 +93,7 @@ class CloseCheck {
             return false;
         }
         positions.move(WALK, passed.get(passed.size() - 1).attemptId());
-        close(passed.stream().filter(attempt -> attempt.untold() != null).toList());
+        close(passed.stream().filter(attempt -> attempt.unclosed() != null).toList());
         return true;
     }
 
@@ -106,14 +106,14 @@ class CloseCheck {
         return back;
     }
 
-    private void close(List<Passed> untold) {
-        if (untold.isEmpty()) {
+    private void close(List<Passed> unclosed) {
+        if (unclosed.isEmpty()) {
             return;
         }
-        Map<UUID, MessageRow> rows = moves.lock(untold.stream().map(Passed::untold).toList());
+        Map<UUID, MessageRow> rows = moves.lock(unclosed.stream().map(Passed::unclosed).toList());
         List<Change> closes = new ArrayList<>();
-        for (Passed attempt : untold) {
-            MessageRow row = rows.get(attempt.untold());
+        for (Passed attempt : unclosed) {
+            MessageRow row = rows.get(attempt.unclosed());
             if (attempt.attemptId().equals(row.attemptId())) {
                 row.facts()
                         .close(row.attemptId())
@@ -122,6 +122,6 @@ class CloseCheck {
             }
         }
         moves.write(closes);
-        findings.note(Findings.Kind.NOT_CLOSED, untold.size(), closes.size());
+        findings.note(Findings.Kind.NOT_CLOSED, unclosed.size(), closes.size());
     }
 }

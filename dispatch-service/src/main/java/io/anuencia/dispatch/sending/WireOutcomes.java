@@ -137,7 +137,7 @@ class WireOutcomes {
         crashes.at(CrashPoint.AFTER_ANSWER);
         count(answer, tookNanos);
         Attempt attempt = permit.attempt();
-        Answer told =
+        Answer reply =
                 new Answer(
                         answer.code(),
                         answer.wamid(),
@@ -146,23 +146,23 @@ class WireOutcomes {
                         answer.account(),
                         answer.userId());
         switch (answer.meaning()) {
-            case ACCEPTED -> end(attempt, Kind.ACCEPTED, told, Rest.NONE);
-            case REFUSED -> end(attempt, Kind.FAILED, told, Rest.NONE);
-            case UNCLEAR -> end(attempt, Kind.IN_DOUBT, told, Rest.NONE);
-            case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_THROTTLE);
-            case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_PAIR_THROTTLE);
-            case TEMPLATE_NOT_READY -> end(attempt, Kind.NOT_ACCEPTED, told, UNTIL_SYNCED);
+            case ACCEPTED -> end(attempt, Kind.ACCEPTED, reply, Rest.NONE);
+            case REFUSED -> end(attempt, Kind.FAILED, reply, Rest.NONE);
+            case UNCLEAR -> end(attempt, Kind.IN_DOUBT, reply, Rest.NONE);
+            case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_THROTTLE);
+            case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_PAIR_THROTTLE);
+            case TEMPLATE_NOT_READY -> end(attempt, Kind.NOT_ACCEPTED, reply, UNTIL_SYNCED);
             case SENDER_STOPPED -> {
-                tell(attempt);
+                logRefusal(attempt);
                 brake(() -> refusals.ofSender(number.id(), answer.code()));
-                endBehindBrakes(() -> end(attempt, Kind.NOT_ACCEPTED, told, AFTER_STOP));
+                endBehindBrakes(() -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_STOP));
             }
             case TEMPLATE_REFUSED -> {
                 if (attempt.campaignId() != null) {
-                    tell(attempt);
+                    logRefusal(attempt);
                 }
                 brake(() -> refusals.ofTemplate(number.id(), attempt.campaignId(), answer.code()));
-                endBehindBrakes(() -> end(attempt, Kind.FAILED, told, Rest.NONE));
+                endBehindBrakes(() -> end(attempt, Kind.FAILED, reply, Rest.NONE));
             }
         }
     }
@@ -178,7 +178,7 @@ class WireOutcomes {
         results.add(AttemptResult.answered(attempt, kind, answer, rest));
     }
 
-    private static void tell(Attempt attempt) {
+    private static void logRefusal(Attempt attempt) {
         LOG.warnf(
                 "send refused for more than this message attemptId=%s campaignId=%s",
                 attempt.id(), attempt.campaignId());

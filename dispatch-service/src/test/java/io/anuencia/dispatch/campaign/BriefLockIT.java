@@ -77,7 +77,7 @@ class BriefLockIT {
                 standstillMaxOf(
                         () ->
                                 sql.update(NOTE, campaign) > 0
-                                        && moves.tellNoted(campaign).isPresent());
+                                        && moves.publishUnpublishedStep(campaign).isPresent());
         // then
         assertThat(most).isEqualTo("1500ms");
     }
@@ -90,7 +90,7 @@ class BriefLockIT {
                 .untilAsserted(
                         () -> {
                             Tally tally = moves.count(campaign);
-                            assertThat(standstillMaxOf(() -> moves.tellProgress(tally)))
+                            assertThat(standstillMaxOf(() -> moves.publishProgress(tally)))
                                     .isEqualTo("1500ms");
                         });
     }

@@ -39,9 +39,9 @@ class CountsInOrderIT {
         UUID campaign = rig.running(rig.shop(), 3);
         Tally slow = count(campaign);
         // when: the sweeper of this process may be first, and then later counts are needed
-        await().until(() -> moves.tellProgress(count(campaign)));
+        await().until(() -> moves.publishProgress(count(campaign)));
         // then
-        assertThat(moves.tellProgress(slow)).isFalse();
+        assertThat(moves.publishProgress(slow)).isFalse();
     }
 
     @Test
@@ -50,11 +50,11 @@ class CountsInOrderIT {
         UUID campaign = rig.running(rig.shop(), 3);
         Tally slow = count(campaign);
         moves.make(Move.PAUSE, campaign);
-        moves.tellNoted(campaign);
+        moves.publishUnpublishedStep(campaign);
         // when
         moves.make(Move.RESUME, count(campaign));
         // then
-        assertThat(moves.tellProgress(slow)).isFalse();
+        assertThat(moves.publishProgress(slow)).isFalse();
         assertThat(count(campaign).published()).isGreaterThanOrEqualTo(slow.published() + 2);
     }
 
@@ -66,7 +66,7 @@ class CountsInOrderIT {
         rig.change(
                 "update message set state = 'ACCEPTED', accepted_at = now() where id = ?",
                 rig.oneMessage(campaign));
-        await().until(() -> moves.tellProgress(count(campaign)));
+        await().until(() -> moves.publishProgress(count(campaign)));
         // when
         moves.make(Move.pause("TRIED: a slow count"), slow);
         // then
@@ -96,6 +96,6 @@ class CountsInOrderIT {
         // when
         as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
         // then
-        assertThat(moves.tellProgress(count(campaign))).isFalse();
+        assertThat(moves.publishProgress(count(campaign))).isFalse();
     }
 }

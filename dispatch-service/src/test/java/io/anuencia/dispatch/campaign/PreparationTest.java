@@ -15,7 +15,7 @@ class PreparationTest {
 
     private final Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
     private final List<String> steps = new ArrayList<>();
-    private final List<Tally> told = new ArrayList<>();
+    private final List<Tally> published = new ArrayList<>();
 
     private final StoredCampaigns campaigns =
             new StoredCampaigns(null, null, null) {
@@ -38,15 +38,15 @@ class PreparationTest {
                 }
 
                 @Override
-                void tell(Tally tally, Step step) {
+                void publish(Tally tally, Step step) {
                     steps.add(step.name());
-                    told.add(tally);
+                    published.add(tally);
                 }
 
                 @Override
                 boolean make(Move move, Tally tally) {
                     steps.add(move.step().name());
-                    told.add(tally);
+                    published.add(tally);
                     return true;
                 }
             };
@@ -60,7 +60,7 @@ class PreparationTest {
         preparation.complete(campaign.id(), 7);
         // then
         assertThat(steps).containsExactly("complete", "PREPARED", "STARTED");
-        assertThat(told)
+        assertThat(published)
                 .allSatisfy(
                         tally ->
                                 assertThat(tally.byState())

@@ -16,7 +16,7 @@ class ResumptionTest {
     private static final Tally TALLY = new Tally(null, List.of(), Tally.Responses.NONE);
 
     private final List<String> calls = new ArrayList<>();
-    private Optional<Tally> noted = Optional.empty();
+    private Optional<Tally> unpublished = Optional.empty();
 
     private Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
 
@@ -38,9 +38,9 @@ class ResumptionTest {
                 }
 
                 @Override
-                Optional<Tally> tellNoted(UUID campaignId) {
-                    calls.add("tellNoted");
-                    return noted;
+                Optional<Tally> publishUnpublishedStep(UUID campaignId) {
+                    calls.add("publishUnpublishedStep");
+                    return unpublished;
                 }
 
                 @Override
@@ -76,17 +76,17 @@ class ResumptionTest {
         // when
         resumption.goOn(new UUID(1, 1));
         // then
-        assertThat(calls).containsExactly("tellNoted", "count", "lock");
+        assertThat(calls).containsExactly("publishUnpublishedStep", "count", "lock");
     }
 
     @Test
     void campaignIsResumedWithTheCountsThatItsPauseWasPublishedWith() {
         // given
-        noted = Optional.of(TALLY);
+        unpublished = Optional.of(TALLY);
         Resumption resumption = new Resumption(campaigns, moves, null, null, null);
         // when
         resumption.goOn(new UUID(1, 1));
         // then
-        assertThat(calls).containsExactly("tellNoted", "lock");
+        assertThat(calls).containsExactly("publishUnpublishedStep", "lock");
     }
 }
