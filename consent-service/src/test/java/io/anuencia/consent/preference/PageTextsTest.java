@@ -3,7 +3,7 @@ package io.anuencia.consent.preference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.AudienceClass;
-import io.anuencia.messaging.CountryLanguages;
+import io.anuencia.events.CountryLanguages;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;

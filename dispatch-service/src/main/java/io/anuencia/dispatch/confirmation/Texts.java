@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.window.ServiceWindow;
-import io.anuencia.messaging.CountryLanguages;
+import io.anuencia.events.CountryLanguages;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,4 +1,4 @@
-package io.anuencia.messaging;
+package io.anuencia.events;
 
 import java.util.Set;
 import java.util.function.Predicate;
