@@ -2,16 +2,10 @@ package io.anuencia.messaging;
 
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.Topic;
-import io.quarkus.runtime.ShutdownEvent;
-import io.smallrye.common.annotation.Identifier;
-import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -21,13 +15,9 @@ import java.util.function.Function;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
-import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.errors.TimeoutException;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Publishes without an outbox, for the few streams where losing a record is harmless by design
@@ -38,23 +28,14 @@ import org.apache.kafka.common.serialization.StringSerializer;
 @ApplicationScoped
 public class DirectPublisher {
 
-    private static final Duration DELIVERY_TIMEOUT = Duration.ofSeconds(3);
     private static final Duration PREPARATION = Duration.ofSeconds(3);
     private static final Duration LOOK_AGAIN = Duration.ofMillis(10);
 
-    /** Added to the current time, which must not overflow. */
-    private static final Duration NEVER_FORGOTTEN = Duration.ofDays(10_000);
-
-    private final Map<String, Object> broker;
+    private final Producers producers;
     private final EventCodec codec;
-    private volatile Producer<String, byte[]> producer;
 
-    /** For event loops: it never blocks. */
-    private volatile Producer<String, byte[]> raw;
-
-    DirectPublisher(
-            @Identifier("default-kafka-broker") Map<String, Object> broker, EventCodec codec) {
-        this.broker = broker;
+    DirectPublisher(Producers producers, EventCodec codec) {
+        this.producers = producers;
         this.codec = codec;
     }
 
@@ -114,7 +95,7 @@ public class DirectPublisher {
 
     private boolean isKnown(Topic topic) {
         try {
-            return !raw().partitionsFor(topic.topicName()).isEmpty();
+            return !producers.raw().partitionsFor(topic.topicName()).isEmpty();
         } catch (TimeoutException notYet) {
             return false;
         }
@@ -135,7 +116,7 @@ public class DirectPublisher {
         if (traceparent != null) {
             record.headers().add(Traces.HEADER, EventCodec.utf8(traceparent));
         }
-        return send(record, this::raw);
+        return send(record, producers::raw);
     }
 
     /**
@@ -179,7 +160,7 @@ public class DirectPublisher {
             String topic, IntFunction<ProducerRecord<String, byte[]>> record) {
         try {
             return CompletableFuture.allOf(
-                    producer().partitionsFor(topic).stream()
+                    producers.direct().partitionsFor(topic).stream()
                             .map(info -> send(record.apply(info.partition())))
                             .toArray(CompletableFuture[]::new));
         } catch (RuntimeException partitionsUnknown) {
@@ -209,7 +190,7 @@ public class DirectPublisher {
     }
 
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {
-        return send(record, this::producer);
+        return send(record, producers::direct);
     }
 
     private static CompletableFuture<Void> send(
@@ -229,67 +210,6 @@ public class DirectPublisher {
             acknowledged.complete(null);
         } else {
             acknowledged.completeExceptionally(failure);
-        }
-    }
-
-    private Producer<String, byte[]> producer() {
-        Producer<String, byte[]> current = producer;
-        return current != null ? current : open();
-    }
-
-    private Producer<String, byte[]> raw() {
-        Producer<String, byte[]> current = raw;
-        return current != null ? current : openRaw();
-    }
-
-    private synchronized Producer<String, byte[]> openRaw() {
-        if (raw == null) {
-            Map<String, Object> settings = settings("raw", DELIVERY_TIMEOUT);
-            settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-            // By default, the metadata of an idle topic expire, and its next record is lost.
-            settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, NEVER_FORGOTTEN.toMillis());
-            raw = newProducer(settings);
-        }
-        return raw;
-    }
-
-    private synchronized Producer<String, byte[]> open() {
-        if (producer == null) {
-            producer = newProducer("direct", DELIVERY_TIMEOUT);
-        }
-        return producer;
-    }
-
-    /** Creates a producer that waits for all replicas and never reorders. */
-    Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
-        return newProducer(settings(purpose, deliveryTimeout));
-    }
-
-    private static Producer<String, byte[]> newProducer(Map<String, Object> settings) {
-        return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
-    }
-
-    Map<String, Object> settings(String purpose, Duration deliveryTimeout) {
-        Map<String, Object> settings = new HashMap<>(broker);
-        settings.put(ProducerConfig.ACKS_CONFIG, "all");
-        settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
-        settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
-        settings.put(ProducerConfig.LINGER_MS_CONFIG, 2);
-        settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 1_000);
-        settings.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 2_000);
-        settings.put(
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                Math.toIntExact(deliveryTimeout.toMillis()));
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
-        settings.put(ProducerConfig.CLIENT_ID_CONFIG, purpose + codec.source().replace('/', '-'));
-        return settings;
-    }
-
-    void close(@Observes @Priority(Integer.MAX_VALUE) ShutdownEvent event) {
-        for (Producer<String, byte[]> open : Arrays.asList(producer, raw)) {
-            if (open != null) {
-                open.close(DELIVERY_TIMEOUT);
-            }
         }
     }
 }

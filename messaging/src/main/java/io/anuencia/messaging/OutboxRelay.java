@@ -78,7 +78,7 @@ public class OutboxRelay {
 
     private final DataSource database;
     private final OutboxConfig config;
-    private final DirectPublisher publisher;
+    private final Producers producers;
     private final Counter errors;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread worker = new Thread(this::run, "outbox-relay");
@@ -86,13 +86,10 @@ public class OutboxRelay {
     private Producer<String, byte[]> producer;
 
     OutboxRelay(
-            DataSource database,
-            OutboxConfig config,
-            DirectPublisher publisher,
-            MeterRegistry metrics) {
+            DataSource database, OutboxConfig config, Producers producers, MeterRegistry metrics) {
         this.database = database;
         this.config = config;
-        this.publisher = publisher;
+        this.producers = producers;
         this.errors = metrics.counter("outbox.relay.errors");
     }
 
@@ -227,7 +224,7 @@ public class OutboxRelay {
     private void send(List<ProducerRecord<String, byte[]>> records)
             throws ExecutionException, InterruptedException {
         if (producer == null) {
-            producer = publisher.newProducer("outbox", config.deliveryTimeout());
+            producer = producers.open("outbox", config.deliveryTimeout());
         }
         Producer<String, byte[]> current = producer;
         List<Future<RecordMetadata>> sent = new ArrayList<>(records.size());

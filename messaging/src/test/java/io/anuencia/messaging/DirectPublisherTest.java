@@ -20,14 +20,14 @@ class DirectPublisherTest {
     private final Map<String, Object> opened = new HashMap<>();
 
     /** Records the settings that its producer would be opened with. */
-    private final class Noting extends DirectPublisher {
+    private final class Noting extends Producers {
 
         Noting() {
             super(Map.of("bootstrap.servers", "broker:9092"), RelayProcess.codec());
         }
 
         @Override
-        Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
+        Producer<String, byte[]> open(String purpose, Duration deliveryTimeout) {
             opened.putAll(settings(purpose, deliveryTimeout));
             return new MockProducer<>(
                     true, null, new StringSerializer(), new ByteArraySerializer());
@@ -40,7 +40,10 @@ class DirectPublisherTest {
         AudienceChunk any = ChunkEvents.numbered(new UUID(1, 1), 1);
 
         // when
-        new Noting().publish(List.of(any)).toCompletableFuture().join();
+        new DirectPublisher(new Noting(), RelayProcess.codec())
+                .publish(List.of(any))
+                .toCompletableFuture()
+                .join();
 
         // then
         assertThat(opened)

@@ -59,14 +59,14 @@ class FrozenRelayIT {
     }
 
     private OutboxRelay relay(Producer<String, byte[]> producer) {
-        var publisher =
-                new DirectPublisher(Map.of(), RelayProcess.codec()) {
+        var producers =
+                new Producers(Map.of(), RelayProcess.codec()) {
                     @Override
-                    Producer<String, byte[]> newProducer(String purpose, Duration timeout) {
+                    Producer<String, byte[]> open(String purpose, Duration timeout) {
                         return producer;
                     }
                 };
-        return RelayProcess.relay(jdbcUrl, publisher, DELIVERY_TIMEOUT);
+        return RelayProcess.relay(jdbcUrl, producers, DELIVERY_TIMEOUT);
     }
 
     private static MockProducer<String, byte[]> producer() {

@@ -42,7 +42,7 @@ class OutboxRelayOrderIT {
 
     private static final UUID KEY = UUID.fromString("0199a2b4-0000-7000-8000-000000000001");
 
-    private final AtomicInteger producers = new AtomicInteger();
+    private final AtomicInteger opened = new AtomicInteger();
     private final List<Integer> arrived = new CopyOnWriteArrayList<>();
     private volatile boolean unsendable;
     private LocalPostgres postgres;
@@ -61,7 +61,7 @@ class OutboxRelayOrderIT {
                     Path.of("src/main/resources/db/messaging/V202611240001__create_messaging.sql");
             statement.execute(Files.readString(ddl));
         }
-        relay = RelayProcess.relay(jdbcUrl, new Publisher());
+        relay = RelayProcess.relay(jdbcUrl, new Brokers());
     }
 
     @AfterEach
@@ -80,7 +80,7 @@ class OutboxRelayOrderIT {
         await("empty outbox").atMost(Duration.ofSeconds(30)).until(this::outboxIsEmpty);
 
         // then
-        assertThat(producers).hasValue(2);
+        assertThat(opened).hasValue(2);
         assertThat(arrived).containsExactly(0, 1, 2);
     }
 
@@ -90,7 +90,7 @@ class OutboxRelayOrderIT {
         unsendable = true;
         OutboxWriter.writeNumbers(jdbcUrl, KEY, 1);
         relay.start(null);
-        await("second try").atMost(Duration.ofSeconds(30)).until(() -> producers.get() > 1);
+        await("second try").atMost(Duration.ofSeconds(30)).until(() -> opened.get() > 1);
         boolean isGone = outboxIsEmpty();
 
         // when
@@ -111,15 +111,15 @@ class OutboxRelayOrderIT {
     }
 
     /** The first producer meets a broker that stands still, the second one a broker that works. */
-    private final class Publisher extends DirectPublisher {
+    private final class Brokers extends Producers {
 
-        Publisher() {
+        Brokers() {
             super(Map.of(), RelayProcess.codec());
         }
 
         @Override
-        Producer<String, byte[]> newProducer(String purpose, Duration deliveryTimeout) {
-            return new Broker(producers.incrementAndGet() == 1);
+        Producer<String, byte[]> open(String purpose, Duration deliveryTimeout) {
+            return new Broker(opened.incrementAndGet() == 1);
         }
     }
 

@@ -48,7 +48,7 @@ class RecordBatchesTest {
         private final AtomicInteger letters = new AtomicInteger();
 
         Graveyard() {
-            super(Map.of(), codec);
+            super(null, codec);
         }
 
         @Override

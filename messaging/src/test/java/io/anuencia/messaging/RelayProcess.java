@@ -19,20 +19,20 @@ final class RelayProcess {
         OutboxRelay relay =
                 relay(
                         arguments[0],
-                        new DirectPublisher(Map.of("bootstrap.servers", arguments[1]), codec()));
+                        new Producers(Map.of("bootstrap.servers", arguments[1]), codec()));
         relay.start(null);
         new java.util.concurrent.CountDownLatch(1).await();
     }
 
-    static OutboxRelay relay(String jdbcUrl, DirectPublisher publisher) {
-        return relay(jdbcUrl, publisher, Duration.ofSeconds(10));
+    static OutboxRelay relay(String jdbcUrl, Producers producers) {
+        return relay(jdbcUrl, producers, Duration.ofSeconds(10));
     }
 
-    static OutboxRelay relay(String jdbcUrl, DirectPublisher publisher, Duration deliveryTimeout) {
+    static OutboxRelay relay(String jdbcUrl, Producers producers, Duration deliveryTimeout) {
         PGSimpleDataSource database = new PGSimpleDataSource();
         database.setUrl(jdbcUrl);
         return new OutboxRelay(
-                database, settings(deliveryTimeout), publisher, new SimpleMeterRegistry());
+                database, settings(deliveryTimeout), producers, new SimpleMeterRegistry());
     }
 
     static EventCodec codec() {
