@@ -76,7 +76,7 @@ public class EventCodec {
         }
     }
 
-    /** The mapper that writes every event; public for tests and for answers that show events. */
+    /** The mapper of every event, and of the JSON that services store or show. */
     public static ObjectMapper json() {
         return JSON;
     }

@@ -20,8 +20,7 @@ class QueueHead {
     // but messages without a campaign have many: a brand that is switched off must not hide the
     // others. Of several holds, the one on the person's marketing comes last, because it does not
     // concern other messages; marketing that has waited for the pair finds it then. Writing to us
-    // ends the hold of people who are not on WhatsApp; the previous release left that to the open
-    // window.
+    // ends the hold of people who are not on WhatsApp.
     static final String DUE =
             """
             with head as materialized (
