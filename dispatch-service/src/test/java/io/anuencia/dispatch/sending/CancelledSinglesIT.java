@@ -101,7 +101,11 @@ class CancelledSinglesIT extends EngineCase {
         assertThat(status).isEqualTo(409);
         engine.awaitState(message, "ACCEPTED");
         assertThat(engine.graph().to(message.phone())).hasSize(1);
-        assertThat(engine.published().statesOf(message.id())).containsExactly(State.ACCEPTED);
+        engine.comesTrue(
+                "its acceptance is published",
+                () ->
+                        assertThat(engine.published().statesOf(message.id()))
+                                .containsExactly(State.ACCEPTED));
     }
 
     @Test
