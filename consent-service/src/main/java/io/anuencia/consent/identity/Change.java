@@ -1,5 +1,6 @@
 package io.anuencia.consent.identity;
 
+import io.anuencia.consent.subject.ChangeReport;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.events.RecipientKey;
@@ -18,26 +19,11 @@ import java.util.UUID;
  * @param at when it changed
  * @param report the report of the change
  */
-record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at, Report report) {
-
-    /** The report of a change. */
-    enum Report {
-        /** WhatsApp reports that the person left a number, which another person will then have. */
-        NUMBER_LEFT,
-        /** WhatsApp reports another user id; nobody else gets the former one. */
-        USER_ID_CHANGED,
-        /** A caller says so, and may be mistaken. */
-        BY_CALLER
-    }
-
-    /** Whether WhatsApp, which does not make a caller's mistakes, reports it. */
-    boolean isByWhatsApp() {
-        return report != Report.BY_CALLER;
-    }
+record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at, ChangeReport report) {
 
     /** Whether WhatsApp reports that the person left a number. */
     boolean leftNumber() {
-        return report == Report.NUMBER_LEFT;
+        return report == ChangeReport.NUMBER_LEFT;
     }
 
     /** Returns the change that an event reports, if it reports one. */
@@ -45,17 +31,26 @@ record Change(UUID eventId, RecipientKey from, RecipientKey to, Instant at, Repo
         UUID id = envelope.id();
         if (envelope.event() instanceof NumberChangeReported change) {
             return Optional.of(
-                    new Change(id, change.from(), change.to(), change.at(), Report.NUMBER_LEFT));
+                    new Change(
+                            id, change.from(), change.to(), change.at(), ChangeReport.NUMBER_LEFT));
         }
         if (envelope.event() instanceof UserIdChanged change) {
             return Optional.of(
                     new Change(
-                            id, change.from(), change.to(), change.at(), Report.USER_ID_CHANGED));
+                            id,
+                            change.from(),
+                            change.to(),
+                            change.at(),
+                            ChangeReport.USER_ID_CHANGED));
         }
         if (envelope.event() instanceof NumberChanged change) {
             return Optional.of(
                     new Change(
-                            id, change.from(), change.to(), change.changedAt(), Report.BY_CALLER));
+                            id,
+                            change.from(),
+                            change.to(),
+                            change.changedAt(),
+                            ChangeReport.BY_CALLER));
         }
         return Optional.empty();
     }

@@ -48,9 +48,9 @@ class OpenRestraints {
             return;
         }
         if (forgotten.includes(person, to)) {
-            whereabouts.left(locked, change.from(), change.at());
+            whereabouts.left(locked, change.from(), change.at(), change.report());
         } else {
-            subjects.changed(locked, change.from(), to, change.at(), change.isByWhatsApp());
+            subjects.changed(locked, change.from(), to, change.at(), change.report());
             carry(former, person, to);
             for (RecipientKey next : locked.successorsOf(person, change.at())) {
                 carry(former, locked.of(next), next);

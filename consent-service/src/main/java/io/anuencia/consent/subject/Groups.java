@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** The people behind some keys, as one transaction sees them. */
@@ -55,8 +54,19 @@ public final class Groups {
      * @param subjectId subject of the former key
      * @param key the key used since then; null if it leads to nobody any more
      * @param saidUntil what was said up to then also holds for the later key
+     * @param move the change of one key to the other
      */
-    record Successor(UUID subjectId, RecipientKey key, Instant saidUntil) {}
+    record Successor(UUID subjectId, RecipientKey key, Instant saidUntil, Move move) {}
+
+    /**
+     * The change of one key to another.
+     *
+     * @param changedAt its time by the last report; null if there were only others in between
+     * @param reportedAt its time as WhatsApp reported it; null if it did not
+     * @param ofUserId whether the former key is a user id, which nobody else gets; null if an older
+     *     release read the change
+     */
+    record Move(Instant changedAt, Instant reportedAt, Boolean ofUserId) {}
 
     void inherit(List<Successor> keys) {
         successors = keys.stream().filter(next -> next.key() != null).toList();
@@ -110,20 +120,16 @@ public final class Groups {
      * What is agreed to under the key since then may come from its next owner.
      */
     public Optional<Instant> leftAt(RecipientKey key) {
-        Group owner = of(key);
-        UUID subject = owner.subjectOf(key);
-        Optional<Instant> left =
-                latest(
-                        Stream.concat(
-                                successors.stream().filter(next -> !of(next.key()).equals(owner)),
-                                gone.stream()),
-                        next -> next.subjectId().equals(subject));
-        Optional<Instant> came = latest(successors.stream(), next -> next.key().equals(key));
-        return left.filter(at -> came.isEmpty() || at.isAfter(came.get()));
+        return leavings(key)
+                .filter(leaving -> !leaving.forLinked())
+                .map(Leavings.Leaving::at)
+                .max(Comparator.naturalOrder());
     }
 
-    private static Optional<Instant> latest(Stream<Successor> some, Predicate<Successor> which) {
-        return some.filter(which).map(Successor::saidUntil).max(Comparator.naturalOrder());
+    /** Returns how holders of a key left it for good. */
+    Stream<Leavings.Leaving> leavings(RecipientKey key) {
+        List<Successor> all = Stream.concat(successors.stream(), gone.stream()).toList();
+        return new Leavings(this, all).of(key);
     }
 
     /** Whether any of them has changed to another key. */

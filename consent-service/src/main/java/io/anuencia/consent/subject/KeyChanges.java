@@ -19,29 +19,36 @@ class KeyChanges {
     private static final String SUCCESSORS =
             """
             with recursive onward as (
-                select from_id, to_id, changed_at as said_until
+                select from_id, to_id, changed_at as said_until,
+                       changed_at, reported_at, of_user_id
                 from key_change where from_id = any (?)
                 union
                 select onward.from_id, later.to_id,
-                       least(onward.said_until, later.changed_at)
+                       least(onward.said_until, later.changed_at),
+                       null::timestamptz, null::timestamptz, null::boolean
                 from onward join key_change later on later.from_id = onward.to_id)
-            select onward.from_id, k.recipient_key, max(onward.said_until) as said_until
+            select onward.from_id, k.recipient_key, max(onward.said_until) as said_until,
+                   max(onward.changed_at) as changed_at, max(onward.reported_at) as reported_at,
+                   bool_and(onward.of_user_id) as of_user_id
             from onward join subject_key k on k.subject_id = onward.to_id
             group by onward.from_id, k.recipient_key
             union all
-            select subject_id, null, left_at from left_key where subject_id = any (?)
+            select subject_id, null, left_at, null, null, of_user_id
+            from left_key where subject_id = any (?)
             order by from_id, recipient_key
             """;
     private static final String NOTE =
             """
-            insert into key_change (from_id, to_id, changed_at, reported_at) values (?, ?, ?, ?)
+            insert into key_change (from_id, to_id, changed_at, reported_at, of_user_id)
+            values (?, ?, ?, ?, ?)
             on conflict (from_id, to_id) do update
             set changed_at = greatest(key_change.changed_at, excluded.changed_at),
-                reported_at = greatest(key_change.reported_at, excluded.reported_at)
+                reported_at = greatest(key_change.reported_at, excluded.reported_at),
+                of_user_id = coalesce(key_change.of_user_id, false) or excluded.of_user_id
             """;
     private static final String LEAVE =
             """
-            insert into left_key (subject_id, left_at) values (?, ?)
+            insert into left_key (subject_id, left_at, of_user_id) values (?, ?, ?)
             on conflict do nothing
             """;
 
@@ -51,18 +58,20 @@ class KeyChanges {
         this.sql = sql;
     }
 
-    /**
-     * Stores a change between two subjects, under the lock of both.
-     *
-     * @param reportedAt the same time if WhatsApp reported the change; null if a caller did
-     */
-    void note(UUID from, UUID to, Instant changedAt, Instant reportedAt) {
-        sql.update(NOTE, from, to, changedAt, reportedAt);
+    /** Stores a change between two subjects, under the lock of both. */
+    void note(UUID from, UUID to, Instant changedAt, ChangeReport report) {
+        sql.update(
+                NOTE,
+                from,
+                to,
+                changedAt,
+                report.isByWhatsApp() ? changedAt : null,
+                report.isOfUserId());
     }
 
     /** Stores that the holder of a subject's key left it for one that leads to nobody any more. */
-    void leave(UUID subject, Instant leftAt) {
-        sql.update(LEAVE, subject, leftAt);
+    void leave(UUID subject, Instant leftAt, ChangeReport report) {
+        sql.update(LEAVE, subject, leftAt, report.isOfUserId());
     }
 
     /**
@@ -77,7 +86,11 @@ class KeyChanges {
                         new Groups.Successor(
                                 Columns.uuid(row, "from_id"),
                                 Columns.key(row, "recipient_key"),
-                                Columns.instant(row, "said_until")),
+                                Columns.instant(row, "said_until"),
+                                new Groups.Move(
+                                        Columns.instant(row, "changed_at"),
+                                        Columns.instant(row, "reported_at"),
+                                        row.getObject("of_user_id", Boolean.class))),
                 subjects,
                 subjects);
     }

@@ -330,13 +330,13 @@ public class Subjects {
      * @param locked both people with their successors; further successors are added
      * @param at when the key changed; what is said from the former key afterwards may come from
      *     somebody else
-     * @param byWhatsApp whether WhatsApp reported it
+     * @param report who reported it, and what
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void changed(
-            Groups locked, RecipientKey from, RecipientKey to, Instant at, boolean byWhatsApp) {
+            Groups locked, RecipientKey from, RecipientKey to, Instant at, ChangeReport report) {
         UUID left = locked.of(from).subjectOf(from);
-        changes.note(left, locked.of(to).subjectOf(to), at, byWhatsApp ? at : null);
+        changes.note(left, locked.of(to).subjectOf(to), at, report);
         locked.inherit(changes.successorsOf(locked));
     }
 

@@ -69,17 +69,22 @@ public class Whereabouts {
                                               and back.from_id = any (?)), '-infinity')
             group by c.from_id
             """;
-    // Whoever came back to a key has not left it.
+    // Whoever came back to a key has not left it; what WhatsApp reported, no caller takes back.
     private static final String KEEP_LEAVINGS =
             """
-            insert into left_key (subject_id, left_at)
-            select distinct c.from_id, c.changed_at
+            insert into left_key (subject_id, left_at, of_user_id)
+            select distinct c.from_id, gone.at, c.of_user_id
             from key_change c
+            cross join lateral (
+                values (c.reported_at, true), (c.changed_at, false)) as gone (at, certain)
             where c.to_id = any (?) and c.from_id <> all (?)
-              and c.changed_at > coalesce((select max(back.changed_at) from key_change back
-                                           where back.to_id = c.from_id
-                                             and back.from_id = any (?)), '-infinity')
-            order by c.from_id, c.changed_at
+              and (gone.certain or c.reported_at is null or c.reported_at < c.changed_at)
+              and gone.at > coalesce(
+                  (select max(case when gone.certain then back.reported_at
+                                   else back.changed_at end)
+                   from key_change back
+                   where back.to_id = c.from_id and back.from_id = any (?)), '-infinity')
+            order by c.from_id, gone.at
             on conflict do nothing
             """;
     private static final String FORGET_CHANGES =
@@ -208,8 +213,8 @@ public class Whereabouts {
      * else.
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void left(Groups locked, RecipientKey from, Instant at) {
-        changes.leave(locked.of(from).subjectOf(from), at);
+    public void left(Groups locked, RecipientKey from, Instant at, ChangeReport report) {
+        changes.leave(locked.of(from).subjectOf(from), at, report);
         locked.inherit(changes.successorsOf(locked));
     }
 

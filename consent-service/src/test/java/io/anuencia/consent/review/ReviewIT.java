@@ -10,6 +10,7 @@ import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.ChangeReport;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
@@ -238,7 +239,7 @@ class ReviewIT {
         subjects.<Void>locked(
                 List.of(from, to),
                 people -> {
-                    subjects.changed(people, from, to, SAID, true);
+                    subjects.changed(people, from, to, SAID, ChangeReport.NUMBER_LEFT);
                     reviews.carry(people.of(from), people.of(to).subjectOf(to));
                     return null;
                 });
