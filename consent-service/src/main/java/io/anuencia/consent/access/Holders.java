@@ -1,11 +1,8 @@
 package io.anuencia.consent.access;
 
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Handovers;
 import io.anuencia.consent.subject.Whereabouts;
-import io.anuencia.consent.suppression.Suppression;
-import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -13,24 +10,20 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 /** Finds since when people hold their keys, as far as a change of holder was reported. */
 @ApplicationScoped
 class Holders {
 
-    private final Subjects subjects;
+    private final Handovers handovers;
     private final Whereabouts whereabouts;
-    private final Suppressions suppressions;
 
-    Holders(Subjects subjects, Whereabouts whereabouts, Suppressions suppressions) {
-        this.subjects = subjects;
+    Holders(Handovers handovers, Whereabouts whereabouts) {
+        this.handovers = handovers;
         this.whereabouts = whereabouts;
-        this.suppressions = suppressions;
     }
 
     /**
@@ -41,51 +34,20 @@ class Holders {
      * @param named the subject by whose key they prove who they are
      */
     Held now(Group person, UUID named) {
-        Map<UUID, Instant> changed = changedHands(person, named);
-        Set<UUID> own = new HashSet<>(person.subjects());
-        if (changed.containsKey(named)) {
-            own.retainAll(Set.of(named));
-        } else {
-            own.removeAll(changed.keySet());
-        }
-        Group holder = own.size() == person.subjects().size() ? person : person.part(own);
-        changed.keySet().retainAll(own);
+        Handovers.Own own = handovers.shown(person, named);
+        Group holder =
+                own.subjects().size() == person.subjects().size()
+                        ? person
+                        : person.part(own.subjects());
+        Map<UUID, Instant> since = own.since() == null ? Map.of() : Map.of(named, own.since());
         // The next holder of a number is not told the keys of the former one.
         List<RecipientKey> leftOut =
-                changed.isEmpty()
+                since.isEmpty()
                         ? person.keys().stream()
                                 .filter(key -> holder.subjectOf(key) == null)
                                 .toList()
                         : List.of();
-        return new Held(
-                holder, holder.subjects(), holder.keys(), changed, null, List.of(), leftOut);
-    }
-
-    /** Returns when the keys of a person were last left, or reported to be somebody else's. */
-    private Map<UUID, Instant> changedHands(Group person, UUID named) {
-        Groups people = subjects.readWithSuccessors(person.keys());
-        List<Suppression> suppressed = suppressionsOf(person);
-        Map<UUID, Instant> changed = new HashMap<>();
-        for (RecipientKey key : person.keys()) {
-            UUID subject = person.subjectOf(key);
-            Stream.concat(
-                            people.find(key).flatMap(found -> people.leftAt(key)).stream(),
-                            takenOver(suppressed, subject, Held.NEVER).stream())
-                    .max(Instant::compareTo)
-                    .ifPresent(at -> changed.put(subject, at));
-        }
-        whereabouts
-                .leftByLinked(person)
-                .forEach(
-                        (subject, left) -> {
-                            if (left.inUse() || subject.equals(named)) {
-                                changed.merge(
-                                        subject,
-                                        left.at(),
-                                        (one, other) -> one.isAfter(other) ? one : other);
-                            }
-                        });
-        return changed;
+        return new Held(holder, holder.subjects(), holder.keys(), since, null, List.of(), leftOut);
     }
 
     /** Returns a person who holds their keys now, with the keys that they had before. */
@@ -105,30 +67,8 @@ class Holders {
     Held until(Group person, RecipientKey key, Instant until) {
         UUID subject = person.subjectOf(key);
         Map<UUID, Instant> since = new HashMap<>();
-        since(person, subject, until).ifPresent(at -> since.put(subject, at));
+        handovers.last(subject, until).ifPresent(at -> since.put(subject, at));
         return new Held(person, List.of(subject), List.of(key), since, until, List.of(), List.of());
-    }
-
-    private Optional<Instant> since(Group person, UUID subject, Instant before) {
-        return Stream.concat(
-                        whereabouts.lastLeft(subject, before).stream(),
-                        takenOver(suppressionsOf(person), subject, before).stream())
-                .max(Instant::compareTo);
-    }
-
-    private List<Suppression> suppressionsOf(Group person) {
-        return suppressions.read(List.of(person)).get(person);
-    }
-
-    /** Returns when the number was last reported to be somebody else's. */
-    private static Optional<Instant> takenOver(
-            List<Suppression> suppressed, UUID subject, Instant before) {
-        return suppressed.stream()
-                .filter(found -> found.kind().isOfAnotherHolder())
-                .filter(found -> found.subjectId().equals(subject))
-                .map(Suppression::since)
-                .filter(before::isAfter)
-                .max(Instant::compareTo);
     }
 
     private List<Held.Earlier> earlier(Held held) {
@@ -153,8 +93,8 @@ class Holders {
         for (Whereabouts.Arrival arrival : whereabouts.arrivals(subject, until)) {
             if (arrival.at().isAfter(since) && seen.add(arrival.subjectId())) {
                 earlier.put(arrival.key(), arrival.at());
-                Group former = subjects.read(List.of(arrival.key())).of(arrival.key());
-                Instant held = since(former, arrival.subjectId(), arrival.at()).orElse(Held.ALWAYS);
+                Instant held =
+                        handovers.last(arrival.subjectId(), arrival.at()).orElse(Held.ALWAYS);
                 follow(arrival.subjectId(), held, arrival.at(), seen, earlier);
             }
         }

@@ -30,7 +30,7 @@ public class PersonalOptOuts {
      * Records an opt-out and waits until it is effective, also for keys that the person has changed
      * to since they got the link.
      *
-     * @param keys all keys of the person who owns the page
+     * @param keys all keys of the person who owns the page, that of their link first
      * @param linkIssuedAt when the link was made, by the machine clock
      * @return since when no message that it covers can start; a repeat gets the time of the first
      * @throws ProblemException (503) if it is stored but not effective yet

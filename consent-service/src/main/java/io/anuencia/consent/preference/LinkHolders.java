@@ -2,9 +2,9 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.optout.DecisionTimes;
 import io.anuencia.consent.pagetoken.PageToken;
-import io.anuencia.consent.standing.Standings;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.NextHolders;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,12 +19,12 @@ class LinkHolders {
 
     private final Subjects subjects;
     private final DecisionTimes times;
-    private final Standings standings;
+    private final NextHolders next;
 
-    LinkHolders(Subjects subjects, DecisionTimes times, Standings standings) {
+    LinkHolders(Subjects subjects, DecisionTimes times, NextHolders next) {
         this.subjects = subjects;
         this.times = times;
-        this.standings = standings;
+        this.next = next;
     }
 
     /**
@@ -85,14 +85,8 @@ class LinkHolders {
     }
 
     private boolean hasNextOwner(Groups groups, RecipientKey key) {
-        Optional<Instant> leftAt = groups.leftAt(key);
-        if (leftAt.isEmpty()) {
-            return false;
-        }
-        Group owner = groups.of(key);
-        return standings
-                .read(List.of(owner))
-                .get(owner)
-                .isBroken(owner.subjectOf(key), leftAt.get(), null, null);
+        return groups.leftAt(key)
+                .filter(at -> next.agreed(groups.of(key).subjectOf(key), at))
+                .isPresent();
     }
 }

@@ -70,7 +70,7 @@ class PageActions {
     }
 
     private void stop(Visit visit, OptOutScope scope) {
-        optOuts.take(visit.person().keys(), scope, visit.token().issuedAt());
+        optOuts.take(visit.keys(), scope, visit.token().issuedAt());
     }
 
     Done pause(Visit visit, int days) {
@@ -139,15 +139,14 @@ class PageActions {
                 person -> {
                     wish.accept(person);
                     if (!visit.isFormer()) {
-                        heard(person, visit.brand());
+                        heard(visit);
                     }
                 },
                 later);
     }
 
-    private void heard(Group person, String brand) {
-        Instant now = now();
-        activity.heard(
-                person.subjects().stream().map(id -> new SignOfLife(id, brand, now)).toList());
+    /** Another key of the person may be somebody else's by now, who gave no sign of life. */
+    private void heard(Visit visit) {
+        activity.heard(List.of(new SignOfLife(visit.token().subjectId(), visit.brand(), now())));
     }
 }

@@ -2,8 +2,12 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.events.RecipientKey;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * A person visiting their page.
@@ -26,6 +30,14 @@ record Visit(PageToken token, String text, LinkHolders.Holder holder, PageTexts 
     /** The person's group, as far as the token speaks for it. */
     Group person() {
         return holder.person();
+    }
+
+    /** The person's keys, that of the token first. */
+    List<RecipientKey> keys() {
+        UUID named = token.subjectId();
+        return person().keys().stream()
+                .sorted(Comparator.comparing(key -> !named.equals(person().subjectOf(key))))
+                .toList();
     }
 
     /**

@@ -3,34 +3,23 @@ package io.anuencia.consent.access;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
-import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
-import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.identity.LinkReviews;
-import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Each holder of a number gets what was said while they had it. */
@@ -38,80 +27,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
-class FormerHolderExportIT {
-
-    private static final String OF_FORMER = "said by the former holder";
-    private static final String OF_LINKED = "said under the user id";
-    private static final String OF_NEXT = "said by the next holder";
-
-    @Inject Asked asked;
-    @Inject Changes changes;
-    @Inject PeopleLinks links;
-
-    private World.Brand brand;
-    private RecipientKey number;
-
-    @BeforeEach
-    void agree() {
-        brand = World.brand();
-        number = World.person();
-        agree(number, OF_FORMER, World.CONSENTED);
-        asked.decide(Sending.marketing(brand, number));
-        World.optOut(brand, number).statusCode(200);
-        Erasing.laterSecond();
-    }
-
-    private void agree(RecipientKey person, String words, Instant at) {
-        Map<String, Object> body =
-                new HashMap<>(World.consentBody(brand, "promotions", person, at));
-        body.put("evidence", Map.of("permission", words));
-        World.consents(List.of(body)).statusCode(200);
-    }
-
-    /** Somebody moves to another number, and the next holder of theirs agrees. */
-    private Instant leave(RecipientKey from, RecipientKey to) {
-        Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
-        changes.apply(
-                List.of(
-                        new EventEnvelope(
-                                UUID.randomUUID(), at, Said.reported(brand, from, to, at))));
-        Erasing.laterSecond();
-        agree(from, OF_NEXT, DecisionClock.now().minusMillis(10));
-        asked.decide(Sending.marketing(brand, from));
-        return at;
-    }
-
-    /** The person goes by a user id, too, under which they agreed to something else. */
-    private RecipientKey linkUserId() {
-        RecipientKey userId = World.person();
-        links.link(List.of(Said.together(number, userId)));
-        agree(userId, OF_LINKED, World.CONSENTED.plusSeconds(60));
-        return userId;
-    }
+class FormerHolderExportIT extends ExportsOfHolders {
 
     /** WhatsApp names two known keys together, and a human confirms that they are one person. */
     private void linkKnown(RecipientKey one, RecipientKey other) {
         links.link(List.of(Said.together(one, other)));
         LinkReviews.decide(LinkReviews.of(one), "SAME_PERSON");
-    }
-
-    private static String leftOut(Map<String, byte[]> files) throws IOException {
-        return Exported.json(files.get("manifest.json")).get("leftOut").toString();
-    }
-
-    private static Map<String, byte[]> export(RecipientKey person, Instant until)
-            throws IOException {
-        Map<String, Object> body = new HashMap<>(Exported.body(person, "en"));
-        if (until != null) {
-            body.put("until", until.toString());
-        }
-        return Exported.export(body);
-    }
-
-    private static String text(Map<String, byte[]> files) {
-        return files.values().stream()
-                .map(file -> new String(file, StandardCharsets.UTF_8))
-                .collect(Collectors.joining("\n"));
     }
 
     private static long decisions(Map<String, byte[]> files) {
@@ -232,10 +153,7 @@ class FormerHolderExportIT {
         // given
         RecipientKey corrected = World.person();
         Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
-        changes.apply(
-                List.of(
-                        new EventEnvelope(
-                                UUID.randomUUID(), at, Said.numberChanged(number, corrected, at))));
+        apply(Said.numberChanged(number, corrected, at), at);
 
         // when
         JsonNode manifest = Exported.json(export(corrected, null).get("manifest.json"));
