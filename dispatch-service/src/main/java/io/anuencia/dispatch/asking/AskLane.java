@@ -151,12 +151,19 @@ final class AskLane {
         asked.put(attempt.id(), attempt);
     }
 
-    /** Returns the attempt that a decision answers, if this process still waits for it. */
+    /**
+     * Returns the attempt that a decision answers, if this process still waits for it. An answer
+     * that comes too late ends a pause.
+     */
     Optional<Attempt> answered(SendDecided decided) {
         Attempt attempt = asked.remove(decided.attemptId());
+        long now = System.nanoTime();
         if (attempt != null) {
             pauseNanos = 0;
-            rests.learn(attempt.campaignId(), decided, System.nanoTime());
+            rests.learn(attempt.campaignId(), decided, now);
+        } else if (now - pausedUntilNanos < 0) {
+            // Requests are read again. Until one is answered in time, it is one batch at a time.
+            pausedUntilNanos = now;
         }
         return Optional.ofNullable(attempt);
     }

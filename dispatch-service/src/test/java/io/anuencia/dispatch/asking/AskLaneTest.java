@@ -187,6 +187,44 @@ class AskLaneTest {
     }
 
     @Test
+    void answerTooLateForItsAttemptEndsThePauseButNotTheSmallBatches() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        AskAllowance oneBatch = new AskAllowance(16, 16, 16);
+        long now = System.nanoTime();
+        Attempt late = askedAt(now - AskLane.LIFE.toNanos());
+        lane.add(late);
+        lane.unanswered(now);
+        AskAllowance paused = lane.room(System.nanoTime());
+        // when
+        Optional<Attempt> answered = lane.answered(denied(late));
+        // then
+        assertThat(paused).isEqualTo(AskAllowance.NONE);
+        assertThat(answered).isEmpty();
+        assertThat(lane.room(System.nanoTime())).isEqualTo(oneBatch);
+    }
+
+    @Test
+    void pausesGrowWithEachUnansweredBatchThoughLateAnswersEndThem() {
+        // given
+        AskLane lane = new AskLane(OwnedNumbers.held(1_000));
+        for (int batch = 0; batch < 3; batch++) {
+            Attempt late = askedAt(System.nanoTime() - AskLane.LIFE.toNanos());
+            lane.add(late);
+            lane.unanswered(System.nanoTime());
+            lane.answered(denied(late));
+        }
+        lane.add(askedAt(System.nanoTime() - AskLane.LIFE.toNanos()));
+        // when
+        long begin = System.nanoTime();
+        lane.unanswered(begin);
+        // then
+        assertThat(lane.room(begin + Duration.ofSeconds(8).toNanos() - 1))
+                .isEqualTo(AskAllowance.NONE);
+        assertThat(lane.room(begin + Duration.ofSeconds(8).toNanos()).all()).isEqualTo(16);
+    }
+
+    @Test
     void laneOfADoubtfulNumberAsksForAFewUntilAnAnswerIsClear() {
         // given
         OwnedNumber number = OwnedNumbers.held(1_000);
