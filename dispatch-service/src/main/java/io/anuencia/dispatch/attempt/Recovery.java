@@ -62,6 +62,19 @@ public class Recovery {
              limit 5000
             """;
 
+    // An intent without its time was committed by a release that noted none.
+    private static final String SINCE_LAST_INTENT =
+            """
+            select case when count(*) = 0 then 'infinity'
+                        when count(*) > count(m.intended_at) then 0
+                        else extract(epoch from clock_timestamp() - max(m.intended_at))::float8
+                   end as seconds
+              from in_flight f
+             cross join lateral (
+                select state, intended_at from message where id = f.message_id limit 1) m
+             where f.sender_id = ? and m.state = 'INTENT'
+            """;
+
     // One thread recovers the messages of all numbers: a locked row must not stop it.
     private static final String IMPATIENT = "select set_config('lock_timeout', '500ms', true)";
     private static final Duration REQUEST_LIFE = Duration.ofSeconds(15);
@@ -92,6 +105,17 @@ public class Recovery {
     @Transactional
     public void putBackRequests(String senderId, long epoch) {
         recover(senderId, epoch, MessageState.REQUESTED);
+    }
+
+    /**
+     * Returns the seconds since the last intent that an earlier owner may still act on was
+     * committed, by the database's clock; infinity if there is none, 0 if its time is unknown. The
+     * caller has fenced the earlier epochs in the same transaction.
+     */
+    @Transactional
+    public double secondsSinceLastIntent(String senderId) {
+        return sql.first(SINCE_LAST_INTENT, row -> row.getDouble("seconds"), senderId)
+                .orElseThrow();
     }
 
     /**

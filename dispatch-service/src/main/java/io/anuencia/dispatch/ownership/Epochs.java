@@ -6,6 +6,7 @@ import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
@@ -45,8 +46,9 @@ class Epochs {
      * @param number the epoch
      * @param planned whether the previous owner released it first, with nothing left that could
      *     begin to leave
+     * @param pause how long nothing may be sent under it
      */
-    record Begun(long number, boolean planned) {}
+    record Begun(long number, boolean planned, Duration pause) {}
 
     /**
      * Begins a new epoch. From the commit on no older epoch can ask or commit an intent, so
@@ -59,18 +61,29 @@ class Epochs {
     Optional<Begun> next(String senderId) {
         RoundTrip roundTrip = FencedRoundTrip.of(sql);
         roundTrip.list(PATIENT, row -> true);
-        Optional<Begun> epoch =
+        Optional<Next> next =
                 roundTrip
                         .list(
                                 NEXT,
-                                row -> new Begun(row.getLong("epoch"), row.getBoolean("released")),
+                                row -> new Next(row.getLong("epoch"), row.getBoolean("released")),
                                 senderId)
                         .get()
                         .stream()
                         .findFirst();
-        epoch.ifPresent(begun -> recovery.putBackRequests(senderId, begun.number()));
-        return epoch;
+        return next.map(epoch -> begin(senderId, epoch));
     }
+
+    private Begun begin(String senderId, Next epoch) {
+        // Read once the fence is held: no older epoch commits an intent after this statement.
+        Duration pause =
+                epoch.released()
+                        ? TakeoverWait.PLANNED
+                        : TakeoverWait.after(recovery.secondsSinceLastIntent(senderId));
+        recovery.putBackRequests(senderId, epoch.number());
+        return new Begun(epoch.number(), epoch.released(), pause);
+    }
+
+    private record Next(long number, boolean released) {}
 
     /**
      * Releases an epoch: every attempt of it that has not begun to leave is put back and closed,

@@ -36,19 +36,6 @@ public class Ownership {
     private static final long LOOK_EVERY_MS = 250;
     private static final long FORGOTTEN_EVERY_LOOKS = 20;
 
-    /**
-     * Wait after which nothing that an earlier owner asked for can still begin to leave or arrive:
-     * its permits live 3 s from before our commit, and the remainder allows for a pause between
-     * check and write.
-     */
-    private static final Duration WAIT = Duration.ofMillis(3_250);
-
-    /**
-     * Wait after which the second has passed in which the previous owner may have sent at the full
-     * rate.
-     */
-    private static final Duration PLANNED_WAIT = Duration.ofSeconds(1);
-
     /** Limit of the release in Kafka's callback, which holds up the whole group while it runs. */
     private static final Duration REVOKE_PATIENCE = Duration.ofMillis(200);
 
@@ -88,10 +75,15 @@ public class Ownership {
     /**
      * An owned number and how its epoch began.
      *
-     * @param planned whether the previous owner released it in order; that process still receives
-     *     the answers to what it sent
+     * @param begun its epoch; after a planned one, the previous owner still receives the answers to
+     *     what it sent
      */
-    private record Tenure(OwnedNumber number, long assignment, boolean planned, long begunAtNanos) {
+    private record Tenure(
+            OwnedNumber number, long assignment, Epochs.Begun begun, long begunAtNanos) {
+
+        boolean planned() {
+            return begun.planned();
+        }
 
         boolean isOlderThan(Duration age) {
             return System.nanoTime() - begunAtNanos >= age.toNanos();
@@ -227,11 +219,10 @@ public class Ownership {
         }
         OwnedNumber number =
                 new OwnedNumber(sender, epoch.get().number(), () -> holds(id, assignment));
-        boolean planned = epoch.get().planned();
-        tenures.put(id, new Tenure(number, assignment, planned, System.nanoTime()));
+        tenures.put(id, new Tenure(number, assignment, epoch.get(), System.nanoTime()));
         LOG.infof(
-                "number taken over phoneNumberId=%s epoch=%d planned=%b",
-                id, number.epoch(), planned);
+                "number taken over phoneNumberId=%s epoch=%d planned=%b pauseMs=%d",
+                id, number.epoch(), epoch.get().planned(), epoch.get().pause().toMillis());
     }
 
     private boolean holds(String id, long assignment) {
@@ -245,7 +236,7 @@ public class Ownership {
             recovery.doubtIntents(number.id(), number.epoch());
             number.noteDoubtsMarked();
         }
-        boolean waited = tenure.isOlderThan(tenure.planned() ? PLANNED_WAIT : WAIT);
+        boolean waited = tenure.isOlderThan(tenure.begun().pause());
         if (waited && ready.put(number.id(), number) != number) {
             LOG.infof("number ready phoneNumberId=%s epoch=%d", number.id(), number.epoch());
         }
@@ -256,6 +247,6 @@ public class Ownership {
      * what became of its requests.
      */
     private Duration waitBeforeDoubt(Tenure tenure) {
-        return tenure.planned() ? handover.answerPatience().plus(ANSWER_SLACK) : WAIT;
+        return tenure.planned() ? handover.answerPatience().plus(ANSWER_SLACK) : TakeoverWait.FULL;
     }
 }

@@ -44,7 +44,7 @@ class IntentStore {
             """;
     private static final String INTEND =
             """
-            update message m set state = 'INTENT'
+            update message m set state = 'INTENT', intended_at = clock_timestamp()
               from unnest(?::uuid[], ?::uuid[]) as p (message_id, attempt_id)
              where m.id = p.message_id and m.attempt_id = p.attempt_id
                and m.state = 'REQUESTED' and m.expires_at > ?

@@ -25,6 +25,7 @@ class OwnershipTest {
     private final AtomicInteger errors = new AtomicInteger();
     private volatile boolean moves;
     private volatile boolean planned = true;
+    private volatile Duration pause = TakeoverWait.PLANNED;
 
     private final HeldPartitions partitions =
             new HeldPartitions(null) {
@@ -49,7 +50,7 @@ class OwnershipTest {
                     if (moves) {
                         assignment.incrementAndGet();
                     }
-                    return Optional.of(new Epochs.Begun(epochs.incrementAndGet(), planned));
+                    return Optional.of(new Epochs.Begun(epochs.incrementAndGet(), planned, pause));
                 }
 
                 @Override

@@ -212,31 +212,70 @@ class OwnershipIT extends EngineCase {
     }
 
     @Test
-    void newOwnerWaitsUntilAllPermitsOfTheOwnerBeforeAreOverUnlessThatOneLetGo() {
+    void newOwnerWaitsUntilNoIntentOfTheOwnerBeforeCanStillBegin() {
         // given
-        String lost = rig.unregistered();
+        String justNow = rig.unregistered();
+        String undated = rig.unregistered();
+        String longAgo = rig.unregistered();
         String letGo = rig.unregistered();
-        Planned ofLost = rig.plan(lost, null);
-        Planned ofLetGo = rig.plan(letGo, null);
+        List<String> numbers = List.of(justNow, undated, longAgo, letGo);
+        List<Planned> intents =
+                Stream.of(justNow, undated, longAgo)
+                        .map(number -> rig.leftBehind(number, "INTENT", 4))
+                        .toList();
+        List<Planned> next = numbers.stream().map(number -> rig.plan(number, null)).toList();
         Instant begin = Instant.now();
         // when
         QuarkusTransaction.requiringNew()
                 .run(
                         () -> {
-                            rig.register(lost, 80, 4);
-                            rig.register(letGo, 80, 4);
+                            numbers.forEach(number -> rig.register(number, 80, 4));
                             rig.change("update sender set released_epoch = 4 where id = ?", letGo);
+                            intended(intents.get(0), "0 s");
+                            intended(intents.get(2), "8 s");
                         });
-        Instant epoch = lastMomentBeforeAnEpoch(List.of(lost, letGo), 4, begin);
+        Instant epoch = lastMomentBeforeAnEpoch(numbers, 4, begin);
         // then
-        engine.awaitState(ofLost, "ACCEPTED");
-        engine.awaitState(ofLetGo, "ACCEPTED");
-        Instant asked = engine.consent().of(ofLost.id()).get(0).requestedAt();
-        Instant askedSooner = engine.consent().of(ofLetGo.id()).get(0).requestedAt();
-        assertThat(Duration.between(epoch, asked)).isGreaterThanOrEqualTo(Duration.ofMillis(3_250));
-        assertThat(Duration.between(epoch, askedSooner))
-                .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
-        assertThat(Duration.between(askedSooner, asked)).isGreaterThan(Duration.ofMillis(250));
+        next.forEach(message -> engine.awaitState(message, "ACCEPTED"));
+        List<Instant> asked =
+                next.stream()
+                        .map(message -> engine.consent().of(message.id()).get(0).requestedAt())
+                        .toList();
+        for (Instant after : asked.subList(0, 2)) {
+            assertThat(Duration.between(epoch, after))
+                    .isGreaterThanOrEqualTo(Duration.ofMillis(3_250));
+        }
+        for (Instant sooner : asked.subList(2, 4)) {
+            assertThat(Duration.between(epoch, sooner))
+                    .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(Duration.between(sooner, asked.get(0)))
+                    .isGreaterThan(Duration.ofMillis(250));
+        }
+        intents.forEach(intent -> engine.awaitState(intent, "IN_DOUBT"));
+    }
+
+    private void intended(Planned message, String ago) {
+        rig.change(
+                "update message set intended_at = clock_timestamp() - ?::interval where id = ?",
+                ago,
+                message.id());
+    }
+
+    @Test
+    void intentIsStoredWithItsTime() {
+        // given
+        String before = rig.text("select clock_timestamp()::text");
+        // when
+        Planned message = rig.plan(sender, null);
+        // then
+        engine.awaitState(message, "ACCEPTED");
+        assertThat(
+                        rig.text(
+                                "select (intended_at between ?::timestamptz and clock_timestamp())::text"
+                                        + " from message where id = ?",
+                                before,
+                                message.id()))
+                .isEqualTo("true");
     }
 
     /** Returns the last moment at which none of the numbers had a new epoch. */
