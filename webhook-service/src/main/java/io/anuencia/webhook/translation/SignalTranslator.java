@@ -9,6 +9,7 @@ import io.anuencia.events.WrongNumberReported;
 import io.anuencia.webhook.understanding.OptOutButton;
 import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
+import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 
@@ -16,9 +17,10 @@ import java.time.Instant;
 @Singleton
 class SignalTranslator {
 
-    private final Understanding understanding;
+    /** Reading the rules takes seconds in a cold process; statuses and probes need none. */
+    private final Provider<Understanding> understanding;
 
-    SignalTranslator(Understanding understanding) {
+    SignalTranslator(Provider<Understanding> understanding) {
         this.understanding = understanding;
     }
 
@@ -36,9 +38,9 @@ class SignalTranslator {
     private Understood ofText(Words said) {
         boolean unlabelled = said.text() == null || said.text().isBlank();
         if (!unlabelled || said.payload() == null) {
-            return understanding.of(said.text());
+            return understanding.get().of(said.text());
         }
-        Understood payload = understanding.of(said.payload());
+        Understood payload = understanding.get().of(said.payload());
         boolean stops = payload.intent() == Intent.OPT_OUT || payload.intent() == Intent.AMBIGUOUS;
         return stops ? payload : Understood.NOTHING;
     }
@@ -95,7 +97,9 @@ class SignalTranslator {
                         incoming.meaning().rule(),
                         scope,
                         scope == IntentScope.TEMPORARY
-                                ? understanding.endOfPause(incoming.said().text(), incoming.at())
+                                ? understanding
+                                        .get()
+                                        .endOfPause(incoming.said().text(), incoming.at())
                                 : null,
                         incoming.at()),
                 incoming.about(),
@@ -118,7 +122,7 @@ class SignalTranslator {
                     ":"
                             + scope
                             + ":"
-                            + understanding.endOfPause(incoming.said().text(), Instant.EPOCH);
+                            + understanding.get().endOfPause(incoming.said().text(), Instant.EPOCH);
         };
     }
 

@@ -51,6 +51,23 @@ class NotificationTranslatorTest {
         }
     }
 
+    /** Reading them takes seconds in a process that has just started. */
+    @Test
+    void statusesDoNotWaitForTheRules() throws IOException {
+        // given
+        byte[] body = Files.readAllBytes(SAMPLES.resolve("status-131050-with-details.json"));
+        NotificationTranslator starting =
+                Samples.translator(
+                        () -> {
+                            throw new IllegalStateException("the rules are not read yet");
+                        });
+        // when
+        Translation translation = starting.translate(body, Samples.RECEIVED_AT);
+        // then
+        assertThat(translation.events())
+                .isEqualTo(translator.translate(body, Samples.RECEIVED_AT).events());
+    }
+
     @ParameterizedTest
     @MethodSource("samples")
     void sampleBecomesItsEvents(String sample) throws IOException {

@@ -3,6 +3,8 @@ package io.anuencia.webhook.translation;
 import static io.anuencia.webhook.understanding.ShippedUnderstanding.UNDERSTANDING;
 
 import io.anuencia.events.Pepper;
+import io.anuencia.webhook.understanding.Understanding;
+import jakarta.inject.Provider;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Base64;
@@ -19,10 +21,14 @@ final class Samples {
     private Samples() {}
 
     static NotificationTranslator translator() {
+        return translator(() -> UNDERSTANDING);
+    }
+
+    static NotificationTranslator translator(Provider<Understanding> understanding) {
         People people = new People(() -> PEPPER);
         UserIdTranslator userIds = new UserIdTranslator(people);
         return new NotificationTranslator(
-                new InboundTranslator(new SignalTranslator(UNDERSTANDING), userIds, people),
+                new InboundTranslator(new SignalTranslator(understanding), userIds, people),
                 new StatusTranslator(people),
                 new PreferenceTranslator(people),
                 userIds);

@@ -31,7 +31,7 @@ class SignalTranslatorTest {
     private static final String NUMBER = "106540352242922";
     private static final String STRANGE = "Wrong number. I never signed up for this";
 
-    private final SignalTranslator signals = new SignalTranslator(UNDERSTANDING);
+    private final SignalTranslator signals = new SignalTranslator(() -> UNDERSTANDING);
 
     private final RecipientKey person = Samples.pepper().keyOf(new PhoneNumber("+525512345678"));
 
