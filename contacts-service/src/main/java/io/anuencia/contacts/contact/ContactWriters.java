@@ -1,5 +1,6 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -16,20 +17,17 @@ public class ContactWriters {
 
     // A stalled process holds its locks no longer than this. Later writers queue behind an erasure
     // that waits. A process in a COPY never counts as idle.
+    private static final String LOCK_BRIEFLY = "select " + RoundTrip.ENDED_IF_STALLED;
     private static final String ENTER =
-            """
-            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
-                   pg_advisory_xact_lock_shared(8081, 1),
-                   set_config('lock_timeout', '5s', true)
-            """;
-    private static final String LOCK_BRIEFLY =
-            "select set_config('idle_in_transaction_session_timeout', '1500ms', true)";
+            LOCK_BRIEFLY
+                    + """
+                    , pg_advisory_xact_lock_shared(8081, 1), set_config('lock_timeout', '5s', true)
+                    """;
     private static final String AWAIT =
-            """
-            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
-                   set_config('lock_timeout', '2s', true),
-                   pg_advisory_xact_lock(8081, 1)
-            """;
+            LOCK_BRIEFLY
+                    + """
+                    , set_config('lock_timeout', '2s', true), pg_advisory_xact_lock(8081, 1)
+                    """;
 
     private final Sql sql;
 

@@ -7,6 +7,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Purges;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.quarkus.scheduler.Scheduled;
@@ -40,16 +41,16 @@ public class ForgottenPeople {
     // waiting erasure queue behind it; during a COPY no process counts as idle. A transaction that
     // locks messages without this lock may stall for as long as it likes.
     private static final String AWAIT =
-            """
-            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
-                   pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))
-            """;
+            "select "
+                    + RoundTrip.ENDED_IF_STALLED
+                    + ", pg_advisory_xact_lock_shared(hashtextextended('erasure', 39))";
     private static final String EXCLUDE =
-            """
-            select set_config('idle_in_transaction_session_timeout', '1500ms', true),
-                   set_config('lock_timeout', '2s', true),
-                   pg_advisory_xact_lock(hashtextextended('erasure', 39))
-            """;
+            "select "
+                    + RoundTrip.ENDED_IF_STALLED
+                    + """
+                    , set_config('lock_timeout', '2s', true),
+                    pg_advisory_xact_lock(hashtextextended('erasure', 39))
+                    """;
     private static final String KEEP =
             """
             insert into erased_person (recipient_key, erased_at, forgotten_at)

@@ -23,10 +23,11 @@ import javax.sql.DataSource;
  */
 public final class RoundTrip {
 
+    /** An expression that does the same as {@link #endedIfStalled}, for statements sent alone. */
     // Longer than any pause between two statements, garbage collection included; shorter than the
     // wait of an opt-out for open permits, and of the next owner of a number.
-    private static final String NOT_IDLE =
-            "select set_config('idle_in_transaction_session_timeout', '1500ms', true)";
+    public static final String ENDED_IF_STALLED =
+            "set_config('idle_in_transaction_session_timeout', '1500ms', true)";
 
     private final DataSource database;
     private final List<Question<?>> waiting = new ArrayList<>();
@@ -59,7 +60,7 @@ public final class RoundTrip {
      * for as long as it stands still.
      */
     public RoundTrip endedIfStalled() {
-        list(NOT_IDLE, row -> true);
+        list("select " + ENDED_IF_STALLED, row -> true);
         return this;
     }
 
