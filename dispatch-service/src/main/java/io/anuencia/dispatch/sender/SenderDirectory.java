@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -41,7 +42,11 @@ public class SenderDirectory {
             """;
     private static final String ALL_EFFECTIVE = EFFECTIVE + " order by s.id limit 10000";
     private static final String FIND_EFFECTIVE = EFFECTIVE + " where s.id = ?";
-    private static final String LOCK_ACCOUNT = "select waba_id from sender where id = ? for update";
+    // The number's next owner waits for the row, which a stalled process must not keep.
+    private static final String LOCK_ACCOUNT =
+            "select waba_id, "
+                    + RoundTrip.ENDED_IF_STALLED
+                    + " from sender where id = ? for update";
     private static final String FORGET_OPT_OUT =
             "update sender_health set creative_opt_out_at = null where sender_id = ?";
     private static final String STORE =

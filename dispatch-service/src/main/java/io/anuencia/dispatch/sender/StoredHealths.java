@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -41,14 +42,16 @@ class StoredHealths {
     // A creative opt-out belongs to an account: if the number has moved to another one, it does not
     // hold. A report of trouble often comes together with one of a limit, and Meta's answer may lag
     // behind the former: an answer asked for because of the limit lifts no trouble that is younger
-    // than ten minutes. The next regular one does.
+    // than ten minutes. The next regular one does. The number's next owner waits for its row, which
+    // a stalled process must not keep.
     private static final String STORE =
             """
             insert into sender_health (sender_id, checked_at, answered_at, display_digits, can_send,
                                        quality, throughput, messaging_limit,
                                        creative_opt_out_at, problems)
             values (?, ?, ?, ?, ?, ?, ?, ?,
-                    (select ?::timestamptz from sender where id = ? and waba_id = ? for share), ?)
+                    (select ?::timestamptz from sender
+                      where id = ? and waba_id = ? and %s <> '' for share), ?)
             on conflict on constraint pk_sender_health do update
                set checked_at = excluded.checked_at, answered_at = excluded.answered_at,
                    display_digits = excluded.display_digits,
@@ -71,7 +74,8 @@ class StoredHealths {
                             and excluded.answered_at is distinct from excluded.checked_at
                        then statement_timestamp() + interval '1 minute' end
              where sender_health.checked_at = ?
-            """;
+            """
+                    .formatted(RoundTrip.ENDED_IF_STALLED);
 
     // Only a good answer makes news obsolete: other news are not an answer, and a check may have
     // failed. An answer stays good if Meta added advice or the account could not be changed.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -30,6 +31,7 @@ class StoredHealthsIT {
     @Inject CampaignRig rig;
     @Inject SenderDirectory senders;
     @Inject StoredHealths healths;
+    @Inject Sql sql;
 
     @ParameterizedTest
     @CsvSource({"HIGH, 200", "STANDARD, 80", "NOT_APPLICABLE, 80", ", 80"})
@@ -46,6 +48,41 @@ class StoredHealthsIT {
         Sender sender = senders.effective(shop.sender()).orElseThrow();
         // then
         assertThat(sender.rate()).isEqualTo(rate);
+    }
+
+    @Test
+    void changeOfANumberEndsIfItsProcessStandsStill() {
+        // given
+        Sender sender = senders.find(rig.shop().sender()).orElseThrow();
+        // when
+        String most = standstillMaxOf(() -> senders.store(sender));
+        // then
+        assertThat(most).isEqualTo("1500ms");
+    }
+
+    @Test
+    void answerEndsIfItsProcessStandsStill() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        // when
+        String most =
+                standstillMaxOf(() -> healths.store(sender, good(Instant.now()), known(shop)));
+        // then
+        assertThat(most).isEqualTo("1500ms");
+    }
+
+    /** Returns how long a transaction that did this may stand still. */
+    private String standstillMaxOf(Runnable locking) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            locking.run();
+                            return sql.first(
+                                            "show idle_in_transaction_session_timeout",
+                                            row -> row.getString(1))
+                                    .orElseThrow();
+                        });
     }
 
     @Test
