@@ -8,6 +8,7 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.SqlWamid;
@@ -33,11 +34,12 @@ class EffectiveOptOuts {
     // Events of a subject reach Kafka in order only if their writers locked the subject first.
     private static final String LOCK =
             """
-            select id from subject
+            select id, %s from subject
             where id in (select subject_id from opt_out_subject where opt_out_id = any (?))
             order by id
             for no key update
-            """;
+            """
+                    .formatted(RoundTrip.ENDED_IF_STALLED);
     private static final String SET =
             """
             update opt_out set state = 'EFFECTIVE', effective_at = ?
@@ -81,7 +83,7 @@ class EffectiveOptOuts {
      */
     @Transactional(Transactional.TxType.REQUIRES_NEW)
     List<OptOutStore.Effective> set(Collection<UUID> ids) {
-        sql.list(LOCK, row -> Columns.uuid(row, "id"), SqlArray.uuids(ids));
+        sql.list(LOCK, row -> true, SqlArray.uuids(ids));
         Instant now = times.now();
         List<UUID> set = sql.list(SET, row -> measured(row, now), now, SqlArray.uuids(ids));
         Map<UUID, List<Line>> lines =

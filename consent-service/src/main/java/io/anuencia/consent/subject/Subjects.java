@@ -3,6 +3,7 @@ package io.anuencia.consent.subject;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.messaging.sql.Writes;
@@ -36,7 +37,7 @@ public class Subjects {
     private static final String CREATE_SUBJECTS =
             """
             insert into subject (id, group_id, created_at)
-            select id, id, ?::timestamptz from unnest(?::uuid[]) as made (id)
+            select id, id, ?::timestamptz from unnest(?::uuid[]) as made (id) returning id
             """;
     // In the order given: two replicas that create the same keys never wait for each other in turn.
     private static final String CREATE_KEYS =
@@ -294,18 +295,19 @@ public class Subjects {
         }
     }
 
-    private void create(Set<RecipientKey> keys) {
+    void create(Set<RecipientKey> keys) {
         Map<RecipientKey, UUID> subjects = new LinkedHashMap<>();
         keys.forEach(key -> subjects.put(key, ids.next()));
         SqlArray made = SqlArray.uuids(subjects.values());
-        sql.update(CREATE_SUBJECTS, clock.instant(), made);
-        Set<RecipientKey> stored =
-                Set.copyOf(
-                        sql.list(
-                                CREATE_KEYS,
-                                row -> Columns.key(row, "recipient_key"),
-                                SqlArray.keys(subjects.keySet()),
-                                made));
+        RoundTrip writes = sql.roundTrip().endedIfStalled();
+        writes.list(CREATE_SUBJECTS, row -> true, clock.instant(), made);
+        Supplier<List<RecipientKey>> written =
+                writes.list(
+                        CREATE_KEYS,
+                        row -> Columns.key(row, "recipient_key"),
+                        SqlArray.keys(subjects.keySet()),
+                        made);
+        Set<RecipientKey> stored = Set.copyOf(written.get());
         if (stored.size() < subjects.size()) {
             Map<RecipientKey, UUID> late = new HashMap<>(subjects);
             late.keySet().removeAll(stored);

@@ -16,16 +16,25 @@ import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.Outbox;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.Test;
 
 /** A replica started while an opt-out waits, next to the one that committed it. */
@@ -44,6 +53,7 @@ class SecondReplicaIT {
     @Inject OptOutRegister register;
     @Inject Subjects subjects;
     @Inject Permits permits;
+    @Inject Outbox outbox;
     @Inject Sql sql;
 
     /** An opt-out of now, committed by a process that does not sweep the barrier. */
@@ -118,6 +128,61 @@ class SecondReplicaIT {
                 .untilAsserted(() -> assertThat(announced(optOut)).containsExactly(false));
         restarted.sweep();
         assertThat(announced(optOut)).hasSize(1);
+    }
+
+    @Test
+    void frozenReplicaDoesNotKeepThePeopleOfAnOptOut() throws InterruptedException {
+        // given a replica that freezes when it asks for the time, under the lock
+        RecipientKey person = World.person();
+        UUID optOut = optOut(World.brand(), person);
+        CountDownLatch locked = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        EffectiveOptOuts replica = new EffectiveOptOuts(sql, outbox, times(locked, thawed));
+        CompletableFuture<Void> frozen =
+                CompletableFuture.runAsync(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(() -> replica.set(List.of(optOut))));
+        locked.await();
+        // when
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(
+                        () -> subjects.locked(List.of(person), groups -> true));
+        // then
+        try {
+            assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            thawed.countDown();
+        }
+        assertThat(frozen).failsWithin(Duration.ofSeconds(10));
+    }
+
+    /** Times by a clock that stands still when it is read. */
+    private static OptOutTimes times(CountDownLatch read, CountDownLatch thawed) {
+        Clock frozen =
+                new Clock() {
+                    @Override
+                    public Instant instant() {
+                        read.countDown();
+                        try {
+                            thawed.await();
+                        } catch (InterruptedException e) {
+                            throw new IllegalStateException(e);
+                        }
+                        return Instant.now();
+                    }
+
+                    @Override
+                    public ZoneId getZone() {
+                        return ZoneOffset.UTC;
+                    }
+
+                    @Override
+                    public Clock withZone(ZoneId zone) {
+                        return this;
+                    }
+                };
+        return new OptOutTimes(new SimpleMeterRegistry(), frozen);
     }
 
     @Test

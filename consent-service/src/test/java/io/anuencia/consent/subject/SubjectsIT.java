@@ -17,6 +17,7 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -130,6 +131,35 @@ class SubjectsIT {
         // when
         CompletableFuture<Boolean> other =
                 CompletableFuture.supplyAsync(() -> subjects.locked(keys, groups -> true));
+        // then
+        try {
+            assertThat(other).succeedsWithin(Duration.ofSeconds(10));
+        } finally {
+            thawed.countDown();
+        }
+        assertThat(frozen).failsWithin(Duration.ofSeconds(10));
+    }
+
+    @Test
+    void frozenReplicaDoesNotKeepNewKeysFromOthers() throws InterruptedException {
+        // given
+        RecipientKey key = World.person();
+        CountDownLatch created = new CountDownLatch(1);
+        CountDownLatch thawed = new CountDownLatch(1);
+        CompletableFuture<Void> frozen =
+                CompletableFuture.runAsync(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(
+                                                () -> {
+                                                    subjects.create(Set.of(key));
+                                                    created.countDown();
+                                                    awaitLatch(thawed);
+                                                }));
+        created.await();
+        // when
+        CompletableFuture<Boolean> other =
+                CompletableFuture.supplyAsync(() -> subjects.locked(List.of(key), groups -> true));
         // then
         try {
             assertThat(other).succeedsWithin(Duration.ofSeconds(10));
