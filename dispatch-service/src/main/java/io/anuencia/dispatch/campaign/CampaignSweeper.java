@@ -6,11 +6,11 @@ import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 
 /**
@@ -30,7 +30,10 @@ class CampaignSweeper {
      */
     private static final Duration LONG = Duration.ofSeconds(10);
 
-    private static final Set<MessageState> EXPIRED = EnumSet.of(MessageState.EXPIRED);
+    /** The states of messages that were not sent, unless WhatsApp accepted them. */
+    private static final Set<MessageState> UNSENT =
+            Stream.concat(MessageState.OPEN.stream(), Stream.of(MessageState.EXPIRED))
+                    .collect(Collectors.toUnmodifiableSet());
 
     private final StoredCampaigns campaigns;
     private final CampaignStarts starts;
@@ -123,8 +126,7 @@ class CampaignSweeper {
     private void end(Campaign campaign) {
         boolean sent =
                 campaign.snapshot().complete()
-                        && !campaigns.hasMessage(campaign.id(), MessageState.OPEN)
-                        && !campaigns.hasMessage(campaign.id(), EXPIRED, false);
+                        && !campaigns.hasMessage(campaign.id(), UNSENT, false);
         moves.make(sent ? Move.COMPLETE_AT_END : Move.EXPIRE, campaign.id());
     }
 
