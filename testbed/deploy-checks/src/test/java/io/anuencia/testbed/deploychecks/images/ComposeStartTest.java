@@ -10,8 +10,10 @@ import io.anuencia.testbed.deploychecks.manifests.StrictYaml;
 import io.anuencia.testbed.deploychecks.settings.SettingsPage;
 import java.io.File;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
@@ -148,26 +150,77 @@ class ComposeStartTest {
     @Test
     void secretsOfComposeLeaveTheTokenOfClusterAlone(@TempDir Path root) throws Exception {
         // given
+        Path token = tokenOfCluster(root);
+
+        // when
+        makeSecrets(root, "--to", root.resolve("to").toString());
+
+        // then
+        assertThat(token).hasContent("of the cluster");
+        assertThat(root.resolve("to/token")).isNotEmptyFile();
+    }
+
+    @Test
+    void secretsWithTokenOfTheirOwnLeaveTheTokenOfClusterAlone(@TempDir Path root)
+            throws Exception {
+        // given
+        Path token = tokenOfCluster(root);
+        Path from = Files.createDirectory(root.resolve("from"));
+        Files.writeString(from.resolve("issuer-public.pem"), "a key");
+        Files.writeString(from.resolve("token"), "of that key");
+
+        // when
+        String secrets = makeSecrets(root, "--from", from.toString());
+
+        // then
+        assertThat(token).hasContent("of the cluster");
+        assertThat(secrets).contains("token: " + base64("of that key"));
+    }
+
+    @Test
+    void secretsWithNewTokenReplaceTheTokenOfCluster(@TempDir Path root) throws Exception {
+        // given
+        Path token = tokenOfCluster(root);
+        Path from = Files.createDirectory(root.resolve("from"));
+        Files.writeString(from.resolve("pepper"), "a pepper");
+
+        // when
+        String secrets = makeSecrets(root, "--from", from.toString());
+
+        // then
+        assertThat(secrets)
+                .contains("pepper: " + base64("a pepper"))
+                .contains("token: " + base64(Files.readString(token)));
+    }
+
+    private static Path tokenOfCluster(Path root) throws IOException {
+        Path token = root.resolve("target/local-cluster/token");
+        Files.createDirectories(token.getParent());
+        return Files.writeString(token, "of the cluster");
+    }
+
+    /** Runs the script as if it belonged to a repository at this root; returns its output. */
+    private static String makeSecrets(Path root, String... arguments) throws Exception {
         assumeTrue(
                 Stream.of(System.getenv("PATH").split(File.pathSeparator, -1))
                         .anyMatch(folder -> Files.isExecutable(Path.of(folder, "openssl"))));
         Path script = root.resolve(OVERLAY + "secrets");
         Files.createDirectories(script.getParent());
         Files.writeString(script, REPOSITORY.read(OVERLAY + "secrets"));
-        Path token = root.resolve("target/local-cluster/token");
-        Files.createDirectories(token.getParent());
-        Files.writeString(token, "of the cluster");
-
-        // when
         Process process =
-                new ProcessBuilder("bash", script.toString(), "--to", root.resolve("to").toString())
+                new ProcessBuilder(
+                                Stream.concat(
+                                                Stream.of("bash", script.toString()),
+                                                Stream.of(arguments))
+                                        .toList())
                         .redirectErrorStream(true)
                         .start();
-        process.getInputStream().readAllBytes();
-
-        // then
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).isZero();
-        assertThat(token).hasContent("of the cluster");
-        assertThat(root.resolve("to/token")).isNotEmptyFile();
+        return output;
+    }
+
+    private static String base64(String text) {
+        return Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 }
