@@ -4,6 +4,7 @@ import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.put;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.containsInAnyOrder;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
@@ -22,6 +23,8 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -76,6 +79,21 @@ class SegmentIT {
                 .post("/segments/preview")
                 .then()
                 .statusCode(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/segments/", "/attributes/"})
+    void bodyOfAnotherNameIsRefused(String path) {
+        // when
+        ValidatableResponse answer =
+                putBack(
+                        path + "copied-to",
+                        path.equals("/segments/")
+                                ? "{\"name\":\"copied\",\"filter\":{\"tag\":\"a\"}}"
+                                : "{\"name\":\"copied\",\"type\":\"TEXT\"}");
+
+        // then
+        answer.statusCode(400).body("errors.field", contains("name"));
     }
 
     @Test

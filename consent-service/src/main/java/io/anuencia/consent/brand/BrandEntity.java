@@ -62,6 +62,7 @@ class BrandEntity {
 
     BrandRequest asRequest(List<String> phoneNumberIds) {
         return new BrandRequest(
+                null,
                 displayName,
                 legalName,
                 address,

@@ -1,8 +1,10 @@
 package io.anuencia.consent.brand;
 
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.policy.Country;
+import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.StoredJson;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Min;
@@ -13,11 +15,13 @@ import jakarta.validation.constraints.Size;
 import java.time.Period;
 import java.util.Collections;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body that puts a brand. The code and version that an answer also has are ignored, so that an
- * answer can be changed and put again.
+ * The body that puts a brand. The version that an answer also has is ignored, so that an answer can
+ * be changed and put again.
  *
+ * @param brand the code in the path, or null
  * @param displayName name that WhatsApp shows
  * @param legalName legal name of the sender
  * @param address postal address
@@ -32,8 +36,11 @@ import java.util.List;
  * @param hours when its marketing may arrive, within what law and custom allow; absent: no hours of
  *     its own
  */
-@JsonIgnoreProperties({"brand", "version"})
+@JsonIgnoreProperties("version")
 record BrandRequest(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+                @Schema(description = "The code in the path; it can be left out")
+                String brand,
         @NotBlank(message = "write the name that WhatsApp shows") @Size(max = 200)
                 String displayName,
         @NotBlank(message = "write the legal name of the sender") @Size(max = 200) String legalName,
@@ -107,21 +114,34 @@ record BrandRequest(
         hours = hours == null ? List.of() : Collections.unmodifiableList(hours);
     }
 
-    /** A copy that keeps the current suspension if the request does not state one. */
+    /**
+     * Refuses a body of another brand, as a copied one may be.
+     *
+     * @param code the code in the path
+     */
+    void requireOf(String code) {
+        if (brand != null && !brand.equals(code)) {
+            throw ProblemException.invalid("brand", "must be the code in the path, or be left out");
+        }
+    }
+
+    /**
+     * The form in which it is kept: without the code, and with the current suspension if the
+     * request does not state one.
+     */
     BrandRequest over(boolean suspendedNow) {
-        return suspended != null
-                ? this
-                : new BrandRequest(
-                        displayName,
-                        legalName,
-                        address,
-                        contact,
-                        country,
-                        phoneNumberIds,
-                        wabaIds,
-                        caps,
-                        cooldown,
-                        suspendedNow,
-                        hours);
+        return new BrandRequest(
+                null,
+                displayName,
+                legalName,
+                address,
+                contact,
+                country,
+                phoneNumberIds,
+                wabaIds,
+                caps,
+                cooldown,
+                suspended == null ? suspendedNow : suspended,
+                hours);
     }
 }

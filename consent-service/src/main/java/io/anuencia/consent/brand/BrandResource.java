@@ -59,15 +59,16 @@ class BrandResource {
             description =
                     "The body replaces the whole brand: omitted caps, cooldown and hours are"
                             + " removed. `suspended` is the exception: if omitted, it keeps its"
-                            + " value; only `false` lets a suspended brand send again. `brand` and"
-                            + " `version` are ignored, so that an answer can be changed and put"
-                            + " again. Adding a phone number id or account id takes `\"*\"` in the"
+                            + " value; only `false` lets a suspended brand send again. `version` is"
+                            + " ignored, so that an answer can be changed and put again; `brand`"
+                            + " is the code in the path. Adding a phone number id or account id takes `\"*\"` in the"
                             + " claim brands.")
     @Refuses(Problem.Kind.CONFLICT)
     public BrandView putBrand(
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @NotNull(message = "send a JSON body") @Valid BrandRequest request) {
         caller.requireBrand(brand);
+        request.requireOf(brand);
         return brands.put(brand, request, caller.actsForEveryBrand());
     }
 
@@ -109,6 +110,8 @@ class BrandResource {
             @RestPath @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String purpose,
             @NotNull(message = "send a JSON body") @Valid PurposeRequest request) {
         caller.requireBrand(brand);
+        PurposeId id = new PurposeId(brand, purpose);
+        request.requireOf(id);
         if (!request.isFrequencyDeclared()) {
             throw ProblemException.invalid(
                     "frequency", "is required for MARKETING: write {max, per}");
@@ -117,6 +120,6 @@ class BrandResource {
             throw ProblemException.invalid(
                     "contentTypes", "name at least one: MARKETING declares what it is about");
         }
-        return purposes.put(new PurposeId(brand, purpose), request);
+        return purposes.put(id, request);
     }
 }

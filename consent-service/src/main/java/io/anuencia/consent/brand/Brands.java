@@ -105,6 +105,7 @@ class Brands {
     private static BrandView view(ResultSet row) throws SQLException {
         BrandRequest terms =
                 new BrandRequest(
+                        null,
                         row.getString("display_name"),
                         row.getString("legal_name"),
                         row.getString("address"),

@@ -69,6 +69,8 @@ class PurposeEntity {
         FrequencyRequest frequency =
                 frequencyMax == null ? null : new FrequencyRequest(frequencyMax, frequencyPer);
         return new PurposeRequest(
+                null,
+                null,
                 messageClass.name(),
                 texts,
                 contentTypes,

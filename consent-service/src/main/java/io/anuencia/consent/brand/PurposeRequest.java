@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.anuencia.messaging.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
@@ -12,11 +13,14 @@ import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
- * The body that puts a purpose. The brand, code and version that an answer also has are ignored, so
- * that an answer can be changed and put again.
+ * The body that puts a purpose. The version that an answer also has is ignored, so that an answer
+ * can be changed and put again.
  *
+ * @param brand the brand in the path, or null
+ * @param purpose the code in the path, or null
  * @param messageClass MARKETING, UTILITY or SERVICE_REPLY
  * @param texts title and description by language
  * @param contentTypes types of content its messages may have; MARKETING names at least one
@@ -33,8 +37,14 @@ import java.util.Map;
  *     A change of class or of a known sector, a new content type, or more messages always require
  *     that
  */
-@JsonIgnoreProperties({"brand", "purpose", "version"})
+@JsonIgnoreProperties("version")
 record PurposeRequest(
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+                @Schema(description = "The brand in the path; it can be left out")
+                String brand,
+        @JsonProperty(access = JsonProperty.Access.WRITE_ONLY)
+                @Schema(description = "The code in the path; it can be left out")
+                String purpose,
         @JsonProperty("class")
                 @NotNull(message = "write MARKETING, UTILITY or SERVICE_REPLY")
                 @Pattern(
@@ -106,12 +116,25 @@ record PurposeRequest(
         return !"MARKETING".equals(messageClass) || !contentTypes.isEmpty();
     }
 
+    /** Refuses a body of another purpose, as a copied one may be. */
+    void requireOf(PurposeId path) {
+        if (brand != null && !brand.equals(path.brand())) {
+            throw ProblemException.invalid("brand", "must be the one in the path, or be left out");
+        }
+        if (purpose != null && !purpose.equals(path.code())) {
+            throw ProblemException.invalid(
+                    "purpose", "must be the code in the path, or be left out");
+        }
+    }
+
     /**
-     * The form in which it is kept: without {@code material}, which describes the change, not the
-     * purpose.
+     * The form in which it is kept: without the codes, and without {@code material}, which
+     * describes the change, not the purpose.
      */
     PurposeRequest kept() {
         return new PurposeRequest(
+                null,
+                null,
                 messageClass,
                 texts,
                 contentTypes,

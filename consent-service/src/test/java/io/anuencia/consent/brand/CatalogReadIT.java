@@ -86,6 +86,35 @@ class CatalogReadIT {
     }
 
     @Test
+    void bodyOfAnotherBrandIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        Map<String, Object> copied = read("/brands/" + other.code());
+        // when
+        var answer = call().body(copied).put("/brands/" + brand.code()).then();
+        // then
+        answer.statusCode(400).body("errors.field", contains("brand"));
+        get("/brands/" + brand.code()).body("version", equalTo(1));
+    }
+
+    @Test
+    void bodyOfAnotherPurposeIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        String path = "/brands/" + brand.code() + "/purposes/";
+        Map<String, Object> copied = read(path + "promotions");
+        Map<String, Object> ofOther = read("/brands/" + other.code() + "/purposes/promotions");
+        // when
+        var renamed = call().body(copied).put(path + "copied").then();
+        var moved = call().body(ofOther).put(path + "promotions").then();
+        // then
+        renamed.statusCode(400).body("errors.field", contains("purpose"));
+        moved.statusCode(400).body("errors.field", contains("brand"));
+    }
+
+    @Test
     void suspensionStaysUntilABodyLiftsIt() {
         // given
         World.Brand brand = World.brand();

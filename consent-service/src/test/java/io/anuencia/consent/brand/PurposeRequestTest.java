@@ -17,6 +17,8 @@ class PurposeRequestTest {
     private static PurposeRequest purpose(
             String title, List<String> contentTypes, String sector, Boolean material) {
         return new PurposeRequest(
+                null,
+                null,
                 "MARKETING",
                 Map.of("es", new PurposeRequest.Text(title, "Una vez por semana.")),
                 contentTypes,

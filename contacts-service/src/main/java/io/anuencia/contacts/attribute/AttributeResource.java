@@ -1,6 +1,5 @@
 package io.anuencia.contacts.attribute;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -13,6 +12,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 @Path("/attributes")
 class AttributeResource {
@@ -26,12 +26,14 @@ class AttributeResource {
     }
 
     /**
-     * The declaration of an attribute. What an answer also holds is ignored.
+     * The declaration of an attribute; an answer can be put back.
      *
+     * @param name the name in the path, or null
      * @param type TEXT, NUMBER, DATE or BOOLEAN
      */
-    @JsonIgnoreProperties("name")
-    record Declaration(@NotNull AttributeType type) {}
+    record Declaration(
+            @Schema(description = "The name in the path; it can be left out") String name,
+            @NotNull AttributeType type) {}
 
     /**
      * All attributes.
@@ -55,6 +57,7 @@ class AttributeResource {
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
+        PathName.require(name, declaration.name());
         return attributes.declare(name, declaration.type(), caller.name());
     }
 }

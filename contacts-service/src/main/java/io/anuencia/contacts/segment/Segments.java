@@ -3,6 +3,7 @@ package io.anuencia.contacts.segment;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.Attributes;
+import io.anuencia.contacts.attribute.PathName;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
@@ -18,6 +19,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** Stores segments and reads their filters. */
 @ApplicationScoped
@@ -39,13 +41,17 @@ public class Segments {
     }
 
     /**
-     * The body of a segment. What an answer also holds is ignored.
+     * The body of a segment; an answer can be put back, and the rest of it is ignored.
      *
+     * @param name the name in the path of a PUT, or null
      * @param description its purpose, or null
      * @param filter the filter for its people
      */
-    @JsonIgnoreProperties({"name", "version", "createdAt", "updatedAt"})
-    record Definition(@Size(max = 1000) String description, @NotNull JsonNode filter) {}
+    @JsonIgnoreProperties({"version", "createdAt", "updatedAt"})
+    record Definition(
+            @Schema(description = "The name in the path of a PUT; it can be left out") String name,
+            @Size(max = 1000) String description,
+            @NotNull JsonNode filter) {}
 
     /** Finds a segment by its name. */
     public Optional<Segment> find(String name) {
@@ -73,6 +79,7 @@ public class Segments {
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
+        PathName.require(name, definition.name());
         refuseLong(definition.filter());
         filter(definition.filter());
         Version.require(demanded, store.lock(name).map(Segment::version));
