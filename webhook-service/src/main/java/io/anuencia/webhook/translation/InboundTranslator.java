@@ -128,7 +128,7 @@ class InboundTranslator {
         if (meaning.intent() != Intent.OPT_OUT && meaning.intent() != Intent.AMBIGUOUS) {
             return;
         }
-        Person person = people.identify(writer(message), change.value(), translation);
+        Person person = people.identify(writer(message, translation), change.value(), translation);
         if (person.isUnknown()) {
             noteUnknownWriter(meaning, translation);
             return;
@@ -157,7 +157,7 @@ class InboundTranslator {
     private void receive(JsonNode message, String type, Change change, Translation translation) {
         Words said = Words.of(message, type);
         Understood meaning = signals.meaningOf(said);
-        Person person = people.identify(writer(message), change.value(), translation);
+        Person person = people.identify(writer(message, translation), change.value(), translation);
         if (person.isUnknown()) {
             noteUnknownWriter(meaning, translation);
             return;
@@ -214,11 +214,11 @@ class InboundTranslator {
         translation.add(received, incoming.about(), said, incoming.time());
     }
 
-    private static Person writer(JsonNode message) {
+    private static Person writer(JsonNode message, Translation translation) {
         return Person.of(
                 Members.word(message, "from"),
-                Members.word(message, "from_user_id"),
-                Members.word(message, "from_parent_user_id"));
+                Person.userId(message, "from_user_id", translation),
+                Person.userId(message, "from_parent_user_id", translation));
     }
 
     private static String clipped(String text, Translation translation) {

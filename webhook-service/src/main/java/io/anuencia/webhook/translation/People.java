@@ -42,7 +42,7 @@ class People {
         }
         Person known = stated;
         for (JsonNode contact : Members.items(value, "contacts")) {
-            Person named = Person.ofContact(contact);
+            Person named = Person.ofContact(contact, translation);
             if (known.sharesWith(named) || (stated.isUnknown() && only)) {
                 if (known.contradicts(named)) {
                     translation.odd("contradictory_person");

@@ -24,11 +24,24 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
     private static final Pattern WA_ID = Pattern.compile("\\+?[1-9][0-9]{6,14}");
 
     /**
-     * Reads identifiers. Some senders put the user id where the number belongs.
+     * Reads a user id; null if it is missing or malformed. Anything that only stands in its place
+     * would make one person of everybody.
+     */
+    static String userId(JsonNode object, String name, Translation translation) {
+        String id = Members.word(object, name);
+        if (id == null || BSUID.matcher(id).matches()) {
+            return id;
+        }
+        translation.odd("user_id_malformed");
+        return null;
+    }
+
+    /**
+     * Combines identifiers. Some senders put the user id where the number belongs.
      *
      * @param number {@code from} or {@code wa_id}, or null
-     * @param userId {@code from_user_id} or {@code user_id}, or null
-     * @param parentUserId the user id of the parent portfolio, or null
+     * @param userId {@code from_user_id} or {@code user_id} as {@link #userId} reads it, or null
+     * @param parentUserId the user id of the parent portfolio, read likewise, or null
      */
     static Person of(String number, String userId, String parentUserId) {
         boolean isNumber = number != null && WA_ID.matcher(number).matches();
@@ -42,12 +55,12 @@ record Person(PhoneNumber phone, String waId, String bsuid, String parentBsuid, 
     }
 
     /** Reads the identifiers in a contact or a preference. */
-    static Person ofContact(JsonNode contact) {
+    static Person ofContact(JsonNode contact, Translation translation) {
         Person named =
                 of(
                         Members.word(contact, "wa_id"),
-                        Members.word(contact, "user_id"),
-                        Members.word(contact, "parent_user_id"));
+                        userId(contact, "user_id", translation),
+                        userId(contact, "parent_user_id", translation));
         return new Person(
                 named.phone,
                 named.waId,

@@ -42,7 +42,9 @@ class PreferenceTranslator {
         if (!marketing) {
             translation.odd("preference_of_another_category");
         }
-        Person person = people.identify(Person.ofContact(preference), change.value(), translation);
+        Person person =
+                people.identify(
+                        Person.ofContact(preference, translation), change.value(), translation);
         if (person.isUnknown()) {
             translation.odd("no_person");
             if (value.equals(STOP)) {

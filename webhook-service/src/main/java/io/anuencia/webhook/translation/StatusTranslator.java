@@ -28,6 +28,11 @@ class StatusTranslator {
     /** Every sent message has exactly one of these, so links are not reported three times. */
     private static final Set<String> FIRST_WORDS = Set.of("sent", "failed");
 
+    /** Meta spells the member in two ways. */
+    private static final String PARENT = "recipient_parent_user_id";
+
+    private static final String PARENT_OTHERWISE = "parent_recipient_user_id";
+
     private final People people;
 
     StatusTranslator(People people) {
@@ -112,7 +117,8 @@ class StatusTranslator {
     private static boolean namesUserId(JsonNode status) {
         String number = Members.word(status, "recipient_id");
         return Members.word(status, "recipient_user_id") != null
-                || parentOf(status) != null
+                || Members.word(status, PARENT) != null
+                || Members.word(status, PARENT_OTHERWISE) != null
                 || (number != null && number.indexOf('.') >= 0);
     }
 
@@ -129,17 +135,16 @@ class StatusTranslator {
         Person stated =
                 Person.of(
                         Members.word(status, "recipient_id"),
-                        Members.word(status, "recipient_user_id"),
-                        parentOf(status));
+                        Person.userId(status, "recipient_user_id", translation),
+                        parentOf(status, translation));
         return stated.phone() != null || stated.isUnknown()
                 ? stated
                 : people.identify(stated, change.value(), translation);
     }
 
-    /** Meta spells the member in two ways. */
-    private static String parentOf(JsonNode status) {
-        String parent = Members.word(status, "recipient_parent_user_id");
-        return parent == null ? Members.word(status, "parent_recipient_user_id") : parent;
+    private static String parentOf(JsonNode status, Translation translation) {
+        String parent = Person.userId(status, PARENT, translation);
+        return parent == null ? Person.userId(status, PARENT_OTHERWISE, translation) : parent;
     }
 
     /** Our attempt id, or null; another sender on the same number may put anything there. */

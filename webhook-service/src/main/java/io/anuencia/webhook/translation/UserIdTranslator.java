@@ -33,7 +33,11 @@ class UserIdTranslator {
         boolean any = false;
         for (String name : new String[] {"user_id", "parent_user_id"}) {
             JsonNode ids = update.path(name);
-            any |= userId(Members.word(ids, "previous"), Members.word(ids, "current"), facts);
+            any |=
+                    userId(
+                            Person.userId(ids, "previous", translation),
+                            Person.userId(ids, "current", translation),
+                            facts);
         }
         if (!any) {
             translation.odd("change_of_nothing");
@@ -55,12 +59,8 @@ class UserIdTranslator {
                         translation);
         boolean moved = type != null && type.contains(CHANGED_NUMBER);
         boolean any = number(message, system, moved, facts);
-        any |= userId(previous(message, system, "user_id"), Members.word(system, "user_id"), facts);
-        any |=
-                userId(
-                        previous(message, system, "parent_user_id"),
-                        Members.word(system, "parent_user_id"),
-                        facts);
+        any |= userId(message, system, "user_id", facts);
+        any |= userId(message, system, "parent_user_id", facts);
         if (!any && type != null && type.contains("changed_")) {
             translation.odd("change_of_nothing");
         }
@@ -80,8 +80,10 @@ class UserIdTranslator {
         Person to =
                 Person.of(
                         now == null ? Members.word(system, "wa_id") : now,
-                        moved ? Members.word(system, "user_id") : null,
-                        moved ? Members.word(system, "parent_user_id") : null);
+                        moved ? Person.userId(system, "user_id", facts.translation()) : null,
+                        moved
+                                ? Person.userId(system, "parent_user_id", facts.translation())
+                                : null);
         String before = Members.word(message, "from");
         Person from =
                 Person.of(before == null ? Members.word(system, "customer") : before, null, null);
@@ -107,6 +109,14 @@ class UserIdTranslator {
         return true;
     }
 
+    /** Reports a changed id; if the former one is not named, the message itself still has it. */
+    private boolean userId(JsonNode message, JsonNode system, String name, Facts facts) {
+        Translation translation = facts.translation();
+        String named = Person.userId(system, "previous_" + name, translation);
+        String before = named == null ? Person.userId(message, "from_" + name, translation) : named;
+        return userId(before, Person.userId(system, name, translation), facts);
+    }
+
     private boolean userId(String before, String now, Facts facts) {
         if (before == null || now == null || before.equals(now)) {
             return false;
@@ -120,11 +130,5 @@ class UserIdTranslator {
                         to.toString(),
                         facts.time());
         return true;
-    }
-
-    /** The former id; if it is not named, the message itself still has it. */
-    private static String previous(JsonNode message, JsonNode system, String name) {
-        String named = Members.word(system, "previous_" + name);
-        return named == null ? Members.word(message, "from_" + name) : named;
     }
 }
