@@ -7,6 +7,7 @@ import io.anuencia.events.RecipientKey;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -36,6 +37,11 @@ class People {
      * @param stated the person as the item itself names them
      */
     Person identify(Person stated, JsonNode value, Translation translation) {
+        return combine(stated, value, translation).orElseGet(stated::narrowed);
+    }
+
+    /** As {@link #identify}, but empty if identifiers contradict each other. */
+    Optional<Person> combine(Person stated, JsonNode value, Translation translation) {
         boolean only = Members.count(value, "contacts") == 1 && items(value) == 1;
         if (stated.isUnknown()) {
             translation.odd("from_missing");
@@ -46,12 +52,12 @@ class People {
             if (known.sharesWith(named) || (stated.isUnknown() && only)) {
                 if (known.contradicts(named)) {
                     translation.odd("contradictory_person");
-                    return stated.narrowed();
+                    return Optional.empty();
                 }
                 known = known.with(named);
             }
         }
-        return known;
+        return Optional.of(known);
     }
 
     /** Reports that several identifiers belong to one person. */

@@ -58,7 +58,7 @@ class StatusTranslator {
         Instant at = translation.at(time);
         List<StatusReported.Problem> errors = errors(status, translation);
         boolean first = isFirst(status, word);
-        Person person =
+        Recipient recipient =
                 first && namesUserId(status) ? recipient(status, change, translation) : null;
         StatusReported reported =
                 new StatusReported(
@@ -68,16 +68,17 @@ class StatusTranslator {
                         word,
                         errors,
                         Members.word(status.path("pricing"), "category"),
-                        person == null ? null : hidden(person),
+                        recipient == null ? null : hidden(recipient),
                         at);
         String about = wamid == null ? attemptId.toString() : wamid;
         translation.add(reported, about, word + codes(errors), time);
-        if (person != null) {
-            people.link(person, change.phoneNumberId(), at, time, translation);
+        if (recipient != null) {
+            people.link(recipient.person(), change.phoneNumberId(), at, time, translation);
         }
         if (first && errors.stream().anyMatch(StatusTranslator::isStop)) {
-            Person stopped = person == null ? recipient(status, change, translation) : person;
-            stop(stopped, attemptId, change, time, translation);
+            Recipient stopped =
+                    recipient == null ? recipient(status, change, translation) : recipient;
+            stop(stopped.person(), attemptId, change, time, translation);
         }
     }
 
@@ -123,23 +124,37 @@ class StatusTranslator {
     }
 
     /**
+     * The person that a status is about.
+     *
+     * @param person the person, narrowed if disputed
+     * @param disputed whether the contacts contradict the status or each other
+     */
+    private record Recipient(Person person, boolean disputed) {}
+
+    /**
      * Returns the key of the user id of a person whose number WhatsApp hides, otherwise null. Only
      * dispatch-service, which knows the number written to, can connect the two.
      */
-    private RecipientKey hidden(Person person) {
-        return person.phone() != null || person.isUnknown() ? null : people.keysOf(person).get(0);
+    private RecipientKey hidden(Recipient recipient) {
+        Person person = recipient.person();
+        return recipient.disputed() || person.phone() != null || person.isUnknown()
+                ? null
+                : people.keysOf(person).get(0);
     }
 
     /** Names the recipient; a number that the status hides may be among the contacts. */
-    private Person recipient(JsonNode status, Change change, Translation translation) {
+    private Recipient recipient(JsonNode status, Change change, Translation translation) {
         Person stated =
                 Person.of(
                         Members.word(status, "recipient_id"),
                         Person.userId(status, "recipient_user_id", translation),
                         parentOf(status, translation));
-        return stated.phone() != null || stated.isUnknown()
-                ? stated
-                : people.identify(stated, change.value(), translation);
+        if (stated.phone() != null || stated.isUnknown()) {
+            return new Recipient(stated, false);
+        }
+        return people.combine(stated, change.value(), translation)
+                .map(person -> new Recipient(person, false))
+                .orElseGet(() -> new Recipient(stated.narrowed(), true));
     }
 
     private static String parentOf(JsonNode status, Translation translation) {
