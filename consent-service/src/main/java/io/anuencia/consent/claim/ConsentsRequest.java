@@ -125,7 +125,7 @@ record ConsentsRequest(
      *     it, such as WITHDRAWN for a later opt-out, a later REFUSED, or INVALIDATED; any decision
      *     overrides REQUEST_DEFERRED
      * @param missing paths of missing fields; {@code evidence.frequency} is written {@code 4/P30D},
-     *     or given as {@code terms.frequency}
+     *     and may be in other words only beside a {@code terms.frequency}
      * @param pending what still keeps messages from being sent under the consent in force, as
      *     {@code lacks} in the standing: CONFIRMATION if the purpose requires a double opt-in that
      *     nobody has confirmed yet

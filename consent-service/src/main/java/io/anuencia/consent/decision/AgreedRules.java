@@ -64,13 +64,15 @@ final class AgreedRules {
 
     /**
      * Whether the message may be about more than was agreed. One that names no content type may be
-     * about anything that its purpose names; if that names none either, about anything at all.
+     * about anything that its purpose names; marketing of a purpose that names none, about anything
+     * at all.
      */
     private static boolean exceedsContent(DecisionInput input, ConsentTerms agreed) {
         List<String> named = input.message().contentTypes();
         List<String> about = named.isEmpty() ? input.sender().terms().contentTypes() : named;
+        boolean unlimited = about.isEmpty() && input.effectiveClass() == MessageClass.MARKETING;
         return !agreed.contentTypes().isEmpty()
-                && (about.isEmpty() || !agreed.contentTypes().containsAll(about));
+                && (unlimited || !agreed.contentTypes().containsAll(about));
     }
 
     private static void checkForm(DecisionInput input, StandingRow consent, Findings findings) {

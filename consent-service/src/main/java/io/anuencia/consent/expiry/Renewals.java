@@ -41,6 +41,7 @@ class Renewals {
                     Reason.BRD_SENDER_MISMATCH,
                     Reason.BRD_SUSPENDED,
                     Reason.CON_SENDER_MISMATCH,
+                    Reason.CON_CONTENT_TYPE_MISMATCH,
                     Reason.QH_NO_WINDOW_BEFORE_EXPIRY);
 
     /**

@@ -151,7 +151,7 @@ final class ConsentRows {
                         }),
                 rule(
                         Reason.CON_CONTENT_TYPE_MISMATCH,
-                        UNASKED,
+                        ADVERTISING,
                         "the purpose no longer names what it is about",
                         a -> {
                             a.contentTypes = List.of();
