@@ -3,6 +3,7 @@ package io.anuencia.webhook.translation;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Traces;
+import io.anuencia.webhook.understanding.RulesUnreadException;
 import io.anuencia.webhook.watermark.Probe;
 import io.anuencia.webhook.watermark.Watermarks;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -108,6 +109,8 @@ class RawRecords {
             String cause = Traces.of(record.headers());
             return new Translated(
                     record, translation.events().stream().map(one -> one.under(cause)).toList());
+        } catch (RulesUnreadException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             deadLetter(record, lane, e.getClass().getSimpleName());
             return new Translated(record, List.of());

@@ -5,6 +5,7 @@ import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import io.anuencia.webhook.understanding.RulesUnreadException;
 import io.anuencia.webhook.watermark.Probe;
 import io.smallrye.common.annotation.Identifier;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -133,6 +134,8 @@ class Replay {
             if (translation.needsAHuman()) {
                 page.letters.add(deadLetters.prepare(record, lane, DeadLetters.OPT_OUT_OF_NOBODY));
             }
+        } catch (RulesUnreadException e) {
+            throw e;
         } catch (IOException | RuntimeException e) {
             page.unreadable++;
             page.letters.add(deadLetters.prepare(record, lane, e.getClass().getSimpleName()));

@@ -7,6 +7,7 @@ import io.anuencia.events.OptInRequested;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.WrongNumberReported;
 import io.anuencia.webhook.understanding.OptOutButton;
+import io.anuencia.webhook.understanding.RulesUnreadException;
 import io.anuencia.webhook.understanding.Understanding;
 import io.anuencia.webhook.understanding.Understood;
 import jakarta.inject.Provider;
@@ -38,11 +39,19 @@ class SignalTranslator {
     private Understood ofText(Words said) {
         boolean unlabelled = said.text() == null || said.text().isBlank();
         if (!unlabelled || said.payload() == null) {
-            return understanding.get().of(said.text());
+            return rules().of(said.text());
         }
-        Understood payload = understanding.get().of(said.payload());
+        Understood payload = rules().of(said.payload());
         boolean stops = payload.intent() == Intent.OPT_OUT || payload.intent() == Intent.AMBIGUOUS;
         return stops ? payload : Understood.NOTHING;
+    }
+
+    private Understanding rules() {
+        try {
+            return understanding.get();
+        } catch (RuntimeException e) {
+            throw new RulesUnreadException(e);
+        }
     }
 
     /** A wrong number and a request may occur together; neither hides the other. */

@@ -11,6 +11,7 @@ import io.anuencia.events.PreferenceStopped;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.EventCodec;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.webhook.understanding.RulesUnreadException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -66,6 +67,21 @@ class NotificationTranslatorTest {
         // then
         assertThat(translation.events())
                 .isEqualTo(translator.translate(body, Samples.RECEIVED_AT).events());
+    }
+
+    /** It may be a STOP, so its record is neither passed nor put aside. */
+    @Test
+    void textIsNotPassedIfTheRulesCannotBeRead() throws IOException {
+        // given
+        byte[] body = Files.readAllBytes(SAMPLES.resolve("edited-to-stop.json"));
+        NotificationTranslator broken =
+                Samples.translator(
+                        () -> {
+                            throw new IllegalStateException("too many open files");
+                        });
+        // then
+        assertThatThrownBy(() -> broken.translate(body, Samples.RECEIVED_AT))
+                .isInstanceOf(RulesUnreadException.class);
     }
 
     @ParameterizedTest
