@@ -42,7 +42,7 @@ public class MessageMoves {
                    reasons = string_to_array(c.reasons, ','), code = c.code, wamid = c.wamid,
                    started_at = c.started_at, accepted_at = c.accepted_at, sent_at = c.sent_at,
                    delivered_at = c.delivered_at, read_at = c.read_at, failed_at = c.failed_at,
-                   held_at = c.held_at,
+                   held_at = c.held_at, intended_at = null,
                    phone = case when c.open then m.phone end,
                    parameters = case when c.open then m.parameters end,
                    text = case when c.open then m.text end

@@ -7,6 +7,7 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.messaging.sql.SqlArray;
@@ -261,21 +262,27 @@ class OwnershipIT extends EngineCase {
                 message.id());
     }
 
+    private String intendedSince(String before, Planned message) {
+        return rig.text(
+                "select (intended_at between ?::timestamptz and clock_timestamp())::text"
+                        + " from message where id = ?",
+                before,
+                message.id());
+    }
+
     @Test
-    void intentIsStoredWithItsTime() {
+    void intentHasItsTimeUntilItHasAResult() {
         // given
         String before = rig.text("select clock_timestamp()::text");
         // when
-        Planned message = rig.plan(sender, null);
+        Planned message = rig.store(sender, null, "PLANNED", null, 0);
+        engine.graph().on(message.phone(), new Behaviour.Accept(1_500));
+        rig.due(message);
         // then
+        engine.awaitState(message, "INTENT");
+        assertThat(intendedSince(before, message)).isEqualTo("true");
         engine.awaitState(message, "ACCEPTED");
-        assertThat(
-                        rig.text(
-                                "select (intended_at between ?::timestamptz and clock_timestamp())::text"
-                                        + " from message where id = ?",
-                                before,
-                                message.id()))
-                .isEqualTo("true");
+        assertThat(intendedSince(before, message)).isNull();
     }
 
     /** Returns the last moment at which none of the numbers had a new epoch. */

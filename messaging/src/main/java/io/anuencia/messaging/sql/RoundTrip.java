@@ -25,7 +25,7 @@ public final class RoundTrip {
 
     /** An expression that does the same as {@link #endedIfStalled}, for statements sent alone. */
     // Longer than any pause between two statements, garbage collection included; shorter than the
-    // wait of an opt-out for open permits, and of the next owner of a number.
+    // wait of an opt-out for open permits. The next owner of a number waits for the lock.
     public static final String ENDED_IF_STALLED =
             "set_config('idle_in_transaction_session_timeout', '1500ms', true)";
 
