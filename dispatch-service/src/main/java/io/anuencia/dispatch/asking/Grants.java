@@ -33,8 +33,9 @@ class Grants {
      */
     Optional<Permit> of(SendDecided decided, Attempt attempt) {
         crashes.at(CrashPoint.AFTER_PERMIT);
-        return pages.filled(new String(attempt.body(), UTF_8), decided.preferenceToken())
-                .map(body -> attempt.withBody(body.getBytes(UTF_8)))
+        String text = new String(attempt.body(), UTF_8);
+        return pages.filled(text, decided.preferenceToken())
+                .map(body -> body.equals(text) ? attempt : attempt.withBody(body.getBytes(UTF_8)))
                 .map(filled -> new Permit(filled, startDeadline(filled, decided.lifeMs())));
     }
 

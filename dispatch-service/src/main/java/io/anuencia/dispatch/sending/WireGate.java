@@ -137,10 +137,11 @@ public class WireGate implements PendingSends {
         return new Gate(number);
     }
 
-    /** Returns 0 for a number of another process, which shows how it is throttled there. */
+    /** Returns no number for one of another process: its owner shows how it is throttled. */
     private double paceOf(String phoneNumberId) {
         Gate gate = gates.get(phoneNumberId);
-        return gate != null && gate.lane.number().isHeld() ? gate.lane.number().pace() : 0;
+        boolean held = gate != null && gate.lane.number().isHeld();
+        return held ? gate.lane.number().pace() : Double.NaN;
     }
 
     /** The permitted attempts of a number that have no intent yet. */
