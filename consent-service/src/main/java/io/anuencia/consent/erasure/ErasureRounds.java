@@ -1,5 +1,6 @@
 package io.anuencia.consent.erasure;
 
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -47,7 +48,7 @@ class ErasureRounds {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "erasures wait for the database, they are tried again cause=%s",
-                    e.getClass().getSimpleName());
+                    Failures.nameOf(e));
         }
     }
 
@@ -60,7 +61,7 @@ class ErasureRounds {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "erasure could not go on, it is tried again erasureId=%s cause=%s",
-                    id, e.getClass().getSimpleName());
+                    id, Failures.nameOf(e));
         }
     }
 }

@@ -12,6 +12,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.scheduler.Scheduled;
@@ -59,9 +60,7 @@ class Expiry {
                 people = expireSome(clock.instant());
             } while (people == BATCH);
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "expired consents not recorded, will retry cause=%s",
-                    e.getClass().getSimpleName());
+            LOG.warnf("expired consents not recorded, will retry cause=%s", Failures.nameOf(e));
         }
     }
 

@@ -9,7 +9,6 @@ import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 
 /** Records opt-outs that people make on their preference page. */
@@ -37,14 +36,8 @@ public class PersonalOptOuts {
      */
     public Instant take(List<RecipientKey> keys, OptOutScope scope, Instant linkIssuedAt) {
         return calls.takeOnward(
-                new OptOutSignal(
-                        keys,
-                        scope,
-                        SuppressionKind.of(scope),
-                        EntrySource.PAGE,
-                        clock.instant().truncatedTo(ChronoUnit.MICROS),
-                        null,
-                        false),
+                OptOutSignal.withoutCause(
+                        keys, scope, SuppressionKind.of(scope), EntrySource.PAGE, clock.instant()),
                 times.at(linkIssuedAt));
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.PatientWorker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -37,7 +38,7 @@ class Sweeper {
             barrier.sweep();
             return true;
         } catch (RuntimeException e) {
-            LOG.warnf("opt-out sweep failed, will retry cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("opt-out sweep failed, will retry cause=%s", Failures.nameOf(e));
             return false;
         }
     }

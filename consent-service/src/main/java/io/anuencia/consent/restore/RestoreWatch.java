@@ -1,5 +1,6 @@
 package io.anuencia.consent.restore;
 
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.PatientWorker;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -40,7 +41,7 @@ class RestoreWatch {
         } catch (RuntimeException e) {
             LOG.warnf(
                     "ledger could not be compared with what was published cause=%s",
-                    e.getClass().getSimpleName());
+                    Failures.nameOf(e));
             return false;
         }
     }

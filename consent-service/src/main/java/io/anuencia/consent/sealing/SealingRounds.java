@@ -1,5 +1,6 @@
 package io.anuencia.consent.sealing;
 
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.scheduler.Scheduled;
@@ -60,9 +61,7 @@ class SealingRounds {
             whole = false;
             LOG.errorf("ledger is not sealed, its tree was changed cause=%s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "ledger could not be sealed, will retry cause=%s",
-                    e.getClass().getSimpleName());
+            LOG.warnf("ledger could not be sealed, will retry cause=%s", Failures.nameOf(e));
         }
     }
 
@@ -87,9 +86,7 @@ class SealingRounds {
             asSigned = false;
             LOG.errorf("ledger was changed behind its signature cause=%s", e.getMessage());
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "ledger could not be compared, will retry cause=%s",
-                    e.getClass().getSimpleName());
+            LOG.warnf("ledger could not be compared, will retry cause=%s", Failures.nameOf(e));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.anuencia.consent.subject;
 
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -56,9 +57,7 @@ class UnsettledLinks {
         try {
             sql.list(FIND, row -> Columns.key(row, "recipient_key")).forEach(this::settle);
         } catch (RuntimeException e) {
-            LOG.warnf(
-                    "links could not be settled, will retry cause=%s",
-                    e.getClass().getSimpleName());
+            LOG.warnf("links could not be settled, will retry cause=%s", Failures.nameOf(e));
         }
     }
 

@@ -2,6 +2,7 @@ package io.anuencia.webhook.watermark;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
+import io.anuencia.messaging.Failures;
 import io.anuencia.webhook.intake.RefusedBodies;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
@@ -67,7 +68,7 @@ class SignalProbes {
                             (written, failure) -> count(failure == null ? "written" : "failed"));
         } catch (Throwable e) {
             // Errors included: a scheduled task that throws is never run again.
-            LOG.warnf("probe not written, will retry cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("probe not written, will retry cause=%s", Failures.nameOf(e));
             count("failed");
         }
     }
