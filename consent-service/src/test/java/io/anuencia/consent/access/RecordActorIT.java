@@ -60,16 +60,9 @@ class RecordActorIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        Map<String, Object> end =
-                Map.of(
-                        "recipient", Map.of("recipientKey", person.toString()),
-                        "brand", brand.code(),
-                        "purpose", "promotions",
-                        "state", "TERMINATED",
-                        "reason", "the shop has closed");
 
         // when
-        call().body(Map.of("ends", List.of(end))).post("/consents/ends").then().statusCode(200);
+        World.invalidate(brand, person);
 
         // then
         assertThat(actors(person)).containsExactly("SUBJECT", "OPERATOR");

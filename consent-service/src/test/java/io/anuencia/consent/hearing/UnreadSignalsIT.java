@@ -32,6 +32,14 @@ class UnreadSignalsIT {
     @Inject Asked asked;
     @Inject UnreadSignals buried;
 
+    private void awaitDeferred(World.Brand brand, RecipientKey person) {
+        await("the person is deferred")
+                .untilAsserted(
+                        () ->
+                                assertThat(asked.reasons(brand, person))
+                                        .containsExactly("SUP_REVIEW_PENDING"));
+    }
+
     @Test
     void refusedAttemptThatCannotBeReadDefersItsPerson() {
         // given
@@ -42,11 +50,7 @@ class UnreadSignalsIT {
         Broker.publishUnreadable(Sending.closed(Sending.marketing(brand, person), Outcome.FAILED));
 
         // then
-        await("the person is deferred")
-                .untilAsserted(
-                        () ->
-                                assertThat(asked.reasons(brand, person))
-                                        .containsExactly("SUP_REVIEW_PENDING"));
+        awaitDeferred(brand, person);
     }
 
     @Test
@@ -62,11 +66,7 @@ class UnreadSignalsIT {
                 erased, "{\"recipientKeys\":[\"%s\"],\"erasedAt\":\"never\"}".formatted(person));
 
         // then
-        await("the person is deferred")
-                .untilAsserted(
-                        () ->
-                                assertThat(asked.reasons(brand, person))
-                                        .containsExactly("SUP_REVIEW_PENDING"));
+        awaitDeferred(brand, person);
     }
 
     @Test
