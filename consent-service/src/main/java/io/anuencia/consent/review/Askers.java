@@ -100,6 +100,6 @@ class Askers {
 
     private static boolean hasAgreedSince(Standing standing, Suppression wrong) {
         UUID subject = wrong.subjectId();
-        return standing.of(subject).isBroken(subject, wrong.since(), null, null);
+        return standing.of(subject).hasAgreedSince(subject, wrong.since());
     }
 }
