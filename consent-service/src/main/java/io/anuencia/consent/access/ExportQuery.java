@@ -89,8 +89,6 @@ class ExportQuery {
             select max(heard_at) as heard_at
             from held
             cross join lateral (
-                select heard_at from subject_activity where subject_id = held.subject_id
-                union all
                 select heard_at from brand_activity
                 where subject_id = held.subject_id
                   and (?::text is null or brand = ?::text)) heard

@@ -128,7 +128,6 @@ class ExportedDecisions {
                                 keys,
                                 subjects,
                                 subjects,
-                                subjects,
                                 brand,
                                 brand,
                                 last,

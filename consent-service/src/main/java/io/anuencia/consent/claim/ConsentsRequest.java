@@ -134,11 +134,5 @@ record ConsentsRequest(
             RecipientKey recipientKey,
             ConsentState state,
             List<String> missing,
-            Set<Lack> pending) {
-
-        Result {
-            // An earlier release stored none with its answers.
-            pending = pending == null ? Set.of() : pending;
-        }
-    }
+            Set<Lack> pending) {}
 }

@@ -49,8 +49,6 @@ class Forgetting {
                                   where l.review_id = r.id and l.cut_at is null
                                     and l.one_id <> all (?)))
             """;
-    private static final String UNNAMED_ACTIVITY =
-            "delete from subject_activity where subject_id = any (?)";
     private static final String ACTIVITY = "delete from brand_activity where subject_id = any (?)";
     private static final String DOUBLE_OPT_INS =
             "delete from double_opt_in where subject_id = any (?)";
@@ -107,7 +105,7 @@ class Forgetting {
         SqlArray ids = SqlArray.uuids(person.subjects());
         SqlArray keys = SqlArray.keys(person.keys());
         Map<String, Integer> gone = new HashMap<>();
-        gone.put("activity", sql.update(UNNAMED_ACTIVITY, ids) + sql.update(ACTIVITY, ids));
+        gone.put("activity", sql.update(ACTIVITY, ids));
         gone.put("decisions", decisions.forget(person));
         gone.put("doubleOptIns", sql.update(DOUBLE_OPT_INS, ids));
         gone.put("evidence", sql.update(EVIDENCE, ids));

@@ -1,16 +1,12 @@
 package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.subject.Group;
-import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.security.SecureRandom;
-import java.time.Instant;
-import java.util.Collection;
 import java.util.HexFormat;
-import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -50,16 +46,15 @@ class ForgottenDecisions {
                 encode(substring(sha256(convert_to(message_id::text || ?, 'UTF8')) for 16), 'hex')
                 placing '8' from 13)::uuid
             """;
-    private static final String IS_OWN_ID = "substring(message_id::text from 15 for 1) <> '8'";
 
-    // Decisions keyed to someone else keep that person's key. An older release left the id.
+    // Decisions keyed to someone else keep that person's key.
     private static final String OWN =
             """
             update permit set recipient_key = null, cause = null, content_hash = null,
                 message_id = %s, inputs = %s
-            where subject_id = any (?) and (recipient_key is not null or %s)
+            where subject_id = any (?) and recipient_key is not null
             """
-                    .formatted(MESSAGE_ID, INPUTS.formatted("?::text"), IS_OWN_ID);
+                    .formatted(MESSAGE_ID, INPUTS.formatted("?::text"));
     // Someone named besides the first may have written the message, and the text may name them. The
     // key is that of the first, who stays. What is cut already stays as it is.
     private static final String SHARED =
@@ -67,9 +62,7 @@ class ForgottenDecisions {
             with shared as (
                 select attempt_id from permit
                 where attempt_id = any (array(
-                    select attempt_id from shared_decision where subject_id = any (?::uuid[])
-                    union
-                    select attempt_id from shared_permit where subject_id = any (?::uuid[])))
+                    select attempt_id from shared_decision where subject_id = any (?::uuid[])))
                   and subject_id <> all (?::uuid[])
                   and (cause is not null or content_hash is not null or inputs::text ~ ?)
                 order by attempt_id for update)
@@ -80,20 +73,6 @@ class ForgottenDecisions {
     // A close that arrived before its request has no subject, only the key.
     private static final String CLOSED =
             "delete from permit where subject_id is null and recipient_key = any (?)";
-    private static final String ERASED =
-            """
-            select e.id, array_send(array(
-                select member.id
-                from %s
-                where about.erasure_id = e.id
-                  and not exists (select 1 from subject_key k where k.subject_id = member.id)
-            )) as subjects
-            from erasure e
-            where e.erased_at > ? and e.id > ?
-            order by e.id
-            limit 1000
-            """
-                    .formatted(ErasureHolds.MEMBERS);
 
     private final SecureRandom random = new SecureRandom();
     private final Sql sql;
@@ -102,43 +81,15 @@ class ForgottenDecisions {
         this.sql = sql;
     }
 
-    /**
-     * A person whose keys were destroyed.
-     *
-     * @param erasureId id of the erasure
-     * @param subjects ids of their subjects
-     */
-    record Erased(UUID erasureId, List<UUID> subjects) {}
-
     /** Cuts the decisions about a locked person off from them; returns how many. */
     @Transactional(Transactional.TxType.MANDATORY)
     int forget(Group person) {
-        return cut(person.subjects()) + sql.update(CLOSED, SqlArray.keys(person.keys()));
-    }
-
-    /**
-     * Cuts the decisions off that an older release left joined to somebody erased; returns how
-     * many.
-     */
-    @Transactional(Transactional.TxType.REQUIRES_NEW)
-    int forgetRest(Erased person) {
-        return cut(person.subjects());
-    }
-
-    private int cut(Collection<UUID> subjects) {
-        SqlArray ids = SqlArray.uuids(subjects);
-        String pattern = subjects.stream().map(UUID::toString).collect(Collectors.joining("|"));
+        SqlArray ids = SqlArray.uuids(person.subjects());
+        String pattern =
+                person.subjects().stream().map(UUID::toString).collect(Collectors.joining("|"));
         return sql.update(OWN, salt(), pattern, ids)
-                + sql.update(SHARED, ids, ids, ids, pattern, pattern);
-    }
-
-    /** Returns some of the people erased since an instant, in the order of their erasures' ids. */
-    List<Erased> erasedSince(Instant from, UUID afterErasure) {
-        return sql.list(
-                ERASED,
-                row -> new Erased(Columns.uuid(row, "id"), Columns.uuids(row, "subjects")),
-                from,
-                afterErasure);
+                + sql.update(SHARED, ids, ids, pattern, pattern)
+                + sql.update(CLOSED, SqlArray.keys(person.keys()));
     }
 
     private String salt() {

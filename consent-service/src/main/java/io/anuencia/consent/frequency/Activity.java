@@ -30,15 +30,8 @@ public class Activity {
             on conflict (subject_id, brand) do update set heard_at = excluded.heard_at
             where brand_activity.heard_at < excluded.heard_at
             """;
-    // Signs of life recorded by an older release name no brand.
     private static final String READ =
-            """
-            select subject_id, null::text as brand, heard_at
-            from subject_activity where subject_id = any (?)
-            union all
-            select subject_id, brand, heard_at
-            from brand_activity where subject_id = any (?)
-            """;
+            "select subject_id, brand, heard_at from brand_activity where subject_id = any (?)";
 
     private final Sql sql;
 
@@ -72,7 +65,6 @@ public class Activity {
                                         Columns.uuid(row, "subject_id"),
                                         row.getString("brand"),
                                         Columns.instant(row, "heard_at")),
-                        subjects,
                         subjects);
         return () ->
                 new SignsOfLife(

@@ -7,12 +7,7 @@ import java.util.UUID;
  * A sign of life from a person.
  *
  * @param subjectId subject that gave it
- * @param brand brand it was given to; null, from an older release, counts for every brand
+ * @param brand brand it was given to
  * @param at when it was given
  */
-public record SignOfLife(UUID subjectId, String brand, Instant at) {
-
-    boolean isTo(String asking) {
-        return brand == null || brand.equals(asking);
-    }
-}
+public record SignOfLife(UUID subjectId, String brand, Instant at) {}

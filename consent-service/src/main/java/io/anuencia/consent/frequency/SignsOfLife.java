@@ -37,7 +37,7 @@ public record SignsOfLife(Map<UUID, List<SignOfLife>> bySubject) {
     }
 
     private static Optional<Instant> last(Stream<SignOfLife> signs, String brand) {
-        return signs.filter(sign -> sign.isTo(brand))
+        return signs.filter(sign -> sign.brand().equals(brand))
                 .map(SignOfLife::at)
                 .max(Comparator.naturalOrder());
     }

@@ -116,7 +116,6 @@ class StoredDecisions {
                 search.brand(),
                 subjects,
                 subjects,
-                subjects,
                 search.messageId(),
                 search.messageId(),
                 search.attemptId(),

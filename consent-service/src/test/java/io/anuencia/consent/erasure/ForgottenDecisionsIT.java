@@ -34,7 +34,6 @@ import org.junit.jupiter.api.Test;
 class ForgottenDecisionsIT {
 
     @Inject Asked asked;
-    @Inject Leftovers leftovers;
     @Inject Sql sql;
 
     private World.Brand brand;
@@ -122,53 +121,6 @@ class ForgottenDecisionsIT {
 
         // when
         Erasing.forget(person);
-
-        // then
-        assertThat(inputsOf(shared)).contains(stays).doesNotContain(gone.toArray(String[]::new));
-        assertThat(messageOf(shared)).isEqualTo(shared.messageId());
-    }
-
-    @Test
-    void decisionsOfPeopleWhomAnOlderReleaseErasedAreCutOffToo() {
-        // given
-        SendRequested sent = decided(Sending.marketing(brand, person));
-        SendRequested ofOther = decided(Sending.marketing(brand, World.consenting(brand)));
-        String inputs = inputsOf(sent);
-        UUID subject = subjectOf(person);
-        Erasing.forget(person);
-        join(sent, inputs);
-
-        // when
-        leftovers.destroy();
-
-        // then
-        assertThat(messageOf(sent)).isNotEqualTo(sent.messageId());
-        assertThat(inputsOf(sent)).doesNotContain(subject.toString()).doesNotContain("\"entryId\"");
-        assertThat(messageOf(ofOther)).isEqualTo(ofOther.messageId());
-    }
-
-    /** Leaves a decision as an older release did. */
-    private void join(SendRequested decided, String inputs) {
-        sql.update(
-                "update permit set message_id = ?, inputs = ?::json where attempt_id = ?",
-                decided.messageId(),
-                inputs,
-                decided.attemptId());
-    }
-
-    @Test
-    void decisionThatNamesThemSecondIsCutOffToo() {
-        // given
-        RecipientKey other = World.consenting(brand);
-        SendRequested shared = decided(Sending.alsoTo(person, Sending.marketing(brand, other)));
-        String inputs = inputsOf(shared);
-        List<String> gone = List.of(subjectOf(person).toString(), entryOf(subjectOf(person)));
-        List<String> stays = List.of(subjectOf(other).toString(), entryOf(subjectOf(other)));
-        Erasing.forget(person);
-        join(shared, inputs);
-
-        // when
-        leftovers.destroy();
 
         // then
         assertThat(inputsOf(shared)).contains(stays).doesNotContain(gone.toArray(String[]::new));

@@ -115,24 +115,6 @@ class SignsOfLifeIT {
     }
 
     @Test
-    void signOfLifeFromAnOlderReleaseCountsForEveryBrand() {
-        // given
-        World.Brand brand = World.brand();
-        World.Brand other = World.brand();
-        RecipientKey person = agreedLongAgo(brand, other);
-
-        // when
-        sql.update(
-                "insert into subject_activity (subject_id, heard_at) values (?, ?)",
-                groupOf(person).id(),
-                LATELY);
-
-        // then
-        assertThat(reasons(brand, person)).doesNotContain("CON_INACTIVE");
-        assertThat(reasons(other, person)).doesNotContain("CON_INACTIVE");
-    }
-
-    @Test
     void olderSignChangesNothingAndErasureRemovesAll() {
         // given
         World.Brand brand = World.brand();
