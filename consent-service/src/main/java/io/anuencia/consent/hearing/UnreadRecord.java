@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -36,8 +37,11 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
                     PREFERENCE_STOPPED,
                     WRONG_NUMBER_REPORTED,
                     AMBIGUOUS_REPLY_RECEIVED,
-                    // Opt-outs of the former number were to follow to the new one.
-                    NUMBER_CHANGED ->
+                    // Opt-outs under one key were to hold for the other one too.
+                    NUMBER_CHANGED,
+                    NUMBER_CHANGE_REPORTED,
+                    USER_ID_CHANGED,
+                    IDENTITY_LINKED ->
                     true;
             case ATTEMPT_CLOSED -> mayBeStop(value());
             // A contact that was erased because of an erasure is suppressed already.
@@ -54,14 +58,21 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
 
     /** The people it is about, as far as they are known. */
     List<RecipientKey> keys() {
-        List<RecipientKey> keys = new ArrayList<>();
-        if (isOf(Topic.CONTACT_EVENTS)) {
-            value().path("recipientKeys").forEach(key -> keyIn(key.asText()).ifPresent(keys::add));
-            keyIn(value().path("to").asText()).ifPresent(keys::add);
-        } else if (record.key() != null) {
-            keyIn(record.key()).ifPresent(keys::add);
+        JsonNode value = value();
+        List<String> named = new ArrayList<>();
+        if (!isOf(Topic.CONTACT_EVENTS)) {
+            // The key of a contact event is the contact, and all that was said under the former
+            // number stays there. Of a number that WhatsApp reports as left, consents must end.
+            named.add(record.key());
+            named.add(value.path("from").asText());
         }
-        return keys;
+        named.add(value.path("to").asText());
+        value.path("recipientKeys").forEach(key -> named.add(key.asText()));
+        return named.stream()
+                .filter(Objects::nonNull)
+                .flatMap(text -> keyIn(text).stream())
+                .distinct()
+                .toList();
     }
 
     /** Its place, as the rule of a review names it. */

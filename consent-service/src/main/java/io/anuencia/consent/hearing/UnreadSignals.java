@@ -17,9 +17,9 @@ import org.jboss.logging.Logger;
 
 /**
  * Handles records that cannot be read or applied and may be opt-outs: signals, attempts that
- * WhatsApp refused because the person had stopped the brand, deleted contacts, and changes of
- * number, to which opt-outs follow. Someone is paged, and a review holds the person's marketing
- * back. Hardly more than their key is known, so the marketing of every brand waits.
+ * WhatsApp refused because the person had stopped the brand, deleted contacts, and changes and
+ * links of keys, along which opt-outs follow. Someone is paged, and a review holds the person's
+ * marketing back. Hardly more than their key is known, so the marketing of every brand waits.
  */
 @ApplicationScoped
 class UnreadSignals {

@@ -1,5 +1,6 @@
 /**
- * The preference signals of people on WhatsApp, as they enter consent-service.
+ * The preference signals of people on WhatsApp, and its reports about their keys, as they enter
+ * consent-service.
  *
  * <p>This package owns the way of a signal: the keys it names together are linked first, then it
  * takes effect under the person's lock, once per event id, and only then is the mark stored that

@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class UnreadRecordTest {
 
     private static final RecipientKey ANA = new RecipientKey(Uuids.ofFacts("person", "Ana"));
+    private static final RecipientKey MOVED = new RecipientKey(Uuids.ofFacts("person", "moved"));
 
     private static UnreadRecord record(EventType type, String key, String value) {
         var record =
@@ -47,6 +48,9 @@ class UnreadRecordTest {
                 "CONTACT_ERASED;       {\"erasureId\":null};      true",
                 "CONTACT_ERASED;       {\"erasureId\":\"x\"};     false",
                 "NUMBER_CHANGED;       {;                         true",
+                "NUMBER_CHANGE_REPORTED; {;                       true",
+                "USER_ID_CHANGED;      {;                         true",
+                "IDENTITY_LINKED;      {;                         true",
                 "CONTACT_REGISTERED;   {;                         false"
             })
     void recordThatMayBeAnOptOutIsRecognised(EventType type, String value, boolean mayBe) {
@@ -69,6 +73,22 @@ class UnreadRecordTest {
                 .containsExactly(ANA);
         assertThat(record(EventType.ATTEMPT_CLOSED, ANA.toString(), "{").keys())
                 .containsExactly(ANA);
+    }
+
+    @Test
+    void keysOfAChangeAreReadOnceEach() {
+        // given
+        String change = "{\"from\":\"%s\",\"to\":\"%s\"}".formatted(ANA, MOVED);
+        String link = "{\"recipientKeys\":[\"%s\",\"%s\"]}".formatted(ANA, MOVED);
+        String key = ANA.toString();
+
+        // then
+        assertThat(record(EventType.NUMBER_CHANGE_REPORTED, null, change).keys())
+                .containsExactly(ANA, MOVED);
+        assertThat(record(EventType.USER_ID_CHANGED, key, change).keys())
+                .containsExactly(ANA, MOVED);
+        assertThat(record(EventType.IDENTITY_LINKED, key, link).keys()).containsExactly(ANA, MOVED);
+        assertThat(record(EventType.NUMBER_CHANGE_REPORTED, key, "{").keys()).containsExactly(ANA);
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -67,6 +68,40 @@ class UnreadSignalsIT {
 
         // then
         awaitDeferred(brand, person);
+    }
+
+    @Test
+    void changeOfNumberThatCannotBeReadDefersBothKeys() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey former = World.consenting(brand);
+        RecipientKey now = World.consenting(brand);
+
+        // when
+        Broker.publishUnreadable(
+                Said.reported(brand, former, now, Instant.EPOCH),
+                "{\"from\":\"%s\",\"to\":\"%s\",\"at\":\"never\"}".formatted(former, now));
+
+        // then
+        awaitDeferred(brand, former);
+        awaitDeferred(brand, now);
+    }
+
+    @Test
+    void linkThatCannotBeReadDefersEveryoneWhomItNames() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.consenting(brand);
+
+        // when
+        Broker.publishUnreadable(
+                Said.linked(brand, number, userId),
+                "{\"recipientKeys\":[\"%s\",\"%s\"],\"at\":\"never\"}".formatted(number, userId));
+
+        // then
+        awaitDeferred(brand, number);
+        awaitDeferred(brand, userId);
     }
 
     @Test

@@ -1,5 +1,7 @@
-package io.anuencia.consent.identity;
+package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
@@ -14,17 +16,11 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class IdentityEventConsumer {
 
-    private static final RecordBatches.Stream STREAM =
-            new RecordBatches.Stream(
-                    Topic.IDENTITY_EVENTS,
-                    "consent-service.identity-events",
-                    RecordBatches.Poison.DEAD_LETTER);
-
-    private final RecordBatches batches;
+    private final OptOutBatches batches;
     private final PeopleLinks links;
     private final Changes changes;
 
-    IdentityEventConsumer(RecordBatches batches, PeopleLinks links, Changes changes) {
+    IdentityEventConsumer(OptOutBatches batches, PeopleLinks links, Changes changes) {
         this.batches = batches;
         this.links = links;
         this.changes = changes;
@@ -33,7 +29,8 @@ class IdentityEventConsumer {
     @Incoming("identity-events-in")
     @Blocking(RecordBatches.READERS)
     void on(ConsumerRecords<String, byte[]> records) {
-        batches.process(records, STREAM, this::apply);
+        batches.process(
+                records, Topic.IDENTITY_EVENTS, "consent-service.identity-events", this::apply);
     }
 
     private void apply(List<EventEnvelope> envelopes) {
