@@ -3,6 +3,7 @@ package io.anuencia.consent.hearing;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import io.anuencia.events.EventType;
+import io.anuencia.events.IntentScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.events.Uuids;
@@ -13,7 +14,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -25,6 +28,16 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
 
     /** Meta: the person stopped marketing messages of this business. */
     private static final int STOPPED_BY_PERSON = 131050;
+
+    private static final Set<EventType> REPORT_REFUSALS =
+            Set.of(EventType.ATTEMPT_CLOSED, EventType.PREFERENCE_STOPPED);
+
+    /** The scopes of an opt-out that ask nothing of other brands. */
+    private static final Set<String> ONE_BRAND =
+            Set.of(IntentScope.MARKETING.name(), IntentScope.PURPOSE.name());
+
+    /** The form of brands and business numbers; other text may be what the database refuses. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
 
     /** Whether it may be an opt-out; one of unknown or missing type may be. */
     boolean mayBeOptOut() {
@@ -75,6 +88,35 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
                 .toList();
     }
 
+    /**
+     * The sender whose marketing it may stop; empty if it may stop every brand's, as far as can be
+     * told.
+     */
+    Optional<EventSessions.Spoken> sender() {
+        return type().filter(this::stopsOneBrand)
+                .map(type -> new EventSessions.Spoken(codeIn("brand"), codeIn("phoneNumberId")));
+    }
+
+    /** The text of a member; null if it cannot be a brand or a business number. */
+    private String codeIn(String name) {
+        String text = value().path(name).asText();
+        return CODE.matcher(text).matches() ? text : null;
+    }
+
+    private boolean stopsOneBrand(EventType type) {
+        return switch (type) {
+            case PREFERENCE_STOPPED, WRONG_NUMBER_REPORTED, AMBIGUOUS_REPLY_RECEIVED -> true;
+            case OPT_OUT_REQUESTED -> ONE_BRAND.contains(value().path("scope").asText());
+            default -> false;
+        };
+    }
+
+    /** The refused attempt whose brand it may stop. */
+    Optional<UUID> attemptId() {
+        return type().filter(REPORT_REFUSALS::contains)
+                .flatMap(type -> idIn(value().path("attemptId").asText()));
+    }
+
     /** Its place, as the rule of a review names it. */
     String place() {
         return isOf(Topic.PREFERENCE_SIGNALS)
@@ -115,8 +157,12 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
     }
 
     private static Optional<RecipientKey> keyIn(String text) {
+        return idIn(text).filter(id -> id.version() == 8).map(RecipientKey::new);
+    }
+
+    private static Optional<UUID> idIn(String text) {
         try {
-            return Optional.of(RecipientKey.parse(text));
+            return Optional.of(UUID.fromString(text));
         } catch (IllegalArgumentException e) {
             return Optional.empty();
         }

@@ -1,5 +1,8 @@
 package io.anuencia.consent.hearing;
 
+import io.anuencia.consent.brand.Catalog;
+import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.permit.BrandsOfAttempts;
 import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.ReviewKind;
 import io.anuencia.consent.review.Reviews;
@@ -10,7 +13,9 @@ import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -19,7 +24,7 @@ import org.jboss.logging.Logger;
  * Handles records that cannot be read or applied and may be opt-outs: signals, attempts that
  * WhatsApp refused because the person had stopped the brand, deleted contacts, and changes and
  * links of keys, along which opt-outs follow. Someone is paged, and a review holds the person's
- * marketing back. Hardly more than their key is known, so the marketing of every brand waits.
+ * marketing back: that of every brand, unless the record still shows which one it may stop.
  */
 @ApplicationScoped
 class UnreadSignals {
@@ -30,11 +35,20 @@ class UnreadSignals {
     private final Subjects subjects;
     private final Reviews reviews;
     private final Inbox inbox;
+    private final Catalog catalog;
+    private final BrandsOfAttempts attempts;
 
-    UnreadSignals(Subjects subjects, Reviews reviews, Inbox inbox) {
+    UnreadSignals(
+            Subjects subjects,
+            Reviews reviews,
+            Inbox inbox,
+            Catalog catalog,
+            BrandsOfAttempts attempts) {
         this.subjects = subjects;
         this.reviews = reviews;
         this.inbox = inbox;
+        this.catalog = catalog;
+        this.attempts = attempts;
     }
 
     /** Defers marketing to the people of a record that may be an opt-out; a repeat does nothing. */
@@ -55,21 +69,40 @@ class UnreadSignals {
                 keys,
                 people -> {
                     if (inbox.claim(CONSUMER, unread.id())) {
+                        String brand = brandOf(unread);
                         for (RecipientKey key : keys) {
                             Group person = people.of(key);
                             reviews.openWithSuccessors(
-                                    people, person, question(person.subjectOf(key), unread));
+                                    people, person, question(person.subjectOf(key), brand, unread));
                         }
                     }
                     return null;
                 });
     }
 
-    private static Question question(UUID subject, UnreadRecord unread) {
+    /** The only brand that the record may stop; null if that is not known. */
+    private String brandOf(UnreadRecord unread) {
+        return unread.sender()
+                .flatMap(this::brandOf)
+                .or(() -> unread.attemptId().map(id -> attempts.of(List.of(id)).get(id)))
+                .orElse(null);
+    }
+
+    private Optional<String> brandOf(EventSessions.Spoken sender) {
+        CatalogView view =
+                catalog.read(
+                        Collections.singletonList(sender.brand()),
+                        Collections.singletonList(sender.phoneNumberId()));
+        return view.knows(sender.brand())
+                ? Optional.of(sender.brand())
+                : view.brandOf(sender.phoneNumberId());
+    }
+
+    private static Question question(UUID subject, String brand, UnreadRecord unread) {
         return new Question(
                 ReviewKind.UNREAD_SIGNAL,
                 subject,
-                null,
+                brand,
                 null,
                 null,
                 unread.place(),

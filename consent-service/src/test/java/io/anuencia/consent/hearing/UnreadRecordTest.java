@@ -7,6 +7,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.events.Uuids;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,49 @@ class UnreadRecordTest {
                 .containsExactly(ANA, MOVED);
         assertThat(record(EventType.IDENTITY_LINKED, key, link).keys()).containsExactly(ANA, MOVED);
         assertThat(record(EventType.NUMBER_CHANGE_REPORTED, key, "{").keys()).containsExactly(ANA);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = ';',
+            nullValues = "-",
+            value = {
+                "OPT_OUT_REQUESTED;  MARKETING; 1; 1",
+                "OPT_OUT_REQUESTED;  PURPOSE;   1; 1",
+                "OPT_OUT_REQUESTED;  ALL;       1; -",
+                "OPT_OUT_REQUESTED;  ERASURE;   1; -",
+                "OPT_OUT_REQUESTED;  TEMPORARY; 1; -",
+                "OPT_OUT_REQUESTED;  ?;         1; -",
+                "PREFERENCE_STOPPED; -;         1; 1",
+                "PREFERENCE_STOPPED; -;         \\u0000; -",
+                "NUMBER_CHANGE_REPORTED; -;     1; -",
+                "IDENTITY_LINKED;    -;         1; -",
+            })
+    void onlyARecordThatStopsOneBrandNamesItsNumber(
+            EventType type, String scope, String number, String read) {
+        // given
+        String value = "{\"scope\":\"%s\",\"phoneNumberId\":\"%s\"}".formatted(scope, number);
+
+        // then
+        assertThat(
+                        record(type, ANA.toString(), value)
+                                .sender()
+                                .map(EventSessions.Spoken::phoneNumberId))
+                .isEqualTo(Optional.ofNullable(read));
+    }
+
+    @Test
+    void attemptIsReadOfReportsOfRefusals() {
+        // given
+        UUID attempt = UUID.randomUUID();
+        String value = "{\"attemptId\":\"%s\"}".formatted(attempt);
+        String key = ANA.toString();
+
+        // then
+        assertThat(record(EventType.ATTEMPT_CLOSED, key, value).attemptId()).contains(attempt);
+        assertThat(record(EventType.PREFERENCE_STOPPED, key, value).attemptId()).contains(attempt);
+        assertThat(record(EventType.ATTEMPT_CLOSED, key, "{").attemptId()).isEmpty();
+        assertThat(record(EventType.CONTACT_ERASED, key, value).attemptId()).isEmpty();
     }
 
     @Test

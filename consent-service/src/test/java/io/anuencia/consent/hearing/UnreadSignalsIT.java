@@ -11,7 +11,9 @@ import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ContactErased;
+import io.anuencia.events.IntentScope;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -23,6 +25,8 @@ import java.util.List;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -102,6 +106,51 @@ class UnreadSignalsIT {
         // then
         awaitDeferred(brand, number);
         awaitDeferred(brand, userId);
+    }
+
+    @Test
+    void refusedAttemptThatCannotBeReadHoldsBackOnlyItsBrand() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+        SendRequested request = Sending.marketing(brand, person);
+        asked.decide(request);
+
+        // when
+        Broker.publishUnreadable(
+                Sending.closed(request, Outcome.FAILED),
+                "{\"attemptId\":\"%s\",\"code\":131050,\"at\":\"never\"}"
+                        .formatted(request.attemptId()));
+
+        // then
+        awaitDeferred(brand, person);
+        assertThat(asked.reasons(other, person)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "MARKETING, ALLOW_CONSENT",
+        "ALL,       SUP_REVIEW_PENDING",
+    })
+    void signalThatCannotBeReadHoldsBackTheBrandOfItsNumberUnlessItAsksForMore(
+            IntentScope scope, String ofAnotherBrand) {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        World.consent(other, "promotions", person, World.CONSENTED);
+
+        // when
+        Broker.publishUnreadable(
+                Said.stop(brand, Instant.EPOCH, person),
+                "{\"phoneNumberId\":\"%s\",\"scope\":\"%s\",\"saidAt\":\"never\"}"
+                        .formatted(brand.number(), scope));
+
+        // then
+        awaitDeferred(brand, person);
+        assertThat(asked.reasons(other, person)).containsExactly(ofAnotherBrand);
     }
 
     @Test
