@@ -1,6 +1,5 @@
 package io.anuencia.consent.optin;
 
-import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogView;
 import io.anuencia.consent.brand.Code;
@@ -22,6 +21,7 @@ import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import java.util.List;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 import org.jboss.resteasy.reactive.RestQuery;
 
 /** {@code /brands/{brand}/signups}: the text and the purpose of each of Meta's In-App Signups. */
@@ -42,16 +42,32 @@ class SignupResource {
     }
 
     /**
-     * A signup. The further members of an answer, its id and brand, are ignored.
+     * The body that puts a signup; an answer can be changed and put again.
      *
+     * @param signupId the id in the path, or null
+     * @param brand the brand in the path, or null
      * @param purpose code of the purpose that people agree to
      * @param notice SHA-256 (hex) of the text that WhatsApp shows them
      */
-    @JsonIgnoreProperties({"signupId", "brand"})
     record Body(
+            @Schema(description = "The id in the path; it can be left out") String signupId,
+            @Schema(description = "The brand in the path; it can be left out") String brand,
             @NotNull(message = Code.ADVICE) @Pattern(regexp = Code.PATTERN, message = Code.ADVICE)
                     String purpose,
-            @NotNull(message = "write the sha256 returned by POST /notices") String notice) {}
+            @NotNull(message = "write the sha256 returned by POST /notices") String notice) {
+
+        /** Refuses the body of another signup, as a copied one may be. */
+        void requireOf(String pathBrand, String pathId) {
+            if (brand != null && !brand.equals(pathBrand)) {
+                throw ProblemException.invalid(
+                        "brand", "must be the one in the path, or be left out");
+            }
+            if (signupId != null && !signupId.equals(pathId)) {
+                throw ProblemException.invalid(
+                        "signupId", "must be the one in the path, or be left out");
+            }
+        }
+    }
 
     /**
      * A stored signup.
@@ -95,6 +111,7 @@ class SignupResource {
             @Pattern(regexp = ID, message = ADVICE) String signupId,
             @NotNull(message = "send a JSON body") @Valid Body body) {
         caller.requireBrand(brand);
+        body.requireOf(brand, signupId);
         requireOwn(signupId, brand);
         CatalogView view = catalog.read(List.of(brand), List.of());
         PurposeTerms purpose =

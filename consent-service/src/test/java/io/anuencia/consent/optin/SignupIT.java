@@ -116,6 +116,33 @@ class SignupIT {
     }
 
     @Test
+    void bodyOfAnotherSignupIsRefused() {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        String path = "/brands/" + brand.code() + "/signups/" + idOf(brand);
+        Map<String, String> terms = Map.of("purpose", "promotions", "notice", brand.notice());
+        Map<String, String> renamed = new HashMap<>(terms);
+        renamed.put("signupId", idOf(other));
+        Map<String, String> moved = new HashMap<>(terms);
+        moved.put("brand", other.code());
+
+        // then
+        World.call()
+                .body(renamed)
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("signupId"));
+        World.call()
+                .body(moved)
+                .put(path)
+                .then()
+                .statusCode(400)
+                .body("errors.field", contains("brand"));
+    }
+
+    @Test
     void signupsOfABrandAreReadInPartsAndCanBePutAgain() {
         // given
         World.Brand brand = World.brand();
