@@ -166,7 +166,7 @@ public class RecordBatches {
     }
 
     private void giveUp(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
-        String reason = failure.getClass().getSimpleName();
+        String reason = Failures.nameOf(failure);
         LOG.errorf(
                 "record cannot be processed topic=%s partition=%d offset=%d group=%s reason=%s"
                         + " at=%s",

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -37,6 +38,7 @@ class RecordBatchesTest {
 
     private final EventCodec codec = RelayProcess.codec();
     private final List<Long> deadLetters = new ArrayList<>();
+    private final List<String> reasons = new ArrayList<>();
     private final List<Integer> applied = new ArrayList<>();
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final RecordBatches batches =
@@ -58,6 +60,7 @@ class RecordBatchesTest {
                 return CompletableFuture.failedFuture(new IllegalStateException("broker away"));
             }
             deadLetters.add(record.offset());
+            reasons.add(reason);
             return CompletableFuture.completedFuture(null);
         }
     }
@@ -94,6 +97,25 @@ class RecordBatchesTest {
         assertThat(deadLetters).containsExactly(5L);
         assertThat(metrics.get("dlq.records").counter().count()).isEqualTo(1);
         assertThat(metrics.find("messaging.dropped.records").counter()).isNull();
+    }
+
+    @Test
+    void reasonOfADeadLetterIsItsRootCause() {
+        // given
+        Throwable root = new ArithmeticException("a number of a person");
+
+        // when
+        batches.process(
+                numbered(1),
+                BURIES,
+                events -> {
+                    throw new CompletionException(new IllegalStateException("wrapped", root));
+                });
+
+        // then
+        assertThat(metrics.get("dlq.records").counter().getId().getTag("reason"))
+                .isEqualTo("ArithmeticException");
+        assertThat(reasons).containsExactly("ArithmeticException");
     }
 
     @Test

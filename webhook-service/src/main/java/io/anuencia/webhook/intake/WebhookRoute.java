@@ -1,6 +1,7 @@
 package io.anuencia.webhook.intake;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -112,7 +113,7 @@ class WebhookRoute {
             if (brokerAnswers.getAndSet(false)) {
                 LOG.warnf(
                         "webhooks are refused until the broker acknowledges again cause=%s",
-                        outcome.failure().getClass().getSimpleName());
+                        Failures.nameOf(outcome.failure()));
             }
             refuse(context, body, Refusal.NOT_KEPT);
             return;

@@ -2,6 +2,7 @@ package io.anuencia.webhook.translation;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.Traces;
 import io.anuencia.webhook.understanding.RulesUnreadException;
 import io.anuencia.webhook.watermark.Probe;
@@ -112,7 +113,7 @@ class RawRecords {
         } catch (RulesUnreadException e) {
             throw e;
         } catch (IOException | RuntimeException e) {
-            deadLetter(record, lane, e.getClass().getSimpleName());
+            deadLetter(record, lane, Failures.nameOf(e));
             return new Translated(record, List.of());
         }
     }
@@ -128,7 +129,7 @@ class RawRecords {
             return;
         }
         if (batch.size() == 1) {
-            deadLetter(batch.get(0).record(), lane, poison.getClass().getSimpleName());
+            deadLetter(batch.get(0).record(), lane, Failures.nameOf(poison));
             return;
         }
         int half = batch.size() / 2;

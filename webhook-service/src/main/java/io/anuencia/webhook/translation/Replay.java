@@ -3,6 +3,7 @@ package io.anuencia.webhook.translation;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.webhook.understanding.RulesUnreadException;
@@ -138,7 +139,7 @@ class Replay {
             throw e;
         } catch (IOException | RuntimeException e) {
             page.unreadable++;
-            page.letters.add(deadLetters.prepare(record, lane, e.getClass().getSimpleName()));
+            page.letters.add(deadLetters.prepare(record, lane, Failures.nameOf(e)));
         }
     }
 

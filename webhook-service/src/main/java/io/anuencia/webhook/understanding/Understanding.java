@@ -2,6 +2,7 @@ package io.anuencia.webhook.understanding;
 
 import io.anuencia.events.Intent;
 import io.anuencia.events.IntentScope;
+import io.anuencia.messaging.Failures;
 import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -65,9 +66,7 @@ public class Understanding {
         try {
             return raw == null ? null : readEnd(raw, new PauseEnds(saidAt));
         } catch (RuntimeException e) {
-            LOG.errorf(
-                    "pause term cannot be read, pause has no end cause=%s",
-                    e.getClass().getSimpleName());
+            LOG.errorf("pause term cannot be read, pause has no end cause=%s", Failures.nameOf(e));
             return null;
         }
     }

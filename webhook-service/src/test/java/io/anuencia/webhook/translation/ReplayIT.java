@@ -1,6 +1,7 @@
 package io.anuencia.webhook.translation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
@@ -9,6 +10,7 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.webhook.TopicReader;
 import io.anuencia.webhook.WebhookStack;
+import io.anuencia.webhook.understanding.RulesUnreadException;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -45,6 +47,12 @@ class ReplayIT {
             {"entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":\
             {"phone_number_id":"106540352242922"},"statuses":[{"id":"%s",\
             "status":"sent","timestamp":"1764000000"}]}}]}]}\
+            """;
+    private static final String TEXT =
+            """
+            {"entry":[{"id":"1","changes":[{"field":"messages","value":{"metadata":\
+            {"phone_number_id":"106540352242922"},"messages":[{"from":"51999111004",\
+            "id":"%s","type":"text","timestamp":"1764000000","text":{"body":"hola"}}]}}]}]}\
             """;
     private static final String STOP_OF_NOBODY =
             """
@@ -182,9 +190,8 @@ class ReplayIT {
         // given
         Instant from = Instant.now().minusMillis(1);
         List<String> wamids = received(3, 2);
-        NotificationTranslator broken = new NotificationTranslator(null, null, null, null);
-        Replay mistaken = new Replay(broker, broken, publisher, deadLetters);
-        double before = letterCount(RAW, "NullPointerException");
+        Replay mistaken = new Replay(broker, new BrokenTranslator(), publisher, deadLetters);
+        double before = letterCount(RAW, "ArithmeticException");
 
         // when
         Replay.Outcome outcome = mistaken.run(RAW, from, Instant.now().plusSeconds(5), 10);
@@ -192,8 +199,27 @@ class ReplayIT {
         // then
         assertThat(outcome).isEqualTo(new Replay.Outcome(2, 0, 2, null));
         assertThat(reasonsOfLetters(RAW, wamids))
-                .containsExactly("NullPointerException", "NullPointerException");
-        assertThat(letterCount(RAW, "NullPointerException")).isEqualTo(before + 2);
+                .containsExactly("ArithmeticException", "ArithmeticException");
+        assertThat(letterCount(RAW, "ArithmeticException")).isEqualTo(before + 2);
+    }
+
+    @Test
+    void textIsNotPutAsideWhileTheRulesCannotBeRead() {
+        // given
+        RawRecords.Lane lane = RawRecords.Lane.INBOUND;
+        Instant from = Instant.now().minusMillis(1);
+        List<String> wamids = received(lane, TEXT, 0, 1);
+        NotificationTranslator unread =
+                Samples.translator(
+                        () -> {
+                            throw new IllegalStateException("too many open files");
+                        });
+        Replay waiting = new Replay(broker, unread, publisher, deadLetters);
+
+        // then
+        assertThatThrownBy(() -> waiting.run(lane, from, Instant.now().plusSeconds(5), 10))
+                .isInstanceOf(RulesUnreadException.class);
+        assertThat(reasonsOfLetters(lane, wamids)).isEmpty();
     }
 
     @Test
