@@ -95,12 +95,15 @@ class StatusTranslator {
      * Reports the stop even if the message is not ours. If another program sent it from the same
      * number, no attempt of ours ends with it, and an app without {@code user_preferences} learns
      * of the stop nowhere else. Its attempt ids may look like ours, so the id is published as well.
+     * For the same reason an id does not replace the person: if nobody is named, a human is asked,
+     * although the close of an attempt of ours stops whom it was written to.
      */
     private void stop(
             Person person, UUID attemptId, Change change, String time, Translation translation) {
         List<RecipientKey> keys = people.keysOf(person);
         if (keys.isEmpty()) {
             translation.odd("no_person");
+            translation.askAHuman();
             return;
         }
         String number = change.phoneNumberId();
