@@ -93,6 +93,24 @@ class ContentTypesIT {
     }
 
     @Test
+    void dryRunOfACampaignThatNamesNoneAsksForThoseOfItsPurpose() {
+        // given
+        CampaignRig.Shop shop = shop();
+        // when
+        String run =
+                post("/campaigns/dry-runs", CampaignRig.body(shop))
+                        .statusCode(202)
+                        .extract()
+                        .path("id");
+        // then
+        assertThat(
+                        rig.texts(
+                                "select question ->> 'contentTypes' from dry_run where id = ?",
+                                UUID.fromString(run)))
+                .containsExactly("[\"offers\", \"news\"]");
+    }
+
+    @Test
     void messageKeepsTheContentTypesItNames() {
         // when
         String id = message(shop(), "[\"news\"]").statusCode(202).extract().path("messageId");
