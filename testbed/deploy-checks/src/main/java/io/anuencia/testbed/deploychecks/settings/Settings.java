@@ -62,9 +62,7 @@ public final class Settings {
         return Optional.of(
                 new Setting(
                         parents ? prefix : prefix + "." + name,
-                        method.returns()
-                                .replaceAll("^Optional<(.*)>$", "$1")
-                                .replaceAll("@\\w+(\\([^)]*\\))? ?", ""),
+                        method.returns().replaceAll("^Optional<(.*)>$", "$1"),
                         method.value("WithDefault"),
                         optional,
                         bounds(method),

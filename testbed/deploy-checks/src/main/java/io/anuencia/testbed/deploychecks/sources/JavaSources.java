@@ -1,10 +1,13 @@
 package io.anuencia.testbed.deploychecks.sources;
 
+import com.sun.source.tree.AnnotatedTypeTree;
 import com.sun.source.tree.AnnotationTree;
 import com.sun.source.tree.ClassTree;
 import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MethodTree;
 import com.sun.source.tree.ModifiersTree;
+import com.sun.source.tree.ParameterizedTypeTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.DocTrees;
 import com.sun.source.util.JavacTask;
 import com.sun.source.util.TreePath;
@@ -20,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import javax.tools.JavaCompiler;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
@@ -87,12 +91,26 @@ public final class JavaSources {
                     methods.add(
                             new SourceMethod(
                                     method.getName().toString(),
-                                    method.getReturnType().toString(),
+                                    written(method.getReturnType()),
                                     annotations(method.getModifiers()),
                                     untagged(comment(new TreePath(getCurrentPath(), method)))));
                 }
             }
             return methods;
+        }
+
+        /** A type without the annotations of its parts. */
+        private static String written(Tree type) {
+            if (type instanceof AnnotatedTypeTree annotated) {
+                return written(annotated.getUnderlyingType());
+            }
+            if (type instanceof ParameterizedTypeTree generic) {
+                return written(generic.getType())
+                        + generic.getTypeArguments().stream()
+                                .map(Reader::written)
+                                .collect(Collectors.joining(", ", "<", ">"));
+            }
+            return type.toString();
         }
 
         private String comment(TreePath path) {

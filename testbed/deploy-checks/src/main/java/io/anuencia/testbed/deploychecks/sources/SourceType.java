@@ -29,7 +29,7 @@ public record SourceType(
      * A method as its source declares it.
      *
      * @param name the name
-     * @param returns the return type as written
+     * @param returns the return type as written, without annotations
      * @param annotations the annotations as written, by simple name
      * @param documentation its Javadoc up to the first tag
      */
