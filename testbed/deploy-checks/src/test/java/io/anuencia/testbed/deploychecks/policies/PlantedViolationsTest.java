@@ -77,6 +77,11 @@ class PlantedViolationsTest {
                         Policy.SECRETS_ARE_REFERENCES,
                         CONTAINER + "/env/-",
                         "{name: ANUENCIA_PEPPER, value: c2VjcmV0}"),
+                dispatch(
+                        Policy.SECRETS_ARE_REFERENCES,
+                        CONTAINER + "/env/-",
+                        "{name: STORE_PASSWORD, valueFrom: {secretKeyRef:"
+                                + " {name: anuencia-graph-tokens, key: password}}}"),
                 new Planted(
                         Policy.SECRETS_ARE_REFERENCES, "Service/dispatch-pods", "/kind", "Secret"));
     }

@@ -3,10 +3,12 @@ package io.anuencia.testbed.deploychecks.policies;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.deploychecks.Deployments;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Manifests;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import io.anuencia.testbed.deploychecks.topics.TopicList;
+import io.fabric8.kubernetes.api.model.VolumeMount;
 import io.fabric8.kubernetes.api.model.networking.v1.NetworkPolicy;
 import java.time.Duration;
 import java.util.HashMap;
@@ -22,6 +24,8 @@ class StoresTest {
     private static final Repository REPOSITORY = Repository.here();
     private static final String LONG_MIGRATIONS =
             "messaging/src/main/java/io/anuencia/messaging/LongMigrations.java";
+    private static final List<String> STORE_FILES =
+            List.of("/etc/anuencia/kafka/ca/ca.p12", "/etc/anuencia/kafka/user/user.p12");
     private static final List<Resource> KAFKA = Manifests.below(REPOSITORY, "kafka");
     private static final List<Resource> POSTGRES = Manifests.below(REPOSITORY, "postgres");
 
@@ -186,6 +190,33 @@ class StoresTest {
         assertThat(REPOSITORY.read(LONG_MIGRATIONS)).contains(limits);
         assertThat(REPOSITORY.read(database + "-service/src/main/resources/application.properties"))
                 .contains("\nquarkus.flyway.migrate-at-start=true\n");
+    }
+
+    /** Strimzi makes a new keystore and a new password for it with each certificate. */
+    @ParameterizedTest
+    @ValueSource(strings = {"production", "production-cluster-tokens"})
+    void keystoreOfAServiceStaysTheOneThatItsPasswordOpens(String overlay) {
+        // given
+        List<Workload> services =
+                Workload.in(Deployments.overlay(overlay)).stream()
+                        .filter(Workload::isService)
+                        .toList();
+
+        // then
+        assertThat(services)
+                .hasSize(4)
+                .allSatisfy(
+                        service ->
+                                assertThat(
+                                                service.containers().stream()
+                                                        .flatMap(
+                                                                container ->
+                                                                        container
+                                                                                .getVolumeMounts()
+                                                                                .stream())
+                                                        .filter(mount -> mount.getSubPath() != null)
+                                                        .map(VolumeMount::getMountPath))
+                                        .containsExactlyInAnyOrderElementsOf(STORE_FILES));
     }
 
     @Test
