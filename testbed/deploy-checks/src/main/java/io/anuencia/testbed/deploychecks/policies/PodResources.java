@@ -4,18 +4,26 @@ import io.fabric8.kubernetes.api.model.Container;
 import io.fabric8.kubernetes.api.model.Quantity;
 import io.fabric8.kubernetes.api.model.ResourceRequirements;
 import io.fabric8.kubernetes.api.model.Volume;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Memory requests equal limits, volumes of pods have a size, and CPU is never throttled. */
+/**
+ * Memory requests equal limits, volumes of pods have a size for which there is room on the node,
+ * and CPU is never throttled.
+ */
 final class PodResources {
 
     /** A throttled process pauses where the send protocol's promise allows no pause. */
     private static final Set<String> NEVER_THROTTLED =
             Set.of("dispatch-service", "webhook-service");
+
+    /** Below, the disk of any node has room. */
+    private static final BigDecimal SMALL = BigDecimal.valueOf(1L << 30);
 
     private PodResources() {}
 
@@ -43,6 +51,27 @@ final class PodResources {
                 wrong.add("has a volume " + volume.getName() + " without a size");
             }
         }
+        if (workload.isOurs() && volumes(workload).compareTo(asked(workload).max(SMALL)) > 0) {
+            wrong.add("may be put on a node without room for its volumes");
+        }
         return wrong.stream().map(what -> workload.id() + " " + what);
+    }
+
+    private static BigDecimal volumes(Workload workload) {
+        return workload.pods().getVolumes().stream()
+                .map(Volume::getEmptyDir)
+                .filter(volume -> volume != null && volume.getSizeLimit() != null)
+                .map(volume -> Quantity.getAmountInBytes(volume.getSizeLimit()))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
+    }
+
+    private static BigDecimal asked(Workload workload) {
+        return workload.containers().stream()
+                .map(Container::getResources)
+                .filter(resources -> resources != null && resources.getRequests() != null)
+                .map(resources -> resources.getRequests().get("ephemeral-storage"))
+                .filter(Objects::nonNull)
+                .map(Quantity::getAmountInBytes)
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 }

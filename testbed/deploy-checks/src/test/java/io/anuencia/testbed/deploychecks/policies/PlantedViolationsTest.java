@@ -58,6 +58,7 @@ class PlantedViolationsTest {
                 bounded(CONTAINER + "/resources/limits/memory", "4Gi"),
                 bounded(CONTAINER + "/resources/limits/cpu", "\"1\""),
                 bounded(POD + "/volumes/0/emptyDir", "{}"),
+                bounded(POD + "/volumes/0/emptyDir/sizeLimit", "3Gi"),
                 probed(CONTAINER + "/startupProbe", ""),
                 probed(CONTAINER + "/readinessProbe/httpGet/port", "http"),
                 probed(CONTAINER + "/livenessProbe/httpGet/path", "/q/health/ready"),
