@@ -89,17 +89,15 @@ class PlantedViolationsTest {
 
     private static Stream<Planted> replicas() {
         return Stream.of(
-                new Planted(
-                        Policy.REPLICAS_SURVIVE_A_DRAIN,
-                        "PodDisruptionBudget/dispatch-service",
-                        "/spec/selector/matchLabels",
-                        "{app.kubernetes.io/name: other}"),
+                budget("/selector/matchLabels", "{app.kubernetes.io/name: other}"),
+                budget("/maxUnavailable", "2"),
+                budget("/unhealthyPodEvictionPolicy", ""),
                 dispatch(Policy.REPLICAS_SURVIVE_A_DRAIN, POD + "/topologySpreadConstraints", "[]"),
-                new Planted(
-                        Policy.REPLICAS_SURVIVE_A_DRAIN,
-                        "Deployment/consent-service",
-                        "/spec/strategy/rollingUpdate/maxUnavailable",
-                        "1"),
+                rollout("/strategy/rollingUpdate/maxUnavailable", "1"),
+                rollout("/progressDeadlineSeconds", "600"),
+                rollout("/progressDeadlineSeconds", ""),
+                rollout("/template/spec/topologySpreadConstraints/0/nodeTaintsPolicy", ""),
+                rollout("/template/spec/topologySpreadConstraints/0/matchLabelKeys", ""),
                 new Planted(
                         Policy.ONE_SCALER_EACH,
                         "Service/dispatch-pods",
@@ -153,6 +151,19 @@ class PlantedViolationsTest {
 
     private static Planted dispatch(Policy policy, String at, String value) {
         return new Planted(policy, "StatefulSet/dispatch-service", at, value);
+    }
+
+    private static Planted budget(String at, String value) {
+        return new Planted(
+                Policy.REPLICAS_SURVIVE_A_DRAIN,
+                "PodDisruptionBudget/dispatch-service",
+                "/spec" + at,
+                value);
+    }
+
+    private static Planted rollout(String at, String value) {
+        return new Planted(
+                Policy.REPLICAS_SURVIVE_A_DRAIN, "Deployment/consent-service", "/spec" + at, value);
     }
 
     private static Planted block(String block) {
