@@ -3,6 +3,7 @@ package io.anuencia.testbed.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.infrastructure.TopicRecords;
 import io.anuencia.testbed.localstack.Json;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.StackFile;
@@ -23,10 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.awaitility.Awaitility;
 
 /** The people of one file: their rows in the database, and the events about them. */
@@ -108,7 +105,7 @@ final class ImportedPeople {
                                 "select recipient_key from contact"
                                         + " where external_id like 'killed-%'"));
         Map<String, Set<String>> events = new HashMap<>();
-        for (ConsumerRecord<String, byte[]> record : records(topic)) {
+        for (ConsumerRecord<String, byte[]> record : TopicRecords.of(stack.kafka(), topic)) {
             JsonNode event = Json.parse(new String(record.value(), StandardCharsets.UTF_8));
             if (keys.contains(event.path("recipientKey").asText())) {
                 events.computeIfAbsent(event.path(member).asText(), any -> new HashSet<>())
@@ -121,26 +118,5 @@ final class ImportedPeople {
 
     private static String id(ConsumerRecord<String, byte[]> record) {
         return new String(record.headers().lastHeader("ce_id").value(), StandardCharsets.UTF_8);
-    }
-
-    private List<ConsumerRecord<String, byte[]>> records(String topic) {
-        List<ConsumerRecord<String, byte[]>> records = new ArrayList<>();
-        try (var consumer =
-                new KafkaConsumer<>(
-                        Map.<String, Object>of("bootstrap.servers", stack.kafka()),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.partitionsFor(topic).stream()
-                            .map(info -> new TopicPartition(info.topic(), info.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            var ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
-                consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-            }
-        }
-        return records;
     }
 }

@@ -7,21 +7,17 @@ import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
 import io.anuencia.events.EventType;
+import io.anuencia.events.Topic;
+import io.anuencia.testbed.infrastructure.TopicRecords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 
 /** Checks every event that a run left on the broker against the schema of its type. */
 final class RecordedEvents {
@@ -41,24 +37,8 @@ final class RecordedEvents {
     /** Reads all topics from beginning to end. */
     static RecordedEvents of(String bootstrapServers) {
         RecordedEvents events = new RecordedEvents();
-        try (KafkaConsumer<String, byte[]> consumer =
-                new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", bootstrapServers),
-                        new StringDeserializer(),
-                        new ByteArrayDeserializer())) {
-            List<TopicPartition> partitions =
-                    consumer.listTopics().entrySet().stream()
-                            .filter(topic -> topic.getKey().endsWith(".v1"))
-                            .flatMap(topic -> topic.getValue().stream())
-                            .map(part -> new TopicPartition(part.topic(), part.partition()))
-                            .toList();
-            consumer.assign(partitions);
-            consumer.seekToBeginning(partitions);
-            Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (ends.entrySet().stream()
-                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
-                consumer.poll(Duration.ofMillis(200)).forEach(events::hold);
-            }
+        for (Topic topic : Topic.values()) {
+            TopicRecords.of(bootstrapServers, topic.topicName()).forEach(events::hold);
         }
         return events;
     }
