@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.contracts.AsyncApi;
 import io.anuencia.testbed.deploychecks.contracts.EventSchemas;
-import io.anuencia.testbed.deploychecks.observability.AlertRules;
 import io.anuencia.testbed.deploychecks.settings.SettingsPage;
 import io.anuencia.testbed.deploychecks.topics.LocalTopics;
 import io.anuencia.testbed.deploychecks.topics.StrimziTopics;
@@ -27,9 +26,6 @@ public final class GeneratedFiles {
         files.put("deploy/kubernetes/kafka/topics.yaml", StrimziTopics.write(topics));
         files.put("deploy/kubernetes/kafka/users.yaml", StrimziUsers.write(topics));
         files.put("deploy/kubernetes/overlays/local/topics.yaml", LocalTopics.write(topics));
-        files.put(
-                "deploy/kubernetes/components/monitoring/prometheus-rules.yaml",
-                AlertRules.resource(repository));
         Map<String, ObjectNode> schemas = new EventSchemas(repository).all();
         schemas.forEach(
                 (name, schema) ->
