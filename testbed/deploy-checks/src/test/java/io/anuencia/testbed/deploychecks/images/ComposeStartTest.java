@@ -138,15 +138,6 @@ class ComposeStartTest {
                 .isEqualTo("service_completed_successfully");
     }
 
-    /** The tool takes seconds for each topic: two minutes for all of them. */
-    @Test
-    void topicsThatExistAreSkipped() {
-        // then
-        assertThat(composed("topics").path("command").path(0).asText())
-                .contains("until there=$$($$tool --list")
-                .contains("grep -qxF \"$$topic\" || continue");
-    }
-
     @Test
     void secretsOfComposeLeaveTheTokenOfClusterAlone(@TempDir Path root) throws Exception {
         // given

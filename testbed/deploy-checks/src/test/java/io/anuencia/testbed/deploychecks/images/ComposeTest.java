@@ -141,8 +141,7 @@ class ComposeTest {
     void serviceRunsItsImageAsItsPodDoesAndOpensItsPorts(String service) {
         // given
         JsonNode composed = composed(service);
-        List<String> ports =
-                containerOf(service).path("ports").findValuesAsText("containerPort");
+        List<String> ports = containerOf(service).path("ports").findValuesAsText("containerPort");
 
         // then
         assertThat(composed.path("image").asText())
@@ -255,25 +254,5 @@ class ComposeTest {
         assertThat(secrets.results().map(secret -> secret.group(1)).distinct())
                 .isNotEmpty()
                 .allSatisfy(name -> assertThat(script).contains("printf '" + name + "=%s\\n'"));
-    }
-
-    /** The script of the job reads a ConfigMap by the indentation of its lines. */
-    @Test
-    void topicsAreThoseOfTheOverlay() {
-        // when
-        List<String> lines =
-                REPOSITORY
-                        .read(OVERLAY + "topics.yaml")
-                        .lines()
-                        .filter(line -> line.startsWith("    "))
-                        .map(String::strip)
-                        .toList();
-
-        // then
-        assertThat(composed("topics").path("command").path(0).asText())
-                .contains("sed -n 's/^    //p' /topics/topics.yaml");
-        assertThat(lines)
-                .hasSizeGreaterThan(20)
-                .allSatisfy(line -> assertThat(line).matches("\\S+ \\d+( --config \\S+)+"));
     }
 }
