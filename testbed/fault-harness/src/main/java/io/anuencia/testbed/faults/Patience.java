@@ -1,26 +1,17 @@
 package io.anuencia.testbed.faults;
 
+import io.anuencia.testbed.infrastructure.Waiting;
 import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for a condition, or fails if it does not hold. */
 final class Patience {
 
-    private static final long PAUSE_NANOS = Duration.ofMillis(100).toNanos();
-
     private Patience() {}
 
     /** Whether the condition became true in time. */
     static boolean until(Duration atMost, BooleanSupplier condition) {
-        long begun = System.nanoTime();
-        while (!condition.getAsBoolean()) {
-            if (System.nanoTime() - begun >= atMost.toNanos()) {
-                return false;
-            }
-            LockSupport.parkNanos(PAUSE_NANOS);
-        }
-        return true;
+        return Waiting.until(atMost, condition);
     }
 
     /**

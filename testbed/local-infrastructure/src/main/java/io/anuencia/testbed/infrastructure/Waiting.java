@@ -5,13 +5,13 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Polls with a time limit, on the monotonic clock. */
-final class Waiting {
-    private static final long PAUSE_NANOS = 25_000_000L;
+public final class Waiting {
+    private static final long PAUSE_NANOS = 100_000_000L;
 
     private Waiting() {}
 
     /** Returns whether the condition became true in time. */
-    static boolean until(Duration patience, BooleanSupplier condition) {
+    public static boolean until(Duration patience, BooleanSupplier condition) {
         long end = System.nanoTime() + patience.toNanos();
         while (!condition.getAsBoolean()) {
             if (System.nanoTime() - end > 0) {

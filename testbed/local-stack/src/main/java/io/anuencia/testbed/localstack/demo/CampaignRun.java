@@ -1,5 +1,6 @@
 package io.anuencia.testbed.localstack.demo;
 
+import io.anuencia.testbed.infrastructure.Waiting;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.check.Phones;
 import java.time.Duration;

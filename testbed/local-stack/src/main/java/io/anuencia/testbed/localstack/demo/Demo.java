@@ -3,6 +3,7 @@ package io.anuencia.testbed.localstack.demo;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.testbed.infrastructure.Waiting;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;

@@ -1,5 +1,6 @@
 package io.anuencia.testbed.localstack.demo;
 
+import io.anuencia.testbed.infrastructure.Waiting;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.LocalStack;
 import java.time.Duration;

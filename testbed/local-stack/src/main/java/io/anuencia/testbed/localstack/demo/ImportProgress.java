@@ -1,6 +1,7 @@
 package io.anuencia.testbed.localstack.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.infrastructure.Waiting;
 import io.anuencia.testbed.localstack.Api;
 import java.time.Duration;
 import java.util.Set;
