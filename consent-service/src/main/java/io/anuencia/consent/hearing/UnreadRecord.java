@@ -32,9 +32,11 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
     private static final Set<EventType> REPORT_REFUSALS =
             Set.of(EventType.ATTEMPT_CLOSED, EventType.PREFERENCE_STOPPED);
 
-    /** The scopes of an opt-out that ask nothing of other brands. */
-    private static final Set<String> ONE_BRAND =
-            Set.of(IntentScope.MARKETING.name(), IntentScope.PURPOSE.name());
+    /**
+     * The scope of an opt-out that an opt-out from a brand carries out in full: that forbids only
+     * marketing, and a purpose or a wrong number may concern other messages.
+     */
+    private static final String ONE_BRAND = IntentScope.MARKETING.name();
 
     /** The form of brands and business numbers; other text may be what the database refuses. */
     private static final Pattern CODE = Pattern.compile("[A-Za-z0-9_-]{1,64}");
@@ -67,6 +69,11 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
         JsonNode code = close.path("code");
         boolean other = code.isInt() && code.intValue() != STOPPED_BY_PERSON;
         return !close.isObject() || !(other || code.isNull() || code.isMissingNode());
+    }
+
+    /** Whether it joins keys under which nothing new was said. */
+    boolean isLink() {
+        return type().filter(EventType.IDENTITY_LINKED::equals).isPresent();
     }
 
     /** The people it is about, as far as they are known. */
@@ -105,8 +112,8 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
 
     private boolean stopsOneBrand(EventType type) {
         return switch (type) {
-            case PREFERENCE_STOPPED, WRONG_NUMBER_REPORTED, AMBIGUOUS_REPLY_RECEIVED -> true;
-            case OPT_OUT_REQUESTED -> ONE_BRAND.contains(value().path("scope").asText());
+            case PREFERENCE_STOPPED, AMBIGUOUS_REPLY_RECEIVED -> true;
+            case OPT_OUT_REQUESTED -> ONE_BRAND.equals(value().path("scope").asText());
             default -> false;
         };
     }

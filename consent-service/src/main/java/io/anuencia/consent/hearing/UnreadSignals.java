@@ -1,21 +1,18 @@
 package io.anuencia.consent.hearing;
 
-import io.anuencia.consent.brand.Catalog;
-import io.anuencia.consent.brand.CatalogView;
-import io.anuencia.consent.permit.BrandsOfAttempts;
 import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.ReviewKind;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.Collections;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jboss.logging.Logger;
@@ -34,21 +31,21 @@ class UnreadSignals {
 
     private final Subjects subjects;
     private final Reviews reviews;
+    private final Suppressions suppressions;
     private final Inbox inbox;
-    private final Catalog catalog;
-    private final BrandsOfAttempts attempts;
+    private final UnreadBrands brands;
 
     UnreadSignals(
             Subjects subjects,
             Reviews reviews,
+            Suppressions suppressions,
             Inbox inbox,
-            Catalog catalog,
-            BrandsOfAttempts attempts) {
+            UnreadBrands brands) {
         this.subjects = subjects;
         this.reviews = reviews;
+        this.suppressions = suppressions;
         this.inbox = inbox;
-        this.catalog = catalog;
-        this.attempts = attempts;
+        this.brands = brands;
     }
 
     /** Defers marketing to the people of a record that may be an opt-out; a repeat does nothing. */
@@ -68,8 +65,8 @@ class UnreadSignals {
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 people -> {
-                    if (inbox.claim(CONSUMER, unread.id())) {
-                        String brand = brandOf(unread);
+                    if (inbox.claim(CONSUMER, unread.id()) && mayBeOptOut(unread, people, keys)) {
+                        String brand = brands.of(unread);
                         for (RecipientKey key : keys) {
                             Group person = people.of(key);
                             reviews.openWithSuccessors(
@@ -80,22 +77,13 @@ class UnreadSignals {
                 });
     }
 
-    /** The only brand that the record may stop; null if that is not known. */
-    private String brandOf(UnreadRecord unread) {
-        return unread.sender()
-                .flatMap(this::brandOf)
-                .or(() -> unread.attemptId().map(id -> attempts.of(List.of(id)).get(id)))
-                .orElse(null);
-    }
-
-    private Optional<String> brandOf(EventSessions.Spoken sender) {
-        CatalogView view =
-                catalog.read(
-                        Collections.singletonList(sender.brand()),
-                        Collections.singletonList(sender.phoneNumberId()));
-        return view.knows(sender.brand())
-                ? Optional.of(sender.brand())
-                : view.brandOf(sender.phoneNumberId());
+    /**
+     * Keys that cannot be linked are reported again with each of their messages. Unless one of them
+     * is opted out, the other one is not either.
+     */
+    private boolean mayBeOptOut(UnreadRecord unread, Groups people, List<RecipientKey> keys) {
+        return !unread.isLink()
+                || people.of(keys).stream().anyMatch(person -> !suppressions.of(person).isEmpty());
     }
 
     private static Question question(UUID subject, String brand, UnreadRecord unread) {

@@ -98,13 +98,14 @@ class UnreadRecordTest {
             nullValues = "-",
             value = {
                 "OPT_OUT_REQUESTED;  MARKETING; 1; 1",
-                "OPT_OUT_REQUESTED;  PURPOSE;   1; 1",
+                "OPT_OUT_REQUESTED;  PURPOSE;   1; -",
                 "OPT_OUT_REQUESTED;  ALL;       1; -",
                 "OPT_OUT_REQUESTED;  ERASURE;   1; -",
                 "OPT_OUT_REQUESTED;  TEMPORARY; 1; -",
                 "OPT_OUT_REQUESTED;  ?;         1; -",
                 "PREFERENCE_STOPPED; -;         1; 1",
                 "PREFERENCE_STOPPED; -;         \\u0000; -",
+                "WRONG_NUMBER_REPORTED; -;      1; -",
                 "NUMBER_CHANGE_REPORTED; -;     1; -",
                 "IDENTITY_LINKED;    -;         1; -",
             })

@@ -9,12 +9,15 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ContactErased;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -36,6 +39,8 @@ class UnreadSignalsIT {
 
     @Inject Asked asked;
     @Inject UnreadSignals buried;
+    @Inject Subjects subjects;
+    @Inject Sql sql;
 
     private void awaitDeferred(World.Brand brand, RecipientKey person) {
         await("the person is deferred")
@@ -92,11 +97,12 @@ class UnreadSignalsIT {
     }
 
     @Test
-    void linkThatCannotBeReadDefersEveryoneWhomItNames() {
+    void linkWithSomebodyOptedOutDefersEveryoneWhomItNamesIfItCannotBeRead() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.consenting(brand);
+        World.optOut(World.brand(), number).statusCode(200);
 
         // when
         Broker.publishUnreadable(
@@ -106,6 +112,34 @@ class UnreadSignalsIT {
         // then
         awaitDeferred(brand, number);
         awaitDeferred(brand, userId);
+    }
+
+    @Test
+    void linkThatCannotBeReadDefersNobodyIfNoneIsOptedOut() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = World.consenting(brand);
+
+        // when
+        Broker.publishUnreadable(
+                Said.linked(brand, number, userId),
+                "{\"recipientKeys\":[\"%s\",\"%s\"],\"at\":\"never\"}".formatted(number, userId));
+        Broker.publish(Said.linked(brand, number, userId));
+
+        // then
+        await("the readable link")
+                .until(() -> subjects.read(List.of(number)).of(number).keys().contains(userId));
+        assertThat(
+                        sql.list(
+                                """
+                                select r.kind from review r
+                                join subject_key k on k.subject_id = r.subject_id
+                                where k.recipient_key = any (?)
+                                """,
+                                row -> row.getString("kind"),
+                                SqlArray.keys(List.of(number, userId))))
+                .doesNotContain("UNREAD_SIGNAL");
     }
 
     @Test
