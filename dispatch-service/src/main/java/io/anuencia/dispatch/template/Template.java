@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
  * @param language its language code
  * @param templateId Meta's id of it, or null
  * @param status Meta's status, such as APPROVED or PAUSED
+ * @param reason why it has that status, in Meta's words such as ABUSIVE_CONTENT, or null
  * @param category MARKETING, UTILITY or AUTHENTICATION
  * @param quality GREEN, YELLOW, RED or UNKNOWN, or null if Meta did not report it
  * @param named whether its parameters have names; otherwise they are "1", "2", …
@@ -33,6 +34,7 @@ public record Template(
         String language,
         String templateId,
         String status,
+        String reason,
         String category,
         String quality,
         boolean named,

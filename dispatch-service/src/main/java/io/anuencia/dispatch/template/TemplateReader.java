@@ -47,6 +47,7 @@ final class TemplateReader {
                 text(json, "language"),
                 json.path("id").asText(null),
                 text(json, "status").toUpperCase(Locale.ROOT),
+                reason(json),
                 text(json, "category").toUpperCase(Locale.ROOT),
                 json.path("quality_score").path("score").asText(null),
                 named,
@@ -58,6 +59,12 @@ final class TemplateReader {
                 quickReplies,
                 otherInputs,
                 buttons(buttons));
+    }
+
+    /** Returns why Meta rejected it, or null; Meta writes NONE for one that it did not reject. */
+    private static String reason(JsonNode json) {
+        String reason = json.path("rejected_reason").asText("");
+        return reason.isBlank() || "NONE".equalsIgnoreCase(reason) ? null : reason;
     }
 
     /**

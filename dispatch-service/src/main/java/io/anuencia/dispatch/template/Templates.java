@@ -32,8 +32,8 @@ public class Templates {
     private static final String POSITIONAL = "POSITIONAL";
     private static final String SELECT =
             """
-            select waba_id, name, language, template_id, status, category, quality,
-                   parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs,
+            select waba_id, name, language, template_id, status, reason, category,
+                   quality, parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs,
                    buttons::text as buttons
               from template
             """;
@@ -47,19 +47,26 @@ public class Templates {
                      order by waba_id, name, language limit ?
                     """;
 
-    // A stored time in the future was written by a clock that was ahead; it counts as none.
+    // A stored time in the future was written by a clock that was ahead; it counts as none. A list
+    // gives a reason only for a rejection; that of a pause, which Meta reported, stays with it.
     private static final String STORE =
             """
-            insert into template (waba_id, name, language, template_id, status, status_at,
-                                  category, category_at, quality, quality_at, parameter_format,
+            insert into template (waba_id, name, language, template_id, status, reason,
+                                  status_at, category, category_at, quality, quality_at, parameter_format,
                                   header, body, footer, parameters, urls, quick_replies,
                                   quick_reply_indexes, other_inputs, buttons, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now())
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now())
             on conflict on constraint pk_template do update
                set template_id = excluded.template_id,
                    status = case when template.status_at between excluded.status_at
                                            and now() + interval '1 minute'
                                  then template.status else excluded.status end,
+                   reason = case when template.status_at between excluded.status_at
+                                           and now() + interval '1 minute'
+                                 then template.reason
+                                 when template.status = excluded.status
+                                 then coalesce(excluded.reason, template.reason)
+                                 else excluded.reason end,
                    status_at = case when template.status_at between excluded.status_at
                                               and now() + interval '1 minute'
                                     then template.status_at else excluded.status_at end,
@@ -233,6 +240,7 @@ public class Templates {
             template.language(),
             template.templateId(),
             template.status(),
+            template.reason(),
             asOf,
             template.category(),
             asOf,
@@ -259,6 +267,7 @@ public class Templates {
                             row.getString("language"),
                             row.getString("template_id"),
                             row.getString("status"),
+                            row.getString("reason"),
                             row.getString("category"),
                             row.getString("quality"),
                             NAMED.equals(row.getString("parameter_format")),

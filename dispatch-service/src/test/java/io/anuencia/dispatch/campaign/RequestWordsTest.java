@@ -25,6 +25,7 @@ class RequestWordsTest {
                                     "es",
                                     null,
                                     "APPROVED",
+                                    null,
                                     "UTILITY",
                                     null,
                                     true,

@@ -17,6 +17,7 @@ class ContentHashTest {
                 "es",
                 null,
                 "APPROVED",
+                null,
                 "MARKETING",
                 null,
                 true,

@@ -289,6 +289,7 @@ class ContentLimitsTest {
                         "es",
                         null,
                         "APPROVED",
+                        null,
                         "MARKETING",
                         null,
                         true,

@@ -37,6 +37,7 @@ class CurrentContentTest {
                 "es",
                 null,
                 "APPROVED",
+                null,
                 "UTILITY",
                 null,
                 false,

@@ -35,6 +35,7 @@ class TemplateChoiceTest {
                 "es",
                 null,
                 "APPROVED",
+                null,
                 "UTILITY",
                 null,
                 true,

@@ -25,6 +25,7 @@ class ListedButtonsTest {
                 "es",
                 null,
                 "APPROVED",
+                null,
                 "MARKETING",
                 null,
                 false,

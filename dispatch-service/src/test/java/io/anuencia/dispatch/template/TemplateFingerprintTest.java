@@ -40,6 +40,7 @@ class TemplateFingerprintTest {
                 of.language(),
                 of.templateId(),
                 of.status(),
+                of.reason(),
                 of.category(),
                 of.quality(),
                 of.named(),

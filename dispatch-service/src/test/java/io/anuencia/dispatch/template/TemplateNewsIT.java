@@ -62,6 +62,23 @@ class TemplateNewsIT {
                         at));
     }
 
+    private static EventEnvelope pause(CampaignRig.Shop shop, String reason, Instant at) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                at,
+                new TemplateReported(
+                        shop.wabaId(),
+                        null,
+                        "winter_sale",
+                        "es",
+                        "STATUS",
+                        "PAUSED",
+                        null,
+                        reason,
+                        null,
+                        at));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "APPROVED, FLAGGED, APPROVED",
@@ -81,6 +98,58 @@ class TemplateNewsIT {
         // then
         assertThat(templates.find(shop.wabaId(), "winter_sale", "es").orElseThrow().status())
                 .isEqualTo(after);
+    }
+
+    @Test
+    void reasonOfAStatusIsShownUntilAnotherStatusIsListed() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Template listed = templates.find(shop.wabaId(), "winter_sale", "es").orElseThrow();
+        EventEnvelope paused = pause(shop, "LOW_QUALITY", Instant.now().plusSeconds(1));
+        // when
+        QuarkusTransaction.requiringNew().run(() -> reports.apply(List.of(paused)));
+        // then
+        assertThat(reasonShown(shop)).isEqualTo("LOW_QUALITY");
+        // and when
+        templates.replace(
+                shop.wabaId(), List.of(in("PAUSED", listed)), Instant.now().plusSeconds(2));
+        // then
+        assertThat(reasonShown(shop)).isEqualTo("LOW_QUALITY");
+        // and when
+        templates.replace(shop.wabaId(), List.of(listed), Instant.now().plusSeconds(3));
+        // then
+        assertThat(reasonShown(shop)).isNull();
+    }
+
+    private static String reasonShown(CampaignRig.Shop shop) {
+        return as("campaigns-read", shop.brand())
+                .get("/templates?name=winter_sale&language=es&brand=" + shop.brand())
+                .then()
+                .statusCode(200)
+                .extract()
+                .jsonPath()
+                .getString("templates[0].reason");
+    }
+
+    private static Template in(String status, Template of) {
+        return new Template(
+                of.wabaId(),
+                of.name(),
+                of.language(),
+                of.templateId(),
+                status,
+                null,
+                of.category(),
+                of.quality(),
+                of.named(),
+                of.header(),
+                of.body(),
+                of.footer(),
+                of.parameters(),
+                of.urls(),
+                of.quickReplies(),
+                of.otherInputs(),
+                of.buttons());
     }
 
     @Test

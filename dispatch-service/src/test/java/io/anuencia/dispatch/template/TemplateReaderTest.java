@@ -62,6 +62,15 @@ class TemplateReaderTest {
         assertThat(template.optOut()).contains(new QuickReply(0, "Stop promotions"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"ABUSIVE_CONTENT, ABUSIVE_CONTENT", "NONE, ", "'', "})
+    void reasonOfARejectionIsReadAndNoneMeansThatThereWasNone(String listed, String read) {
+        // when
+        Template template = withBody(",\"rejected_reason\":\"%s\"".formatted(listed), "Hola {{1}}");
+        // then
+        assertThat(template.reason()).isEqualTo(read);
+    }
+
     @Test
     void positionalParametersAreOrderedByNumber() {
         // when

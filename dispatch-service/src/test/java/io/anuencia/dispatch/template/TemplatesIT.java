@@ -158,6 +158,7 @@ class TemplatesIT {
                 template.language(),
                 template.templateId(),
                 template.status(),
+                template.reason(),
                 template.category(),
                 quality,
                 template.named(),
