@@ -182,8 +182,7 @@ public class CampaignRig {
     public UUID asked(UUID message, String state) {
         UUID attempt = UUID.randomUUID();
         change(
-                "insert into attempt (id, message_id, owner_epoch, requested_at)"
-                        + " values (?, ?, 7, now())",
+                "insert into attempt (id, message_id, requested_at) values (?, ?, now())",
                 attempt,
                 message);
         change(

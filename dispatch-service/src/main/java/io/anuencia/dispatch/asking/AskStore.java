@@ -48,8 +48,8 @@ class AskStore {
             taken as (
                 delete from due_message d using asked a where d.message_id = a.message_id),
             known as (
-                insert into attempt (id, message_id, owner_epoch, requested_at)
-                select a.attempt_id, a.message_id, a.owner_epoch, ? from asked a),
+                insert into attempt (id, message_id, requested_at)
+                select a.attempt_id, a.message_id, ? from asked a),
             flying as (
                 insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
                 select a.message_id, a.attempt_id, a.sender_id, a.owner_epoch, a.priority

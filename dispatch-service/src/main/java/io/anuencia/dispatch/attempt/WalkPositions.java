@@ -4,7 +4,6 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -14,15 +13,12 @@ public class WalkPositions {
 
     private static final String TAKE =
             "select position from reconciler_position where name = ? for update skip locked";
-    private static final String MOVE =
-            "update reconciler_position set position = ?, moved_at = ? where name = ?";
+    private static final String MOVE = "update reconciler_position set position = ? where name = ?";
 
     private final Sql sql;
-    private final Clock clock;
 
-    WalkPositions(Sql sql, Clock clock) {
+    WalkPositions(Sql sql) {
         this.sql = sql;
-        this.clock = clock;
     }
 
     /** Locks and returns the position of a walk; empty while another replica walks. */
@@ -34,7 +30,7 @@ public class WalkPositions {
     /** Stores the position of a walk. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void move(String name, UUID position) {
-        sql.update(MOVE, position, clock.instant(), name);
+        sql.update(MOVE, position, name);
     }
 
     /** Returns the time at which an id was drawn, in milliseconds of its machine's clock. */

@@ -32,22 +32,19 @@ class CatalogCopies {
     private static final String STORE_PURPOSE =
             """
             insert into catalog_purpose (brand, code, message_class, content_types, texts,
-                                         frequency_max, frequency_per, changed_at)
-            values (?, ?, ?, ?, ?::jsonb, ?, ?, ?)
+                                         changed_at)
+            values (?, ?, ?, ?, ?::jsonb, ?)
             on conflict on constraint pk_catalog_purpose do update
                set message_class = excluded.message_class, texts = excluded.texts,
-                   frequency_max = excluded.frequency_max, frequency_per = excluded.frequency_per,
                    content_types = excluded.content_types, changed_at = excluded.changed_at
              where catalog_purpose.changed_at < excluded.changed_at
             """;
 
     private static final String STORE_PACK =
             """
-            insert into catalog_pack (country, version, content, sectors_denied, changed_at)
-            values (?, ?, ?, ?, ?)
+            insert into catalog_pack (country, content, changed_at) values (?, ?, ?)
             on conflict on constraint pk_catalog_pack do update
-               set version = excluded.version, content = excluded.content,
-                   sectors_denied = excluded.sectors_denied, changed_at = excluded.changed_at
+               set content = excluded.content, changed_at = excluded.changed_at
              where catalog_pack.changed_at < excluded.changed_at
             """;
 
@@ -101,19 +98,11 @@ class CatalogCopies {
                 purpose.messageClass(),
                 SqlArray.texts(purpose.contentTypes()),
                 StoredJson.of(purpose.texts()),
-                purpose.frequencyMax(),
-                purpose.frequencyPer(),
                 purpose.changedAt());
     }
 
     private void store(PackContentChanged pack) {
-        sql.update(
-                STORE_PACK,
-                pack.country(),
-                pack.version(),
-                SqlArray.texts(pack.content()),
-                SqlArray.texts(pack.sectorsDenied()),
-                pack.changedAt());
+        sql.update(STORE_PACK, pack.country(), SqlArray.texts(pack.content()), pack.changedAt());
     }
 
     private static String given(String value) {

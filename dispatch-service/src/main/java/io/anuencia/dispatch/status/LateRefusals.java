@@ -10,7 +10,6 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -27,8 +26,8 @@ class LateRefusals {
 
     private static final String NOTE =
             """
-            insert into late_refusal (id, sender_id, campaign_id, code, noted_at)
-            select id, sender_id, campaign_id, code, ?
+            insert into late_refusal (id, sender_id, campaign_id, code)
+            select id, sender_id, campaign_id, code
               from unnest(?::uuid[], ?::text[], ?::uuid[], ?::integer[])
                    as r (id, sender_id, campaign_id, code)
             """;
@@ -38,12 +37,10 @@ class LateRefusals {
 
     private final Sql sql;
     private final IdSource ids;
-    private final Clock clock;
 
-    LateRefusals(Sql sql, IdSource ids, Clock clock) {
+    LateRefusals(Sql sql, IdSource ids) {
         this.sql = sql;
         this.ids = ids;
-        this.clock = clock;
     }
 
     /**
@@ -99,7 +96,6 @@ class LateRefusals {
     private void store(Collection<Refusal> refusals) {
         sql.update(
                 NOTE,
-                clock.instant(),
                 SqlArray.uuids(refusals, Refusal::id),
                 SqlArray.texts(refusals, Refusal::senderId),
                 SqlArray.uuids(refusals, Refusal::campaignId),

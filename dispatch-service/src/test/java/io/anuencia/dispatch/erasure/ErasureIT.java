@@ -147,10 +147,10 @@ class ErasureIT {
                            wamid = 'wamid.' || m.id
                      where m.campaign_id = ? and m.recipient_key = ?
                     returning m.id, m.wamid)
-                insert into attempt (id, message_id, owner_epoch, requested_at, wamid)
-                select id, id, 1, now(), wamid from delivered
+                insert into attempt (id, message_id, requested_at, wamid)
+                select id, id, now(), wamid from delivered
                 union all
-                select gen_random_uuid(), id, 1, now() - interval '1 minute', wamid from delivered
+                select gen_random_uuid(), id, now() - interval '1 minute', wamid from delivered
                 """,
                 campaign,
                 key);
@@ -254,10 +254,10 @@ class ErasureIT {
                            gen_random_uuid(), 'wamid.' || gen_random_uuid()
                       from generate_series(1, 2500) n
                     returning id, attempt_id, wamid)
-                insert into attempt (id, message_id, owner_epoch, requested_at, closed_seq, wamid)
-                select attempt_id, id, 1, now(), 1, null from old
+                insert into attempt (id, message_id, requested_at, closed_seq, wamid)
+                select attempt_id, id, now(), 1, null from old
                 union all
-                select gen_random_uuid(), id, 1, now(), 1, wamid from old
+                select gen_random_uuid(), id, now(), 1, wamid from old
                 """,
                 brand);
         // when

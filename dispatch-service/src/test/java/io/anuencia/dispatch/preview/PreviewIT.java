@@ -142,8 +142,8 @@ class PreviewIT {
         // given
         CampaignRig.Shop shop = rig.shop();
         rig.change(
-                "insert into catalog_pack (country, version, content, sectors_denied, changed_at)"
-                        + " values ('BV', '1', '{COMMERCIAL_MARK}', '{}', now())"
+                "insert into catalog_pack (country, content, changed_at)"
+                        + " values ('BV', '{COMMERCIAL_MARK}', now())"
                         + " on conflict (country) do nothing");
         String linked =
                 body(shop, "no_button", "{\"country\":\"BV\"}")

@@ -98,8 +98,8 @@ abstract class ResponseCase {
     String sentAs(UUID campaign, UUID person) {
         String wamid = wamid();
         rig.change(
-                "insert into attempt (id, message_id, owner_epoch, requested_at, wamid)"
-                        + " select gen_random_uuid(), id, 1, now(), ? from message"
+                "insert into attempt (id, message_id, requested_at, wamid)"
+                        + " select gen_random_uuid(), id, now(), ? from message"
                         + " where campaign_id = ? and recipient_key = ?",
                 wamid,
                 campaign,

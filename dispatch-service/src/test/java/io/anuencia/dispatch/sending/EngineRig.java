@@ -164,8 +164,8 @@ public class EngineRig {
         if (attempt != null) {
             sql.update(
                     """
-                    insert into attempt (id, message_id, owner_epoch, requested_at)
-                    values (?, ?, 1, now() - interval '1 hour')
+                    insert into attempt (id, message_id, requested_at)
+                    values (?, ?, now() - interval '1 hour')
                     """,
                     attempt,
                     old.id());
@@ -246,12 +246,10 @@ public class EngineRig {
         Planned planned = store(sender, null, state, attempt, epoch);
         sql.update(
                 """
-                insert into attempt (id, message_id, owner_epoch, requested_at)
-                values (?, ?, ?, now())
+                insert into attempt (id, message_id, requested_at) values (?, ?, now())
                 """,
                 attempt,
-                planned.id(),
-                epoch);
+                planned.id());
         sql.update(
                 """
                 insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)

@@ -119,8 +119,8 @@ class SentContentIT extends EngineCase {
     /** Plans a message to a person whose law demands that advertising is marked. */
     private Planned storedWhereAdvertisingIsMarked(String from) {
         rig.change(
-                "insert into catalog_pack (country, version, content, sectors_denied, changed_at)"
-                        + " values ('BV', '1', '{COMMERCIAL_MARK}', '{}', now())"
+                "insert into catalog_pack (country, content, changed_at)"
+                        + " values ('BV', '{COMMERCIAL_MARK}', now())"
                         + " on conflict (country) do nothing");
         Planned message = rig.store(from, null, "PLANNED", null, 0);
         rig.change("update message set country = 'BV' where id = ?", message.id());

@@ -41,8 +41,7 @@ class CancelledMessagesIT {
     private static final String ASKED =
             """
             with known as (
-                insert into attempt (id, message_id, owner_epoch, requested_at)
-                values (?, ?, 7, now())),
+                insert into attempt (id, message_id, requested_at) values (?, ?, now())),
             flying as (
                 insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
                 select id, ?, sender_id, 7, 4 from message where id = ?),

@@ -75,8 +75,8 @@ class EarlyStatusSweeperIT {
                        set state = 'ACCEPTED', attempt_id = id, accepted_at = now(), wamid = ?
                      where campaign_id = ?
                     returning id)
-                insert into attempt (id, message_id, owner_epoch, requested_at, wamid)
-                select id, id, 1, now(), ? from accepted
+                insert into attempt (id, message_id, requested_at, wamid)
+                select id, id, now(), ? from accepted
                 """,
                 wamid,
                 campaign,

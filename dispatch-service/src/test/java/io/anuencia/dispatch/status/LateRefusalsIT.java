@@ -41,8 +41,7 @@ class LateRefusalsIT {
                                 .get(0));
         rig.change(
                 """
-                insert into attempt (id, message_id, owner_epoch, requested_at)
-                values (?, ?, 1, now())
+                insert into attempt (id, message_id, requested_at) values (?, ?, now())
                 """,
                 message,
                 message);

@@ -37,8 +37,8 @@ final class WaitingMessages {
             """;
     private static final String ATTEMPTS =
             """
-            insert into attempt (id, message_id, owner_epoch, requested_at, wamid, closed_seq)
-            select attempt_id, id, 1, now(), wamid, 1
+            insert into attempt (id, message_id, requested_at, wamid, closed_seq)
+            select attempt_id, id, now(), wamid, 1
               from message where campaign_id = ? order by id
             """;
 
