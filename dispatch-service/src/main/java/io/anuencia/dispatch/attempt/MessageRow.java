@@ -14,7 +14,7 @@ import java.util.UUID;
  * @param purpose code of the purpose, or null
  * @param recipientKey the recipient
  * @param reference reference that its caller gave it, or null
- * @param attemptId the current attempt, or null
+ * @param attemptId the last attempt, or an earlier one if a status of it moved the message; or null
  * @param ownerEpoch epoch under which that attempt was asked for
  * @param rests number of growing rests it had before it was asked for again
  * @param expiresAt end of its life on the decision clock; not sent from then on

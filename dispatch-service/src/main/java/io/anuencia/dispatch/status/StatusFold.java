@@ -35,6 +35,14 @@ class StatusFold {
             select id, message_id, wamid from attempt where wamid = any (?)
             """;
 
+    // Apart from the other columns: it hardly ever happens.
+    private static final String FOLLOW =
+            """
+            update message m set attempt_id = f.attempt_id
+              from unnest(?::uuid[], ?::uuid[]) as f (id, attempt_id)
+             where m.id = f.id
+            """;
+
     private final Sql sql;
     private final MessageMoves moves;
     private final EarlyStatuses early;
@@ -86,8 +94,31 @@ class StatusFold {
             StatusMoves.of(row, reports.get(row.id())).ifPresent(changes::add);
         }
         moves.write(changes);
+        follow(changes);
         refusals.note(changes);
         return changes;
+    }
+
+    /**
+     * Notes the attempt that a message's state comes from, if that is an earlier one. Whoever finds
+     * the message in that state would take the current attempt, which may never leave, for it.
+     */
+    private void follow(List<Change> changes) {
+        List<Change> others =
+                changes.stream()
+                        .filter(change -> change.close() != null)
+                        .filter(change -> !change.close().attemptId().equals(attemptOf(change)))
+                        .toList();
+        if (!others.isEmpty()) {
+            sql.update(
+                    FOLLOW,
+                    SqlArray.uuids(others, change -> change.row().id()),
+                    SqlArray.uuids(others, change -> change.close().attemptId()));
+        }
+    }
+
+    private static UUID attemptOf(Change change) {
+        return change.row().attemptId();
     }
 
     /** Groups the statuses by message; those without a known message are stored for later. */

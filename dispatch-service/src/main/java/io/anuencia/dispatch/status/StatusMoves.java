@@ -47,26 +47,49 @@ final class StatusMoves {
 
     /** Returns the change that all statuses make together; empty if they change nothing. */
     static Optional<Change> of(MessageRow row, List<Report> reports) {
-        MessageFacts facts = row.facts();
+        Folded folded = new Folded(row.facts(), row.attemptId(), null, null);
         for (Report report : reports) {
-            facts = apply(row, facts, report);
+            folded = folded.with(report);
         }
-        Change.Close close = naming(close(row, facts, reports), row, facts, reports);
+        MessageFacts facts = folded.facts();
+        Change.Close close = naming(close(row, folded, reports), row, facts, reports);
         if (close == null && facts.equals(row.facts())) {
             return Optional.empty();
         }
         return Optional.of(new Change(row, facts, null, close, published(row.facts(), facts)));
     }
 
-    private static MessageFacts apply(MessageRow row, MessageFacts facts, Report report) {
+    /**
+     * A message after some of its statuses.
+     *
+     * @param facts the message
+     * @param attemptId the attempt that its state comes from: WhatsApp may have sent an earlier one
+     *     that it had answered with an error
+     * @param decisive the last status that changed the outcome, or null
+     * @param stop the status by which the person stopped the brand, or null
+     */
+    private record Folded(MessageFacts facts, UUID attemptId, Report decisive, Report stop) {
+
+        Folded with(Report report) {
+            MessageFacts after = apply(attemptId, facts, report);
+            boolean decides = !after.state().outcome().equals(facts.state().outcome());
+            boolean stops = isStop(after.code()) && !isStop(facts.code());
+            return new Folded(
+                    after,
+                    decides ? report.attemptId() : attemptId,
+                    decides ? report : decisive,
+                    stops ? report : stop);
+        }
+    }
+
+    private static MessageFacts apply(UUID attemptId, MessageFacts facts, Report report) {
         Instant at = report.at();
         return switch (report.status()) {
             case SENT -> climb(facts, report, MessageState.SENT, facts.reached(at, null, null));
             case DELIVERED ->
                     climb(facts, report, MessageState.DELIVERED, facts.reached(at, at, null));
             case READ, PLAYED -> climb(facts, report, MessageState.READ, facts.reached(at, at, at));
-            case FAILED ->
-                    report.attemptId().equals(row.attemptId()) ? failed(facts, report) : facts;
+            case FAILED -> report.attemptId().equals(attemptId) ? failed(facts, report) : facts;
         };
     }
 
@@ -111,25 +134,29 @@ final class StatusMoves {
     }
 
     /**
-     * Returns the close, dated by the status that says so, if the outcome of the attempt differs
-     * from the one published before, or if WhatsApp reports that the person stopped the brand's
-     * marketing: consent-service learns of that stop only by the close, even for a message that
-     * reached another device of theirs.
+     * Returns the close, of the attempt whose status says so and dated by it, if the outcome
+     * differs from the one published before, or if WhatsApp reports that the person stopped the
+     * brand's marketing: consent-service learns of that stop only by the close, even for a message
+     * that reached another device of theirs.
      */
-    private static Change.Close close(MessageRow row, MessageFacts after, List<Report> reports) {
-        if (isStop(after.code()) && !isStop(row.facts().code())) {
+    private static Change.Close close(MessageRow row, Folded folded, List<Report> reports) {
+        MessageFacts after = folded.facts();
+        if (folded.stop() != null) {
+            UUID stopped = folded.stop().attemptId();
             return new Change.Close(
-                            row.attemptId(),
+                            stopped,
                             after.state().outcome().orElseThrow(),
                             after.code(),
                             ClosedBy.STATUS)
-                    .saidAt(stoppedAt(row, reports));
+                    .saidAt(stoppedAt(stopped, reports));
         }
         if (after.state().outcome().equals(row.facts().state().outcome())) {
             return null;
         }
-        Report last = reports.get(reports.size() - 1);
-        return after.close(last.attemptId()).map(close -> close.saidAt(last.at())).orElse(null);
+        Report decisive = folded.decisive();
+        return after.close(decisive.attemptId())
+                .map(close -> close.saidAt(decisive.at()))
+                .orElse(null);
     }
 
     /**
@@ -163,10 +190,10 @@ final class StatusMoves {
      * Returns when the person had stopped the brand: by the first of the statuses that say so, as
      * they may have resumed it since.
      */
-    private static Instant stoppedAt(MessageRow row, List<Report> reports) {
+    private static Instant stoppedAt(UUID attemptId, List<Report> reports) {
         return reports.stream()
                 .filter(report -> isStop(report.code()))
-                .filter(report -> report.attemptId().equals(row.attemptId()))
+                .filter(report -> report.attemptId().equals(attemptId))
                 .map(Report::at)
                 .min(Comparator.naturalOrder())
                 .orElseThrow();

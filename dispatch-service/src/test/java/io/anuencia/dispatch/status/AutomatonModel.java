@@ -220,7 +220,8 @@ final class AutomatonModel {
     }
 
     private void write(Change change) {
-        row = row(row.attemptId(), change.facts());
+        UUID attempt = change.close() == null ? row.attemptId() : change.close().attemptId();
+        row = row(attempt, change.facts());
         Optional.ofNullable(change.close())
                 .ifPresent(
                         close ->
