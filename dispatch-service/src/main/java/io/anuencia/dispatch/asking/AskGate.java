@@ -139,7 +139,18 @@ class AskGate {
             renewLanes();
             lanes.values().forEach(lane -> putBackUnanswered(lane, now));
             lookForDue(now);
-            List<Ask> asks = new ArrayList<>();
+            handOver(begin(now));
+        } catch (Throwable e) {
+            // Errors included: a scheduled task that throws is never run again.
+            lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
+            LOG.warnf("ask gate failed, will retry cause=%s", Failures.nameOf(e));
+        }
+    }
+
+    /** Begins the asks of all numbers that have something due and room for it. */
+    private List<List<Ask>> begin(long now) {
+        List<Ask> begun = new ArrayList<>(lanes.size());
+        try {
             for (AskLane lane : lanes.values()) {
                 List<Flow> waiting =
                         lane.rests().awake(due.getOrDefault(lane.number().id(), List.of()), now);
@@ -148,15 +159,30 @@ class AskGate {
                     // A look shows what the last ask left; if that was much, no new look is needed.
                     boolean known = lane.hadEndedBy(lookedAtNanos) || lane.mayGoOn(ask.room());
                     if (known && ask.isWorthwhile() && lane.begin(lookedAtNanos)) {
-                        asks.add(ask);
+                        begun.add(ask);
                     }
                 }
             }
-            together(asks).forEach(batch -> workers.execute(() -> ask(batch)));
+            return together(begun);
         } catch (Throwable e) {
-            // Errors included: a scheduled task that throws is never run again.
-            lookAtNanos = System.nanoTime() + OUTAGE_NANOS;
-            LOG.warnf("ask gate failed, will retry cause=%s", Failures.nameOf(e));
+            // A lane whose ask never ends would never ask again.
+            begun.forEach(ask -> end(ask.lane()));
+            throw e;
+        }
+    }
+
+    /** Hands asks to the workers; those that no worker takes end. */
+    private void handOver(List<List<Ask>> batches) {
+        int taken = 0;
+        try {
+            for (List<Ask> batch : batches) {
+                workers.execute(() -> ask(batch));
+                taken++;
+            }
+        } finally {
+            batches.subList(taken, batches.size()).stream()
+                    .flatMap(List::stream)
+                    .forEach(ask -> end(ask.lane()));
         }
     }
 
@@ -246,7 +272,7 @@ class AskGate {
         } finally {
             if (apart) {
                 // One failing number must not hold up the others.
-                begun.forEach(one -> workers.execute(() -> ask(List.of(one))));
+                handOver(begun.stream().map(List::of).toList());
             } else {
                 begun.forEach(ask -> end(ask.lane()));
             }

@@ -11,6 +11,7 @@ import io.anuencia.dispatch.ownership.OwnedNumbers;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
@@ -149,6 +150,69 @@ class AskGateTest {
             await("second look").until(() -> looks.get() > 1);
         } finally {
             gate.stop(null);
+        }
+    }
+
+    @Test
+    void errorBetweenTwoNumbersDoesNotEndTheAsksOfTheFirst() {
+        // given
+        AtomicInteger looks = new AtomicInteger();
+        List<Flow> waiting = List.of(new Flow(5, new UUID(1, 1)));
+        OwnedNumber one = OwnedNumbers.held("1", 80);
+        OwnedNumber other = OwnedNumbers.held("2", 80);
+        Flows flows =
+                new Flows(null) {
+                    @Override
+                    Map<String, List<Flow>> due(Collection<String> numbers, Instant now) {
+                        return switch (looks.incrementAndGet()) {
+                            // A new lane asks only for what a look after it found.
+                            case 1 -> Map.of();
+                            case 2 -> new ErringAfterOne(waiting);
+                            default -> Map.of("1", waiting, "2", waiting);
+                        };
+                    }
+                };
+        Queue<String> asked = new ConcurrentLinkedQueue<>();
+        PermitRequests asking =
+                new PermitRequests(null, null, null, null) {
+                    @Override
+                    void ask(List<Ask> asks) {
+                        asks.forEach(ask -> asked.add(ask.number().id()));
+                    }
+                };
+        AskGate gate =
+                new AskGate(
+                        OwnedNumbers.of(one, other), flows, null, asking, ClockWatches.agreed());
+        try {
+            // when
+            gate.start(null);
+            // then
+            await("both numbers ask")
+                    .atMost(Duration.ofSeconds(5))
+                    .untilAsserted(() -> assertThat(asked).contains("1", "2"));
+        } finally {
+            gate.stop(null);
+        }
+    }
+
+    /** What is due for two numbers, of which the second cannot be looked at. */
+    private static final class ErringAfterOne extends HashMap<String, List<Flow>> {
+
+        private static final long serialVersionUID = 1L;
+
+        private final transient List<Flow> waiting;
+        private int asked;
+
+        ErringAfterOne(List<Flow> waiting) {
+            this.waiting = waiting;
+        }
+
+        @Override
+        public List<Flow> getOrDefault(Object number, List<Flow> none) {
+            if (++asked == 2) {
+                throw new StackOverflowError();
+            }
+            return waiting;
         }
     }
 

@@ -11,14 +11,14 @@ public final class OwnedNumbers {
 
     /** Returns a held number that may send this many messages per second. */
     public static OwnedNumber held(int rate) {
+        return held("106540352242922", rate);
+    }
+
+    /** Returns a held number with this id that may send this many messages per second. */
+    public static OwnedNumber held(String id, int rate) {
         return new OwnedNumber(
                 new Sender(
-                        "106540352242922",
-                        "waba",
-                        rate,
-                        "env:TOKEN",
-                        Sender.MarketingApi.MESSAGES,
-                        "portfolio"),
+                        id, "waba", rate, "env:TOKEN", Sender.MarketingApi.MESSAGES, "portfolio"),
                 1,
                 () -> true);
     }
@@ -28,12 +28,12 @@ public final class OwnedNumbers {
         number.wake();
     }
 
-    /** Returns an ownership of exactly one number. */
-    public static Ownership of(OwnedNumber number) {
+    /** Returns an ownership of exactly these numbers. */
+    public static Ownership of(OwnedNumber... numbers) {
         return new Ownership(null, null, null, null, null) {
             @Override
             public Collection<OwnedNumber> numbers() {
-                return List.of(number);
+                return List.of(numbers);
             }
         };
     }
