@@ -43,7 +43,7 @@ class Tallies {
                                count(coalesce(sent_at, delivered_at, read_at)) as sent,
                                count(coalesce(delivered_at, read_at)) as delivered,
                                count(read_at) as was_read,
-                               count(held_at) filter (where state = 'ACCEPTED') as held,
+                               count(held_at) filter (where state in ('ACCEPTED', 'EXPIRED')) as held,
                                count(*) filter (
                                    where state = 'ACCEPTED'
                                      and held_at > statement_timestamp() - interval '1 day')

@@ -50,7 +50,8 @@ record Tally(
      *     else null
      * @param count number of messages
      * @param reached number of them by delivery step
-     * @param held number of them that WhatsApp accepted and holds back to judge their template
+     * @param held number of them that WhatsApp accepted and holds back to judge their template, or
+     *     held back until they expired
      * @param heldLately number of those that have been held for less than a day
      * @param lostLately number of messages that WhatsApp accepted after the last resume, or held at
      *     the time, and that failed without a delivery; 0 if it is unknown when the campaign was
@@ -142,7 +143,7 @@ record Tally(
      * nobody has received them, and nobody may ever.
      */
     long held() {
-        return sum(Group::held);
+        return sum(group -> group.state() == MessageState.EXPIRED ? 0 : group.held());
     }
 
     /**
@@ -153,9 +154,12 @@ record Tally(
         return sum(Group::heldLately);
     }
 
-    /** Returns the number of messages that WhatsApp accepted and does not hold. */
+    /**
+     * Returns the number of messages that WhatsApp accepted and does not hold. Those that it held
+     * until they expired were passed on to nobody either.
+     */
     long passedOn() {
-        return reached().accepted() - held();
+        return reached().accepted() - sum(Group::held);
     }
 
     /** Returns the number of those that failed afterwards without a delivery. */

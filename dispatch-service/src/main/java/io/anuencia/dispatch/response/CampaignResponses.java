@@ -32,10 +32,11 @@ public class CampaignResponses {
      */
     private static final Duration APART = Duration.ofSeconds(2);
 
-    // Nobody reacts to a message that failed without a delivery, or that WhatsApp holds.
+    // Nobody reacts to a message that failed without a delivery, or that WhatsApp holds or held
+    // until it expired.
     private static final String MAY_HAVE_ARRIVED =
             " (m.state <> 'FAILED' or coalesce(m.delivered_at, m.read_at) is not null)"
-                    + " and (m.state <> 'ACCEPTED' or m.held_at is null) ";
+                    + " and (m.state not in ('ACCEPTED', 'EXPIRED') or m.held_at is null) ";
 
     private static final String STORE =
             """

@@ -131,6 +131,35 @@ class ResumedRatesIT {
     }
 
     @Test
+    void messagesHeldAtAResumeThatExpireAfterItHideNoOptOuts() {
+        // given
+        UUID campaign = rig.running(rig.shop(), BRAKES, 80);
+        accept(campaign, 40);
+        hold(campaign, 20);
+        call(campaign, "pause");
+        call(campaign, "resume");
+        accept(campaign, 20);
+        expireHeld(campaign);
+        // when
+        optOut(campaign, 3);
+        // then
+        rig.awaitState(campaign, "PAUSED");
+        assertThat(rig.show(campaign).getString("reason"))
+                .startsWith("OPT_OUT_RATE: 3 opted out of 20 reached");
+    }
+
+    /** Has the messages that WhatsApp holds end, as if it had dropped them. */
+    private void expireHeld(UUID campaign) {
+        rig.change(
+                """
+                update message set state = 'EXPIRED', failed_at = now(),
+                                   reasons = '{DSP_EXPIRED_ASSUMED}'
+                 where campaign_id = ? and state = 'ACCEPTED' and held_at is not null
+                """,
+                campaign);
+    }
+
+    @Test
     void messagesHeldAtAResumeThatHadFailedBeforeItAreNotLostSince() {
         // given
         UUID campaign = rig.running(rig.shop(), BRAKES, 80);

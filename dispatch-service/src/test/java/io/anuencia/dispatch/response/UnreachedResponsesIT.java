@@ -28,7 +28,8 @@ class UnreachedResponsesIT extends ResponseCase {
             strings = {
                 "state = 'FAILED', code = 131049, failed_at = now()",
                 "state = 'FAILED', code = null, failed_at = now()",
-                "held_at = now()"
+                "held_at = now()",
+                "state = 'EXPIRED', held_at = now(), failed_at = now()"
             })
     void reactionsCountForTheLastCampaignThatReachedThePerson(String fate) {
         // given
