@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.Failures;
 import io.smallrye.common.annotation.Identifier;
 import io.smallrye.mutiny.Uni;
 import io.smallrye.reactive.messaging.kafka.KafkaClientService;
@@ -58,7 +59,7 @@ class HeldPartitions implements KafkaConsumerRebalanceListener {
                             });
             left.await().atMost(LEAVING);
         } catch (RuntimeException e) {
-            LOG.infof("partitions stay until the end cause=%s", e.getClass().getSimpleName());
+            LOG.infof("partitions stay until the end cause=%s", Failures.nameOf(e));
         }
     }
 

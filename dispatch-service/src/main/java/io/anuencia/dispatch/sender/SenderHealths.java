@@ -6,6 +6,7 @@ import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.cloudapi.GraphRefusal;
 import io.anuencia.dispatch.sender.Sender.MarketingApi;
 import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.messaging.Failures;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.ws.rs.ProcessingException;
@@ -188,7 +189,7 @@ public class SenderHealths {
     }
 
     private static String silent(ProcessingException e) {
-        LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
+        LOG.warnf("graph does not answer cause=%s", Failures.nameOf(e));
         return "The Graph API does not answer.";
     }
 

@@ -6,6 +6,7 @@ import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.cloudapi.GraphConnections;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.messaging.Failures;
 import io.vertx.core.http.HttpClientRequest;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -177,7 +178,7 @@ final class WireLane {
         }
         LOG.warnf(
                 "Graph API not reachable phoneNumberId=%s waiting=%d cause=%s",
-                number.id(), waiting.get(), cause.getClass().getSimpleName());
+                number.id(), waiting.get(), Failures.nameOf(cause));
         whileUnreachable.begin();
         while (hasWaiting()) {
             outcomes.notStarted(next().permit(), Rest.FIRST_AGAIN);

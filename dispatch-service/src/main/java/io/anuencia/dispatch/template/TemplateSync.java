@@ -8,6 +8,7 @@ import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.cloudapi.GraphRefusal;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
@@ -124,7 +125,7 @@ class TemplateSync {
         } catch (WebApplicationException e) {
             throw refused(sender, GraphRefusal.of(e));
         } catch (ProcessingException e) {
-            LOG.warnf("graph does not answer cause=%s", e.getClass().getSimpleName());
+            LOG.warnf("graph does not answer cause=%s", Failures.nameOf(e));
             throw ProblemException.unavailable("The Graph API does not answer; try again soon.");
         }
     }
