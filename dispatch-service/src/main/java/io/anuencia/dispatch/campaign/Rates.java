@@ -89,14 +89,9 @@ final class Rates {
         return Math.max(0, Math.min(since, tally.mayReact()));
     }
 
-    /**
-     * Returns the number of messages accepted and not held since the base. An older release counted
-     * messages that WhatsApp holds among them: a base beyond those passed on is such a count, and
-     * is compared with one of its kind.
-     */
+    /** Returns the number of messages accepted and not held since the base. */
     private static long acceptedSince(Tally tally, Campaign.Seen base) {
-        long now = tally.passedOn();
-        return (now < base.reached() ? tally.reached().accepted() : now) - base.reached();
+        return tally.passedOn() - base.reached();
     }
 
     private static long tried(Tally tally, Campaign.Seen base) {

@@ -22,7 +22,7 @@ import java.util.Map;
  * @param values parameter values for everybody who is given none of their own
  * @param startAt planned start, on the decision clock
  * @param expiresAt latest end, on the decision clock
- * @param brakes its brakes; none in a row stored by an older release
+ * @param brakes its brakes; none if the request gave none
  * @param advice advice on the text
  */
 record DryRunQuestion(

@@ -12,14 +12,13 @@ import java.util.UUID;
  * @param key the pseudonym
  * @param country country of the profile, or null
  * @param region region that issued the number, or ZZ
- * @param place part of that region whose law applies, or the region itself; null is read as the
- *     region (rows of an older release)
+ * @param place part of that region whose law applies, or the region itself
  * @param profileZone time zone that the person named, or null
  * @param candidateZones time zones in which they may live
  * @param lacking codes of what is lacking in the values given to them alone; null if they are given
  *     none
  * @param contentHash hash of the content with the values given to them alone; null if they are
- *     given none, and in rows of an older release
+ *     given none
  */
 record Person(
         UUID key,
@@ -30,10 +29,6 @@ record Person(
         List<String> candidateZones,
         List<String> lacking,
         String contentHash) {
-
-    Person {
-        place = place == null ? region : place;
-    }
 
     static Person of(AudienceMember member) {
         return new Person(

@@ -165,28 +165,6 @@ class RatesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "5, 0, OPT_OUT_RATE: 5 opted out of 20 reached",
-        "0, 10, ",
-        "0, 11, FAILURE_RATE: 11 failed of 20 tried",
-    })
-    void baseOfAReleaseThatCountedHeldMessagesIsComparedWithSuchACount(
-            long optOuts, long failed, String problem) {
-        // given
-        Campaign campaign = campaign(0.1, new Campaign.Seen(100, 0, 0));
-        Tally tally =
-                new Tally(
-                        campaign,
-                        List.of(accepted(120 - failed, 60), failed("131026", failed, failed)),
-                        new Tally.Responses(0, optOuts));
-        // when
-        var found = Rates.problem(tally, LIMITS);
-        // then
-        assertThat(found.map(text -> text.split(",")[0]).orElse(null)).isEqualTo(problem);
-        assertThat(Rates.problemOfWave(tally, LIMITS)).isEqualTo(found);
-    }
-
-    @ParameterizedTest
     @CsvSource({"100, 3, ", "130, 6, OPT_OUT_RATE"})
     void countsThatAHumanSawDoNotCountAgain(long reached, long optOuts, String code) {
         // given
