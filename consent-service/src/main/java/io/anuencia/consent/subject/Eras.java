@@ -1,6 +1,7 @@
 package io.anuencia.consent.subject;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -16,18 +17,19 @@ import java.util.stream.Collectors;
  * @param handovers when keys changed hands, by subject; others always had the same holder
  * @param links the links between the subjects
  */
-record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
+public record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
 
     /**
      * A link between two subjects.
      *
      * @param at when it was made
+     * @param sure whether no human has yet to confirm it
      */
-    record Link(UUID one, UUID other, Instant at) {
+    record Link(UUID one, UUID other, Instant at, boolean sure) {
 
         /** This link, dated at an instant if it was made before. */
         Link notBefore(Instant time) {
-            return at.isBefore(time) ? new Link(one, other, time) : this;
+            return at.isBefore(time) ? new Link(one, other, time, sure) : this;
         }
     }
 
@@ -36,6 +38,20 @@ record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
 
     boolean isHandedOver(UUID subject) {
         return handovers.containsKey(subject);
+    }
+
+    /** These, with only those links that are sure. */
+    Eras sure() {
+        return new Eras(handovers, links.stream().filter(Link::sure).toList());
+    }
+
+    /** These, with only the links among some subjects. */
+    Eras among(Collection<UUID> some) {
+        return new Eras(
+                handovers,
+                links.stream()
+                        .filter(link -> some.contains(link.one()) && some.contains(link.other()))
+                        .toList());
     }
 
     /** Returns the subjects whose keys now belong to whoever has the key of a subject now. */

@@ -41,7 +41,9 @@ public class Handovers {
                    coalesce((select min(coalesce(c.reported_at, c.changed_at)) from key_change c
                              where c.from_id = l.one_id and c.to_id = l.other_id
                                 or c.from_id = l.other_id and c.to_id = l.one_id),
-                            l.linked_at) as linked_at
+                            l.linked_at) as linked_at,
+                   not exists (select 1 from review r
+                               where r.id = l.review_id and r.state = 'OPEN' offset 0) as sure
             from subject_link l
             where l.one_id = any (?) and l.other_id = any (?) and l.cut_at is null
             """;
@@ -63,15 +65,13 @@ public class Handovers {
      *
      * @param leaving how it was left; null if it was reported to be somebody else's
      */
-    private record Handover(UUID subject, Instant at, Leavings.Leaving leaving) {
+    private record Handover(UUID subject, Instant at, Leavings.Leaving leaving) {}
 
-        /**
-         * Whether it counts if the named subject's key asks, and if anybody was heard under this
-         * one since: who left a key for a linked one may still be its only holder.
-         */
-        boolean counts(UUID named, boolean heard) {
-            return leaving == null || !leaving.forLinked() || heard || subject.equals(named);
-        }
+    /**
+     * Tells whether a change of holder counts, and whether anybody was heard under the key since.
+     */
+    private interface Rule {
+        boolean counts(Handover found, boolean heard);
     }
 
     /**
@@ -92,7 +92,14 @@ public class Handovers {
      * @param named the subject of the key
      */
     public Own shown(Group person, UUID named) {
-        Eras eras = eras(person, named);
+        Eras eras =
+                eras(
+                        person,
+                        (found, heard) ->
+                                found.leaving() == null
+                                        || !found.leaving().forLinked()
+                                        || heard
+                                        || found.subject().equals(named));
         if (eras.isHandedOver(named)) {
             return new Own(Set.of(named), eras.handovers().get(named).last());
         }
@@ -103,7 +110,40 @@ public class Handovers {
         return new Own(own, null);
     }
 
-    private Eras eras(Group person, UUID named) {
+    /**
+     * What is erased of a linked person.
+     *
+     * @param subjects the subjects to erase
+     * @param eras the subjects of the person, and when their keys changed hands
+     */
+    public record Erased(Set<UUID> subjects, Eras eras) {}
+
+    /**
+     * Returns what is erased of a locked person at the request of whoever has one of the keys: not
+     * the keys under which somebody else was heard since they were left, nor what was linked with
+     * these since. If it is not known whether the named key is a number, only that counts, too: a
+     * user id that was left is nobody else's, and nobody is heard under it.
+     *
+     * @param byHolder whether the one who has the key now asks, and not somebody who left it
+     */
+    public Erased erased(Group person, UUID named, boolean byHolder) {
+        if (person.subjects().size() == 1) {
+            return new Erased(person.subjects(), new Eras(Map.of(), List.of()));
+        }
+        Eras eras =
+                eras(
+                        person,
+                        (found, heard) ->
+                                found.leaving() == null
+                                        || heard
+                                        || byHolder
+                                                && found.subject().equals(named)
+                                                && found.leaving().ofUserId() != null);
+        return new Erased(
+                eras.handovers().isEmpty() ? person.subjects() : eras.ofHolderOf(named), eras);
+    }
+
+    private Eras eras(Group person, Rule rule) {
         List<Takeovers.Report> reports = takeovers.of(person.subjects());
         List<Handover> left = left(person);
         Set<UUID> heard =
@@ -117,7 +157,7 @@ public class Handovers {
         Stream.concat(
                         reports.stream().map(of -> new Handover(of.number(), of.at(), null)),
                         left.stream())
-                .filter(found -> found.counts(named, heard.contains(found.subject())))
+                .filter(found -> rule.counts(found, heard.contains(found.subject())))
                 .forEach(
                         found ->
                                 handovers
@@ -155,7 +195,8 @@ public class Handovers {
                                 new Eras.Link(
                                         Columns.uuid(row, "one_id"),
                                         Columns.uuid(row, "other_id"),
-                                        Columns.instant(row, "linked_at")),
+                                        Columns.instant(row, "linked_at"),
+                                        row.getBoolean("sure")),
                         ids,
                         ids);
         for (Takeovers.Report report : reports) {

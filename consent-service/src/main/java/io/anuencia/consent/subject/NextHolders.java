@@ -6,7 +6,9 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 
@@ -51,11 +53,17 @@ public class NextHolders {
     /** Returns the subjects under whose keys anybody was heard since. */
     Set<UUID> heard(Collection<Since> left) {
         return new HashSet<>(
-                sql.list(
-                        HEARD,
-                        row -> Columns.uuid(row, "subject_id"),
-                        SqlArray.uuids(left, Since::subject),
-                        SqlArray.instants(left, Since::at)));
+                heard(SqlArray.uuids(left, Since::subject), SqlArray.instants(left, Since::at)));
+    }
+
+    private List<UUID> heard(SqlArray subjects, SqlArray since) {
+        return sql.list(HEARD, row -> Columns.uuid(row, "subject_id"), subjects, since);
+    }
+
+    /** Whether anybody was heard under the keys of some subjects since an instant. */
+    public boolean wereHeard(Collection<UUID> subjects, Instant since) {
+        List<Instant> same = Collections.nCopies(subjects.size(), since);
+        return !heard(SqlArray.uuids(subjects), SqlArray.instants(same)).isEmpty();
     }
 
     /**

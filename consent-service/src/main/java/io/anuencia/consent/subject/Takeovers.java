@@ -9,19 +9,21 @@ import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
 /** Finds reports that a number is somebody else's by now, as WRONG_NUMBER or REASSIGNED. */
 @ApplicationScoped
-class Takeovers {
+public class Takeovers {
 
     // What an operator lifted again was a mistake. The number comes first; a link made an older
     // report wait once more, for one key alone. "offset 0" keeps these index look-ups.
     private static final String REPORTS =
             """
-            select said.subject_id, o.said_at as at, said.opt_out_id, said.place = 0 as of_number
+            select said.subject_id, o.said_at as at, o.kind, said.opt_out_id,
+                   said.place = 0 as of_number
             from opt_out_subject said
             cross join lateral (
                 select kind, brand, purpose, source, said_at from opt_out
@@ -35,7 +37,7 @@ class Takeovers {
                                 and s.lifted_at > s.since and s.lifted_at >= o.said_at
                               offset 0)
             union all
-            select s.subject_id, s.since, null, true
+            select s.subject_id, s.since, s.kind, null, true
             from suppression s
             where s.subject_id = any (?) and s.kind in ('WRONG_NUMBER', 'REASSIGNED')
               and (s.lifted_at is null or s.lifted_at <= s.since)
@@ -46,9 +48,11 @@ class Takeovers {
             """;
 
     private final Sql sql;
+    private final NextHolders next;
 
-    Takeovers(Sql sql) {
+    Takeovers(Sql sql, NextHolders next) {
         this.sql = sql;
+        this.next = next;
     }
 
     /**
@@ -56,9 +60,11 @@ class Takeovers {
      *
      * @param number subject of the number
      * @param at when it was reported; the number changed hands before that
+     * @param reassigned whether an operator says so; otherwise whoever has the number does, who may
+     *     have had it for long
      * @param reporter subjects of all keys that the report names: they are the reporter's
      */
-    record Report(UUID number, Instant at, Set<UUID> reporter) {
+    record Report(UUID number, Instant at, boolean reassigned, Set<UUID> reporter) {
 
         /** Dates a link among the reporter's keys after the change of holder: it is theirs. */
         Eras.Link dated(Eras.Link link) {
@@ -68,7 +74,7 @@ class Takeovers {
         }
     }
 
-    private record Row(UUID subject, Instant at, UUID optOut, boolean ofNumber) {}
+    private record Row(UUID subject, Instant at, String kind, UUID optOut, boolean ofNumber) {}
 
     /** Returns the reports about the numbers among some subjects. */
     List<Report> of(Collection<UUID> subjects) {
@@ -80,13 +86,20 @@ class Takeovers {
                                 new Row(
                                         Columns.uuid(row, "subject_id"),
                                         Columns.instant(row, "at"),
+                                        row.getString("kind"),
                                         Columns.uuid(row, "opt_out_id"),
                                         row.getBoolean("of_number")),
                         ids,
                         ids);
         return rows.stream()
                 .filter(Row::ofNumber)
-                .map(row -> new Report(row.subject(), row.at(), namedWith(row, rows)))
+                .map(
+                        row ->
+                                new Report(
+                                        row.subject(),
+                                        row.at(),
+                                        "REASSIGNED".equals(row.kind()),
+                                        namedWith(row, rows)))
                 .toList();
     }
 
@@ -98,5 +111,21 @@ class Takeovers {
                         .collect(Collectors.toCollection(HashSet::new));
         named.add(number.subject());
         return named;
+    }
+
+    /**
+     * Whether the key of a subject was reported to be somebody else's since an instant. Whoever
+     * says that the number is wrong may be the one who had it then, until somebody agrees under it.
+     */
+    public boolean isTakenOver(UUID subject, Instant since) {
+        List<Report> reports =
+                of(Set.of(subject)).stream().filter(report -> report.at().isAfter(since)).toList();
+        Optional<Instant> wrong =
+                reports.stream()
+                        .filter(report -> !report.reassigned())
+                        .map(Report::at)
+                        .min(Instant::compareTo);
+        return reports.stream().anyMatch(Report::reassigned)
+                || wrong.filter(at -> next.agreed(subject, at)).isPresent();
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -20,7 +21,7 @@ class ErasTest {
     private static final UUID OF_THIRD = new UUID(1, 4);
 
     private static Eras.Link link(UUID userId, Instant at) {
-        return new Eras.Link(NUMBER, userId, at);
+        return new Eras.Link(NUMBER, userId, at, true);
     }
 
     private static Eras eras(Instant... handovers) {
@@ -59,11 +60,39 @@ class ErasTest {
     }
 
     @Test
-    void keysLinkedBeforeTheHandoverAreOfOneHolder() {
+    void holdersOfANumberAreSeveralPeople() {
+        // given
+        Eras eras = eras(LEFT, LEFT_AGAIN);
+
+        // when, then
+        assertThat(eras.among(Set.of(OF_FIRST, OF_SECOND)).ofHolderOf(OF_FIRST))
+                .containsExactly(OF_FIRST);
+        assertThat(eras.sure().ofHolderOf(OF_FIRST)).doesNotContain(OF_SECOND);
+    }
+
+    @Test
+    void keysOfOneHolderAreLinkedOnlyThroughTheNumber() {
         // given
         Eras eras = eras(LEFT.plusSeconds(2));
 
         // when, then
         assertThat(eras.ofHolderOf(OF_FIRST)).containsExactlyInAnyOrder(OF_FIRST, OF_SECOND);
+        assertThat(eras.among(Set.of(OF_FIRST, OF_SECOND)).ofHolderOf(OF_FIRST))
+                .containsExactly(OF_FIRST);
+    }
+
+    @Test
+    void linkThatAHumanHasYetToConfirmIsNotSure() {
+        // given
+        Eras eras =
+                new Eras(
+                        Map.of(),
+                        List.of(
+                                link(OF_FIRST, LEFT),
+                                new Eras.Link(NUMBER, OF_SECOND, LEFT, false)));
+
+        // when, then
+        assertThat(eras.ofHolderOf(NUMBER)).contains(OF_FIRST, OF_SECOND);
+        assertThat(eras.sure().ofHolderOf(NUMBER)).contains(OF_FIRST).doesNotContain(OF_SECOND);
     }
 }
