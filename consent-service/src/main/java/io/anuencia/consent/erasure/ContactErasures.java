@@ -1,16 +1,20 @@
 package io.anuencia.consent.erasure;
 
+import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Handovers;
+import io.anuencia.consent.subject.NextHolders;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.ContactErased;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.Inbox;
-import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.UUID;
 
 /**
  * Starts the erasures of contacts that their owner asked to delete, and of the keys that such a
@@ -20,26 +24,24 @@ import java.util.List;
 public class ContactErasures {
 
     private static final String CONSUMER = "consent-service.contact-erasures";
-    private static final String HEARD_SINCE =
-            """
-            select 1 from consent_entry
-            where subject_id = any (?) and state in ('GIVEN', 'RENEWED') and takes_effect
-              and said_at > ?
-            union all
-            select 1 from brand_activity where subject_id = any (?) and heard_at > ?
-            limit 1
-            """;
 
     private final Subjects subjects;
     private final Erasures erasures;
     private final Inbox inbox;
-    private final Sql sql;
+    private final Handovers handovers;
+    private final NextHolders next;
 
-    ContactErasures(Subjects subjects, Erasures erasures, Inbox inbox, Sql sql) {
+    ContactErasures(
+            Subjects subjects,
+            Erasures erasures,
+            Inbox inbox,
+            Handovers handovers,
+            NextHolders next) {
         this.subjects = subjects;
         this.erasures = erasures;
         this.inbox = inbox;
-        this.sql = sql;
+        this.handovers = handovers;
+        this.next = next;
     }
 
     /** Applies the events in a transaction of its own; a repeat changes nothing. */
@@ -68,8 +70,10 @@ public class ContactErasures {
 
     private void begin(Groups locked, ContactErased contact) {
         for (RecipientKey key : contact.recipientKeys()) {
-            if (contact.heldUntil() == null || !isOfAnother(locked, key, contact.heldUntil())) {
+            if (contact.heldUntil() == null) {
                 erasures.beginLocked(locked, key, ErasureSource.CONTACTS);
+            } else if (!isOfAnother(locked, key, contact.heldUntil())) {
+                erasures.beginOfFormerHolder(locked, key, ErasureSource.CONTACTS);
             }
         }
     }
@@ -77,12 +81,14 @@ public class ContactErasures {
     /**
      * Whether the key now belongs to another person. Nobody writes from a number they have left, so
      * whoever consented under the key, or wrote from it, after the contact held it must not be
-     * erased.
+     * erased. What was said under a linked number by the next holder of that does not count here.
      */
     private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
-        SqlArray holder = SqlArray.uuids(locked.of(key).spokenForBy(List.of(key)).subjects());
-        return sql.first(HEARD_SINCE, row -> true, holder, heldUntil, holder, heldUntil)
-                .isPresent();
+        Group person = locked.of(key);
+        Set<UUID> own =
+                new HashSet<>(handovers.erased(person, person.subjectOf(key), false).subjects());
+        own.retainAll(person.spokenForBy(List.of(key)).subjects());
+        return next.wereHeard(own, heldUntil);
     }
 
     private static ContactErased contact(EventEnvelope envelope) {

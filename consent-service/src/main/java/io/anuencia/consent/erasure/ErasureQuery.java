@@ -106,6 +106,7 @@ class ErasureQuery {
                 erasure.id(),
                 erasure.state(),
                 erasure.held(),
+                erasure.keysLeft() > 0 ? erasure.keysLeft() : null,
                 erasure.source(),
                 erasure.requestedAt(),
                 erasure.effectiveAt(),

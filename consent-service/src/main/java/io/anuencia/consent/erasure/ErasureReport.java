@@ -13,6 +13,8 @@ import java.util.UUID;
  * @param state SUPPRESSED, REQUESTED, ERASED or COMPLETED
  * @param held whether a legal hold, or the open question whether linked people are one person,
  *     suspends it: nothing is sent and nothing is destroyed
+ * @param keysLeft number of linked keys that it left, because they changed hands, or are those of a
+ *     former or next holder of one that did; null if there are none
  * @param source origin of the request: API, CONTACTS or PAGE
  * @param requestedAt when it was requested; nothing is permitted since
  * @param effectiveAt when its suppression became effective, after which no send begins; or null
@@ -28,6 +30,7 @@ record ErasureReport(
         UUID erasureId,
         ErasureState state,
         boolean held,
+        Integer keysLeft,
         ErasureSource source,
         Instant requestedAt,
         Instant effectiveAt,

@@ -71,7 +71,10 @@ class ErasureResource {
                             + " the erasureId: once the erasure is complete, no call finds it by"
                             + " person. DELETE /contacts/{id} of contacts-service erases a person"
                             + " too, but its erasure begins after the answer, which contains no"
-                            + " id: use this call if you need a report.")
+                            + " id: use this call if you need a report. Keys linked with the named"
+                            + " one are erased with it, without those of a former or next holder of"
+                            + " a number, which keysLeft counts: name a key that the person has"
+                            + " now, and call once more for any other one of theirs.")
     @APIResponse(
             responseCode = "202",
             description = "The erasure has begun, or was already in progress",

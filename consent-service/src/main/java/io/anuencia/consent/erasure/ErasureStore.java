@@ -25,8 +25,8 @@ class ErasureStore {
     private static final String SENDER = "dispatch-service";
     private static final String INSERT =
             """
-            insert into erasure (id, subject_id, source, state, opt_out_id, requested_at)
-            values (?, ?, ?, 'SUPPRESSED', ?, ?)
+            insert into erasure (id, subject_id, source, state, opt_out_id, requested_at, keys_left)
+            values (?, ?, ?, 'SUPPRESSED', ?, ?, ?)
             """;
     private static final String INSERT_SUBJECTS =
             "insert into erasure_subject (erasure_id, subject_id) select ?, unnest(?::uuid[])";
@@ -90,10 +90,9 @@ class ErasureStore {
             "select subject_id from erasure_subject where erasure_id = ? order by subject_id";
     private static final String READ =
             """
-            select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at,
+            select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at, e.keys_left,
                    e.effective_at, e.erased_at, e.erased::text as erased, e.completed_at,
-                   coalesce(cardinality(e.asked_subjects) = 0, false) as asked_nobody,
-                   %s as held
+                   coalesce(cardinality(e.asked_subjects) = 0, false) as asked_nobody, %s as held
             from erasure e join opt_out o on o.id = e.opt_out_id
             where e.id = ?
             """
@@ -158,8 +157,8 @@ class ErasureStore {
      * @param erased counts of what was destroyed here, by kind
      * @param completedAt when the last service answered, or null
      * @param askedNobody whether another erasure had left nobody to ask the other services about
-     * @param held whether it is suspended by a legal hold, or until a human decides if linked
-     *     people are one person
+     * @param keysLeft number of linked keys that it left, because somebody else has or had them
+     * @param held whether a legal hold, or the question whether linked people are one, suspends it
      */
     record Erasure(
             UUID id,
@@ -173,12 +172,13 @@ class ErasureStore {
             Map<String, Long> erased,
             Instant completedAt,
             boolean askedNobody,
+            int keysLeft,
             boolean held) {}
 
     /** Stores that a locked person is to be erased; returns the id of the erasure. */
-    UUID insert(Group person, ErasureSource source, UUID optOutId) {
+    UUID insert(Group person, ErasureSource source, UUID optOutId, int keysLeft) {
         UUID id = ids.next();
-        sql.update(INSERT, id, person.id(), source, optOutId, clock.instant());
+        sql.update(INSERT, id, person.id(), source, optOutId, clock.instant(), keysLeft);
         sql.update(INSERT_SUBJECTS, id, SqlArray.uuids(person.subjects()));
         return id;
     }
@@ -270,6 +270,7 @@ class ErasureStore {
                 counts(row.getString("erased")),
                 Columns.instant(row, "completed_at"),
                 row.getBoolean("asked_nobody"),
+                row.getInt("keys_left"),
                 row.getBoolean("held"));
     }
 

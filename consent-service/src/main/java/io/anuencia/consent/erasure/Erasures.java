@@ -18,11 +18,17 @@ public class Erasures {
     private final ErasureOptOuts optOuts;
     private final ErasureStore store;
     private final LockedCalls calls;
+    private final SeparateHolders holders;
 
-    Erasures(ErasureOptOuts optOuts, ErasureStore store, LockedCalls calls) {
+    Erasures(
+            ErasureOptOuts optOuts,
+            ErasureStore store,
+            LockedCalls calls,
+            SeparateHolders holders) {
         this.optOuts = optOuts;
         this.store = store;
         this.calls = calls;
+        this.holders = holders;
     }
 
     /**
@@ -52,21 +58,38 @@ public class Erasures {
      * Begins an erasure as {@link #begin} does, in the transaction that has locked the person.
      * Until a human confirms that linked people are one person, the erasure covers the one who
      * asked. The other gets no messages meanwhile, and is erased too if they turn out to be one
-     * person ({@link ErasureSteps}).
+     * person ({@link ErasureSteps}). A key that changed hands is separated first, so that neither
+     * of its holders is erased with the other ({@link SeparateHolders}).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {
+        return begin(locked, key, source, true);
+    }
+
+    /** As {@link #beginLocked}, for somebody who had the key before. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    UUID beginOfFormerHolder(Groups locked, RecipientKey key, ErasureSource source) {
+        return begin(locked, key, source, false);
+    }
+
+    private UUID begin(Groups locked, RecipientKey key, ErasureSource source, boolean byHolder) {
+        int keysLeft = holders.separate(locked, key, byHolder);
         Group person = locked.of(key).spokenForBy(List.of(key));
         Optional<UUID> running = store.running(person);
         if (running.isPresent()) {
             optOuts.repeat(locked, person);
             return running.get();
         }
-        return store.insert(person, source, optOuts.register(locked, person));
+        return store.insert(person, source, optOuts.register(locked, person), keysLeft);
     }
 
     /** Whether an erasure has to wait for a human or a court before anything is destroyed. */
     public boolean isHeld(UUID id) {
         return store.find(id).orElseThrow().held();
+    }
+
+    /** Whether an erasure left linked keys because they are, or were, somebody else's. */
+    public boolean hasLeftKeys(UUID id) {
+        return store.find(id).orElseThrow().keysLeft() > 0;
     }
 }

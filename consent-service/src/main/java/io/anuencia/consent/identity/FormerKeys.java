@@ -7,6 +7,7 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optout.CarriedOptOuts;
 import io.anuencia.consent.optout.FormerHolders;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -17,10 +18,12 @@ class FormerKeys {
 
     private final CarriedOptOuts carried;
     private final Ledger ledger;
+    private final Suppressions suppressions;
 
-    FormerKeys(CarriedOptOuts carried, Ledger ledger) {
+    FormerKeys(CarriedOptOuts carried, Ledger ledger, Suppressions suppressions) {
         this.carried = carried;
         this.ledger = ledger;
+        this.suppressions = suppressions;
     }
 
     /**
@@ -30,7 +33,13 @@ class FormerKeys {
      * @return ids of the opt-outs now recorded for the new keys
      */
     List<UUID> leave(Groups locked, Change change) {
-        List<UUID> optOuts = carried.carry(locked, change.from(), change.to(), change.at());
+        List<UUID> optOuts =
+                carried.carry(
+                        locked,
+                        change.from(),
+                        suppressions.of(locked.of(change.from())),
+                        change.to(),
+                        change.at());
         if (change.leftNumber() && !locked.of(change.from()).equals(locked.of(change.to()))) {
             LedgerPage page = ledger.open(locked);
             FormerHolders.end(page, change.from(), origin(change));

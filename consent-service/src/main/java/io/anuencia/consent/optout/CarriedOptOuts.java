@@ -83,21 +83,27 @@ public class CarriedOptOuts {
      * changed to afterwards; consents stay behind. If the change is reported again, only newer ones
      * are copied.
      *
+     * @param found their suppressions
      * @param at when they changed the key; whoever writes from the former key afterwards is its
      *     next owner
      * @return ids of the opt-outs now recorded for the new keys
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
+    public List<UUID> carry(
+            Groups locked,
+            RecipientKey from,
+            List<Suppression> found,
+            RecipientKey to,
+            Instant at) {
         Group former = locked.of(from);
         if (former.equals(locked.of(to))) {
             return List.of();
         }
         LedgerPage page = ledger.open(locked);
         List<OptOutSignal> carried =
-                suppressions.of(former).stream()
-                        .filter(found -> goesAlong(page, former, found, at))
-                        .map(found -> OptOutSignal.carried(found, to))
+                found.stream()
+                        .filter(each -> goesAlong(page, former, each, at))
+                        .map(each -> OptOutSignal.carried(each, to))
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))

@@ -84,15 +84,17 @@ class PageAnswers {
      * The second step: the erasure has begun.
      *
      * @param held whether nothing is destroyed yet, because of a review or a law
+     * @param hasLeftKeys whether linked keys are not erased, because they are, or were, somebody
+     *     else's
      */
-    Response erased(PageTexts words, UUID erasureId, boolean held) {
+    Response erased(PageTexts words, UUID erasureId, boolean held, boolean hasLeftKeys) {
+        List<String> texts = new ArrayList<>(List.of(held ? "erased.held" : "erased.text"));
+        if (hasLeftKeys) {
+            texts.add("erased.left");
+        }
+        texts.add("erased.number");
         return answer(
-                202,
-                message(
-                        words,
-                        "erased.title",
-                        List.of(held ? "erased.held" : "erased.text", "erased.number"),
-                        Map.of("code", erasureId.toString())));
+                202, message(words, "erased.title", texts, Map.of("code", erasureId.toString())));
     }
 
     /** The answer to a link that opens nothing: 410 if it once did, 404 if it never did. */

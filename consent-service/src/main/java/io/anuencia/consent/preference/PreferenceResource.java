@@ -212,8 +212,9 @@ class PreferenceResource {
         }
         try {
             if (ERASE.equals(action)) {
-                UUID id = erasures.begin(null, visit.person().keys().get(0), ErasureSource.PAGE);
-                return answers.erased(visit.words(), id, erasures.isHeld(id));
+                UUID id = erasures.begin(null, visit.keys().get(0), ErasureSource.PAGE);
+                return answers.erased(
+                        visit.words(), id, erasures.isHeld(id), erasures.hasLeftKeys(id));
             }
             return answers.see(visit.words(), visit.text(), forms.apply(visit, form));
         } catch (ProblemException e) {

@@ -30,9 +30,9 @@ public final class Groups {
         }
     }
 
-    void add(Group stranger) {
-        byId.put(stranger.id(), stranger);
-        stranger.keys().forEach(key -> byKey.put(key, stranger));
+    void add(Group person) {
+        byId.put(person.id(), person);
+        person.keys().forEach(key -> byKey.put(key, person));
     }
 
     /**
@@ -142,6 +142,12 @@ public final class Groups {
         several.forEach(group -> byId.remove(group.id()));
         byId.put(one.id(), one);
         one.keys().stream().filter(byKey::containsKey).forEach(key -> byKey.put(key, one));
+    }
+
+    /** Replaces a person by several. */
+    void divide(Group person, Collection<Group> several) {
+        byId.remove(person.id());
+        several.forEach(this::add);
     }
 
     /** Returns the person behind a key; empty for a key that was never seen. */

@@ -10,7 +10,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -40,34 +39,12 @@ public class Whereabouts {
             order by at, certain, to_id
             limit 1
             """;
-    private static final String LAST_LEFT =
-            """
-            select max(at) as at
-            from (
-                select changed_at as at from key_change where from_id = ?
-                union all
-                select left_at from left_key where subject_id = ?) gone
-            where at < ?
-            """;
     private static final String CAME =
             """
             select c.from_id, k.recipient_key, c.reported_at
             from key_change c join subject_key k on k.subject_id = c.from_id
             where c.to_id = ? and c.reported_at <= ?
             order by c.reported_at, c.from_id
-            """;
-    private static final String HANDED_OVER =
-            """
-            select c.from_id, max(c.reported_at) as left_at,
-                   bool_or(exists (select 1 from consent_entry e
-                                   where e.subject_id = c.from_id
-                                     and e.said_at > c.reported_at)) as in_use
-            from key_change c
-            where c.from_id = any (?) and c.to_id = any (?)
-              and c.reported_at > coalesce((select max(back.reported_at) from key_change back
-                                            where back.to_id = c.from_id
-                                              and back.from_id = any (?)), '-infinity')
-            group by c.from_id
             """;
     // Whoever came back to a key has not left it; what WhatsApp reported, no caller takes back.
     private static final String KEEP_LEAVINGS =
@@ -155,17 +132,6 @@ public class Whereabouts {
      */
     public record Arrival(UUID subjectId, RecipientKey key, Instant at) {}
 
-    /** Returns when a holder of a subject's key last left it before an instant. */
-    public Optional<Instant> lastLeft(UUID subject, Instant before) {
-        return sql.first(
-                        LAST_LEFT,
-                        row -> Optional.ofNullable(Columns.instant(row, "at")),
-                        subject,
-                        subject,
-                        before)
-                .flatMap(at -> at);
-    }
-
     /**
      * Returns the changes to the key of a subject until an instant, in their order, as far as
      * WhatsApp reported them.
@@ -180,31 +146,6 @@ public class Whereabouts {
                                 Columns.instant(row, "reported_at")),
                 subject,
                 until);
-    }
-
-    /**
-     * A key that a person left for another one of theirs.
-     *
-     * @param at when WhatsApp says that they left it
-     * @param inUse whether anything was said under it since, which is its next holder's
-     */
-    public record Leaving(Instant at, boolean inUse) {}
-
-    /**
-     * Returns the keys that a person left for one that was linked with them since: although they
-     * are one person, a number among them will be somebody else's. A change of user id counts, too.
-     *
-     * @return by subject of the key
-     */
-    public Map<UUID, Leaving> leftByLinked(Group person) {
-        SqlArray ids = SqlArray.uuids(person.subjects());
-        return sql.map(
-                HANDED_OVER,
-                row -> Columns.uuid(row, "from_id"),
-                row -> new Leaving(Columns.instant(row, "left_at"), row.getBoolean("in_use")),
-                ids,
-                ids,
-                ids);
     }
 
     /**

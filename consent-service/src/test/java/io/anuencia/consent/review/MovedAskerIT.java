@@ -239,6 +239,35 @@ class MovedAskerIT {
     }
 
     @Test
+    void holderWhoAgreedAfterTheNumberWasWrongIsNotErasedAlsoOnceThatIsOver() {
+        // given
+        sayThatTheNumberIsWrong(60);
+        agree(number, 120);
+        World.invalidate(brand, number);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void holderWhoAgreedBetweenTwoReportsOfAWrongNumberIsNotErased() {
+        // given
+        sayThatTheNumberIsWrong(60);
+        agree(number, 120);
+        assertThat(asked.reasons(brand, number)).containsExactly("ALLOW_CONSENT");
+        sayThatTheNumberIsWrong(180);
+
+        // when
+        erase().statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, number)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
     void holderWhoAgreedAfterTheNumberWasWrongIsNotErased() {
         // given
         sayThatTheNumberIsWrong(60);
