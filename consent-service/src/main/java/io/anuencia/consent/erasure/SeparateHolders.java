@@ -13,7 +13,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -81,6 +80,6 @@ class SeparateHolders {
                 .filter(Objects::nonNull)
                 .map(SortedSet::first)
                 .min(Comparator.naturalOrder())
-                .orElseGet(() -> clock.instant().truncatedTo(ChronoUnit.MICROS));
+                .orElseGet(clock::instant);
     }
 }
