@@ -1,6 +1,7 @@
 package io.anuencia.consent.review;
 
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Handovers;
 import io.anuencia.consent.subject.Takeovers;
 import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.events.RecipientKey;
@@ -17,18 +18,21 @@ class Askers {
 
     private final Whereabouts whereabouts;
     private final Takeovers takeovers;
+    private final Handovers handovers;
 
-    Askers(Whereabouts whereabouts, Takeovers takeovers) {
+    Askers(Whereabouts whereabouts, Takeovers takeovers, Handovers handovers) {
         this.whereabouts = whereabouts;
         this.takeovers = takeovers;
+        this.handovers = handovers;
     }
 
     /**
-     * Returns the key by which the asker goes now.
+     * Returns the key by which the asker goes now; if somebody else has it since, one that was
+     * linked with it while it was the asker's.
      *
      * @param locked the people behind the key of the review, and behind those that they changed to
-     * @throws ProblemException 409 if the number is somebody else's, and no other one of the asker
-     *     is known; or if only a caller says that it changed
+     * @throws ProblemException 409 if the number is, or may be, somebody else's, and no other key
+     *     of the asker is known; or if only a caller says that it changed
      */
     RecipientKey keyOf(Review review, Groups locked) {
         Whereabouts.Place place = whereabouts.of(review.subjectId(), review.saidAt());
@@ -40,16 +44,20 @@ class Askers {
                             + " for it, and answer NO_ERASURE here.");
         }
         List<RecipientKey> keys = place.isNowhere() ? List.of() : locked.keysOf(place.subjectId());
-        if (keys.isEmpty() || takeovers.isTakenOver(place.subjectId(), place.since())) {
-            throw somebodyElses();
-        }
-        return keys.get(0);
+        return keys.stream()
+                .flatMap(key -> handovers.keyOfHolder(locked.of(key), key, place.since()).stream())
+                .filter(
+                        key ->
+                                !keys.contains(key)
+                                        || !takeovers.isTakenOver(place.subjectId(), place.since()))
+                .findFirst()
+                .orElseThrow(Askers::somebodyElses);
     }
 
     private static ProblemException somebodyElses() {
         return ProblemException.conflict(
-                "Somebody else has the number by now, and no other one of whoever asked is known:"
-                        + " nothing was erased. Call POST /erasures for the number that they tell"
-                        + " you, and answer NO_ERASURE here.");
+                "Somebody else has, or may have, the number by now, and no other one of whoever"
+                        + " asked is known: nothing was erased. Call POST /erasures for the number"
+                        + " that they tell you, and answer NO_ERASURE here.");
     }
 }

@@ -1,10 +1,12 @@
 package io.anuencia.consent.subject;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
@@ -41,7 +43,7 @@ public record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
     }
 
     /** These, with only those links that are sure. */
-    Eras sure() {
+    public Eras sure() {
         return new Eras(handovers, links.stream().filter(Link::sure).toList());
     }
 
@@ -54,9 +56,32 @@ public record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
                         .toList());
     }
 
+    /** Returns when a key next changed hands, from an instant on; empty if it did not. */
+    public Optional<Instant> nextHandover(UUID subject, Instant from) {
+        SortedSet<Instant> times = handovers.get(subject);
+        return times == null ? Optional.empty() : times.tailSet(from).stream().findFirst();
+    }
+
+    /** Whether the one who had the key of a subject just after an instant still has it. */
+    boolean hasSameHolder(UUID subject, Instant since) {
+        return justAfter(subject, since).equals(now(subject));
+    }
+
     /** Returns the subjects whose keys now belong to whoever has the key of a subject now. */
     Set<UUID> ofHolderOf(UUID named) {
-        Set<Node> reached = new HashSet<>(Set.of(now(named)));
+        return reachedFrom(now(named));
+    }
+
+    /**
+     * Returns the subjects whose keys now belong to whoever had the key of a subject just after an
+     * instant: who reports in the same moment that the number is wrong has it already.
+     */
+    public Set<UUID> ofHolderAt(UUID named, Instant time) {
+        return reachedFrom(justAfter(named, time));
+    }
+
+    private Set<UUID> reachedFrom(Node start) {
+        Set<Node> reached = new HashSet<>(Set.of(start));
         boolean grown = true;
         while (grown) {
             grown = false;
@@ -74,6 +99,10 @@ public record Eras(Map<UUID, SortedSet<Instant>> handovers, List<Link> links) {
         Node one = at(link.one(), link.at());
         Node other = at(link.other(), link.at());
         return reached.contains(one) || reached.contains(other) ? Set.of(one, other) : Set.of();
+    }
+
+    private Node justAfter(UUID subject, Instant time) {
+        return at(subject, time.plus(1, ChronoUnit.MICROS));
     }
 
     private Node now(UUID subject) {

@@ -143,6 +143,35 @@ public class Handovers {
                 eras.handovers().isEmpty() ? person.subjects() : eras.ofHolderOf(named), eras);
     }
 
+    /**
+     * Returns a key that whoever had one of a locked person's keys at an instant surely has now:
+     * that key itself, unless it changed hands since. Empty if there is none, or if it may have
+     * been the one who later reported a wrong number: they, too, may have had it then.
+     */
+    public Optional<RecipientKey> keyOfHolder(Group person, RecipientKey named, Instant at) {
+        UUID subject = person.subjectOf(named);
+        Eras eras = erased(person, subject, true).eras();
+        if (eras.hasSameHolder(subject, at)) {
+            return Optional.of(named);
+        }
+        if (mayBeOfReporter(person, subject, at)) {
+            return Optional.empty();
+        }
+        Set<UUID> own = eras.sure().ofHolderAt(subject, at);
+        return person.keys().stream()
+                .filter(key -> own.contains(person.subjectOf(key)))
+                .findFirst();
+    }
+
+    private boolean mayBeOfReporter(Group person, UUID named, Instant at) {
+        return takeovers.of(person.subjects()).stream()
+                .filter(report -> report.number().equals(named) && report.at().isAfter(at))
+                .min(Comparator.comparing(Takeovers.Report::at))
+                .filter(report -> !report.reassigned())
+                .filter(report -> !report.isByNewcomer(links(person)))
+                .isPresent();
+    }
+
     private Eras eras(Group person, Rule rule) {
         List<Takeovers.Report> reports = takeovers.of(person.subjects());
         List<Handover> left = left(person);
@@ -163,7 +192,7 @@ public class Handovers {
                                 handovers
                                         .computeIfAbsent(found.subject(), id -> new TreeSet<>())
                                         .add(found.at()));
-        return new Eras(handovers, handovers.isEmpty() ? List.of() : links(person, reports));
+        return new Eras(handovers, handovers.isEmpty() ? List.of() : dated(links(person), reports));
     }
 
     /** Returns the keys that were left, except former user ids: these are nobody else's. */
@@ -186,19 +215,22 @@ public class Handovers {
         return left;
     }
 
-    private List<Eras.Link> links(Group person, List<Takeovers.Report> reports) {
+    private List<Eras.Link> links(Group person) {
         SqlArray ids = SqlArray.uuids(person.subjects());
-        List<Eras.Link> links =
-                sql.list(
-                        LINKS,
-                        row ->
-                                new Eras.Link(
-                                        Columns.uuid(row, "one_id"),
-                                        Columns.uuid(row, "other_id"),
-                                        Columns.instant(row, "linked_at"),
-                                        row.getBoolean("sure")),
-                        ids,
-                        ids);
+        return sql.list(
+                LINKS,
+                row ->
+                        new Eras.Link(
+                                Columns.uuid(row, "one_id"),
+                                Columns.uuid(row, "other_id"),
+                                Columns.instant(row, "linked_at"),
+                                row.getBoolean("sure")),
+                ids,
+                ids);
+    }
+
+    private static List<Eras.Link> dated(List<Eras.Link> made, List<Takeovers.Report> reports) {
+        List<Eras.Link> links = made;
         for (Takeovers.Report report : reports) {
             links = links.stream().map(report::dated).toList();
         }

@@ -72,6 +72,20 @@ public class Takeovers {
                     ? link.notBefore(at.plus(1, ChronoUnit.MICROS))
                     : link;
         }
+
+        /**
+         * Whether whoever reported it was not at the number before: none of the other keys that it
+         * names was linked with it. Somebody who names the number alone may always have had it.
+         *
+         * @param links the links as they were made
+         */
+        boolean isByNewcomer(List<Eras.Link> links) {
+            List<Eras.Link> own =
+                    links.stream()
+                            .filter(link -> reporter.containsAll(Set.of(link.one(), link.other())))
+                            .toList();
+            return !own.isEmpty() && own.stream().noneMatch(link -> link.at().isBefore(at));
+        }
     }
 
     private record Row(UUID subject, Instant at, String kind, UUID optOut, boolean ofNumber) {}

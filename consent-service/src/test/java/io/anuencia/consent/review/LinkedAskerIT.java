@@ -1,9 +1,12 @@
 package io.anuencia.consent.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -19,6 +22,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -182,5 +186,85 @@ class LinkedAskerIT {
                                 row -> Columns.key(row, "recipient_key"),
                                 review))
                 .containsExactly(moved);
+    }
+
+    /** Times that matter for links are those of the machine's clock. */
+    private static Instant now() {
+        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    private RecipientKey askUnderNumber() {
+        RecipientKey userId = World.person();
+        said = now();
+        links.link(List.of(Said.together(number, userId)));
+        review = requests.open(brand, number, said);
+        Erasing.laterSecond();
+        return userId;
+    }
+
+    private void sayThatTheNumberIsWrong(RecipientKey... keys) {
+        Broker.publish(Said.wrongNumber(brand, now(), keys));
+        await("the report").until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
+    }
+
+    /** Somebody who has the number by now says so, and is linked with it for that. */
+    private RecipientKey sayAsNewcomer() {
+        RecipientKey reporter = World.person();
+        sayThatTheNumberIsWrong(number, reporter);
+        links.link(List.of(Said.together(number, reporter)));
+        return reporter;
+    }
+
+    @Test
+    void reporterOfAWrongNumberIsNotErasedInPlaceOfTheWriter() {
+        // given
+        RecipientKey userId = askUnderNumber();
+        RecipientKey reporter = sayAsNewcomer();
+
+        // when
+        ErasureRequests.erase(review).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");
+        assertThat(List.of(number, reporter))
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.reasons(brand, person))
+                                        .doesNotContain("SUP_ERASED"));
+    }
+
+    @Test
+    void reporterOfAWrongNumberIsNotErasedIfTheWriterHasNoOtherKey() {
+        // given
+        said = now();
+        review = requests.open(brand, number, said);
+        Erasing.laterSecond();
+        RecipientKey reporter = sayAsNewcomer();
+
+        // when
+        ErasureRequests.erase(review).statusCode(409);
+
+        // then
+        assertThat(asked.reasons(brand, reporter)).doesNotContain("SUP_ERASED");
+    }
+
+    @Test
+    void nobodyIsErasedIfTheReporterMayHaveAskedThemselves() {
+        // given
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        Erasing.laterSecond();
+        RecipientKey reporter = askUnderNumber();
+        sayThatTheNumberIsWrong(number, reporter);
+
+        // when
+        ErasureRequests.erase(review).statusCode(409);
+
+        // then
+        assertThat(List.of(userId, reporter))
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.reasons(brand, person))
+                                        .doesNotContain("SUP_ERASED"));
     }
 }

@@ -95,4 +95,29 @@ class ErasTest {
         assertThat(eras.ofHolderOf(NUMBER)).contains(OF_FIRST, OF_SECOND);
         assertThat(eras.sure().ofHolderOf(NUMBER)).contains(OF_FIRST).doesNotContain(OF_SECOND);
     }
+
+    @Test
+    void holderAtAnInstantHasTheKeysLinkedThen() {
+        // given
+        Eras eras = eras(LEFT, LEFT_AGAIN);
+
+        // when, then
+        assertThat(eras.ofHolderAt(NUMBER, LEFT.minusSeconds(1))).containsExactly(OF_FIRST);
+        assertThat(eras.ofHolderAt(NUMBER, LEFT)).containsExactly(OF_SECOND);
+        assertThat(eras.ofHolderAt(NUMBER, LEFT_AGAIN)).containsExactlyInAnyOrder(NUMBER, OF_THIRD);
+        assertThat(eras.hasSameHolder(NUMBER, LEFT)).isFalse();
+        assertThat(eras.hasSameHolder(NUMBER, LEFT_AGAIN)).isTrue();
+    }
+
+    @Test
+    void keyNextChangedHandsFromAnInstantOn() {
+        // given
+        Eras eras = eras(LEFT, LEFT_AGAIN);
+
+        // when, then
+        assertThat(eras.nextHandover(NUMBER, LEFT)).contains(LEFT);
+        assertThat(eras.nextHandover(NUMBER, LEFT.plusSeconds(1))).contains(LEFT_AGAIN);
+        assertThat(eras.nextHandover(NUMBER, LEFT_AGAIN.plusSeconds(1))).isEmpty();
+        assertThat(eras.nextHandover(OF_FIRST, LEFT)).isEmpty();
+    }
 }
