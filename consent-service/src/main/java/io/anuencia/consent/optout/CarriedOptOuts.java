@@ -1,12 +1,17 @@
 package io.anuencia.consent.optout;
 
+import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
@@ -17,6 +22,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -114,6 +120,54 @@ public class CarriedOptOuts {
                 carried.stream().map(signal -> register.register(page, signal)).toList();
         ledger.write(page);
         return optOuts;
+    }
+
+    /**
+     * Enters what a person refused for another key, dated as it was said: a refusal leaves no
+     * suppression that could be copied, and an older consent under the other key would count again.
+     *
+     * @param heldUntil until when whoever said something under a subject's key had it: an opt-in
+     *     since then lifts nothing
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void carryRefusals(
+            Groups locked,
+            Group from,
+            RecipientKey to,
+            BiFunction<UUID, Instant, Instant> heldUntil) {
+        Group other = locked.of(to);
+        if (from.equals(other)) {
+            return;
+        }
+        LedgerPage page = ledger.open(locked);
+        Standing own = page.standingOf(from);
+        own.rows().stream()
+                .filter(row -> row.saysNo() && row.purpose() != null)
+                .filter(row -> !isLifted(own, row, heldUntil.apply(row.subjectId(), row.saidAt())))
+                .filter(row -> !isRefused(page.standingOf(other), row))
+                .forEach(row -> page.enter(other, other.subjectOf(to), refusal(row)));
+        ledger.write(page);
+    }
+
+    private static boolean isLifted(Standing standing, StandingRow refusal, Instant heldUntil) {
+        return standing.expressedBy(heldUntil)
+                .isLifted(
+                        refusal.subjectId(), refusal.saidAt(), refusal.brand(), refusal.purpose());
+    }
+
+    private static boolean isRefused(Standing standing, StandingRow refusal) {
+        return standing.about(refusal.brand(), refusal.purpose()).stream()
+                .anyMatch(row -> row.saysNo() && !row.saidAt().isBefore(refusal.saidAt()));
+    }
+
+    private static EntryDraft refusal(StandingRow said) {
+        return new EntryDraft(
+                ConsentState.REFUSED,
+                new EntryDraft.Scope(said.brand(), said.purpose(), null),
+                new EntryDraft.Origin(
+                        EntrySource.NUMBER_CHANGE, said.entryId().toString(), said.saidAt()),
+                Proof.NONE,
+                List.of());
     }
 
     /**

@@ -40,6 +40,13 @@ class ReviewStore {
             order by id
             limit 1000
             """;
+    private static final String OPEN =
+            """
+            select * from review
+            where subject_id = any (?) and state = 'OPEN' and kind <> 'LINKED_PEOPLE'
+            order by id
+            limit 1000
+            """;
     // Compare and set: of several replicas, or a human and the clock, only one closes it.
     private static final String CLOSE =
             """
@@ -148,6 +155,11 @@ class ReviewStore {
     /** Returns the open reviews about some subjects that may be an opt-out. */
     List<Review> pending(Collection<UUID> subjects) {
         return sql.list(PENDING, ReviewStore::row, SqlArray.uuids(subjects));
+    }
+
+    /** Returns the open reviews of what was said under some subjects. */
+    List<Review> open(Collection<UUID> subjects) {
+        return sql.list(OPEN, ReviewStore::row, SqlArray.uuids(subjects));
     }
 
     /** Closes a review; returns whether this call did. */

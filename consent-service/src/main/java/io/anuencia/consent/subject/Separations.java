@@ -3,6 +3,7 @@ package io.anuencia.consent.subject;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
@@ -36,12 +37,19 @@ public class Separations {
     private final Subjects subjects;
     private final Links links;
     private final Clock clock;
+    private final Event<HoldersSeparated> separated;
 
-    Separations(Sql sql, Subjects subjects, Links links, Clock clock) {
+    Separations(
+            Sql sql,
+            Subjects subjects,
+            Links links,
+            Clock clock,
+            Event<HoldersSeparated> separated) {
         this.sql = sql;
         this.subjects = subjects;
         this.links = links;
         this.clock = clock;
+        this.separated = separated;
     }
 
     /**
@@ -62,6 +70,7 @@ public class Separations {
         join(erased.eras().sure(), others, now);
         links.settle(subjects.lock(person.keys()));
         locked.divide(person, subjects.lock(person.keys()).all());
+        separated.fire(new HoldersSeparated(erased));
     }
 
     /**

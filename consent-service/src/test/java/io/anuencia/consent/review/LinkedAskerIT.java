@@ -267,4 +267,50 @@ class LinkedAskerIT {
                                 assertThat(asked.reasons(brand, person))
                                         .doesNotContain("SUP_ERASED"));
     }
+
+    private List<UUID> openQuestions(RecipientKey key) {
+        return sql.list(
+                """
+                select r.id from review r join subject_key k on k.subject_id = r.subject_id
+                where k.recipient_key = ? and r.state = 'OPEN' and r.kind <> 'LINKED_PEOPLE'
+                """,
+                row -> Columns.uuid(row, "id"),
+                key.value());
+    }
+
+    @Test
+    void requestOutlivesTheErasureOfTheNextHolder() {
+        // given
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        move();
+        agreeLater();
+        requests.open(brand, number, said.plusSeconds(180));
+        Erasing.forget(number);
+
+        // when
+        List<UUID> open = openQuestions(userId);
+
+        // then
+        assertThat(open).hasSize(1);
+        ErasureRequests.erase(open.get(0)).statusCode(200);
+        assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");
+    }
+
+    @Test
+    void ambiguousReplyOutlivesTheErasureOfTheNextHolder() {
+        // given
+        RecipientKey userId = World.person();
+        links.link(List.of(Said.together(number, userId)));
+        Broker.publish(Said.mumble(brand, said, number));
+        await("the question")
+                .until(() -> asked.reasons(brand, number).contains("SUP_REVIEW_PENDING"));
+        ErasureRequests.suppress(brand, number, "REASSIGNED");
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("SUP_REVIEW_PENDING");
+    }
 }

@@ -1,0 +1,91 @@
+package io.anuencia.consent.erasure;
+
+import io.anuencia.consent.optout.CarriedOptOuts;
+import io.anuencia.consent.subject.Eras;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Handovers;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Clocks;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Collectors;
+
+/**
+ * Keeps what restrained people in force for each of them when they turn out to be several: until
+ * then it held for all, and the erasure of one would destroy it.
+ */
+@ApplicationScoped
+class SharedRestraints {
+
+    private final Suppressions suppressions;
+    private final CarriedOptOuts carried;
+    private final Wishes wishes;
+    private final Clock clock;
+
+    SharedRestraints(
+            Suppressions suppressions,
+            CarriedOptOuts carried,
+            Wishes wishes,
+            @Clocks.Decision Clock clock) {
+        this.suppressions = suppressions;
+        this.carried = carried;
+        this.wishes = wishes;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies opt-outs, orders, refusals and preferences of each of several locked people to the
+     * others.
+     *
+     * @param keys all their keys
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void keep(Groups locked, List<RecipientKey> keys, Handovers.Erased erased) {
+        List<Group> people = locked.of(keys);
+        Map<Group, List<Suppression>> held = suppressions.read(people);
+        Instant now = clock.instant();
+        BiFunction<UUID, Instant, Instant> heldUntil =
+                (subject, said) -> heldUntil(erased.eras(), subject, said, now);
+        for (Group from : people) {
+            for (RecipientKey to : keys) {
+                carry(locked, from, held.get(from), to, heldUntil);
+                carried.carryRefusals(locked, from, to, heldUntil);
+            }
+            people.stream()
+                    .filter(other -> !other.equals(from))
+                    .forEach(other -> wishes.carry(from, other));
+        }
+    }
+
+    private void carry(
+            Groups locked,
+            Group from,
+            List<Suppression> held,
+            RecipientKey to,
+            BiFunction<UUID, Instant, Instant> heldUntil) {
+        Map<Instant, List<Suppression>> byHolder =
+                held.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        each -> heldUntil.apply(each.subjectId(), each.since()),
+                                        TreeMap::new,
+                                        Collectors.toList()));
+        byHolder.forEach((until, own) -> carried.carry(locked, from.keys().get(0), own, to, until));
+    }
+
+    /** What the next holder of a key agreed to lifts no opt-out of the former one. */
+    private static Instant heldUntil(Eras eras, UUID subject, Instant said, Instant now) {
+        return eras.nextHandover(subject, said).orElse(now);
+    }
+}

@@ -1,0 +1,139 @@
+package io.anuencia.consent.erasure;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.equalTo;
+
+import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.Wishes;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What restrained the holders of a number together restrains each of them. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(SecretsResource.class)
+class SharedRestraintsIT extends HoldersOfANumber {
+
+    @Inject Subjects subjects;
+    @Inject Wishes wishes;
+
+    private void refuse(RecipientKey person, Instant at) {
+        Map<String, Object> no = new HashMap<>(World.consentBody(brand, "promotions", person, at));
+        no.put("state", "REFUSED");
+        World.consents(List.of(no)).statusCode(200).body("results[0].state", equalTo("REFUSED"));
+    }
+
+    /** The next holder agrees to another purpose. */
+    private void agreeToNewsletter() {
+        assertThat(World.consent(brand, "newsletter", number, DecisionClock.now().minusMillis(10)))
+                .isEqualTo("GIVEN");
+    }
+
+    @Test
+    void refusalOfTheFormerHolderOutlivesTheErasureOfTheNextOne() {
+        // given
+        refuse(number, World.CONSENTED.plusSeconds(120));
+        leave();
+        agreeToNewsletter();
+        assertThat(asked.reasons(brand, userId)).containsExactly("CON_REFUSED");
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).containsExactly("CON_REFUSED");
+    }
+
+    @Test
+    void refusalIsNotEnteredOverALaterConsent() {
+        // given
+        refuse(number, World.CONSENTED.plusSeconds(30));
+        agree(userId, World.CONSENTED.plusSeconds(180));
+        leave();
+        agreeToNewsletter();
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertUntouched(userId);
+    }
+
+    @Test
+    void refusalThatIsCopiedIsNoWordOfAHolder() {
+        // given
+        refuse(number, World.CONSENTED.plusSeconds(120));
+        leave();
+        agreeToNewsletter();
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(
+                        sql.list(
+                                """
+                                select e.source from consent_entry e
+                                join subject_key k on k.subject_id = e.subject_id
+                                where k.recipient_key = ? and e.state = 'REFUSED'
+                                """,
+                                row -> row.getString("source"),
+                                userId.value()))
+                .containsExactly("NUMBER_CHANGE");
+    }
+
+    @Test
+    void pauseOfTheFormerHolderOutlivesTheErasureOfTheNextOne() {
+        // given
+        subjects.<Void>locked(
+                List.of(number),
+                people -> {
+                    Group person = people.of(number);
+                    wishes.pause(
+                            person.part(Set.of(person.subjectOf(number))),
+                            DecisionClock.now().plus(Duration.ofDays(7)));
+                    return null;
+                });
+        leave();
+        agreeNow(number);
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("SUP_SNOOZED");
+    }
+
+    @Test
+    void stopThatItsOwnHolderLiftedDoesNotHoldForAnother() {
+        // given
+        leave();
+        agreeNow(number);
+        World.optOut(brand, number).statusCode(200);
+        Erasing.laterSecond();
+        agreeNow(number);
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).doesNotContain("SUP_BRAND");
+    }
+}
