@@ -1,6 +1,8 @@
 package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
@@ -9,10 +11,12 @@ import io.anuencia.messaging.Clocks;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Suppressions that an operator orders and lifts; no consent of the person lifts an order. */
 @ApplicationScoped
@@ -48,19 +52,38 @@ class Orders {
     }
 
     /**
-     * Lifts an order for all keys that are surely the person's; returns the subjects for which it
+     * Lifts an order for all keys that are surely the person's, and for those that it was copied to
+     * when they were separated from another holder of a number; returns the subjects for which it
      * was in force.
      */
     Set<UUID> lift(SuppressionRequest.Named order) {
         List<RecipientKey> key = List.of(order.recipientKey());
-        return subjects.locked(
-                key,
-                people -> {
-                    Instant now = clock.instant();
-                    return people.of(order.recipientKey()).spokenForBy(key).subjects().stream()
-                            .filter(subject -> suppressions.end(ended(subject, order, now)))
-                            .collect(Collectors.toSet());
-                });
+        List<UUID> copied =
+                subjects.read(key).all().stream().flatMap(person -> copies(person, order)).toList();
+        List<RecipientKey> keys = new ArrayList<>(key);
+        keys.addAll(subjects.keysOf(copied));
+        return subjects.locked(keys, people -> lift(people, order));
+    }
+
+    private Set<UUID> lift(Groups people, SuppressionRequest.Named order) {
+        Instant now = clock.instant();
+        Group person = people.of(order.recipientKey());
+        return Stream.concat(surely(person, order).subjects().stream(), copies(person, order))
+                .filter(people.subjects()::contains)
+                .filter(subject -> suppressions.end(ended(subject, order, now)))
+                .collect(Collectors.toSet());
+    }
+
+    /** Finds the subjects of others that an order for a person was copied to. */
+    private Stream<UUID> copies(Group person, SuppressionRequest.Named order) {
+        return suppressions
+                .copiesOf(surely(person, order), order.kind(), order.scope().brand())
+                .stream()
+                .filter(subject -> !person.subjects().contains(subject));
+    }
+
+    private static Group surely(Group person, SuppressionRequest.Named order) {
+        return person.spokenForBy(List.of(order.recipientKey()));
     }
 
     private static Suppression ended(UUID subject, SuppressionRequest.Named order, Instant now) {

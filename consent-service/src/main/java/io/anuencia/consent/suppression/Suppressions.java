@@ -74,6 +74,28 @@ public class Suppressions {
               and (lifted_at is null or lifted_at <= since)
             """;
 
+    // When people are separated, each gets copies of what was ordered for the others, dated alike.
+    private static final String COPIES =
+            """
+            with recursive once (id) as (
+                select unnest(?::uuid[])
+                union
+                select next.id
+                from once cross join lateral (
+                    select other_id from subject_link where one_id = once.id
+                    union all
+                    select one_id from subject_link where other_id = once.id) next (id))
+            select copy.subject_id
+            from once join suppression copy on copy.subject_id = once.id
+            where copy.kind = ? and copy.brand is not distinct from ?::text
+              and copy.purpose is null and copy.subject_id <> all (?)
+              and exists (select 1 from suppression own
+                          where own.subject_id = any (?) and own.kind = copy.kind
+                            and own.brand is not distinct from copy.brand
+                            and own.purpose is null and own.since = copy.since)
+            order by copy.subject_id
+            """;
+
     // Of WhatsApp's stops and lifts the latest holds, by WhatsApp's own clock.
     private static final String UNLIFT =
             """
@@ -174,6 +196,17 @@ public class Suppressions {
     public boolean end(Suppression lifted) {
         return sql.update(END, lifted.since(), lifted.subjectId(), lifted.kind(), lifted.brand())
                 > 0;
+    }
+
+    /**
+     * Returns the subjects that were linked with a person once and for which the same was ordered
+     * with them.
+     *
+     * @param person the part of the person that surely has the key of the order
+     */
+    public List<UUID> copiesOf(Group person, SuppressionKind kind, String brand) {
+        SqlArray own = SqlArray.uuids(person.subjects());
+        return sql.list(COPIES, row -> Columns.uuid(row, "subject_id"), own, kind, brand, own, own);
     }
 
     /** Adds a suppression, or moves the time of a known one forward; under the subject's lock. */

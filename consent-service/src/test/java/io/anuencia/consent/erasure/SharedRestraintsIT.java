@@ -15,6 +15,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** What restrained the holders of a number together restrains each of them. */
@@ -44,6 +46,18 @@ class SharedRestraintsIT extends HoldersOfANumber {
     private void agreeToNewsletter() {
         assertThat(World.consent(brand, "newsletter", number, DecisionClock.now().minusMillis(10)))
                 .isEqualTo("GIVEN");
+    }
+
+    private ValidatableResponse order(String path, RecipientKey person) {
+        return World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", person.toString()),
+                                "kind", "LEGAL_HOLD",
+                                "brand", brand.code()))
+                .post(path)
+                .then()
+                .statusCode(200);
     }
 
     @Test
@@ -135,5 +149,44 @@ class SharedRestraintsIT extends HoldersOfANumber {
 
         // then
         assertThat(asked.reasons(brand, userId)).doesNotContain("SUP_BRAND");
+    }
+
+    @Test
+    void holdThatIsLiftedForOneHolderIsLiftedForTheOther() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", userId);
+        UUID erasure = Erasing.begin(number);
+        assertThat(held(erasure)).isTrue();
+
+        // when
+        order("/suppressions/lift", userId).body("lifted", equalTo(true));
+
+        // then
+        assertThat(held(erasure)).isNotEqualTo(true);
+        assertThat(asked.reasons(brand, userId)).doesNotContain("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void holdOrderedForTheOtherHolderAloneStays() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", userId);
+        UUID erasure = Erasing.begin(number);
+        order("/suppressions/lift", userId);
+        order("/suppressions", number);
+
+        // when
+        order("/suppressions", userId);
+        order("/suppressions/lift", userId).body("lifted", equalTo(true));
+
+        // then
+        assertThat(held(erasure)).isTrue();
+    }
+
+    private static Boolean held(UUID erasure) {
+        return World.call().get("/erasures/" + erasure).then().extract().path("held");
     }
 }
