@@ -74,14 +74,23 @@ class LinkHolders {
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 groups -> {
-                    Group person = groups.of(keys.get(0));
-                    own.accept(person.spokenForBy(visit.token().subjectId()));
-                    groups.successorsOf(person, issuedAt).stream()
+                    Optional<Group> holder = holderAmong(groups.of(keys), visit.token());
+                    holder.map(person -> person.spokenForBy(visit.token().subjectId()))
+                            .ifPresent(own);
+                    holder.stream()
+                            .flatMap(person -> groups.successorsOf(person, issuedAt).stream())
                             .filter(key -> !hasNextOwner(groups, key))
                             .map(key -> groups.of(key).spokenForBy(List.of(key)))
                             .forEach(later);
                     return null;
                 });
+    }
+
+    /** An erasure may have taken the holders of their keys apart since the page was opened. */
+    private static Optional<Group> holderAmong(List<Group> people, PageToken token) {
+        return people.stream()
+                .filter(person -> person.subjects().contains(token.subjectId()))
+                .findFirst();
     }
 
     private boolean hasNextOwner(Groups groups, RecipientKey key) {

@@ -16,6 +16,9 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
 import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -26,8 +29,10 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -48,6 +53,8 @@ class HandedOverPageIT {
     @Inject Asked asked;
     @Inject Changes changes;
     @Inject PeopleLinks links;
+    @Inject Subjects subjects;
+    @Inject LinkHolders holders;
     @Inject Sql sql;
 
     private World.Brand brand;
@@ -219,5 +226,34 @@ class HandedOverPageIT {
 
         // then
         assertThat(page(pages.link(brand, number, HOUR))).doesNotContain(FORMER);
+    }
+
+    @Test
+    void preferenceIsNotAppliedToAnotherHolderWhoWasSeparatedMeanwhile() {
+        // given
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = userIdOf(number);
+        report(number, World.person(), HOUR);
+        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(2)));
+        Group before = subjects.read(List.of(number)).of(number);
+        UUID named = before.subjectOf(before.keys().get(1));
+        Erasing.begin(number);
+
+        // when
+        List<Group> wishing = new ArrayList<>();
+        holders.locked(visit(before, named), wishing::add, later -> {});
+
+        // then
+        assertThat(userId).isIn(before.keys());
+        assertThat(wishing)
+                .singleElement()
+                .satisfies(person -> assertThat(person.subjects()).containsExactly(named));
+    }
+
+    private Visit visit(Group person, UUID named) {
+        PageToken token =
+                new PageToken(
+                        named, brand.code(), PageToken.Origin.MESSAGE, Clock.systemUTC().instant());
+        return new Visit(token, "token", new LinkHolders.Holder(person, false), PageTexts.in("es"));
     }
 }
