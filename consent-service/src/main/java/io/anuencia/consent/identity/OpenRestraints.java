@@ -45,9 +45,8 @@ class OpenRestraints {
         Group former = locked.of(change.from());
         Group person = locked.of(to);
         if (former.equals(person)) {
-            return;
-        }
-        if (forgotten.includes(person, to)) {
+            noteLeaving(locked, change);
+        } else if (forgotten.includes(person, to)) {
             whereabouts.left(locked, change.from(), change.at(), change.report());
         } else {
             subjects.changed(locked, change.from(), to, change.at(), change.report());
@@ -55,6 +54,16 @@ class OpenRestraints {
             for (RecipientKey next : locked.successorsOf(person, change.at())) {
                 carry(former, locked.of(next), next);
             }
+        }
+    }
+
+    /**
+     * Whoever has both keys already needs no copies; but a number that WhatsApp reports to be left
+     * will be somebody else's. A caller may only name the other key of the same person.
+     */
+    private void noteLeaving(Groups locked, Change change) {
+        if (change.leftNumber()) {
+            subjects.changed(locked, change.from(), change.to(), change.at(), change.report());
         }
     }
 

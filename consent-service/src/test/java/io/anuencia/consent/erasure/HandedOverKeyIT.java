@@ -15,6 +15,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -222,5 +223,29 @@ class HandedOverKeyIT extends HoldersOfANumber {
         // then
         assertThat(World.call().get("/erasures/" + erasure).then().extract().<Boolean>path("held"))
                 .isTrue();
+    }
+
+    private void move(RecipientKey from, RecipientKey to) {
+        Erasing.laterSecond();
+        apply(Said.reported(brand, from, to, Clock.systemUTC().instant()));
+        Erasing.laterSecond();
+    }
+
+    @Test
+    void numberThatWasLeftForALinkedOneIsErasedWithItsNextHolderAlone() {
+        // given
+        RecipientKey moved = World.person();
+        link(number, moved);
+        agree(moved, World.CONSENTED.plusSeconds(120));
+        move(number, moved);
+        agreeNow(number);
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertErased(number);
+        assertNotErased(userId);
+        assertNotErased(moved);
     }
 }
