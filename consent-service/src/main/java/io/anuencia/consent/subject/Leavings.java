@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -71,7 +72,10 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
         return Stream.concat(certain, stated);
     }
 
-    /** Empty if they came back, or if only a caller says that they changed among linked keys. */
+    /**
+     * Empty if they came back, without anybody else in between, or if only a caller says that they
+     * changed among linked keys.
+     */
     private Optional<Leaving> leaving(RecipientKey key, Step first, Groups.Move move) {
         Group owner = people.of(key);
         boolean linked = true;
@@ -80,7 +84,10 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
         while (next.isPresent() && seen.add(next.get())) {
             RecipientKey place = next.get().to();
             if (key.equals(place)) {
-                return Optional.empty();
+                if (!hasAnotherLeft(key, first, next.get().at())) {
+                    return Optional.empty();
+                }
+                break;
             }
             linked &= place != null && people.of(place).equals(owner);
             next = place == null ? Optional.empty() : onward(next.get(), first.certain());
@@ -88,6 +95,17 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
         return linked && !first.certain()
                 ? Optional.empty()
                 : Optional.of(new Leaving(first.at(), linked, move.ofUserId()));
+    }
+
+    /**
+     * Whether WhatsApp reported another change away from the key before somebody came back to it:
+     * somebody else had it then.
+     */
+    private boolean hasAnotherLeft(RecipientKey key, Step first, Instant back) {
+        return from(key)
+                .flatMap(Leavings::steps)
+                .filter(step -> step.certain() && !Objects.equals(step.to(), first.to()))
+                .anyMatch(step -> step.at().isAfter(first.at()) && step.at().isBefore(back));
     }
 
     private Optional<Step> onward(Step arrival, boolean certain) {

@@ -248,4 +248,25 @@ class HandedOverKeyIT extends HoldersOfANumber {
         assertNotErased(userId);
         assertNotErased(moved);
     }
+
+    @Test
+    void holderBetweenTwoTimesOfAnotherIsNotErasedWithThem() {
+        // given
+        RecipientKey moved = World.person();
+        move(number, moved);
+        agreeNow(number);
+        RecipientKey ofNext = World.person();
+        link(number, ofNext);
+        agreeNow(ofNext);
+        leave();
+        move(moved, number);
+        agreeNow(number);
+
+        // when
+        Erasing.forget(userId);
+
+        // then
+        assertErased(userId);
+        assertNotErased(ofNext);
+    }
 }
