@@ -1,6 +1,7 @@
 package io.anuencia.consent.subject;
 
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -63,7 +64,7 @@ public class Links {
     private final Subjects subjects;
     private final Event<LinksSettled> settled;
 
-    Links(Sql sql, Clock clock, Subjects subjects, Event<LinksSettled> settled) {
+    Links(Sql sql, @Clocks.Decision Clock clock, Subjects subjects, Event<LinksSettled> settled) {
         this.sql = sql;
         this.clock = clock;
         this.subjects = subjects;
@@ -77,7 +78,8 @@ public class Links {
      * @param bothKnown whether more than one of them had a history of their own, apart from an
      *     erasure that they share; then the stricter statement counts and the link is reviewed by a
      *     human
-     * @param linkedAt when they were linked, by the machine clock
+     * @param linkedAt when they were linked, by the decision clock, which also dates what people
+     *     say: a link belongs to whoever had the number then
      */
     public record Joined(Group person, boolean bothKnown, Instant linkedAt) {}
 

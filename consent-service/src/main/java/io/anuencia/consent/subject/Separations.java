@@ -1,5 +1,6 @@
 package io.anuencia.consent.subject;
 
+import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -7,7 +8,6 @@ import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.Set;
@@ -43,7 +43,7 @@ public class Separations {
             Sql sql,
             Subjects subjects,
             Links links,
-            Clock clock,
+            @Clocks.Decision Clock clock,
             Event<HoldersSeparated> separated) {
         this.sql = sql;
         this.subjects = subjects;
@@ -62,7 +62,7 @@ public class Separations {
     public void separate(Groups locked, Group person, Handovers.Erased erased) {
         Set<UUID> others = new TreeSet<>(person.subjects());
         others.removeAll(erased.subjects());
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MICROS);
+        Instant now = clock.instant();
         SqlArray one = SqlArray.uuids(erased.subjects());
         SqlArray other = SqlArray.uuids(others);
         sql.update(CUT, now, one, other, other, one);

@@ -15,7 +15,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -34,8 +33,7 @@ class HandedOverExportIT extends ExportsOfHolders {
         // given
         RecipientKey userId = linkUserId();
         Erasing.laterSecond();
-        // By the machine clock, by which links are dated.
-        Instant at = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
         apply(Said.reported(brand, number, World.person(), at), at);
         Erasing.laterSecond();
         RecipientKey ofNext = World.person();

@@ -15,7 +15,6 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
-import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +226,7 @@ class HandedOverKeyIT extends HoldersOfANumber {
 
     private void move(RecipientKey from, RecipientKey to) {
         Erasing.laterSecond();
-        apply(Said.reported(brand, from, to, Clock.systemUTC().instant()));
+        apply(Said.reported(brand, from, to, DecisionClock.now()));
         Erasing.laterSecond();
     }
 

@@ -14,7 +14,6 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -55,13 +54,10 @@ abstract class HoldersOfANumber {
         agree(person, DecisionClock.now().minusMillis(10));
     }
 
-    /**
-     * The holder moves to another number, which is not linked with anything; by the machine clock,
-     * by which links are dated.
-     */
+    /** The holder moves to another number, which is not linked with anything. */
     void leave() {
         Erasing.laterSecond();
-        Instant at = Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        Instant at = DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
         apply(Said.reported(brand, number, World.person(), at));
         Erasing.laterSecond();
     }

@@ -66,21 +66,21 @@ class SharedRestraintsIT extends HoldersOfANumber {
         refuse(number, World.CONSENTED.plusSeconds(120));
         leave();
         agreeToNewsletter();
-        assertThat(asked.reasons(brand, userId)).containsExactly("CON_REFUSED");
+        assertThat(asked.reasons(brand, userId)).contains("CON_REFUSED");
 
         // when
         Erasing.forget(number);
 
         // then
-        assertThat(asked.reasons(brand, userId)).containsExactly("CON_REFUSED");
+        assertThat(asked.reasons(brand, userId)).contains("CON_REFUSED");
     }
 
     @Test
     void refusalIsNotEnteredOverALaterConsent() {
         // given
         refuse(number, World.CONSENTED.plusSeconds(30));
-        agree(userId, World.CONSENTED.plusSeconds(180));
         leave();
+        agreeNow(userId);
         agreeToNewsletter();
 
         // when

@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.DatedLinks;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
@@ -15,7 +16,6 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
-import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
@@ -52,7 +52,7 @@ class HandedOverPageIT {
     @Inject PageLinks pages;
     @Inject Asked asked;
     @Inject Changes changes;
-    @Inject PeopleLinks links;
+    @Inject DatedLinks links;
     @Inject Subjects subjects;
     @Inject LinkHolders holders;
     @Inject Sql sql;
@@ -78,8 +78,9 @@ class HandedOverPageIT {
 
     private RecipientKey userIdOf(RecipientKey number) {
         RecipientKey userId = World.person();
-        links.link(List.of(Said.together(number, userId)));
-        World.consent(brand, "promotions", userId, World.CONSENTED.plusSeconds(60));
+        Instant at = World.CONSENTED.plusSeconds(60);
+        links.link(number, userId, at);
+        World.consent(brand, "promotions", userId, at);
         return userId;
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.DatedLinks;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
@@ -22,7 +23,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -41,6 +41,7 @@ class LinkedAskerIT {
     @Inject Changes changes;
     @Inject ErasureRequests requests;
     @Inject PeopleLinks links;
+    @Inject DatedLinks datedLinks;
     @Inject Sql sql;
 
     private World.Brand brand;
@@ -59,7 +60,7 @@ class LinkedAskerIT {
     /** The writer asks under a user id that is linked with their number. */
     private RecipientKey askUnderUserId() {
         RecipientKey userId = World.person();
-        links.link(List.of(Said.together(number, userId)));
+        datedLinks.link(number, userId, said.minusSeconds(60));
         review = requests.open(brand, userId, said);
         return userId;
     }
@@ -188,9 +189,8 @@ class LinkedAskerIT {
                 .containsExactly(moved);
     }
 
-    /** Times that matter for links are those of the machine's clock. */
     private static Instant now() {
-        return Clock.systemUTC().instant().truncatedTo(ChronoUnit.SECONDS);
+        return DecisionClock.now().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private RecipientKey askUnderNumber() {
@@ -282,7 +282,7 @@ class LinkedAskerIT {
     void requestOutlivesTheErasureOfTheNextHolder() {
         // given
         RecipientKey userId = World.person();
-        links.link(List.of(Said.together(number, userId)));
+        datedLinks.link(number, userId, said.minusSeconds(60));
         move();
         agreeLater();
         requests.open(brand, number, said.plusSeconds(180));
