@@ -4,12 +4,15 @@ import io.anuencia.consent.optout.DecisionTimes;
 import io.anuencia.consent.pagetoken.PageToken;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.Handovers;
 import io.anuencia.consent.subject.NextHolders;
 import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.subject.Takeovers;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -20,11 +23,20 @@ class LinkHolders {
     private final Subjects subjects;
     private final DecisionTimes times;
     private final NextHolders next;
+    private final Handovers handovers;
+    private final Takeovers takeovers;
 
-    LinkHolders(Subjects subjects, DecisionTimes times, NextHolders next) {
+    LinkHolders(
+            Subjects subjects,
+            DecisionTimes times,
+            NextHolders next,
+            Handovers handovers,
+            Takeovers takeovers) {
         this.subjects = subjects;
         this.times = times;
         this.next = next;
+        this.handovers = handovers;
+        this.takeovers = takeovers;
     }
 
     /**
@@ -59,6 +71,29 @@ class LinkHolders {
         return person.keys().stream()
                 .flatMap(key -> people.leftAt(key).stream())
                 .anyMatch(leftAt -> !issuedAt.isAfter(leftAt));
+    }
+
+    /**
+     * Returns a key that whoever got a link has now: that of the link or, if it changed hands
+     * since, one that was linked with it. Empty if the number is, or may be, somebody else's, and
+     * no other key of theirs is known.
+     */
+    Optional<RecipientKey> keyOfReader(PageToken token) {
+        Instant issuedAt = times.at(token.issuedAt());
+        List<RecipientKey> own = subjects.ownKeysOf(token.subjectId());
+        Groups people = subjects.read(own);
+        return own.stream()
+                .flatMap(key -> people.find(key).stream().map(person -> Map.entry(key, person)))
+                .flatMap(
+                        each ->
+                                handovers
+                                        .keyOfHolder(each.getValue(), each.getKey(), issuedAt)
+                                        .stream())
+                .filter(
+                        key ->
+                                !own.contains(key)
+                                        || !takeovers.isTakenOver(token.subjectId(), issuedAt))
+                .findFirst();
     }
 
     /**

@@ -1,8 +1,6 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.access.SubjectExports;
-import io.anuencia.consent.erasure.ErasureSource;
-import io.anuencia.consent.erasure.Erasures;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.TakesAnyQuery;
 import io.vertx.core.http.HttpServerRequest;
@@ -20,7 +18,6 @@ import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.net.URI;
 import java.util.Optional;
-import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.enums.SchemaType;
 import org.eclipse.microprofile.openapi.annotations.headers.Header;
 import org.eclipse.microprofile.openapi.annotations.media.Content;
@@ -66,14 +63,14 @@ class PreferenceResource {
     private final PageEntrance entrance;
     private final PageAnswers answers;
     private final PreferenceForms forms;
-    private final Erasures erasures;
+    private final PageErasures erasures;
     private final SubjectExports exports;
 
     PreferenceResource(
             PageEntrance entrance,
             PageAnswers answers,
             PreferenceForms forms,
-            Erasures erasures,
+            PageErasures erasures,
             SubjectExports exports) {
         this.entrance = entrance;
         this.answers = answers;
@@ -212,9 +209,7 @@ class PreferenceResource {
         }
         try {
             if (ERASE.equals(action)) {
-                UUID id = erasures.begin(null, visit.keys().get(0), ErasureSource.PAGE);
-                return answers.erased(
-                        visit.words(), id, erasures.isHeld(id), erasures.hasLeftKeys(id));
+                return erasures.begin(visit);
             }
             return answers.see(visit.words(), visit.text(), forms.apply(visit, form));
         } catch (ProblemException e) {

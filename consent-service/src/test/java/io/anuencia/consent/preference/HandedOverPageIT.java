@@ -4,10 +4,12 @@ import static io.anuencia.consent.preference.PostedForms.done;
 import static io.anuencia.consent.preference.PostedForms.page;
 import static io.anuencia.consent.preference.PostedForms.post;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DatedLinks;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
@@ -166,6 +168,74 @@ class HandedOverPageIT {
                         row -> row.getLong("entries"),
                         key.value())
                 .orElseThrow();
+    }
+
+    private void assertNotErased(RecipientKey... people) {
+        assertThat(people)
+                .allSatisfy(
+                        person ->
+                                assertThat(asked.reasons(brand, person))
+                                        .doesNotContain("SUP_ERASED"));
+    }
+
+    @Test
+    void oldLinkErasesWhoeverGotItAndNotTheLaterReporterOfAWrongNumber() {
+        // given
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = userIdOf(number);
+        String link = pages.link(brand, number, HOUR);
+        RecipientKey reporter = World.person();
+        Broker.publish(Said.wrongNumber(brand, ago(HOUR.dividedBy(2)), number, reporter));
+        await("the report").until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
+        links.link(number, reporter, ago(HOUR.dividedBy(2)));
+
+        // when
+        post(link, Map.of("action", "erase")).then().statusCode(202);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");
+        assertNotErased(number, reporter);
+    }
+
+    @Test
+    void oldLinkErasesWhoeverGotItUnderTheLinkedNumberThatTheyChangedTo() {
+        // given
+        RecipientKey number = World.consenting(brand);
+        RecipientKey userId = userIdOf(number);
+        RecipientKey moved = userIdOf(number);
+        String link = pages.link(brand, number, HOUR);
+        report(number, moved, HOUR.dividedBy(2));
+        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(4)));
+
+        // when
+        post(link, Map.of("action", "erase")).then().statusCode(202);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, moved)).contains("SUP_ERASED");
+        assertNotErased(number);
+    }
+
+    @Test
+    void oldLinkErasesNobodyIfTheNumberWasReassigned() {
+        // given
+        RecipientKey number = World.consenting(brand);
+        String link = pages.link(brand, number, HOUR);
+        World.call()
+                .body(
+                        Map.of(
+                                "recipient", Map.of("recipientKey", number.toString()),
+                                "kind", "REASSIGNED",
+                                "brand", brand.code()))
+                .post("/suppressions")
+                .then()
+                .statusCode(200);
+
+        // when
+        done(link, "former", Map.of("action", "erase"));
+
+        // then
+        assertNotErased(number);
     }
 
     @Test
