@@ -7,7 +7,6 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optout.CarriedOptOuts;
 import io.anuencia.consent.optout.FormerHolders;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.suppression.Suppressions;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -18,12 +17,10 @@ class FormerKeys {
 
     private final CarriedOptOuts carried;
     private final Ledger ledger;
-    private final Suppressions suppressions;
 
-    FormerKeys(CarriedOptOuts carried, Ledger ledger, Suppressions suppressions) {
+    FormerKeys(CarriedOptOuts carried, Ledger ledger) {
         this.carried = carried;
         this.ledger = ledger;
-        this.suppressions = suppressions;
     }
 
     /**
@@ -33,16 +30,14 @@ class FormerKeys {
      * @return ids of the opt-outs now recorded for the new keys
      */
     List<UUID> leave(Groups locked, Change change) {
-        List<UUID> optOuts =
-                carried.carry(
-                        locked,
-                        change.from(),
-                        suppressions.of(locked.of(change.from())),
-                        change.to(),
-                        change.at());
-        if (change.leftNumber() && !locked.of(change.from()).equals(locked.of(change.to()))) {
+        List<UUID> optOuts = carried.carry(locked, change.from(), change.to(), change.at());
+        if (change.leftNumber()) {
             LedgerPage page = ledger.open(locked);
-            FormerHolders.end(page, change.from(), origin(change));
+            if (locked.of(change.from()).equals(locked.of(change.to()))) {
+                FormerHolders.endOwn(page, change.from(), origin(change));
+            } else {
+                FormerHolders.end(page, change.from(), origin(change));
+            }
             ledger.write(page);
         }
         return optOuts;

@@ -39,6 +39,19 @@ public final class FormerHolders {
     }
 
     /**
+     * As {@link #end(LedgerPage, RecipientKey, EntryDraft.Origin)}, for somebody who has another
+     * key that is linked with the number: what they said under that key is still theirs.
+     */
+    public static void endOwn(LedgerPage page, RecipientKey left, EntryDraft.Origin origin) {
+        UUID own = page.groups().of(left).subjectOf(left);
+        end(
+                page,
+                List.of(left),
+                row -> row.subjectId().equals(own) && !row.saidAt().isAfter(origin.saidAt()),
+                origin);
+    }
+
+    /**
      * The current holder of the number begins anew. Consents under a key that may be someone else's
      * stay, because no later opt-in could bring them back.
      */

@@ -199,6 +199,25 @@ class LeftNumberIT {
     }
 
     @Test
+    void consentUnderANumberThatWasLeftForALinkedKeyEndsAlone() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.person();
+        links.link(List.of(Said.together(from, to)));
+        World.consent(brand, "newsletter", to, World.CONSENTED.plusSeconds(60));
+
+        // when
+        hear(Said.reported(brand, from, to, CHANGED));
+
+        // then
+        assertThat(asked.reasons(brand, from)).contains("CON_INVALIDATED");
+        assertThat(World.statesOf(to)).containsExactly("GIVEN", "GIVEN", "INVALIDATED");
+        World.consent(brand, "promotions", from, CHANGED.plusSeconds(60));
+        assertThat(asked.reasons(brand, from)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
     void changeReportedByACallerEndsNothing() {
         // given
         World.Brand brand = World.brand();
