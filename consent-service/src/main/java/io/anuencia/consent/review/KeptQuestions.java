@@ -24,21 +24,32 @@ class KeptQuestions {
     }
 
     /**
-     * Copies the open reviews to a key that they still have: the erasure closes those under the
-     * erased keys. To be erased oneself takes a sure link.
+     * Copies the open reviews to keys that they surely still have: the erasure closes those under
+     * the erased keys. What may be an opt-out goes to each of them or, if there are none, to those
+     * that may be theirs; a request to be erased goes to one, since it is about all of them.
      */
     void keep(@Observes HoldersSeparated separated) {
         Handovers.Erased erased = separated.erased();
         for (Review review : store.open(erased.subjects())) {
-            Eras eras = review.kind().mayBeOptOut() ? erased.eras() : erased.eras().sure();
-            Set<UUID> own = eras.ofHolderAt(review.subjectId(), review.saidAt());
-            if (!own.contains(review.subjectId())) {
-                own.stream()
-                        .filter(subject -> !erased.subjects().contains(subject))
-                        .min(Comparator.comparing(UUID::toString))
-                        .ifPresent(subject -> copy(review, subject));
+            List<UUID> sure = leftTo(review, erased.eras().sure(), erased);
+            if (!review.kind().mayBeOptOut()) {
+                sure.stream().limit(1).forEach(subject -> copy(review, subject));
+            } else {
+                (sure.isEmpty() ? leftTo(review, erased.eras(), erased) : sure)
+                        .forEach(subject -> copy(review, subject));
             }
         }
+    }
+
+    /** Returns the subjects left to whoever said it; empty if they still have that key, too. */
+    private static List<UUID> leftTo(Review review, Eras eras, Handovers.Erased erased) {
+        Set<UUID> own = eras.ofHolderAt(review.subjectId(), review.saidAt());
+        return own.contains(review.subjectId())
+                ? List.of()
+                : own.stream()
+                        .filter(subject -> !erased.subjects().contains(subject))
+                        .sorted(Comparator.comparing(UUID::toString))
+                        .toList();
     }
 
     private void copy(Review review, UUID toSubject) {
