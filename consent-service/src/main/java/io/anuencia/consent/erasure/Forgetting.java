@@ -61,6 +61,9 @@ class Forgetting {
     private static final String STANDING =
             "delete from consent_standing where subject_id = any (?)";
     private static final String SUPPRESSIONS = "delete from suppression where subject_id = any (?)";
+    // What was copied from them for somebody else is from then on that person's own.
+    private static final String ORIGINS =
+            "update suppression set copied_from = null where copied_from = any (?)";
     private static final String WISHES = "delete from wish where subject_id = any (?)";
     private static final String LANGUAGES =
             "delete from spoken_language where recipient_key = any (?)";
@@ -119,6 +122,7 @@ class Forgetting {
         gone.put("reviews", sql.update(REVIEWS, ids, ids));
         gone.put("standing", sql.update(STANDING, ids));
         gone.put("suppressions", sql.update(SUPPRESSIONS, ids));
+        sql.update(ORIGINS, ids);
         gone.put("wishes", sql.update(WISHES, ids));
         return gone;
     }

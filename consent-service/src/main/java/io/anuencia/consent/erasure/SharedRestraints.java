@@ -1,6 +1,6 @@
 package io.anuencia.consent.erasure;
 
-import io.anuencia.consent.optout.CarriedOptOuts;
+import io.anuencia.consent.optout.SharedStatements;
 import io.anuencia.consent.subject.Eras;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
@@ -29,24 +29,24 @@ import java.util.stream.Collectors;
 class SharedRestraints {
 
     private final Suppressions suppressions;
-    private final CarriedOptOuts carried;
+    private final SharedStatements statements;
     private final Wishes wishes;
     private final Clock clock;
 
     SharedRestraints(
             Suppressions suppressions,
-            CarriedOptOuts carried,
+            SharedStatements statements,
             Wishes wishes,
             @Clocks.Decision Clock clock) {
         this.suppressions = suppressions;
-        this.carried = carried;
+        this.statements = statements;
         this.wishes = wishes;
         this.clock = clock;
     }
 
     /**
-     * Copies opt-outs, orders, refusals and preferences of each of several locked people to the
-     * others.
+     * Copies opt-outs, orders, refusals, ages and preferences of each of several locked people to
+     * the others.
      *
      * @param keys all their keys
      */
@@ -57,18 +57,23 @@ class SharedRestraints {
         Instant now = clock.instant();
         BiFunction<UUID, Instant, Instant> heldUntil =
                 (subject, said) -> heldUntil(erased.eras(), subject, said, now);
+        List<Suppression> all = held.values().stream().flatMap(List::stream).toList();
         for (Group from : people) {
-            for (RecipientKey to : keys) {
-                carry(locked, from, held.get(from), to, heldUntil);
-                carried.carryRefusals(locked, from, to, heldUntil);
-            }
+            keys.stream()
+                    .filter(to -> !locked.of(to).equals(from))
+                    .forEach(
+                            to -> {
+                                copyOptOuts(locked, from, held.get(from), to, heldUntil);
+                                statements.copyRefusals(locked, from, to, heldUntil);
+                                statements.copyAge(locked, from, to, all);
+                            });
             people.stream()
                     .filter(other -> !other.equals(from))
                     .forEach(other -> wishes.carry(from, other));
         }
     }
 
-    private void carry(
+    private void copyOptOuts(
             Groups locked,
             Group from,
             List<Suppression> held,
@@ -81,7 +86,7 @@ class SharedRestraints {
                                         each -> heldUntil.apply(each.subjectId(), each.since()),
                                         TreeMap::new,
                                         Collectors.toList()));
-        byHolder.forEach((until, own) -> carried.carry(locked, from.keys().get(0), own, to, until));
+        byHolder.forEach((until, own) -> statements.copyOptOuts(locked, from, own, to, until));
     }
 
     /** What the next holder of a key agreed to lifts no opt-out of the former one. */

@@ -1,17 +1,12 @@
 package io.anuencia.consent.optout;
 
-import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
-import io.anuencia.consent.standing.Standing;
-import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
-import io.anuencia.events.ConsentState;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
@@ -22,7 +17,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.BiFunction;
 import java.util.function.Predicate;
 
 /**
@@ -89,27 +83,21 @@ public class CarriedOptOuts {
      * changed to afterwards; consents stay behind. If the change is reported again, only newer ones
      * are copied.
      *
-     * @param found their suppressions
      * @param at when they changed the key; whoever writes from the former key afterwards is its
      *     next owner
      * @return ids of the opt-outs now recorded for the new keys
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> carry(
-            Groups locked,
-            RecipientKey from,
-            List<Suppression> found,
-            RecipientKey to,
-            Instant at) {
+    public List<UUID> carry(Groups locked, RecipientKey from, RecipientKey to, Instant at) {
         Group former = locked.of(from);
         if (former.equals(locked.of(to))) {
             return List.of();
         }
         LedgerPage page = ledger.open(locked);
         List<OptOutSignal> carried =
-                found.stream()
-                        .filter(each -> goesAlong(page, former, each, at))
-                        .map(each -> OptOutSignal.carried(each, to))
+                suppressions.of(former).stream()
+                        .filter(found -> goesAlong(page, former, found, at))
+                        .map(found -> OptOutSignal.carried(found, to))
                         .distinct()
                         .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
@@ -123,59 +111,10 @@ public class CarriedOptOuts {
     }
 
     /**
-     * Enters what a person refused for another key, dated as it was said: a refusal leaves no
-     * suppression that could be copied, and an older consent under the other key would count again.
-     *
-     * @param heldUntil until when whoever said something under a subject's key had it: an opt-in
-     *     since then lifts nothing
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void carryRefusals(
-            Groups locked,
-            Group from,
-            RecipientKey to,
-            BiFunction<UUID, Instant, Instant> heldUntil) {
-        Group other = locked.of(to);
-        if (from.equals(other)) {
-            return;
-        }
-        LedgerPage page = ledger.open(locked);
-        Standing own = page.standingOf(from);
-        own.rows().stream()
-                .filter(row -> row.saysNo() && row.purpose() != null)
-                .filter(row -> !isLifted(own, row, heldUntil.apply(row.subjectId(), row.saidAt())))
-                .filter(row -> !isRefused(page.standingOf(other), row))
-                .forEach(row -> page.enter(other, other.subjectOf(to), refusal(row)));
-        ledger.write(page);
-    }
-
-    private static boolean isLifted(Standing standing, StandingRow refusal, Instant heldUntil) {
-        return standing.expressedBy(heldUntil)
-                .isLifted(
-                        refusal.subjectId(), refusal.saidAt(), refusal.brand(), refusal.purpose());
-    }
-
-    private static boolean isRefused(Standing standing, StandingRow refusal) {
-        return standing.about(refusal.brand(), refusal.purpose()).stream()
-                .anyMatch(row -> row.saysNo() && !row.saidAt().isBefore(refusal.saidAt()));
-    }
-
-    private static EntryDraft refusal(StandingRow said) {
-        return new EntryDraft(
-                ConsentState.REFUSED,
-                new EntryDraft.Scope(said.brand(), said.purpose(), null),
-                new EntryDraft.Origin(
-                        EntrySource.NUMBER_CHANGE, said.entryId().toString(), said.saidAt()),
-                Proof.NONE,
-                List.of());
-    }
-
-    /**
      * Whether a suppression goes along to another key: it is about the person, and they did not opt
      * in again to all of it before they changed.
      */
-    private static boolean goesAlong(
-            LedgerPage page, Group person, Suppression found, Instant changedAt) {
+    static boolean goesAlong(LedgerPage page, Group person, Suppression found, Instant changedAt) {
         boolean over =
                 found.kind().isLiftedByConsent()
                         && page.standingOf(person)
@@ -217,7 +156,7 @@ public class CarriedOptOuts {
         carried.forEach(signal -> unlift(page, signal, changedAt));
     }
 
-    private static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
+    static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
         for (Group person : page.groups().of(carried.keys())) {
             for (UUID subject : carried.subjectsIn(person)) {
                 Suppressions.unlift(carried.of(subject), changedAt, page.writes());

@@ -22,6 +22,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -196,10 +197,33 @@ public class OptOutRegister {
                 .optOutId();
     }
 
+    /** As {@link #register(LedgerPage, OptOutSignal)}, for a copy of what holds for a subject. */
+    void registerCopy(LedgerPage page, OptOutSignal signal, UUID copiedFrom) {
+        List<Group> groups = page.groups().of(signal.keys());
+        register(
+                page,
+                signal,
+                store.coversOpenPermit(groups, signal, store.roundTrip()),
+                (subject, id) ->
+                        Suppressions.copy(signal.of(subject), id, copiedFrom, page.writes()));
+    }
+
     private Registered register(
             LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
-        UUID id = ids.next();
         OptOutSignal signal = inOrder(page, heard);
+        return register(
+                page,
+                signal,
+                coversOpenPermit,
+                (subject, id) -> suppress(page, subject, signal, id));
+    }
+
+    private Registered register(
+            LedgerPage page,
+            OptOutSignal signal,
+            Supplier<Boolean> coversOpenPermit,
+            BiConsumer<UUID, UUID> suppress) {
+        UUID id = ids.next();
         if (signal.kind().isOfAnotherHolder()) {
             FormerHolders.end(page, signal, id);
         }
@@ -222,7 +246,7 @@ public class OptOutRegister {
                             ? page.note(group, subjects.get(0), draft)
                             : enter(page, group, subjects.get(0), draft, signal.kind());
             for (UUID subject : subjects) {
-                suppress(page, subject, signal, id);
+                suppress.accept(subject, id);
                 OptOutStore.insertSubject(id, subject, place++, entry.version(), page.writes());
             }
         }

@@ -58,32 +58,26 @@ class Orders {
      */
     Set<UUID> lift(SuppressionRequest.Named order) {
         List<RecipientKey> key = List.of(order.recipientKey());
-        List<UUID> copied =
-                subjects.read(key).all().stream().flatMap(person -> copies(person, order)).toList();
+        List<UUID> about =
+                subjects.read(key).all().stream()
+                        .flatMap(person -> withCopies(person, order))
+                        .toList();
         List<RecipientKey> keys = new ArrayList<>(key);
-        keys.addAll(subjects.keysOf(copied));
+        keys.addAll(subjects.keysOf(about));
         return subjects.locked(keys, people -> lift(people, order));
     }
 
     private Set<UUID> lift(Groups people, SuppressionRequest.Named order) {
         Instant now = clock.instant();
-        Group person = people.of(order.recipientKey());
-        return Stream.concat(surely(person, order).subjects().stream(), copies(person, order))
+        return withCopies(people.of(order.recipientKey()), order)
                 .filter(people.subjects()::contains)
                 .filter(subject -> suppressions.end(ended(subject, order, now)))
                 .collect(Collectors.toSet());
     }
 
-    /** Finds the subjects of others that an order for a person was copied to. */
-    private Stream<UUID> copies(Group person, SuppressionRequest.Named order) {
-        return suppressions
-                .copiesOf(surely(person, order), order.kind(), order.scope().brand())
-                .stream()
-                .filter(subject -> !person.subjects().contains(subject));
-    }
-
-    private static Group surely(Group person, SuppressionRequest.Named order) {
-        return person.spokenForBy(List.of(order.recipientKey()));
+    private Stream<UUID> withCopies(Group person, SuppressionRequest.Named order) {
+        Group surely = person.spokenForBy(List.of(order.recipientKey()));
+        return suppressions.withCopies(surely, order.kind(), order.scope().brand()).stream();
     }
 
     private static Suppression ended(UUID subject, SuppressionRequest.Named order, Instant now) {

@@ -45,6 +45,11 @@ public record Ages(List<StandingRow> rows) {
                 .or(() -> rows.stream().filter(row -> row.isOfOldEnough(subject)).max(SAID));
     }
 
+    /** Returns the row that says that a subject is too young, if it is about the present holder. */
+    public Optional<StandingRow> tooYoung(UUID subject, Collection<Suppression> suppressions) {
+        return ofHolders(subject, suppressions).last(subject).filter(StandingRow::isOfTooYoung);
+    }
+
     /**
      * Whether a subject is known to be too young by a statement of their own rows that is no older
      * than another one, which then adds nothing. One of an unknown time always adds something,

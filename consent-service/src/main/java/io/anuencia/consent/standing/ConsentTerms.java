@@ -82,6 +82,9 @@ public record ConsentTerms(
                     null,
                     null);
 
+    /** Default terms of somebody who is too young. */
+    public static final ConsentTerms OF_TOO_YOUNG = UNSTATED.withAge(false, null, null);
+
     public ConsentTerms {
         legalBasis = legalBasis == null ? LegalBasis.EXPRESS_CONSENT : legalBasis;
         actor = actor == null ? Actor.SUBJECT : actor;

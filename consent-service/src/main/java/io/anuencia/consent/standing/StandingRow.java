@@ -115,7 +115,7 @@ public record StandingRow(
      * have taken the age from an older row without its time: for too young the stricter choice is
      * the row's own time, for old enough it is none.
      */
-    Instant ageSaidAt() {
+    public Instant ageSaidAt() {
         return terms.ageSaidAt() == null && isOfTooYoung() ? saidAt : terms.ageSaidAt();
     }
 

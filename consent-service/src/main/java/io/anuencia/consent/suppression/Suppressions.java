@@ -42,8 +42,9 @@ public class Suppressions {
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
             select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid
             on conflict on constraint uq_suppression_scope do update
-            set since = excluded.since, opt_out_id = excluded.opt_out_id
-            where suppression.since < excluded.since
+            set since = greatest(suppression.since, excluded.since),
+                opt_out_id = excluded.opt_out_id, copied_from = null
+            where suppression.since < excluded.since or suppression.copied_from is not null
             """;
     // Taken under the lock, it comes after every lift so far, whatever the clocks say.
     private static final String ADD_NOW =
@@ -52,7 +53,7 @@ public class Suppressions {
             select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid
             on conflict on constraint uq_suppression_scope do update
             set since = greatest(suppression.since, excluded.since),
-                opt_out_id = excluded.opt_out_id, lifted_at = null
+                opt_out_id = excluded.opt_out_id, lifted_at = null, copied_from = null
             """;
 
     // A lift may arrive before what it lifts: it is then kept in a row that was never in force.
@@ -74,26 +75,35 @@ public class Suppressions {
               and (lifted_at is null or lifted_at <= since)
             """;
 
-    // When people are separated, each gets copies of what was ordered for the others, dated alike.
+    // An order of the subject's own stays as it is, and so does a copy of the same order. A copy of
+    // two orders is lifted with neither. What a consent may lift is dated by the later of both.
+    private static final String COPY =
+            """
+            insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id, copied_from)
+            select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid, ?::uuid
+            on conflict on constraint uq_suppression_scope do update
+            set since = greatest(suppression.since, excluded.since),
+                opt_out_id = excluded.opt_out_id, lifted_at = null,
+                copied_from = case
+                    when suppression.lifted_at > suppression.since
+                        or suppression.copied_from = excluded.copied_from
+                    then excluded.copied_from end
+            where suppression.lifted_at > suppression.since
+               or suppression.copied_from <> excluded.copied_from
+               or suppression.since < excluded.since
+                   and suppression.kind not in ('ADMIN', 'LEGAL_HOLD')
+            """;
+
+    // Together with the copies of copies.
     private static final String COPIES =
             """
-            with recursive once (id) as (
+            with recursive copy (id) as (
                 select unnest(?::uuid[])
                 union
-                select next.id
-                from once cross join lateral (
-                    select other_id from subject_link where one_id = once.id
-                    union all
-                    select one_id from subject_link where other_id = once.id) next (id))
-            select copy.subject_id
-            from once join suppression copy on copy.subject_id = once.id
-            where copy.kind = ? and copy.brand is not distinct from ?::text
-              and copy.purpose is null and copy.subject_id <> all (?)
-              and exists (select 1 from suppression own
-                          where own.subject_id = any (?) and own.kind = copy.kind
-                            and own.brand is not distinct from copy.brand
-                            and own.purpose is null and own.since = copy.since)
-            order by copy.subject_id
+                select s.subject_id
+                from copy join suppression s on s.copied_from = copy.id
+                where s.kind = ? and s.brand is not distinct from ?::text and s.purpose is null)
+            select id from copy order by id
             """;
 
     // Of WhatsApp's stops and lifts the latest holds, by WhatsApp's own clock.
@@ -199,14 +209,17 @@ public class Suppressions {
     }
 
     /**
-     * Returns the subjects that were linked with a person once and for which the same was ordered
-     * with them.
+     * Returns the subjects of a person, and those to which an order for one of them was copied.
      *
      * @param person the part of the person that surely has the key of the order
      */
-    public List<UUID> copiesOf(Group person, SuppressionKind kind, String brand) {
-        SqlArray own = SqlArray.uuids(person.subjects());
-        return sql.list(COPIES, row -> Columns.uuid(row, "subject_id"), own, kind, brand, own, own);
+    public List<UUID> withCopies(Group person, SuppressionKind kind, String brand) {
+        return sql.list(
+                COPIES,
+                row -> Columns.uuid(row, "id"),
+                SqlArray.uuids(person.subjects()),
+                kind,
+                brand);
     }
 
     /** Adds a suppression, or moves the time of a known one forward; under the subject's lock. */
@@ -236,6 +249,23 @@ public class Suppressions {
                 brought.brand(),
                 brought.purpose(),
                 cameAt);
+    }
+
+    /**
+     * Adds a copy of a suppression of another subject; under the locks of both.
+     *
+     * @param from the other subject
+     */
+    public static void copy(Suppression copy, UUID optOutId, UUID from, Writes writes) {
+        writes.add(
+                COPY,
+                copy.subjectId(),
+                copy.kind(),
+                copy.brand(),
+                copy.purpose(),
+                copy.since(),
+                optOutId,
+                from);
     }
 
     private static void add(

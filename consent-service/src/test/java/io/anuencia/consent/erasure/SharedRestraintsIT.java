@@ -7,6 +7,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wishes;
@@ -49,11 +50,15 @@ class SharedRestraintsIT extends HoldersOfANumber {
     }
 
     private ValidatableResponse order(String path, RecipientKey person) {
+        return order(path, "LEGAL_HOLD", person);
+    }
+
+    private ValidatableResponse order(String path, String kind, RecipientKey person) {
         return World.call()
                 .body(
                         Map.of(
                                 "recipient", Map.of("recipientKey", person.toString()),
-                                "kind", "LEGAL_HOLD",
+                                "kind", kind,
                                 "brand", brand.code()))
                 .post(path)
                 .then()
@@ -104,13 +109,56 @@ class SharedRestraintsIT extends HoldersOfANumber {
         assertThat(
                         sql.list(
                                 """
-                                select e.source from consent_entry e
+                                select e.source || ' of ' || (
+                                    select count(*) from consent_entry led
+                                    where led.id::text = e.source_id) as origin
+                                from consent_entry e
                                 join subject_key k on k.subject_id = e.subject_id
                                 where k.recipient_key = ? and e.state = 'REFUSED'
                                 """,
-                                row -> row.getString("source"),
+                                row -> row.getString("origin"),
                                 userId.value()))
-                .containsExactly("NUMBER_CHANGE");
+                .containsExactly("NUMBER_CHANGE of 0");
+    }
+
+    @Test
+    void refusalOutlivesASplitOfTheFormerHoldersKeys() {
+        // given
+        RecipientKey stranger = World.consenting(brand);
+        link(userId, stranger);
+        refuse(number, World.CONSENTED.plusSeconds(120));
+        leave();
+        agreeToNewsletter();
+        Erasing.begin(number);
+
+        // when
+        LinkReviews.decide(LinkReviews.of(stranger), "SPLIT");
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("CON_REFUSED");
+        assertThat(asked.reasons(brand, stranger)).contains("CON_REFUSED");
+    }
+
+    @Test
+    void ageOfAFormerHolderWhoIsTooYoungOutlivesTheErasureOfTheNextOne() {
+        // given
+        Map<String, Object> minor =
+                new HashMap<>(
+                        World.consentBody(
+                                brand, "newsletter", number, World.CONSENTED.plusSeconds(30)));
+        minor.put("state", "REFUSED");
+        minor.put("terms", Map.of("ageAttested", false));
+        World.consents(List.of(minor)).statusCode(200);
+        leave();
+        agree(userId, DecisionClock.now().minusMillis(10));
+        agreeToNewsletter();
+        assertThat(asked.reasons(brand, userId)).contains("RCPT_MINOR");
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).contains("RCPT_MINOR");
     }
 
     @Test
@@ -166,6 +214,79 @@ class SharedRestraintsIT extends HoldersOfANumber {
         // then
         assertThat(held(erasure)).isNotEqualTo(true);
         assertThat(asked.reasons(brand, userId)).doesNotContain("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void holdOfAnotherHoldersOwnStaysIfThatOfThisOneIsLifted() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", userId);
+        order("/suppressions", number);
+        UUID erasure = Erasing.begin(number);
+
+        // when
+        order("/suppressions/lift", number).body("lifted", equalTo(true));
+
+        // then
+        assertThat(held(erasure)).isNotEqualTo(true);
+        assertThat(asked.reasons(brand, userId)).contains("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void holdStaysWhereItWasOrderedIfItsCopyIsLifted() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", userId);
+        UUID erasure = Erasing.begin(number);
+
+        // when
+        order("/suppressions/lift", number).body("lifted", equalTo(true));
+
+        // then
+        assertThat(held(erasure)).isNotEqualTo(true);
+        assertThat(asked.reasons(brand, userId)).contains("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void holdThatIsOrderedAgainIsLiftedWithItsCopy() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", userId);
+        UUID erasure = Erasing.begin(number);
+        order("/suppressions", userId);
+
+        // when
+        order("/suppressions/lift", userId).body("lifted", equalTo(true));
+
+        // then
+        assertThat(held(erasure)).isNotEqualTo(true);
+        assertThat(asked.reasons(brand, userId)).doesNotContain("SUP_LEGAL_HOLD");
+    }
+
+    @Test
+    void copyOfAnOrderNamesNobodyWhoWasErased() {
+        // given
+        leave();
+        agreeNow(number);
+        order("/suppressions", "ADMIN", userId);
+
+        // when
+        Erasing.forget(userId);
+
+        // then
+        assertThat(
+                        sql.list(
+                                """
+                                select s.copied_from is null as own from suppression s
+                                join subject_key k on k.subject_id = s.subject_id
+                                where k.recipient_key = ? and s.kind = 'ADMIN'
+                                """,
+                                row -> row.getBoolean("own"),
+                                number.value()))
+                .containsExactly(true);
     }
 
     @Test

@@ -268,6 +268,30 @@ class LinkedAskerIT {
                                         .doesNotContain("SUP_ERASED"));
     }
 
+    @Test
+    void stopOfAFormerHolderOutlivesAnErasureThatTheNextOneAskedFor() {
+        // given
+        RecipientKey moved = World.person();
+        datedLinks.link(number, moved, World.CONSENTED.plusSeconds(60));
+        Broker.publish(Said.stop(brand, said.minusSeconds(60), number));
+        await("the stop").until(() -> asked.reasons(brand, number).contains("SUP_BRAND"));
+        changes.apply(
+                List.of(
+                        new EventEnvelope(
+                                UUID.randomUUID(),
+                                said,
+                                Said.reported(brand, number, moved, said.plusSeconds(60)))));
+        agreeLater();
+        UUID ofNextHolder = requests.open(brand, number, said.plusSeconds(180));
+
+        // when
+        ErasureRequests.erase(ofNextHolder).statusCode(200);
+
+        // then
+        assertThat(asked.reasons(brand, number)).contains("SUP_ERASED");
+        assertThat(asked.reasons(brand, moved)).contains("SUP_BRAND").doesNotContain("SUP_ERASED");
+    }
+
     private List<UUID> openQuestions(RecipientKey key) {
         return sql.list(
                 """
@@ -312,5 +336,28 @@ class LinkedAskerIT {
 
         // then
         assertThat(asked.reasons(brand, userId)).contains("SUP_REVIEW_PENDING");
+    }
+
+    @Test
+    void ambiguousReplyIsKeptForEveryKeyThatIsSurelyTheWriters() {
+        // given
+        RecipientKey userId = World.person();
+        RecipientKey account = World.person();
+        RecipientKey stranger = World.consenting(brand);
+        links.link(List.of(Said.together(number, userId)));
+        links.link(List.of(Said.together(number, account)));
+        links.link(List.of(Said.together(userId, stranger)));
+        Broker.publish(Said.mumble(brand, said, number));
+        await("the question")
+                .until(() -> asked.reasons(brand, number).contains("SUP_REVIEW_PENDING"));
+        ErasureRequests.suppress(brand, number, "REASSIGNED");
+
+        // when
+        Erasing.begin(number);
+
+        // then
+        assertThat(openQuestions(userId)).isNotEmpty();
+        assertThat(openQuestions(account)).isNotEmpty();
+        assertThat(openQuestions(stranger)).isEmpty();
     }
 }

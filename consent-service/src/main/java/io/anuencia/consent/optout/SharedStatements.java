@@ -1,0 +1,153 @@
+package io.anuencia.consent.optout;
+
+import io.anuencia.consent.ledger.EntryDraft;
+import io.anuencia.consent.ledger.EntrySource;
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.ledger.Proof;
+import io.anuencia.consent.standing.Ages;
+import io.anuencia.consent.standing.Standing;
+import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.suppression.Suppression;
+import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.IdSource;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.stream.Stream;
+
+/**
+ * Copies what one of several people said, or what was ordered for them, to a key of another one,
+ * under the lock of both: until now they passed for one person, and it held for all of them.
+ */
+@ApplicationScoped
+public class SharedStatements {
+
+    private final OptOutRegister register;
+    private final Ledger ledger;
+    private final IdSource ids;
+
+    SharedStatements(OptOutRegister register, Ledger ledger, IdSource ids) {
+        this.register = register;
+        this.ledger = ledger;
+        this.ids = ids;
+    }
+
+    /**
+     * Copies suppressions. Unlike at a change of key, all of them count that are in force: nothing
+     * was copied to people who were one.
+     *
+     * @param found suppressions of the one
+     * @param heldUntil until when whoever said so had the key: an opt-in since then lifts nothing
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void copyOptOuts(
+            Groups locked,
+            Group from,
+            List<Suppression> found,
+            RecipientKey to,
+            Instant heldUntil) {
+        LedgerPage page = ledger.open(locked);
+        found.stream()
+                .filter(each -> CarriedOptOuts.goesAlong(page, from, each, heldUntil))
+                .forEach(each -> copy(page, each, OptOutSignal.carried(each, to), heldUntil));
+        ledger.write(page);
+    }
+
+    /** Of WhatsApp's stops and lifts the latest holds, whatever they are copies of. */
+    private void copy(LedgerPage page, Suppression found, OptOutSignal signal, Instant heldUntil) {
+        if (found.kind() == SuppressionKind.PLATFORM_STOP) {
+            CarriedOptOuts.unlift(page, signal, heldUntil);
+            register.register(page, signal);
+        } else {
+            register.registerCopy(page, signal, found.subjectId());
+        }
+    }
+
+    /**
+     * Enters what the one refused, dated as it was said: a refusal leaves no suppression that could
+     * be copied, and an older consent under the other key would count again.
+     *
+     * @param heldUntil until when whoever said something under a subject's key had it: an opt-in
+     *     since then lifts nothing
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void copyRefusals(
+            Groups locked,
+            Group from,
+            RecipientKey to,
+            BiFunction<UUID, Instant, Instant> heldUntil) {
+        Group other = locked.of(to);
+        UUID subject = other.subjectOf(to);
+        LedgerPage page = ledger.open(locked);
+        Standing own = page.standingOf(from);
+        own.rows().stream()
+                .filter(row -> row.saysNo() && row.purpose() != null)
+                .filter(row -> !isLifted(own, row, heldUntil.apply(row.subjectId(), row.saidAt())))
+                .filter(row -> !isRefused(page.standingOf(other).of(subject), row))
+                .forEach(row -> page.enter(other, subject, refusal(row)));
+        ledger.write(page);
+    }
+
+    private static boolean isLifted(Standing standing, StandingRow refusal, Instant heldUntil) {
+        return standing.expressedBy(heldUntil)
+                .isLifted(
+                        refusal.subjectId(), refusal.saidAt(), refusal.brand(), refusal.purpose());
+    }
+
+    private static boolean isRefused(Standing standing, StandingRow refusal) {
+        return standing.about(refusal.brand(), refusal.purpose()).stream()
+                .anyMatch(row -> row.saysNo() && !row.saidAt().isBefore(refusal.saidAt()));
+    }
+
+    private EntryDraft refusal(StandingRow said) {
+        return copy(ConsentState.REFUSED, said, said.saidAt(), Proof.NONE);
+    }
+
+    /**
+     * Notes that somebody is too young, unless one of them has grown up since, as far as they
+     * passed for one person.
+     *
+     * @param held suppressions of both
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void copyAge(Groups locked, Group from, RecipientKey to, Collection<Suppression> held) {
+        Group other = locked.of(to);
+        UUID subject = other.subjectOf(to);
+        LedgerPage page = ledger.open(locked);
+        Standing known = page.standingOf(other);
+        Ages own = new Ages(known.of(subject).rows());
+        Ages both =
+                new Ages(
+                        Stream.of(page.standingOf(from), known)
+                                .flatMap(standing -> standing.rows().stream())
+                                .toList());
+        both.tooYoung(subject, held)
+                .filter(row -> row.purpose() != null)
+                .filter(row -> own.tooYoung(subject, held).isEmpty())
+                .ifPresent(row -> page.note(other, subject, tooYoung(row)));
+        ledger.write(page);
+    }
+
+    private EntryDraft tooYoung(StandingRow said) {
+        return copy(ConsentState.UNKNOWN, said, said.ageSaidAt(), Proof.OF_TOO_YOUNG);
+    }
+
+    /** The id of the other's entry would lead from the one to the other for ever. */
+    private EntryDraft copy(ConsentState state, StandingRow said, Instant at, Proof proof) {
+        return new EntryDraft(
+                state,
+                new EntryDraft.Scope(said.brand(), said.purpose(), null),
+                new EntryDraft.Origin(EntrySource.NUMBER_CHANGE, ids.next().toString(), at),
+                proof,
+                List.of());
+    }
+}
