@@ -69,7 +69,7 @@ class ReviewStore {
                     + """
                     and wamid is null and rule is not distinct from ?::text
                     and phone_number_id is not distinct from ?::text
-                    and subject_id in (
+                    and subject_id = any (array(
                         with recursive same (id) as (
                             select ?::uuid
                             union
@@ -83,7 +83,7 @@ class ReviewStore {
                                 from subject said
                                 join subject member on member.group_id = said.group_id
                                 where said.id = same.id) next (id))
-                        select id from same)
+                        select id from same))
                     """
                     + ORDERED;
     private static final String LOCKED = "for no key update\n";
