@@ -116,12 +116,8 @@ class AudienceKinds {
                     Condition.of(Filters.tag(request.tag()), clock.instant()),
                     null);
         }
-        return request.all()
-                ? new Meant(
-                        Map.of("all", true),
-                        Condition.of(Filters.everybody(), clock.instant()),
-                        null)
-                : Meant.refused("AUDIENCE_KIND_UNKNOWN", "This release does not know this kind.");
+        return new Meant(
+                Map.of("all", true), Condition.of(Filters.everybody(), clock.instant()), null);
     }
 
     private Meant segment(String name) {
