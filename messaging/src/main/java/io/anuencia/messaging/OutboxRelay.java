@@ -16,6 +16,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -43,6 +44,7 @@ import org.jboss.logging.Logger;
 public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
+    private static final long BACKOFF_MS_MIN = 50;
     private static final long BACKOFF_MS_MAX = 5_000;
 
     /**
@@ -82,7 +84,7 @@ public class OutboxRelay {
     private final Counter errors;
     private final Semaphore wakeUp = new Semaphore(0);
     private final Thread worker = new Thread(this::run, "outbox-relay");
-    private volatile boolean running = true;
+    private final CountDownLatch ended = new CountDownLatch(1);
     private Producer<String, byte[]> producer;
 
     OutboxRelay(
@@ -101,7 +103,7 @@ public class OutboxRelay {
     /** Runs after everything that still appends on shutdown, above all the closes of permits. */
     void stop(@Observes @Priority(Integer.MAX_VALUE - 5) ShutdownEvent event)
             throws InterruptedException {
-        running = false;
+        ended.countDown();
         wake();
         worker.join(TimeUnit.SECONDS.toMillis(5));
     }
@@ -112,33 +114,48 @@ public class OutboxRelay {
     }
 
     private void run() {
-        long backoffMs = 50;
-        while (running) {
-            try {
-                // Any later commit wakes the relay again.
-                wakeUp.drainPermits();
-                Round round = relayBatch();
-                backoffMs = 50;
-                switch (round) {
-                    case MORE -> {}
-                    case ALL -> rest(config.pollInterval().toMillis());
-                    case NOT_OURS -> rest(TURN_MS);
-                }
-            } catch (InterruptedException e) {
-                running = false;
-            } catch (Throwable e) {
-                // Errors included: this is the only relay thread of the process.
-                errors.increment();
-                LOG.logf(
-                        e instanceof Error ? Logger.Level.ERROR : Logger.Level.WARN,
-                        "outbox relay failed, will retry cause=%s",
-                        Failures.nameOf(e));
-                rest(backoffMs + ThreadLocalRandom.current().nextLong(backoffMs));
-                backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX);
+        long backoffMs = 0;
+        try {
+            // Commits do not end the pause after a failure: a busy process would retry at once.
+            while (!ended.await(withJitter(backoffMs), TimeUnit.MILLISECONDS)) {
+                backoffMs =
+                        succeeded()
+                                ? 0
+                                : Math.max(BACKOFF_MS_MIN, Math.min(backoffMs * 2, BACKOFF_MS_MAX));
             }
+        } catch (InterruptedException e) {
+            LOG.debug("outbox relay ends, interrupted");
         }
         relayTheRest();
         closeProducer();
+    }
+
+    private static long withJitter(long ms) {
+        return ms + ThreadLocalRandom.current().nextLong(ms + 1);
+    }
+
+    /** Relays a batch, and rests if there is nothing more to do; false if it failed. */
+    private boolean succeeded() throws InterruptedException {
+        try {
+            // Any later commit wakes the relay again.
+            wakeUp.drainPermits();
+            switch (relayBatch()) {
+                case MORE -> {}
+                case ALL -> rest(config.pollInterval().toMillis());
+                case NOT_OURS -> rest(TURN_MS);
+            }
+            return true;
+        } catch (InterruptedException e) {
+            throw e;
+        } catch (Throwable e) {
+            // Errors included: this is the only relay thread of the process.
+            errors.increment();
+            LOG.logf(
+                    e instanceof Error ? Logger.Level.ERROR : Logger.Level.WARN,
+                    "outbox relay failed, will retry cause=%s",
+                    Failures.nameOf(e));
+            return false;
+        }
     }
 
     /** Relays what is left, without retries; what fails now waits for the next relay. */
@@ -250,13 +267,9 @@ public class OutboxRelay {
         }
     }
 
-    private void rest(long ms) {
-        try {
-            if (wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS) && running) {
-                TimeUnit.MILLISECONDS.sleep(GATHER_MS);
-            }
-        } catch (InterruptedException e) {
-            running = false;
+    private void rest(long ms) throws InterruptedException {
+        if (wakeUp.tryAcquire(ms, TimeUnit.MILLISECONDS) && ended.getCount() > 0) {
+            TimeUnit.MILLISECONDS.sleep(GATHER_MS);
         }
     }
 }

@@ -46,7 +46,7 @@ final class RelayProcess {
         return new EventCodec(new IdSource(clock), clock, application);
     }
 
-    private static OutboxConfig settings(Duration deliveryTimeout) {
+    static OutboxConfig settings(Duration deliveryTimeout) {
         return new SmallRyeConfigBuilder()
                 .withMapping(OutboxConfig.class)
                 .withDefaultValue("anuencia.outbox.poll-interval", "PT0.02S")
