@@ -3,6 +3,7 @@ package io.anuencia.contacts;
 import static io.anuencia.contacts.Calls.awaitAStatementThatWaits;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.register;
+import static io.restassured.path.json.config.JsonPathConfig.NumberReturnType.BIG_DECIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.events.Pepper;
@@ -13,6 +14,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
+import io.restassured.path.json.config.JsonPathConfig;
 import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -65,7 +67,7 @@ class WholeExportIT {
                 .then()
                 .statusCode(200)
                 .extract()
-                .jsonPath();
+                .jsonPath(JsonPathConfig.jsonPathConfig().numberReturnType(BIG_DECIMAL));
     }
 
     private Set<String> tablesOfPeople() {
@@ -103,6 +105,7 @@ class WholeExportIT {
                 .filteredOn(name -> !name.equals("profile"))
                 .allSatisfy(name -> assertThat(export.getList(name)).as(name).isNotEmpty());
         assertThat(export.getString("rows[0].facts.lastName")).isEqualTo("Quispe");
+        assertThat(export.getString("rows[0].facts['attributes.monto']")).isEqualTo("150.00");
         assertThat(export.getString("formerKeys[0].recipientKey"))
                 .isEqualTo(key("+51975400003").toString());
         assertThat(export.getString("returns[0].recipientKey")).isEqualTo(number.toString());
@@ -135,7 +138,10 @@ class WholeExportIT {
                 IMPORT);
         sql.update("insert into import_people values (?, 0, array[?::uuid])", IMPORT, contact);
         sql.update(
-                "insert into contact_trial values (?, ?, 'whole-1', '{\"lastName\":\"Quispe\"}')",
+                """
+                insert into contact_trial
+                values (?, ?, 'whole-1', '{"lastName":"Quispe", "attributes.monto":150.00}')
+                """,
                 IMPORT,
                 number);
         sql.update("insert into audience (campaign_id, completed_at) values (?, now())", CAMPAIGN);

@@ -87,7 +87,7 @@ class ExportedKeys {
                                 new PersonExport.ImportedRow(
                                         Columns.uuid(row, "id"),
                                         row.getString("external_id"),
-                                        StoredJson.read(row.getString("facts"), FACTS)),
+                                        StoredJson.readExactly(row.getString("facts"), FACTS)),
                         contactId,
                         NewestEntries.LOOKED_AT));
     }
