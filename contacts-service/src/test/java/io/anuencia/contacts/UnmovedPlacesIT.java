@@ -148,6 +148,31 @@ class UnmovedPlacesIT {
                 .containsExactly(stays);
     }
 
+    @Test
+    void exportNamesTheImportOfTheContactThatWent() throws Exception {
+        // given
+        try (Connection anotherReplica = database.getConnection()) {
+            anotherReplica.setAutoCommit(false);
+            readLists(anotherReplica);
+            assertThat(merge()).isEqualTo(200);
+
+            // when
+            List<String> imports =
+                    caller("contacts-read")
+                            .get("/contacts/" + stays + "/export")
+                            .then()
+                            .statusCode(200)
+                            .extract()
+                            .jsonPath()
+                            .getList("imports.importId", String.class);
+
+            // then
+            assertThat(imports).containsExactly(list.toString());
+            assertThat(named()).containsExactly(goes);
+            anotherReplica.rollback();
+        }
+    }
+
     private static void readLists(Connection connection) throws SQLException {
         try (Statement lock = connection.createStatement()) {
             lock.execute("select pg_advisory_xact_lock(hashtext('merged-places'))");

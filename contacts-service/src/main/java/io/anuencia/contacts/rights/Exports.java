@@ -34,7 +34,7 @@ class Exports {
             """
             select i.id, i.created_by, i.created_at from import i
             where exists (select from import_people p
-                          where p.import_id = i.id and ? = any (p.contact_ids))
+                          where p.import_id = i.id and p.contact_ids && ?::uuid[])
             order by i.created_at desc, i.id desc limit ?
             """;
     private static final String AUDIENCES =
@@ -74,8 +74,10 @@ class Exports {
         var returns = keys.returns(contactId);
         var rows = keys.rows(contactId);
         var duplicates = duplicates(contactId);
-        var imports = imports(contactId);
-        var audiences = audiences(contactId);
+        // Lists may still name the contacts that were merged into this one.
+        SqlArray ids = SqlArray.uuids(trail.idsOf(contactId));
+        var imports = imports(ids);
+        var audiences = audiences(ids);
         // After what may take an hour: the trail is read page by page in the order of its ids, and
         // an entry that appears behind a reader's cursor is never read.
         trail.note(by, AuditAction.CONTACT_EXPORTED, contactId, List.of());
@@ -111,7 +113,7 @@ class Exports {
                         NewestEntries.LOOKED_AT));
     }
 
-    private NewestEntries<PersonExport.Import> imports(UUID contactId) {
+    private NewestEntries<PersonExport.Import> imports(SqlArray ids) {
         return NewestEntries.of(
                 sql.list(
                         IMPORTS,
@@ -120,16 +122,16 @@ class Exports {
                                         Columns.uuid(row, "id"),
                                         row.getString("created_by"),
                                         Columns.instant(row, "created_at")),
-                        contactId,
+                        ids,
                         NewestEntries.LOOKED_AT));
     }
 
-    private NewestEntries<UUID> audiences(UUID contactId) {
+    private NewestEntries<UUID> audiences(SqlArray ids) {
         return NewestEntries.of(
                 sql.list(
                         AUDIENCES,
                         row -> Columns.uuid(row, "campaign_id"),
-                        SqlArray.uuids(trail.idsOf(contactId)),
+                        ids,
                         NewestEntries.LOOKED_AT));
     }
 }
