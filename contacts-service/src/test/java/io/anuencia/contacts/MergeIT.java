@@ -268,7 +268,7 @@ class MergeIT {
     private RecipientKey numberKey(UUID contact) {
         return sql.first(
                         "select recipient_key from contact where id = ?",
-                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> Columns.key(row, "recipient_key"),
                         contact)
                 .orElseThrow();
     }

@@ -133,7 +133,7 @@ public class Attributes {
                 row -> row.getString("name"),
                 clock.instant(),
                 SqlArray.texts(fitting),
-                SqlArray.names(fitting.stream().map(fresh::get).toList()));
+                SqlArray.names(fitting, fresh::get));
     }
 
     private Map<String, AttributeType> locked(Set<String> names) {
@@ -144,7 +144,7 @@ public class Attributes {
     }
 
     private long room() {
-        long names = sql.first(COUNT, row -> row.getLong(1)).orElseThrow();
+        long names = sql.number(COUNT);
         return Math.max(0, NAMES_MAX - names);
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.CandidateZones;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -164,7 +163,7 @@ class AudienceBlocks {
         PhoneNumber phone = new PhoneNumber(row.getString("phone"));
         return new AudienceMember(
                 Columns.uuid(row, "id"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 phone,
                 row.getString("first_name"),
                 row.getString("language"),

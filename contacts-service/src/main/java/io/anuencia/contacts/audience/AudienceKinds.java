@@ -62,7 +62,7 @@ class AudienceKinds {
 
         static Condition of(Filter filter, Instant at) {
             FilterSql sql = FilterSql.of(filter, at);
-            return new Condition(sql.text(), sql.parametersBetween(List.of(), List.of()));
+            return new Condition(sql.text(), sql.parameters());
         }
     }
 

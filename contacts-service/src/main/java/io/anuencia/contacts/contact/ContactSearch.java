@@ -81,8 +81,7 @@ public class ContactSearch {
     Page page(Filter filter, UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, clock.instant());
         Object[] parameters =
-                condition.parametersBetween(
-                        List.of(), List.of(after == null ? BEFORE_ALL : after, limit));
+                condition.parameters(after == null ? BEFORE_ALL : after, limit);
         List<UUID> ids =
                 TimedReads.inTime(
                                 () ->

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Reads and writes the table of people, many rows at a time. */
@@ -180,14 +179,14 @@ class ContactStore {
                 KNOWN,
                 row ->
                         new Known(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 row.getString("external_id"),
                                 Columns.uuid(row, "last_import_id"),
                                 Facts.ofJson(row.getString("facts")),
                                 Lists.read(row)),
                 importId,
                 keys(drafts),
-                SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()));
+                SqlArray.texts(drafts, ContactDraft::externalId));
     }
 
     /** Returns those of these people who were erased and have not come back. */
@@ -195,13 +194,13 @@ class ContactStore {
         return new Erased(
                 sql.map(
                         ERASED,
-                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> Columns.key(row, "recipient_key"),
                         row -> row.getString("holder"),
                         keys(drafts)));
     }
 
     private static SqlArray keys(Collection<ContactDraft> drafts) {
-        return SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList());
+        return SqlArray.uuids(drafts, draft -> draft.recipientKey().value());
     }
 
     /** Writes drafts of different people; those who are new get new ids. */
@@ -212,28 +211,23 @@ class ContactStore {
                 origin.importId(),
                 origin.at(),
                 origin.at(),
-                SqlArray.uuids(drafts.stream().map(draft -> ids.next()).toList()),
-                texts(drafts, ContactDraft::externalId),
+                SqlArray.uuids(drafts, draft -> ids.next()),
+                SqlArray.texts(drafts, ContactDraft::externalId),
                 keys(drafts),
-                texts(drafts, draft -> draft.phone().e164()),
-                texts(drafts, ContactDraft::phoneInput),
-                texts(drafts, draft -> draft.phone().region()),
-                texts(drafts, ContactDraft::firstName),
-                texts(drafts, ContactDraft::lastName),
-                texts(drafts, ContactDraft::language),
-                texts(drafts, ContactDraft::country),
-                texts(drafts, ContactDraft::timeZone),
-                texts(drafts, draft -> StoredJson.of(draft.attributes())),
-                texts(drafts, draft -> literal(draft.tags())),
-                texts(drafts, draft -> StoredJson.of(draft.classes())),
+                SqlArray.texts(drafts, draft -> draft.phone().e164()),
+                SqlArray.texts(drafts, ContactDraft::phoneInput),
+                SqlArray.texts(drafts, draft -> draft.phone().region()),
+                SqlArray.texts(drafts, ContactDraft::firstName),
+                SqlArray.texts(drafts, ContactDraft::lastName),
+                SqlArray.texts(drafts, ContactDraft::language),
+                SqlArray.texts(drafts, ContactDraft::country),
+                SqlArray.texts(drafts, ContactDraft::timeZone),
+                SqlArray.texts(drafts, draft -> StoredJson.of(draft.attributes())),
+                SqlArray.texts(drafts, draft -> literal(draft.tags())),
+                SqlArray.texts(drafts, draft -> StoredJson.of(draft.classes())),
                 origin.anew().attributes(),
                 origin.anew().tags(),
                 origin.anew().classes());
-    }
-
-    private static SqlArray texts(
-            List<ContactDraft> drafts, Function<ContactDraft, String> column) {
-        return SqlArray.texts(drafts.stream().map(column).toList());
     }
 
     private static WrittenContact written(ResultSet row) throws SQLException {

@@ -99,12 +99,12 @@ class ImportNotes {
                 KNOWN,
                 row ->
                         new ContactStore.Known(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 row.getString("external_id"),
                                 importId,
                                 Facts.ofJson(row.getString("facts"))),
                 keys(drafts),
-                SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()),
+                SqlArray.texts(drafts, ContactDraft::externalId),
                 importId,
                 importId);
     }
@@ -115,7 +115,7 @@ class ImportNotes {
                 NOTE,
                 importId,
                 keys(drafts),
-                SqlArray.texts(drafts.stream().map(ContactDraft::externalId).toList()),
+                SqlArray.texts(drafts, ContactDraft::externalId),
                 facts(drafts));
     }
 
@@ -126,9 +126,9 @@ class ImportNotes {
         }
         return sql.map(
                 NOTED,
-                row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                row -> Columns.key(row, "recipient_key"),
                 row -> Facts.ofJson(row.getString("facts")),
-                SqlArray.uuids(people.stream().map(p -> p.recipientKey().value()).toList()),
+                SqlArray.uuids(people, person -> person.recipientKey().value()),
                 importId);
     }
 
@@ -197,10 +197,10 @@ class ImportNotes {
     }
 
     private static SqlArray facts(Collection<ContactDraft> drafts) {
-        return SqlArray.texts(drafts.stream().map(draft -> Facts.of(draft).json()).toList());
+        return SqlArray.texts(drafts, draft -> Facts.of(draft).json());
     }
 
     private static SqlArray keys(Collection<ContactDraft> drafts) {
-        return SqlArray.uuids(drafts.stream().map(draft -> draft.recipientKey().value()).toList());
+        return SqlArray.uuids(drafts, draft -> draft.recipientKey().value());
     }
 }

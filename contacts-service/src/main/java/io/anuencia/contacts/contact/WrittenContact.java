@@ -53,7 +53,7 @@ record WrittenContact(
         return new WrittenContact(
                 Columns.uuid(row, "id"),
                 row.getString("external_id"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 new PhoneNumber(row.getString("phone")),
                 row.getString("language"),
                 row.getString("country"),

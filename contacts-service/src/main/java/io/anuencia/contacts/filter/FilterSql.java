@@ -3,6 +3,7 @@ package io.anuencia.contacts.filter;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The SQL of a filter: a condition over the row {@code c} of {@code contact}. Everything a caller
@@ -34,12 +35,9 @@ public final class FilterSql {
         return text.toString();
     }
 
-    /** Returns the parameters in order, placed between those of the surrounding statement. */
-    public Object[] parametersBetween(List<Object> before, List<Object> after) {
-        List<Object> all = new ArrayList<>(before);
-        all.addAll(parameters);
-        all.addAll(after);
-        return all.toArray();
+    /** Returns the parameters in order, then those of the rest of the statement. */
+    public Object[] parameters(Object... after) {
+        return Stream.concat(parameters.stream(), Stream.of(after)).toArray();
     }
 
     Instant at() {

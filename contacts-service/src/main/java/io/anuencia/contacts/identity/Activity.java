@@ -42,16 +42,17 @@ class Activity {
     @Transactional
     void note(List<EventEnvelope> events) {
         Map<RecipientKey, Instant> latest = new TreeMap<>();
-        for (EventEnvelope envelope : events) {
-            if (envelope.event() instanceof InboundMessageReceived message) {
-                message.recipientKeys()
-                        .forEach(key -> latest.merge(key, message.saidAt(), Activity::later));
-            }
-        }
+        EventEnvelope.events(events, InboundMessageReceived.class)
+                .forEach(message -> note(message, latest));
         if (!latest.isEmpty()) {
             writers.lockBriefly();
             sql.update(NOTE, SqlArray.keys(latest.keySet()), SqlArray.instants(latest.values()));
         }
+    }
+
+    private static void note(InboundMessageReceived message, Map<RecipientKey, Instant> latest) {
+        message.recipientKeys()
+                .forEach(key -> latest.merge(key, message.saidAt(), Activity::later));
     }
 
     private static Instant later(Instant one, Instant other) {

@@ -90,7 +90,7 @@ public class IdentityStore {
                 ALIASES,
                 row ->
                         new Alias(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 row.getString("identifier"),
                                 Columns.instant(row, "seen_at")),
                 contactId,

@@ -126,7 +126,7 @@ class MergeStore {
                 row ->
                         new Row(
                                 Columns.uuid(row, "id"),
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 new PhoneNumber(row.getString("phone")),
                                 row.getLong("version")),
                 one,
@@ -182,7 +182,7 @@ class MergeStore {
                         row ->
                                 new ContactChanged(
                                         Columns.uuid(row, "id"),
-                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        Columns.key(row, "recipient_key"),
                                         new PhoneNumber(row.getString("phone")),
                                         row.getString("language"),
                                         row.getString("country"),

@@ -82,10 +82,10 @@ class ImportClaims {
             sql.update(
                     INSERT_CLAIMS,
                     importId,
-                    SqlArray.uuids(claims.stream().map(made -> made.event().claimId()).toList()),
-                    SqlArray.longs(claims.stream().map(made -> made.row().number()).toList()),
-                    SqlArray.longs(claims.stream().map(made -> made.row().line()).toList()),
-                    SqlArray.integers(claims.stream().map(Made::place).toList()));
+                    SqlArray.uuids(claims, made -> made.event().claimId()),
+                    SqlArray.longs(claims, made -> made.row().number()),
+                    SqlArray.longs(claims, made -> made.row().line()),
+                    SqlArray.integers(claims, Made::place));
             outbox.appendAll(claims.stream().map(Made::event).toList());
         }
     }
@@ -96,9 +96,9 @@ class ImportClaims {
                 sql.list(
                         ANSWER,
                         row -> Columns.uuid(row, "import_id"),
-                        SqlArray.uuids(answers.stream().map(ClaimAnswer::claimId).toList()),
-                        SqlArray.texts(answers.stream().map(a -> a.state().name()).toList()),
-                        SqlArray.texts(answers.stream().map(ClaimAnswer::missingAsJson).toList())));
+                        SqlArray.uuids(answers, ClaimAnswer::claimId),
+                        SqlArray.names(answers, ClaimAnswer::state),
+                        SqlArray.texts(answers, ClaimAnswer::missingAsJson)));
     }
 
     /** Completes those of these imports whose claims have all been answered. */

@@ -161,7 +161,7 @@ class ErasureStore {
         return new LinkedHashSet<>(
                 sql.list(
                         KEYS,
-                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> Columns.key(row, "recipient_key"),
                         contactId,
                         contactId));
     }
@@ -180,7 +180,7 @@ class ErasureStore {
                 FORMER_KEYS,
                 row ->
                         new FormerKey(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 Columns.instant(row, "held_until")),
                 contactId);
     }

@@ -2,7 +2,6 @@ package io.anuencia.contacts.rights;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.contacts.identity.IdentityStore;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -59,7 +58,7 @@ class ExportedKeys {
                         FORMER,
                         row ->
                                 new PersonExport.FormerKey(
-                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        Columns.key(row, "recipient_key"),
                                         Columns.instant(row, "held_until"),
                                         row.getBoolean("still_theirs")),
                         contactId,
@@ -72,7 +71,7 @@ class ExportedKeys {
                         RETURNS,
                         row ->
                                 new PersonExport.Return(
-                                        new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                        Columns.key(row, "recipient_key"),
                                         Columns.instant(row, "returned_at")),
                         contactId,
                         contactId,

@@ -39,16 +39,18 @@ class RetentionPacks {
     /** Stores the rules that events carry; an event older than the stored one changes nothing. */
     @Transactional
     void apply(List<EventEnvelope> events) {
-        for (EventEnvelope envelope : events) {
-            if (envelope.event() instanceof PackContentChanged pack && pack.inactivity() != null) {
-                sql.update(
-                        STORE,
-                        pack.country(),
-                        pack.version(),
-                        pack.inactivity().toString(),
-                        pack.changedAt());
-            }
-        }
+        EventEnvelope.events(events, PackContentChanged.class)
+                .filter(pack -> pack.inactivity() != null)
+                .forEach(this::store);
+    }
+
+    private void store(PackContentChanged pack) {
+        sql.update(
+                STORE,
+                pack.country(),
+                pack.version(),
+                pack.inactivity().toString(),
+                pack.changedAt());
     }
 
     /** Returns the current rules. */

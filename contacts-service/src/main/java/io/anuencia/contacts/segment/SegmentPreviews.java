@@ -55,7 +55,7 @@ class SegmentPreviews {
 
     Preview of(Filter filter) {
         FilterSql condition = FilterSql.of(filter, clock.instant());
-        Object[] parameters = condition.parametersBetween(List.of(), List.of());
+        Object[] parameters = condition.parameters();
         Optional<Long> count =
                 TimedReads.inTime(
                         () ->
@@ -83,14 +83,11 @@ class SegmentPreviews {
     }
 
     long estimate(FilterSql condition) {
-        long pages = sql.first(PAGES, row -> row.getLong(1)).orElseThrow();
+        long pages = sql.number(PAGES);
         double percent = Math.min(100, 100.0 * PAGES_SAMPLED / Math.max(1, pages));
         long met =
-                sql.first(
-                                SAMPLED_COUNT.formatted(condition.text()),
-                                row -> row.getLong(1),
-                                condition.parametersBetween(List.of(), List.of(percent)))
-                        .orElseThrow();
+                sql.number(
+                        SAMPLED_COUNT.formatted(condition.text()), condition.parameters(percent));
         return Math.round(met * 100 / percent);
     }
 }

@@ -258,7 +258,7 @@ class FilterPropertiesIT {
         String sql = "select c.id from contact c where " + condition.text();
         try (PreparedStatement select = database.prepareStatement(sql)) {
             List<Object> parameters =
-                    new ArrayList<>(List.of(condition.parametersBetween(List.of(), List.of())));
+                    new ArrayList<>(List.of(condition.parameters()));
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, bound(parameters.get(i)));
             }

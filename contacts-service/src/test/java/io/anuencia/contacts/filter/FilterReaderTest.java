@@ -48,7 +48,7 @@ class FilterReaderTest {
         FilterSql sql = FilterSql.of(read(json).orElseThrow(), NOW);
 
         // then
-        Object[] parameters = sql.parametersBetween(List.of(), List.of());
+        Object[] parameters = sql.parameters();
         assertThat(sql.text()).doesNotContain("order").doesNotContain("PE").doesNotContain("18");
         assertThat(sql.text().chars().filter(c -> c == '?').count()).isEqualTo(parameters.length);
         assertThat(parameters)
@@ -140,7 +140,7 @@ class FilterReaderTest {
         Filter filter = read("{\"language\":[\"es\",\"es\",\"ES\",\"pt-BR\"]}").orElseThrow();
 
         // then
-        assertThat(FilterSql.of(filter, NOW).parametersBetween(List.of(), List.of()))
+        assertThat(FilterSql.of(filter, NOW).parameters())
                 .containsExactly("es", "es-", "es.", "pt-BR");
     }
 
