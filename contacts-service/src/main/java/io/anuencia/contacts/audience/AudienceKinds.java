@@ -31,10 +31,7 @@ import java.util.UUID;
 class AudienceKinds {
 
     private static final String IMPORT =
-            """
-            select state, greatest(created_at, waiting_since) as waiting_since
-            from import where id = ? and not dry_run
-            """;
+            "select state, waiting_since from import where id = ? and not dry_run";
 
     /**
      * How long an import may wait for its next answer before it counts as answered: a claim in a

@@ -112,7 +112,7 @@ record ContactPatch(Contact current, Set<String> named, String externalId, Conta
         Map<String, Object> all = new TreeMap<>(current.attributes());
         all.keySet().removeAll(request.attributes().keySet());
         all.putAll(checked.attributes());
-        if (all.size() > Math.max(Lists.LENGTH_MAX, current.attributes().size())) {
+        if (all.size() > Lists.LENGTH_MAX) {
             throw ProblemException.invalid("attributes", AttributeCheck.TOO_MANY);
         }
         return all;

@@ -19,8 +19,7 @@ public class IdentityStore {
     private static final String HAS_IT_SINCE =
             """
             select id from contact
-            where id = ?
-              and date_trunc('second', greatest(created_at, number_since, number_set_at)) > ?
+            where id = ? and date_trunc('second', greatest(created_at, number_set_at)) > ?
             """;
     private static final String BY_ALIAS =
             "select contact_id from contact_alias where recipient_key = ?";

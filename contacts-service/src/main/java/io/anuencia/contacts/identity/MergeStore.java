@@ -34,13 +34,12 @@ class MergeStore {
             where k.id = ? and g.id = ? and (
                 cardinality(k.tags) + (
                     select count(*) from unnest(g.tags) as t (tag) where t.tag <> all (k.tags))
-                    > greatest(50, cardinality(k.tags))
+                    > 50
                 or jsonb_array_length(k.classes) + (
                     select count(*) from jsonb_array_elements(g.classes) as n (one)
                     where not k.classes @> jsonb_build_array(n.one))
-                    > greatest(50, jsonb_array_length(k.classes))
-                or (select count(*) from jsonb_object_keys(k.attributes || g.attributes))
-                    > greatest(50, (select count(*) from jsonb_object_keys(k.attributes))))
+                    > 50
+                or (select count(*) from jsonb_object_keys(k.attributes || g.attributes)) > 50)
             limit 1
             """;
     private static final String MOVE_ALIASES =

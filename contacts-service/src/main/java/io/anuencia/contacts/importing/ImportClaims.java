@@ -44,8 +44,7 @@ class ImportClaims {
     private static final String NOTE =
             """
             update import set waiting_since = ?
-            where state = 'AWAITING_CLAIMS' and id = any (?)
-              and (waiting_since is null or waiting_since < ?)
+            where state = 'AWAITING_CLAIMS' and id = any (?) and waiting_since < ?
             """;
     private static final String COMPLETE =
             """

@@ -99,8 +99,7 @@ class ReportResource {
             description =
                     "ROWS are rows that changed nothing. CLAIMS are claims of applied rows that did"
                             + " not become consents: one line per thing that a claim lacks, as soon"
-                            + " as it is answered. Claims made by an earlier release are only"
-                            + " counted in the report.")
+                            + " as it is answered.")
     @RolesAllowed("contacts-read")
     public Errors errors(
             @PathParam("importId") UUID importId,
