@@ -1,15 +1,18 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.events.NumberChangeReported;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Finds people by their keys, and stores their further ids. */
+/** Finds people by their keys, and stores their new numbers and further ids. */
 @ApplicationScoped
 public class IdentityStore {
 
@@ -20,6 +23,13 @@ public class IdentityStore {
             """
             select id from contact
             where id = ? and date_trunc('second', greatest(created_at, number_set_at)) > ?
+            """;
+    private static final String CHANGE_NUMBER =
+            """
+            update contact set phone = ?, phone_input = ?, number_country = ?,
+                recipient_key = ?, number_since = ?, number_set_at = ?, wa_id = null,
+                version = version + 1, updated_at = ?
+            where id = ?
             """;
     private static final String BY_ALIAS =
             "select contact_id from contact_alias where recipient_key = ?";
@@ -41,9 +51,11 @@ public class IdentityStore {
             """;
 
     private final Sql sql;
+    private final Clock clock;
 
-    IdentityStore(Sql sql) {
+    IdentityStore(Sql sql, Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /**
@@ -63,6 +75,20 @@ public class IdentityStore {
     /** Whether a person was given their number, or was created with it, after this time. */
     boolean hasNumberOnlySince(UUID contactId, Instant at) {
         return sql.exists(HAS_IT_SINCE, contactId, at);
+    }
+
+    void changeNumber(UUID contactId, NumberChangeReported reported) {
+        PhoneNumber phone = reported.toPhone();
+        sql.update(
+                CHANGE_NUMBER,
+                phone.e164(),
+                phone.e164(),
+                phone.region(),
+                reported.to().value(),
+                reported.at(),
+                reported.at(),
+                clock.instant(),
+                contactId);
     }
 
     Optional<UUID> contactOfAlias(RecipientKey key) {

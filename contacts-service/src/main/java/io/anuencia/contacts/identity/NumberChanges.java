@@ -2,6 +2,7 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
+import io.anuencia.contacts.contact.FormerKeys;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
@@ -21,19 +22,19 @@ class NumberChanges {
     private final Duplicates duplicates;
     private final Outbox outbox;
     private final AuditTrail trail;
-    private final NumberRows rows;
+    private final FormerKeys formerKeys;
 
     NumberChanges(
             IdentityStore store,
             Duplicates duplicates,
             Outbox outbox,
             AuditTrail trail,
-            NumberRows rows) {
+            FormerKeys formerKeys) {
         this.store = store;
         this.duplicates = duplicates;
         this.outbox = outbox;
         this.trail = trail;
-        this.rows = rows;
+        this.formerKeys = formerKeys;
     }
 
     /**
@@ -58,7 +59,8 @@ class NumberChanges {
             }
             return;
         }
-        rows.change(person.get(), reported);
+        store.changeNumber(person.get(), reported);
+        formerKeys.note(person.get(), reported.from(), reported.at());
         outbox.append(
                 new NumberChanged(
                         person.get(),
