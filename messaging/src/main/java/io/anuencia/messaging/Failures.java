@@ -6,6 +6,7 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.errors.RetriableException;
 
@@ -48,6 +49,12 @@ public final class Failures {
                     cause instanceof RollbackException || cause instanceof SystemException;
         }
         return unknownOutcome;
+    }
+
+    /** Whether a statement of {@code Sql} failed with one of these SQL states. */
+    public static boolean hasState(RuntimeException failure, String... states) {
+        return failure.getCause() instanceof SQLException cause
+                && List.of(states).contains(String.valueOf(cause.getSQLState()));
     }
 
     /** The simple class name of the root cause. */

@@ -1,6 +1,7 @@
 package io.anuencia.contacts.contact;
 
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
@@ -165,8 +166,7 @@ class ContactStore {
 
     /** Whether a write failed because another row has the external id or the key. */
     static boolean isTaken(IllegalStateException failure) {
-        return failure.getCause() instanceof SQLException cause
-                && UNIQUE_VIOLATION.equals(cause.getSQLState());
+        return Failures.hasState(failure, UNIQUE_VIOLATION);
     }
 
     /**

@@ -2,12 +2,11 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.RecordBatches;
 import io.smallrye.reactive.messaging.annotations.Blocking;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.sql.SQLException;
 import java.util.List;
-import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
@@ -20,8 +19,8 @@ class IdentityEventConsumer {
                     "contacts-service.identity-events",
                     RecordBatches.Poison.DEAD_LETTER);
 
-    /** SQL states foreign_key_violation and unique_violation. */
-    private static final Set<String> WRITTEN_MEANWHILE = Set.of("23503", "23505");
+    private static final String FOREIGN_KEY_VIOLATION = "23503";
+    private static final String UNIQUE_VIOLATION = "23505";
 
     private final RecordBatches batches;
     private final Identities identities;
@@ -44,8 +43,7 @@ class IdentityEventConsumer {
         try {
             identities.apply(events);
         } catch (IllegalStateException e) {
-            if (!(e.getCause() instanceof SQLException cause)
-                    || !WRITTEN_MEANWHILE.contains(cause.getSQLState())) {
+            if (!Failures.hasState(e, FOREIGN_KEY_VIOLATION, UNIQUE_VIOLATION)) {
                 throw e;
             }
             identities.apply(events);

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.messaging.Failures;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -181,8 +182,7 @@ class MergedPlaces {
                                 return heir.isPresent();
                             });
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && LOCK_NOT_AVAILABLE.equals(cause.getSQLState())) {
+            if (Failures.hasState(e, LOCK_NOT_AVAILABLE)) {
                 return false;
             }
             throw e;

@@ -1,9 +1,9 @@
 package io.anuencia.messaging.sql;
 
+import io.anuencia.messaging.Failures;
 import io.quarkus.arc.properties.IfBuildProperty;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -45,8 +45,7 @@ public class TimedReads {
         try {
             return Optional.of(read.get());
         } catch (IllegalStateException e) {
-            if (e.getCause() instanceof SQLException cause
-                    && QUERY_CANCELED.equals(cause.getSQLState())) {
+            if (Failures.hasState(e, QUERY_CANCELED)) {
                 return Optional.empty();
             }
             throw e;
