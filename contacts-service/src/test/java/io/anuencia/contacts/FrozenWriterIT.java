@@ -8,8 +8,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.lessThan;
 
-import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.StandingPatch;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.RecipientKey;
@@ -44,7 +44,7 @@ import org.junit.jupiter.api.Test;
 class FrozenWriterIT {
 
     @Inject DirectPublisher publisher;
-    @Inject ContactWriters writers;
+    @Inject WriterLock writers;
     @Inject StandingPatch patches;
     @Inject ProblemMapper mapper;
     @Inject Sql sql;

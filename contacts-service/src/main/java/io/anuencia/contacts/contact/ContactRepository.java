@@ -11,9 +11,9 @@ import java.util.UUID;
 @ApplicationScoped
 class ContactRepository implements PanacheRepositoryBase<ContactEntity, UUID> {
 
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    ContactRepository(ContactWriters writers) {
+    ContactRepository(WriterLock writers) {
         this.writers = writers;
     }
 

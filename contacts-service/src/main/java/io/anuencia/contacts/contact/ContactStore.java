@@ -94,9 +94,9 @@ class ContactStore {
 
     private final Sql sql;
     private final IdSource ids;
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    ContactStore(Sql sql, IdSource ids, ContactWriters writers) {
+    ContactStore(Sql sql, IdSource ids, WriterLock writers) {
         this.sql = sql;
         this.ids = ids;
         this.writers = writers;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.identity;
 
-import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
@@ -32,9 +32,9 @@ class Activity {
             """;
 
     private final Sql sql;
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    Activity(Sql sql, ContactWriters writers) {
+    Activity(Sql sql, WriterLock writers) {
         this.sql = sql;
         this.writers = writers;
     }

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.identity;
 
-import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.PlatformEvent;
@@ -20,9 +20,9 @@ class Identities {
     private final Inbox inbox;
     private final Links links;
     private final NumberChanges numbers;
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    Identities(Inbox inbox, Links links, NumberChanges numbers, ContactWriters writers) {
+    Identities(Inbox inbox, Links links, NumberChanges numbers, WriterLock writers) {
         this.inbox = inbox;
         this.links = links;
         this.numbers = numbers;

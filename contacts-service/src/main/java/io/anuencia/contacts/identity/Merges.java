@@ -3,8 +3,8 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.ContactSearch;
-import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.Version;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
@@ -28,10 +28,10 @@ class Merges {
     private final MergeStore store;
     private final Outbox outbox;
     private final AuditTrail trail;
-    private final ContactWriters writers;
+    private final WriterLock writers;
     private final Clock clock;
 
-    Merges(MergeStore store, Outbox outbox, AuditTrail trail, ContactWriters writers, Clock clock) {
+    Merges(MergeStore store, Outbox outbox, AuditTrail trail, WriterLock writers, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.trail = trail;

@@ -3,8 +3,8 @@ package io.anuencia.contacts.rights;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.ContactSearch;
-import io.anuencia.contacts.contact.ContactWriters;
 import io.anuencia.contacts.contact.Version;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ContactErased;
 import io.anuencia.events.ErasureRequested;
@@ -42,14 +42,14 @@ class ErasureSteps {
     private final ErasureStore store;
     private final Outbox outbox;
     private final AuditTrail trail;
-    private final ContactWriters writers;
+    private final WriterLock writers;
     private final Clock clock;
 
     ErasureSteps(
             ErasureStore store,
             Outbox outbox,
             AuditTrail trail,
-            ContactWriters writers,
+            WriterLock writers,
             Clock clock) {
         this.store = store;
         this.outbox = outbox;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.rights;
 
-import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.messaging.EventEnvelope;
@@ -16,9 +16,9 @@ public class Erasures {
     private static final Logger LOG = Logger.getLogger(Erasures.class);
 
     private final ErasureSteps steps;
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    Erasures(ErasureSteps steps, ContactWriters writers) {
+    Erasures(ErasureSteps steps, WriterLock writers) {
         this.steps = steps;
         this.writers = writers;
     }

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.rights;
 
-import io.anuencia.contacts.contact.ContactWriters;
+import io.anuencia.contacts.contact.WriterLock;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -31,9 +31,9 @@ class InactivePeople {
             """;
 
     private final Sql sql;
-    private final ContactWriters writers;
+    private final WriterLock writers;
 
-    InactivePeople(Sql sql, ContactWriters writers) {
+    InactivePeople(Sql sql, WriterLock writers) {
         this.sql = sql;
         this.writers = writers;
     }

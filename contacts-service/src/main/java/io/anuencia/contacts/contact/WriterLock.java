@@ -6,14 +6,14 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * All transactions that write people. A person who is being written for the first time has no row
+ * The lock of all transactions that write people. A person who is being written for the first time has no row
  * yet that an erasure could lock. So each writer holds a shared lock until it commits; an erasure
  * first publishes whom to keep out, then waits for the writers that may not have read it. Other
  * writers queue behind the erasure, so no writer may wait long itself: neither for a stalled
  * process nor for any lock.
  */
 @ApplicationScoped
-public class ContactWriters {
+public class WriterLock {
 
     // A stalled process holds its locks no longer than this. Later writers queue behind an erasure
     // that waits. A process in a COPY never counts as idle.
@@ -31,7 +31,7 @@ public class ContactWriters {
 
     private final Sql sql;
 
-    ContactWriters(Sql sql) {
+    WriterLock(Sql sql) {
         this.sql = sql;
     }
 
