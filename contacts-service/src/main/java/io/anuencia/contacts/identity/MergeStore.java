@@ -63,36 +63,31 @@ class MergeStore {
                               where k.first_id = least(p.other, p.stays)
                                 and k.second_id = greatest(p.other, p.stays))
             """;
-    // Runs before KEEP, since external ids are unique.
-    private static final String DELETE =
+    // The deletion comes first, since external ids are unique: the update needs its row. The contact
+    // that stays takes the earlier creation, but has its number only since its own.
+    private static final String MERGE =
             """
-            delete from contact where id = ?
-            returning external_id, first_name, last_name, language, country, time_zone,
-                attributes, tags, classes, last_activity_at, created_at
-            """;
-    // The contact that stays takes the earlier creation, but has its number only since its own.
-    private static final String KEEP =
-            """
-            update contact set
-                number_set_at = coalesce(number_set_at, created_at),
-                external_id = coalesce(external_id, ?),
-                first_name = coalesce(first_name, ?),
-                last_name = coalesce(last_name, ?),
-                language = coalesce(language, ?),
-                country = coalesce(country, ?),
-                time_zone = coalesce(time_zone, ?),
-                attributes = ?::jsonb || attributes,
-                tags = tags || array(
-                    select t.tag from unnest(?::text[]) with ordinality as t (tag, place)
-                    where t.tag <> all (contact.tags) order by t.place),
-                classes = classes || coalesce((
-                    select jsonb_agg(n.one) from jsonb_array_elements(?::jsonb) as n (one)
-                    where not contact.classes @> jsonb_build_array(n.one)), '[]'),
-                last_activity_at = greatest(last_activity_at, ?),
-                created_at = least(created_at, ?),
-                version = version + 1, updated_at = ?
-            where id = ?
-            returning id, recipient_key, phone, language, country, time_zone
+            with gone as (delete from contact where id = ? returning *)
+            update contact k set
+                number_set_at = coalesce(k.number_set_at, k.created_at),
+                external_id = coalesce(k.external_id, g.external_id),
+                first_name = coalesce(k.first_name, g.first_name),
+                last_name = coalesce(k.last_name, g.last_name),
+                language = coalesce(k.language, g.language),
+                country = coalesce(k.country, g.country),
+                time_zone = coalesce(k.time_zone, g.time_zone),
+                attributes = g.attributes || k.attributes,
+                tags = k.tags || array(
+                    select t.tag from unnest(g.tags) with ordinality as t (tag, place)
+                    where t.tag <> all (k.tags) order by t.place),
+                classes = k.classes || coalesce((
+                    select jsonb_agg(n.one) from jsonb_array_elements(g.classes) as n (one)
+                    where not k.classes @> jsonb_build_array(n.one)), '[]'),
+                last_activity_at = greatest(k.last_activity_at, g.last_activity_at),
+                created_at = least(k.created_at, g.created_at),
+                version = k.version + 1, updated_at = ?
+            from gone g where k.id = ?
+            returning k.id, k.recipient_key, k.phone, k.language, k.country, k.time_zone
             """;
 
     private final Sql sql;
@@ -155,29 +150,8 @@ class MergeStore {
         sql.update(MOVE_PAIRS, goes, stays);
         sql.update(HAND_ON_PLACES, stays, goes);
         sql.update(LEAVE_PLACES, goes, stays, now);
-        Object[] values =
-                sql.first(
-                                DELETE,
-                                row ->
-                                        new Object[] {
-                                            row.getString("external_id"),
-                                            row.getString("first_name"),
-                                            row.getString("last_name"),
-                                            row.getString("language"),
-                                            row.getString("country"),
-                                            row.getString("time_zone"),
-                                            row.getString("attributes"),
-                                            row.getString("tags"),
-                                            row.getString("classes"),
-                                            Columns.instant(row, "last_activity_at"),
-                                            Columns.instant(row, "created_at"),
-                                            now,
-                                            stays
-                                        },
-                                goes)
-                        .orElseThrow();
         return sql.first(
-                        KEEP,
+                        MERGE,
                         row ->
                                 new ContactChanged(
                                         Columns.uuid(row, "id"),
@@ -187,7 +161,9 @@ class MergeStore {
                                         row.getString("country"),
                                         row.getString("time_zone"),
                                         now),
-                        values)
+                        goes,
+                        now,
+                        stays)
                 .orElseThrow();
     }
 }
