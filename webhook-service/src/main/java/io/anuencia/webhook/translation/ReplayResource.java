@@ -60,9 +60,8 @@ class ReplayResource {
 
     /**
      * Translates the bodies of a range again and publishes their events. Events that were published
-     * before keep their ids, so consumers drop them, and the call may be repeated. ADR 0032 lists
-     * the events whose ids were different in an older release, and where a range must begin for
-     * them. It takes a token for every brand, since a topic holds the bodies of all.
+     * before keep their ids, so consumers drop them, and the call may be repeated. It takes a token
+     * for every brand, since a topic holds the bodies of all.
      */
     @POST
     @RolesAllowed("ops")

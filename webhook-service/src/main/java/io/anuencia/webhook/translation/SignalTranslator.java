@@ -112,27 +112,20 @@ class SignalTranslator {
                                 : null,
                         incoming.at()),
                 incoming.about(),
-                button.brand() + ":" + button.purpose() + beyondMarketing(incoming),
+                button.brand() + ":" + button.purpose() + ":" + extent(incoming),
                 moment(incoming, translation));
     }
 
     /**
-     * The part of the event id that says how much more or less than all marketing is to stop, so
-     * that a corrected reading is a new event; the purpose is in the id already. The end of a pause
-     * is computed from a fixed day: WhatsApp's time may be missing, and ours differs with each
-     * repeat. The ids of opt-outs from marketing or a purpose are those of earlier releases.
+     * The part of the event id that says how much is to stop, so that a corrected reading is a new
+     * event. The end of a pause is computed from a fixed day: WhatsApp's time may be missing, and
+     * ours differs with each repeat.
      */
-    private String beyondMarketing(IncomingMessage incoming) {
+    private String extent(IncomingMessage incoming) {
         IntentScope scope = incoming.meaning().scope();
-        return switch (scope) {
-            case MARKETING, PURPOSE -> "";
-            case ERASURE, ALL -> ":" + scope;
-            case TEMPORARY ->
-                    ":"
-                            + scope
-                            + ":"
-                            + understanding.get().endOfPause(incoming.said().text(), Instant.EPOCH);
-        };
+        return scope == IntentScope.TEMPORARY
+                ? scope + ":" + understanding.get().endOfPause(incoming.said().text(), Instant.EPOCH)
+                : scope.name();
     }
 
     private static void optIn(IncomingMessage incoming, Translation translation) {

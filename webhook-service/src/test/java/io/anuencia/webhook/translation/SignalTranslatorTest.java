@@ -137,38 +137,4 @@ class SignalTranslatorTest {
         // then
         assertThat(ids).doesNotHaveDuplicates();
     }
-
-    @Test
-    void optOutOfMarketingKeepsItsEventId() {
-        // when
-        UUID id = idOf(IntentScope.MARKETING, "STOP");
-
-        // then
-        assertThat(id)
-                .isEqualTo(
-                        Uuids.ofFacts(
-                                "io.anuencia.webhook.OptOutRequested",
-                                "wamid.A",
-                                "null:null",
-                                TIME));
-    }
-
-    @Test
-    void tapForAPurposeKeepsItsEventId() {
-        // given
-        Words tap = new Words("No más promociones", "optout:1:acme:promotions:0190-1");
-
-        // when
-        EventEnvelope event = eventsOf(tap, signals.meaningOf(tap)).get(0);
-
-        // then
-        assertThat(((OptOutRequested) event.event()).scope()).isEqualTo(IntentScope.PURPOSE);
-        assertThat(event.id())
-                .isEqualTo(
-                        Uuids.ofFacts(
-                                "io.anuencia.webhook.OptOutRequested",
-                                "wamid.A",
-                                "acme:promotions",
-                                TIME));
-    }
 }
