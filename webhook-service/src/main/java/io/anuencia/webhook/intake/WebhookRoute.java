@@ -1,10 +1,12 @@
 package io.anuencia.webhook.intake;
 
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.Failures;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
+import io.quarkus.runtime.StartupEvent;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
@@ -28,6 +30,7 @@ class WebhookRoute {
 
     private static final Logger LOG = Logger.getLogger(WebhookRoute.class);
     private static final String PATH = "/webhooks/whatsapp";
+    private static final Map<String, String> HEADERS = Map.of("content-type", "application/json");
 
     /** Runs before Quarkus' own handlers: Meta has no token, and bodies have another size limit. */
     private static final int FIRST = -1_000;
@@ -38,7 +41,7 @@ class WebhookRoute {
     private final WebhookSignature signature;
     private final Arrivals arrivals;
     private final RefusedBodies refusedBodies;
-    private final RawWriter writer;
+    private final DirectPublisher publisher;
     private final Map<Topic, Counter> kept = new EnumMap<>(Topic.class);
     private final Map<Refusal, Counter> refused = new EnumMap<>(Refusal.class);
     private final Timer acknowledged;
@@ -47,13 +50,13 @@ class WebhookRoute {
     WebhookRoute(
             WebhookSignature signature,
             Arrivals arrivals,
-            RawWriter writer,
+            DirectPublisher publisher,
             RefusedBodies refusedBodies,
             MeterRegistry metrics) {
         this.signature = signature;
         this.arrivals = arrivals;
         this.refusedBodies = refusedBodies;
-        this.writer = writer;
+        this.publisher = publisher;
         acknowledged =
                 Timer.builder("webhook.ack")
                         .description("from the last byte of a body to its acknowledgement")
@@ -71,6 +74,11 @@ class WebhookRoute {
 
     void install(@Observes Router router) {
         router.post(PATH).order(FIRST).handler(this::receive);
+    }
+
+    /** Fetches the metadata of the topics before the first body arrives, if there is a broker. */
+    void prepare(@Observes StartupEvent event) {
+        publisher.prepareRaw(LaneSelector.LANES);
     }
 
     private void receive(RoutingContext context) {
@@ -94,7 +102,10 @@ class WebhookRoute {
         }
         var loop = context.vertx().getOrCreateContext();
         long begun = System.nanoTime();
-        writer.write(lane, raw)
+        // On the event loop that read the body: the producer never blocks, and another thread would
+        // cost more than all other work on it.
+        publisher
+                .publishRaw(lane, raw, HEADERS)
                 .whenComplete(
                         (written, failure) ->
                                 loop.runOnContext(
