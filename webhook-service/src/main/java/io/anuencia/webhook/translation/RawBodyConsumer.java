@@ -7,23 +7,31 @@ import jakarta.enterprise.context.ApplicationScoped;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.eclipse.microprofile.reactive.messaging.Incoming;
 
-/** Consumes the lane that may contain messages of people. */
+/** Consumes both lanes of raw bodies. */
 @ApplicationScoped
-class RawInboundConsumer {
+class RawBodyConsumer {
 
     private final RawRecords bodies;
     private final BatchesInHand inHand;
 
-    RawInboundConsumer(RawRecords bodies, BatchesInHand inHand) {
+    RawBodyConsumer(RawRecords bodies, BatchesInHand inHand) {
         this.bodies = bodies;
         this.inHand = inHand;
     }
 
     @Incoming("raw-inbound-in")
     @Blocking(RecordBatches.READERS)
-    void on(ConsumerRecords<String, byte[]> records) {
-        inHand.hold(
-                RawRecords.Lane.INBOUND.group(),
-                () -> bodies.process(records, RawRecords.Lane.INBOUND));
+    void onInbound(ConsumerRecords<String, byte[]> records) {
+        process(records, RawRecords.Lane.INBOUND);
+    }
+
+    @Incoming("raw-statuses-in")
+    @Blocking(RecordBatches.READERS)
+    void onStatuses(ConsumerRecords<String, byte[]> records) {
+        process(records, RawRecords.Lane.STATUSES);
+    }
+
+    private void process(ConsumerRecords<String, byte[]> records, RawRecords.Lane lane) {
+        inHand.hold(lane.group(), () -> bodies.process(records, lane));
     }
 }
