@@ -48,22 +48,19 @@ final class NumberTranslator {
 
     private static void quality(String event, Change change, Translation translation) {
         JsonNode value = change.value();
-        boolean ofQuality = event != null && OF_QUALITY.contains(event);
-        boolean ofThroughput = "THROUGHPUT_UPGRADE".equals(event);
-        if (ofQuality) {
-            report(new News("QUALITY", event, null, null), change, translation);
-        } else if (ofThroughput) {
-            report(new News("THROUGHPUT", event, null, null), change, translation);
-        }
         String limit = Members.word(value, "max_daily_conversations_per_business");
         limit = limit == null ? Members.word(value, "current_limit") : limit;
+        if (event == null && limit == null) {
+            translation.odd("number_news_unknown");
+        }
+        if ("THROUGHPUT_UPGRADE".equals(event)) {
+            report(new News("THROUGHPUT", event, null, null), change, translation);
+        } else if (event != null && (limit == null || OF_QUALITY.contains(event))) {
+            report(new News("QUALITY", event, null, null), change, translation);
+        }
         if (limit != null) {
             String before = Members.word(value, "old_limit");
             report(new News("LIMIT", limit, before, event), change, translation);
-        } else if (event == null) {
-            translation.odd("number_news_unknown");
-        } else if (!ofQuality && !ofThroughput) {
-            report(new News("QUALITY", event, null, null), change, translation);
         }
     }
 
