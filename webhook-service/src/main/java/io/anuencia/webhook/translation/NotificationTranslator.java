@@ -90,7 +90,7 @@ class NotificationTranslator {
                     AccountTranslator.translate(change, translation);
             case "standby" -> standby(change, translation);
             // Kept in the raw topic and counted: calls, echoes, history, flows, future fields.
-            default -> items(change.value(), translation, Set.of());
+            default -> countUnread(change.value(), translation, Set.of());
         }
     }
 
@@ -102,7 +102,7 @@ class NotificationTranslator {
         for (JsonNode message : Members.items(change.value(), "messages")) {
             inbound.translateStandby(message, change, translation);
         }
-        items(change.value(), translation, READ_IN_STANDBY);
+        countUnread(change.value(), translation, READ_IN_STANDBY);
     }
 
     private void people(Change change, Translation translation) {
@@ -122,11 +122,10 @@ class NotificationTranslator {
         for (JsonNode error : Members.items(value, "errors")) {
             NumberTranslator.error(error, change, translation);
         }
-        items(value, translation, READ);
+        countUnread(value, translation, READ);
     }
 
-    /** Counts the members that were not read. */
-    private static void items(JsonNode value, Translation translation, Set<String> read) {
+    private static void countUnread(JsonNode value, Translation translation, Set<String> read) {
         for (Iterator<String> names = value.fieldNames(); names.hasNext(); ) {
             String name = names.next();
             if (!read.contains(name)) {
