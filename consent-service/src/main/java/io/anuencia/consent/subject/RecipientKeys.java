@@ -14,8 +14,8 @@ public class RecipientKeys {
 
     private final Pepper pepper;
 
-    RecipientKeys(PepperSettings settings) {
-        this.pepper = Pepper.ofBase64(settings.base64());
+    RecipientKeys(Pepper pepper) {
+        this.pepper = pepper;
     }
 
     /**

@@ -20,8 +20,8 @@ class People {
 
     private final Pepper pepper;
 
-    People(PepperConfig config) {
-        this.pepper = config.pepper();
+    People(Pepper pepper) {
+        this.pepper = pepper;
     }
 
     /** All recipient keys of a person; that of the phone number comes first. */

@@ -25,7 +25,7 @@ final class Samples {
     }
 
     static NotificationTranslator translator(Provider<Understanding> understanding) {
-        People people = new People(() -> PEPPER);
+        People people = new People(pepper());
         UserIdTranslator userIds = new UserIdTranslator(people);
         return new NotificationTranslator(
                 new InboundTranslator(new SignalTranslator(understanding), userIds, people),

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -45,28 +44,23 @@ public final class Settings {
         List<Setting> settings = new ArrayList<>();
         for (SourceMethod method : type.methods()) {
             if (!method.annotations().isEmpty() || !method.documentation().isEmpty()) {
-                setting(prefix, method).ifPresent(settings::add);
+                settings.add(setting(prefix, method));
             }
         }
         return settings;
     }
 
-    private static Optional<Setting> setting(String prefix, SourceMethod method) {
-        // A default method computes something from settings and is not a setting.
-        if (method.returns().equals("Pepper")) {
-            return Optional.empty();
-        }
+    private static Setting setting(String prefix, SourceMethod method) {
         String name = method.value("WithName").orElseGet(() -> kebab(method.name()));
         boolean parents = method.annotations().containsKey("WithParentName");
         boolean optional = method.returns().matches("(Optional|Map)<.*");
-        return Optional.of(
-                new Setting(
-                        parents ? prefix : prefix + "." + name,
-                        method.returns().replaceAll("^Optional<(.*)>$", "$1"),
-                        method.value("WithDefault"),
-                        optional,
-                        bounds(method),
-                        method.documentation()));
+        return new Setting(
+                parents ? prefix : prefix + "." + name,
+                method.returns().replaceAll("^Optional<(.*)>$", "$1"),
+                method.value("WithDefault"),
+                optional,
+                bounds(method),
+                method.documentation());
     }
 
     private static String bounds(SourceMethod method) {
