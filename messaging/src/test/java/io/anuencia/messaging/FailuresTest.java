@@ -33,6 +33,19 @@ class FailuresTest {
     }
 
     @Test
+    void failedStatementHasTheStateOfItsCause() {
+        // given
+        var taken = new IllegalStateException(new SQLException("", "23505"));
+        var stateless = new IllegalStateException(new SQLException("pool timed out"));
+
+        // then
+        assertThat(Failures.hasState(taken, "23503", "23505")).isTrue();
+        assertThat(Failures.hasState(taken, "23503")).isFalse();
+        assertThat(Failures.hasState(stateless, "23505")).isFalse();
+        assertThat(Failures.hasState(new IllegalStateException(), "23505")).isFalse();
+    }
+
+    @Test
     void failureIsNamedByItsRootCauseWithoutItsMessage() {
         // given
         var failure = new RuntimeException(new IllegalStateException("+51987654321"));
