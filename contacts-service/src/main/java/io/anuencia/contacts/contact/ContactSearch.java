@@ -80,8 +80,7 @@ public class ContactSearch {
     @Transactional
     Page page(Filter filter, UUID after, int limit) {
         FilterSql condition = FilterSql.of(filter, clock.instant());
-        Object[] parameters =
-                condition.parameters(after == null ? BEFORE_ALL : after, limit);
+        Object[] parameters = condition.parameters(after == null ? BEFORE_ALL : after, limit);
         List<UUID> ids =
                 TimedReads.inTime(
                                 () ->

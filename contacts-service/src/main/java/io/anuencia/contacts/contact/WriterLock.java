@@ -6,11 +6,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 
 /**
- * The lock of all transactions that write people. A person who is being written for the first time has no row
- * yet that an erasure could lock. So each writer holds a shared lock until it commits; an erasure
- * first publishes whom to keep out, then waits for the writers that may not have read it. Other
- * writers queue behind the erasure, so no writer may wait long itself: neither for a stalled
- * process nor for any lock.
+ * The lock of all transactions that write people. A person who is being written for the first time
+ * has no row yet that an erasure could lock. So each writer holds a shared lock until it commits;
+ * an erasure first publishes whom to keep out, then waits for the writers that may not have read
+ * it. Other writers queue behind the erasure, so no writer may wait long itself: neither for a
+ * stalled process nor for any lock.
  */
 @ApplicationScoped
 public class WriterLock {

@@ -63,8 +63,8 @@ class MergeStore {
                               where k.first_id = least(p.other, p.stays)
                                 and k.second_id = greatest(p.other, p.stays))
             """;
-    // The deletion comes first, since external ids are unique: the update needs its row. The contact
-    // that stays takes the earlier creation, but has its number only since its own.
+    // The deletion comes first, since external ids are unique: the update needs its row. The
+    // contact that stays takes the earlier creation, but has its number only since its own.
     private static final String MERGE =
             """
             with gone as (delete from contact where id = ? returning *)

@@ -46,11 +46,7 @@ class ErasureSteps {
     private final Clock clock;
 
     ErasureSteps(
-            ErasureStore store,
-            Outbox outbox,
-            AuditTrail trail,
-            WriterLock writers,
-            Clock clock) {
+            ErasureStore store, Outbox outbox, AuditTrail trail, WriterLock writers, Clock clock) {
         this.store = store;
         this.outbox = outbox;
         this.trail = trail;

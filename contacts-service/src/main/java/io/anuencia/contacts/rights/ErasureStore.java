@@ -159,11 +159,7 @@ class ErasureStore {
     /** Returns all current keys of a contact; empty if it does not exist. */
     Set<RecipientKey> keysOf(UUID contactId) {
         return new LinkedHashSet<>(
-                sql.list(
-                        KEYS,
-                        row -> Columns.key(row, "recipient_key"),
-                        contactId,
-                        contactId));
+                sql.list(KEYS, row -> Columns.key(row, "recipient_key"), contactId, contactId));
     }
 
     /**

@@ -257,8 +257,7 @@ class FilterPropertiesIT {
         Set<Integer> found = new TreeSet<>();
         String sql = "select c.id from contact c where " + condition.text();
         try (PreparedStatement select = database.prepareStatement(sql)) {
-            List<Object> parameters =
-                    new ArrayList<>(List.of(condition.parameters()));
+            List<Object> parameters = new ArrayList<>(List.of(condition.parameters()));
             for (int i = 0; i < parameters.size(); i++) {
                 select.setObject(i + 1, bound(parameters.get(i)));
             }

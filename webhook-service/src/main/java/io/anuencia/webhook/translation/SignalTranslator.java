@@ -124,7 +124,9 @@ class SignalTranslator {
     private String extent(IncomingMessage incoming) {
         IntentScope scope = incoming.meaning().scope();
         return scope == IntentScope.TEMPORARY
-                ? scope + ":" + understanding.get().endOfPause(incoming.said().text(), Instant.EPOCH)
+                ? scope
+                        + ":"
+                        + understanding.get().endOfPause(incoming.said().text(), Instant.EPOCH)
                 : scope.name();
     }
 
