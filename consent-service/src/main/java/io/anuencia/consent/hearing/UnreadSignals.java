@@ -6,7 +6,7 @@ import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.Suppressions;
+import io.anuencia.consent.suppression.PendingReviews;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,19 +31,19 @@ class UnreadSignals {
 
     private final Subjects subjects;
     private final Reviews reviews;
-    private final Suppressions suppressions;
+    private final PendingReviews pending;
     private final Inbox inbox;
     private final UnreadBrands brands;
 
     UnreadSignals(
             Subjects subjects,
             Reviews reviews,
-            Suppressions suppressions,
+            PendingReviews pending,
             Inbox inbox,
             UnreadBrands brands) {
         this.subjects = subjects;
         this.reviews = reviews;
-        this.suppressions = suppressions;
+        this.pending = pending;
         this.inbox = inbox;
         this.brands = brands;
     }
@@ -65,7 +65,7 @@ class UnreadSignals {
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 people -> {
-                    if (inbox.claim(CONSUMER, unread.id()) && mayBeOptOut(unread, people, keys)) {
+                    if (inbox.claim(CONSUMER, unread.id()) && isNew(unread, people, keys)) {
                         String brand = brands.of(unread);
                         for (RecipientKey key : keys) {
                             Group person = people.of(key);
@@ -77,13 +77,10 @@ class UnreadSignals {
                 });
     }
 
-    /**
-     * Keys that cannot be linked are reported again with each of their messages. Unless one of them
-     * is opted out, the other one is not either.
-     */
-    private boolean mayBeOptOut(UnreadRecord unread, Groups people, List<RecipientKey> keys) {
-        return !unread.isLink()
-                || people.of(keys).stream().anyMatch(person -> !suppressions.of(person).isEmpty());
+    /** Keys that cannot be linked are reported again with each of their messages. */
+    private boolean isNew(UnreadRecord unread, Groups people, List<RecipientKey> keys) {
+        List<Group> named = people.of(keys);
+        return !unread.isLink() || named.size() > 1 && !pending.holdBackEverything(named);
     }
 
     private static Question question(UUID subject, String brand, UnreadRecord unread) {

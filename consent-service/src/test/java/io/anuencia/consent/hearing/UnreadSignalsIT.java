@@ -9,13 +9,14 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
-import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.ContactErased;
+import io.anuencia.events.EventType;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -23,6 +24,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -39,7 +41,6 @@ class UnreadSignalsIT {
 
     @Inject Asked asked;
     @Inject UnreadSignals buried;
-    @Inject Subjects subjects;
     @Inject Sql sql;
 
     private void awaitDeferred(World.Brand brand, RecipientKey person) {
@@ -97,12 +98,11 @@ class UnreadSignalsIT {
     }
 
     @Test
-    void linkWithSomebodyOptedOutDefersEveryoneWhomItNamesIfItCannotBeRead() {
+    void linkThatCannotBeReadDefersEveryoneWhomItNames() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.consenting(brand);
-        World.optOut(World.brand(), number).statusCode(200);
 
         // when
         Broker.publishUnreadable(
@@ -115,31 +115,44 @@ class UnreadSignalsIT {
     }
 
     @Test
-    void linkThatCannotBeReadDefersNobodyIfNoneIsOptedOut() {
+    void linkThatCannotBeReadDefersItsPeopleOnce() {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = World.consenting(brand);
+        String link = "{\"recipientKeys\":[\"%s\",\"%s\"]}".formatted(number, userId);
 
         // when
-        Broker.publishUnreadable(
-                Said.linked(brand, number, userId),
-                "{\"recipientKeys\":[\"%s\",\"%s\"],\"at\":\"never\"}".formatted(number, userId));
-        Broker.publish(Said.linked(brand, number, userId));
+        for (long offset = 0; offset < 3; offset++) {
+            buried.defer(unreadLink(offset, link));
+        }
 
         // then
-        await("the readable link")
-                .until(() -> subjects.read(List.of(number)).of(number).keys().contains(userId));
         assertThat(
                         sql.list(
                                 """
-                                select r.kind from review r
+                                select k.recipient_key from review r
                                 join subject_key k on k.subject_id = r.subject_id
-                                where k.recipient_key = any (?)
+                                where k.recipient_key = any (?) and r.kind = 'UNREAD_SIGNAL'
                                 """,
-                                row -> row.getString("kind"),
+                                row -> Columns.key(row, "recipient_key"),
                                 SqlArray.keys(List.of(number, userId))))
-                .doesNotContain("UNREAD_SIGNAL");
+                .containsExactlyInAnyOrder(number, userId);
+    }
+
+    private static ConsumerRecord<String, byte[]> unreadLink(long offset, String value) {
+        ConsumerRecord<String, byte[]> record =
+                new ConsumerRecord<>(
+                        Topic.IDENTITY_EVENTS.topicName(),
+                        91,
+                        offset,
+                        null,
+                        value.getBytes(StandardCharsets.UTF_8));
+        record.headers()
+                .add(
+                        "ce_type",
+                        EventType.IDENTITY_LINKED.wireName().getBytes(StandardCharsets.UTF_8));
+        return record;
     }
 
     @Test

@@ -22,9 +22,6 @@ class StatusTranslator {
     /** WhatsApp's error code if the person stopped this business's marketing in WhatsApp. */
     private static final int STOPPED_BY_PERSON = 131050;
 
-    /** Ids of attempts begin with their time (RFC 9562). */
-    private static final int OUR_VERSION = 7;
-
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -98,17 +95,15 @@ class StatusTranslator {
      * Reports the stop even if the message is not ours. If another program sent it from the same
      * number, no attempt of ours ends with it, and an app without {@code user_preferences} learns
      * of the stop nowhere else. Its attempt ids may look like ours, so the id is published as well.
-     * If nobody is named, a human is asked, unless the id is of the version of ours: the close of
-     * an attempt of ours stops whom it was written to.
+     * If nobody is named, a human is asked: the close of an attempt of ours stops whom it was
+     * written to, but not every refusal closes one.
      */
     private void stop(
             Person person, UUID attemptId, Change change, String time, Translation translation) {
         List<RecipientKey> keys = people.keysOf(person);
         if (keys.isEmpty()) {
             translation.odd("no_person");
-            if (attemptId == null || attemptId.version() != OUR_VERSION) {
-                translation.askAHuman();
-            }
+            translation.askAHuman();
             return;
         }
         String number = change.phoneNumberId();
