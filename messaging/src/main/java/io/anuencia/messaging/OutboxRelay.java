@@ -45,7 +45,7 @@ public class OutboxRelay {
 
     private static final Logger LOG = Logger.getLogger(OutboxRelay.class);
     private static final long BACKOFF_MS_MIN = 50;
-    private static final long BACKOFF_MS_MAX = 5_000;
+    private static final long BACKOFF_MS_MAX = 1_000;
 
     /**
      * Gathers rows that are committed shortly after each other: one record costs as much as many.
@@ -86,6 +86,7 @@ public class OutboxRelay {
     private final Thread worker = new Thread(this::run, "outbox-relay");
     private final CountDownLatch ended = new CountDownLatch(1);
     private Producer<String, byte[]> producer;
+    private long backoffMs;
 
     OutboxRelay(
             DataSource database, OutboxConfig config, Producers producers, MeterRegistry metrics) {
@@ -114,20 +115,22 @@ public class OutboxRelay {
     }
 
     private void run() {
-        long backoffMs = 0;
+        long pauseMs = 0;
         try {
             // Commits do not end the pause after a failure: a busy process would retry at once.
-            while (!ended.await(withJitter(backoffMs), TimeUnit.MILLISECONDS)) {
-                backoffMs =
-                        succeeded()
-                                ? 0
-                                : Math.max(BACKOFF_MS_MIN, Math.min(backoffMs * 2, BACKOFF_MS_MAX));
+            while (!ended.await(withJitter(pauseMs), TimeUnit.MILLISECONDS)) {
+                pauseMs = succeeded() ? 0 : longerPauseMs();
             }
         } catch (InterruptedException e) {
             LOG.debug("outbox relay ends, interrupted");
         }
         relayTheRest();
         closeProducer();
+    }
+
+    private long longerPauseMs() {
+        backoffMs = Math.max(BACKOFF_MS_MIN, Math.min(backoffMs * 2, BACKOFF_MS_MAX));
+        return backoffMs;
     }
 
     private static long withJitter(long ms) {
@@ -140,8 +143,12 @@ public class OutboxRelay {
             // Any later commit wakes the relay again.
             wakeUp.drainPermits();
             switch (relayBatch()) {
-                case MORE -> {}
-                case ALL -> rest(config.pollInterval().toMillis());
+                case MORE -> backoffMs = 0;
+                case ALL -> {
+                    backoffMs = 0;
+                    rest(config.pollInterval().toMillis());
+                }
+                // Whose turn it is not has not shown that its own work succeeds.
                 case NOT_OURS -> rest(TURN_MS);
             }
             return true;
