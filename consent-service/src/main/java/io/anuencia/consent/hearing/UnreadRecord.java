@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.header.Header;
 
@@ -131,8 +132,16 @@ record UnreadRecord(ConsumerRecord<String, byte[]> record) {
                 : "dlq." + record.topic() + "." + position();
     }
 
-    /** An id of the record, for its review. */
+    /**
+     * An id of the record, for its review. Keys that cannot be linked are reported again with each
+     * of their messages, so the id of a link is that of its keys.
+     */
     UUID id() {
+        if (isLink()) {
+            Stream<String> keys = keys().stream().map(RecipientKey::toString).sorted();
+            return Uuids.ofFacts(
+                    Stream.concat(Stream.of("UnreadLink"), keys).toArray(String[]::new));
+        }
         String partition = String.valueOf(record.partition());
         String offset = String.valueOf(record.offset());
         return isOf(Topic.PREFERENCE_SIGNALS)

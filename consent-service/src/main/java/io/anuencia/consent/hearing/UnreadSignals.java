@@ -4,9 +4,7 @@ import io.anuencia.consent.review.Question;
 import io.anuencia.consent.review.ReviewKind;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.suppression.PendingReviews;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Inbox;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,19 +29,12 @@ class UnreadSignals {
 
     private final Subjects subjects;
     private final Reviews reviews;
-    private final PendingReviews pending;
     private final Inbox inbox;
     private final UnreadBrands brands;
 
-    UnreadSignals(
-            Subjects subjects,
-            Reviews reviews,
-            PendingReviews pending,
-            Inbox inbox,
-            UnreadBrands brands) {
+    UnreadSignals(Subjects subjects, Reviews reviews, Inbox inbox, UnreadBrands brands) {
         this.subjects = subjects;
         this.reviews = reviews;
-        this.pending = pending;
         this.inbox = inbox;
         this.brands = brands;
     }
@@ -65,7 +56,8 @@ class UnreadSignals {
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 people -> {
-                    if (inbox.claim(CONSUMER, unread.id()) && isNew(unread, people, keys)) {
+                    boolean repeatsKnownLink = unread.isLink() && people.of(keys).size() == 1;
+                    if (!repeatsKnownLink && inbox.claim(CONSUMER, unread.id())) {
                         String brand = brands.of(unread);
                         for (RecipientKey key : keys) {
                             Group person = people.of(key);
@@ -75,12 +67,6 @@ class UnreadSignals {
                     }
                     return null;
                 });
-    }
-
-    /** Keys that cannot be linked are reported again with each of their messages. */
-    private boolean isNew(UnreadRecord unread, Groups people, List<RecipientKey> keys) {
-        List<Group> named = people.of(keys);
-        return !unread.isLink() || named.size() > 1 && !pending.holdBackEverything(named);
     }
 
     private static Question question(UUID subject, String brand, UnreadRecord unread) {
