@@ -22,7 +22,9 @@ enum RecordActor {
     static RecordActor of(
             ConsentState state, EntrySource source, SuppressionKind kind, boolean byClock) {
         return switch (state) {
-            case GIVEN, RENEWED, REFUSED, REQUEST_DEFERRED, UNKNOWN -> SUBJECT;
+            case GIVEN, RENEWED, REQUEST_DEFERRED -> SUBJECT;
+            // What came along from another key, the person may not have said.
+            case REFUSED, UNKNOWN -> source == EntrySource.NUMBER_CHANGE ? PLATFORM : SUBJECT;
             case REQUESTED -> OPERATOR;
             case EXPIRED -> PLATFORM;
             case TERMINATED, INVALIDATED -> source == EntrySource.API ? OPERATOR : PLATFORM;

@@ -61,9 +61,23 @@ class Forgetting {
     private static final String STANDING =
             "delete from consent_standing where subject_id = any (?)";
     private static final String SUPPRESSIONS = "delete from suppression where subject_id = any (?)";
-    // What was copied from them for somebody else is from then on that person's own.
+    // What was copied from them for somebody else is from then on that person's own. All these rows
+    // are locked in one order: what is copied from each other may be erased at the same time.
     private static final String ORIGINS =
-            "update suppression set copied_from = null where copied_from = any (?)";
+            """
+            with named as materialized (select ?::uuid[] as ids),
+            locked as materialized (
+                select subject_id, kind, brand, purpose from suppression
+                where subject_id = any ((select ids from named)::uuid[])
+                   or copied_from = any ((select ids from named)::uuid[])
+                order by subject_id, kind, brand, purpose for update)
+            update suppression s set copied_from = null
+            from locked
+            where s.copied_from = any ((select ids from named)::uuid[])
+              and s.subject_id = locked.subject_id and s.kind = locked.kind
+              and s.brand is not distinct from locked.brand
+              and s.purpose is not distinct from locked.purpose
+            """;
     private static final String WISHES = "delete from wish where subject_id = any (?)";
     private static final String LANGUAGES =
             "delete from spoken_language where recipient_key = any (?)";
@@ -121,8 +135,8 @@ class Forgetting {
         gone.put("residences", sql.update(RESIDENCES, keys));
         gone.put("reviews", sql.update(REVIEWS, ids, ids));
         gone.put("standing", sql.update(STANDING, ids));
-        gone.put("suppressions", sql.update(SUPPRESSIONS, ids));
         sql.update(ORIGINS, ids);
+        gone.put("suppressions", sql.update(SUPPRESSIONS, ids));
         gone.put("wishes", sql.update(WISHES, ids));
         return gone;
     }

@@ -57,7 +57,6 @@ class SharedRestraints {
         Instant now = clock.instant();
         BiFunction<UUID, Instant, Instant> heldUntil =
                 (subject, said) -> heldUntil(erased.eras(), subject, said, now);
-        List<Suppression> all = held.values().stream().flatMap(List::stream).toList();
         for (Group from : people) {
             keys.stream()
                     .filter(to -> !locked.of(to).equals(from))
@@ -65,7 +64,7 @@ class SharedRestraints {
                             to -> {
                                 copyOptOuts(locked, from, held.get(from), to, heldUntil);
                                 statements.copyRefusals(locked, from, to, heldUntil);
-                                statements.copyAge(locked, from, to, all);
+                                statements.copyAge(locked, from, to, heldUntil);
                             });
             people.stream()
                     .filter(other -> !other.equals(from))

@@ -33,7 +33,7 @@ class FormerKeys {
         List<UUID> optOuts = carried.carry(locked, change.from(), change.to(), change.at());
         if (change.leftNumber()) {
             LedgerPage page = ledger.open(locked);
-            if (locked.of(change.from()).equals(locked.of(change.to()))) {
+            if (areSurelyOne(locked, change)) {
                 FormerHolders.endOwn(page, change.from(), origin(change));
             } else {
                 FormerHolders.end(page, change.from(), origin(change));
@@ -41,6 +41,13 @@ class FormerKeys {
             ledger.write(page);
         }
         return optOuts;
+    }
+
+    private static boolean areSurelyOne(Groups locked, Change change) {
+        return locked.of(change.from())
+                .spokenForBy(List.of(change.from()))
+                .keys()
+                .contains(change.to());
     }
 
     private static EntryDraft.Origin origin(Change change) {

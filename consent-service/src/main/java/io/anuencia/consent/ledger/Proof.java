@@ -27,7 +27,7 @@ public record Proof(
     /** No evidence, as for an opt-out, which needs none. */
     public static final Proof NONE = new Proof(null, null, null, Map.of(), null, null);
 
-    /** No evidence, but the statement that the person is too young. */
+    /** No evidence, but the statement under another key that the person is too young. */
     public static final Proof OF_TOO_YOUNG = NONE.with(ConsentTerms.OF_TOO_YOUNG);
 
     public Proof {

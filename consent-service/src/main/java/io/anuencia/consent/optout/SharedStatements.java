@@ -18,7 +18,6 @@ import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -113,26 +112,29 @@ public class SharedStatements {
     }
 
     /**
-     * Notes that somebody is too young, unless one of them has grown up since, as far as they
+     * Notes that the one is too young, unless either of them has grown up since, as far as they
      * passed for one person.
      *
-     * @param held suppressions of both
+     * @param heldUntil until when whoever said something under a subject's key had it: an age
+     *     stated since then is another's
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void copyAge(Groups locked, Group from, RecipientKey to, Collection<Suppression> held) {
+    public void copyAge(
+            Groups locked,
+            Group from,
+            RecipientKey to,
+            BiFunction<UUID, Instant, Instant> heldUntil) {
         Group other = locked.of(to);
         UUID subject = other.subjectOf(to);
         LedgerPage page = ledger.open(locked);
         Standing known = page.standingOf(other);
-        Ages own = new Ages(known.of(subject).rows());
         Ages both =
                 new Ages(
                         Stream.of(page.standingOf(from), known)
                                 .flatMap(standing -> standing.rows().stream())
                                 .toList());
-        both.tooYoung(subject, held)
-                .filter(row -> row.purpose() != null)
-                .filter(row -> own.tooYoung(subject, held).isEmpty())
+        both.tooYoungAmong(from.subjects(), heldUntil)
+                .filter(row -> !new Ages(known.rows()).haveTooYoung(subject, row.ageSaidAt()))
                 .ifPresent(row -> page.note(other, subject, tooYoung(row)));
         ledger.write(page);
     }

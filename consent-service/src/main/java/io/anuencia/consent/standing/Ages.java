@@ -7,6 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 
 /**
  * The statements about a person's age among the rows of their standing.
@@ -43,6 +44,32 @@ public record Ages(List<StandingRow> rows) {
                 .filter(row -> row.isOfTooYoung() && !hasGrownUpSince(row))
                 .max(SAID)
                 .or(() -> rows.stream().filter(row -> row.isOfOldEnough(subject)).max(SAID));
+    }
+
+    /**
+     * Returns the row for one purpose that says that somebody is too young who has not grown up
+     * since.
+     *
+     * @param who their subjects
+     * @param heldUntil until when whoever said something under a subject's key had it: an age
+     *     stated since then is another's
+     */
+    public Optional<StandingRow> tooYoungAmong(
+            Collection<UUID> who, BiFunction<UUID, Instant, Instant> heldUntil) {
+        return rows.stream()
+                .filter(row -> row.isOfTooYoung() && row.purpose() != null)
+                .filter(row -> who.contains(row.subjectId()))
+                .filter(row -> !statedUntil(heldUntil, row).hasGrownUpSince(row))
+                .max(SAID);
+    }
+
+    private Ages statedUntil(BiFunction<UUID, Instant, Instant> heldUntil, StandingRow tooYoung) {
+        Instant said = tooYoung.ageSaidAt();
+        Instant time = said == null ? Instant.MAX : heldUntil.apply(tooYoung.subjectId(), said);
+        return new Ages(
+                rows.stream()
+                        .filter(row -> row.ageSaidAt() == null || !row.ageSaidAt().isAfter(time))
+                        .toList());
     }
 
     /** Returns the row that says that a subject is too young, if it is about the present holder. */

@@ -60,30 +60,11 @@ public record ConsentTerms(
     public static final String WHATSAPP = "WHATSAPP";
 
     /** Default terms: an express consent to WhatsApp, for the purpose as it was. */
-    public static final ConsentTerms UNSTATED =
-            new ConsentTerms(
-                    LegalBasis.EXPRESS_CONSENT,
-                    Actor.SUBJECT,
-                    List.of(WHATSAPP),
-                    List.of(),
-                    List.of(),
-                    null,
-                    null,
-                    null,
-                    1,
-                    1,
-                    false,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null,
-                    null);
+    public static final ConsentTerms UNSTATED = unstated(Actor.SUBJECT);
 
-    /** Default terms of somebody who is too young. */
-    public static final ConsentTerms OF_TOO_YOUNG = UNSTATED.withAge(false, null, null);
+    /** Default terms of somebody who is too young by what was said under another key. */
+    public static final ConsentTerms OF_TOO_YOUNG =
+            unstated(Actor.PLATFORM).withAge(false, null, null);
 
     public ConsentTerms {
         legalBasis = legalBasis == null ? LegalBasis.EXPRESS_CONSENT : legalBasis;
@@ -91,6 +72,29 @@ public record ConsentTerms(
         channels = channels == null ? List.of() : List.copyOf(channels);
         phoneNumberIds = phoneNumberIds == null ? List.of() : List.copyOf(phoneNumberIds);
         contentTypes = contentTypes == null ? List.of() : List.copyOf(contentTypes);
+    }
+
+    private static ConsentTerms unstated(Actor actor) {
+        return new ConsentTerms(
+                LegalBasis.EXPRESS_CONSENT,
+                actor,
+                List.of(WHATSAPP),
+                List.of(),
+                List.of(),
+                null,
+                null,
+                null,
+                1,
+                1,
+                false,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     /** The party that expressed a consent. */

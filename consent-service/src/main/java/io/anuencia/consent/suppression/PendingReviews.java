@@ -3,7 +3,6 @@ package io.anuencia.consent.suppression;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
@@ -25,18 +24,6 @@ public class PendingReviews {
             where state = 'OPEN' and due_at is not null
             order by subject_id, due_at
             """;
-
-    private final Sql sql;
-
-    PendingReviews(Sql sql) {
-        this.sql = sql;
-    }
-
-    /** Whether each of these people has one that holds back the marketing of every brand. */
-    public boolean holdBackEverything(Collection<Group> groups) {
-        return read(groups, sql.roundTrip()).get().values().stream()
-                .allMatch(own -> own.stream().anyMatch(review -> review.brand() == null));
-    }
 
     /** The pending reviews of each person, over all subjects of the group. */
     public Supplier<Map<Group, List<PendingReview>>> read(

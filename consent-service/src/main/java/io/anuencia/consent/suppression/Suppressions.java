@@ -80,7 +80,14 @@ public class Suppressions {
     private static final String COPY =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id, copied_from)
-            select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid, ?::uuid
+            select c.subject_id, c.kind, c.brand, c.purpose, c.since, c.opt_out_id,
+                   coalesce(o.copied_from, c.found_at)
+            from (values (?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid, ?::uuid))
+                as c (subject_id, kind, brand, purpose, since, opt_out_id, found_at)
+            left join suppression o
+              on o.subject_id = c.found_at and o.kind = c.kind
+                 and o.brand is not distinct from c.brand
+                 and o.purpose is not distinct from c.purpose
             on conflict on constraint uq_suppression_scope do update
             set since = greatest(suppression.since, excluded.since),
                 opt_out_id = excluded.opt_out_id, lifted_at = null,
@@ -94,16 +101,15 @@ public class Suppressions {
                    and suppression.kind not in ('ADMIN', 'LEGAL_HOLD')
             """;
 
-    // Together with the copies of copies.
     private static final String COPIES =
             """
-            with recursive copy (id) as (
-                select unnest(?::uuid[])
-                union
-                select s.subject_id
-                from copy join suppression s on s.copied_from = copy.id
-                where s.kind = ? and s.brand is not distinct from ?::text and s.purpose is null)
-            select id from copy order by id
+            with named as materialized (select ?::uuid[] as ids)
+            select unnest(ids) as id from named
+            union
+            select subject_id from suppression
+            where copied_from = any ((select ids from named)::uuid[])
+              and kind = ? and brand is not distinct from ?::text and purpose is null
+            order by id
             """;
 
     // Of WhatsApp's stops and lifts the latest holds, by WhatsApp's own clock.
@@ -252,7 +258,8 @@ public class Suppressions {
     }
 
     /**
-     * Adds a copy of a suppression of another subject; under the locks of both.
+     * Adds a copy of a suppression of another subject; under the locks of both. If that one is a
+     * copy, too, both are copies of the same one.
      *
      * @param from the other subject
      */

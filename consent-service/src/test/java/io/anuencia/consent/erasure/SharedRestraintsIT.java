@@ -140,28 +140,6 @@ class SharedRestraintsIT extends HoldersOfANumber {
     }
 
     @Test
-    void ageOfAFormerHolderWhoIsTooYoungOutlivesTheErasureOfTheNextOne() {
-        // given
-        Map<String, Object> minor =
-                new HashMap<>(
-                        World.consentBody(
-                                brand, "newsletter", number, World.CONSENTED.plusSeconds(30)));
-        minor.put("state", "REFUSED");
-        minor.put("terms", Map.of("ageAttested", false));
-        World.consents(List.of(minor)).statusCode(200);
-        leave();
-        agree(userId, DecisionClock.now().minusMillis(10));
-        agreeToNewsletter();
-        assertThat(asked.reasons(brand, userId)).contains("RCPT_MINOR");
-
-        // when
-        Erasing.forget(number);
-
-        // then
-        assertThat(asked.reasons(brand, userId)).contains("RCPT_MINOR");
-    }
-
-    @Test
     void pauseOfTheFormerHolderOutlivesTheErasureOfTheNextOne() {
         // given
         subjects.<Void>locked(

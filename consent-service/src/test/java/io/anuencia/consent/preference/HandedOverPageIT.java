@@ -78,6 +78,12 @@ class HandedOverPageIT {
         apply(Said.reported(brand, from, to, ago(ago)));
     }
 
+    /** The holder of a number leaves it, and its next holder agrees. */
+    private void handOver(RecipientKey number) {
+        report(number, World.person(), HOUR);
+        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(2)));
+    }
+
     private RecipientKey userIdOf(RecipientKey number) {
         RecipientKey userId = World.person();
         Instant at = World.CONSENTED.plusSeconds(60);
@@ -95,8 +101,7 @@ class HandedOverPageIT {
         // given
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = userIdOf(number);
-        report(number, World.person(), HOUR);
-        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(2)));
+        handOver(number);
 
         // when
         ValidatableResponse answer = erase(number);
@@ -112,8 +117,7 @@ class HandedOverPageIT {
         // given
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = userIdOf(number);
-        report(number, World.person(), HOUR);
-        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(2)));
+        handOver(number);
 
         // when
         erase(userId);
@@ -304,8 +308,7 @@ class HandedOverPageIT {
         // given
         RecipientKey number = World.consenting(brand);
         RecipientKey userId = userIdOf(number);
-        report(number, World.person(), HOUR);
-        World.consent(brand, "promotions", number, ago(HOUR.dividedBy(2)));
+        handOver(number);
         Group before = subjects.read(List.of(number)).of(number);
         UUID named = before.subjectOf(before.keys().get(1));
         Erasing.begin(number);
