@@ -148,7 +148,8 @@ public class OutboxRelay {
                     backoffMs = 0;
                     rest(config.pollInterval().toMillis());
                 }
-                // Whose turn it is not has not shown that its own work succeeds.
+                // Neither shows that a batch of its own would succeed.
+                case NOTHING -> rest(config.pollInterval().toMillis());
                 case NOT_OURS -> rest(TURN_MS);
             }
             return true;
@@ -185,6 +186,8 @@ public class OutboxRelay {
         MORE,
         /** All rows were relayed. */
         ALL,
+        /** There were no rows. */
+        NOTHING,
         /** Another relay is at work. */
         NOT_OURS
     }
@@ -237,6 +240,9 @@ public class OutboxRelay {
         }
         if (!mine) {
             return Round.NOT_OURS;
+        }
+        if (claimed == 0) {
+            return Round.NOTHING;
         }
         return claimed == config.batchRowsMax() ? Round.MORE : Round.ALL;
     }
