@@ -56,7 +56,8 @@ class UnreadSignals {
         subjects.<Void>lockedWithSuccessors(
                 keys,
                 people -> {
-                    boolean repeatsKnownLink = unread.isLink() && people.of(keys).size() == 1;
+                    boolean repeatsKnownLink =
+                            unread.isLink() && keys.size() > 1 && people.of(keys).size() == 1;
                     if (!repeatsKnownLink && inbox.claim(CONSUMER, unread.id())) {
                         String brand = brands.of(unread);
                         for (RecipientKey key : keys) {
