@@ -70,7 +70,7 @@ class Forgetting {
                 select subject_id, kind, brand, purpose from suppression
                 where subject_id = any ((select ids from named)::uuid[])
                    or copied_from = any ((select ids from named)::uuid[])
-                order by subject_id, kind, brand, purpose for update)
+                order by subject_id, kind, brand nulls first, purpose nulls first for update)
             update suppression s set copied_from = null
             from locked
             where s.copied_from = any ((select ids from named)::uuid[])

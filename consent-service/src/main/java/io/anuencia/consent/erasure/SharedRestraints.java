@@ -54,6 +54,7 @@ class SharedRestraints {
     void keep(Groups locked, List<RecipientKey> keys, Handovers.Erased erased) {
         List<Group> people = locked.of(keys);
         Map<Group, List<Suppression>> held = suppressions.read(people);
+        List<Suppression> all = held.values().stream().flatMap(List::stream).toList();
         Instant now = clock.instant();
         BiFunction<UUID, Instant, Instant> heldUntil =
                 (subject, said) -> heldUntil(erased.eras(), subject, said, now);
@@ -64,7 +65,7 @@ class SharedRestraints {
                             to -> {
                                 copyOptOuts(locked, from, held.get(from), to, heldUntil);
                                 statements.copyRefusals(locked, from, to, heldUntil);
-                                statements.copyAge(locked, from, to, heldUntil);
+                                statements.copyAge(locked, from, to, all, heldUntil);
                             });
             people.stream()
                     .filter(other -> !other.equals(from))

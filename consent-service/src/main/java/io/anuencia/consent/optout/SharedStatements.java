@@ -18,6 +18,7 @@ import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -115,6 +116,7 @@ public class SharedStatements {
      * Notes that the one is too young, unless either of them has grown up since, as far as they
      * passed for one person.
      *
+     * @param held suppressions of both
      * @param heldUntil until when whoever said something under a subject's key had it: an age
      *     stated since then is another's
      */
@@ -123,6 +125,7 @@ public class SharedStatements {
             Groups locked,
             Group from,
             RecipientKey to,
+            Collection<Suppression> held,
             BiFunction<UUID, Instant, Instant> heldUntil) {
         Group other = locked.of(to);
         UUID subject = other.subjectOf(to);
@@ -133,7 +136,8 @@ public class SharedStatements {
                         Stream.of(page.standingOf(from), known)
                                 .flatMap(standing -> standing.rows().stream())
                                 .toList());
-        both.tooYoungAmong(from.subjects(), heldUntil)
+        both.ofHolders(subject, held)
+                .tooYoungAmong(from.subjects(), heldUntil)
                 .filter(row -> !new Ages(known.rows()).haveTooYoung(subject, row.ageSaidAt()))
                 .ifPresent(row -> page.note(other, subject, tooYoung(row)));
         ledger.write(page);

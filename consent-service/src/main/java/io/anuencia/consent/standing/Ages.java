@@ -30,7 +30,7 @@ public record Ages(List<StandingRow> rows) {
     }
 
     /** Returns the ages without those stated of former holders of the keys. */
-    Ages ofHolders(UUID subject, Collection<Suppression> suppressions) {
+    public Ages ofHolders(UUID subject, Collection<Suppression> suppressions) {
         return new Ages(
                 rows.stream().filter(row -> row.isAgeOfHolder(subject, suppressions)).toList());
     }
@@ -51,24 +51,29 @@ public record Ages(List<StandingRow> rows) {
      * since.
      *
      * @param who their subjects
-     * @param heldUntil until when whoever said something under a subject's key had it: an age
-     *     stated since then is another's
+     * @param heldUntil until when whoever said something under one of these had its key: an age
+     *     stated there since then is another's
      */
     public Optional<StandingRow> tooYoungAmong(
             Collection<UUID> who, BiFunction<UUID, Instant, Instant> heldUntil) {
         return rows.stream()
                 .filter(row -> row.isOfTooYoung() && row.purpose() != null)
                 .filter(row -> who.contains(row.subjectId()))
-                .filter(row -> !statedUntil(heldUntil, row).hasGrownUpSince(row))
+                .filter(row -> !until(heldUntil, who, row).hasGrownUpSince(row))
                 .max(SAID);
     }
 
-    private Ages statedUntil(BiFunction<UUID, Instant, Instant> heldUntil, StandingRow tooYoung) {
-        Instant said = tooYoung.ageSaidAt();
-        Instant time = said == null ? Instant.MAX : heldUntil.apply(tooYoung.subjectId(), said);
+    private Ages until(
+            BiFunction<UUID, Instant, Instant> heldUntil, Collection<UUID> who, StandingRow since) {
+        Instant said = since.ageSaidAt();
+        Instant time = said == null ? Instant.MAX : heldUntil.apply(since.subjectId(), said);
         return new Ages(
                 rows.stream()
-                        .filter(row -> row.ageSaidAt() == null || !row.ageSaidAt().isAfter(time))
+                        .filter(
+                                row ->
+                                        !who.contains(row.subjectId())
+                                                || row.ageSaidAt() == null
+                                                || !row.ageSaidAt().isAfter(time))
                         .toList());
     }
 

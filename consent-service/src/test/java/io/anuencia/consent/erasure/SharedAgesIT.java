@@ -6,6 +6,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,20 +24,20 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class SharedAgesIT extends HoldersOfANumber {
 
-    private void sayUnderNumber(String state, boolean oldEnough, Instant at) {
+    private void say(RecipientKey person, String state, boolean oldEnough, Instant at) {
         Map<String, Object> said =
-                new HashMap<>(World.consentBody(brand, "newsletter", number, at));
+                new HashMap<>(World.consentBody(brand, "newsletter", person, at));
         said.put("state", state);
         said.put("terms", Map.of("ageAttested", oldEnough));
         World.consents(List.of(said)).statusCode(200);
     }
 
     private void refuseAsMinor() {
-        sayUnderNumber("REFUSED", false, World.CONSENTED.plusSeconds(30));
+        say(number, "REFUSED", false, World.CONSENTED.plusSeconds(30));
     }
 
-    private void nextHolderAgrees() {
-        sayUnderNumber("GIVEN", true, DecisionClock.now().minusMillis(10));
+    private void agreeAsAdult(RecipientKey person) {
+        say(person, "GIVEN", true, DecisionClock.now().minusMillis(10));
     }
 
     @Test
@@ -77,7 +78,7 @@ class SharedAgesIT extends HoldersOfANumber {
         // given
         refuseAsMinor();
         leave();
-        nextHolderAgrees();
+        agreeAsAdult(number);
         Erasing.forget(number);
 
         // when
@@ -85,5 +86,20 @@ class SharedAgesIT extends HoldersOfANumber {
 
         // then
         assertThat(asked.reasons(brand, userId)).contains("RCPT_MINOR");
+    }
+
+    @Test
+    void formerHolderWhoGrewUpSinceIsNoMinorAgain() {
+        // given
+        refuseAsMinor();
+        leave();
+        agreeAsAdult(userId);
+        agreeNow(number);
+
+        // when
+        Erasing.forget(number);
+
+        // then
+        assertThat(asked.reasons(brand, userId)).doesNotContain("RCPT_MINOR");
     }
 }
