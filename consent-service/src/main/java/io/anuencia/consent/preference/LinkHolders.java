@@ -7,12 +7,10 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Handovers;
 import io.anuencia.consent.subject.NextHolders;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.subject.Takeovers;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -24,19 +22,12 @@ class LinkHolders {
     private final DecisionTimes times;
     private final NextHolders next;
     private final Handovers handovers;
-    private final Takeovers takeovers;
 
-    LinkHolders(
-            Subjects subjects,
-            DecisionTimes times,
-            NextHolders next,
-            Handovers handovers,
-            Takeovers takeovers) {
+    LinkHolders(Subjects subjects, DecisionTimes times, NextHolders next, Handovers handovers) {
         this.subjects = subjects;
         this.times = times;
         this.next = next;
         this.handovers = handovers;
-        this.takeovers = takeovers;
     }
 
     /**
@@ -79,21 +70,9 @@ class LinkHolders {
      * no other key of theirs is known.
      */
     Optional<RecipientKey> keyOfReader(PageToken token) {
-        Instant issuedAt = times.at(token.issuedAt());
         List<RecipientKey> own = subjects.ownKeysOf(token.subjectId());
-        Groups people = subjects.read(own);
-        return own.stream()
-                .flatMap(key -> people.find(key).stream().map(person -> Map.entry(key, person)))
-                .flatMap(
-                        each ->
-                                handovers
-                                        .keyOfHolder(each.getValue(), each.getKey(), issuedAt)
-                                        .stream())
-                .filter(
-                        key ->
-                                !own.contains(key)
-                                        || !takeovers.isTakenOver(token.subjectId(), issuedAt))
-                .findFirst();
+        return handovers.keyOfHolder(
+                subjects.read(own), token.subjectId(), own, times.at(token.issuedAt()));
     }
 
     /**

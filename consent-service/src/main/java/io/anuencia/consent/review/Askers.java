@@ -2,7 +2,6 @@ package io.anuencia.consent.review;
 
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Handovers;
-import io.anuencia.consent.subject.Takeovers;
 import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.ProblemException;
@@ -17,12 +16,10 @@ import java.util.List;
 class Askers {
 
     private final Whereabouts whereabouts;
-    private final Takeovers takeovers;
     private final Handovers handovers;
 
-    Askers(Whereabouts whereabouts, Takeovers takeovers, Handovers handovers) {
+    Askers(Whereabouts whereabouts, Handovers handovers) {
         this.whereabouts = whereabouts;
-        this.takeovers = takeovers;
         this.handovers = handovers;
     }
 
@@ -44,13 +41,8 @@ class Askers {
                             + " for it, and answer NO_ERASURE here.");
         }
         List<RecipientKey> keys = place.isNowhere() ? List.of() : locked.keysOf(place.subjectId());
-        return keys.stream()
-                .flatMap(key -> handovers.keyOfHolder(locked.of(key), key, place.since()).stream())
-                .filter(
-                        key ->
-                                !keys.contains(key)
-                                        || !takeovers.isTakenOver(place.subjectId(), place.since()))
-                .findFirst()
+        return handovers
+                .keyOfHolder(locked, place.subjectId(), keys, place.since())
                 .orElseThrow(Askers::somebodyElses);
     }
 

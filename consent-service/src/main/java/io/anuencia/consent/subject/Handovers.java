@@ -144,11 +144,27 @@ public class Handovers {
     }
 
     /**
-     * Returns a key that whoever had one of a locked person's keys at an instant surely has now:
-     * that key itself, unless it changed hands since. Empty if there is none, or if it may have
-     * been the one who later reported a wrong number: they, too, may have had it then.
+     * Returns a key that whoever had the key of a subject at an instant surely has now; empty if
+     * the number is, or may be, somebody else's, and no other key of theirs is known.
+     *
+     * @param own keys of the subject
+     * @param people the people behind them
      */
-    public Optional<RecipientKey> keyOfHolder(Group person, RecipientKey named, Instant at) {
+    public Optional<RecipientKey> keyOfHolder(
+            Groups people, UUID subject, List<RecipientKey> own, Instant at) {
+        return own.stream()
+                .filter(key -> people.find(key).isPresent())
+                .flatMap(key -> keyOfHolder(people.of(key), key, at).stream())
+                .filter(key -> !own.contains(key) || !takeovers.isTakenOver(subject, at))
+                .findFirst();
+    }
+
+    /**
+     * Returns a key that whoever had one of a person's keys at an instant surely has now: that key
+     * itself, unless it changed hands since. Empty if there is none, or if it may have been the one
+     * who later reported a wrong number: they, too, may have had it then.
+     */
+    private Optional<RecipientKey> keyOfHolder(Group person, RecipientKey named, Instant at) {
         UUID subject = person.subjectOf(named);
         Eras eras = erased(person, subject, true).eras();
         if (eras.hasSameHolder(subject, at)) {

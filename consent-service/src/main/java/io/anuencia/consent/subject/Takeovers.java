@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
 
 /** Finds reports that a number is somebody else's by now, as WRONG_NUMBER or REASSIGNED. */
 @ApplicationScoped
-public class Takeovers {
+class Takeovers {
 
     // What an operator lifted again was a mistake. The number comes first; a link made an older
     // report wait once more, for one key alone. "offset 0" keeps these index look-ups.
@@ -131,7 +131,7 @@ public class Takeovers {
      * Whether the key of a subject was reported to be somebody else's since an instant. Whoever
      * says that the number is wrong may be the one who had it then, until somebody agrees under it.
      */
-    public boolean isTakenOver(UUID subject, Instant since) {
+    boolean isTakenOver(UUID subject, Instant since) {
         List<Report> reports =
                 of(Set.of(subject)).stream().filter(report -> report.at().isAfter(since)).toList();
         Optional<Instant> wrong =
