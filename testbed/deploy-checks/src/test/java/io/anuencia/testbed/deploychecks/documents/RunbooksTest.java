@@ -248,7 +248,7 @@ class RunbooksTest {
                 .containsSubsequence(
                         "kubectl apply -f deploy/kubernetes/base/namespace.yaml",
                         "kubectl apply -f your-secrets.yaml",
-                        "kubectl apply -k deploy/kubernetes/overlays/production");
+                        "kubectl apply -k your-overlay");
     }
 
     private static String value(JsonNode workload, String variable) {

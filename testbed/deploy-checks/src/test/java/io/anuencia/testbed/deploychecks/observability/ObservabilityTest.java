@@ -179,7 +179,7 @@ class ObservabilityTest {
                         resource ->
                                 assertThat(resource.tree().at("/metadata/labels/release").asText())
                                         .isEqualTo("kube-prometheus-stack"));
-        assertThat(Pages.part("deploy/README.md", "4. Go"))
+        assertThat(Pages.part("deploy/README.md", "5. Watch it"))
                 .contains("up{namespace=\"anuencia\"}", "\"name\":\"LagUnseen\"");
     }
 
