@@ -26,6 +26,17 @@ public record Setting(
         return property.replaceAll("[^A-Za-z0-9]", "_").toUpperCase(Locale.ROOT);
     }
 
+    /**
+     * The same setting with the default of a service.
+     *
+     * @param given the value in the service's {@code application.properties}, or null
+     */
+    Setting withDefault(String given) {
+        return given == null
+                ? this
+                : new Setting(property, type, Optional.of(given), optional, bounds, meaning);
+    }
+
     /** Whether a service needs it to start. */
     public boolean isRequired() {
         return defaultValue.isEmpty() && !optional;

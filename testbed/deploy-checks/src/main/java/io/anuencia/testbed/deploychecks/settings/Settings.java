@@ -4,14 +4,22 @@ import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.sources.JavaSources;
 import io.anuencia.testbed.deploychecks.sources.SourceType;
 import io.anuencia.testbed.deploychecks.sources.SourceType.SourceMethod;
+import java.io.IOException;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Properties;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Reads the {@code @ConfigMapping} interfaces of a service and of {@code messaging}. */
+/**
+ * Reads the {@code @ConfigMapping} interfaces of a service and of {@code messaging}, and the
+ * service's own {@code application.properties}, which override the defaults of both.
+ */
 public final class Settings {
 
     private static final List<String> BOUNDS =
@@ -21,6 +29,7 @@ public final class Settings {
 
     /** Returns the settings of one service, sorted. */
     public static List<Setting> of(Repository repository, String service) {
+        Properties own = properties(repository, service);
         return Stream.of(service, "messaging")
                 .flatMap(
                         module ->
@@ -30,8 +39,20 @@ public final class Settings {
                 .filter(type -> type.annotations().containsKey("ConfigMapping"))
                 .filter(type -> !service.equals("webhook-service") || !isOutbox(type))
                 .flatMap(type -> settings(type).stream())
+                .map(setting -> setting.withDefault(own.getProperty(setting.property())))
                 .sorted(Comparator.comparing(Setting::property))
                 .toList();
+    }
+
+    private static Properties properties(Repository repository, String service) {
+        Properties properties = new Properties();
+        String path = service + "/src/main/resources/application.properties";
+        try (Reader text = new StringReader(repository.read(path))) {
+            properties.load(text);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read " + path, e);
+        }
+        return properties;
     }
 
     /** Whether a type configures the outbox, which a service without a database does not have. */

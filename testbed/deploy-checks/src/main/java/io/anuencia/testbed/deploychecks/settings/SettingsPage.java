@@ -15,7 +15,7 @@ public final class SettingsPage {
             """
             # Settings
 
-            Written by `deploy/generate` from the interfaces that read them; change those instead. A service does not start
+            Written by `deploy/generate` from the interfaces that read them and each service's `application.properties`; change those instead. A service does not start
             without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that is not listed here for any service,
             because it is most likely misspelt. Variables with `_TOKEN` in their name are left alone, since a `tokenRef` may name them. Each
             setting can also be given as a property in `application.properties`, where an unknown one is refused too. The settings of Quarkus,

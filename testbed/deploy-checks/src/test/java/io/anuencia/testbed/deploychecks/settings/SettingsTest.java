@@ -7,6 +7,7 @@ import io.anuencia.testbed.deploychecks.Repository;
 import io.anuencia.testbed.deploychecks.manifests.Resource;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -116,6 +117,23 @@ class SettingsTest {
             assertThat(given(Deployments.overlay("production"), service))
                     .doesNotContain("ANUENCIA_CLOCK_FILE", "QUARKUS_PROFILE");
         }
+    }
+
+    @Test
+    void defaultOfTheServiceReplacesThatOfTheInterface() {
+        // given
+        String variable = "ANUENCIA_CONSUMERS_SILENCE_MAX";
+
+        // then
+        assertThat(defaultOf("contacts-service", variable)).contains("PT65M");
+        assertThat(defaultOf("consent-service", variable)).contains("PT3M");
+    }
+
+    private static Optional<String> defaultOf(String service, String variable) {
+        return Settings.of(REPOSITORY, service).stream()
+                .filter(setting -> setting.variable().equals(variable))
+                .flatMap(setting -> setting.defaultValue().stream())
+                .findFirst();
     }
 
     @Test
