@@ -56,6 +56,7 @@ class LongMigrations implements FlywayConfigurationCustomizer {
     public void customize(FluentConfiguration configuration) {
         configuration.initSql(AS_LONG_AS_ITS_NODE_LIVES);
         configuration.lockRetryCount(FOR_EVER);
+        configuration.callbacks(new BriefLocks());
         configuration.configuration(Map.of("flyway.postgresql.transactional.lock", "false"));
     }
 

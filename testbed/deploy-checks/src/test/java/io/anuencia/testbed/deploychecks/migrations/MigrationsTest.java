@@ -1,11 +1,15 @@
 package io.anuencia.testbed.deploychecks.migrations;
 
+import static java.util.stream.Collectors.toCollection;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.deploychecks.Repository;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,9 @@ class MigrationsTest {
     /** Those before were merged without this rule, and merged migrations stay as they are. */
     private static final String FIRST = "V202611302200";
 
+    /** Those before were merged when a migration could alter several tables. */
+    private static final String FIRST_OF_ONE_TABLE = "V202612011530";
+
     private static final Pattern COMMENT = Pattern.compile("(?m)--.*$");
     private static final Pattern NEW_TABLE =
             Pattern.compile("\\bcreate (?:unlogged )?table (?:if not exists )?(\\w+)");
@@ -31,7 +38,11 @@ class MigrationsTest {
     private static final Pattern CONCURRENT =
             Pattern.compile("(create|drop)( unique)? index concurrently .*");
 
-    private static final Pattern ALTERING = Pattern.compile("alter table .*");
+    private static final Pattern ALTERING = Pattern.compile("(?:alter|drop) table .*");
+    private static final Pattern ALTERED =
+            Pattern.compile("(?:alter|drop) table (?:if exists )?(?:only )?(\\w+) ?.*");
+    private static final Pattern DROPPING_AN_INDEX =
+            Pattern.compile("drop index (?!concurrently).*");
     private static final Pattern REWRITING = Pattern.compile("(update|insert|delete|with) .*");
 
     static Stream<Path> migrations() {
@@ -47,7 +58,7 @@ class MigrationsTest {
         return migrations().filter(file -> file.getFileName().toString().compareTo(FIRST) > 0);
     }
 
-    private static List<String> statements(String sql) {
+    static List<String> statements(String sql) {
         String bare = COMMENT.matcher(sql.toLowerCase(Locale.ROOT)).replaceAll("");
         return Stream.of(bare.replaceAll("\\s+", " ").split(";"))
                 .map(String::strip)
@@ -92,6 +103,44 @@ class MigrationsTest {
         assertThat(statements(Repository.read(migration))).noneMatch(REWRITING.asMatchPredicate());
     }
 
+    static Stream<Path> migrationsOfOneTable() {
+        return alteringMigrations()
+                .filter(file -> file.getFileName().toString().compareTo(FIRST_OF_ONE_TABLE) > 0);
+    }
+
+    /** It would hold one of them while it waits for the other (ADR 0140). */
+    @ParameterizedTest
+    @MethodSource("migrationsOfOneTable")
+    void tablesAreAlteredInAMigrationEach(Path migration) {
+        // then
+        assertThat(alteredBy(Repository.read(migration))).hasSize(1);
+    }
+
+    /** Returns the tables that a migration alters, without those that it makes. */
+    private static Set<String> alteredBy(String sql) {
+        List<String> statements = statements(sql);
+        Set<String> altered =
+                statements.stream()
+                        .map(ALTERED::matcher)
+                        .filter(Matcher::matches)
+                        .map(found -> found.group(1))
+                        .collect(toCollection(TreeSet::new));
+        NEW_TABLE
+                .matcher(String.join("; ", statements))
+                .results()
+                .forEach(made -> altered.remove(made.group(1)));
+        return altered;
+    }
+
+    /** A plain one stops even reads of the table, behind every transaction that has used it. */
+    @ParameterizedTest
+    @MethodSource("newMigrations")
+    void indexIsDroppedConcurrently(Path migration) {
+        // then
+        assertThat(statements(Repository.read(migration)))
+                .noneMatch(DROPPING_AN_INDEX.asMatchPredicate());
+    }
+
     static Stream<Path> concurrentMigrations() {
         return newMigrations()
                 .filter(
@@ -102,18 +151,19 @@ class MigrationsTest {
 
     /**
      * Flyway runs such a statement outside of a transaction, and then all others of its file. An
-     * index that was left unfinished is dropped first.
+     * index that was left unfinished is dropped before it is built.
      */
     @ParameterizedTest
     @MethodSource("concurrentMigrations")
-    void indexThatIsBuiltConcurrentlyHasAMigrationOfItsOwn(Path migration) {
+    void indexThatIsBuiltOrDroppedConcurrentlyHasAMigrationOfItsOwn(Path migration) {
+        // given
+        List<String> statements = statements(Repository.read(migration));
+
         // then
-        assertThat(statements(Repository.read(migration)))
-                .satisfiesExactly(
-                        drop -> assertThat(drop).startsWith("drop index concurrently if exists "),
-                        create ->
-                                assertThat(create)
-                                        .matches("create( unique)? index concurrently .*"));
+        assertThat(statements).hasSizeLessThanOrEqualTo(2);
+        assertThat(statements.get(0)).startsWith("drop index concurrently if exists ");
+        assertThat(statements.subList(1, statements.size()))
+                .allMatch(create -> create.matches("create( unique)? index concurrently .*"));
     }
 
     @Test
@@ -135,5 +185,17 @@ class MigrationsTest {
     void plainIndexIsFoundInAMigration(String sql, String stopped) {
         // then
         assertThat(stoppedBy(sql)).isEqualTo(stopped == null ? List.of() : List.of(stopped));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'alter table permit add column a int, add column b int', permit",
+        "'alter table permit add column a int; drop table if exists brand', 'brand,permit'",
+        "'create table brand (a int); alter table brand add check (a > 0)', ''",
+        "'-- alter table permit', ''"
+    })
+    void alteredTablesAreFoundInAMigration(String sql, String altered) {
+        // then
+        assertThat(String.join(",", alteredBy(sql))).isEqualTo(altered);
     }
 }

@@ -1,0 +1,2 @@
+drop table if exists deserted;
+alter table crowded add column said text;
