@@ -1,0 +1,2 @@
+-- Empty since V202612011240, and neither read nor written by the release before.
+drop table subject_activity;

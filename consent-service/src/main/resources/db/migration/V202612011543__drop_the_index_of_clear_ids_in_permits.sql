@@ -1,0 +1,2 @@
+-- As for opt-outs.
+drop index concurrently if exists ix_permit_clear_cause;
