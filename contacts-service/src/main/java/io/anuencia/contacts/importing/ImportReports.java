@@ -20,7 +20,9 @@ class ImportReports {
 
     private static final String IMPORT =
             """
-            select i.*,
+            select i.id, i.state, i.dry_run, i.reason, i.cancelled_by, i.rows_done, i.rows_total,
+                i.started_at, i.created, i.updated, i.duplicates, i.errors, i.errors_not_kept,
+                i.erased, i.created_at, i.finished_at,
                 i.claims_given + count(c.claim_id) as claims,
                 i.claims_given + count(*) filter (where c.state = 'GIVEN') as given,
                 count(*) filter (where c.state = 'UNKNOWN') as unknown,
