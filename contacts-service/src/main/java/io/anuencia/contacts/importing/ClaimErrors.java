@@ -14,15 +14,15 @@ class ClaimErrors {
     private static final String OPTIONS = "select options::text from import where id = ?";
     // The number of an error is the claim's place in its row times 1000, plus the position of what
     // is missing: no claim lacks that many things. The first of the two conditions on the row lets
-    // the index be used.
-    private static final String PAGE =
+    // the index be used, and leaves out claims without a row.
+    static final String PAGE =
             """
             select c.row, c.line, c.place, c.state, m.what,
                 c.place * 1000 + coalesce(m.number, 0)::integer as number
             from import_claim c
             left join lateral unnest(c.missing) with ordinality m (what, number)
                 on c.state = 'UNKNOWN'
-            where c.import_id = ? and c.row is not null and c.state in ('UNKNOWN', 'REFUSED')
+            where c.import_id = ? and c.state in ('UNKNOWN', 'REFUSED')
               and c.row >= ?
               and (c.row, c.place * 1000 + coalesce(m.number, 0)) > (?, ?)
             order by c.row, c.place, m.number

@@ -26,6 +26,10 @@ import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +37,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import javax.sql.DataSource;
 import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.Test;
 
@@ -56,6 +61,7 @@ class ClaimErrorsIT {
     @Inject ImportSteps steps;
     @Inject ClaimAnswers answers;
     @Inject Sql sql;
+    @Inject DataSource database;
 
     private UUID applied(FileOptions options, String file) throws IOException {
         byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
@@ -267,5 +273,36 @@ class ClaimErrorsIT {
         // then
         assertThat(lines(page)).isEmpty();
         assertThat(get(importId, "").jsonPath().getInt("claims.unknown")).isEqualTo(1);
+    }
+
+    /** A page that reads on from a row must not sort all claims of the import. */
+    @Test
+    void claimsAreReadInTheOrderOfTheirIndex() throws SQLException {
+        // given
+        String page = ClaimErrors.PAGE;
+        for (int number = 1; page.contains("?"); number++) {
+            page = page.replaceFirst("\\?", "\\$" + number);
+        }
+
+        // when
+        List<String> plan = new ArrayList<>();
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("set local enable_sort = off");
+            statement.execute("set local plan_cache_mode = force_generic_plan");
+            statement.execute("prepare page as " + page);
+            try (ResultSet lines =
+                    statement.executeQuery("explain execute page (null, null, null, null, null)")) {
+                while (lines.next()) {
+                    plan.add(lines.getString(1));
+                }
+            }
+            statement.execute("deallocate page");
+            connection.rollback();
+        }
+
+        // then
+        assertThat(plan).anyMatch(line -> line.contains("using ix_import_claim_row"));
     }
 }
