@@ -127,8 +127,8 @@ class AuditIT {
         UUID list = UUID.randomUUID();
         sql.update(
                 """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+                insert into import (id, digest, created_by, brands, state, created_at)
+                values (?, ?, 'tester', '{}', 'COMPLETED', now())
                 """,
                 list,
                 list.toString());

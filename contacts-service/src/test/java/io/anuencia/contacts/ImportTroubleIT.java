@@ -36,8 +36,8 @@ class ImportTroubleIT {
 
     private static final String FILL =
             """
-            insert into attribute (name, type, created_at)
-            select 'full.' || g, 'TEXT', now()
+            insert into attribute (name, type)
+            select 'full.' || g, 'TEXT'
             from generate_series(1, 1000 - (select count(*) from attribute)) g
             """;
 

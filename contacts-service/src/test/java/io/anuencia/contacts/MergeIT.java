@@ -50,8 +50,8 @@ class MergeIT {
 
     private static final String IMPORT =
             """
-            insert into import (id, digest, created_by, brands, state, bytes, created_at)
-            values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+            insert into import (id, digest, created_by, brands, state, created_at)
+            values (?, ?, 'tester', '{}', 'COMPLETED', now())
             """;
     private static final String PAIR =
             """

@@ -48,8 +48,7 @@ class PatchIT {
             where id = ?
             """;
 
-    private static final String DECLARE =
-            "insert into attribute (name, type, created_at) values (?, 'TEXT', now())";
+    private static final String DECLARE = "insert into attribute (name, type) values (?, 'TEXT')";
     private static final String LOCK = "select 1 from contact where id = ? for update skip locked";
 
     @Inject Sql sql;

@@ -231,9 +231,9 @@ class RightsIT {
         sql.update(
                 """
                 with file as (
-                    insert into import (id, digest, created_by, brands, state, bytes, created_at)
+                    insert into import (id, digest, created_by, brands, state, created_at)
                     select gen_random_uuid(), 'export-' || i, 'importer-' || i, '{}', 'COMPLETED',
-                        1, now() + i * interval '1 second'
+                        now() + i * interval '1 second'
                     from generate_series(1, 1001) i
                     returning id)
                 insert into import_people select id, 0, array[?::uuid] from file

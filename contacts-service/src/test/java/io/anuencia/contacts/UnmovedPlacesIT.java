@@ -40,8 +40,8 @@ class UnmovedPlacesIT {
 
     private static final String IMPORT =
             """
-            insert into import (id, digest, created_by, brands, state, bytes, created_at)
-            values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+            insert into import (id, digest, created_by, brands, state, created_at)
+            values (?, ?, 'tester', '{}', 'COMPLETED', now())
             """;
     private static final String PEOPLE = "insert into import_people values (?, 0, ?)";
 

@@ -132,8 +132,8 @@ class WholeExportIT {
                 other);
         sql.update(
                 """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, 'whole', 'importer', '{}', 'COMPLETED', 1, now())
+                insert into import (id, digest, created_by, brands, state, created_at)
+                values (?, 'whole', 'importer', '{}', 'COMPLETED', now())
                 """,
                 IMPORT);
         sql.update("insert into import_people values (?, 0, array[?::uuid])", IMPORT, contact);

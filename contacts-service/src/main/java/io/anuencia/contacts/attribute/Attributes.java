@@ -11,7 +11,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -34,8 +33,8 @@ public class Attributes {
             "select name, type from attribute where name = any (?) order by name for share";
     private static final String ADD =
             """
-            insert into attribute (name, type, created_at)
-            select name, type, ? from unnest(?::text[], ?::text[]) as a (name, type) order by name
+            insert into attribute (name, type)
+            select name, type from unnest(?::text[], ?::text[]) as a (name, type) order by name
             on conflict on constraint pk_attribute do nothing
             returning name
             """;
@@ -51,12 +50,10 @@ public class Attributes {
 
     private final Sql sql;
     private final AuditTrail trail;
-    private final Clock clock;
 
-    Attributes(Sql sql, AuditTrail trail, Clock clock) {
+    Attributes(Sql sql, AuditTrail trail) {
         this.sql = sql;
         this.trail = trail;
-        this.clock = clock;
     }
 
     /**
@@ -131,7 +128,6 @@ public class Attributes {
         return sql.list(
                 ADD,
                 row -> row.getString("name"),
-                clock.instant(),
                 SqlArray.texts(fitting),
                 SqlArray.names(fitting, fresh::get));
     }

@@ -48,7 +48,7 @@ class MergeStore {
     private static final String HAND_ON_PLACES =
             "update merged_contact set stays = ? where stays = ?";
     private static final String LEAVE_PLACES =
-            "insert into merged_contact (goes, stays, merged_at) values (?, ?, ?)";
+            "insert into merged_contact (goes, stays) values (?, ?)";
     // Where the kept contact already has a pair with the same other contact, that pair is kept.
     private static final String MOVE_PAIRS =
             """
@@ -149,7 +149,7 @@ class MergeStore {
         formerKeys.keep(stays, gone.recipientKey(), now);
         sql.update(MOVE_PAIRS, goes, stays);
         sql.update(HAND_ON_PLACES, stays, goes);
-        sql.update(LEAVE_PLACES, goes, stays, now);
+        sql.update(LEAVE_PLACES, goes, stays);
         return sql.first(
                         MERGE,
                         row ->

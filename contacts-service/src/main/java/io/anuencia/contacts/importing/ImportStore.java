@@ -38,8 +38,8 @@ class ImportStore {
     private static final String INSERT =
             """
             insert into import (id, digest, default_region, options, dry_run, created_by, brands,
-                state, bytes, created_at)
-            values (?, ?, ?, ?::jsonb, ?, ?, ?, 'RECEIVED', ?, ?)
+                state, created_at)
+            values (?, ?, ?, ?::jsonb, ?, ?, ?, 'RECEIVED', ?)
             on conflict on constraint uq_import_digest_created_by do nothing
             """;
     private static final String NEXT =
@@ -162,7 +162,6 @@ class ImportStore {
                         file.reading().dryRun(),
                         file.createdBy(),
                         brands(file),
-                        file.body().bytes(),
                         clock.instant())
                 == 1;
     }

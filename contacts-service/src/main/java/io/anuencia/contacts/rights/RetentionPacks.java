@@ -18,11 +18,9 @@ class RetentionPacks {
 
     private static final String STORE =
             """
-            insert into retention_pack (country, version, inactivity, changed_at)
-            values (?, ?, ?, ?)
+            insert into retention_pack (country, inactivity, changed_at) values (?, ?, ?)
             on conflict on constraint pk_retention_pack do update set
-                version = excluded.version, inactivity = excluded.inactivity,
-                changed_at = excluded.changed_at
+                inactivity = excluded.inactivity, changed_at = excluded.changed_at
             where retention_pack.changed_at <= excluded.changed_at
             """;
     private static final String ALL =
@@ -45,12 +43,7 @@ class RetentionPacks {
     }
 
     private void store(PackContentChanged pack) {
-        sql.update(
-                STORE,
-                pack.country(),
-                pack.version(),
-                pack.inactivity().toString(),
-                pack.changedAt());
+        sql.update(STORE, pack.country(), pack.inactivity().toString(), pack.changedAt());
     }
 
     /** Returns the current rules. */

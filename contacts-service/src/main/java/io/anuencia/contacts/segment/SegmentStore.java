@@ -23,13 +23,11 @@ class SegmentStore {
     private static final String PAGE = COLUMNS + "where name > ? order by name limit ?";
     private static final String PUT =
             """
-            insert into segment (name, description, filter, version, updated_by, created_at,
-                updated_at)
-            values (?, ?, ?::jsonb, 1, ?, ?, ?)
+            insert into segment (name, description, filter, version, created_at, updated_at)
+            values (?, ?, ?::jsonb, 1, ?, ?)
             on conflict on constraint pk_segment do update set
                 description = excluded.description, filter = excluded.filter,
-                version = segment.version + 1, updated_by = excluded.updated_by,
-                updated_at = excluded.updated_at
+                version = segment.version + 1, updated_at = excluded.updated_at
             """;
     private static final String DELETE = "delete from segment where name = ?";
 
@@ -51,9 +49,8 @@ class SegmentStore {
         return sql.list(PAGE, SegmentStore::segment, after == null ? "" : after, limit);
     }
 
-    void put(String name, Segments.Definition definition, String by, Instant now) {
-        sql.update(
-                PUT, name, definition.description(), definition.filter().toString(), by, now, now);
+    void put(String name, Segments.Definition definition, Instant now) {
+        sql.update(PUT, name, definition.description(), definition.filter().toString(), now, now);
     }
 
     boolean delete(String name) {

@@ -83,7 +83,7 @@ public class Segments {
         refuseLong(definition.filter());
         filter(definition.filter());
         Version.require(demanded, store.lock(name).map(Segment::version));
-        store.put(name, definition, by, clock.instant());
+        store.put(name, definition, clock.instant());
         trail.noteNamed(by, AuditAction.SEGMENT_PUT, name);
         return store.find(name).orElseThrow();
     }

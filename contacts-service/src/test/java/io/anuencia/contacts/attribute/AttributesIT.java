@@ -81,8 +81,7 @@ class AttributesIT {
                 Statement statement = somebodyElse.createStatement()) {
             somebodyElse.setAutoCommit(false);
             statement.execute(
-                    "insert into attribute (name, type, created_at) values ('%s', 'TEXT', now())"
-                            .formatted(name));
+                    "insert into attribute (name, type) values ('%s', 'TEXT')".formatted(name));
 
             // when
             declaration =

@@ -36,8 +36,8 @@ class ImportNotesIT {
 
     private static final String IMPORT =
             """
-            insert into import (id, digest, created_by, brands, state, bytes, created_at)
-            values (?, ?, 'tester', '{}', 'APPLYING', 1, now())
+            insert into import (id, digest, created_by, brands, state, created_at)
+            values (?, ?, 'tester', '{}', 'APPLYING', now())
             """;
     private static final String END = "update import set state = 'FAILED' where id = ?";
 

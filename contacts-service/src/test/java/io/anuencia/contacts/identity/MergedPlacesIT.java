@@ -51,8 +51,8 @@ class MergedPlacesIT {
     private void importList(UUID id, List<UUID> contacts) {
         sql.update(
                 """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, ?, 'tester', '{}', 'COMPLETED', 1, now())
+                insert into import (id, digest, created_by, brands, state, created_at)
+                values (?, ?, 'tester', '{}', 'COMPLETED', now())
                 """,
                 id,
                 id.toString());

@@ -43,8 +43,8 @@ class ClaimAnswersIT {
         UUID id = UUID.randomUUID();
         sql.update(
                 """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, ?, 'tester', '{*}', 'AWAITING_CLAIMS', 1, now())
+                insert into import (id, digest, created_by, brands, state, created_at)
+                values (?, ?, 'tester', '{*}', 'AWAITING_CLAIMS', now())
                 """,
                 id,
                 id.toString());

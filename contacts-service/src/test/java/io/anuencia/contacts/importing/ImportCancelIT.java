@@ -224,8 +224,8 @@ class ImportCancelIT {
         UUID importId = UUID.randomUUID();
         sql.update(
                 """
-                insert into import (id, digest, created_by, brands, state, bytes, created_at)
-                values (?, ?, 'tester', '{}', ?, 1, now())
+                insert into import (id, digest, created_by, brands, state, created_at)
+                values (?, ?, 'tester', '{}', ?, now())
                 """,
                 importId,
                 importId.toString(),

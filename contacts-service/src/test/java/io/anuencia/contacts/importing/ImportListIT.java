@@ -34,9 +34,9 @@ class ImportListIT {
 
     private static final String IMPORT =
             """
-            insert into import (id, digest, created_by, brands, state, reason, bytes, rows_done,
+            insert into import (id, digest, created_by, brands, state, reason, rows_done,
                 errors, created_at)
-            values (?, ?, 'lister', '{}', ?, ?, 1, 7, 2, now())
+            values (?, ?, 'lister', '{}', ?, ?, 7, 2, now())
             """;
     private static final AtomicLong TIMES = new AtomicLong(Long.MIN_VALUE);
 

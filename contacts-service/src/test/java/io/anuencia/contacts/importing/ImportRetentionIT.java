@@ -31,9 +31,9 @@ class ImportRetentionIT {
 
     private static final String IMPORT =
             """
-            insert into import (id, digest, created_by, brands, state, bytes, created_at,
+            insert into import (id, digest, created_by, brands, state, created_at,
                 finished_at)
-            values (?, ?, 'tester', '{}', ?, 1, ?, ?)
+            values (?, ?, 'tester', '{}', ?, ?, ?)
             """;
     private static final String LISTS =
             """

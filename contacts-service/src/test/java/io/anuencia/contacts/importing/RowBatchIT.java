@@ -160,7 +160,7 @@ class RowBatchIT {
     private static void declare(Connection connection, String name, String type)
             throws SQLException {
         try (PreparedStatement insert =
-                connection.prepareStatement("insert into attribute values (?, ?, now())")) {
+                connection.prepareStatement("insert into attribute values (?, ?)")) {
             insert.setString(1, name);
             insert.setString(2, type);
             insert.executeUpdate();

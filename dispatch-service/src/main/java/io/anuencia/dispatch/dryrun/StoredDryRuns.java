@@ -41,8 +41,7 @@ class StoredDryRuns {
             SELECT + " where state in ('PREPARING', 'RUNNING') order by created_at limit 100";
     private static final String ADD =
             """
-            insert into dry_run_chunk (dry_run_id, number, people, members)
-            values (?, ?, ?::jsonb, ?)
+            insert into dry_run_chunk (dry_run_id, number, people) values (?, ?, ?::jsonb)
             on conflict on constraint pk_dry_run_chunk do nothing
             """;
     private static final String HEARD =
@@ -165,7 +164,7 @@ class StoredDryRuns {
     /** Adds a chunk; a repeated one changes nothing. */
     @Transactional(Transactional.TxType.MANDATORY)
     void add(UUID id, int number, List<Person> people) {
-        if (sql.update(ADD, id, number, StoredJson.of(people), people.size()) > 0) {
+        if (sql.update(ADD, id, number, StoredJson.of(people)) > 0) {
             sql.update(HEARD, people.size(), id);
         }
     }

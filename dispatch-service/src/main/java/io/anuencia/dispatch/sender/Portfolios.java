@@ -44,16 +44,13 @@ public class Portfolios {
 
     private static final String BEGIN =
             """
-            insert into portfolio (id, people_max, changed_at)
-            values (?, ?, statement_timestamp())
+            insert into portfolio (id, people_max) values (?, ?)
             on conflict on constraint pk_portfolio do nothing
             """;
     private static final String LIMIT =
             """
-            insert into portfolio (id, people_max, changed_at)
-            values (?, ?, statement_timestamp())
-            on conflict on constraint pk_portfolio do update
-               set people_max = excluded.people_max, changed_at = excluded.changed_at
+            insert into portfolio (id, people_max) values (?, ?)
+            on conflict on constraint pk_portfolio do update set people_max = excluded.people_max
              where portfolio.people_max is distinct from excluded.people_max
             """;
     private static final String PEOPLE_MAX = "select people_max from portfolio where id = ?";

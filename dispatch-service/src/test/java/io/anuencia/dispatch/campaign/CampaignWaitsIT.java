@@ -65,7 +65,7 @@ class CampaignWaitsIT {
         UUID campaign = rig.running(shop, 3);
         rig.change(
                 """
-                insert into portfolio (id, people_max, changed_at) values (?, 2, now())
+                insert into portfolio (id, people_max) values (?, 2)
                 on conflict on constraint pk_portfolio do update set people_max = 2
                 """,
                 shop.wabaId());

@@ -37,8 +37,8 @@ class ClaimedChunksIT {
             """
             insert into dry_run (id, brand, question, state, created_by, created_at, heard_at)
             values (?, 'acme', '{}', 'RUNNING', 'tester', now(), now());
-            insert into dry_run_chunk (dry_run_id, number, people, members)
-            select ?, n, '[]', 0 from generate_series(0, 2) n
+            insert into dry_run_chunk (dry_run_id, number, people)
+            select ?, n, '[]' from generate_series(0, 2) n
             """;
     private static final String CLAIMED =
             "select from dry_run_chunk where dry_run_id = ? and claimed_at is not null";

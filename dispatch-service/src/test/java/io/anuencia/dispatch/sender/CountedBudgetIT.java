@@ -44,8 +44,8 @@ class CountedBudgetIT {
         String portfolio = UUID.randomUUID().toString();
         rig.change(
                 """
-                insert into portfolio (id, people_max, changed_at, counted, counted_at)
-                values (?, ?, now(), ?, now() + ?::interval)
+                insert into portfolio (id, people_max, counted, counted_at)
+                values (?, ?, ?, now() + ?::interval)
                 """,
                 portfolio,
                 peopleMax,

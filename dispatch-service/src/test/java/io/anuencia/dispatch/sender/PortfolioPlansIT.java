@@ -57,8 +57,8 @@ class PortfolioPlansIT {
         statement.execute("delete from portfolio_person");
         statement.execute(
                 """
-                insert into portfolio (id, people_max, changed_at)
-                select 'plans-' || n, 100000, now() from generate_series(1, 20) n
+                insert into portfolio (id, people_max)
+                select 'plans-' || n, 100000 from generate_series(1, 20) n
                 """);
         statement.execute(
                 """

@@ -33,8 +33,8 @@ final class ManyPeople {
 
     private static final String DECLARE =
             """
-            insert into attribute (name, type, created_at)
-            values ('plan', 'TEXT', now()), ('points', 'NUMBER', now())
+            insert into attribute (name, type)
+            values ('plan', 'TEXT'), ('points', 'NUMBER')
             on conflict do nothing
             """;
 
