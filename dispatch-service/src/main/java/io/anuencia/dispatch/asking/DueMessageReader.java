@@ -17,7 +17,6 @@ import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.TemplateRef;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
@@ -148,7 +147,7 @@ class DueMessageReader {
                 row.getString("purpose"),
                 Columns.constant(row, "message_class", MessageClass.class),
                 row.getString("cause"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 personal.phone(),
                 row.getString("country"),
                 row.getString("profile_zone"),

@@ -2,7 +2,6 @@ package io.anuencia.dispatch.attempt;
 
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.message.QueuePlaces;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
@@ -229,7 +228,7 @@ public class MessageMoves {
                 row.getString("sender_id"),
                 row.getString("brand"),
                 row.getString("purpose"),
-                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                Columns.key(row, "recipient_key"),
                 row.getString("reference"),
                 Columns.uuid(row, "attempt_id"),
                 row.getLong("owner_epoch"),

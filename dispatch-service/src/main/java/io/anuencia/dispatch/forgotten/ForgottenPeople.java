@@ -161,7 +161,7 @@ public class ForgottenPeople {
                 ? Map.of()
                 : sql.map(
                         FIND,
-                        row -> new RecipientKey(Columns.uuid(row, "recipient_key")),
+                        row -> Columns.key(row, "recipient_key"),
                         row -> Columns.instant(row, "forgotten_at"),
                         SqlArray.keys(keys));
     }

@@ -122,7 +122,7 @@ public class ServiceWindows {
                 FIND,
                 row ->
                         new ServiceWindow(
-                                new RecipientKey(Columns.uuid(row, "recipient_key")),
+                                Columns.key(row, "recipient_key"),
                                 row.getString("phone_number_id"),
                                 new PhoneNumber(row.getString("phone")),
                                 row.getString("language"),
