@@ -15,6 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jboss.logging.Logger;
 
@@ -28,6 +29,7 @@ public class BatchesInHand {
 
     private static final Logger LOG = Logger.getLogger(BatchesInHand.class);
     private static final Duration LAST_BATCHES = Duration.ofSeconds(5);
+    private static final long BACKOFF_MS_MAX = 5_000;
 
     private final Map<Thread, Batch> batches = new ConcurrentHashMap<>();
     private final Set<String> groups = ConcurrentHashMap.newKeySet();
@@ -111,12 +113,30 @@ public class BatchesInHand {
     }
 
     /**
-     * Waits a while before the batch of this thread is retried, because its database or broker is
-     * away.
+     * Runs work of the batch of this thread, again while the database or broker is away.
      *
+     * @param group the consumer group that read the batch
+     * @param isAway whether the database or broker is away, by a failure of the work
+     * @return any other failure, or null if the work succeeded
      * @throws IllegalStateException if the service stops; the batch is then read again
      */
-    public void waitOut(String group, RuntimeException failure, long backoffMs) {
+    public RuntimeException failureOf(
+            String group, Runnable work, Predicate<RuntimeException> isAway) {
+        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
+            try {
+                work.run();
+                return null;
+            } catch (RuntimeException e) {
+                if (!isAway.test(e)) {
+                    return e;
+                }
+                waitOut(group, e, backoffMs);
+            }
+        }
+    }
+
+    /** Waits a while before the batch of this thread is retried. */
+    void waitOut(String group, RuntimeException failure, long backoffMs) {
         LOG.warnf(
                 "database or broker is away, will retry group=%s cause=%s",
                 group, Failures.nameOf(failure));

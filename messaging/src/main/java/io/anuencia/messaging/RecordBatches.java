@@ -33,7 +33,6 @@ public class RecordBatches {
     public static final String READERS = "readers";
 
     private static final Logger LOG = Logger.getLogger(RecordBatches.class);
-    private static final long BACKOFF_MS_MAX = 5_000;
 
     /** The treatment of a record that fails on its own. */
     public enum Poison {
@@ -148,21 +147,8 @@ public class RecordBatches {
         apply(batch.subList(half, batch.size()), stream, handler);
     }
 
-    /**
-     * Runs the work, waiting out any outage; returns its other failure, or null if it succeeded.
-     */
     private RuntimeException failureOf(Runnable work, Stream stream) {
-        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
-            try {
-                work.run();
-                return null;
-            } catch (RuntimeException e) {
-                if (!Failures.isOutage(e)) {
-                    return e;
-                }
-                inHand.waitOut(stream.group(), e, backoffMs);
-            }
-        }
+        return inHand.failureOf(stream.group(), work, Failures::isOutage);
     }
 
     private void giveUp(ConsumerRecord<String, byte[]> record, Stream stream, Exception failure) {
@@ -201,17 +187,18 @@ public class RecordBatches {
 
     private void publishUntilAcknowledged(
             ConsumerRecord<String, byte[]> record, Stream stream, String reason) {
-        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
-            try {
-                publisher
-                        .publishDeadLetter(record, stream.topic(), stream.group(), reason)
-                        .toCompletableFuture()
-                        .join();
-                inHand.signOfLife();
-                return;
-            } catch (CompletionException e) {
-                inHand.waitOut(stream.group(), e, backoffMs);
-            }
+        Runnable publication =
+                () ->
+                        publisher
+                                .publishDeadLetter(record, stream.topic(), stream.group(), reason)
+                                .toCompletableFuture()
+                                .join();
+        RuntimeException failure =
+                inHand.failureOf(
+                        stream.group(), publication, CompletionException.class::isInstance);
+        if (failure != null) {
+            throw failure;
         }
+        inHand.signOfLife();
     }
 }

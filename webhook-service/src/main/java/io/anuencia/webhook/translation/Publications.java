@@ -18,8 +18,6 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 @Singleton
 class Publications {
 
-    private static final long BACKOFF_MS_MAX = 5_000;
-
     private final DirectPublisher publisher;
     private final BatchesInHand inHand;
 
@@ -35,21 +33,19 @@ class Publications {
 
     /** Publishes, waiting out any outage; returns null, or why a record itself is invalid. */
     Throwable untilAnswered(Supplier<CompletionStage<Void>> publication, RawRecords.Lane lane) {
-        for (long backoffMs = 50; ; backoffMs = Math.min(backoffMs * 2, BACKOFF_MS_MAX)) {
-            try {
-                publication.get().toCompletableFuture().join();
-                inHand.signOfLife();
-                return null;
-            } catch (CompletionException e) {
-                Throwable cause = e.getCause();
-                if (cause instanceof RecordTooLargeException
-                        || cause instanceof InvalidRecordException) {
-                    return cause;
-                }
-                inHand.waitOut(lane.group(), e, backoffMs);
-            } catch (RuntimeException cannotBeWritten) {
-                return cannotBeWritten;
-            }
-        }
+        RuntimeException failure =
+                inHand.failureOf(
+                        lane.group(),
+                        () -> publication.get().toCompletableFuture().join(),
+                        Publications::isOutage);
+        inHand.signOfLife();
+        return failure instanceof CompletionException ? failure.getCause() : failure;
+    }
+
+    /** Any failure to publish is one, unless it names the record itself. */
+    private static boolean isOutage(RuntimeException failure) {
+        return failure instanceof CompletionException
+                && !(failure.getCause() instanceof RecordTooLargeException)
+                && !(failure.getCause() instanceof InvalidRecordException);
     }
 }
