@@ -46,7 +46,7 @@ class ChannelShutdown {
         } catch (RuntimeException e) {
             LOG.infof(
                     "channels not paused in time, service ends anyway cause=%s",
-                    e.getClass().getSimpleName());
+                    Failures.nameOf(e));
         }
     }
 }

@@ -37,8 +37,7 @@ class Unanswered implements AgroalPoolInterceptor {
                 connection.setNetworkTimeout(Runnable::run, (int) PATIENCE.toMillis());
             } catch (SQLException e) {
                 // The connection is broken; its user will see that.
-                LOG.debugf(
-                        "connection has no network timeout cause=%s", e.getClass().getSimpleName());
+                LOG.debugf("connection has no network timeout cause=%s", Failures.nameOf(e));
             }
         }
     }
