@@ -8,12 +8,16 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * Links of locked people, made in memory and written together. After the first message to many new
@@ -27,14 +31,30 @@ public final class LinkBatch {
             select one_id, other_id from subject_link
             where one_id = any (?) and other_id = any (?)
             """;
-    // "offset 0" keeps these index look-ups per subject; no table is scanned to build a hash.
-    private static final String KNOWN =
+    // "offset 0" keeps these index look-ups per subject; no table is scanned to build a hash. The
+    // subject of an erased key is created with suppressions, so few subjects are looked up by key.
+    private static final String PASTS =
             """
-            select m.id from unnest(?::uuid[]) as m (id)
-            where exists (select 1 from consent_entry e where e.subject_id = m.id offset 0)
-               or exists (select 1 from suppression s where s.subject_id = m.id offset 0)
-               or exists (select 1 from open_permit p where p.subject_id = m.id offset 0)
-               or exists (select 1 from permit p where p.subject_id = m.id offset 0)
+            select m.id, kept.erased_at,
+                   kept.others
+                   or exists (select 1 from consent_entry c where c.subject_id = m.id offset 0)
+                   or exists (select 1 from open_permit p where p.subject_id = m.id offset 0)
+                   or exists (select 1 from permit p where p.subject_id = m.id offset 0) as traced
+            from unnest(?::uuid[]) as m (id)
+            cross join lateral (
+                select max(e.erased_at) as erased_at,
+                       coalesce(bool_or(
+                           e.erased_at is null
+                           or s.lifted_at is not null
+                           or s.opt_out_id <> e.suppression_id
+                              and not exists (
+                                  select 1 from erased_key_order o
+                                  where o.recipient_key = e.recipient_key
+                                    and o.suppression_id = s.opt_out_id)), false) as others
+                from suppression s
+                left join (subject_key k join erased_key e on e.recipient_key = k.recipient_key)
+                    on k.subject_id = s.subject_id
+                where s.subject_id = m.id) kept
             """;
     private static final String LINK =
             """
@@ -54,17 +74,17 @@ public final class LinkBatch {
     private final Clock clock;
     private final Groups locked;
     private final Set<Pair> existing;
-    private final Set<UUID> known;
+    private final Map<UUID, List<Past>> pasts;
     private final List<Link> links = new ArrayList<>();
     private final Set<Group> joined = new LinkedHashSet<>();
     private Instant last = Instant.MIN;
 
-    private LinkBatch(Sql sql, Clock clock, Groups locked, Set<Pair> existing, Set<UUID> known) {
+    private LinkBatch(Sql sql, Clock clock, Groups locked, List<Pair> existing, List<Past> pasts) {
         this.sql = sql;
         this.clock = clock;
         this.locked = locked;
-        this.existing = existing;
-        this.known = known;
+        this.existing = new HashSet<>(existing);
+        this.pasts = pasts.stream().collect(Collectors.groupingBy(Past::subjectId));
     }
 
     static LinkBatch read(Sql sql, Clock clock, Groups locked) {
@@ -75,9 +95,26 @@ public final class LinkBatch {
                         row -> new Pair(Columns.uuid(row, "one_id"), Columns.uuid(row, "other_id")),
                         subjects,
                         subjects);
-        List<UUID> known = sql.list(KNOWN, row -> Columns.uuid(row, "id"), subjects);
-        return new LinkBatch(sql, clock, locked, new HashSet<>(existing), Set.copyOf(known));
+        List<Past> pasts =
+                sql.list(
+                        PASTS,
+                        row ->
+                                new Past(
+                                        Columns.uuid(row, "id"),
+                                        Columns.instant(row, "erased_at"),
+                                        row.getBoolean("traced")),
+                        subjects);
+        return new LinkBatch(sql, clock, locked, existing, pasts);
     }
+
+    /**
+     * What was known of a subject when the batch began.
+     *
+     * @param erasedAt when its key was erased, under a former subject; null if it was not
+     * @param traced whether it left any trace but the suppressions that the subject of an erased
+     *     key is created with
+     */
+    private record Past(UUID subjectId, Instant erasedAt, boolean traced) {}
 
     /** Two linked subjects, in PostgreSQL's order, so that each pair exists only once. */
     private record Pair(UUID one, UUID other) {
@@ -119,7 +156,7 @@ public final class LinkBatch {
 
     private Links.Joined join(Set<Group> several, Instant at) {
         Group person = Group.ofAll(several);
-        boolean bothKnown = areSeveralKnown(several);
+        boolean bothKnown = several.stream().filter(one -> isKnown(one, several)).count() > 1;
         if (bothKnown) {
             person.markAsLinked();
         }
@@ -129,20 +166,27 @@ public final class LinkBatch {
         return new Links.Joined(person, bothKnown, at);
     }
 
-    private boolean areSeveralKnown(Set<Group> several) {
-        List<Group> traced = several.stream().filter(this::isKnown).toList();
-        if (traced.size() < 2) {
-            return false;
+    /**
+     * Whether a person has a history of their own. All keys of a person are erased at one instant,
+     * so two keys of one erasure are known to be one person's already: when WhatsApp names them
+     * together again, after that person came back under one of them, no human has to look at it.
+     */
+    private boolean isKnown(Group person, Set<Group> several) {
+        if (person.gathered(pasts).anyMatch(Past::traced)) {
+            return true;
         }
-        Reborn reborn = Reborn.read(sql, several);
-        return traced.stream()
-                        .filter(one -> !reborn.areOnlyErasedWith(one, several, known::contains))
-                        .count()
-                > 1;
+        Set<Instant> erased = erasuresOf(person);
+        return !erased.isEmpty()
+                && several.stream()
+                        .filter(other -> !other.equals(person))
+                        .allMatch(other -> Collections.disjoint(erased, erasuresOf(other)));
     }
 
-    private boolean isKnown(Group person) {
-        return person.subjects().stream().anyMatch(known::contains);
+    private Set<Instant> erasuresOf(Group person) {
+        return person.gathered(pasts)
+                .map(Past::erasedAt)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
     }
 
     /** Writes what was linked since the last call; what follows from a link is written after it. */
