@@ -86,7 +86,7 @@ public class ContactErasures {
     private boolean isOfAnother(Groups locked, RecipientKey key, Instant heldUntil) {
         Group person = locked.of(key);
         Set<UUID> own =
-                new HashSet<>(handovers.erased(person, person.subjectOf(key), false).subjects());
+                new HashSet<>(handovers.sideOf(person, person.subjectOf(key), false).subjects());
         own.retainAll(person.spokenForBy(List.of(key)).subjects());
         return next.wereHeard(own, heldUntil);
     }

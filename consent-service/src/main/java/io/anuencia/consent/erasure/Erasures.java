@@ -4,6 +4,7 @@ import io.anuencia.consent.optout.ErasureOptOuts;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedCalls;
+import io.anuencia.consent.subject.Separations;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -18,17 +19,20 @@ public class Erasures {
     private final ErasureOptOuts optOuts;
     private final ErasureStore store;
     private final LockedCalls calls;
-    private final SeparateHolders holders;
+    private final Separations separations;
+    private final SharedRestraints restraints;
 
     Erasures(
             ErasureOptOuts optOuts,
             ErasureStore store,
             LockedCalls calls,
-            SeparateHolders holders) {
+            Separations separations,
+            SharedRestraints restraints) {
         this.optOuts = optOuts;
         this.store = store;
         this.calls = calls;
-        this.holders = holders;
+        this.separations = separations;
+        this.restraints = restraints;
     }
 
     /**
@@ -59,7 +63,7 @@ public class Erasures {
      * Until a human confirms that linked people are one person, the erasure covers the one who
      * asked. The other gets no messages meanwhile, and is erased too if they turn out to be one
      * person ({@link ErasureSteps}). A key that changed hands is separated first, so that neither
-     * of its holders is erased with the other ({@link SeparateHolders}).
+     * of its holders is erased with the other ({@link Separations}).
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID beginLocked(Groups locked, RecipientKey key, ErasureSource source) {
@@ -73,7 +77,11 @@ public class Erasures {
     }
 
     private UUID begin(Groups locked, RecipientKey key, ErasureSource source, boolean byHolder) {
-        int keysLeft = holders.separate(locked, key, byHolder);
+        List<RecipientKey> keys = locked.of(key).keys();
+        separations
+                .separate(locked, key, byHolder)
+                .ifPresent(side -> restraints.keep(locked, keys, side));
+        int keysLeft = keys.size() - locked.of(key).keys().size();
         Group person = locked.of(key).spokenForBy(List.of(key));
         Optional<UUID> running = store.running(person);
         if (running.isPresent()) {

@@ -51,7 +51,7 @@ class SharedRestraints {
      * @param keys all their keys
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    void keep(Groups locked, List<RecipientKey> keys, Handovers.Erased erased) {
+    void keep(Groups locked, List<RecipientKey> keys, Handovers.Side erased) {
         List<Group> people = locked.of(keys);
         Map<Group, List<Suppression>> held = suppressions.read(people);
         List<Suppression> all = held.values().stream().flatMap(List::stream).toList();

@@ -29,7 +29,7 @@ class KeptQuestions {
      * that may be theirs; a request to be erased goes to one, since it is about all of them.
      */
     void keep(@Observes HoldersSeparated separated) {
-        Handovers.Erased erased = separated.erased();
+        Handovers.Side erased = separated.erased();
         for (Review review : store.open(erased.subjects())) {
             List<UUID> sure = leftTo(review, erased.eras().sure(), erased);
             if (!review.kind().mayBeOptOut()) {
@@ -42,7 +42,7 @@ class KeptQuestions {
     }
 
     /** Returns the subjects left to whoever said it; empty if they still have that key, too. */
-    private static List<UUID> leftTo(Review review, Eras eras, Handovers.Erased erased) {
+    private static List<UUID> leftTo(Review review, Eras eras, Handovers.Side erased) {
         Set<UUID> own = eras.ofHolderAt(review.subjectId(), review.saidAt());
         return own.contains(review.subjectId())
                 ? List.of()

@@ -111,24 +111,24 @@ public class Handovers {
     }
 
     /**
-     * What is erased of a linked person.
+     * The side of one holder of a linked person's keys.
      *
-     * @param subjects the subjects to erase
+     * @param subjects the subjects of the holder's keys
      * @param eras the subjects of the person, and when their keys changed hands
      */
-    public record Erased(Set<UUID> subjects, Eras eras) {}
+    public record Side(Set<UUID> subjects, Eras eras) {}
 
     /**
-     * Returns what is erased of a locked person at the request of whoever has one of the keys: not
+     * Returns what to erase of a locked person at the request of whoever has one of the keys: not
      * the keys under which somebody else was heard since they were left, nor what was linked with
      * these since. If it is not known whether the named key is a number, only that counts, too: a
      * user id that was left is nobody else's, and nobody is heard under it.
      *
      * @param byHolder whether the one who has the key now asks, and not somebody who left it
      */
-    public Erased erased(Group person, UUID named, boolean byHolder) {
+    public Side sideOf(Group person, UUID named, boolean byHolder) {
         if (person.subjects().size() == 1) {
-            return new Erased(person.subjects(), new Eras(Map.of(), List.of()));
+            return new Side(person.subjects(), new Eras(Map.of(), List.of()));
         }
         Eras eras =
                 eras(
@@ -139,7 +139,7 @@ public class Handovers {
                                         || byHolder
                                                 && found.subject().equals(named)
                                                 && found.leaving().ofUserId() != null);
-        return new Erased(
+        return new Side(
                 eras.handovers().isEmpty() ? person.subjects() : eras.ofHolderOf(named), eras);
     }
 
@@ -166,7 +166,7 @@ public class Handovers {
      */
     private Optional<RecipientKey> keyOfHolder(Group person, RecipientKey named, Instant at) {
         UUID subject = person.subjectOf(named);
-        Eras eras = erased(person, subject, true).eras();
+        Eras eras = sideOf(person, subject, true).eras();
         if (eras.hasSameHolder(subject, at)) {
             return Optional.of(named);
         }

@@ -11,11 +11,16 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 
 /**
- * Joins several people into one, and takes them apart again; always under the lock of all of them.
+ * Begins links between people, cuts them, and regroups people by those that are left; always under
+ * the lock of all of them.
  */
 @ApplicationScoped
 public class Links {
@@ -35,6 +40,20 @@ public class Links {
             order by k.recipient_key
             """;
     private static final String CUT = "update subject_link set cut_at = ? where review_id = ?";
+    private static final String CUT_BETWEEN =
+            """
+            update subject_link set cut_at = ?
+            where cut_at is null
+              and (one_id = any (?) and other_id = any (?)
+                   or one_id = any (?) and other_id = any (?))
+            """;
+    // A human who took them apart is right.
+    private static final String LINK =
+            """
+            insert into subject_link (one_id, other_id, linked_at)
+            values (least(?::uuid, ?::uuid), greatest(?::uuid, ?::uuid), ?)
+            on conflict do nothing
+            """;
     // The subjects still connected with the smallest subject of a group, found step by step.
     private static final String CONNECTED =
             """
@@ -115,11 +134,52 @@ public class Links {
     }
 
     /**
-     * Regroups people by the links that are left. Groups without a link under an open review become
-     * one person each: from then on only the order in time counts.
+     * Cuts the links between a side of a locked person and the others, and keeps the keys of each
+     * holder together.
+     *
+     * @return the people that the person turned out to be
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void settle(Groups people) {
+    Groups divide(Group person, Handovers.Side side) {
+        Set<UUID> others = new TreeSet<>(person.subjects());
+        others.removeAll(side.subjects());
+        Instant now = clock.instant();
+        SqlArray one = SqlArray.uuids(side.subjects());
+        SqlArray other = SqlArray.uuids(others);
+        sql.update(CUT_BETWEEN, now, one, other, other, one);
+        join(side.eras().sure(), side.subjects(), now);
+        join(side.eras().sure(), others, now);
+        Groups divided = new Groups();
+        divided.add(person);
+        return settle(divided);
+    }
+
+    /**
+     * Links those of one side that were one person only through the other side, by links that need
+     * no confirmation.
+     */
+    private void join(Eras eras, Collection<UUID> side, Instant now) {
+        Eras left = eras.among(side);
+        Set<UUID> joined = new HashSet<>();
+        for (UUID first : side) {
+            if (joined.addAll(left.ofHolderOf(first))) {
+                for (UUID other : eras.ofHolderOf(first)) {
+                    if (side.contains(other) && joined.addAll(left.ofHolderOf(other))) {
+                        sql.update(LINK, first, other, first, other, now);
+                    }
+                }
+            }
+        }
+    }
+
+    /**
+     * Regroups people by the links that are left. Groups without a link under an open review become
+     * one person each: from then on only the order in time counts.
+     *
+     * @return the people as they are now
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public Groups settle(Groups people) {
         List<UUID> left = new ArrayList<>(people.subjects());
         SqlArray all = SqlArray.uuids(left);
         while (!left.isEmpty()) {
@@ -130,6 +190,8 @@ public class Links {
             sql.update(CONFIRM, one, one);
             left.removeAll(connected);
         }
-        settled.fire(new LinksSettled(subjects.read(Group.keysOf(people.all()))));
+        Groups now = subjects.read(Group.keysOf(people.all()));
+        settled.fire(new LinksSettled(now));
+        return now;
     }
 }
