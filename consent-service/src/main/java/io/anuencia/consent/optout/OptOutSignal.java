@@ -113,13 +113,8 @@ public record OptOutSignal(
     }
 
     /** This opt-out for another key of the person; this one announced it. */
-    OptOutSignal carriedTo(RecipientKey key) {
-        return carriedTo(List.of(key));
-    }
-
-    /** This opt-out for other keys of the person; this one announced it. */
-    public OptOutSignal carriedTo(List<RecipientKey> others) {
-        return withoutCause(others, scope, kind, EntrySource.NUMBER_CHANGE, saidAt);
+    public OptOutSignal carriedTo(RecipientKey key) {
+        return withoutCause(List.of(key), scope, kind, EntrySource.NUMBER_CHANGE, saidAt);
     }
 
     /** The event for when no message that it covers can start any more. */

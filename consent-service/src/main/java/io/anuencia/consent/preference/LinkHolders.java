@@ -12,6 +12,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Consumer;
 
 /** Finds the person a link was made for, also by the keys that they have changed to since. */
@@ -70,9 +71,9 @@ class LinkHolders {
      * no other key of theirs is known.
      */
     Optional<RecipientKey> keyOfReader(PageToken token) {
-        List<RecipientKey> own = subjects.ownKeysOf(token.subjectId());
-        return handovers.keyOfHolder(
-                subjects.read(own), token.subjectId(), own, times.at(token.issuedAt()));
+        UUID subject = token.subjectId();
+        Groups people = subjects.read(subjects.keyOf(subject).stream().toList());
+        return handovers.keyOfHolder(people, subject, times.at(token.issuedAt()));
     }
 
     /**

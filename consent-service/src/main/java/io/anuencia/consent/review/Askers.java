@@ -6,7 +6,6 @@ import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.util.List;
 
 /**
  * Finds whoever asked to be erased: they may have left the number since, and its next holder must
@@ -40,9 +39,11 @@ class Askers {
                             + " was erased. Find out which number is theirs, call POST /erasures"
                             + " for it, and answer NO_ERASURE here.");
         }
-        List<RecipientKey> keys = place.isNowhere() ? List.of() : locked.keysOf(place.subjectId());
+        if (place.isNowhere()) {
+            throw somebodyElses();
+        }
         return handovers
-                .keyOfHolder(locked, place.subjectId(), keys, place.since())
+                .keyOfHolder(locked, place.subjectId(), place.since())
                 .orElseThrow(Askers::somebodyElses);
     }
 

@@ -80,11 +80,11 @@ class Consequences {
      */
     private List<UUID> optOut(List<Review> asked, Groups locked) {
         List<Review> known =
-                asked.stream().filter(each -> !locked.keysOf(each.subjectId()).isEmpty()).toList();
+                asked.stream().filter(each -> locked.keyOf(each.subjectId()).isPresent()).toList();
         List<OptOutSignal> signals = new ArrayList<>();
         for (Review each : known) {
-            List<RecipientKey> keys = locked.keysOf(each.subjectId());
-            signals.add(signals.isEmpty() ? signal(each, keys) : signals.get(0).carriedTo(keys));
+            RecipientKey key = locked.keyOf(each.subjectId()).orElseThrow();
+            signals.add(signals.isEmpty() ? signal(each, key) : signals.get(0).carriedTo(key));
         }
         List<UUID> optOuts = register.registerOwn(locked, signals);
         for (int i = 0; i < known.size(); i++) {
@@ -93,10 +93,10 @@ class Consequences {
         return optOuts;
     }
 
-    private static OptOutSignal signal(Review review, List<RecipientKey> keys) {
+    private static OptOutSignal signal(Review review, RecipientKey key) {
         OptOutScope scope = new OptOutScope(review.brand(), null);
         return new OptOutSignal(
-                keys,
+                List.of(key),
                 scope,
                 SuppressionKind.of(scope),
                 EntrySource.REVIEW,

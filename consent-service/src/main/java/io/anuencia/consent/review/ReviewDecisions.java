@@ -70,7 +70,7 @@ class ReviewDecisions {
         return Stream.concat(Stream.of(review), copies)
                 .map(Review::subjectId)
                 .distinct()
-                .flatMap(subject -> subjects.ownKeysOf(subject).stream())
+                .flatMap(subject -> subjects.keyOf(subject).stream())
                 .toList();
     }
 

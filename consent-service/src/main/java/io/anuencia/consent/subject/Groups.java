@@ -36,14 +36,14 @@ public final class Groups {
     }
 
     /**
-     * A subject of a group with one of its keys.
+     * A subject of a group with its key.
      *
      * @param groupId id of its group
      * @param subjectId id of the subject
      * @param version version of the subject
      * @param linkedVersion the version up to which what the subject said counts for it alone; 0 for
      *     none
-     * @param key one of its keys, or null if it has none
+     * @param key its key, or null if it was erased
      */
     record Member(
             UUID groupId, UUID subjectId, long version, long linkedVersion, RecipientKey key) {}
@@ -165,14 +165,11 @@ public final class Groups {
                 .orElseThrow(() -> new IllegalArgumentException("the key was not asked for"));
     }
 
-    /** Returns the keys of one of their subjects; empty if it was erased or is not among them. */
-    public List<RecipientKey> keysOf(UUID subjectId) {
-        return byId.values().stream()
-                .flatMap(
-                        group ->
-                                group.keys().stream()
-                                        .filter(key -> subjectId.equals(group.subjectOf(key))))
-                .toList();
+    /** Returns the key of one of their subjects; empty if it was erased or is not among them. */
+    public Optional<RecipientKey> keyOf(UUID subjectId) {
+        return byKey.keySet().stream()
+                .filter(key -> subjectId.equals(byKey.get(key).subjectOf(key)))
+                .findFirst();
     }
 
     /** Returns the people behind some keys, each once, in the order of the keys. */

@@ -144,39 +144,34 @@ public class Handovers {
     }
 
     /**
-     * Returns a key that whoever had the key of a subject at an instant surely has now; empty if
-     * the number is, or may be, somebody else's, and no other key of theirs is known.
+     * Returns a key that whoever had the key of a subject at an instant surely has now: that key
+     * itself, unless it changed hands since. Empty if the number is, or may be, somebody else's,
+     * and no other key of theirs is known, or if they may have been the one who later reported a
+     * wrong number: they, too, may have had it then.
      *
-     * @param own keys of the subject
-     * @param people the people behind them
+     * @param people the people behind that key, if it was not erased
      */
-    public Optional<RecipientKey> keyOfHolder(
-            Groups people, UUID subject, List<RecipientKey> own, Instant at) {
-        return own.stream()
-                .filter(key -> people.find(key).isPresent())
-                .flatMap(key -> keyOfHolder(people.of(key), key, at).stream())
-                .filter(key -> !own.contains(key) || !takeovers.isTakenOver(subject, at))
-                .findFirst();
-    }
-
-    /**
-     * Returns a key that whoever had one of a person's keys at an instant surely has now: that key
-     * itself, unless it changed hands since. Empty if there is none, or if it may have been the one
-     * who later reported a wrong number: they, too, may have had it then.
-     */
-    private Optional<RecipientKey> keyOfHolder(Group person, RecipientKey named, Instant at) {
-        UUID subject = person.subjectOf(named);
-        Eras eras = sideOf(person, subject, true).eras();
-        if (eras.hasSameHolder(subject, at)) {
-            return Optional.of(named);
+    public Optional<RecipientKey> keyOfHolder(Groups people, UUID subject, Instant at) {
+        Optional<RecipientKey> named = people.keyOf(subject);
+        if (named.isEmpty()) {
+            return named;
         }
-        if (mayBeOfReporter(person, subject, at)) {
-            return Optional.empty();
-        }
-        Set<UUID> own = eras.sure().ofHolderAt(subject, at);
+        Group person = people.of(named.get());
+        Set<UUID> own = ofHolderAt(person, subject, at);
         return person.keys().stream()
                 .filter(key -> own.contains(person.subjectOf(key)))
-                .findFirst();
+                .findFirst()
+                .filter(key -> !key.equals(named.get()) || !takeovers.isTakenOver(subject, at));
+    }
+
+    private Set<UUID> ofHolderAt(Group person, UUID subject, Instant at) {
+        Eras eras = sideOf(person, subject, true).eras();
+        if (eras.hasSameHolder(subject, at)) {
+            return Set.of(subject);
+        }
+        return mayBeOfReporter(person, subject, at)
+                ? Set.of()
+                : eras.sure().ofHolderAt(subject, at);
     }
 
     private boolean mayBeOfReporter(Group person, UUID named, Instant at) {

@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -83,8 +84,8 @@ public class Subjects {
                     where m.group_id = any (?)
                     order by m.id, k.recipient_key
                     """;
-    private static final String OWN_KEYS_OF =
-            "select recipient_key from subject_key where subject_id = ? order by recipient_key";
+    private static final String KEY_OF =
+            "select recipient_key from subject_key where subject_id = ?";
     private static final String RAISE = "update subject set version = ? where id = ?";
     private static final String KEYS_OF =
             """
@@ -267,11 +268,9 @@ public class Subjects {
         return groups;
     }
 
-    /**
-     * Returns the keys of one subject, without those it is linked with; empty once it was erased.
-     */
-    public List<RecipientKey> ownKeysOf(UUID subjectId) {
-        return sql.list(OWN_KEYS_OF, row -> Columns.key(row, "recipient_key"), subjectId);
+    /** Returns the key of a subject; empty once it was erased. */
+    public Optional<RecipientKey> keyOf(UUID subjectId) {
+        return sql.first(KEY_OF, row -> Columns.key(row, "recipient_key"), subjectId);
     }
 
     /** Stores the versions that were raised under the lock. */
