@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
  * Shortens network addresses in named facts. A form can be checked against them for days, but
  * evidence is kept for years, and what was hashed cannot be cut later.
  */
-public final class Addresses {
+final class Addresses {
 
     /** Names of facts that hold addresses, reduced to lower-case letters and digits. */
     private static final Set<String> NAMES =
@@ -50,7 +50,7 @@ public final class Addresses {
      * of IPv4, without a port, and the first 48 of IPv6. A value that is not an address stays as it
      * is. Shortening again changes nothing.
      */
-    public static Map<String, String> shortened(Map<String, String> facts) {
+    static Map<String, String> shortened(Map<String, String> facts) {
         if (facts.keySet().stream().noneMatch(Addresses::isAddressName)) {
             return facts;
         }

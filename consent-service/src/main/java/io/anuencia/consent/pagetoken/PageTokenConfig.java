@@ -9,7 +9,7 @@ import java.util.List;
 
 /** Settings of the preference page's tokens. */
 @ConfigMapping(prefix = "anuencia.page")
-public interface PageTokenConfig {
+interface PageTokenConfig {
 
     /**
      * The signing keys, each {@code <number 0-255>:<Base64 of at least 32 random bytes>}. The first

@@ -51,9 +51,6 @@ public class Registries {
      */
     public record Listings(Map<String, LocalDate> dates, Map<String, Set<RecipientKey>> listed) {
 
-        /** The listings if there are no snapshots. */
-        public static final Listings NONE = new Listings(Map.of(), Map.of());
-
         private static Listings of(List<Listing> rows) {
             Listings listings = new Listings(new HashMap<>(), new HashMap<>());
             for (Listing row : rows) {

@@ -44,16 +44,10 @@ class Consequences {
      *
      * @param copies all reviews closed with it, the first opened first, if the decision answers
      *     them too
-     * @param keys keys of the people it is about, at least one
      * @param locked the people; for an erasure, with those behind the keys that they changed to
      * @return ids of the resulting opt-outs
      */
-    List<UUID> of(
-            Review review,
-            ReviewDecision decision,
-            List<Review> copies,
-            List<RecipientKey> keys,
-            Groups locked) {
+    List<UUID> of(Review review, ReviewDecision decision, List<Review> copies, Groups locked) {
         return switch (decision) {
             case OPT_OUT -> optOut(copies, locked);
             case NO_OPT_OUT, NO_ERASURE -> List.of();

@@ -95,7 +95,7 @@ class ReviewDecisions {
         return Optional.of(
                 keys.isEmpty()
                         ? List.of()
-                        : consequences.of(review, decision, aboutTheSame, keys, locked));
+                        : consequences.of(review, decision, aboutTheSame, locked));
     }
 
     /** Whoever opts out must be locked; a copy made meanwhile for somebody else stays open. */
