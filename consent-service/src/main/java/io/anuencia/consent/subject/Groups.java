@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -20,7 +21,6 @@ public final class Groups {
     private final Map<UUID, Group> byId = new LinkedHashMap<>();
     private final Map<RecipientKey, Group> byKey = new LinkedHashMap<>();
     private List<Successor> successors = List.of();
-    private List<Successor> gone = List.of();
 
     void add(Member member) {
         Group group = byId.computeIfAbsent(member.groupId(), Group::new);
@@ -54,27 +54,26 @@ public final class Groups {
      * @param subjectId subject of the former key
      * @param key the key used since then; null if it leads to nobody any more
      * @param saidUntil what was said up to then also holds for the later key
-     * @param move the change of one key to the other
-     */
-    record Successor(UUID subjectId, RecipientKey key, Instant saidUntil, Move move) {}
-
-    /**
-     * The change of one key to another.
-     *
-     * @param changedAt its time by the last report; null if there were only others in between
-     * @param reportedAt its time as WhatsApp reported it; null if it did not
+     * @param changedAt when the one key changed to the other, by the last report; null if only over
+     *     others in between
+     * @param reportedAt that time as WhatsApp reported it; null if it did not
      * @param ofUserId whether the former key is a user id, which nobody else gets; null if an older
      *     release read the change
      */
-    record Move(Instant changedAt, Instant reportedAt, Boolean ofUserId) {}
+    record Successor(
+            UUID subjectId,
+            RecipientKey key,
+            Instant saidUntil,
+            Instant changedAt,
+            Instant reportedAt,
+            Boolean ofUserId) {}
 
     void inherit(List<Successor> keys) {
-        successors = keys.stream().filter(next -> next.key() != null).toList();
-        gone = keys.stream().filter(next -> next.key() == null).toList();
+        successors = keys;
     }
 
     List<RecipientKey> successorKeys() {
-        return successors.stream().map(Successor::key).toList();
+        return successors.stream().map(Successor::key).filter(Objects::nonNull).toList();
     }
 
     /**
@@ -104,7 +103,7 @@ public final class Groups {
     /** Follows the changes of everyone linked with a later key, too: they are the same person. */
     private void follow(Group person, Instant until, Map<RecipientKey, Instant> later) {
         for (Successor next : successors) {
-            if (person.subjects().contains(next.subjectId())) {
+            if (next.key() != null && person.subjects().contains(next.subjectId())) {
                 Instant saidUntil = Collections.min(List.of(until, next.saidUntil()));
                 Instant known = later.get(next.key());
                 if (known == null || saidUntil.isAfter(known)) {
@@ -128,13 +127,12 @@ public final class Groups {
 
     /** Returns how holders of a key left it for good. */
     Stream<Leavings.Leaving> leavings(RecipientKey key) {
-        List<Successor> all = Stream.concat(successors.stream(), gone.stream()).toList();
-        return new Leavings(this, all).of(key);
+        return new Leavings(this, successors).of(key);
     }
 
     /** Whether any of them has changed to another key. */
     public boolean haveSuccessors() {
-        return !successors.isEmpty();
+        return !successorKeys().isEmpty();
     }
 
     /** Replaces several people by one. */

@@ -87,10 +87,9 @@ class KeyChanges {
                                 Columns.uuid(row, "from_id"),
                                 Columns.key(row, "recipient_key"),
                                 Columns.instant(row, "said_until"),
-                                new Groups.Move(
-                                        Columns.instant(row, "changed_at"),
-                                        Columns.instant(row, "reported_at"),
-                                        row.getObject("of_user_id", Boolean.class))),
+                                Columns.instant(row, "changed_at"),
+                                Columns.instant(row, "reported_at"),
+                                row.getObject("of_user_id", Boolean.class)),
                 subjects,
                 subjects);
     }

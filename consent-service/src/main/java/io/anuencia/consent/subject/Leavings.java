@@ -48,7 +48,7 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
                                 steps(change)
                                         .flatMap(
                                                 step ->
-                                                        leaving(key, step, change.move())
+                                                        leaving(key, step, change.ofUserId())
                                                                 .stream()));
     }
 
@@ -58,15 +58,14 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
     }
 
     private static Stream<Step> steps(Groups.Successor change) {
-        Instant changed = change.move().changedAt();
-        Instant reported = change.move().reportedAt();
+        Instant reported = change.reportedAt();
         if (change.key() == null) {
             return Stream.of(new Step(null, change.saidUntil(), true));
         }
         Stream<Step> certain =
                 Stream.ofNullable(reported).map(at -> new Step(change.key(), at, true));
         Stream<Step> stated =
-                Stream.ofNullable(changed)
+                Stream.ofNullable(change.changedAt())
                         .filter(at -> reported == null || at.isAfter(reported))
                         .map(at -> new Step(change.key(), at, false));
         return Stream.concat(certain, stated);
@@ -76,7 +75,7 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
      * Empty if they came back, without anybody else in between, or if only a caller says that they
      * changed among linked keys.
      */
-    private Optional<Leaving> leaving(RecipientKey key, Step first, Groups.Move move) {
+    private Optional<Leaving> leaving(RecipientKey key, Step first, Boolean ofUserId) {
         Group owner = people.of(key);
         boolean linked = true;
         Set<Step> seen = new HashSet<>();
@@ -94,7 +93,7 @@ record Leavings(Groups people, List<Groups.Successor> changes) {
         }
         return linked && !first.certain()
                 ? Optional.empty()
-                : Optional.of(new Leaving(first.at(), linked, move.ofUserId()));
+                : Optional.of(new Leaving(first.at(), linked, ofUserId));
     }
 
     /**
