@@ -1,8 +1,8 @@
 package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.subject.KeyChanges;
 import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -86,19 +86,19 @@ class Forgetting {
     private final Sql sql;
     private final ErasedKeys erased;
     private final Subjects subjects;
-    private final Whereabouts whereabouts;
+    private final KeyChanges changes;
     private final ForgottenDecisions decisions;
 
     Forgetting(
             Sql sql,
             ErasedKeys erased,
             Subjects subjects,
-            Whereabouts whereabouts,
+            KeyChanges changes,
             ForgottenDecisions decisions) {
         this.sql = sql;
         this.erased = erased;
         this.subjects = subjects;
-        this.whereabouts = whereabouts;
+        this.changes = changes;
         this.decisions = decisions;
     }
 
@@ -126,7 +126,7 @@ class Forgetting {
         gone.put("decisions", decisions.forget(person));
         gone.put("doubleOptIns", sql.update(DOUBLE_OPT_INS, ids));
         gone.put("evidence", sql.update(EVIDENCE, ids));
-        gone.put("keyChanges", whereabouts.forget(person));
+        gone.put("keyChanges", changes.forget(person));
         gone.put("languages", sql.update(LANGUAGES, keys));
         gone.put("optInMessages", sql.update(OPT_IN_MESSAGES, ids));
         gone.put("optOutMessages", sql.update(OPT_OUT_MESSAGES, ids));

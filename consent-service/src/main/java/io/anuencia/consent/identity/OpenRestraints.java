@@ -4,8 +4,7 @@ import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
-import io.anuencia.consent.subject.Subjects;
-import io.anuencia.consent.subject.Whereabouts;
+import io.anuencia.consent.subject.KeyChanges;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -15,20 +14,13 @@ import java.util.List;
 @ApplicationScoped
 class OpenRestraints {
 
-    private final Subjects subjects;
-    private final Whereabouts whereabouts;
+    private final KeyChanges changes;
     private final Wishes wishes;
     private final Reviews reviews;
     private final ErasedPeople forgotten;
 
-    OpenRestraints(
-            Subjects subjects,
-            Whereabouts whereabouts,
-            Wishes wishes,
-            Reviews reviews,
-            ErasedPeople forgotten) {
-        this.subjects = subjects;
-        this.whereabouts = whereabouts;
+    OpenRestraints(KeyChanges changes, Wishes wishes, Reviews reviews, ErasedPeople forgotten) {
+        this.changes = changes;
         this.wishes = wishes;
         this.reviews = reviews;
         this.forgotten = forgotten;
@@ -47,9 +39,9 @@ class OpenRestraints {
         if (former.equals(person)) {
             noteLeaving(locked, change);
         } else if (forgotten.includes(person, to)) {
-            whereabouts.left(locked, change.from(), change.at(), change.report());
+            changes.left(locked, change.from(), change.at(), change.report());
         } else {
-            subjects.changed(locked, change.from(), to, change.at(), change.report());
+            changes.changed(locked, change.from(), to, change.at(), change.report());
             carry(former, person, to);
             for (RecipientKey next : locked.successorsOf(person, change.at())) {
                 carry(former, locked.of(next), next);
@@ -63,7 +55,7 @@ class OpenRestraints {
      */
     private void noteLeaving(Groups locked, Change change) {
         if (change.leftNumber()) {
-            subjects.changed(locked, change.from(), change.to(), change.at(), change.report());
+            changes.changed(locked, change.from(), change.to(), change.at(), change.report());
         }
     }
 

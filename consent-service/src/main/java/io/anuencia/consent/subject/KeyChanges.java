@@ -1,19 +1,20 @@
 package io.anuencia.consent.subject;
 
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 
 /**
  * Remembers which key a person changed to, so that what they said before the change but is received
  * after it still finds them. It links nobody.
  */
 @ApplicationScoped
-class KeyChanges {
+public class KeyChanges {
 
     // After two changes, the last key also inherits what was said before the first.
     private static final String SUCCESSORS =
@@ -51,6 +52,27 @@ class KeyChanges {
             insert into left_key (subject_id, left_at, of_user_id) values (?, ?, ?)
             on conflict do nothing
             """;
+    // Whoever came back to a key has not left it; what WhatsApp reported, no caller takes back.
+    private static final String KEEP_LEAVINGS =
+            """
+            insert into left_key (subject_id, left_at, of_user_id)
+            select distinct c.from_id, gone.at, c.of_user_id
+            from key_change c
+            cross join lateral (
+                values (c.reported_at, true), (c.changed_at, false)) as gone (at, certain)
+            where c.to_id = any (?) and c.from_id <> all (?)
+              and (gone.certain or c.reported_at is null or c.reported_at < c.changed_at)
+              and gone.at > coalesce(
+                  (select max(case when gone.certain then back.reported_at
+                                   else back.changed_at end)
+                   from key_change back
+                   where back.to_id = c.from_id and back.from_id = any (?)), '-infinity')
+            order by c.from_id, gone.at
+            on conflict do nothing
+            """;
+    private static final String FORGET_CHANGES =
+            "delete from key_change where from_id = any (?) or to_id = any (?)";
+    private static final String FORGET_LEAVINGS = "delete from left_key where subject_id = any (?)";
 
     private final Sql sql;
 
@@ -58,20 +80,50 @@ class KeyChanges {
         this.sql = sql;
     }
 
-    /** Stores a change between two subjects, under the lock of both. */
-    void note(UUID from, UUID to, Instant changedAt, ChangeReport report) {
+    /**
+     * Records that a locked person uses another locked key from now on: what they said before also
+     * holds for the new key, even if it is received later. It links nobody.
+     *
+     * @param locked both people with their successors; further successors are added
+     * @param at when the key changed; what is said from the former key afterwards may come from
+     *     somebody else
+     * @param report who reported it, and what
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void changed(
+            Groups locked, RecipientKey from, RecipientKey to, Instant at, ChangeReport report) {
         sql.update(
                 NOTE,
-                from,
-                to,
-                changedAt,
-                report.isByWhatsApp() ? changedAt : null,
+                locked.of(from).subjectOf(from),
+                locked.of(to).subjectOf(to),
+                at,
+                report.isByWhatsApp() ? at : null,
                 report.isOfUserId());
+        locked.inherit(successorsOf(locked));
     }
 
-    /** Stores that the holder of a subject's key left it for one that leads to nobody any more. */
-    void leave(UUID subject, Instant leftAt, ChangeReport report) {
-        sql.update(LEAVE, subject, leftAt, report.isOfUserId());
+    /**
+     * Records that a locked person left a key for another one that leads to nobody, because they
+     * were erased under it: what is said from the former key afterwards may come from somebody
+     * else.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void left(Groups locked, RecipientKey from, Instant at, ChangeReport report) {
+        sql.update(LEAVE, locked.of(from).subjectOf(from), at, report.isOfUserId());
+        locked.inherit(successorsOf(locked));
+    }
+
+    /**
+     * Destroys what leads from other keys to a locked person who is erased. That they left those
+     * keys stays, so that the next holder of one does not pass for them.
+     *
+     * @return number of destroyed rows
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public int forget(Group person) {
+        SqlArray ids = SqlArray.uuids(person.subjects());
+        sql.update(KEEP_LEAVINGS, ids, ids, ids);
+        return sql.update(FORGET_CHANGES, ids, ids) + sql.update(FORGET_LEAVINGS, ids);
     }
 
     /**

@@ -12,7 +12,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Event;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -322,23 +321,6 @@ public class Subjects {
     public List<RecipientKey> keysOf(Collection<UUID> subjects) {
         return sql.list(
                 KEYS_OF, row -> Columns.key(row, "recipient_key"), SqlArray.uuids(subjects));
-    }
-
-    /**
-     * Records that a locked person uses another locked key from now on: what they said before also
-     * holds for the new key, even if it is received later. It links nobody.
-     *
-     * @param locked both people with their successors; further successors are added
-     * @param at when the key changed; what is said from the former key afterwards may come from
-     *     somebody else
-     * @param report who reported it, and what
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void changed(
-            Groups locked, RecipientKey from, RecipientKey to, Instant at, ChangeReport report) {
-        UUID left = locked.of(from).subjectOf(from);
-        changes.note(left, locked.of(to).subjectOf(to), at, report);
-        locked.inherit(changes.successorsOf(locked));
     }
 
     /** Destroys all keys of a locked person, so that nothing leads to their subjects any more. */

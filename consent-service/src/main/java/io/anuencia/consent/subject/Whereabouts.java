@@ -3,11 +3,8 @@ package io.anuencia.consent.subject;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
-import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -46,34 +43,11 @@ public class Whereabouts {
             where c.to_id = ? and c.reported_at <= ?
             order by c.reported_at, c.from_id
             """;
-    // Whoever came back to a key has not left it; what WhatsApp reported, no caller takes back.
-    private static final String KEEP_LEAVINGS =
-            """
-            insert into left_key (subject_id, left_at, of_user_id)
-            select distinct c.from_id, gone.at, c.of_user_id
-            from key_change c
-            cross join lateral (
-                values (c.reported_at, true), (c.changed_at, false)) as gone (at, certain)
-            where c.to_id = any (?) and c.from_id <> all (?)
-              and (gone.certain or c.reported_at is null or c.reported_at < c.changed_at)
-              and gone.at > coalesce(
-                  (select max(case when gone.certain then back.reported_at
-                                   else back.changed_at end)
-                   from key_change back
-                   where back.to_id = c.from_id and back.from_id = any (?)), '-infinity')
-            order by c.from_id, gone.at
-            on conflict do nothing
-            """;
-    private static final String FORGET_CHANGES =
-            "delete from key_change where from_id = any (?) or to_id = any (?)";
-    private static final String FORGET_LEAVINGS = "delete from left_key where subject_id = any (?)";
 
     private final Sql sql;
-    private final KeyChanges changes;
 
-    Whereabouts(Sql sql, KeyChanges changes) {
+    Whereabouts(Sql sql) {
         this.sql = sql;
-        this.changes = changes;
     }
 
     /**
@@ -146,30 +120,5 @@ public class Whereabouts {
                                 Columns.instant(row, "reported_at")),
                 subject,
                 until);
-    }
-
-    /**
-     * Records that a locked person left a key for another one that leads to nobody, because they
-     * were erased under it: what is said from the former key afterwards may come from somebody
-     * else.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public void left(Groups locked, RecipientKey from, Instant at, ChangeReport report) {
-        changes.leave(locked.of(from).subjectOf(from), at, report);
-        locked.inherit(changes.successorsOf(locked));
-    }
-
-    /**
-     * Destroys what leads from other keys to a locked person who is erased. That they left those
-     * keys stays, so that the next holder of one does not pass for them.
-     *
-     * @return number of destroyed rows
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public int forget(Group person) {
-        Collection<UUID> subjects = person.subjects();
-        SqlArray ids = SqlArray.uuids(subjects);
-        sql.update(KEEP_LEAVINGS, ids, ids, ids);
-        return sql.update(FORGET_CHANGES, ids, ids) + sql.update(FORGET_LEAVINGS, ids);
     }
 }

@@ -11,6 +11,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.subject.ChangeReport;
+import io.anuencia.consent.subject.KeyChanges;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.RecipientKey;
@@ -48,6 +49,7 @@ class ReviewIT {
 
     @Inject Asked asked;
     @Inject Subjects subjects;
+    @Inject KeyChanges changes;
     @Inject Reviews reviews;
     @Inject ReviewStore store;
     @Inject ReviewDecisions decisions;
@@ -239,7 +241,7 @@ class ReviewIT {
         subjects.<Void>locked(
                 List.of(from, to),
                 people -> {
-                    subjects.changed(people, from, to, SAID, ChangeReport.NUMBER_LEFT);
+                    changes.changed(people, from, to, SAID, ChangeReport.NUMBER_LEFT);
                     reviews.carry(people.of(from), people.of(to).subjectOf(to));
                     return null;
                 });
