@@ -27,11 +27,12 @@ public class ErasureOptOuts {
     }
 
     /**
-     * Records it for a locked person; if a permit is open, the sweeper makes it effective later.
+     * Records it for a locked person; if a permit is open, the sweeper makes it effective later. An
+     * erasure does not follow anybody to another key.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public UUID register(Groups locked, Group person) {
-        return register.registerAll(locked, List.of(signal(person))).get(0);
+        return register.registerOwn(locked, List.of(signal(person))).get(0);
     }
 
     /**

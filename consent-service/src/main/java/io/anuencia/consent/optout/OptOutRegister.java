@@ -50,34 +50,24 @@ public class OptOutRegister {
     }
 
     /**
-     * Records signals in their order, each also for the keys that the people changed to afterwards.
-     * Returns the ids of the opt-outs, for each signal its own first.
-     */
-    @Transactional(Transactional.TxType.MANDATORY)
-    public List<UUID> registerAll(Groups locked, List<OptOutSignal> signals) {
-        return registerEach(
-                locked,
-                signals,
-                (page, signal) -> LateOptOuts.onward(page, signal, signal.saidAt()));
-    }
-
-    /**
-     * As {@link #registerAll}, without signals whose suppression is in force already: two services
-     * may report one refused message.
+     * Records signals in their order, each also for the keys that the people changed to afterwards,
+     * without those whose suppression is in force already: two services may report one refused
+     * message. Returns the ids of the opt-outs, for each signal its own first.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     List<UUID> registerNew(Groups locked, List<OptOutSignal> signals) {
         Map<Group, List<Suppression>> inForce = suppressions.read(locked.all());
-        return registerAll(
+        return registerEach(
                 locked,
                 signals.stream()
                         .filter(each -> !each.isRecorded(locked.of(each.keys()), inForce))
-                        .toList());
+                        .toList(),
+                (page, signal) -> LateOptOuts.onward(page, signal, signal.saidAt()));
     }
 
     /**
-     * Records signals for their own keys only; {@link #handOn} does the rest once everything else
-     * that the people said is known.
+     * Records signals in their order, for their own keys only; {@link #handOn} does the rest once
+     * everything else that the people said is known.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public List<UUID> registerOwn(Groups locked, List<OptOutSignal> signals) {

@@ -59,7 +59,7 @@ class ManySignalsIT {
 
         // when
         List<UUID> optOuts =
-                subjects.locked(List.of(person), locked -> register.registerAll(locked, signals));
+                subjects.locked(List.of(person), locked -> register.registerOwn(locked, signals));
 
         // then
         assertThat(optOuts).hasSize(MANY).doesNotHaveDuplicates();

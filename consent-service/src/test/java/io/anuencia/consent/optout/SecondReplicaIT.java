@@ -66,7 +66,7 @@ class SecondReplicaIT {
                                 SuppressionKind.BRAND,
                                 EntrySource.API,
                                 DecisionClock.now()));
-        return subjects.locked(List.of(person), locked -> register.registerAll(locked, signals))
+        return subjects.locked(List.of(person), locked -> register.registerOwn(locked, signals))
                 .get(0);
     }
 

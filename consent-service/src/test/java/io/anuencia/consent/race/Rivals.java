@@ -85,6 +85,6 @@ class Rivals {
                                                 EntrySource.API,
                                                 DecisionClock.now()))
                         .toList();
-        barrier.probe(subjects.locked(people, locked -> register.registerAll(locked, signals)));
+        barrier.probe(subjects.locked(people, locked -> register.registerOwn(locked, signals)));
     }
 }
