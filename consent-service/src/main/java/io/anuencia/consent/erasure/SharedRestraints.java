@@ -1,5 +1,7 @@
 package io.anuencia.consent.erasure;
 
+import io.anuencia.consent.ledger.Ledger;
+import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optout.SharedStatements;
 import io.anuencia.consent.subject.Eras;
 import io.anuencia.consent.subject.Group;
@@ -16,10 +18,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
-import java.util.stream.Collectors;
 
 /**
  * Keeps what restrained people in force for each of them when they turn out to be several: until
@@ -28,16 +28,19 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class SharedRestraints {
 
+    private final Ledger ledger;
     private final Suppressions suppressions;
     private final SharedStatements statements;
     private final Wishes wishes;
     private final Clock clock;
 
     SharedRestraints(
+            Ledger ledger,
             Suppressions suppressions,
             SharedStatements statements,
             Wishes wishes,
             @Clocks.Decision Clock clock) {
+        this.ledger = ledger;
         this.suppressions = suppressions;
         this.statements = statements;
         this.wishes = wishes;
@@ -58,35 +61,21 @@ class SharedRestraints {
         Instant now = clock.instant();
         BiFunction<UUID, Instant, Instant> heldUntil =
                 (subject, said) -> heldUntil(erased.eras(), subject, said, now);
+        LedgerPage page = ledger.open(locked);
         for (Group from : people) {
             keys.stream()
                     .filter(to -> !locked.of(to).equals(from))
                     .forEach(
                             to -> {
-                                copyOptOuts(locked, from, held.get(from), to, heldUntil);
-                                statements.copyRefusals(locked, from, to, heldUntil);
-                                statements.copyAge(locked, from, to, all, heldUntil);
+                                statements.copyOptOuts(page, from, held.get(from), to, heldUntil);
+                                statements.copyRefusals(page, from, to, heldUntil);
+                                statements.copyAge(page, from, to, all, heldUntil);
                             });
             people.stream()
                     .filter(other -> !other.equals(from))
                     .forEach(other -> wishes.carry(from, other));
         }
-    }
-
-    private void copyOptOuts(
-            Groups locked,
-            Group from,
-            List<Suppression> held,
-            RecipientKey to,
-            BiFunction<UUID, Instant, Instant> heldUntil) {
-        Map<Instant, List<Suppression>> byHolder =
-                held.stream()
-                        .collect(
-                                Collectors.groupingBy(
-                                        each -> heldUntil.apply(each.subjectId(), each.since()),
-                                        TreeMap::new,
-                                        Collectors.toList()));
-        byHolder.forEach((until, own) -> statements.copyOptOuts(locked, from, own, to, until));
+        ledger.write(page);
     }
 
     /** What the next holder of a key agreed to lifts no opt-out of the former one. */

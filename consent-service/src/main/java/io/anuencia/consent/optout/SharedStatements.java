@@ -2,21 +2,18 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
-import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.Ages;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
-import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -32,12 +29,10 @@ import java.util.stream.Stream;
 public class SharedStatements {
 
     private final OptOutRegister register;
-    private final Ledger ledger;
     private final IdSource ids;
 
-    SharedStatements(OptOutRegister register, Ledger ledger, IdSource ids) {
+    SharedStatements(OptOutRegister register, IdSource ids) {
         this.register = register;
-        this.ledger = ledger;
         this.ids = ids;
     }
 
@@ -46,20 +41,21 @@ public class SharedStatements {
      * was copied to people who were one.
      *
      * @param found suppressions of the one
-     * @param heldUntil until when whoever said so had the key: an opt-in since then lifts nothing
+     * @param heldUntil until when whoever said something under a subject's key had it: an opt-in
+     *     since then lifts nothing
      */
-    @Transactional(Transactional.TxType.MANDATORY)
     public void copyOptOuts(
-            Groups locked,
+            LedgerPage page,
             Group from,
             List<Suppression> found,
             RecipientKey to,
-            Instant heldUntil) {
-        LedgerPage page = ledger.open(locked);
-        found.stream()
-                .filter(each -> CarriedOptOuts.goesAlong(page, from, each, heldUntil))
-                .forEach(each -> copy(page, each, OptOutSignal.carried(each, to), heldUntil));
-        ledger.write(page);
+            BiFunction<UUID, Instant, Instant> heldUntil) {
+        for (Suppression each : found) {
+            Instant until = heldUntil.apply(each.subjectId(), each.since());
+            if (CarriedOptOuts.goesAlong(page, from, each, until)) {
+                copy(page, each, OptOutSignal.carried(each, to), until);
+            }
+        }
     }
 
     /** Of WhatsApp's stops and lifts the latest holds, whatever they are copies of. */
@@ -79,22 +75,19 @@ public class SharedStatements {
      * @param heldUntil until when whoever said something under a subject's key had it: an opt-in
      *     since then lifts nothing
      */
-    @Transactional(Transactional.TxType.MANDATORY)
     public void copyRefusals(
-            Groups locked,
+            LedgerPage page,
             Group from,
             RecipientKey to,
             BiFunction<UUID, Instant, Instant> heldUntil) {
-        Group other = locked.of(to);
+        Group other = page.groups().of(to);
         UUID subject = other.subjectOf(to);
-        LedgerPage page = ledger.open(locked);
         Standing own = page.standingOf(from);
         own.rows().stream()
                 .filter(row -> row.saysNo() && row.purpose() != null)
                 .filter(row -> !isLifted(own, row, heldUntil.apply(row.subjectId(), row.saidAt())))
                 .filter(row -> !isRefused(page.standingOf(other).of(subject), row))
                 .forEach(row -> page.enter(other, subject, refusal(row)));
-        ledger.write(page);
     }
 
     private static boolean isLifted(Standing standing, StandingRow refusal, Instant heldUntil) {
@@ -120,16 +113,14 @@ public class SharedStatements {
      * @param heldUntil until when whoever said something under a subject's key had it: an age
      *     stated since then is another's
      */
-    @Transactional(Transactional.TxType.MANDATORY)
     public void copyAge(
-            Groups locked,
+            LedgerPage page,
             Group from,
             RecipientKey to,
             Collection<Suppression> held,
             BiFunction<UUID, Instant, Instant> heldUntil) {
-        Group other = locked.of(to);
+        Group other = page.groups().of(to);
         UUID subject = other.subjectOf(to);
-        LedgerPage page = ledger.open(locked);
         Standing known = page.standingOf(other);
         Ages both =
                 new Ages(
@@ -140,7 +131,6 @@ public class SharedStatements {
                 .tooYoungAmong(from.subjects(), heldUntil)
                 .filter(row -> !new Ages(known.rows()).haveTooYoung(subject, row.ageSaidAt()))
                 .ifPresent(row -> page.note(other, subject, tooYoung(row)));
-        ledger.write(page);
     }
 
     private EntryDraft tooYoung(StandingRow said) {
