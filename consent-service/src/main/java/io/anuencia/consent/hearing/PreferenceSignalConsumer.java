@@ -17,28 +17,17 @@ import org.eclipse.microprofile.reactive.messaging.Incoming;
 @ApplicationScoped
 class PreferenceSignalConsumer {
 
-    private final RecordBatches batches;
-    private final RecordBatches.Stream stream;
+    private final OptOutBatches batches;
     private final PeopleLinks links;
     private final Signals signals;
     private final SignalMarks marks;
 
     PreferenceSignalConsumer(
-            RecordBatches batches,
-            UnreadSignals unread,
-            PeopleLinks links,
-            Signals signals,
-            SignalMarks marks) {
+            OptOutBatches batches, PeopleLinks links, Signals signals, SignalMarks marks) {
         this.batches = batches;
         this.links = links;
         this.signals = signals;
         this.marks = marks;
-        this.stream =
-                new RecordBatches.Stream(
-                        Topic.PREFERENCE_SIGNALS,
-                        "consent-service.preference-signals",
-                        RecordBatches.Poison.DEAD_LETTER,
-                        unread::defer);
     }
 
     @Incoming("preference-signals-in")
@@ -47,7 +36,8 @@ class PreferenceSignalConsumer {
         for (TopicPartition partition : records.partitions()) {
             batches.process(
                     partOf(records, partition),
-                    stream,
+                    Topic.PREFERENCE_SIGNALS,
+                    "consent-service.preference-signals",
                     events -> apply(partition.partition(), events));
         }
     }
