@@ -4,7 +4,6 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
@@ -113,9 +112,7 @@ class ErasureSteps {
                     new EntryDraft(
                             ConsentState.TERMINATED,
                             new EntryDraft.Scope(null, null, null),
-                            new EntryDraft.Origin(EntrySource.ERASURE, id.toString(), page.now()),
-                            Proof.NONE,
-                            List.of()));
+                            new EntryDraft.Origin(EntrySource.ERASURE, id.toString(), page.now())));
         }
     }
 }

@@ -4,7 +4,6 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
@@ -94,8 +93,6 @@ class Expiry {
                 ConsentState.EXPIRED,
                 new EntryDraft.Scope(row.brand(), row.purpose(), null),
                 new EntryDraft.Origin(
-                        EntrySource.EXPIRY, row.entryId().toString(), row.terms().validUntil()),
-                Proof.NONE,
-                List.of());
+                        EntrySource.EXPIRY, row.entryId().toString(), row.terms().validUntil()));
     }
 }

@@ -18,6 +18,11 @@ import java.util.UUID;
 public record EntryDraft(
         ConsentState state, Scope scope, Origin origin, Proof proof, List<String> missing) {
 
+    /** An entry that needs no evidence and lacks nothing. */
+    public EntryDraft(ConsentState state, Scope scope, Origin origin) {
+        this(state, scope, origin, Proof.NONE, List.of());
+    }
+
     public EntryDraft {
         missing = List.copyOf(missing);
         if (state.isValid() && (!missing.isEmpty() || origin.saidAt() == null)) {

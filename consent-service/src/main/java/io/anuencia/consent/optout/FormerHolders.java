@@ -2,7 +2,6 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.events.ConsentState;
@@ -74,8 +73,6 @@ public final class FormerHolders {
         return new EntryDraft(
                 ConsentState.INVALIDATED,
                 new EntryDraft.Scope(row.brand(), row.purpose(), null),
-                origin,
-                Proof.NONE,
-                List.of());
+                origin);
     }
 }

@@ -4,7 +4,6 @@ import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
-import io.anuencia.consent.ledger.Proof;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.Suppression;
@@ -282,8 +281,6 @@ public class OptOutRegister {
         return new EntryDraft(
                 ConsentState.WITHDRAWN,
                 new EntryDraft.Scope(signal.scope().brand(), signal.scope().purpose(), null),
-                new EntryDraft.Origin(signal.source(), id.toString(), signal.saidAt()),
-                Proof.NONE,
-                List.of());
+                new EntryDraft.Origin(signal.source(), id.toString(), signal.saidAt()));
     }
 }
