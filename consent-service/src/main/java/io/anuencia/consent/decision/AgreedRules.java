@@ -36,7 +36,7 @@ final class AgreedRules {
 
     private static void checkAge(DecisionInput input, StandingRow consent, Findings findings) {
         Instant at = input.at();
-        findings.addIf(isOver(ConsentEnd.expiry(input, consent), at), Reason.CON_EXPIRED);
+        findings.addIf(consent.isOver(input.sender().terms(), at), Reason.CON_EXPIRED);
         findings.addIf(isOver(ConsentEnd.fading(input, consent), at), Reason.CON_IMPLIED_EXPIRED);
         findings.addIf(isOver(ConsentEnd.silence(input, consent), at), Reason.CON_INACTIVE);
     }

@@ -43,17 +43,11 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
 
     private static Stream<ConsentEnd> endsOf(StandingRow consent, DecisionInput input) {
         return Stream.of(
-                        new ConsentEnd(consent, expiry(input, consent), Why.VALIDITY),
+                        new ConsentEnd(
+                                consent, consent.endsAt(input.sender().terms()), Why.VALIDITY),
                         new ConsentEnd(consent, fading(input, consent), Why.VALIDITY),
                         new ConsentEnd(consent, silence(input, consent), Why.INACTIVITY))
                 .filter(end -> end.at() != null);
-    }
-
-    /** The end of the period for which it was given; null: never. */
-    static Instant expiry(DecisionInput input, StandingRow consent) {
-        Instant promised = consent.endsAt(input.sender().terms());
-        Instant allowed = after(consent.saidAt(), input.law().consent().life());
-        return earlier(promised, allowed);
     }
 
     /**
@@ -93,12 +87,5 @@ public record ConsentEnd(StandingRow consent, Instant at, Why why) {
 
     private static Instant after(Instant since, Period life) {
         return life == null ? null : since.atOffset(ZoneOffset.UTC).plus(life).toInstant();
-    }
-
-    private static Instant earlier(Instant one, Instant other) {
-        if (one == null || other == null) {
-            return one == null ? other : one;
-        }
-        return other.isBefore(one) ? other : one;
     }
 }

@@ -16,7 +16,6 @@ import java.time.Period;
  * @param ageProof whether the age must have been attested
  * @param asks 1 if a person may be asked for consent only once, or null
  * @param inactivity how long it lasts after the last sign of life, or null
- * @param life the longest it lasts, or null
  */
 @JsonInclude(JsonInclude.Include.NON_EMPTY)
 public record ConsentRequirements(
@@ -29,8 +28,7 @@ public record ConsentRequirements(
         boolean channelAuthorised,
         boolean ageProof,
         Integer asks,
-        Period inactivity,
-        Period life) {
+        Period inactivity) {
 
     /**
      * How long a relationship counts as a consent.
@@ -43,5 +41,5 @@ public record ConsentRequirements(
     /** No requirements other than a consent. */
     public static final ConsentRequirements NONE =
             new ConsentRequirements(
-                    false, false, null, false, false, false, false, false, null, null, null);
+                    false, false, null, false, false, false, false, false, null, null);
 }

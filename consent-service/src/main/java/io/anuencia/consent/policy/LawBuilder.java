@@ -119,8 +119,7 @@ final class LawBuilder {
                 any(ConsentRequirements::channelAuthorised),
                 any(ConsentRequirements::ageProof),
                 values(pack -> pack.consent().asks()).min(Comparator.naturalOrder()).orElse(null),
-                shortest(pack -> pack.consent().inactivity()),
-                null);
+                shortest(pack -> pack.consent().inactivity()));
     }
 
     private ConsentRequirements.Implied implied() {

@@ -206,8 +206,7 @@ final class PackReader {
                 fields.required("channelAuth", "REQUIRED"),
                 fields.required("ageProof", "REQUIRED"),
                 fields.integer("consentAsks"),
-                fields.period("exp"),
-                null);
+                fields.period("exp"));
     }
 
     private ConsentRequirements.Implied implied() {

@@ -177,10 +177,26 @@ final class ConsentRows {
                         UNASKED,
                         "past the validity of the purpose",
                         a -> a.validity = Period.ofMonths(6)),
-                expired("past the limit of the law", null, 6, null),
-                expired("the validity of the purpose ends first", 6, 36, "2027-12-01T00:00:00Z"),
-                expired("the limit of the law ends first", 36, 6, "2027-12-01T00:00:00Z"),
-                expired("its own end comes first", 36, 24, "2026-12-01T15:30:00Z"),
+                rule(
+                        Reason.CON_EXPIRED,
+                        UNASKED,
+                        "the validity of the purpose ends first",
+                        a -> {
+                            a.validity = Period.ofMonths(6);
+                            a.agreeing(
+                                    Terms.with(
+                                            t ->
+                                                    t.validUntil =
+                                                            Instant.parse("2027-12-01T00:00:00Z")));
+                        }),
+                rule(
+                        Reason.CON_EXPIRED,
+                        UNASKED,
+                        "its own end comes first",
+                        a -> {
+                            a.validity = Period.ofMonths(36);
+                            a.agreeing(Terms.with(t -> t.validUntil = Asking.NOW));
+                        }),
                 rule(
                         Reason.CON_INACTIVE,
                         UNASKED,
@@ -191,22 +207,6 @@ final class ConsentRows {
                         UNASKED,
                         "the purpose asks for a confirmation",
                         a -> a.doubleOptIn = true));
-    }
-
-    private static Rule expired(String when, Integer promised, Integer allowed, String until) {
-        return rule(
-                Reason.CON_EXPIRED,
-                UNASKED,
-                when,
-                a -> {
-                    a.validity = promised == null ? null : Period.ofMonths(promised);
-                    a.required = Required.with(r -> r.life = Period.ofMonths(allowed));
-                    a.agreeing(
-                            Terms.with(
-                                    t ->
-                                            t.validUntil =
-                                                    until == null ? null : Instant.parse(until)));
-                });
     }
 
     private static Stream<Rule> grounds() {

@@ -17,7 +17,6 @@ final class Required {
     boolean ageProof;
     Integer asks;
     Period inactivity = Period.ofMonths(24);
-    Period life;
 
     static ConsentRequirements of() {
         return new Required().build();
@@ -40,7 +39,6 @@ final class Required {
                 channelAuthorised,
                 ageProof,
                 asks,
-                inactivity,
-                life);
+                inactivity);
     }
 }
