@@ -111,10 +111,7 @@ public final class LedgerPage {
         return weighed;
     }
 
-    /**
-     * Enters a statement of a person without publishing it: a later one had overtaken it before it
-     * was received.
-     */
+    /** Enters a statement of a person without publishing it. */
     public ConsentEntry note(Group group, UUID subjectId, EntryDraft draft) {
         ConsentEntry weighed = weigh(group, subjectId, draft);
         entries.add(weighed);

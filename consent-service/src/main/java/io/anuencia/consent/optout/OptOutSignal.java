@@ -17,7 +17,7 @@ import java.util.UUID;
 /**
  * A request, from whatever source, not to be written to.
  *
- * @param keys all keys of the person, the record key first
+ * @param keys keys under which it holds, the record key first; at least one
  * @param scope scope of the opt-out
  * @param kind kind of suppression that it creates
  * @param source where it was received

@@ -12,7 +12,8 @@ import java.util.UUID;
  * @param kind reason, and so the message classes it forbids
  * @param brand code, or null for every brand
  * @param purpose code, or null for every purpose of the brand
- * @param since since when it is in force, by the clock of its source; only a later consent lifts it
+ * @param since since when it is in force, by the clock of its source; if a consent can lift it,
+ *     only a later one does
  */
 public record Suppression(
         UUID subjectId, SuppressionKind kind, String brand, String purpose, Instant since) {
