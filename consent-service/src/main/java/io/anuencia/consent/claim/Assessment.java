@@ -99,11 +99,11 @@ record Assessment(
         audience(statement)
                 .map(
                         found ->
-                                EvidenceRule.of(found)
-                                        .missingIn(
-                                                statement.evidence(),
-                                                statement.expressedAt(),
-                                                known.now()))
+                                EvidenceRule.missingIn(
+                                        statement.evidence(),
+                                        found,
+                                        statement.expressedAt(),
+                                        known.now()))
                 .orElse(List.of())
                 .forEach(field -> missing.add("evidence." + field));
         return missing;

@@ -14,22 +14,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
-enum EvidenceRule {
-    /**
-     * What they bought or signed, and when. Where a consent to messages is also the legal basis,
-     * {@link TermsRule} asks for it.
-     */
-    CUSTOMER("reference", "date"),
-    /** The place and the form of the signup. */
-    SUBSCRIBER("source", "form", "formVersion"),
-    /** The event, attendance or registration, the date, and the consent to future messages. */
-    EVENT_PARTICIPANT("event", "attendance", "date", "permission"),
-    /** The express permission to be contacted on WhatsApp. */
-    EXPRESS_CONTACT("permission"),
-    /** The community, the date of joining, and the frequency and content that were announced. */
-    COMMUNITY_MEMBER("community", "joinedAt", "frequency", "contentTypes"),
-    /** The promotion, and the details that the person left for it. */
-    PROMOTION_FOLLOWER("promotion", "details");
+final class EvidenceRule {
 
     private static final int DATE_LENGTH = 10;
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
@@ -68,20 +53,25 @@ enum EvidenceRule {
                     "denied",
                     "refused");
 
-    private final List<String> fields;
+    private EvidenceRule() {}
 
-    EvidenceRule(String... fields) {
-        this.fields = List.of(fields);
-    }
-
-    static EvidenceRule of(AudienceClass audienceClass) {
+    /** The names of the fields that a class needs. */
+    static List<String> fieldsOf(AudienceClass audienceClass) {
         return switch (audienceClass) {
-            case CUSTOMER -> CUSTOMER;
-            case SUBSCRIBER -> SUBSCRIBER;
-            case EVENT_PARTICIPANT -> EVENT_PARTICIPANT;
-            case EXPRESS_CONTACT -> EXPRESS_CONTACT;
-            case COMMUNITY_MEMBER -> COMMUNITY_MEMBER;
-            case PROMOTION_FOLLOWER -> PROMOTION_FOLLOWER;
+            // What they bought or signed, and when. Where a consent to messages is also the legal
+            // basis, TermsRule asks for it.
+            case CUSTOMER -> List.of("reference", "date");
+            // The place and the form of the signup.
+            case SUBSCRIBER -> List.of("source", "form", "formVersion");
+            // The event, attendance or registration, the date, and the consent to future messages.
+            case EVENT_PARTICIPANT -> List.of("event", "attendance", "date", "permission");
+            // The express permission to be contacted on WhatsApp.
+            case EXPRESS_CONTACT -> List.of("permission");
+            // The community, the date of joining, and the frequency and content that were
+            // announced.
+            case COMMUNITY_MEMBER -> List.of("community", "joinedAt", "frequency", "contentTypes");
+            // The promotion, and the details that the person left for it.
+            case PROMOTION_FOLLOWER -> List.of("promotion", "details");
         };
     }
 
@@ -92,21 +82,22 @@ enum EvidenceRule {
      * @param saidAt when the person consented, which is after they joined; null if unknown
      * @param now current time
      */
-    List<String> missingIn(Map<String, String> evidence, Instant saidAt, Instant now) {
-        return fields.stream()
-                .filter(field -> !isGiven(field, evidence.get(field), saidAt, now))
+    static List<String> missingIn(
+            Map<String, String> evidence,
+            AudienceClass audienceClass,
+            Instant saidAt,
+            Instant now) {
+        // A ticket may be for a day to come. Of a customer the last purchase may be named, which
+        // may be younger than the consent.
+        Instant datedBy = audienceClass == AudienceClass.EVENT_PARTICIPANT ? null : now;
+        return fieldsOf(audienceClass).stream()
+                .filter(field -> !isGiven(field, evidence.get(field), saidAt, datedBy))
                 .toList();
     }
 
-    List<String> fields() {
-        return fields;
-    }
-
-    private boolean isGiven(String field, String value, Instant saidAt, Instant now) {
+    private static boolean isGiven(String field, String value, Instant saidAt, Instant datedBy) {
         return switch (field) {
-            // A ticket may be for a day to come. Of a customer the last purchase may be named,
-            // which may be younger than the consent.
-            case "date" -> hasBegun(value, this == EVENT_PARTICIPANT ? null : now);
+            case "date" -> hasBegun(value, datedBy);
             case "joinedAt" -> hasBegun(value, saidAt);
             case "permission", "attendance" -> isAffirmed(value);
             default -> isName(value);

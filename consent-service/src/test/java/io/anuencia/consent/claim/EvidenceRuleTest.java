@@ -19,13 +19,13 @@ class EvidenceRuleTest {
     private static final Instant CONSENTED = Instant.parse("2026-06-01T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-09-01T12:00:00Z");
 
-    private static List<String> missing(EvidenceRule rule, Map<String, String> evidence) {
-        return rule.missingIn(evidence, CONSENTED, NOW);
+    private static List<String> missing(AudienceClass audienceClass, Map<String, String> evidence) {
+        return EvidenceRule.missingIn(evidence, audienceClass, CONSENTED, NOW);
     }
 
-    private static Map<String, String> complete(EvidenceRule rule) {
+    private static Map<String, String> complete(AudienceClass audienceClass) {
         Map<String, String> evidence = new HashMap<>();
-        rule.fields().forEach(field -> evidence.put(field, "2026-05-01"));
+        EvidenceRule.fieldsOf(audienceClass).forEach(field -> evidence.put(field, "2026-05-01"));
         return evidence;
     }
 
@@ -33,16 +33,16 @@ class EvidenceRuleTest {
     @EnumSource(AudienceClass.class)
     void everyFieldOfTheClassIsNeeded(AudienceClass audienceClass) {
         // given
-        EvidenceRule rule = EvidenceRule.of(audienceClass);
+        List<String> fields = EvidenceRule.fieldsOf(audienceClass);
 
         // then
-        assertThat(rule.fields()).isNotEmpty();
-        assertThat(missing(rule, complete(rule))).isEmpty();
-        assertThat(missing(rule, Map.of())).isEqualTo(rule.fields());
-        for (String field : rule.fields()) {
-            Map<String, String> evidence = complete(rule);
+        assertThat(fields).isNotEmpty();
+        assertThat(missing(audienceClass, complete(audienceClass))).isEmpty();
+        assertThat(missing(audienceClass, Map.of())).isEqualTo(fields);
+        for (String field : fields) {
+            Map<String, String> evidence = complete(audienceClass);
             evidence.put(field, " ");
-            assertThat(missing(rule, evidence)).containsExactly(field);
+            assertThat(missing(audienceClass, evidence)).containsExactly(field);
         }
     }
 
@@ -57,7 +57,7 @@ class EvidenceRuleTest {
     })
     void audienceClassNeedsTheEvidenceOfTheGuide(AudienceClass audienceClass, String fields) {
         // then
-        assertThat(EvidenceRule.of(audienceClass).fields()).containsExactly(fields.split(" "));
+        assertThat(EvidenceRule.fieldsOf(audienceClass)).containsExactly(fields.split(" "));
     }
 
     @ParameterizedTest
@@ -72,7 +72,7 @@ class EvidenceRuleTest {
         Map<String, String> evidence = Map.of("reference", "order 7", "date", date);
 
         // then
-        assertThat(missing(EvidenceRule.CUSTOMER, evidence).isEmpty()).isEqualTo(good);
+        assertThat(missing(AudienceClass.CUSTOMER, evidence).isEmpty()).isEqualTo(good);
     }
 
     @ParameterizedTest
@@ -104,29 +104,26 @@ class EvidenceRuleTest {
                 "( )"
             })
     void plainNoIsNoPermission(String no) {
-        for (EvidenceRule rule :
-                List.of(EvidenceRule.EVENT_PARTICIPANT, EvidenceRule.EXPRESS_CONTACT)) {
+        for (AudienceClass audienceClass :
+                List.of(AudienceClass.EVENT_PARTICIPANT, AudienceClass.EXPRESS_CONTACT)) {
             // given
-            Map<String, String> evidence = complete(rule);
+            Map<String, String> evidence = complete(audienceClass);
             evidence.put("permission", no);
 
             // then
-            assertThat(missing(rule, evidence)).containsExactly("permission");
+            assertThat(missing(audienceClass, evidence)).containsExactly("permission");
         }
     }
 
     @ParameterizedTest
     @EnumSource(AudienceClass.class)
     void plainNoProvesNothing(AudienceClass audienceClass) {
-        // given
-        EvidenceRule rule = EvidenceRule.of(audienceClass);
-
         // then
-        for (String field : rule.fields()) {
+        for (String field : EvidenceRule.fieldsOf(audienceClass)) {
             for (String no : List.of("no", "-", "false", " — ", "☐")) {
-                Map<String, String> evidence = complete(rule);
+                Map<String, String> evidence = complete(audienceClass);
                 evidence.put(field, no);
-                assertThat(missing(rule, evidence)).containsExactly(field);
+                assertThat(missing(audienceClass, evidence)).containsExactly(field);
             }
         }
     }
@@ -141,13 +138,14 @@ class EvidenceRuleTest {
         "SUBSCRIBER, form, no-spam",
         "PROMOTION_FOLLOWER, promotion, No te lo pierdas"
     })
-    void namesThatOnlyBeginLikeANoAreProof(EvidenceRule rule, String field, String value) {
+    void namesThatOnlyBeginLikeANoAreProof(
+            AudienceClass audienceClass, String field, String value) {
         // given
-        Map<String, String> evidence = complete(rule);
+        Map<String, String> evidence = complete(audienceClass);
         evidence.put(field, value);
 
         // then
-        assertThat(missing(rule, evidence)).isEmpty();
+        assertThat(missing(audienceClass, evidence)).isEmpty();
     }
 
     @ParameterizedTest
@@ -172,41 +170,42 @@ class EvidenceRuleTest {
             })
     void whateverElseIsStatedIsAPermission(String yes) {
         // then
-        assertThat(missing(EvidenceRule.EXPRESS_CONTACT, Map.of("permission", yes))).isEmpty();
+        assertThat(missing(AudienceClass.EXPRESS_CONTACT, Map.of("permission", yes))).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"2026-06-01, true", "2026-06-02, true", "2026-06-03, false", "2031-01-01, false"})
     void joiningHadBegunSomewhereWhenThePersonConsented(String day, boolean good) {
         // given
-        Map<String, String> joined = complete(EvidenceRule.COMMUNITY_MEMBER);
-        Map<String, String> event = complete(EvidenceRule.EVENT_PARTICIPANT);
+        Map<String, String> joined = complete(AudienceClass.COMMUNITY_MEMBER);
+        Map<String, String> event = complete(AudienceClass.EVENT_PARTICIPANT);
         joined.put("joinedAt", day);
         event.put("date", day);
 
         // then
-        assertThat(missing(EvidenceRule.COMMUNITY_MEMBER, joined).isEmpty()).isEqualTo(good);
-        assertThat(missing(EvidenceRule.EVENT_PARTICIPANT, event)).isEmpty();
+        assertThat(missing(AudienceClass.COMMUNITY_MEMBER, joined).isEmpty()).isEqualTo(good);
+        assertThat(missing(AudienceClass.EVENT_PARTICIPANT, event)).isEmpty();
     }
 
     @ParameterizedTest
     @CsvSource({"2026-06-03, true", "2026-09-02, true", "2026-09-03, false", "2031-01-01, false"})
     void purchaseMayBeYoungerThanTheConsentButIsNotToCome(String day, boolean good) {
         // given
-        Map<String, String> bought = complete(EvidenceRule.CUSTOMER);
+        Map<String, String> bought = complete(AudienceClass.CUSTOMER);
         bought.put("date", day);
 
         // then
-        assertThat(missing(EvidenceRule.CUSTOMER, bought).isEmpty()).isEqualTo(good);
+        assertThat(missing(AudienceClass.CUSTOMER, bought).isEmpty()).isEqualTo(good);
     }
 
     @Test
     void dateNextToAnUnknownTimeOfConsentNeedsOnlyBeValid() {
         // given
-        Map<String, String> joined = complete(EvidenceRule.COMMUNITY_MEMBER);
+        Map<String, String> joined = complete(AudienceClass.COMMUNITY_MEMBER);
         joined.put("joinedAt", "2031-01-01");
 
         // then
-        assertThat(EvidenceRule.COMMUNITY_MEMBER.missingIn(joined, null, NOW)).isEmpty();
+        assertThat(EvidenceRule.missingIn(joined, AudienceClass.COMMUNITY_MEMBER, null, NOW))
+                .isEmpty();
     }
 }
