@@ -32,15 +32,6 @@ public record PurposeTerms(
         notices = notices == null ? List.of() : List.copyOf(notices);
     }
 
-    /** Creates terms that never changed, without a declared frequency or sector. */
-    public PurposeTerms(
-            MessageClass messageClass,
-            List<String> contentTypes,
-            Period validity,
-            boolean doubleOptIn) {
-        this(messageClass, contentTypes, validity, doubleOptIn, null, 1, List.of(), null);
-    }
-
     /**
      * Whether a material change superseded what someone agreed to, so that they must be asked again
      * (CON_NOTICE_SUPERSEDED).

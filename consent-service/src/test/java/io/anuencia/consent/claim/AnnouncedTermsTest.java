@@ -19,7 +19,14 @@ class AnnouncedTermsTest {
 
     private static final PurposeTerms OFFERS_NEWS_AND_SURVEYS =
             new PurposeTerms(
-                    MessageClass.MARKETING, List.of("offers", "news", "surveys"), null, false);
+                    MessageClass.MARKETING,
+                    List.of("offers", "news", "surveys"),
+                    null,
+                    false,
+                    null,
+                    1,
+                    List.of(),
+                    null);
 
     private static ConsentStatement statement(String audienceClass, Map<String, String> evidence) {
         return statement(audienceClass, evidence, TermsRequest.ofEvidence(evidence));

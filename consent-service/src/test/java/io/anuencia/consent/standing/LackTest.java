@@ -21,7 +21,15 @@ class LackTest {
     private static final UUID SUBJECT = new UUID(1, 1);
     private static final Instant TEN = Instant.parse("2026-06-01T10:00:00Z");
     private static final PurposeTerms CONFIRMING =
-            new PurposeTerms(MessageClass.MARKETING, List.of("offers"), Period.ofMonths(24), true);
+            new PurposeTerms(
+                    MessageClass.MARKETING,
+                    List.of("offers"),
+                    Period.ofMonths(24),
+                    true,
+                    null,
+                    1,
+                    List.of(),
+                    null);
     private static final PurposeTerms CHANGED =
             new PurposeTerms(
                     MessageClass.MARKETING,
