@@ -5,7 +5,7 @@ import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optout.CarriedOptOuts;
-import io.anuencia.consent.optout.FormerHolders;
+import io.anuencia.consent.optout.VoidedConsents;
 import io.anuencia.consent.subject.Groups;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -34,9 +34,9 @@ class FormerKeys {
         if (change.leftNumber()) {
             LedgerPage page = ledger.open(locked);
             if (areSurelyOne(locked, change)) {
-                FormerHolders.endOwn(page, change.from(), origin(change));
+                VoidedConsents.endOwn(page, change.from(), origin(change));
             } else {
-                FormerHolders.end(page, change.from(), origin(change));
+                VoidedConsents.end(page, change.from(), origin(change));
             }
             ledger.write(page);
         }

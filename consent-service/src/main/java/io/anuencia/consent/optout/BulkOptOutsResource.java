@@ -16,10 +16,10 @@ import org.jboss.resteasy.reactive.RestHeader;
 @RolesAllowed("consent-write")
 class BulkOptOutsResource {
 
-    private final OptOutSignals asked;
+    private final PostedOptOuts asked;
     private final OptOutCalls calls;
 
-    BulkOptOutsResource(OptOutSignals asked, OptOutCalls calls) {
+    BulkOptOutsResource(PostedOptOuts asked, OptOutCalls calls) {
         this.asked = asked;
         this.calls = calls;
     }

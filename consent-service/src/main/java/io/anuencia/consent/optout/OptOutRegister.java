@@ -214,7 +214,7 @@ public class OptOutRegister {
             BiConsumer<UUID, UUID> suppress) {
         UUID id = ids.next();
         if (signal.kind().isOfAnotherHolder()) {
-            FormerHolders.end(page, signal, id);
+            VoidedConsents.end(page, signal, id);
         }
         List<Group> groups = page.groups().of(signal.keys());
         boolean overtaken =

@@ -13,10 +13,10 @@ import org.jboss.resteasy.reactive.RestHeader;
 @RolesAllowed("consent-write")
 class OptOutResource {
 
-    private final OptOutSignals asked;
+    private final PostedOptOuts asked;
     private final OptOutCalls calls;
 
-    OptOutResource(OptOutSignals asked, OptOutCalls calls) {
+    OptOutResource(PostedOptOuts asked, OptOutCalls calls) {
         this.asked = asked;
         this.calls = calls;
     }

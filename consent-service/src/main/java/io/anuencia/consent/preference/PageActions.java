@@ -28,14 +28,14 @@ class PageActions {
     static final List<Period> PERIODS =
             List.of(Period.ofDays(7), Period.ofDays(30), Period.ofDays(90));
 
-    private final LinkHolders holders;
+    private final PageHolders holders;
     private final PersonalOptOuts optOuts;
     private final Wishes wishes;
     private final Activity activity;
     private final Clock clock;
 
     PageActions(
-            LinkHolders holders,
+            PageHolders holders,
             PersonalOptOuts optOuts,
             Wishes wishes,
             Activity activity,

@@ -38,14 +38,14 @@ class PageConsents {
     private final Subjects subjects;
     private final Ledger ledger;
     private final Offers offers;
-    private final LinkHolders holders;
+    private final PageHolders holders;
     private final EarlierConsents earlier;
 
     PageConsents(
             Subjects subjects,
             Ledger ledger,
             Offers offers,
-            LinkHolders holders,
+            PageHolders holders,
             EarlierConsents earlier) {
         this.subjects = subjects;
         this.ledger = ledger;

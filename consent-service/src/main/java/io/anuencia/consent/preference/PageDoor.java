@@ -17,14 +17,14 @@ class PageDoor {
 
     private final PageTokens tokens;
     private final PageAccess access;
-    private final LinkHolders holders;
+    private final PageHolders holders;
     private final Languages languages;
     private final PageCatalog catalog;
 
     PageDoor(
             PageTokens tokens,
             PageAccess access,
-            LinkHolders holders,
+            PageHolders holders,
             Languages languages,
             PageCatalog catalog) {
         this.tokens = tokens;

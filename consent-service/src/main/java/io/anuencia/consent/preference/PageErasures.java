@@ -10,11 +10,11 @@ import java.util.UUID;
 @ApplicationScoped
 class PageErasures {
 
-    private final LinkHolders holders;
+    private final PageHolders holders;
     private final Erasures erasures;
     private final PageAnswers answers;
 
-    PageErasures(LinkHolders holders, Erasures erasures, PageAnswers answers) {
+    PageErasures(PageHolders holders, Erasures erasures, PageAnswers answers) {
         this.holders = holders;
         this.erasures = erasures;
         this.answers = answers;

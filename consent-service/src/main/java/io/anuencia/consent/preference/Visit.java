@@ -17,7 +17,7 @@ import java.util.UUID;
  * @param holder person the link was made for
  * @param words texts in their language
  */
-record Visit(PageToken token, String text, LinkHolders.Holder holder, PageTexts words) {
+record Visit(PageToken token, String text, PageHolders.Holder holder, PageTexts words) {
 
     private static final Set<String> OF_ONE_BRAND = Set.of("give", "withdraw", "stop-brand");
     private static final Set<String> RESTRAINING =

@@ -56,7 +56,7 @@ class HandedOverPageIT {
     @Inject Changes changes;
     @Inject DatedLinks links;
     @Inject Subjects subjects;
-    @Inject LinkHolders holders;
+    @Inject PageHolders holders;
     @Inject Sql sql;
 
     private World.Brand brand;
@@ -328,6 +328,6 @@ class HandedOverPageIT {
         PageToken token =
                 new PageToken(
                         named, brand.code(), PageToken.Origin.MESSAGE, Clock.systemUTC().instant());
-        return new Visit(token, "token", new LinkHolders.Holder(person, false), PageTexts.in("es"));
+        return new Visit(token, "token", new PageHolders.Holder(person, false), PageTexts.in("es"));
     }
 }

@@ -18,14 +18,14 @@ import java.util.List;
  * brand and that everything named exists.
  */
 @ApplicationScoped
-class OptOutSignals {
+class PostedOptOuts {
 
     private final RecipientKeys keys;
     private final KnownScopes scopes;
     private final Caller caller;
     private final Clock clock;
 
-    OptOutSignals(
+    PostedOptOuts(
             RecipientKeys keys, KnownScopes scopes, Caller caller, @Clocks.Decision Clock clock) {
         this.keys = keys;
         this.scopes = scopes;

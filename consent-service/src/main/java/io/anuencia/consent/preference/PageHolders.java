@@ -17,14 +17,14 @@ import java.util.function.Consumer;
 
 /** Finds the person a link was made for, also by the keys that they have changed to since. */
 @ApplicationScoped
-class LinkHolders {
+class PageHolders {
 
     private final Subjects subjects;
     private final DecisionTimes times;
     private final NextHolders next;
     private final Handovers handovers;
 
-    LinkHolders(Subjects subjects, DecisionTimes times, NextHolders next, Handovers handovers) {
+    PageHolders(Subjects subjects, DecisionTimes times, NextHolders next, Handovers handovers) {
         this.subjects = subjects;
         this.times = times;
         this.next = next;

@@ -14,9 +14,9 @@ import java.util.function.Predicate;
 /**
  * Voids consents given under a number that belongs to somebody else, or that its holder has left.
  */
-public final class FormerHolders {
+public final class VoidedConsents {
 
-    private FormerHolders() {}
+    private VoidedConsents() {}
 
     /** Voids the consents covered by a signal that the number belongs to somebody else. */
     static void end(LedgerPage page, OptOutSignal signal, UUID optOutId) {
