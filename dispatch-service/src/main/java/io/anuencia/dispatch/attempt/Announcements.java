@@ -54,26 +54,53 @@ class Announcements {
         outbox.appendAll(events);
     }
 
+    /**
+     * Publishes closes that leave their messages as they are. WhatsApp's ids of those attempts are
+     * not kept: an erasure finds an attempt only by the id of its message.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void ofLone(List<LoneClose> closes) {
+        List<PlatformEvent> events = new ArrayList<>(closes.size());
+        Instant at = clock.instant();
+        Map<UUID, Integer> seqs =
+                count(
+                        SqlArray.uuids(closes, lone -> lone.close().attemptId()),
+                        SqlArray.texts(closes, lone -> null));
+        for (LoneClose lone : closes) {
+            int seq = seqs.getOrDefault(lone.close().attemptId(), 1);
+            events.add(closed(lone.row(), lone.close(), lone.startedAt(), seq, at));
+        }
+        outbox.appendAll(events);
+    }
+
     private void addCloses(List<Change> changes, Instant at, List<PlatformEvent> events) {
         List<Change> closed = changes.stream().filter(change -> change.close() != null).toList();
         if (closed.isEmpty()) {
             return;
         }
         Map<UUID, Integer> seqs =
-                sql.map(
-                        COUNT_CLOSES,
-                        row -> Columns.uuid(row, "id"),
-                        row -> row.getInt("closed_seq"),
+                count(
                         SqlArray.uuids(closed, c -> c.close().attemptId()),
                         SqlArray.texts(closed, c -> c.facts().wamid()));
         for (Change change : closed) {
-            events.add(closed(change, seqs.getOrDefault(change.close().attemptId(), 1), at));
+            int seq = seqs.getOrDefault(change.close().attemptId(), 1);
+            Instant startedAt = change.facts().startedAt();
+            events.add(closed(change.row(), change.close(), startedAt, seq, at));
         }
     }
 
-    private static AttemptClosed closed(Change change, int seq, Instant at) {
-        MessageRow row = change.row();
-        Change.Close close = change.close();
+    /** Counts one more close of each attempt; returns the new counts. */
+    private Map<UUID, Integer> count(SqlArray attempts, SqlArray wamids) {
+        return sql.map(
+                COUNT_CLOSES,
+                row -> Columns.uuid(row, "id"),
+                row -> row.getInt("closed_seq"),
+                attempts,
+                wamids);
+    }
+
+    private static AttemptClosed closed(
+            MessageRow row, Change.Close close, Instant startedAt, int seq, Instant at) {
         return new AttemptClosed(
                 close.attemptId(),
                 row.id(),
@@ -85,7 +112,7 @@ class Announcements {
                 close.outcome(),
                 close.code(),
                 close.by(),
-                change.facts().startedAt(),
+                startedAt,
                 at,
                 close.statusAt());
     }

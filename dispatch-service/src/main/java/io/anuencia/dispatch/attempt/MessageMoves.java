@@ -134,6 +134,14 @@ public class MessageMoves {
         announcements.of(changes);
     }
 
+    /** Publishes closes of attempts of locked messages, which stay as they are. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void close(List<LoneClose> closes) {
+        if (!closes.isEmpty()) {
+            announcements.ofLone(closes);
+        }
+    }
+
     /** Counts one more rest for each of these locked messages, so that the next is longer. */
     @Transactional(Transactional.TxType.MANDATORY)
     void countRests(List<UUID> messageIds) {

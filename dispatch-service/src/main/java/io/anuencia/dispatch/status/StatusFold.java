@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.status;
 
 import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.LoneClose;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
@@ -90,10 +91,15 @@ class StatusFold {
             return List.of();
         }
         List<Change> changes = new ArrayList<>();
+        List<LoneClose> lone = new ArrayList<>();
         for (MessageRow row : moves.lock(reports.keySet()).values()) {
-            StatusMoves.of(row, reports.get(row.id())).ifPresent(changes::add);
+            List<Report> said = reports.get(row.id());
+            Optional<Change> change = StatusMoves.of(row, said);
+            change.ifPresent(changes::add);
+            lone.addAll(LoneStatuses.of(row, change, said));
         }
         moves.write(changes);
+        moves.close(lone);
         follow(changes);
         refusals.note(changes);
         return changes;

@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -141,16 +142,17 @@ final class StatusMoves {
      */
     private static Change.Close close(MessageRow row, Folded folded, List<Report> reports) {
         MessageFacts after = folded.facts();
-        if (folded.stop() != null) {
-            UUID stopped = folded.stop().attemptId();
+        UUID attempt = folded.attemptId();
+        if (folded.stop() != null && folded.stop().attemptId().equals(attempt)) {
             return new Change.Close(
-                            stopped,
+                            attempt,
                             after.state().outcome().orElseThrow(),
                             after.code(),
                             ClosedBy.STATUS)
-                    .saidAt(stoppedAt(stopped, reports));
+                    .saidAt(stoppedAt(attempt, reports));
         }
-        if (after.state().outcome().equals(row.facts().state().outcome())) {
+        if (after.state().outcome().equals(row.facts().state().outcome())
+                && Objects.equals(attempt, row.attemptId())) {
             return null;
         }
         Report decisive = folded.decisive();
@@ -190,7 +192,7 @@ final class StatusMoves {
      * Returns when the person had stopped the brand: by the first of the statuses that say so, as
      * they may have resumed it since.
      */
-    private static Instant stoppedAt(UUID attemptId, List<Report> reports) {
+    static Instant stoppedAt(UUID attemptId, List<Report> reports) {
         return reports.stream()
                 .filter(report -> isStop(report.code()))
                 .filter(report -> report.attemptId().equals(attemptId))
@@ -199,7 +201,7 @@ final class StatusMoves {
                 .orElseThrow();
     }
 
-    private static boolean isStop(Integer code) {
+    static boolean isStop(Integer code) {
         return code != null && code == ErrorCode.STOPPED_BY_PERSON.number();
     }
 

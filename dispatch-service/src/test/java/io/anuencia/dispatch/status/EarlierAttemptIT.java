@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
@@ -54,6 +55,35 @@ class EarlierAttemptIT {
         }
     }
 
+    /** Otherwise it would not be sent before a reconciler finds it. */
+    @Test
+    void stopOfAnEarlierAttemptIsClosedAndItsMessageKeepsItsPlaceInTheQueue() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 1);
+        QuarkusTransaction.begin();
+        try {
+            UUID message = leaving(campaign);
+            sql.update("update message set state = 'PLANNED' where id = ?", message);
+            List<UUID> queued = queued(message);
+            // when
+            List<Change> changes = fold.apply(List.of(stopped()));
+            // then
+            assertThat(changes).isEmpty();
+            assertThat(queued(message)).isEqualTo(queued).hasSize(1);
+            assertThat(attemptOf(message)).isEqualTo(current);
+            assertThat(closesOf(earlier)).isEqualTo(2);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    private List<UUID> queued(UUID message) {
+        return sql.list(
+                "select message_id from due_message where message_id = ?",
+                row -> Columns.uuid(row, "message_id"),
+                message);
+    }
+
     /** Has a message leave again whose first attempt was closed as not accepted. */
     private UUID leaving(UUID campaign) {
         UUID message =
@@ -79,11 +109,19 @@ class EarlierAttemptIT {
     }
 
     private EventEnvelope sent() {
+        return status("sent", List.of());
+    }
+
+    private EventEnvelope stopped() {
+        return status("failed", List.of(new StatusReported.Problem(131050, "stopped")));
+    }
+
+    private EventEnvelope status(String word, List<StatusReported.Problem> errors) {
         return new EventEnvelope(
                 UUID.randomUUID(),
                 Instant.now(),
                 new StatusReported(
-                        earlier, "wamid.0", null, "sent", List.of(), null, null, Instant.now()));
+                        earlier, "wamid.0", null, word, errors, null, null, Instant.now()));
     }
 
     private UUID attemptOf(UUID message) {
