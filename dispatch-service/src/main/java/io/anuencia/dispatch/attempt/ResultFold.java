@@ -8,8 +8,10 @@ import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** Writes a batch of results in one transaction. */
@@ -29,7 +31,7 @@ class ResultFold {
     }
 
     /**
-     * Writes results; one that lost a race changes nothing.
+     * Writes results; one that lost a race changes no message.
      *
      * @return the changes made
      */
@@ -40,10 +42,16 @@ class ResultFold {
         Instant seen = machine.instant();
         ResultMoves.Now now = new ResultMoves.Now(seen, clock.now().orElse(seen));
         List<Change> changes = new ArrayList<>(results.size());
+        List<LoneClose> lone = new ArrayList<>();
+        Set<UUID> changed = new HashSet<>();
         List<UUID> resting = new ArrayList<>();
         for (AttemptResult result : results) {
             MessageRow row = rows.get(result.messageId());
-            if (row != null) {
+            if (row == null) {
+                continue;
+            }
+            ResultMoves.lone(row, result).ifPresent(lone::add);
+            if (!changed.contains(row.id())) {
                 ResultMoves.of(row, result, now)
                         .ifPresent(
                                 change -> {
@@ -51,7 +59,7 @@ class ResultFold {
                                     if (change.dueAt() != null && result.rest().grows()) {
                                         resting.add(row.id());
                                     }
-                                    rows.remove(row.id());
+                                    changed.add(row.id());
                                 });
             }
         }
@@ -61,6 +69,7 @@ class ResultFold {
                         .map(r -> new MessageMoves.Landing(r.messageId(), r.attemptId()))
                         .toList());
         moves.countRests(resting);
+        moves.close(lone);
         crashes.at(CrashPoint.BEFORE_RESULT_COMMIT);
         return changes;
     }

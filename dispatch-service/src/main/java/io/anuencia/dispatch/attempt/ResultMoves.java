@@ -68,6 +68,31 @@ final class ResultMoves {
     }
 
     /**
+     * Returns the close of an attempt that its message does not belong to any more: a status moved
+     * the message to an earlier one while this one was on its way. The answer still says what
+     * became of this one, and may name another key of the person. Only the process that sent it
+     * knows; anybody else may have looked before the message moved.
+     */
+    static Optional<LoneClose> lone(MessageRow row, AttemptResult result) {
+        if (result.attemptId().equals(row.attemptId()) || result.by() != ClosedBy.SENDER) {
+            return Optional.empty();
+        }
+        Outcome outcome =
+                switch (result.kind()) {
+                    case NOT_STARTED -> Outcome.NOT_STARTED;
+                    case NOT_ACCEPTED -> Outcome.NOT_ACCEPTED;
+                    case ACCEPTED -> Outcome.ACCEPTED;
+                    case FAILED -> Outcome.FAILED;
+                    case IN_DOUBT -> Outcome.IN_DOUBT;
+                    case DENIED, DEFERRED, NEVER_KNOWN, NOT_DELIVERED -> null;
+                };
+        AttemptResult.Answer answer = result.answer();
+        return Optional.ofNullable(outcome)
+                .map(ended -> taken(row, ended, answer.code(), result))
+                .map(close -> new LoneClose(row, close, answer.startedAt()));
+    }
+
+    /**
      * Returns the states that a NOT_STARTED result may put back. The process that holds the start
      * time knows that nothing left. Anybody else knows it only of a message without an intent, and
      * may have looked before there was one.
@@ -119,24 +144,28 @@ final class ResultMoves {
         return switch (row.facts().state()) {
             case INTENT, IN_DOUBT, UNKNOWN ->
                     Change.of(row, facts.in(MessageState.ACCEPTED), State.ACCEPTED)
-                            .closing(taken(row, Outcome.ACCEPTED, result));
+                            .closing(taken(row, Outcome.ACCEPTED, answer.code(), result));
             case SENT, DELIVERED, READ ->
-                    Change.of(row, facts).closing(taken(row, Outcome.ACCEPTED, result));
-            case FAILED -> Change.of(row, facts).closing(taken(row, Outcome.FAILED, result));
+                    Change.of(row, facts)
+                            .closing(taken(row, Outcome.ACCEPTED, answer.code(), result));
+            case FAILED ->
+                    Change.of(row, facts)
+                            .closing(taken(row, Outcome.FAILED, row.facts().code(), result));
             case PLANNED, REQUESTED, ACCEPTED, SUPPRESSED, CANCELLED, EXPIRED -> null;
         };
     }
 
     /**
-     * Returns the close of an accepted message, with the key of the WhatsApp account if that is
+     * Returns the close of an answered attempt, with the key of the WhatsApp account if that is
      * another one than the recipient's, and that of its user id.
      */
-    private static Change.Close taken(MessageRow row, Outcome outcome, AttemptResult result) {
+    private static Change.Close taken(
+            MessageRow row, Outcome outcome, Integer code, AttemptResult result) {
         RecipientKey account = result.answer().account();
         return new Change.Close(
                 result.attemptId(),
                 outcome,
-                outcome == Outcome.FAILED ? row.facts().code() : result.answer().code(),
+                code,
                 result.by(),
                 row.recipientKey().equals(account) ? null : account,
                 result.answer().userId(),

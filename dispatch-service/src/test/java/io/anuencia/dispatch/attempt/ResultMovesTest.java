@@ -85,6 +85,53 @@ class ResultMovesTest {
 
     @ParameterizedTest
     @CsvSource({
+        "ACCEPTED,      ACCEPTED",
+        "FAILED,        FAILED",
+        "NOT_ACCEPTED,  NOT_ACCEPTED",
+        "NOT_STARTED,   NOT_STARTED",
+        "IN_DOUBT,      IN_DOUBT",
+        "DENIED,        ",
+        "DEFERRED,      ",
+        "NEVER_KNOWN,   ",
+        "NOT_DELIVERED, "
+    })
+    void attemptThatItsMessageLeftIsClosedByItsResult(Kind kind, Outcome outcome) {
+        // given
+        UUID left = new UUID(9, 9);
+        AttemptResult result = result(left, kind, Rest.NONE, OTHER);
+        // when
+        Optional<LoneClose> close = ResultMoves.lone(row(MessageState.SENT), result);
+        // then
+        assertThat(close.map(LoneClose::close))
+                .isEqualTo(
+                        Optional.ofNullable(outcome)
+                                .map(
+                                        ended ->
+                                                new Change.Close(
+                                                        left,
+                                                        ended,
+                                                        7,
+                                                        ClosedBy.SENDER,
+                                                        OTHER,
+                                                        null,
+                                                        null)));
+        assertThat(close.map(LoneClose::startedAt)).isEqualTo(close.map(some -> NOON));
+    }
+
+    @Test
+    void attemptThatItsMessageLeftIsNotClosedByAnybodyElse() {
+        // given
+        AttemptResult found = AttemptResult.leftBehind(new UUID(9, 9), MESSAGE, Kind.NOT_STARTED);
+        // then
+        assertThat(ResultMoves.lone(row(MessageState.SENT), found)).isEmpty();
+        assertThat(
+                        ResultMoves.lone(
+                                row(MessageState.INTENT), result(ATTEMPT, Kind.FAILED, Rest.NONE)))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
         "DENIED,        REQUESTED,                 SUPPRESSED, ",
         "DEFERRED,      REQUESTED,                 PLANNED,    ",
         "NOT_STARTED,   REQUESTED INTENT IN_DOUBT, PLANNED,    NOT_STARTED",

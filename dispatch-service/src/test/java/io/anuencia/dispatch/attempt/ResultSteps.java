@@ -15,6 +15,11 @@ public final class ResultSteps {
         return ResultMoves.of(row, result, new ResultMoves.Now(now, now));
     }
 
+    /** The close of an attempt that its message left. */
+    public static Optional<LoneClose> lone(MessageRow row, AttemptResult result) {
+        return ResultMoves.lone(row, result);
+    }
+
     /** The result that a new owner finds. */
     public static AttemptResult leftBehind(UUID attemptId, UUID messageId, boolean intended) {
         return AttemptResult.leftBehind(

@@ -7,6 +7,7 @@ import io.anuencia.dispatch.attempt.AttemptResult.Kind;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.Attempts;
 import io.anuencia.dispatch.attempt.Change;
+import io.anuencia.dispatch.attempt.LoneClose;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.attempt.ResultSteps;
@@ -39,12 +40,14 @@ final class AutomatonModel {
 
     private final Random random;
     private final boolean sendsDoubtsAgain;
+    private final boolean takesWhatItRefuses;
     private final List<String> history = new ArrayList<>();
     private final Set<UUID> permits = new HashSet<>();
     private final Set<UUID> intents = new HashSet<>();
     private final Map<UUID, Integer> arrivals = new HashMap<>();
     private final Map<UUID, List<Change.Close>> closes = new HashMap<>();
     private final List<UUID> taken = new ArrayList<>();
+    private final Set<UUID> reportedSent = new HashSet<>();
     private final List<AttemptResult> results = new ArrayList<>();
     private final List<Report> statuses = new ArrayList<>();
     private final Set<UUID> memory = new HashSet<>();
@@ -53,9 +56,19 @@ final class AutomatonModel {
     private int drawn;
 
     AutomatonModel(long seed, boolean sendsDoubtsAgain) {
+        this(seed, sendsDoubtsAgain, false);
+    }
+
+    private AutomatonModel(long seed, boolean sendsDoubtsAgain, boolean takesWhatItRefuses) {
         this.random = new Random(seed);
         this.sendsDoubtsAgain = sendsDoubtsAgain;
+        this.takesWhatItRefuses = takesWhatItRefuses;
         this.row = row(null, Attempts.in(MessageState.PLANNED));
+    }
+
+    /** Returns a model in which WhatsApp sometimes sends what it says that it did not accept. */
+    static AutomatonModel takingWhatItRefuses(long seed) {
+        return new AutomatonModel(seed, false, true);
     }
 
     /** Runs the model; returns every broken promise with the events that led to it. */
@@ -136,7 +149,10 @@ final class AutomatonModel {
             return;
         }
         ErrorCode code = CODES[random.nextInt(CODES.length)];
-        if (code.meaning() == AnswerClass.UNCLEAR && random.nextBoolean()) {
+        boolean mayBeTaken =
+                code.meaning() == AnswerClass.UNCLEAR
+                        || takesWhatItRefuses && kind(code.meaning()) == Kind.NOT_ACCEPTED;
+        if (mayBeTaken && random.nextBoolean()) {
             taken.add(attempt);
             laterStatuses(attempt);
         }
@@ -174,6 +190,7 @@ final class AutomatonModel {
 
     private void fold(AttemptResult result) {
         history.add("result " + result.kind());
+        ResultSteps.lone(row, result).map(LoneClose::close).ifPresent(this::close);
         ResultSteps.fold(row, result, NOON).ifPresent(this::write);
     }
 
@@ -181,7 +198,12 @@ final class AutomatonModel {
         if (!statuses.isEmpty()) {
             List<Report> reports = List.of(statuses.remove(random.nextInt(statuses.size())));
             history.add("status " + reports.get(0).status());
-            StatusMoves.of(row, reports).ifPresent(this::write);
+            if (reports.get(0).status() != ReportedStatus.FAILED) {
+                reportedSent.add(reports.get(0).attemptId());
+            }
+            Optional<Change> change = StatusMoves.of(row, reports);
+            LoneStatuses.of(row, change, reports).forEach(lone -> close(lone.close()));
+            change.ifPresent(this::write);
         }
     }
 
@@ -222,11 +244,11 @@ final class AutomatonModel {
     private void write(Change change) {
         UUID attempt = change.close() == null ? row.attemptId() : change.close().attemptId();
         row = row(attempt, change.facts());
-        Optional.ofNullable(change.close())
-                .ifPresent(
-                        close ->
-                                closes.computeIfAbsent(close.attemptId(), id -> new ArrayList<>())
-                                        .add(close));
+        Optional.ofNullable(change.close()).ifPresent(this::close);
+    }
+
+    private void close(Change.Close close) {
+        closes.computeIfAbsent(close.attemptId(), id -> new ArrayList<>()).add(close);
     }
 
     private void check(MessageFacts before, List<String> found) {
@@ -240,7 +262,7 @@ final class AutomatonModel {
                         found.add("I1: sent without permit and intent");
                     }
                 });
-        if (taken.size() > 1) {
+        if (taken.size() > 1 && !takesWhatItRefuses) {
             found.add("I4: person got the message twice");
         }
         if (rank(now) < rank(before)) {
@@ -284,7 +306,8 @@ final class AutomatonModel {
         if (state.isOpen() && state != MessageState.PLANNED || state == MessageState.IN_DOUBT) {
             found.add("I7: ends as " + state);
         }
-        for (UUID attempt : taken) {
+        // Without a status nobody knows that WhatsApp sent what it refused.
+        for (UUID attempt : takesWhatItRefuses ? reportedSent : taken) {
             List<Change.Close> told = closes.getOrDefault(attempt, List.of());
             boolean released = !told.isEmpty() && told.get(told.size() - 1).outcome().isReleased();
             if (told.isEmpty()) {

@@ -23,6 +23,18 @@ class AutomatonTest {
         assertThat(violations).isEmpty();
     }
 
+    /** WhatsApp may report as sent what it had answered with an error. */
+    @Property(tries = 20_000)
+    void everySentAttemptCountsThoughWhatsAppHadRefusedIt(
+            @ForAll long seed, @ForAll @IntRange(min = 1, max = 60) int steps) {
+        // given
+        AutomatonModel model = AutomatonModel.takingWhatItRefuses(seed);
+        // when
+        List<String> violations = model.violations(steps);
+        // then
+        assertThat(violations).isEmpty();
+    }
+
     @Test
     void sendingDoubtsAgainIsFoundAtOnce() {
         // given
