@@ -57,18 +57,17 @@ class CampaignMoves {
 
     /**
      * Makes a move and publishes counts; returns false if the campaign is in another state. If
-     * another replica has published later counts of a running campaign, the step is stored and
-     * published with a new count.
+     * later counts were published, or the campaign moved, since these were taken, the step is
+     * stored and published with a new count.
      *
      * @param tally the counts of a moment ago
      */
     @Transactional
     boolean make(Move move, Tally tally) {
         boolean moved = move(move, tally.campaign().id(), null);
-        boolean wasRunning =
-                tally.campaign().state() == CampaignState.RUNNING
-                        && move.from().contains(CampaignState.RUNNING);
-        if (moved && !(wasRunning && counts.storeInstead(tally, move.step()))) {
+        // The counts of one that is being prepared are known without a count: nothing was sent.
+        boolean counted = tally.campaign().state() != CampaignState.PREPARING;
+        if (moved && !(counted && counts.storeInstead(tally, move.step()))) {
             append(tally, move.step(), move.reason());
         }
         return moved;
@@ -91,8 +90,9 @@ class CampaignMoves {
     }
 
     /**
-     * Publishes the stored step of a move, unless another replica did. A step that an older version
-     * of this service left behind, and which moved on without it, is only deleted.
+     * Publishes the stored step of a move, unless another replica did or moved the campaign since
+     * the count: its own step may have the same name. A step that an older version of this service
+     * left behind, and which moved on without it, is only deleted.
      *
      * @return the counts taken for it; empty if there was none
      */
@@ -105,7 +105,8 @@ class CampaignMoves {
 
     private Optional<Tally> publishUnpublishedStep(UUID campaignId, Step step) {
         Optional<Tally> counted =
-                tallies.count(campaignId).filter(tally -> campaigns.forget(campaignId, step));
+                tallies.count(campaignId)
+                        .filter(tally -> campaigns.forget(campaignId, step, tally.published()));
         counted.filter(tally -> standsAfter(step, tally.campaign()))
                 .ifPresent(tally -> publish(tally, step));
         return counted;
@@ -150,10 +151,13 @@ class CampaignMoves {
     }
 
     /**
-     * Whether a campaign is in the state that a stored step leads to; the two have the same name.
+     * Whether a campaign is in the state that a stored step leads to; except for the start, the two
+     * have the same name.
      */
     private static boolean standsAfter(Step step, Campaign campaign) {
-        return campaign.state().name().equals(step.name());
+        return step == Step.STARTED
+                ? campaign.state() == CampaignState.RUNNING
+                : campaign.state().name().equals(step.name());
     }
 
     private void append(Tally tally, Step step, String reason) {

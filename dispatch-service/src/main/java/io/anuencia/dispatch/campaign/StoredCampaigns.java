@@ -85,7 +85,8 @@ class StoredCampaigns {
     private static final String UNPUBLISHED =
             "select untold_step from campaign where id = ? and untold_step is not null";
     private static final String FORGET =
-            "update campaign set untold_step = null where id = ? and untold_step = ?"
+            "update campaign set untold_step = null"
+                    + " where id = ? and untold_step = ? and counts_published = ?"
                     + BriefLock.CONDITION;
     private static final String ALL_UNPUBLISHED =
             "select id from campaign where untold_step is not null order by id limit 1000";
@@ -235,10 +236,10 @@ class StoredCampaigns {
 
     /**
      * Deletes a stored step, in the transaction that publishes it; returns false if another one
-     * did.
+     * did, or the campaign moved since the count that had been preceded by so many publications.
      */
-    boolean forget(UUID id, Step unpublished) {
-        return sql.update(FORGET, id, unpublished) > 0;
+    boolean forget(UUID id, Step unpublished, long published) {
+        return sql.update(FORGET, id, unpublished, published) > 0;
     }
 
     /** Returns the campaigns with a step still to be published. */
