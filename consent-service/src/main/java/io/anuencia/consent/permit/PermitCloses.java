@@ -21,6 +21,7 @@ import java.util.UUID;
 @ApplicationScoped
 public class PermitCloses {
 
+    // A close that does not know when its attempt started keeps what an earlier one said.
     // offset 0 makes the planner look each key up instead of reading all erased keys.
     private static final String CLOSE =
             """
@@ -40,7 +41,8 @@ public class PermitCloses {
             on conflict (attempt_id) do update
             set close_seq = excluded.close_seq, close_outcome = excluded.close_outcome,
                 close_code = excluded.close_code, closed_by = excluded.closed_by,
-                started_at = excluded.started_at, closed_at = excluded.closed_at
+                started_at = coalesce(excluded.started_at, permit.started_at),
+                closed_at = excluded.closed_at
             where permit.close_seq is null or permit.close_seq < excluded.close_seq
             """;
     private static final String END = "delete from open_permit where attempt_id = any (?)";

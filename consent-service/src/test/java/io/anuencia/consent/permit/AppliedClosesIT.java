@@ -12,12 +12,14 @@ import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import io.anuencia.events.SendRequested;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +78,29 @@ class AppliedClosesIT {
         // then
         assertThat(outcome(inOrder)).isEqualTo("ACCEPTED");
         assertThat(outcome(reversed)).isEqualTo("ACCEPTED");
+    }
+
+    /** Otherwise nobody would find that it started after an opt-out took effect. */
+    @Test
+    void startOfAnAttemptIsKeptThroughACloseThatDoesNotKnowIt() {
+        // given
+        World.Brand brand = World.brand();
+        SendRequested request = Sending.marketing(brand, World.consenting(brand));
+        asked.decide(request);
+        Instant start = Instant.parse("2026-12-01T15:30:00Z");
+
+        // when
+        closes.apply(List.of(Sending.startedAt(start, failed(request))));
+        closes.apply(List.of(accepted(request)));
+
+        // then
+        assertThat(outcome(request)).isEqualTo("ACCEPTED");
+        assertThat(
+                        sql.first(
+                                "select started_at from permit where attempt_id = ?",
+                                row -> Columns.instant(row, "started_at"),
+                                request.attemptId()))
+                .contains(start);
     }
 
     private static AttemptClosed failed(SendRequested request) {
