@@ -5,9 +5,12 @@ import io.anuencia.testbed.infrastructure.SigningKeys;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Signs tokens with a key made for this run. */
 public final class TokenResource implements QuarkusTestResourceLifecycleManager {
@@ -15,15 +18,22 @@ public final class TokenResource implements QuarkusTestResourceLifecycleManager 
     private static final String ISSUER = "https://issuer.test";
     private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
+    // To sign takes longer than most calls; a token is good for the whole run.
+    private static final Map<List<Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     /** Returns a token with one role and these brands. */
     public static String token(String role, String... brands) {
+        Set<String> of = Set.of(brands);
+        return SIGNED.computeIfAbsent(List.of(role, of), holder -> signed(role, of));
+    }
+
+    private static String signed(String role, Set<String> brands) {
         return Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject("tester")
                 .groups(role)
-                .claim("brands", Set.of(brands))
-                .expiresIn(600)
+                .claim("brands", brands)
+                .expiresIn(Duration.ofDays(1))
                 .sign(KEYS.getPrivate());
     }
 

@@ -8,9 +8,12 @@ import io.restassured.http.ContentType;
 import io.restassured.specification.RequestSpecification;
 import io.smallrye.jwt.build.Jwt;
 import java.security.KeyPair;
+import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Signs tokens with a key generated for this run. */
 public final class TestTokens implements QuarkusTestResourceLifecycleManager {
@@ -18,15 +21,25 @@ public final class TestTokens implements QuarkusTestResourceLifecycleManager {
     private static final String ISSUER = "https://issuer.test";
     private static final String AUDIENCE = "anuencia";
     private static final KeyPair KEYS = SigningKeys.rsa();
+    // To sign takes longer than most calls; a token is good for the whole run.
+    private static final Map<List<Object>, String> SIGNED = new ConcurrentHashMap<>();
 
     /** Returns a token with these roles and brands. */
     public static String token(Set<String> roles, String... brands) {
+        return token(roles, Set.of(brands));
+    }
+
+    private static String token(Set<String> roles, Set<String> brands) {
+        return SIGNED.computeIfAbsent(List.of(roles, brands), holder -> signed(roles, brands));
+    }
+
+    private static String signed(Set<String> roles, Set<String> brands) {
         return Jwt.issuer(ISSUER)
                 .audience(AUDIENCE)
                 .subject("tester")
                 .groups(roles)
-                .claim("brands", Set.of(brands))
-                .expiresIn(3600)
+                .claim("brands", brands)
+                .expiresIn(Duration.ofDays(1))
                 .sign(KEYS.getPrivate());
     }
 
