@@ -20,7 +20,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,12 +59,11 @@ class ClaimedMinorIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         World.optOut(brand, person).statusCode(200);
-        Instant stopped = DecisionClock.now();
         for (ConsentClaimed claim : List.of(ofMinor(brand, person), ofMinor(brand, person))) {
             Broker.publish(claim);
             awaitRefusal(claim, "SUP_BRAND");
         }
-        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
+        Erasing.laterSecond();
 
         // when
         String state = World.consent(brand, "promotions", person, DecisionClock.now());

@@ -28,7 +28,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -230,7 +229,7 @@ class CancelledFirstIT {
         RecipientKey person = World.consenting(brand);
         UUID erasure = Erasing.begin(person);
         Erasing.awaitState(erasure, "REQUESTED");
-        awaitSecondsAfter(DecisionClock.now());
+        Erasing.laterSecond();
 
         // when
         String posted =
@@ -246,10 +245,6 @@ class CancelledFirstIT {
         assertThat(World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10)))
                 .isEqualTo("GIVEN");
         assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
-    }
-
-    private static void awaitSecondsAfter(Instant before) {
-        await("a later second").until(() -> DecisionClock.now().isAfter(before.plusSeconds(2)));
     }
 
     private long heard(RecipientKey person) {

@@ -32,7 +32,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -266,8 +265,7 @@ class ErasureIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = erased(World.consenting(brand));
-        Instant before = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(before.plusSeconds(2)));
+        Erasing.laterSecond();
 
         // when
         String state =

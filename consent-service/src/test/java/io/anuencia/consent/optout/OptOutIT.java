@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasItem;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -58,10 +59,6 @@ class OptOutIT {
         long start = System.nanoTime();
         call.run();
         return Duration.ofNanos(System.nanoTime() - start);
-    }
-
-    private static void awaitSecond(Instant after) {
-        await("a later second").until(() -> DecisionClock.now().isAfter(after));
     }
 
     @Test
@@ -211,7 +208,7 @@ class OptOutIT {
 
         // when
         String tooEarly = World.consent(brand, "promotions", person, optedOut.minusSeconds(60));
-        awaitSecond(optedOut.plusSeconds(1));
+        Erasing.laterSecond();
         String later = World.consent(brand, "promotions", person, DecisionClock.now());
         SendRequested newsletter =
                 Sending.asking(brand, person, MessageClass.MARKETING, "newsletter", null);
@@ -230,10 +227,9 @@ class OptOutIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         String first = World.optOut(brand, person).extract().path("effectiveAt");
-        Instant optedOut = DecisionClock.now();
-        awaitSecond(optedOut.plusSeconds(1));
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now());
-        awaitSecond(DecisionClock.now().plusSeconds(1));
+        Erasing.laterSecond();
 
         // when
         String second = World.optOut(brand, person).statusCode(200).extract().path("effectiveAt");

@@ -2,11 +2,11 @@ package io.anuencia.consent.optout;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
@@ -32,10 +32,6 @@ class RepeatedOptOutIT {
 
     @Inject Asked asked;
 
-    private static void awaitSecond(Instant after) {
-        await("a later second").until(() -> DecisionClock.now().isAfter(after));
-    }
-
     @Test
     void repeatAnswersTheEffectiveTimeOfTheFirst() {
         // given
@@ -56,9 +52,9 @@ class RepeatedOptOutIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         World.optOut(brand, person).statusCode(200);
-        awaitSecond(DecisionClock.now().plusSeconds(1));
+        Erasing.laterSecond();
         Instant signed = DecisionClock.now();
-        awaitSecond(signed.plusSeconds(1));
+        Erasing.laterSecond();
 
         // when
         World.optOut(brand, person).statusCode(200);
@@ -75,7 +71,7 @@ class RepeatedOptOutIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         World.optOut(brand, person).statusCode(200);
-        awaitSecond(DecisionClock.now().plusSeconds(1));
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now());
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
         World.invalidate(brand, person);

@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.notNullValue;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -60,11 +61,6 @@ class SuppressionIT {
 
     private static void confirmed(World.Brand brand, RecipientKey person, Instant at) {
         World.consents(List.of(World.confirmedBody(brand, person, at))).statusCode(200);
-    }
-
-    private static void nextSecond() {
-        long now = DecisionClock.now().getEpochSecond();
-        await("the next second").until(() -> DecisionClock.now().getEpochSecond() > now);
     }
 
     private SendDecided replyTo(World.Brand brand, RecipientKey person) {
@@ -143,7 +139,7 @@ class SuppressionIT {
         // then
         assertThat(asked.reasons(brand, person)).containsExactly(reasons.split(" "));
         // when
-        nextSecond();
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now());
         // then
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
@@ -159,7 +155,7 @@ class SuppressionIT {
 
         // when
         post("/suppressions", kind, brand, number).statusCode(200);
-        nextSecond();
+        Erasing.laterSecond();
         World.consent(brand, "promotions", number, DecisionClock.now());
 
         // then
@@ -230,7 +226,7 @@ class SuppressionIT {
         await("the signal")
                 .untilAsserted(
                         () -> assertThat(asked.reasons(brand, number)).contains("CON_INVALIDATED"));
-        nextSecond();
+        Erasing.laterSecond();
     }
 
     private void askForMessages(World.Brand brand, RecipientKey number) {

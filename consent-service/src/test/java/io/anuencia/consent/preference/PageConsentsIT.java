@@ -11,6 +11,7 @@ import static org.hamcrest.Matchers.hasItem;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -82,8 +83,7 @@ class PageConsentsIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
         World.optOut(brand, person).statusCode(200);
-        Instant stopped = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(1)));
+        Erasing.laterSecond();
         give(pages.link(brand, person)).then().statusCode(303);
         List<String> before = asked.reasons(brand, person);
 
@@ -221,8 +221,7 @@ class PageConsentsIT {
                 .post("/suppressions")
                 .then()
                 .statusCode(200);
-        Instant complained = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(complained.plusSeconds(1)));
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now());
         assertThat(asked.reasons(brand, person)).containsExactly("CON_PENDING_DOI");
 

@@ -1,10 +1,9 @@
 package io.anuencia.consent.preference;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
-import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
@@ -18,7 +17,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,12 +53,7 @@ class PageInitiativeIT {
                 pages.link(brand, person),
                 "withdrawn",
                 Map.of("action", "withdraw", "purpose", "promotions"));
-        nextSecond();
-    }
-
-    private static void nextSecond() {
-        Instant now = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(now.plusSeconds(1)));
+        Erasing.laterSecond();
     }
 
     private void agree(World.Brand brand, RecipientKey person) {
@@ -136,7 +129,7 @@ class PageInitiativeIT {
                 .post("/suppressions")
                 .then()
                 .statusCode(200);
-        nextSecond();
+        Erasing.laterSecond();
 
         // when
         agree(brand, number);

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -157,8 +157,7 @@ class RetentionIT {
         World.Brand brand = World.brand();
         RecipientKey person = agreedToAll(brand);
         World.optOut(brand, person).statusCode(200);
-        Instant stopped = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(stopped.plusSeconds(2)));
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
         age(person, "5 years 1 day");
 

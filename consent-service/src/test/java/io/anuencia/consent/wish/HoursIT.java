@@ -27,7 +27,6 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -181,8 +180,7 @@ class HoursIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         Erasing.forget(person);
-        Instant erased = DecisionClock.now();
-        await("a later second").until(() -> DecisionClock.now().isAfter(erased.plusSeconds(2)));
+        Erasing.laterSecond();
         World.consent(brand, "promotions", person, DecisionClock.now().minusMillis(10));
 
         // when
