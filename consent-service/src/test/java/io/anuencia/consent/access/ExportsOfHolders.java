@@ -44,7 +44,7 @@ abstract class ExportsOfHolders {
         brand = World.brand();
         number = World.person();
         agree(number, OF_FORMER, World.CONSENTED);
-        asked.decide(Sending.marketing(brand, number));
+        asked.decideAndClose(Sending.marketing(brand, number));
         World.optOut(brand, number).statusCode(200);
         Erasing.laterSecond();
     }

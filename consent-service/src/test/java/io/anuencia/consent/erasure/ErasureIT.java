@@ -109,8 +109,8 @@ class ErasureIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         SendRequested queued = Sending.marketing(brand, person);
-        assertThat(asked.decide(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
-        asked.decide(Sending.confirmation(brand, person, "wamid.HBgL"));
+        assertThat(asked.decideAndClose(queued).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        asked.decideAndClose(Sending.confirmation(brand, person, "wamid.HBgL"));
         List<UUID> subject = subjects(person);
 
         // when

@@ -62,7 +62,7 @@ class ForgottenDecisionsIT {
     }
 
     private SendRequested decided(SendRequested request) {
-        asked.decide(request);
+        asked.decideAndClose(request);
         return request;
     }
 

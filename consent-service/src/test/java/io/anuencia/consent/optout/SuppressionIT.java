@@ -83,7 +83,8 @@ class SuppressionIT {
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
         assertThat(replyTo(brand, person).reasons()).containsExactly("SUP_LEGAL_HOLD");
         post("/suppressions/lift", "LEGAL_HOLD", brand, person).statusCode(200);
-        assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+        assertThat(asked.decideAndClose(Sending.marketing(brand, person)).result())
+                .isEqualTo(SendDecided.Result.PERMITTED);
         post("/suppressions", "LEGAL_HOLD", brand, person).statusCode(200);
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_LEGAL_HOLD");
     }
@@ -246,7 +247,8 @@ class SuppressionIT {
         World.Brand other = World.ofOneText();
         RecipientKey number = agreeing(brand, Map.of("ageAttested", true));
         String country = askingForAges();
-        SendDecided before = asked.decide(Sending.in(country, Sending.marketing(brand, number)));
+        SendDecided before =
+                asked.decideAndClose(Sending.in(country, Sending.marketing(brand, number)));
         haveAnotherHolder(signal, brand, number);
 
         // when

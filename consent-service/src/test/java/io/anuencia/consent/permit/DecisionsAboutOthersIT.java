@@ -2,6 +2,7 @@ package io.anuencia.consent.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class DecisionsAboutOthersIT {
 
-    @Inject Permits permits;
+    @Inject Asked asked;
     @Inject Sql sql;
 
     /**
@@ -66,9 +67,9 @@ class DecisionsAboutOthersIT {
                         second, Sending.confirmation(brand, first, "wamid." + UUID.randomUUID()));
         SendRequested advert = Sending.alsoTo(second, Sending.marketing(brand, first));
         SendRequested alone = Sending.marketing(brand, first);
-        permits.decide(List.of(answer));
-        permits.decide(List.of(advert));
-        permits.decide(List.of(alone));
+        asked.decideAndClose(answer);
+        asked.decideAndClose(advert);
+        asked.decideAndClose(alone);
         Left before = left(alone);
 
         // when

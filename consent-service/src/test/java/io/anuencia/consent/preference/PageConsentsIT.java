@@ -265,7 +265,8 @@ class PageConsentsIT {
     }
 
     private List<String> reasonsOfOrder(World.Brand brand, RecipientKey person) {
-        return asked.decide(Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
+        return asked.decideAndClose(
+                        Sending.asking(brand, person, MessageClass.UTILITY, "orders", null))
                 .reasons();
     }
 

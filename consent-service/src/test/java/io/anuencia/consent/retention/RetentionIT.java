@@ -319,7 +319,7 @@ class RetentionIT {
         copyAsOld(kept, old);
         RecipientKey heldPerson = World.consenting(brand);
         SendRequested ofHeld = Sending.marketing(brand, heldPerson);
-        asked.decide(ofHeld);
+        asked.decideAndClose(ofHeld);
         UUID oldOfHeld = new UUID(0x0160_0000_0000_7000L, 2);
         copyAsOld(ofHeld, oldOfHeld);
         hold("/suppressions", heldPerson);
