@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.not;
 
 import io.anuencia.consent.fixture.Broker;
+import io.anuencia.consent.fixture.OwnedDatabaseResource;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
@@ -23,6 +24,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import io.smallrye.common.annotation.Identifier;
@@ -43,6 +45,7 @@ import org.junit.jupiter.api.Test;
 /** A database that lacks entries that were published, as after a restored backup. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(OwnedDatabaseResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class RestoreIT {

@@ -3,6 +3,7 @@ package io.anuencia.consent.sealing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.consent.fixture.OwnedDatabaseResource;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.RecipientKey;
@@ -12,6 +13,7 @@ import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -21,12 +23,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** The bytes that an entry is sealed by: all of it, forever in the same form. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(OwnedDatabaseResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class CanonicalEntryIT {
@@ -48,7 +50,6 @@ class CanonicalEntryIT {
     private static final String LEAF =
             "c4582b5ef76d02fbc29f5628a4642bf07b8071e56566ac1a84b538e37f2258fd";
 
-    @Inject DataSource database;
     @Inject Sql sql;
     @Inject Sealer sealer;
     @Inject TreeStore store;
@@ -124,7 +125,6 @@ class CanonicalEntryIT {
     private boolean isChangeFound(UUID entry, Column column) {
         Tampering tampering =
                 new Tampering(
-                        database,
                         "create table saved as select * from consent_entry where id = '%s';"
                                         .formatted(entry)
                                 + "update consent_entry set %s = %s where id = '%s'"

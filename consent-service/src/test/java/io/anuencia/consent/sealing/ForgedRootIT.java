@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.anuencia.consent.fixture.OwnedDatabaseResource;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.sql.ResultSet;
@@ -17,12 +19,12 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /** A superuser without the key rewrites history and every hash above it. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(OwnedDatabaseResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class ForgedRootIT {
@@ -46,7 +48,6 @@ class ForgedRootIT {
         "drop table saved_leaf; drop table saved_node; drop table saved_root"
     };
 
-    @Inject DataSource database;
     @Inject Sql sql;
     @Inject Sealer sealer;
     @Inject TreeStore store;
@@ -58,10 +59,10 @@ class ForgedRootIT {
         // given
         World.consenting(World.brand(), 9);
         sealer.seal();
-        Tampering entry = new Tampering(database, CHANGE, CHANGE);
+        Tampering entry = new Tampering(CHANGE, CHANGE);
 
         // when
-        Tampering tree = new Tampering(database, SAVE + rewritten(3), UNDO);
+        Tampering tree = new Tampering(SAVE + rewritten(3), UNDO);
 
         // then
         try (entry;

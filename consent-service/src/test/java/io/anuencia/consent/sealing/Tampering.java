@@ -1,14 +1,15 @@
 package io.anuencia.consent.sealing;
 
+import io.anuencia.testbed.infrastructure.LocalPostgres;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
-import javax.sql.DataSource;
+import org.eclipse.microprofile.config.ConfigProvider;
 
 /** Changes the ledger's tables as a superuser can, with every trigger switched off. */
 final class Tampering implements AutoCloseable {
 
-    private final DataSource database;
     private final String[] undo;
 
     /**
@@ -17,8 +18,7 @@ final class Tampering implements AutoCloseable {
      * @param change statements, separated by semicolons
      * @param undo statements that restore everything
      */
-    Tampering(DataSource database, String change, String... undo) {
-        this.database = database;
+    Tampering(String change, String... undo) {
         this.undo = undo;
         run(change);
     }
@@ -31,16 +31,20 @@ final class Tampering implements AutoCloseable {
     }
 
     private void run(String statements) {
-        try (Connection connection = database.getConnection()) {
+        try (Connection connection =
+                DriverManager.getConnection(url(), LocalPostgres.USER, LocalPostgres.PASSWORD)) {
             connection.setAutoCommit(false);
             try (Statement statement = connection.createStatement()) {
                 statement.execute("set local session_replication_role = replica");
                 statement.execute(statements);
             }
             connection.commit();
-            connection.setAutoCommit(true);
         } catch (SQLException e) {
             throw new IllegalStateException("cannot tamper: " + e.getMessage(), e);
         }
+    }
+
+    private static String url() {
+        return ConfigProvider.getConfig().getValue("quarkus.datasource.jdbc.url", String.class);
     }
 }

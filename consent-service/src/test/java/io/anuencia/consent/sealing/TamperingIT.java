@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.anuencia.consent.fixture.Erasing;
+import io.anuencia.consent.fixture.OwnedDatabaseResource;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.messaging.sql.Sql;
@@ -11,6 +12,7 @@ import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.anuencia.testbed.ledgerverifier.LedgerVerifier;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.WithTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.io.ByteArrayInputStream;
@@ -23,7 +25,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
+@WithTestResource(OwnedDatabaseResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
 class TamperingIT {
@@ -46,7 +48,6 @@ class TamperingIT {
                     + "create table saved_place as select * from sealed_entry where position = 3;";
     private static final String FORGET = "drop table saved; drop table saved_place";
 
-    @Inject DataSource database;
     @Inject Sql sql;
     @Inject Sealer sealer;
     @Inject TreeStore store;
@@ -140,7 +141,6 @@ class TamperingIT {
         // when
         Tampering tampering =
                 new Tampering(
-                        database,
                         SAVE
                                 + "update consent_entry set takes_effect = not takes_effect"
                                 + " where id in (select id from saved)",
@@ -157,7 +157,6 @@ class TamperingIT {
         // when
         Tampering tampering =
                 new Tampering(
-                        database,
                         SAVE
                                 + "update sealed_entry set leaf_hash = sha256('x') where position = 3;"
                                 + "update consent_entry set takes_effect = not takes_effect"
@@ -177,14 +176,12 @@ class TamperingIT {
         // when
         Tampering entry =
                 new Tampering(
-                        database,
                         SAVE + "delete from consent_entry where id in (select id from saved)",
                         "insert into consent_entry select * from saved",
                         FORGET);
         assertFoundByTheServiceToo(entry, "MISSING at position 3");
         Tampering both =
                 new Tampering(
-                        database,
                         SAVE
                                 + "delete from consent_entry where id in (select id from saved);"
                                 + "delete from sealed_entry where position = 3",
@@ -210,7 +207,6 @@ class TamperingIT {
         // when
         Tampering tampering =
                 new Tampering(
-                        database,
                         SAVE + "delete from consent_entry where id in (select id from saved)",
                         "insert into consent_entry select * from saved",
                         FORGET);
@@ -234,9 +230,7 @@ class TamperingIT {
 
         // then
         assertFoundByTheServiceToo(
-                new Tampering(database, swap, swap),
-                "REORDERED at position 3",
-                "REORDERED at position 4");
+                new Tampering(swap, swap), "REORDERED at position 3", "REORDERED at position 4");
     }
 
     /** An attacker who forgets the checkpoints over the removed entries. */
@@ -245,7 +239,6 @@ class TamperingIT {
         // when
         Tampering tampering =
                 new Tampering(
-                        database,
                         """
                         create table saved_place as select * from sealed_entry where position >=
                             (select max(tree_size) from ledger_checkpoint
@@ -269,7 +262,6 @@ class TamperingIT {
         // when
         Tampering tampering =
                 new Tampering(
-                        database,
                         "insert into sealed_entry values (%d, gen_random_uuid(), sha256('x'))"
                                 .formatted(far),
                         "delete from sealed_entry where position = %d".formatted(far));
@@ -293,13 +285,12 @@ class TamperingIT {
         String undo = "delete from consent_entry where id in (select id from saved)";
 
         // when
-        assertFound(new Tampering(database, copy, undo, FORGET), "ADDED at position");
+        assertFound(new Tampering(copy, undo, FORGET), "ADDED at position");
         String append =
                 "insert into sealed_entry select max(position) + 1, (select id from saved),"
                         + " sha256('x') from sealed_entry";
         Tampering appended =
                 new Tampering(
-                        database,
                         copy + append,
                         "delete from sealed_entry where entry_id in (select id from saved)",
                         undo,
