@@ -38,7 +38,7 @@ import java.util.Map;
 record TermsRequest(
         @Pattern(regexp = BASES, message = "write one of " + BASES) String legalBasis,
         @Pattern(regexp = ACTORS, message = "write one of " + ACTORS) String actor,
-        @Size(min = 1, max = 10, message = "write 1 to 10 channels, such as WHATSAPP")
+        @Size(min = 1, max = CHANNELS_MAX, message = "write 1 to 10 channels, such as WHATSAPP")
                 List<
                                 @NotNull
                                 @Pattern(
@@ -46,7 +46,8 @@ record TermsRequest(
                                         message = "write a channel such as WHATSAPP or EMAIL")
                                 String>
                         channels,
-        @Size(max = 1000) List<@NotNull @Pattern(regexp = PHONE_NUMBER_ID) String> phoneNumberIds,
+        @Size(max = PHONE_NUMBER_IDS_MAX)
+                List<@NotNull @Pattern(regexp = PHONE_NUMBER_ID) String> phoneNumberIds,
         @Size(max = 50)
                 List<
                                 @NotNull
@@ -85,6 +86,12 @@ record TermsRequest(
                 told.outOfHoursWaiver,
                 told.jurisdiction);
     }
+
+    /** The most channels of a consent, wherever they are stated. */
+    static final int CHANNELS_MAX = 10;
+
+    /** The most business numbers that a consent names, wherever they are stated. */
+    static final int PHONE_NUMBER_IDS_MAX = 1000;
 
     /** A word that names a channel, never a sentence. */
     static final String CHANNEL = "[A-Z_]{1,20}";
@@ -140,7 +147,8 @@ record TermsRequest(
     }
 
     /**
-     * The parts of a list in a text; null for no text, one empty part if there are only separators.
+     * The parts of a list in a text, each once; null for no text, one empty part if there are only
+     * separators.
      */
     static List<String> list(String text) {
         if (text == null || text.isBlank()) {
@@ -148,7 +156,9 @@ record TermsRequest(
         }
         String[] parts = text.split("\\|");
         // An empty list would mean no limit, which is more than was said.
-        return parts.length == 0 ? List.of("") : Arrays.stream(parts).map(String::strip).toList();
+        return parts.length == 0
+                ? List.of("")
+                : Arrays.stream(parts).map(String::strip).distinct().toList();
     }
 
     /**

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 
 /** The proof that each legal basis and actor needs, besides that of the audience class. Pure. */
 final class TermsRule {
@@ -51,10 +52,10 @@ final class TermsRule {
                 .isEmpty()) {
             missing.add("terms.actor");
         }
-        if (namesOther(terms.channels(), TermsRequest.CHANNEL)) {
+        if (Limit.CHANNELS.isBrokenBy(terms.channels())) {
             missing.add("terms.channels");
         }
-        if (namesOther(terms.phoneNumberIds(), TermsRequest.PHONE_NUMBER_ID)) {
+        if (Limit.PHONE_NUMBER_IDS.isBrokenBy(terms.phoneNumberIds())) {
             missing.add("terms.phoneNumberIds");
         }
         return missing;
@@ -193,8 +194,8 @@ final class TermsRule {
                 constant(ConsentTerms.Actor.class, terms.actor(), null).orElse(null),
                 terms.channels() == null
                         ? channelsByNature(statement)
-                        : kept(terms.channels(), TermsRequest.CHANNEL),
-                kept(terms.phoneNumberIds(), TermsRequest.PHONE_NUMBER_ID),
+                        : Limit.CHANNELS.kept(terms.channels()),
+                Limit.PHONE_NUMBER_IDS.kept(terms.phoneNumberIds()),
                 AnnouncedTerms.contentTypes(statement, purpose),
                 terms.frequency() == null ? null : terms.frequency().declared(),
                 constant(CollectionMethod.class, statement.collectionMethod(), null)
@@ -224,16 +225,33 @@ final class TermsRule {
         return Boolean.TRUE.equals(said) && !statement.needsProof() ? null : said;
     }
 
-    /**
-     * Keeps a limit only if all its values are well-formed; the ledger keeps no other text, since
-     * it may name a person.
-     */
-    private static List<String> kept(List<String> limit, String pattern) {
-        return namesOther(limit, pattern) ? null : limit;
-    }
+    /** A list that limits a consent. Stated in the evidence, it has not been validated yet. */
+    private enum Limit {
+        CHANNELS(TermsRequest.CHANNEL, TermsRequest.CHANNELS_MAX),
+        PHONE_NUMBER_IDS(TermsRequest.PHONE_NUMBER_ID, TermsRequest.PHONE_NUMBER_IDS_MAX);
 
-    private static boolean namesOther(List<String> limit, String pattern) {
-        return limit != null && !limit.stream().allMatch(one -> one.matches(pattern));
+        private final Pattern form;
+        private final int most;
+
+        Limit(String form, int most) {
+            this.form = Pattern.compile(form);
+            this.most = most;
+        }
+
+        /** Whether a list is too long, or has a value that is not of the form. */
+        boolean isBrokenBy(List<String> said) {
+            return said != null
+                    && (said.size() > most
+                            || !said.stream().allMatch(one -> form.matcher(one).matches()));
+        }
+
+        /**
+         * Keeps a list as a whole or not at all; the ledger keeps no other text, since it may name
+         * a person.
+         */
+        List<String> kept(List<String> said) {
+            return isBrokenBy(said) ? null : said;
+        }
     }
 
     /**

@@ -42,6 +42,13 @@ class TermsRequestTest {
     }
 
     @Test
+    void numberNamedTwiceIsOneOfTheLimit() {
+        // then
+        assertThat(TermsRequest.ofEvidence(Map.of("phoneNumberIds", "106| 106 |")).phoneNumberIds())
+                .containsExactly("106");
+    }
+
+    @Test
     void termsOfAFormApplyToWhoeverConfirmsIt() {
         // when
         TermsRequest terms =

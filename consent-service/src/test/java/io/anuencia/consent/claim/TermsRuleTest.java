@@ -13,6 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,6 +91,27 @@ class TermsRuleTest {
         // then
         assertThat(missing("SUBSCRIBER", Map.of("channels", text, "phoneNumberIds", text)))
                 .containsExactly("terms.channels", "terms.phoneNumberIds");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"channels,10,C", "phoneNumberIds,1000,1"})
+    void listLongerThanTermsMayHaveIsNotKept(String list, int most, String first) {
+        // given
+        Map<String, String> longest = Map.of(list, numbered(most, first));
+        Map<String, String> longer = Map.of(list, numbered(most + 1, first));
+
+        // then
+        assertThat(missing("SUBSCRIBER", longest)).isEmpty();
+        assertThat(missing("SUBSCRIBER", longer)).containsExactly("terms." + list);
+        ConsentTerms kept = kept(statement("SUBSCRIBER", "WEB_FORM", longer));
+        assertThat(kept.channels()).isNullOrEmpty();
+        assertThat(kept.phoneNumberIds()).isNullOrEmpty();
+    }
+
+    private static String numbered(int count, String first) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> first.equals("1") ? first + i : first + "_".repeat(i))
+                .collect(Collectors.joining("|"));
     }
 
     @Test
