@@ -1,11 +1,13 @@
 package io.anuencia.consent.claim;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
@@ -27,6 +29,9 @@ record ConsentsRequest(
                 @Size(max = 1000, message = "write 1 to 1,000 consents")
                 List<@NotNull @Valid Item> consents) {
 
+    /** The greatest length of a fact, here and in a double opt-in. */
+    private static final int FACT_LENGTH_MAX = 2_000;
+
     private static final String CLASSES =
             "CUSTOMER|SUBSCRIBER|EVENT_PARTICIPANT|EXPRESS_CONTACT|COMMUNITY_MEMBER"
                     + "|PROMOTION_FOLLOWER";
@@ -45,7 +50,7 @@ record ConsentsRequest(
      * @param collectionMethod how it was collected
      * @param expressedAt when the person said so; absent from a REFUSED or REQUEST_DEFERRED: now
      * @param notice SHA-256 (hex) of the text they saw
-     * @param evidence named facts
+     * @param evidence named facts; a value that is not a text is kept as the JSON that was written
      * @param terms further terms that were agreed; fields absent there are taken from the evidence
      * @param state GIVEN, the default; REFUSED: the person was asked and refused; or
      *     REQUEST_DEFERRED: they were asked and will decide later
@@ -64,6 +69,7 @@ record ConsentsRequest(
                             message = "write the sha256 returned by POST /notices")
                     String notice,
             @Size(max = 50, message = "write at most 50 facts")
+                    @JsonDeserialize(contentUsing = WrittenFact.class)
                     Map<@Size(max = 100) String, JsonNode> evidence,
             @Valid TermsRequest terms,
             @Pattern(
@@ -75,9 +81,11 @@ record ConsentsRequest(
          * Returns the statement that it makes.
          *
          * @param path its path in the request
+         * @throws ProblemException 400 for a fact that is too long
          */
         ConsentStatement about(RecipientKey key, String path) {
-            TermsRequest told = TermsRequest.ofEvidence(texts());
+            Map<String, String> facts = facts(path);
+            TermsRequest told = TermsRequest.ofEvidence(facts);
             return new ConsentStatement(
                     key,
                     brand,
@@ -86,26 +94,32 @@ record ConsentsRequest(
                     collectionMethod,
                     expressedAt,
                     notice,
-                    texts(),
+                    facts,
                     terms == null ? told : new CombinedTerms(terms, told, path).combined(),
                     ConsentState.REFUSED.name().equals(state),
                     null,
                     ConsentState.REQUEST_DEFERRED.name().equals(state));
         }
 
-        private Map<String, String> texts() {
-            Map<String, String> texts = new TreeMap<>();
+        private Map<String, String> facts(String path) {
+            Map<String, String> facts = new TreeMap<>();
             if (evidence != null) {
                 evidence.forEach(
                         (name, value) -> {
-                            if (value != null && !value.isNull()) {
-                                texts.put(
-                                        name,
-                                        value.isTextual() ? value.textValue() : value.toString());
+                            if (value != null) {
+                                facts.put(name, bounded(value.textValue(), path, name));
                             }
                         });
             }
-            return texts;
+            return facts;
+        }
+
+        private static String bounded(String fact, String path, String name) {
+            if (fact.length() > FACT_LENGTH_MAX) {
+                throw ProblemException.invalid(
+                        path + ".evidence." + name, "write at most 2,000 characters");
+            }
+            return fact;
         }
     }
 
