@@ -15,12 +15,16 @@ import jakarta.validation.constraints.Size;
 @JsonIgnoreProperties("sha256")
 record NoticeRequest(
         @NotNull(message = "write a language code such as es or pt-BR")
-                @Pattern(
-                        regexp = "[a-zA-Z]{2,3}([_-][a-zA-Z0-9]{2,8})*",
-                        message = "write a language code such as es or pt-BR")
+                @Pattern(regexp = LANGUAGE, message = "write a language code such as es or pt-BR")
                 String language,
         @NotBlank(message = "write exactly the text that people are shown") @Size(max = 50_000)
                 String text) {
+
+    /**
+     * The form of a language tag. The number of its parts is bounded: matching a group that may
+     * repeat without end takes a stack as deep as the text is long.
+     */
+    static final String LANGUAGE = "[a-zA-Z]{2,3}([_-][a-zA-Z0-9]{2,8}){0,6}";
 
     /**
      * The answer to a stored notice.

@@ -52,9 +52,10 @@ record PurposeRequest(
                         message = "write MARKETING, UTILITY or SERVICE_REPLY")
                 String messageClass,
         @NotEmpty(message = "write a title and description in at least one language")
+                @Size(max = LANGUAGES_MAX, message = "write at most 75 languages")
                 Map<
                                 @Pattern(
-                                        regexp = "[a-zA-Z]{2,3}([_-][a-zA-Z0-9]{2,8})*",
+                                        regexp = NoticeRequest.LANGUAGE,
                                         message = "write a language code such as es or pt-BR")
                                 String,
                                 @NotNull @Valid Text>
@@ -85,6 +86,9 @@ record PurposeRequest(
                 @JsonInclude(JsonInclude.Include.NON_NULL)
                 String sector,
         @JsonInclude(JsonInclude.Include.NON_NULL) Boolean material) {
+
+    /** More than WhatsApp has. The longest texts in so many still fit into one record. */
+    private static final int LANGUAGES_MAX = 75;
 
     /** At least a day, and no longer than can be counted from any day. */
     private static final String VALIDITY =
