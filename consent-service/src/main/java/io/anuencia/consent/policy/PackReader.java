@@ -170,7 +170,7 @@ final class PackReader {
             boolean whole =
                     rule.isArray()
                             && (rule.size() == 5 || rule.size() == 6)
-                            && rule.get(0).asText().matches("[A-Z]{2}_[A-Z0-9_]{1,40}")
+                            && rule.get(0).asText().matches(RegistryRule.ID)
                             && rule.get(1).isTextual()
                             && rule.get(2).isBoolean()
                             && rule.get(3).isBoolean()

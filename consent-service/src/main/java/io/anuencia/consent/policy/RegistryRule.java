@@ -23,6 +23,9 @@ public record RegistryRule(
         boolean consentOverrides,
         int maxAgeDays) {
 
+    /** The form of an id, in packs and for uploads. */
+    public static final String ID = "[A-Z]{2}_[A-Z0-9_]{1,40}";
+
     public RegistryRule {
         sectors = sectors == null ? List.of() : List.copyOf(sectors);
     }

@@ -1,6 +1,7 @@
 package io.anuencia.consent.registry;
 
 import io.anuencia.consent.policy.Country;
+import io.anuencia.consent.policy.RegistryRule;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Clocks;
@@ -72,7 +73,7 @@ class RegistryResource {
     @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public Stored put(
             @Pattern(
-                            regexp = "[A-Z][A-Z0-9_]{1,39}",
+                            regexp = RegistryRule.ID,
                             message = "write the id as packs do, such as ES_ROBINSON")
                     String id,
             String date,

@@ -43,7 +43,7 @@ class ExportedQuestionsIT {
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
         RecipientKey person = keys.ofListed(LISTED, null);
-        list("TEST_EXPORT", LISTED);
+        list("XT_EXPORT", LISTED);
         ask(brand, person);
         ask(other, person);
         mumble(brand, person);
@@ -68,7 +68,7 @@ class ExportedQuestionsIT {
         assertThat(review.get("kind").asText()).isEqualTo("AMBIGUOUS_REPLY");
         assertThat(review.get("state").asText()).isEqualTo("OPEN");
         assertThat(Exported.json(files.get("registries.json")).get(0).get("registry").asText())
-                .isEqualTo("TEST_EXPORT");
+                .isEqualTo("XT_EXPORT");
         assertThat(new String(files.get("README.txt"), StandardCharsets.UTF_8))
                 .contains("forms.json", "reviews.json", "registries.json");
     }

@@ -38,6 +38,7 @@ import java.time.ZoneOffset;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -82,23 +83,23 @@ class RegistryIT {
     @Test
     void youngerSnapshotReplacesTheFormerOneAsAWhole() {
         // given
-        put("TEST_SWAP", TODAY.minusDays(2), "phone\n+34600000001\r\n\n+34600000002\n")
+        put("XT_SWAP", TODAY.minusDays(2), "phone\n+34600000001\r\n\n+34600000002\n")
                 .statusCode(200)
                 .body("entries", equalTo(2));
 
         // when
-        put("TEST_SWAP", TODAY.minusDays(1), "+34 600 000 002\n+34600000003").statusCode(200);
+        put("XT_SWAP", TODAY.minusDays(1), "+34 600 000 002\n+34600000003").statusCode(200);
 
         // then
-        assertThat(lists("TEST_SWAP", "+34600000001")).isFalse();
-        assertThat(lists("TEST_SWAP", "+34600000002")).isTrue();
-        assertThat(lists("TEST_SWAP", "+34600000003")).isTrue();
-        put("TEST_SWAP", TODAY.minusDays(2), "+34600000001\n").statusCode(409);
+        assertThat(lists("XT_SWAP", "+34600000001")).isFalse();
+        assertThat(lists("XT_SWAP", "+34600000002")).isTrue();
+        assertThat(lists("XT_SWAP", "+34600000003")).isTrue();
+        put("XT_SWAP", TODAY.minusDays(2), "+34600000001\n").statusCode(409);
         World.call()
                 .get("/registries")
                 .then()
                 .body(
-                        "registries.find { it.id == 'TEST_SWAP' }.date",
+                        "registries.find { it.id == 'XT_SWAP' }.date",
                         equalTo(TODAY.minusDays(1).toString()));
         assertThat(tables()).isEqualTo(snapshots());
     }
@@ -106,12 +107,12 @@ class RegistryIT {
     @Test
     void brokenLinesAreReportedByNumberAndNothingIsStored() {
         // given
-        put("TEST_BROKEN", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
+        put("XT_BROKEN", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
 
         // when
         ValidatableResponse refused =
                 put(
-                        "TEST_BROKEN",
+                        "XT_BROKEN",
                         TODAY,
                         "+34600000002\n600000003\nno number\n" + "9".repeat(5000) + "\n");
 
@@ -120,20 +121,20 @@ class RegistryIT {
                 .body("detail", startsWith("3 lines are not phone numbers"))
                 .body("errors.field", contains("line 2", "line 3", "line 4"))
                 .body("errors.detail", not(contains(containsString("600000003"))));
-        assertThat(lists("TEST_BROKEN", "+34600000001")).isTrue();
-        assertThat(lists("TEST_BROKEN", "+34600000002")).isFalse();
+        assertThat(lists("XT_BROKEN", "+34600000001")).isTrue();
+        assertThat(lists("XT_BROKEN", "+34600000002")).isFalse();
         assertThat(tables()).isEqualTo(snapshots());
     }
 
     @Test
     void emptyFileIsRefusedUnlessItIsIntended() {
         // given
-        put("TEST_EMPTY", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
+        put("XT_EMPTY", TODAY.minusDays(1), "+34600000001\n").statusCode(200);
 
         // when
-        ValidatableResponse nothing = put("TEST_EMPTY", TODAY, "");
-        ValidatableResponse heading = put("TEST_EMPTY", TODAY, "phone\n\n");
-        boolean stays = lists("TEST_EMPTY", "+34600000001");
+        ValidatableResponse nothing = put("XT_EMPTY", TODAY, "");
+        ValidatableResponse heading = put("XT_EMPTY", TODAY, "phone\n\n");
+        boolean stays = lists("XT_EMPTY", "+34600000001");
 
         // then
         nothing.statusCode(422).body("detail", startsWith("The file lists nobody"));
@@ -144,11 +145,11 @@ class RegistryIT {
                 .auth()
                 .oauth2(SecretsResource.token())
                 .contentType("text/csv")
-                .put("/registries/TEST_EMPTY/snapshots/" + TODAY + "?empty=true")
+                .put("/registries/XT_EMPTY/snapshots/" + TODAY + "?empty=true")
                 .then()
                 .statusCode(200)
                 .body("entries", equalTo(0));
-        assertThat(lists("TEST_EMPTY", "+34600000001")).isFalse();
+        assertThat(lists("XT_EMPTY", "+34600000001")).isFalse();
     }
 
     private static ValidatableResponse putNational(String registry, String country, String file) {
@@ -164,43 +165,64 @@ class RegistryIT {
     @Test
     void nationalNumbersAreReadWithTheCountryOfTheCall() {
         // when
-        put("TEST_NATIONAL", TODAY, "600000004\n").statusCode(422);
-        putNational("TEST_NATIONAL", "ES", "600 00 00 04\n").statusCode(200);
+        put("XT_NATIONAL", TODAY, "600000004\n").statusCode(422);
+        putNational("XT_NATIONAL", "ES", "600 00 00 04\n").statusCode(200);
 
         // then
-        assertThat(lists("TEST_NATIONAL", "+34600000004")).isTrue();
+        assertThat(lists("XT_NATIONAL", "+34600000004")).isTrue();
     }
 
     @Test
     void oldNationalFormsBelongToTheirCountry() {
         // when
-        putNational("TEST_MX", "MX", "1 55 1234 5678\n+1 551 234 5678\n").statusCode(200);
-        putNational("TEST_BR", "BR", "47 9123-4567\n").statusCode(200);
+        putNational("XT_MX", "MX", "1 55 1234 5678\n+1 551 234 5678\n").statusCode(200);
+        putNational("XT_BR", "BR", "47 9123-4567\n").statusCode(200);
 
         // then
-        assertThat(lists("TEST_MX", "+525512345678")).isTrue();
-        assertThat(lists("TEST_MX", "+15512345678")).isTrue();
-        assertThat(lists("TEST_BR", "+5547991234567")).isTrue();
+        assertThat(lists("XT_MX", "+525512345678")).isTrue();
+        assertThat(lists("XT_MX", "+15512345678")).isTrue();
+        assertThat(lists("XT_BR", "+5547991234567")).isTrue();
     }
 
     @Test
     void invalidDatesIdsAndCallersAreRefused() {
         // then
-        put("TEST_DAY", TODAY.plusDays(2), "+34600000001\n").statusCode(400);
+        put("XT_DAY", TODAY.plusDays(2), "+34600000001\n").statusCode(400);
         for (String longPast : List.of("-9999-01-01", "1899-12-31")) {
-            put("TEST_DAY", LocalDate.parse(longPast), "+34600000001\n")
+            put("XT_DAY", LocalDate.parse(longPast), "+34600000001\n")
                     .statusCode(400)
                     .body("errors.field", contains("date"));
         }
-        put("test", TODAY, "+34600000001\n").statusCode(400);
+        for (String nameless : List.of("test", "ROBINSON", "ES_", "ESP_ROBINSON")) {
+            put(nameless, TODAY, "+34600000001\n")
+                    .statusCode(400)
+                    .body("errors.field", contains("id"));
+        }
         RestAssured.given()
                 .auth()
                 .oauth2(SecretsResource.token(Set.of("consent-admin"), Set.of("acme")))
                 .contentType("text/csv")
                 .body("+34600000001\n")
-                .put("/registries/TEST_CALLER/snapshots/" + TODAY)
+                .put("/registries/XT_CALLER/snapshots/" + TODAY)
                 .then()
                 .statusCode(403);
+    }
+
+    @Test
+    void everyIdThatAPackMayNameCanBeFilled() {
+        // given
+        String longest = "XN_" + "A".repeat(40);
+
+        // when
+        World.call()
+                .body(Map.of("reg", List.of(List.of(longest, "all", false, true, 30))))
+                .put("/policy-packs/XN")
+                .then()
+                .statusCode(200);
+
+        // then
+        put(longest, TODAY, "+34600000001\n").statusCode(200);
+        assertThat(lists(longest, "+34600000001")).isTrue();
     }
 
     @Test
@@ -230,7 +252,7 @@ class RegistryIT {
     void hundredThousandNumbersAreLoadedInTheirShareOfThirtySeconds() throws Exception {
         // given
         HttpRequest request =
-                HttpRequest.newBuilder(service.resolve("/registries/TEST_LARGE/snapshots/" + TODAY))
+                HttpRequest.newBuilder(service.resolve("/registries/XT_LARGE/snapshots/" + TODAY))
                         .header("Authorization", "Bearer " + SecretsResource.token())
                         .header("Content-Type", "text/csv")
                         .PUT(HttpRequest.BodyPublishers.ofInputStream(RegistryIT::manyNumbers))
@@ -245,7 +267,7 @@ class RegistryIT {
         // then: compiling meanwhile counts too, and costs more next to other builds
         System.out.printf("registry: %,d numbers, %d CPU-ms%n", MANY, taken.toMillis());
         assertThat(answer.statusCode()).isEqualTo(200);
-        assertThat(lists("TEST_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
+        assertThat(lists("XT_LARGE", "+34" + (600_000_000 + MANY - 1))).isTrue();
         assertThat(taken)
                 .isLessThan(
                         Duration.ofSeconds(30)

@@ -85,7 +85,7 @@ class RegistryWaitsIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
-        put("TEST_WAITS", TODAY.minusDays(1));
+        put("XT_WAITS", TODAY.minusDays(1));
         CompletableFuture<Integer> put;
         try (Connection reading = database.getConnection();
                 Statement statement = reading.createStatement()) {
@@ -93,7 +93,7 @@ class RegistryWaitsIT {
             statement.execute("select count(*) from registry_entry");
 
             // when
-            put = CompletableFuture.supplyAsync(() -> put("TEST_WAITS", TODAY));
+            put = CompletableFuture.supplyAsync(() -> put("XT_WAITS", TODAY));
             await("the snapshot to wait").until(this::isSwapWaiting);
             var asking = CompletableFuture.supplyAsync(() -> asked.reasons(brand, person));
             var optingOut =
@@ -110,9 +110,9 @@ class RegistryWaitsIT {
                 reading.setAutoCommit(true);
             }
         }
-        assertThat(inForce("TEST_WAITS")).isEqualTo(TODAY.minusDays(1));
-        assertThat(put("TEST_WAITS", TODAY)).isEqualTo(200);
-        assertThat(inForce("TEST_WAITS")).isEqualTo(TODAY);
+        assertThat(inForce("XT_WAITS")).isEqualTo(TODAY.minusDays(1));
+        assertThat(put("XT_WAITS", TODAY)).isEqualTo(200);
+        assertThat(inForce("XT_WAITS")).isEqualTo(TODAY);
     }
 
     private long loaded(String registry) {
@@ -125,28 +125,28 @@ class RegistryWaitsIT {
     @Test
     void givingUpAnUploadInForceChangesNothing() {
         // given
-        long id = loaded("TEST_UNSURE");
-        store.swap(id, "TEST_UNSURE", TODAY, 1);
+        long id = loaded("XT_UNSURE");
+        store.swap(id, "XT_UNSURE", TODAY, 1);
 
         // when
         store.drop(id);
 
         // then
-        assertThat(inForce("TEST_UNSURE")).isEqualTo(TODAY);
+        assertThat(inForce("XT_UNSURE")).isEqualTo(TODAY);
     }
 
     @Test
     void abandonedUploadDoesNotComeIntoForce() {
         // given
-        put("TEST_GIVEN_UP", TODAY.minusDays(1));
-        long id = loaded("TEST_GIVEN_UP");
+        put("XT_GIVEN_UP", TODAY.minusDays(1));
+        long id = loaded("XT_GIVEN_UP");
         store.drop(id);
 
         // then
-        assertThatThrownBy(() -> store.swap(id, "TEST_GIVEN_UP", TODAY, 1))
+        assertThatThrownBy(() -> store.swap(id, "XT_GIVEN_UP", TODAY, 1))
                 .isInstanceOf(ProblemException.class)
                 .hasMessageContaining("send the file again");
-        assertThat(inForce("TEST_GIVEN_UP")).isEqualTo(TODAY.minusDays(1));
+        assertThat(inForce("XT_GIVEN_UP")).isEqualTo(TODAY.minusDays(1));
     }
 
     @Test
@@ -158,7 +158,7 @@ class RegistryWaitsIT {
                         new InputStream() {
                             @Override
                             public int read() {
-                                loading("TEST_SLOW").forEach(store::drop);
+                                loading("XT_SLOW").forEach(store::drop);
                                 return -1;
                             }
                         });
@@ -168,7 +168,7 @@ class RegistryWaitsIT {
                         () ->
                                 uploads.load(
                                         new SnapshotUploads.Upload(
-                                                "TEST_SLOW", TODAY, null, "ops", false),
+                                                "XT_SLOW", TODAY, null, "ops", false),
                                         slow))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
