@@ -19,6 +19,9 @@ import java.util.stream.Stream;
  */
 final class PackGuard {
 
+    /** The most elements of a list. What is published of a pack must fit into one record. */
+    private static final int ELEMENTS_MAX = 1_000;
+
     private final ShippedPacks shipped;
 
     PackGuard(ShippedPacks shipped) {
@@ -54,6 +57,7 @@ final class PackGuard {
         refuseTextsOfAPart(heads.get(name));
         Faults all = new Faults(new ArrayList<>(), new ArrayList<>());
         faultsOf(name, heads).addTo(all, "");
+        all.unreadable().addAll(tooLong(heads.get(name).body()));
         IdleFields.of(name, heads.get(name).body()).stream()
                 .filter(field -> all.unreadable().stream().noneMatch(isAbout(field)))
                 .forEach(all.unreadable()::add);
@@ -76,6 +80,14 @@ final class PackGuard {
                             + " changed law comes with a release.",
                     all.loosened());
         }
+    }
+
+    /** Checked only when a pack is put: one that was put earlier must not become unreadable. */
+    private static List<Problem.Field> tooLong(ObjectNode pack) {
+        return pack.properties().stream()
+                .filter(field -> field.getValue().size() > ELEMENTS_MAX)
+                .map(field -> new Problem.Field(field.getKey(), "write at most 1,000"))
+                .toList();
     }
 
     private static Predicate<Problem.Field> isAbout(Problem.Field field) {

@@ -25,6 +25,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Reading, replacing and publishing packs. */
@@ -234,6 +236,30 @@ class PolicyPackIT {
         }
         call().get("/policy-packs/XC").then().statusCode(404);
         call().get("/policy-packs/CO").then().body("version", equalTo("2026-11-24"));
+    }
+
+    @Test
+    void packMustFitIntoTheRecordThatPublishesIt() {
+        // given: names too many to be published
+        List<String> names =
+                Stream.concat(
+                                Stream.of("SENDER_ID", "ADDRESS", "OPT_OUT"),
+                                IntStream.range(0, 30_000).mapToObj(i -> "N" + "_".repeat(34) + i))
+                        .toList();
+
+        // then
+        for (String field : List.of("content", "sectorsDenied")) {
+            call().body(Map.of(field, names))
+                    .put("/policy-packs/XH")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors.field", contains(field));
+        }
+        call().body(Map.of("content", names.subList(0, 1_000)))
+                .put("/policy-packs/XH")
+                .then()
+                .statusCode(200);
     }
 
     @Test
