@@ -1,6 +1,7 @@
 package io.anuencia.consent.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.consent.fixture.DecisionClock;
@@ -18,6 +19,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -50,6 +52,28 @@ class FormerHolderExportIT extends ExportsOfHolders {
 
         // then
         assertThat(Exported.json(files.get("consents.jsonld")).get("@graph")).hasSize(1);
+    }
+
+    @Test
+    void timeAtWhichNobodyCanHaveLeftIsRefused() {
+        // given
+        Map<String, Object> body = new HashMap<>(Exported.body(number, "en"));
+
+        // then
+        for (Object until :
+                List.of(
+                        "+999999-01-01T00:00:00Z",
+                        "1899-12-31T23:59:59Z",
+                        DecisionClock.now().plusSeconds(600))) {
+            body.put("until", until.toString());
+            World.call()
+                    .body(body)
+                    .post("/access-exports")
+                    .then()
+                    .statusCode(400)
+                    .contentType("application/problem+json")
+                    .body("errors.field", contains("until"));
+        }
     }
 
     @Test
