@@ -3,6 +3,7 @@ package io.anuencia.consent.optout;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.subject.Groups;
+import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.Suppressions;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,16 +25,19 @@ import java.util.stream.Stream;
 class Orders {
 
     private final OptOutCalls calls;
+    private final LockedCalls lockedCalls;
     private final Subjects subjects;
     private final Suppressions suppressions;
     private final Clock clock;
 
     Orders(
             OptOutCalls calls,
+            LockedCalls lockedCalls,
             Subjects subjects,
             Suppressions suppressions,
             @Clocks.Decision Clock clock) {
         this.calls = calls;
+        this.lockedCalls = lockedCalls;
         this.subjects = subjects;
         this.suppressions = suppressions;
         this.clock = clock;
@@ -52,11 +57,20 @@ class Orders {
     }
 
     /**
-     * Lifts an order for all keys that are surely the person's, and for those that it was copied to
-     * when they were separated from another holder of a number; returns the subjects for which it
-     * was in force.
+     * A lift.
+     *
+     * @param found whether the order was in force; of a repeated call, when the first one was made
+     * @param subjects the subjects for which this very call lifted it
      */
-    Set<UUID> lift(SuppressionRequest.Named order) {
+    record Lift(boolean found, Set<UUID> subjects) {}
+
+    /**
+     * Lifts an order for all keys that are surely the person's, and for those that it was copied to
+     * when they were separated from another holder of a number.
+     *
+     * @param idempotencyKey the caller's key, or null
+     */
+    Lift lift(String idempotencyKey, SuppressionRequest.Named order) {
         List<RecipientKey> key = List.of(order.recipientKey());
         List<UUID> about =
                 subjects.read(key).all().stream()
@@ -64,8 +78,22 @@ class Orders {
                         .toList();
         List<RecipientKey> keys = new ArrayList<>(key);
         keys.addAll(subjects.keysOf(about));
-        return subjects.locked(keys, people -> lift(people, order));
+        AtomicReference<Set<UUID>> lifted = new AtomicReference<>(Set.of());
+        Found found =
+                lockedCalls.once(
+                        idempotencyKey,
+                        order,
+                        Found.class,
+                        keys,
+                        people -> {
+                            lifted.set(lift(people, order));
+                            return new Found(!lifted.get().isEmpty());
+                        });
+        return new Lift(found.found(), lifted.get());
     }
+
+    /** The answer that is kept for repeats of a lift. */
+    record Found(boolean found) {}
 
     private Set<UUID> lift(Groups people, SuppressionRequest.Named order) {
         Instant now = clock.instant();

@@ -6,8 +6,6 @@ import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.AuditLog;
 import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
@@ -15,7 +13,6 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jboss.resteasy.reactive.RestHeader;
 
@@ -49,13 +46,13 @@ class SuppressionResource {
 
     @POST
     @Path("/lift")
-    @Refuses(Problem.Kind.UNPROCESSABLE)
     public SuppressionRequest.Answer lift(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "send a JSON body") @Valid SuppressionRequest request) {
         SuppressionRequest.Named order = named(request);
-        Set<UUID> lifted = orders.lift(order);
-        lifted.forEach(subject -> audit.did("suppression lifted", about(subject, order)));
-        return answer(order, null, !lifted.isEmpty());
+        Orders.Lift lift = orders.lift(idempotencyKey, order);
+        lift.subjects().forEach(subject -> audit.did("suppression lifted", about(subject, order)));
+        return answer(order, null, lift.found());
     }
 
     private static String about(UUID subject, SuppressionRequest.Named lifted) {

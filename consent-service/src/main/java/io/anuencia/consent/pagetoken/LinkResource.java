@@ -16,6 +16,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.net.URI;
 import java.time.Instant;
+import org.jboss.resteasy.reactive.RestHeader;
 
 /**
  * Links to preference pages for messages sent by other means, such as e-mail, and their revocation.
@@ -27,12 +28,19 @@ import java.time.Instant;
 class LinkResource {
 
     private final Links links;
+    private final Revocations revocations;
     private final RecipientKeys keys;
     private final KnownScopes scopes;
     private final Caller caller;
 
-    LinkResource(Links links, RecipientKeys keys, KnownScopes scopes, Caller caller) {
+    LinkResource(
+            Links links,
+            Revocations revocations,
+            RecipientKeys keys,
+            KnownScopes scopes,
+            Caller caller) {
         this.links = links;
+        this.revocations = revocations;
         this.keys = keys;
         this.scopes = scopes;
         this.caller = caller;
@@ -93,9 +101,10 @@ class LinkResource {
      */
     @POST
     @Path("/revocations")
-    public Revoked revoke(@NotNull(message = "send a JSON body") @Valid Revocation request) {
+    public Revoked revoke(
+            @RestHeader("Idempotency-Key") String idempotencyKey,
+            @NotNull(message = "send a JSON body") @Valid Revocation request) {
         caller.requireEveryBrand();
-        RecipientKey key = keys.of(request.recipient(), "recipient");
-        return new Revoked(key, links.revoke(key));
+        return revocations.revoke(idempotencyKey, keys.of(request.recipient(), "recipient"));
     }
 }

@@ -5,11 +5,10 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
-import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Makes links to people's pages, and revokes them. */
+/** Makes links to people's pages. */
 @ApplicationScoped
 class Links {
 
@@ -48,11 +47,5 @@ class Links {
                         + token.issuedAt());
         String base = config.url().toString().replaceAll("/+$", "");
         return new LinkResource.Link(URI.create(base + "/p/" + text), text, access.endOf(token));
-    }
-
-    /** Revokes every link of a person; returns the time of issue up to which they are revoked. */
-    Instant revoke(RecipientKey key) {
-        return access.revoke(
-                subjects.locked(List.of(key), groups -> List.copyOf(groups.of(key).subjects())));
     }
 }

@@ -20,6 +20,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Lifting what operators ordered. */
@@ -117,5 +118,41 @@ class LiftIT {
 
         // then
         assertThat(asked.marketing(brand, person).result()).isEqualTo(SendDecided.Result.PERMITTED);
+    }
+
+    @Test
+    void repeatedLiftGetsTheFirstAnswerAndLiftsNoLaterOrder() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        String key = UUID.randomUUID().toString();
+        order("ADMIN", person, brand.code());
+
+        // when
+        lift(key, person, brand, "ADMIN").statusCode(200).body("lifted", equalTo(true));
+        lift(key, person, brand, "ADMIN").statusCode(200).body("lifted", equalTo(true));
+        order("ADMIN", person, brand.code());
+        lift(key, person, brand, "ADMIN").statusCode(200).body("lifted", equalTo(true));
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("SUP_ADMIN");
+        lift(key, person, brand, "CHANNEL").statusCode(422);
+        lift("ADMIN", person, brand.code()).body("lifted", equalTo(true));
+    }
+
+    private static ValidatableResponse lift(
+            String idempotencyKey, RecipientKey person, World.Brand brand, String kind) {
+        return World.call()
+                .header("Idempotency-Key", idempotencyKey)
+                .body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "kind",
+                                kind,
+                                "brand",
+                                brand.code()))
+                .post("/suppressions/lift")
+                .then();
     }
 }

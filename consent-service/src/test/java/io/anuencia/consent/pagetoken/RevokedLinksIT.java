@@ -66,8 +66,13 @@ class RevokedLinksIT {
     }
 
     private Instant revoke() {
+        return revoke(UUID.randomUUID().toString());
+    }
+
+    private Instant revoke(String idempotencyKey) {
         String revokedAt =
-                call().body(Map.of("recipient", Map.of("recipientKey", person.toString())))
+                call().header("Idempotency-Key", idempotencyKey)
+                        .body(Map.of("recipient", Map.of("recipientKey", person.toString())))
                         .post("/preference-links/revocations")
                         .then()
                         .statusCode(200)
@@ -163,5 +168,20 @@ class RevokedLinksIT {
         assertThat(revoke()).isAfterOrEqualTo(first.plusSeconds(1));
         assertThat(status(link)).isEqualTo(410);
         assertThat(status(newLink())).isEqualTo(200);
+    }
+
+    @Test
+    void repeatedRevocationClosesNoLinkMadeInBetween() {
+        // given
+        String key = UUID.randomUUID().toString();
+        Instant first = revoke(key);
+        String link = newLink();
+
+        // when
+        Instant again = revoke(key);
+
+        // then
+        assertThat(again).isEqualTo(first);
+        assertThat(status(link)).isEqualTo(200);
     }
 }
