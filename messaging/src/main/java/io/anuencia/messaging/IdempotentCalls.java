@@ -3,6 +3,7 @@ package io.anuencia.messaging;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import io.anuencia.events.Sha256;
 import io.anuencia.messaging.sql.Sql;
 import io.quarkus.arc.properties.IfBuildProperty;
@@ -33,9 +34,14 @@ public class IdempotentCalls {
     private static final String FORGET =
             "delete from idempotent_call where created_at < now() - interval '24 hours'";
 
-    /** Sorts map entries: their order may differ between processes, and so would the hash. */
+    /**
+     * Sorts map entries, whose order may differ between processes, and the members of JSON that is
+     * kept as it came, whose order the caller may change: the hash must not depend on either.
+     */
     private static final ObjectWriter SORTED =
-            EventCodec.json().writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS);
+            EventCodec.json()
+                    .writer(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+                    .with(JsonNodeFeature.WRITE_PROPERTIES_SORTED);
 
     private final Sql sql;
     private final Caller caller;
