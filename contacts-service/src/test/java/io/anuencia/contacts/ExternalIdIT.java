@@ -2,6 +2,8 @@ package io.anuencia.contacts;
 
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.register;
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.nullValue;
@@ -11,6 +13,7 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
+import io.restassured.path.json.JsonPath;
 import io.restassured.response.ValidatableResponse;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,23 @@ class ExternalIdIT {
                 .post("/contacts")
                 .then()
                 .statusCode(200);
+    }
+
+    @Test
+    void patchOfTheExternalIdIsDescribed() {
+        // when
+        JsonPath document = given().get("/q/openapi?format=json").jsonPath();
+
+        // then
+        assertThat(properties(document, "/contacts/{contactId}", "patch"))
+                .isEqualTo(properties(document, "/contacts", "post"))
+                .containsOnlyKeys("externalId");
+    }
+
+    private static Map<String, Object> properties(JsonPath document, String path, String method) {
+        return document.getMap(
+                "paths.'%s'.%s.requestBody.content.find { true }.value.schema.properties"
+                        .formatted(path, method));
     }
 
     @Test

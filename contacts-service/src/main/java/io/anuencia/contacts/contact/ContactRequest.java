@@ -7,6 +7,7 @@ import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /** The body of an upsert; its values are checked by {@link ContactCheck}. */
 record ContactRequest(
@@ -16,9 +17,9 @@ record ContactRequest(
         String language,
         String country,
         String timeZone,
-        Map<String, Object> attributes,
-        List<String> tags,
-        List<Membership> classes,
+        @Schema(nullable = true) Map<String, Object> attributes,
+        @Schema(nullable = true) List<String> tags,
+        @Schema(nullable = true) List<Membership> classes,
         List<ClaimSaid> consents) {
 
     /** Removes the external id from a body, because it is not a member of this record. */

@@ -126,7 +126,8 @@ class ContactResource {
                                                                             name = "externalId",
                                                                             type =
                                                                                     SchemaType
-                                                                                            .STRING))))
+                                                                                            .STRING,
+                                                                            nullable = true))))
                     @NotNull
                     ObjectNode contact)
             throws IOException {
@@ -162,7 +163,15 @@ class ContactResource {
                             content =
                                     @Content(
                                             schema =
-                                                    @Schema(implementation = ContactRequest.class)))
+                                                    @Schema(
+                                                            allOf = ContactRequest.class,
+                                                            properties =
+                                                                    @SchemaProperty(
+                                                                            name = "externalId",
+                                                                            type =
+                                                                                    SchemaType
+                                                                                            .STRING,
+                                                                            nullable = true))))
                     @NotNull
                     ObjectNode patch)
             throws IOException {
