@@ -17,10 +17,13 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.path.json.JsonPath;
 import jakarta.inject.Inject;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -217,5 +220,55 @@ class ImportTroubleIT {
         assertThat(with).isNotEqualTo(without);
         assertThat(awaitState(with, "AWAITING_CLAIMS").getInt("created")).isEqualTo(1);
         assertThat(importAs(csv, "acme")).isEqualTo(without);
+    }
+
+    @Test
+    void fileForManyBrandsIsTakenAndRecognized() {
+        // given
+        String csv = "phone\n+51989300002\n";
+        String[] brands =
+                IntStream.range(0, 150)
+                        .mapToObj(brand -> UUID.randomUUID().toString())
+                        .toArray(String[]::new);
+
+        // when
+        UUID importId = importAs(csv, brands);
+
+        // then
+        assertThat(importAs(csv, brands)).isEqualTo(importId);
+        assertThat(importAs(csv, Arrays.copyOf(brands, 149))).isNotEqualTo(importId);
+    }
+
+    @Test
+    void fileWithLongNamesOfColumnsIsTakenAndRecognized() {
+        // given
+        String[] names =
+                IntStream.range(0, 90)
+                        .mapToObj(name -> UUID.randomUUID().toString())
+                        .toArray(String[]::new);
+        String csv = "phone," + String.join(",", names) + "\n+51989300003\n";
+
+        // when
+        UUID importId = importMapped(csv, "-", names);
+
+        // then
+        assertThat(importMapped(csv, "-", names)).isEqualTo(importId);
+        assertThat(importMapped(csv, "tags", names)).isNotEqualTo(importId);
+    }
+
+    /** Imports a file of whose columns the first is ours, and the others are ignored. */
+    private static UUID importMapped(String csv, String ours, String... columns) {
+        List<String> map = new ArrayList<>(List.of(columns[0] + ":" + ours));
+        Stream.of(columns).skip(1).map(name -> name + ":-").forEach(map::add);
+        return caller("contacts-write")
+                .contentType("text/csv")
+                .queryParam("map", map)
+                .body(csv.getBytes(StandardCharsets.UTF_8))
+                .post("/imports")
+                .then()
+                .statusCode(202)
+                .extract()
+                .jsonPath()
+                .getUUID("importId");
     }
 }

@@ -26,11 +26,12 @@ class ImportStore {
 
     private static final Duration LEASE = Duration.ofSeconds(10);
 
+    // As the unique constraint compares.
     private static final String SAME =
             """
             select id from import
             where digest = ? and created_by = ? and default_region is not distinct from ?
-              and options = ?::jsonb and dry_run = ? and brands = ?
+              and dry_run = ? and reading = import_reading(?::jsonb, ?)
               and state <> 'FAILED'
             order by created_at, id limit 1
             """;
@@ -139,8 +140,8 @@ class ImportStore {
                 file.body().digest(),
                 file.createdBy(),
                 file.reading().defaultRegion(),
-                file.reading().options().json(),
                 file.reading().dryRun(),
+                file.reading().options().json(),
                 brands(file));
     }
 

@@ -70,6 +70,8 @@ class FilterPropertiesIT {
         Flyway.configure()
                 .dataSource(url, LocalPostgres.USER, LocalPostgres.PASSWORD)
                 .locations("db/migration", "db/messaging")
+                // A concurrent index would wait for the transaction that holds Flyway's lock.
+                .configuration(Map.of("flyway.postgresql.transactional.lock", "false"))
                 .load()
                 .migrate();
         database = DriverManager.getConnection(url, LocalPostgres.USER, LocalPostgres.PASSWORD);
