@@ -140,12 +140,17 @@ class CampaignResource {
     /** Resumes a paused campaign. */
     @POST
     @Path("/{id}/resume")
+    @Operation(
+            description =
+                    "Resumes a paused campaign. A repeat with its Idempotency-Key resumes nothing,"
+                            + " whatever has paused the campaign since, and shows the campaign as"
+                            + " it is then.")
     @RolesAllowed("campaigns-write")
     @Refuses(Problem.Kind.CONFLICT)
-    public CampaignView resume(UUID id) {
+    public CampaignView resume(UUID id, @HeaderParam("Idempotency-Key") String idempotencyKey) {
         reads.require(id);
         audit.did("campaign resume asked for", about(id));
-        stops.resume(id);
+        stops.resume(idempotencyKey, id);
         return reads.show(id);
     }
 

@@ -19,15 +19,15 @@ class CampaignStops {
     private final StoredCampaigns campaigns;
     private final Settlement settlement;
     private final StartWatch starts;
-    private final Resumption resumption;
+    private final ResumeCalls resumes;
 
     CampaignStops(
             CampaignMoves moves,
             StoredCampaigns campaigns,
             Settlement settlement,
             StartWatch starts,
-            Resumption resumption) {
-        this.resumption = resumption;
+            ResumeCalls resumes) {
+        this.resumes = resumes;
         this.moves = moves;
         this.campaigns = campaigns;
         this.settlement = settlement;
@@ -59,10 +59,12 @@ class CampaignStops {
      * Resumes a paused campaign where it was stopped: it runs, is prepared, or waits for its start.
      * Resuming twice is fine, also if a brake pauses it in between.
      *
+     * @param idempotencyKey key of the call; a repeat with it changes nothing. Null: every call
+     *     resumes
      * @throws ProblemException 409 if it has ended
      */
-    void resume(UUID campaignId) {
-        if (!resumption.goOn(campaignId)) {
+    void resume(String idempotencyKey, UUID campaignId) {
+        if (!resumes.goOn(idempotencyKey, campaignId)) {
             Campaign campaign = campaigns.find(campaignId).orElseThrow();
             if (campaign.state().isOver()) {
                 throw conflict(campaign, Move.RESUME);

@@ -44,6 +44,29 @@ class CampaignStopsIT {
         return as("campaigns-write").post("/campaigns/" + campaign + "/" + verb).then();
     }
 
+    private static ValidatableResponse resume(UUID campaign, String key) {
+        return as("campaigns-write")
+                .header("Idempotency-Key", key)
+                .post("/campaigns/" + campaign + "/resume")
+                .then();
+    }
+
+    @Test
+    void repeatedResumeLeavesALaterPauseAlone() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 2);
+        call(campaign, "pause").statusCode(200);
+        String key = "resume-" + campaign;
+        resume(campaign, key).statusCode(200).body("state", equalTo("RUNNING"));
+        call(campaign, "pause").statusCode(200);
+        // when
+        ValidatableResponse again = resume(campaign, key);
+        // then
+        again.statusCode(200).body("state", equalTo("PAUSED"));
+        resume(campaign, key + "-2").statusCode(200).body("state", equalTo("RUNNING"));
+        resume(rig.running(rig.shop(), 1), key).statusCode(422);
+    }
+
     /** Keeps counts of a campaign from ending until it is rolled back. */
     private Connection withoutCounts() throws SQLException {
         Connection other = database.getConnection();

@@ -68,10 +68,10 @@ class CampaignStopsTest {
     @Test
     void campaignThatABrakePausesWhileItIsResumedIsNoConflict() {
         // given
-        Resumption foundRunning =
-                new Resumption(null, null, null, null, null) {
+        ResumeCalls foundRunning =
+                new ResumeCalls(null, null) {
                     @Override
-                    boolean goOn(UUID campaignId) {
+                    boolean goOn(String idempotencyKey, UUID campaignId) {
                         return false;
                     }
                 };
@@ -81,7 +81,7 @@ class CampaignStopsTest {
                         () ->
                                 new CampaignStops(
                                                 moves, campaigns, settlement, starts, foundRunning)
-                                        .resume(CAMPAIGN.id()))
+                                        .resume(null, CAMPAIGN.id()))
                 .doesNotThrowAnyException();
     }
 }
