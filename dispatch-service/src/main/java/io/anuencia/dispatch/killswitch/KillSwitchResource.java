@@ -58,11 +58,12 @@ class KillSwitchResource {
     /** Engages or releases a switch; engaging answers only once no attempt can start any more. */
     @PUT
     @RolesAllowed("ops")
-    @Refuses(Problem.Kind.UNPROCESSABLE)
+    @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public KillSwitch put(@NotNull(message = "a body is needed") @Valid KillSwitchBody body) {
         caller.requireBrand(body.scope());
         check(body);
-        KillSwitch changed = switches.change(body, caller.name());
+        KillSwitch changed =
+                switches.change(body, caller.name()).orElseThrow(KillSwitchResource::stale);
         LOG.warnf("kill switch changed scope=%s engaged=%b", changed.scope(), changed.engaged());
         if (changed.engaged()) {
             starts.awaitNoStart(changed.scope());
@@ -87,6 +88,12 @@ class KillSwitchResource {
         long before = Cursor.read(cursor, Long.MAX_VALUE, Long::parseLong);
         List<KillSwitchChange> found = switches.changes(caller.brands(), before, limit);
         return new Page(found, Cursor.next(found, limit, KillSwitchChange::id));
+    }
+
+    private static ProblemException stale() {
+        return ProblemException.conflict(
+                "The switch has been changed since changedAt; read it again, and release it only if"
+                        + " its present reason no longer holds.");
     }
 
     private void check(KillSwitchBody body) {

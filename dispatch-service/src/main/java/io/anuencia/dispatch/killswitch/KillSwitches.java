@@ -5,8 +5,8 @@ import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
-import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 /** The stored switches, and the record of every change with its author. */
@@ -15,7 +15,8 @@ class KillSwitches {
 
     static final String EVERYTHING = "*";
 
-    // One statement: no switch changes without a record of who did it.
+    // One statement: no switch changes without a record of who did it, and a change that commits
+    // meanwhile is seen. Engaging is never refused, nor is a release repeated.
     private static final String CHANGE =
             """
             with changed as (
@@ -24,6 +25,8 @@ class KillSwitches {
                 on conflict on constraint pk_kill_switch do update
                    set engaged = excluded.engaged, reason = excluded.reason,
                        changed_at = excluded.changed_at
+                 where excluded.engaged or not kill_switch.engaged
+                    or coalesce(? = kill_switch.changed_at, true)
                 returning scope, engaged, reason, changed_at)
             insert into kill_switch_change (scope, engaged, reason, changed_at, caller)
             select scope, engaged, reason, changed_at, ? from changed
@@ -48,18 +51,25 @@ class KillSwitches {
         this.sql = sql;
     }
 
-    /** Engages or releases a switch, committed when this returns. */
-    KillSwitch change(KillSwitchBody body, String caller) {
-        Instant at =
-                sql.first(
-                                CHANGE,
-                                row -> Columns.instant(row, "changed_at"),
+    /**
+     * Engages or releases a switch, committed when this returns.
+     *
+     * @return the changed switch; empty if it was to be released and has been changed since
+     */
+    Optional<KillSwitch> change(KillSwitchBody body, String caller) {
+        return sql.first(
+                CHANGE,
+                row ->
+                        new KillSwitch(
                                 body.scope(),
                                 body.engaged(),
                                 body.reason(),
-                                caller)
-                        .orElseThrow();
-        return new KillSwitch(body.scope(), body.engaged(), body.reason(), at);
+                                Columns.instant(row, "changed_at")),
+                body.scope(),
+                body.engaged(),
+                body.reason(),
+                body.takenBack(),
+                caller);
     }
 
     /** Returns the engaged switches that stop one of these brands. */

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.killswitch;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.everyItem;
@@ -21,6 +22,7 @@ import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -74,6 +76,47 @@ class KillSwitchIT {
         // then
         assertThat(shown).containsKey("changedAt");
         again.statusCode(200).body("engaged", equalTo(true)).body("reason", equalTo("drill"));
+    }
+
+    @Test
+    void repeatedReleaseLeavesASwitchEngagedThatWasEngagedSince() {
+        // given
+        String brand = rig.shop().brand();
+        String engage = "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\"}".formatted(brand);
+        String changedAt = put(brand, engage).statusCode(200).extract().path("changedAt");
+        String release =
+                "{\"scope\":\"%s\",\"engaged\":false,\"changedAt\":\"%s\"}"
+                        .formatted(brand, changedAt);
+        put(brand, release).statusCode(200).body("engaged", equalTo(false));
+        put(brand, release).statusCode(200).body("engaged", equalTo(false));
+        put(brand, engage).statusCode(200);
+        // when
+        ValidatableResponse again = put(brand, release);
+        // then
+        again.statusCode(409).body("detail", containsString("changedAt"));
+        as("ops").get("/kill-switch").then().body("switches.scope", hasItem(brand));
+        changes(brand, "?limit=2").body("changes.engaged", contains(true, false));
+    }
+
+    @Test
+    void engagingIsNeverRefusedForItsAge() {
+        // given
+        String brand = rig.shop().brand();
+        String engage =
+                "{\"scope\":\"%s\",\"engaged\":true,\"reason\":\"drill\",\"changedAt\":\"%s\"}"
+                        .formatted(brand, "2026-01-01T00:00:00Z");
+        put(brand, "{\"scope\":\"%s\",\"engaged\":false}".formatted(brand)).statusCode(200);
+        // when
+        ValidatableResponse old = put(brand, engage);
+        // then
+        old.statusCode(200).body("engaged", equalTo(true));
+        put(brand, engage.replace("2026-01-01T00:00:00Z", "yesterday")).statusCode(200);
+        put(brand, engage.replace("2026", "+300000")).statusCode(200);
+        for (String wrong : List.of("yesterday", "+300000-01-01T00:00:00Z")) {
+            put(brand, engage.replace("true", "false").replace("2026-01-01T00:00:00Z", wrong))
+                    .statusCode(400)
+                    .body("errors[0].field", equalTo("changedAt"));
+        }
     }
 
     @Test

@@ -35,7 +35,9 @@ class SwitchOfAWrongClockIT {
         String brand = "b-" + UUID.randomUUID();
         clock.setAhead(Duration.ofHours(26));
         // when
-        KillSwitch changed = switches.change(new KillSwitchBody(brand, true, "drill"), "tester");
+        KillSwitch changed =
+                switches.change(new KillSwitchBody(brand, true, "drill", null), "tester")
+                        .orElseThrow();
         // then
         OffsetDateTime at = changed.changedAt().atOffset(ZoneOffset.UTC);
         assertThat(changed.changedAt()).isBefore(Instant.now().plusSeconds(60));
