@@ -21,6 +21,7 @@ class DescribedAnswersIT {
     @CsvSource({
         "GET, /lies, GET /lies answered 409",
         "POST, /lies, POST /lies answered 201",
+        "GET, /lies/unlisted, GET /lies/unlisted answered 200 with a body that deviates at /labels",
         "GET, /lies/any, GET /lies/any answered 200 with a body without schema",
     })
     void undescribedAnswerFailsItsTest(String method, String path, String message) {

@@ -5,6 +5,7 @@ import io.anuencia.events.MessageClass;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
 
 /**
  * A template of one language.
@@ -45,7 +46,7 @@ public record Template(
         List<String> urls,
         List<QuickReply> quickReplies,
         List<String> otherInputs,
-        List<TemplateButton> buttons) {
+        @Schema(nullable = true) List<TemplateButton> buttons) {
 
     private static final String APPROVED = "APPROVED";
     private static final String MARKETING = "MARKETING";

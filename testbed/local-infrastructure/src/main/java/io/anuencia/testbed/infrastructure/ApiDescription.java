@@ -1,6 +1,7 @@
 package io.anuencia.testbed.infrastructure;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -21,9 +22,12 @@ final class ApiDescription {
     private static final int DEPTH_MAX = 8;
 
     private final Map<String, Object> document;
+    private final DescribedBodies bodies;
 
     private ApiDescription(Map<String, Object> document) {
         this.document = document;
+        this.bodies =
+                new DescribedBodies(members(members(document.get("components")).get("schemas")));
     }
 
     /** Reads a YAML document. */
@@ -109,6 +113,11 @@ final class ApiDescription {
                                         type.split(";", 2)[0],
                                         members(members(content).get("schema"))));
         return Optional.of(new Answer(schemas, members(answer.get("headers")).keySet()));
+    }
+
+    /** Returns where a body of an answer deviates from its schema, if it does. */
+    Optional<String> deviation(Map<String, Object> schema, JsonNode body) {
+        return bodies.deviation(schema, body);
     }
 
     /** Returns a JSON value of a schema in which this text replaces every text. */

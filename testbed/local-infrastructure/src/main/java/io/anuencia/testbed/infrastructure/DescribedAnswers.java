@@ -1,7 +1,10 @@
 package io.anuencia.testbed.infrastructure;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import io.quarkus.test.junit.callback.QuarkusTestAfterEachCallback;
 import io.quarkus.test.junit.callback.QuarkusTestMethodContext;
+import jakarta.enterprise.inject.spi.CDI;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.container.ContainerRequestContext;
@@ -9,6 +12,7 @@ import jakarta.ws.rs.container.ContainerResponseContext;
 import jakarta.ws.rs.container.ResourceInfo;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -24,9 +28,9 @@ import org.jboss.resteasy.reactive.server.ServerResponseFilter;
 
 /**
  * Compares each answer of a service under test with the service's own OpenAPI document: its status,
- * its media type, that a body has a schema, and the headers that callers need. A test that gets an
- * undescribed answer fails. It is active in every module that has this one on its test class path.
- * Public, because Quarkus' generated invoker lives in another class loader.
+ * its media type, its JSON body with the schema, and the headers that callers need. A test that
+ * gets an undescribed answer fails. It is active in every module that has this one on its test
+ * class path. Public, because Quarkus' generated invoker lives in another class loader.
  */
 public class DescribedAnswers implements QuarkusTestAfterEachCallback {
 
@@ -76,7 +80,7 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
         }
     }
 
-    private static Optional<String> mismatch(
+    private Optional<String> mismatch(
             Optional<ApiDescription.Answer> described,
             ContainerResponseContext response,
             Method method) {
@@ -97,7 +101,30 @@ public class DescribedAnswers implements QuarkusTestAfterEachCallback {
         if (schema == null) {
             return Optional.of(" with a body of " + type);
         }
-        return schema.isEmpty() ? Optional.of(" with a body without schema") : Optional.empty();
+        if (schema.isEmpty()) {
+            return Optional.of(" with a body without schema");
+        }
+        return type.equals(MediaType.APPLICATION_JSON) || type.endsWith("+json")
+                ? written(response.getEntity())
+                        .flatMap(body -> description().deviation(schema, body))
+                        .map(deviation -> " with a body that deviates at " + deviation)
+                : Optional.empty();
+    }
+
+    /** Returns a body as it is written; empty for a stream, which can be read only once. */
+    private static Optional<JsonNode> written(Object body) {
+        ObjectMapper mapper = CDI.current().select(ObjectMapper.class).get();
+        try {
+            if (body instanceof StreamingOutput || body instanceof InputStream) {
+                return Optional.empty();
+            }
+            return Optional.of(
+                    body instanceof String json
+                            ? mapper.readTree(json)
+                            : mapper.readTree(mapper.writeValueAsBytes(body)));
+        } catch (IOException e) {
+            throw new UncheckedIOException("a body cannot be written", e);
+        }
     }
 
     /** An answer without a media type is written as its method declares, else as JSON. */
