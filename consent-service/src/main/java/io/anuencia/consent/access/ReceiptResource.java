@@ -15,6 +15,9 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Period;
 import java.util.UUID;
+import org.eclipse.microprofile.openapi.annotations.media.Content;
+import org.eclipse.microprofile.openapi.annotations.media.Schema;
+import org.eclipse.microprofile.openapi.annotations.responses.APIResponse;
 import org.jboss.resteasy.reactive.RestPath;
 
 /** The receipt of a consent: the copy for the person, identical on every request. */
@@ -34,6 +37,13 @@ class ReceiptResource {
 
     @GET
     @Produces("application/ld+json")
+    @APIResponse(
+            responseCode = "200",
+            description = "The receipt, as JSON-LD",
+            content =
+                    @Content(
+                            mediaType = "application/ld+json",
+                            schema = @Schema(implementation = ObjectNode.class)))
     public String receipt(@RestPath UUID entryId) {
         Period evidencePeriod = recordTerms.evidencePeriod();
         Found found =
