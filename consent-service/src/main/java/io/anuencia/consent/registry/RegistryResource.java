@@ -10,6 +10,7 @@ import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PUT;
@@ -79,14 +80,15 @@ class RegistryResource {
             String date,
             @RestQuery @Pattern(regexp = "[A-Z]{2}", message = "write an ISO 3166-1 code") @Country
                     String country,
-            @RestQuery boolean empty,
+            @BeanParam SnapshotUploads.Expected expected,
             InputStream body)
             throws IOException {
         caller.requireEveryBrand();
         LocalDate day = day(date);
         long entries =
                 uploads.load(
-                        new SnapshotUploads.Upload(id, day, country, caller.name(), empty), body);
+                        new SnapshotUploads.Upload(id, day, country, caller.name(), expected),
+                        body);
         return new Stored(id, day, entries);
     }
 

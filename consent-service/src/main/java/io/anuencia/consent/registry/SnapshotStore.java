@@ -36,6 +36,8 @@ class SnapshotStore {
             select id, snapshot_date from registry_snapshot
             where registry = ? and state = 'CURRENT'
             """;
+    private static final String ENTRIES =
+            "select entries from registry_snapshot where registry = ? and state = 'CURRENT'";
     private static final String LOADED =
             "select id from registry_snapshot where id = ? and state = 'LOADING' for update";
     // A reader that planned before the partition was attached would miss it, yet see it as current.
@@ -102,6 +104,11 @@ class SnapshotStore {
         } catch (IOException e) {
             throw new UncheckedIOException("memory can be read", e);
         }
+    }
+
+    /** Returns the number of entries of the snapshot in force; 0 if there is none. */
+    long entriesInForce(String registry) {
+        return sql.first(ENTRIES, row -> row.getLong("entries"), registry).orElse(0L);
     }
 
     @Transactional

@@ -6,6 +6,7 @@ import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.ws.rs.QueryParam;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -40,27 +41,30 @@ class SnapshotUploads {
      * @param date date of the snapshot
      * @param country ISO 3166-1 code for national numbers, or null
      * @param by who uploads it
-     * @param mayBeEmpty whether an empty file is intended
+     * @param expected what the caller knows of the file
      */
-    record Upload(String registry, LocalDate date, String country, String by, boolean mayBeEmpty) {}
+    record Upload(String registry, LocalDate date, String country, String by, Expected expected) {}
+
+    /**
+     * What an upload need not be refused for.
+     *
+     * @param empty the registry really is empty
+     * @param fewer more than half of its people really have left the registry
+     */
+    record Expected(@QueryParam("empty") boolean empty, @QueryParam("fewer") boolean fewer) {}
 
     /**
      * Loads a snapshot; returns the number of its entries.
      *
-     * @throws ProblemException 422 with the broken lines or if there are no entries; 409 if a
-     *     younger snapshot is current, or if it took so long that it was given up; 503 if others
-     *     read registries without a pause
+     * @throws ProblemException 422 with the broken lines or if there are no entries, or far fewer
+     *     than are in force; 409 if a younger snapshot is current, or if it took so long that it
+     *     was given up; 503 if others read registries without a pause
      */
     long load(Upload upload, InputStream body) throws IOException {
         long id = store.begin(upload.registry(), upload.date(), upload.by());
         try {
             long entries = copy(id, upload.country(), new Lines(body));
-            if (entries == 0 && !upload.mayBeEmpty()) {
-                throw new ProblemException(
-                        Problem.Kind.UNPROCESSABLE,
-                        "The file lists nobody; nothing was stored. Send ?empty=true if the"
-                                + " registry really is empty.");
-            }
+            requireWhole(upload, entries);
             store.index(id);
             Optional<LocalDate> younger = swap(id, upload, entries);
             if (younger.isPresent()) {
@@ -74,6 +78,31 @@ class SnapshotUploads {
                 throw SnapshotStore.givenUp();
             }
             throw e;
+        }
+    }
+
+    /**
+     * Refuses what a failed pipe leaves of a file: nothing, or its first lines. Whoever is on the
+     * rest of them could be written to.
+     */
+    private void requireWhole(Upload upload, long entries) {
+        if (entries == 0 && upload.expected().empty()) {
+            return;
+        }
+        if (entries == 0) {
+            throw new ProblemException(
+                    Problem.Kind.UNPROCESSABLE,
+                    "The file lists nobody; nothing was stored. Send ?empty=true if the registry"
+                            + " really is empty.");
+        }
+        long inForce = store.entriesInForce(upload.registry());
+        if (entries < inForce / 2 && !upload.expected().fewer()) {
+            throw new ProblemException(
+                    Problem.Kind.UNPROCESSABLE,
+                    "The file lists %,d people, less than half of the %,d in force; nothing was"
+                                    .formatted(entries, inForce)
+                            + " stored. Send the whole file, or ?fewer=true if so many really have"
+                            + " left the registry.");
         }
     }
 

@@ -64,7 +64,7 @@ class RegistryIT {
     @TestHTTPResource("/")
     URI service;
 
-    private static ValidatableResponse put(String registry, LocalDate date, String file) {
+    private static ValidatableResponse put(String registry, Object date, String file) {
         return RestAssured.given()
                 .auth()
                 .oauth2(SecretsResource.token())
@@ -150,6 +150,27 @@ class RegistryIT {
                 .statusCode(200)
                 .body("entries", equalTo(0));
         assertThat(lists("XT_EMPTY", "+34600000001")).isFalse();
+    }
+
+    @Test
+    void fileCutOffIsRefusedUnlessSoManyLeft() {
+        // given
+        String four = "+34600000001\n+34600000002\n+34600000003\n+34600000004\n";
+        put("XT_CUT", TODAY.minusDays(1), four).statusCode(200);
+
+        // when
+        ValidatableResponse quarter = put("XT_CUT", TODAY, "+34600000001\n");
+        put("XT_CUT", TODAY + "?empty=true", "+34600000001\n").statusCode(422);
+        boolean stays = lists("XT_CUT", "+34600000004");
+
+        // then
+        quarter.statusCode(422)
+                .body("detail", startsWith("The file lists 1 people, less than half of the 4"));
+        assertThat(stays).isTrue();
+        assertThat(tables()).isEqualTo(snapshots());
+        put("XT_CUT", TODAY, "+34600000001\n+34600000002\n").statusCode(200);
+        put("XT_CUT", TODAY + "?fewer=true", "+34600000001\n").statusCode(200);
+        put("XT_CUT", TODAY + "?empty=true", "").statusCode(200);
     }
 
     private static ValidatableResponse putNational(String registry, String country, String file) {

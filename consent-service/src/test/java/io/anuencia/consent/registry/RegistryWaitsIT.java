@@ -168,7 +168,11 @@ class RegistryWaitsIT {
                         () ->
                                 uploads.load(
                                         new SnapshotUploads.Upload(
-                                                "XT_SLOW", TODAY, null, "ops", false),
+                                                "XT_SLOW",
+                                                TODAY,
+                                                null,
+                                                "ops",
+                                                new SnapshotUploads.Expected(false, false)),
                                         slow))
                 .isInstanceOfSatisfying(
                         ProblemException.class,
