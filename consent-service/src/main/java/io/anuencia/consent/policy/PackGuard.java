@@ -3,6 +3,9 @@ package io.anuencia.consent.policy;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -21,6 +24,12 @@ final class PackGuard {
 
     /** The most elements of a list. What is published of a pack must fit into one record. */
     private static final int ELEMENTS_MAX = 1_000;
+
+    private static final String LIFE = "exp";
+    private static final Period SHORTEST_LIFE = Period.ofMonths(3);
+
+    /** The day that periods are compared from: P90D and P3M differ by the months they fall in. */
+    private static final LocalDate FIRST_DAY = LocalDate.EPOCH;
 
     private final ShippedPacks shipped;
 
@@ -58,6 +67,7 @@ final class PackGuard {
         Faults all = new Faults(new ArrayList<>(), new ArrayList<>());
         faultsOf(name, heads).addTo(all, "");
         all.unreadable().addAll(tooLong(heads.get(name).body()));
+        all.unreadable().addAll(tooBrief(heads.get(name).body()));
         IdleFields.of(name, heads.get(name).body()).stream()
                 .filter(field -> all.unreadable().stream().noneMatch(isAbout(field)))
                 .forEach(all.unreadable()::add);
@@ -88,6 +98,26 @@ final class PackGuard {
                 .filter(field -> field.getValue().size() > ELEMENTS_MAX)
                 .map(field -> new Problem.Field(field.getKey(), "write at most 1,000"))
                 .toList();
+    }
+
+    /**
+     * Refuses to forget people sooner than anybody means to: contacts without a sign of life for
+     * that long are deleted the next night, and P24D is easily written for P24M. Checked only when
+     * a pack is put.
+     */
+    private static List<Problem.Field> tooBrief(ObjectNode pack) {
+        String advice = "write at least P3M: contacts that old are deleted for good";
+        try {
+            return pack.hasNonNull(LIFE) && isBelow(Period.parse(pack.path(LIFE).asText()))
+                    ? List.of(new Problem.Field(LIFE, advice))
+                    : List.of();
+        } catch (DateTimeException unreadable) {
+            return List.of(); // reported as such
+        }
+    }
+
+    private static boolean isBelow(Period life) {
+        return FIRST_DAY.plus(life).isBefore(FIRST_DAY.plus(SHORTEST_LIFE));
     }
 
     private static Predicate<Problem.Field> isAbout(Problem.Field field) {

@@ -1,6 +1,7 @@
 package io.anuencia.consent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,6 +18,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * A pack is checked together with all packs that inherit from it, and against the law of this
@@ -61,6 +63,24 @@ class PackGuardTest {
                                     .extracting(Problem.Field::field)
                                     .contains(field);
                         });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"P24D", "P1D", "P12W", "P2M"})
+    void lifeOfContactsIsNotWrittenInDaysByMistake(String life) throws IOException {
+        // given
+        Map<String, StoredPack> heads = withChange("PE", "{\"exp\":\"" + life + "\"}");
+
+        // then
+        assertThatThrownBy(() -> guard.check("PE", heads))
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refusal ->
+                                assertThat(refusal.problem().errors())
+                                        .extracting(Problem.Field::field)
+                                        .containsExactly("exp"));
+        assertThatNoException()
+                .isThrownBy(() -> guard.check("PE", withChange("PE", "{\"exp\":\"P3M\"}")));
     }
 
     @Test
