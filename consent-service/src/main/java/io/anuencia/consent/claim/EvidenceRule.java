@@ -1,5 +1,6 @@
 package io.anuencia.consent.claim;
 
+import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.events.AudienceClass;
 import java.text.Normalizer;
 import java.time.DateTimeException;
@@ -18,6 +19,12 @@ final class EvidenceRule {
 
     private static final int DATE_LENGTH = 10;
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+    private static final LocalDate FIRST_DAY =
+            LocalDate.ofInstant(SignalOrder.EARLIEST, ZoneOffset.UTC);
+
+    /** The first days of calendars that begin later, west of UTC the day before. */
+    private static final Set<LocalDate> NONE =
+            Set.of(LocalDate.of(1904, 1, 1), LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1));
 
     /** Whatever is neither a letter nor a digit, before the first one and after the last one. */
     private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
@@ -142,13 +149,17 @@ final class EvidenceRule {
         return LocalDate.ofInstant(instant, FIRST_ZONE);
     }
 
-    /** The day at the beginning of a text: an ISO 8601 date, alone or before a time. */
+    /**
+     * The day at the beginning of a text: an ISO 8601 date, alone or before a time. Programs write
+     * the first day that they know for one that they do not know: year 1, 1899-12-30, 1970-01-01.
+     */
     static Optional<LocalDate> date(String text) {
         String day = text.strip();
         try {
-            return Optional.of(
+            LocalDate read =
                     LocalDate.parse(
-                            day.length() > DATE_LENGTH ? day.substring(0, DATE_LENGTH) : day));
+                            day.length() > DATE_LENGTH ? day.substring(0, DATE_LENGTH) : day);
+            return Optional.of(read).filter(FIRST_DAY::isBefore).filter(d -> !NONE.contains(d));
         } catch (DateTimeException e) {
             return Optional.empty();
         }

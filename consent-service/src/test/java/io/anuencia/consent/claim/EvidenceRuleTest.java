@@ -64,6 +64,15 @@ class EvidenceRuleTest {
     @CsvSource({
         "2026-05-01,true",
         "2026-05-01T10:00:00Z,true",
+        "0000-01-01,false",
+        "0001-01-01T00:00:00,false",
+        "1899-12-30,false",
+        "1900-01-01,false",
+        "1900-01-02,true",
+        "1904-01-01,false",
+        "1969-12-31T19:00:00,false",
+        "1970-01-01,false",
+        "1970-01-02,true",
         "yesterday,false",
         "2026-13-01,false"
     })
