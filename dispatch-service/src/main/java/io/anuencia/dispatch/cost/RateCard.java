@@ -30,6 +30,7 @@ import java.util.regex.Pattern;
 public class RateCard {
 
     private static final String SAMPLE = "/rates/sample-rates.csv";
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
     private static final Pattern NAMES = Pattern.compile("country\\s*,\\s*category\\s*,\\s*amount");
     private static final Pattern RATE =
             Pattern.compile("([A-Z0-9]{2,3})\\s*,\\s*([A-Z_]+)\\s*,\\s*([0-9]*\\.?[0-9]+)");
@@ -39,7 +40,9 @@ public class RateCard {
     private final LocalDate asOf;
 
     RateCard(Settings settings) {
-        List<String> lines = text(settings).lines().map(String::strip).toList();
+        // Spreadsheets begin a file with a byte order mark, which is no blank to strip.
+        List<String> lines =
+                text(settings).replace(BYTE_ORDER_MARK, "").lines().map(String::strip).toList();
         for (int i = 0; i < lines.size(); i++) {
             read(lines.get(i), i + 1);
         }
@@ -56,7 +59,7 @@ public class RateCard {
         /**
          * File of your own rates; without one the release's sample is used, which shows only the
          * format. Lines are {@code country,category,amount}; a header line of these names is
-         * skipped.
+         * skipped, and a second amount for the same two is an error.
          */
         Optional<Path> file();
     }
@@ -96,7 +99,14 @@ public class RateCard {
                                         .formatted(number)
                                 + " PE,MARKETING,0.07");
             }
-            rates.put(rate.group(1) + "," + rate.group(2), new BigDecimal(rate.group(3)));
+            String priced = rate.group(1) + "," + rate.group(2);
+            BigDecimal amount = new BigDecimal(rate.group(3));
+            BigDecimal earlier = rates.put(priced, amount);
+            if (earlier != null && earlier.compareTo(amount) != 0) {
+                throw new IllegalStateException(
+                        "line %d of the file of rates has another amount for %s than an earlier one"
+                                .formatted(number, priced));
+            }
         }
     }
 

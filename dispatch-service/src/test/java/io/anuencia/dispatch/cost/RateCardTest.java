@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.cost;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
@@ -69,6 +70,27 @@ class RateCardTest {
         // then
         assertThat(estimate.unpriced()).isZero();
         assertThat(estimate.total()).isEqualByComparingTo("7");
+    }
+
+    @Test
+    void fileOfASpreadsheetIsReadWithItsByteOrderMark() throws IOException {
+        // given
+        RateCard card = card("\uFEFF" + HEAD + "PE,MARKETING,0.07\n");
+
+        // then
+        assertThat(card.estimate("MARKETING", Map.of("PE", 100L)).ratesSource())
+                .isEqualTo("contract 7");
+    }
+
+    @Test
+    void secondRateOfTheSameMessagesIsRefused() {
+        // then
+        assertThatThrownBy(() -> card(HEAD + "PE,MARKETING,0.07\nPE,MARKETING,0.7\n"))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("line 5")
+                .hasMessageContaining("PE,MARKETING");
+        assertThatNoException()
+                .isThrownBy(() -> card(HEAD + "PE,MARKETING,0.07\nPE,MARKETING,0.070\n"));
     }
 
     @ParameterizedTest
