@@ -26,10 +26,24 @@ public record PhoneNumber(@JsonValue String e164) {
 
     private static final Pattern WRITTEN_BETWEEN_DIGITS =
             Pattern.compile("[\\s().\\-\\u00A0\\u2011]");
+
+    /**
+     * A decimal, as programs write a number that they took for an amount: a run of digits with
+     * {@code .0} at its end, or an exponent. Groups of digits with dots between them are no
+     * decimal.
+     */
+    private static final Pattern DECIMAL =
+            Pattern.compile("\\d[\\d\\s\\p{Z}]{5,}\\d[.,]0+\\D*$|\\d[.,]?[eE][+-]?\\d+\\D*$");
+
+    private static final Pattern LETTER_AFTER_DIGIT =
+            Pattern.compile("\\p{Nd}.*\\p{L}", Pattern.DOTALL);
+    private static final int LENGTH_MAX = 250;
     private static final int DIGITS_MIN = 7;
     private static final int DIGITS_MAX = 15;
     private static final int CALLING_CODE_DIGITS_MAX = 3;
     private static final String UNKNOWN_REGION = "ZZ";
+    private static final String NO_LETTERS =
+            "write the number of one person in digits, without letters or an extension";
 
     /**
      * The North American plan gains area codes every year, so the library may not know them yet.
@@ -67,7 +81,8 @@ public record PhoneNumber(@JsonValue String e164) {
     }
 
     /**
-     * Reads a number as people write it.
+     * Reads a number as people write it. Letters after the first digit and extensions are refused:
+     * the library drops or dials them, which may give the number of somebody else.
      *
      * @param input with country code, or in the national form of the default region
      * @param defaultRegion ISO 3166-1 code for a number without country code; null accepts only
@@ -92,12 +107,31 @@ public record PhoneNumber(@JsonValue String e164) {
     }
 
     private static PhoneNumber read(String input, String region, boolean ofAnyCountry) {
+        refuseAltered(input);
         String folded = PhoneNumberFolding.fold(withoutSpaces(input));
         try {
             Phonenumber.PhoneNumber parsed = NUMBERS.parse(folded, region);
+            if (parsed.hasExtension()) {
+                throw new IllegalArgumentException(NO_LETTERS);
+            }
             return valid(refolded(parsed, ofAnyCountry ? folded : null));
         } catch (NumberParseException e) {
             throw new IllegalArgumentException(reason(e.getErrorType()), e);
+        }
+    }
+
+    /** Refuses what the library would read as the number of somebody else. */
+    private static void refuseAltered(String input) {
+        if (input.length() > LENGTH_MAX) {
+            throw new IllegalArgumentException(reason(NumberParseException.ErrorType.TOO_LONG));
+        }
+        if (DECIMAL.matcher(input).find()) {
+            throw new IllegalArgumentException(
+                    "the program that wrote the file made a decimal number of it; export the column"
+                            + " as text");
+        }
+        if (LETTER_AFTER_DIGIT.matcher(input).find()) {
+            throw new IllegalArgumentException(NO_LETTERS);
         }
     }
 

@@ -118,6 +118,60 @@ class PhoneNumberTest {
                 .isNotBlank();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1711234567.0 | DE",
+                "1711234567,0 | DE",
+                "1 711 234 567.00 | DE",
+                "1.711234567E9 | DE",
+                "1,711234567e+9 | DE",
+                "6281234567890.0 | ID",
+                "5.5119876543E12 | BR",
+                "+491711234567.0 | ",
+            })
+    void numberThatAProgramMadeADecimalOfIsRefused(String written, String region) {
+        // then
+        assertThatThrownBy(() -> PhoneNumber.parse(written, region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("export the column as text");
+        assertThatThrownBy(() -> PhoneNumber.parseNational(written, region))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("export the column as text");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "+49 171 12345O67",
+                "+49 171 1234567 ext. 5",
+                "+49 171 1234567x5",
+                "+49 171 1234567#5",
+                "+49 30 1234 Ana",
+                "1-800-FLOWERS",
+            })
+    void numberWithALetterOrAnExtensionIsRefused(String written) {
+        // then
+        assertThatThrownBy(() -> PhoneNumber.parse(written, "US"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("extension");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1.711.234.567,      DE, +491711234567",
+        "+33.6.12.34.56.00,    , +33612345600",
+        "+49.171.1234.000,     , +491711234000",
+        "Tel. 0171/1234567,  DE, +491711234567",
+        "tel:+491711234567,    , +491711234567",
+    })
+    void numberMayHaveDotsBetweenItsDigitsAndWordsBeforeThem(
+            String written, String region, String canonical) {
+        // then
+        assertThat(PhoneNumber.parse(written, region).e164()).isEqualTo(canonical);
+    }
+
     @Test
     void regionIsACountryWithNumbersOfItsOwn() {
         // then

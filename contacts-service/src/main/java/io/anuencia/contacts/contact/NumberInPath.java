@@ -31,8 +31,9 @@ final class NumberInPath {
         }
     }
 
+    /** A number with a letter among its digits is read by nobody, and still tells it. */
     private static boolean isWholeNumber(String id) {
-        return id.strip().startsWith("+") && read(id, null) != null;
+        return id.strip().startsWith("+") && read("+" + digits(id), null) != null;
     }
 
     private static boolean isNumberOf(String id, ContactRequest request) {
