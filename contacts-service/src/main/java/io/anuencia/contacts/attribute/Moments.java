@@ -17,7 +17,27 @@ public final class Moments {
 
     private static final int DATE_LENGTH = "2026-11-24".length();
 
+    /** The zone in which every day begins first. */
+    private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
+
     private Moments() {}
+
+    /**
+     * Bounds an instant by when it was named, if it was written as a date that had begun somewhere
+     * by then: whoever lives east of UTC writes a date that begins there later.
+     *
+     * @param written a text that {@link #read} parses
+     * @param named when it was named, after which nothing can have happened
+     */
+    public static Instant readBy(String written, Instant named) {
+        Instant read = read(written);
+        boolean begun =
+                written.length() == DATE_LENGTH
+                        && !read.atOffset(ZoneOffset.UTC)
+                                .toLocalDate()
+                                .isAfter(LocalDate.ofInstant(named, FIRST_ZONE));
+        return begun && read.isAfter(named) ? named : read;
+    }
 
     /**
      * Parses an instant with its offset, or a date, which means the start of that day in UTC.

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.claim;
 
+import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
@@ -14,7 +15,8 @@ import java.util.UUID;
 public record ClaimDraft(ClaimSaid said, Instant expressedAt) {
 
     /**
-     * Returns the event that submits the claim to consent-service.
+     * Returns the event that submits the claim to consent-service. Today's date may have begun only
+     * where the person lives; then the consent is as late as the claim.
      *
      * @param source the origin of the claim
      */
@@ -26,7 +28,7 @@ public record ClaimDraft(ClaimSaid said, Instant expressedAt) {
                 said.purpose(),
                 said.audienceClass(),
                 said.collectionMethod(),
-                expressedAt,
+                expressedAt == null ? null : Moments.readBy(said.expressedAt(), source.at()),
                 said.notice(),
                 said.evidence(),
                 source.importId(),
