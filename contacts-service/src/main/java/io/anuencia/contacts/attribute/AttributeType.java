@@ -9,8 +9,8 @@ public enum AttributeType {
     TEXT {
         @Override
         public Object fromJson(Object json) {
-            if (json instanceof String text && PlainText.isText(text.strip())) {
-                return text.strip();
+            if (json instanceof String text && PlainText.isText(PlainText.stripped(text))) {
+                return PlainText.stripped(text);
             }
             throw new IllegalArgumentException(
                     json instanceof String

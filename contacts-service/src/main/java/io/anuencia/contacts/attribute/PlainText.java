@@ -18,6 +18,8 @@ public final class PlainText {
             "write an ISO 3166-1 code of two capital letters, as PE";
 
     private static final int NAME_LENGTH_MAX = 64;
+    private static final char ZERO_WIDTH_SPACE = '\u200B';
+    private static final char BYTE_ORDER_MARK = '\uFEFF';
 
     private PlainText() {}
 
@@ -78,8 +80,32 @@ public final class PlainText {
         return true;
     }
 
+    /**
+     * Strips surrounding white space, with the spaces that do not break and those that nobody sees,
+     * which files bring from web pages and spreadsheets.
+     */
+    public static String stripped(String value) {
+        int from = 0;
+        int to = value.length();
+        while (from < to && isBlank(value.charAt(from))) {
+            from++;
+        }
+        while (to > from && isBlank(value.charAt(to - 1))) {
+            to--;
+        }
+        return value.substring(from, to);
+    }
+
+    private static boolean isBlank(char c) {
+        return Character.isWhitespace(c)
+                || Character.isSpaceChar(c)
+                || c == ZERO_WIDTH_SPACE
+                || c == BYTE_ORDER_MARK;
+    }
+
     /** Strips surrounding white space; null if nothing else is left. */
     public static String blankToNull(String value) {
-        return value == null || value.isBlank() ? null : value.strip();
+        String stripped = value == null ? "" : stripped(value);
+        return stripped.isEmpty() ? null : stripped;
     }
 }

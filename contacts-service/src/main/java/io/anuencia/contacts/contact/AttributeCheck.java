@@ -48,10 +48,10 @@ final class AttributeCheck {
 
     /** A blank value says nothing, not even its type. */
     static boolean isSaid(Object value) {
-        return value != null && !value.toString().isBlank();
+        return value != null && PlainText.blankToNull(value.toString()) != null;
     }
 
     private static Object read(AttributeType type, Object value, ContactSaid.Reading reading) {
-        return reading.cells() ? type.fromText(value.toString().strip()) : type.fromJson(value);
+        return reading.cells() ? type.fromText(PlainText.stripped(value.toString())) : type.fromJson(value);
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.contacts.contact;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.DescribedProblems;
@@ -92,7 +93,7 @@ class ContactResource {
             @PathParam("id") String externalId,
             @HeaderParam("If-Match") String ifMatch,
             @NotNull ContactRequest request) {
-        if (externalId.isBlank()) {
+        if (PlainText.blankToNull(externalId) == null) {
             throw ProblemException.invalid("id", "write your own id of this person in the path");
         }
         NumberInPath.refuse(externalId, request);

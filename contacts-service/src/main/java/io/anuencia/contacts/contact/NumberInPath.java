@@ -1,5 +1,6 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.ProblemException;
 
@@ -33,7 +34,7 @@ final class NumberInPath {
 
     /** A number with a letter among its digits is read by nobody, and still tells it. */
     private static boolean isWholeNumber(String id) {
-        return id.strip().startsWith("+") && read("+" + digits(id), null) != null;
+        return PlainText.stripped(id).startsWith("+") && read("+" + digits(id), null) != null;
     }
 
     private static boolean isNumberOf(String id, ContactRequest request) {

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.contact.Membership;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -15,7 +16,7 @@ final class ClassCell {
     static Membership read(String cell) {
         Matcher matcher = CELL.matcher(cell);
         return matcher.matches()
-                ? new Membership(matcher.group(1).strip(), matcher.group(2), matcher.group(3))
+                ? new Membership(PlainText.stripped(matcher.group(1)), matcher.group(2), matcher.group(3))
                 : new Membership(cell, null, null);
     }
 }

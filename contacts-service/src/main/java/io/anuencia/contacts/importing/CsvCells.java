@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.contacts.attribute.PlainText;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,10 +21,10 @@ final class CsvCells {
             boolean quoted = quote < row.length() && row.charAt(quote) == '"';
             int end = quoted ? endOfQuoted(row, quote) : row.indexOf(delimiter, at);
             if (quoted) {
-                cells.add(row.substring(quote + 1, end).replace("\"\"", "\"").strip());
+                cells.add(PlainText.stripped(row.substring(quote + 1, end).replace("\"\"", "\"")));
                 end = row.indexOf(delimiter, end);
             } else {
-                cells.add(row.substring(at, end < 0 ? row.length() : end).strip());
+                cells.add(PlainText.stripped(row.substring(at, end < 0 ? row.length() : end)));
             }
             at = end < 0 ? row.length() + 1 : end + 1;
         }

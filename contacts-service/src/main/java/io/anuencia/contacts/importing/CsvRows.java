@@ -1,6 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.attribute.AttributeType;
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactSaid;
 import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
@@ -92,7 +93,7 @@ final class CsvRows implements RowFormat {
                 ? List.of()
                 : SEPARATOR
                         .splitAsStream(cell)
-                        .map(String::strip)
+                        .map(PlainText::stripped)
                         .filter(one -> !one.isEmpty())
                         .toList();
     }

@@ -3,6 +3,7 @@ package io.anuencia.contacts.importing;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -205,7 +206,7 @@ final class ImportQuery {
                 throw ProblemException.invalid(
                         "map", "write ?map=<column of the CSV file>:<our column>");
             }
-            if (columns.put(names[0].strip(), names[1].strip()) != null) {
+            if (columns.put(PlainText.stripped(names[0]), PlainText.stripped(names[1])) != null) {
                 throw ProblemException.invalid("map", "maps a column twice; map each once");
             }
         }

@@ -1,0 +1,103 @@
+package io.anuencia.contacts.importing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.contacts.contact.Checks;
+import io.anuencia.contacts.contact.ContactDraft;
+import io.anuencia.contacts.contact.Membership;
+import java.io.ByteArrayInputStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** Texts as spreadsheets, exports and file systems spell them. */
+class CellTextTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
+
+    private final RowMapper mapper =
+            new RowMapper(Checks.withSomePepper(), Clock.fixed(NOW, ZoneOffset.UTC));
+
+    private RowMapper.Mapped map(PeopleFile file) throws Exception {
+        ImportFile known =
+                new ImportFile(
+                        new UUID(0, 1),
+                        new UUID(0, 2),
+                        "DE",
+                        FileOptions.CSV,
+                        Set.of("acme"),
+                        ImportState.APPLYING,
+                        0,
+                        false);
+        return mapper.map(file.next(), known, file.declaredTypes());
+    }
+
+    private RowMapper.Mapped mapCells(String header, String row) throws Exception {
+        byte[] bytes = (header + "\n" + row + "\n").getBytes(StandardCharsets.UTF_8);
+        return map(PeopleFiles.open(new ByteArrayInputStream(bytes), FileOptions.CSV, "DE"));
+    }
+
+    private RowMapper.Mapped mapLine(String line) throws Exception {
+        return map(NdjsonRows.open(new StringReader(line), "DE"));
+    }
+
+    @Test
+    void numberThatAProgramMadeADecimalOfIsRefused() throws Exception {
+        // then
+        assertThat(mapCells("phone", "1711234567.0").errors())
+                .extracting("field")
+                .containsExactly("phone");
+        assertThat(mapLine("{\"phone\":1.711234567E9}").errors())
+                .extracting("field")
+                .containsExactly("phone");
+        assertThat(mapLine("{\"phone\":1711234567.0}").errors())
+                .extracting("field")
+                .containsExactly("phone");
+        assertThat(mapLine("{\"phone\":1711234567}").draft().phone().e164())
+                .isEqualTo("+491711234567");
+    }
+
+    @Test
+    void invisibleBlanksAroundACellAreNoPartOfIt() throws Exception {
+        // when
+        ContactDraft draft =
+                mapCells(
+                                "external_id,phone,first_name,classes,tags,attr.plan",
+                                "C-1\u00A0,\u200B+491711234567\uFEFF,\"\u00A0Ana\u202F\","
+                                        + "CUSTOMER\u00A0:order-7|SUBSCRIBER\u202F,"
+                                        + "\uFEFFvip\u00A0|\u200Blima,\u00A0gold")
+                        .draft();
+
+        // then
+        assertThat(draft.externalId()).isEqualTo("C-1");
+        assertThat(draft.phoneInput()).isEqualTo("+491711234567");
+        assertThat(draft.firstName()).isEqualTo("Ana");
+        assertThat(draft.classes())
+                .extracting(Membership::audienceClass)
+                .containsExactly("CUSTOMER", "SUBSCRIBER");
+        assertThat(draft.tags()).containsExactly("vip", "lima");
+        assertThat(draft.attributes()).containsExactly(Map.entry("plan", "gold"));
+    }
+
+    @Test
+    void cellOfInvisibleBlanksIsBlank() throws Exception {
+        // when
+        ContactDraft draft =
+                mapLine(
+                                "{\"externalId\":\"\u00A0C-1\u200B\",\"phone\":\"+491711234567\","
+                                        + "\"firstName\":\"\u200B\u00A0\",\"attributes\":"
+                                        + "{\"plan\":\"\u00A0\",\"city\":\"\u00A0Bonn\"}}")
+                        .draft();
+
+        // then
+        assertThat(draft.externalId()).isEqualTo("C-1");
+        assertThat(draft.firstName()).isNull();
+        assertThat(draft.attributes()).containsExactly(Map.entry("city", "Bonn"));
+    }
+}
