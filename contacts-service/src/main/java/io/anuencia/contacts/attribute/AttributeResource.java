@@ -53,7 +53,8 @@ class AttributeResource {
     @RolesAllowed("contacts-write")
     @Refuses({Problem.Kind.CONFLICT, Problem.Kind.UNPROCESSABLE})
     public Attributes.Declared declare(
-            @PathParam("name") String name, @NotNull @Valid Declaration declaration) {
+            @PathParam("name") String written, @NotNull @Valid Declaration declaration) {
+        String name = PlainText.normal(written);
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }

@@ -1,5 +1,11 @@
 package io.anuencia.contacts.attribute;
 
+import java.text.Normalizer;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
 /** Checks the characters of names and texts from callers. */
 public final class PlainText {
 
@@ -18,6 +24,21 @@ public final class PlainText {
             "write an ISO 3166-1 code of two capital letters, as PE";
 
     private static final int NAME_LENGTH_MAX = 64;
+    private static final int NON_JOINER = 0x200C;
+    private static final int JOINER = 0x200D;
+    private static final Set<Character.UnicodeScript> SCRIPTS_WITH_JOINERS =
+            EnumSet.of(
+                    Character.UnicodeScript.ARABIC,
+                    Character.UnicodeScript.BENGALI,
+                    Character.UnicodeScript.DEVANAGARI,
+                    Character.UnicodeScript.GUJARATI,
+                    Character.UnicodeScript.GURMUKHI,
+                    Character.UnicodeScript.KANNADA,
+                    Character.UnicodeScript.MALAYALAM,
+                    Character.UnicodeScript.ORIYA,
+                    Character.UnicodeScript.SINHALA,
+                    Character.UnicodeScript.TAMIL,
+                    Character.UnicodeScript.TELUGU);
     private static final char ZERO_WIDTH_SPACE = '\u200B';
     private static final char BYTE_ORDER_MARK = '\uFEFF';
 
@@ -25,7 +46,8 @@ public final class PlainText {
 
     /**
      * Whether a text can be a tag, or the name of an attribute or a fact of evidence: letters and
-     * digits of any script, and after the first character also dots, dashes and underscores.
+     * digits of any script, and after the first character also dots, dashes, underscores and the
+     * marks of a script, in the form that {@link #normal(String)} gives.
      */
     public static boolean isName(String name) {
         if (name == null || name.isEmpty()) {
@@ -34,12 +56,70 @@ public final class PlainText {
         int characters = 0;
         for (int i = 0; i < name.length(); i += Character.charCount(name.codePointAt(i))) {
             int c = name.codePointAt(i);
-            boolean fits = isLetterOrNumber(c) || i > 0 && (c == '_' || c == '.' || c == '-');
+            boolean fits = isLetterOrNumber(c) || i > 0 && isInside(name, i);
             if (!fits || ++characters > NAME_LENGTH_MAX) {
                 return false;
             }
         }
-        return true;
+        return name.equals(normal(name));
+    }
+
+    private static boolean isInside(String name, int at) {
+        int c = name.codePointAt(at);
+        return switch (c) {
+            case '_', '.', '-' -> true;
+            case NON_JOINER, JOINER -> isJoin(name, at);
+            default -> isMark(c);
+        };
+    }
+
+    /** Nobody sees a joiner, so it counts only where a script is not spelled without it. */
+    private static boolean isJoin(String name, int at) {
+        if (at + 1 == name.length()) {
+            return false;
+        }
+        int before = name.codePointBefore(at);
+        int after = name.codePointAt(at + 1);
+        return (Character.isLetter(before) || isMark(before))
+                && Character.isLetter(after)
+                && SCRIPTS_WITH_JOINERS.contains(Character.UnicodeScript.of(after));
+    }
+
+    private static boolean isMark(int c) {
+        return switch (Character.getType(c)) {
+            case Character.NON_SPACING_MARK,
+                    Character.COMBINING_SPACING_MARK,
+                    Character.ENCLOSING_MARK ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /**
+     * Returns the form of a name in which it is stored and compared: some systems write a letter
+     * and its accent as two characters. A name without marks is left as it is, as it always was.
+     *
+     * @param name the name, or null
+     */
+    public static String normal(String name) {
+        return name == null || name.codePoints().noneMatch(PlainText::isMark)
+                ? name
+                : Normalizer.normalize(name, Normalizer.Form.NFC);
+    }
+
+    /**
+     * Returns values by the normal forms of their names. If two names have the same form, they stay
+     * as they are, and at least one of them is no name.
+     *
+     * @param named values by name, or null
+     */
+    public static <V> Map<String, V> normal(Map<String, V> named) {
+        if (named == null || named.keySet().stream().allMatch(n -> n.equals(normal(n)))) {
+            return named;
+        }
+        Map<String, V> normal = new LinkedHashMap<>();
+        named.forEach((name, value) -> normal.put(normal(name), value));
+        return normal.size() == named.size() ? normal : named;
     }
 
     private static boolean isLetterOrNumber(int c) {

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.claim;
 
+import io.anuencia.contacts.attribute.PlainText;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ public record ClaimSaid(
         Map<String, String> evidence) {
 
     public ClaimSaid {
-        evidence = evidence == null ? Map.of() : withoutNulls(evidence);
+        evidence = evidence == null ? Map.of() : withoutNulls(PlainText.normal(evidence));
     }
 
     private static Map<String, String> withoutNulls(Map<String, String> evidence) {

@@ -52,6 +52,8 @@ final class AttributeCheck {
     }
 
     private static Object read(AttributeType type, Object value, ContactSaid.Reading reading) {
-        return reading.cells() ? type.fromText(PlainText.stripped(value.toString())) : type.fromJson(value);
+        return reading.cells()
+                ? type.fromText(PlainText.stripped(value.toString()))
+                : type.fromJson(value);
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.contacts.contact;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.messaging.ProblemException;
 import java.util.ArrayList;
@@ -21,6 +22,11 @@ record ContactRequest(
         @Schema(nullable = true) List<String> tags,
         @Schema(nullable = true) List<Membership> classes,
         List<ClaimSaid> consents) {
+
+    /** Names are compared in one form. */
+    ContactRequest {
+        attributes = PlainText.normal(attributes);
+    }
 
     /** Removes the external id from a body, because it is not a member of this record. */
     static String takeExternalId(ObjectNode body) {

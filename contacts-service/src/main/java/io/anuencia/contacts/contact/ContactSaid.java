@@ -1,5 +1,6 @@
 package io.anuencia.contacts.contact;
 
+import io.anuencia.contacts.attribute.PlainText;
 import java.util.List;
 import java.util.Map;
 
@@ -30,6 +31,12 @@ public record ContactSaid(
         List<String> tags,
         List<Membership> classes,
         Reading reading) {
+
+    /** Names are compared in one form. */
+    public ContactSaid {
+        attributes = PlainText.normal(attributes);
+        tags = tags == null ? null : tags.stream().map(PlainText::normal).toList();
+    }
 
     /**
      * How to parse written values.

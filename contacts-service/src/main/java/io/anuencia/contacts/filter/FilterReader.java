@@ -156,7 +156,7 @@ public final class FilterReader {
     }
 
     private Filter attribute(JsonNode json, String path) {
-        String name = json.get("attribute").asText();
+        String name = PlainText.normal(json.get("attribute").asText());
         AttributeType type = types.get(name);
         if (!json.get("attribute").isTextual() || type == null) {
             return refuse(

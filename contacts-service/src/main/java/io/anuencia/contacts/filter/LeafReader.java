@@ -49,11 +49,12 @@ final class LeafReader {
     }
 
     private static Filter tag(JsonNode json) {
-        if (!json.isTextual() || !PlainText.isName(json.textValue())) {
+        String tag = PlainText.normal(json.textValue());
+        if (!PlainText.isName(tag)) {
             throw new IllegalArgumentException(
                     "a tag has 1 to 64 letters, digits, dots, dashes or underscores");
         }
-        return new TagCondition(json.textValue());
+        return new TagCondition(tag);
     }
 
     /** Limited in number: each takes parameters of its own, and a statement has at most 65,535. */

@@ -71,7 +71,8 @@ record CsvHeader(
             throws UnreadableFile {
         List<String> columns = new ArrayList<>();
         Map<String, AttributeType> types = new TreeMap<>();
-        List<String> written = CsvCells.of(line, delimiter);
+        List<String> written =
+                CsvCells.of(line, delimiter).stream().map(PlainText::normal).toList();
         for (String name : written) {
             columns.add(column(mapping.getOrDefault(name, name), types));
         }

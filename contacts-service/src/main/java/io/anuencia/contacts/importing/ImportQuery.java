@@ -206,10 +206,15 @@ final class ImportQuery {
                 throw ProblemException.invalid(
                         "map", "write ?map=<column of the CSV file>:<our column>");
             }
-            if (columns.put(PlainText.stripped(names[0]), PlainText.stripped(names[1])) != null) {
+            if (columns.put(name(names[0]), name(names[1])) != null) {
                 throw ProblemException.invalid("map", "maps a column twice; map each once");
             }
         }
         return columns;
+    }
+
+    /** Reads the name of a column as the first line of the file is read. */
+    private static String name(String written) {
+        return PlainText.normal(PlainText.stripped(written));
     }
 }

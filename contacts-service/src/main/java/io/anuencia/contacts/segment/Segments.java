@@ -55,7 +55,7 @@ public class Segments {
 
     /** Finds a segment by its name. */
     public Optional<Segment> find(String name) {
-        return store.find(name);
+        return store.find(PlainText.normal(name));
     }
 
     /**
@@ -75,7 +75,8 @@ public class Segments {
      *     another version
      */
     @Transactional
-    Segment put(String name, Definition definition, Version demanded, String by) {
+    Segment put(String written, Definition definition, Version demanded, String by) {
+        String name = PlainText.normal(written);
         if (!PlainText.isName(name)) {
             throw ProblemException.invalid("name", PlainText.NAME_ADVICE);
         }
@@ -110,7 +111,8 @@ public class Segments {
      * @throws ProblemException 412 if it has another version
      */
     @Transactional
-    boolean delete(String name, Version demanded, String by) {
+    boolean delete(String written, Version demanded, String by) {
+        String name = PlainText.normal(written);
         Optional<Segment> known = store.lock(name);
         if (known.isEmpty()) {
             return false;

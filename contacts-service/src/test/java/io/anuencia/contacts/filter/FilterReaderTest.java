@@ -126,6 +126,15 @@ class FilterReaderTest {
     }
 
     @Test
+    void tagThatIsWrittenInPiecesIsTheTagThatIsStored() throws Exception {
+        // then
+        assertThat(read("{\"tag\":\"promocio\u0301n\"}"))
+                .isPresent()
+                .isEqualTo(read("{\"tag\":\"promoción\"}"));
+        assertThat(errors).isEmpty();
+    }
+
+    @Test
     void languageIsReadAsImportsSpellIt() throws Exception {
         // when
         Filter filter = read("{\"language\":[\"es_MX\"]}").orElseThrow();

@@ -15,6 +15,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts as spreadsheets, exports and file systems spell them. */
 class CellTextTest {
@@ -99,5 +101,46 @@ class CellTextTest {
         assertThat(draft.externalId()).isEqualTo("C-1");
         assertThat(draft.firstName()).isNull();
         assertThat(draft.attributes()).containsExactly(Map.entry("city", "Bonn"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "हिन्दी",
+                "ลูกค้า",
+                "promoción",
+                "क्\u200Dष",
+                "می\u200Cشود",
+            })
+    void tagMayHaveTheMarksOfItsScript(String tag) throws Exception {
+        // then
+        assertThat(mapCells("phone,tags", "+491711234567," + tag).draft().tags())
+                .containsExactly(tag);
+    }
+
+    @Test
+    void nameThatIsWrittenInPiecesIsTheNameInOnePiece() throws Exception {
+        // when
+        ContactDraft draft =
+                mapCells(
+                                "phone,tags,attr.regio\u0301n,attr.tamaño:number",
+                                "+491711234567,promocio\u0301n|promoción,sur,3")
+                        .draft();
+
+        // then
+        assertThat(draft.tags()).containsExactly("promoción");
+        assertThat(draft.attributes()).containsOnlyKeys("región", "tamaño");
+    }
+
+    @Test
+    void attributeThatIsNamedInPiecesAndInOnePieceIsRefused() throws Exception {
+        // then
+        assertThat(
+                        mapLine(
+                                        "{\"phone\":\"+491711234567\",\"attributes\":"
+                                                + "{\"regio\u0301n\":\"sur\",\"región\":\"norte\"}}")
+                                .errors())
+                .extracting("field")
+                .containsExactly("attributes");
     }
 }
