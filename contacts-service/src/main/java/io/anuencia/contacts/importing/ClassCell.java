@@ -8,15 +8,17 @@ import java.util.regex.Pattern;
 /** An audience class in a cell: {@code CUSTOMER:order-77@2026-01-31}, the rest may be left out. */
 final class ClassCell {
 
+    /** What looks like a date is one, in any form: a wrong one is reported where it is checked. */
     private static final Pattern CELL =
-            Pattern.compile("([^:@]*)(?::(.*?))?(?:@(\\d{4}-\\d{2}-\\d{2}))?");
+            Pattern.compile("([^:@]*)(?::(.*?))?(?:@\\s*(\\d[\\d/.:\\sTZ+-]*))?");
 
     private ClassCell() {}
 
     static Membership read(String cell) {
         Matcher matcher = CELL.matcher(cell);
         return matcher.matches()
-                ? new Membership(PlainText.stripped(matcher.group(1)), matcher.group(2), matcher.group(3))
+                ? new Membership(
+                        PlainText.stripped(matcher.group(1)), matcher.group(2), matcher.group(3))
                 : new Membership(cell, null, null);
     }
 }

@@ -11,11 +11,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Texts as spreadsheets, exports and file systems spell them. */
@@ -142,5 +144,36 @@ class CellTextTest {
                                 .errors())
                 .extracting("field")
                 .containsExactly("attributes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "CUSTOMER:order-77@31/01/2026",
+                "CUSTOMER:order-77@31.01.2026",
+                "CUSTOMER:order-77@20260131",
+                "CUSTOMER:order-77 @ 1/31/26",
+                "CUSTOMER:order-77@2026-01-31 10:00:00",
+                "CUSTOMER:order-77@2026-02-31",
+            })
+    void dateOfAClassThatIsNoIsoDateIsRefused(String cell) throws Exception {
+        // then
+        assertThat(mapCells("phone,classes", "+491711234567," + cell).errors())
+                .extracting("field")
+                .containsExactly("classes[0].since");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CUSTOMER:order-77@2026-01-31,   order-77,     2026-01-31",
+        "CUSTOMER:ana@acme.pe,           ana@acme.pe,  ",
+        "CUSTOMER:a@acme.pe@2026-01-31,  a@acme.pe,    2026-01-31",
+        "CUSTOMER:2026/77,               2026/77,      ",
+    })
+    void referenceOfAClassMayHoldAnAt(String cell, String reference, String since)
+            throws Exception {
+        // then
+        assertThat(mapCells("phone,classes", "+491711234567," + cell).draft().classes())
+                .isEqualTo(List.of(new Membership("CUSTOMER", reference, since)));
     }
 }
