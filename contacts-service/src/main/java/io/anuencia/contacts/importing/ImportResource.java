@@ -78,7 +78,10 @@ class ImportResource {
                     "true counts and reports the outcome of each row without writing anything")
     @APIResponse(
             responseCode = "202",
-            description = "The file is stored, and imported after this answer",
+            description =
+                    "The file is stored, and imported after this answer. The same file again is the"
+                            + " same import, unless that failed; one more line break at its end"
+                            + " makes it another one",
             headers = @Header(name = HttpHeaders.LOCATION, ref = DescribedProblems.LOCATION),
             content =
                     @Content(

@@ -53,6 +53,12 @@ class CsvFileTest {
         assertThat(rows.get(1).line()).isEqualTo(4);
     }
 
+    @Test
+    void blankLineAtTheEndMakesAnotherFileWithTheSameRows() throws Exception {
+        // then
+        assertThat(open("phone\n1\n2\n\n").next(10)).hasSize(2);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {",", ";", "\t", "|"})
     void delimiterIsTheOneThatTheFirstLineHas(String delimiter) throws Exception {
