@@ -16,10 +16,11 @@ import java.util.Locale;
 @ApplicationScoped
 public class TemplateReports {
 
+    // A template that was made anew under the name of a deleted one has another id and other texts.
     private static final String WHERE =
             """
-             where waba_id = ? and (template_id = ? or name = ?
-                                    and lower(replace(language, '-', '_')) = ?)
+             where waba_id = ? and coalesce(template_id = ?, name = ?
+                                            and lower(replace(language, '-', '_')) = ?)
             """;
     private static final String STATUS =
             "update template set status = ?, reason = ?, status_at = ?" + unlessNewer("status_at");
@@ -106,11 +107,11 @@ public class TemplateReports {
 
     /**
      * Marks the template to be fetched when its category changes: the report of the change may come
-     * late.
+     * late. Without a date, that may be now.
      */
     private int announced(TemplateReported report) {
         if (report.effectiveAt() == null) {
-            return 1;
+            return 0;
         }
         return sql.update(
                 CATEGORY_ANNOUNCED,

@@ -193,6 +193,67 @@ class TemplateNewsIT {
                 .isEqualTo(1);
     }
 
+    @Test
+    void reportOfATemplateMadeAnewFetchesItsTextsInsteadOfTakingTheOldOnes() {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        rig.change("update template set template_id = '111' where waba_id = ?", shop.wabaId());
+        Instant now = Instant.now().plusSeconds(1);
+        EventEnvelope old = status(shop, "111", "REJECTED", now);
+        EventEnvelope anew = status(shop, "222", "APPROVED", now.plusSeconds(1));
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            reports.apply(List.of(old, anew));
+                            // then
+                            assertThat(
+                                            templates
+                                                    .find(shop.wabaId(), "winter_sale", "es")
+                                                    .orElseThrow()
+                                                    .status())
+                                    .isEqualTo("REJECTED");
+                            assertThat(isStale(shop)).isTrue();
+                        });
+    }
+
+    private static EventEnvelope status(
+            CampaignRig.Shop shop, String templateId, String status, Instant at) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                at,
+                new TemplateReported(
+                        shop.wabaId(),
+                        templateId,
+                        "winter_sale",
+                        "es",
+                        "STATUS",
+                        status,
+                        null,
+                        null,
+                        null,
+                        at));
+    }
+
+    @Test
+    void categoryAnnouncedWithoutADateIsFetchedNow() {
+        // given
+        CampaignRig.Shop shop = rig.unlistedShop();
+        as("ops").post("/templates/sync?wabaId=" + shop.wabaId()).then().statusCode(200);
+        EventEnvelope undated = news(shop, "CATEGORY_ANNOUNCED", "MARKETING", null, Instant.now());
+        // when
+        boolean due =
+                QuarkusTransaction.requiringNew()
+                        .call(
+                                () -> {
+                                    reports.apply(List.of(undated));
+                                    return isStale(shop);
+                                });
+        // then
+        assertThat(due).isTrue();
+    }
+
     private boolean isStale(CampaignRig.Shop shop) {
         return templates.stale(Duration.ofHours(1)).contains(shop.wabaId());
     }
