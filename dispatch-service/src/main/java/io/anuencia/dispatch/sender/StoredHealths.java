@@ -42,7 +42,8 @@ class StoredHealths {
     // A creative opt-out belongs to an account: if the number has moved to another one, it does not
     // hold. A report of trouble often comes together with one of a limit, and Meta's answer may lag
     // behind the former: an answer asked for because of the limit lifts no trouble that is younger
-    // than ten minutes. The next regular one does. The number's next owner waits for its row, which
+    // than ten minutes. The next regular one does. What an answer does not say stays as it was
+    // known: it is not fine for being left out. The number's next owner waits for its row, which
     // a stalled process must not keep.
     private static final String STORE =
             """
@@ -54,17 +55,20 @@ class StoredHealths {
                       where id = ? and waba_id = ? and %s <> '' for share), ?)
             on conflict on constraint pk_sender_health do update
                set checked_at = excluded.checked_at, answered_at = excluded.answered_at,
-                   display_digits = excluded.display_digits,
+                   display_digits =
+                       coalesce(excluded.display_digits, sender_health.display_digits),
                    can_send = case
                        when sender_health.can_send = 'BLOCKED' and sender_health.ask_at is not null
                             and sender_health.trouble_at
                                 > statement_timestamp() - interval '10 minutes'
-                       then 'BLOCKED' else excluded.can_send end,
+                       then 'BLOCKED'
+                       else coalesce(excluded.can_send, sender_health.can_send) end,
                    quality = case
                        when sender_health.quality = 'RED' and sender_health.ask_at is not null
                             and sender_health.trouble_at
                                 > statement_timestamp() - interval '10 minutes'
-                       then 'RED' else excluded.quality end,
+                       then 'RED'
+                       else coalesce(excluded.quality, sender_health.quality) end,
                    throughput = excluded.throughput,
                    messaging_limit = excluded.messaging_limit,
                    creative_opt_out_at = excluded.creative_opt_out_at,

@@ -104,6 +104,27 @@ class StoredHealthsIT {
     }
 
     @Test
+    void answerThatLacksAMemberLeavesTheTroubleAsItWasKnown() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Sender sender = senders.find(shop.sender()).orElseThrow();
+        TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
+        healths.disliked(shop.sender(), null, Instant.now());
+        healths.blocked(shop.wabaId(), Instant.now());
+        SenderHealth before = known(shop).orElseThrow();
+        Instant now = Instant.now();
+        SenderHealth bare =
+                new SenderHealth(now, now, null, null, null, null, null, null, List.of());
+        // when
+        healths.store(sender, bare, Optional.of(before));
+        // then
+        SenderHealth after = known(shop).orElseThrow();
+        assertThat(after.canSend()).isEqualTo("BLOCKED");
+        assertThat(after.quality()).isEqualTo("RED");
+        assertThat(after.displayDigits()).isNotNull().isEqualTo(before.displayDigits());
+    }
+
+    @Test
     void oldNewsDoNotOverrideALaterGoodAnswerButAddToOtherNews() {
         // given
         CampaignRig.Shop shop = rig.shop();
