@@ -41,6 +41,9 @@ final class HealthReader {
             return OptionalInt.empty();
         }
         int number = Integer.parseInt(matcher.group(1));
+        if (number == 0) {
+            return OptionalInt.empty();
+        }
         return OptionalInt.of(matcher.group(2).isEmpty() ? number : number * THOUSAND);
     }
 

@@ -30,7 +30,7 @@ class HealthReaderTest {
 
     @ParameterizedTest
     @NullSource
-    @ValueSource(strings = {"TIER_UNLIMITED", "TIER_NOT_SET", "", "tier_2k"})
+    @ValueSource(strings = {"TIER_UNLIMITED", "TIER_NOT_SET", "TIER_0", "", "tier_2k"})
     void otherTierHasNoNumberOfPeople(String tier) {
         // given
         String word = tier;
