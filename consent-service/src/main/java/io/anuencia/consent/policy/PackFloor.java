@@ -184,7 +184,8 @@ final class PackFloor {
         return law != null && (period == null || isShorter(law, period));
     }
 
-    private static boolean isShorter(Period period, Period other) {
+    /** Whether one period is shorter, counted from one day: P90D and P3M are as long. */
+    static boolean isShorter(Period period, Period other) {
         return LocalDate.EPOCH.plus(period).isBefore(LocalDate.EPOCH.plus(other));
     }
 }

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,9 +26,6 @@ final class PackGuard {
 
     private static final String LIFE = "exp";
     private static final Period SHORTEST_LIFE = Period.ofMonths(3);
-
-    /** The day that periods are compared from: P90D and P3M differ by the months they fall in. */
-    private static final LocalDate FIRST_DAY = LocalDate.EPOCH;
 
     private final ShippedPacks shipped;
 
@@ -108,16 +104,14 @@ final class PackGuard {
     private static List<Problem.Field> tooBrief(ObjectNode pack) {
         String advice = "write at least P3M: contacts that old are deleted for good";
         try {
-            return pack.hasNonNull(LIFE) && isBelow(Period.parse(pack.path(LIFE).asText()))
-                    ? List.of(new Problem.Field(LIFE, advice))
-                    : List.of();
+            boolean brief =
+                    pack.hasNonNull(LIFE)
+                            && PackFloor.isShorter(
+                                    Period.parse(pack.path(LIFE).asText()), SHORTEST_LIFE);
+            return brief ? List.of(new Problem.Field(LIFE, advice)) : List.of();
         } catch (DateTimeException unreadable) {
             return List.of(); // reported as such
         }
-    }
-
-    private static boolean isBelow(Period life) {
-        return FIRST_DAY.plus(life).isBefore(FIRST_DAY.plus(SHORTEST_LIFE));
     }
 
     private static Predicate<Problem.Field> isAbout(Problem.Field field) {
