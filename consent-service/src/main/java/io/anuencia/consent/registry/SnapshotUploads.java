@@ -86,20 +86,17 @@ class SnapshotUploads {
      * rest of them could be written to.
      */
     private void requireWhole(Upload upload, long entries) {
-        if (entries == 0 && upload.expected().empty()) {
-            return;
-        }
-        if (entries == 0) {
+        if (entries == 0 && !upload.expected().empty()) {
             throw new ProblemException(
                     Problem.Kind.UNPROCESSABLE,
                     "The file lists nobody; nothing was stored. Send ?empty=true if the registry"
                             + " really is empty.");
         }
         long inForce = store.entriesInForce(upload.registry());
-        if (entries < inForce / 2 && !upload.expected().fewer()) {
+        if (entries > 0 && entries < inForce / 2 && !upload.expected().fewer()) {
             throw new ProblemException(
                     Problem.Kind.UNPROCESSABLE,
-                    "The file lists %,d people, less than half of the %,d in force; nothing was"
+                    "The file lists %d people, less than half of the %d in force; nothing was"
                                     .formatted(entries, inForce)
                             + " stored. Send the whole file, or ?fewer=true if so many really have"
                             + " left the registry.");
