@@ -23,7 +23,7 @@ final class EvidenceRule {
             LocalDate.ofInstant(SignalOrder.EARLIEST, ZoneOffset.UTC);
 
     /** The first days of calendars that begin later, west of UTC the day before. */
-    private static final Set<LocalDate> NONE =
+    private static final Set<LocalDate> STAND_INS =
             Set.of(LocalDate.of(1904, 1, 1), LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1));
 
     /** Whatever is neither a letter nor a digit, before the first one and after the last one. */
@@ -159,7 +159,9 @@ final class EvidenceRule {
             LocalDate read =
                     LocalDate.parse(
                             day.length() > DATE_LENGTH ? day.substring(0, DATE_LENGTH) : day);
-            return Optional.of(read).filter(FIRST_DAY::isBefore).filter(d -> !NONE.contains(d));
+            return Optional.of(read)
+                    .filter(FIRST_DAY::isBefore)
+                    .filter(d -> !STAND_INS.contains(d));
         } catch (DateTimeException e) {
             return Optional.empty();
         }
