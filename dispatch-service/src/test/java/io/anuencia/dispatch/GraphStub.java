@@ -29,6 +29,11 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
 
     private static final String TOKEN = "EAAG-test";
     private static final Pattern NUMBER = Pattern.compile("/v[0-9.]+/1065403522[0-9]+");
+    private static final String WELL =
+            """
+            {"display_phone_number":"+51 %s","quality_rating":"GREEN",
+             "health_status":{"can_send_message":"AVAILABLE"}}\
+            """;
     private static final String BUTTON =
             """
             {"type":"BUTTONS","buttons":[
@@ -139,7 +144,7 @@ public final class GraphStub implements QuarkusTestResourceLifecycleManager {
             exchange.close();
         } else if (NUMBER.matcher(path).matches()) {
             String id = path.substring(path.lastIndexOf('/') + 1);
-            send(exchange, 200, "{\"display_phone_number\":\"+51 %s\"}".formatted(id));
+            send(exchange, 200, WELL.formatted(id));
         } else if (path.contains("/503/") || !path.endsWith("/message_templates")) {
             send(exchange, 503, "{}");
         } else if (query.contains("after=Mg")) {
