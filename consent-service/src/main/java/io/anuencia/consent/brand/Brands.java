@@ -74,7 +74,7 @@ class Brands {
             brand = new BrandEntity();
             brand.code = code;
         }
-        brand.take(request, otherController, changes.now());
+        brand.take(request, otherController, changes.after(brand.changedAt));
         brands.persistAndFlush(brand);
         claimNumbers(code, request.phoneNumberIds());
         changes.keep(brand, request, otherController);

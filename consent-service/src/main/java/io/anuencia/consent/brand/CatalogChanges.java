@@ -5,6 +5,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 
 /**
  * Keeps each change of the catalog as a version and publishes it, in the transaction of the change.
@@ -22,9 +23,15 @@ class CatalogChanges {
         this.clock = clock;
     }
 
-    /** The time of a change. */
-    Instant now() {
-        return clock.instant();
+    /**
+     * The time of a change, later than the change before: dispatch-service takes the latest, and
+     * the clock that dated the former one may have been ahead.
+     *
+     * @param former time of the change before, or null
+     */
+    Instant after(Instant former) {
+        Instant now = clock.instant();
+        return former == null || now.isAfter(former) ? now : former.plus(1, ChronoUnit.MICROS);
     }
 
     /**

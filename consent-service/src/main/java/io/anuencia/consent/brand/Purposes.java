@@ -89,7 +89,7 @@ class Purposes {
         boolean material = known != null && request.isMaterialAgainst(known.asRequest());
         PurposeEntity purpose = known == null ? new PurposeEntity() : known;
         purpose.id = id;
-        purpose.take(request, material, changes.now());
+        purpose.take(request, material, changes.after(purpose.changedAt));
         purposes.persistAndFlush(purpose);
         changes.keep(purpose, request);
         return purpose;

@@ -2,12 +2,19 @@ package io.anuencia.consent.brand;
 
 import static io.anuencia.consent.fixture.World.call;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.INSTANT;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.BrandChanged;
+import io.anuencia.events.PurposeChanged;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.Topic;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -101,5 +108,45 @@ class VersionOrderIT {
 
         // then
         assertThat(asked.reasons(brand, after)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void laterChangeIsPublishedAsTheLatestDespiteAnEarlierClockAhead() {
+        // given
+        World.Brand brand = World.brand();
+        Instant ahead =
+                sql.first(
+                                "update brand set changed_at = now() + interval '1 hour' where code"
+                                        + " = ? returning changed_at",
+                                row -> Columns.instant(row, "changed_at"),
+                                brand.code())
+                        .orElseThrow();
+        sql.update("update purpose set changed_at = ? where brand = ?", ahead, brand.code());
+
+        // when
+        putBrand(brand, "displayName", "Acme Perú");
+        putPurpose(brand, "validity", "P12M");
+
+        // then
+        await("changes are published")
+                .untilAsserted(
+                        () -> {
+                            assertThat(
+                                            Broker.events(
+                                                    Topic.CATALOG_EVENTS,
+                                                    BrandChanged.class,
+                                                    event -> event.brand().equals(brand.code())))
+                                    .last()
+                                    .extracting(BrandChanged::changedAt, INSTANT)
+                                    .isAfter(ahead);
+                            assertThat(
+                                            Broker.events(
+                                                    Topic.CATALOG_EVENTS,
+                                                    PurposeChanged.class,
+                                                    event -> event.brand().equals(brand.code())))
+                                    .last()
+                                    .extracting(PurposeChanged::changedAt, INSTANT)
+                                    .isAfter(ahead);
+                        });
     }
 }
