@@ -153,7 +153,8 @@ public class EventCodec {
      *
      * @return empty for a type that this release does not know
      * @throws IOException if the value does not match its type
-     * @throws IllegalArgumentException if a header is missing or malformed
+     * @throws IllegalArgumentException if a header is missing or malformed, or the value is the
+     *     JSON {@code null}
      */
     Optional<EventEnvelope> fromRecord(ConsumerRecord<String, byte[]> record) throws IOException {
         Optional<EventType> type = EventType.ofWireName(header(record, "ce_type"));
@@ -161,6 +162,9 @@ public class EventCodec {
             return Optional.empty();
         }
         PlatformEvent event = JSON.readValue(record.value(), type.get().record());
+        if (event == null) {
+            throw new IllegalArgumentException("the record has no event");
+        }
         UUID id = UUID.fromString(header(record, "ce_id"));
         Instant time = EventTimes.read(header(record, "ce_time"));
         return Optional.of(new EventEnvelope(id, time, event, Traces.of(record.headers())));

@@ -187,6 +187,27 @@ class RecordBatchesTest {
     }
 
     @Test
+    void recordWithTheJsonNullIsDeadLetteredAlone() {
+        // given
+        List<ConsumerRecord<String, byte[]>> list = new ArrayList<>();
+        numbered(2).forEach(list::add);
+        ConsumerRecord<String, byte[]> read = list.get(0);
+        var empty = new ConsumerRecord<>(read.topic(), 0, 0, read.key(), EventCodec.utf8("null"));
+        read.headers().forEach(empty.headers()::add);
+        list.set(0, empty);
+
+        // when
+        batches.process(
+                new ConsumerRecords<>(Map.of(new TopicPartition(read.topic(), 0), list), Map.of()),
+                BURIES,
+                events -> applyUnless(events, -1));
+
+        // then
+        assertThat(applied).containsExactly(1);
+        assertThat(deadLetters).containsExactly(0L);
+    }
+
+    @Test
     void traceHeaderWithoutValueIsIgnored() {
         // given
         ConsumerRecords<String, byte[]> records = numbered(1);
