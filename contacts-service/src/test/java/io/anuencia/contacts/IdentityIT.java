@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
+import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.InboundMessageReceived;
@@ -55,6 +56,10 @@ class IdentityIT {
     }
 
     private IdentityLinked linked(String phone, String userId) {
+        return linkedAt(Instant.now(), phone, userId);
+    }
+
+    private IdentityLinked linkedAt(Instant at, String phone, String userId) {
         return new IdentityLinked(
                 List.of(key(phone), pepper.keyOfBsuid(userId)),
                 new PhoneNumber(phone),
@@ -62,7 +67,7 @@ class IdentityIT {
                 userId,
                 null,
                 "1",
-                AT);
+                at);
     }
 
     private String contactOf(String userId) {
@@ -113,6 +118,19 @@ class IdentityIT {
     }
 
     @Test
+    void idOfWhoeverHadTheNumberBeforeTheContactIsNotLearned() {
+        // given
+        String contact = register("link-late", "+51984000064");
+
+        // when
+        say(linkedAt(AT, "+51984000064", "PE.former"), linked("+51984000064", "PE.current"));
+
+        // then
+        await("link").untilAsserted(() -> assertThat(contactOf("PE.current")).isEqualTo(contact));
+        assertThat(contactOf("PE.former")).isNull();
+    }
+
+    @Test
     void idForThisBusinessIsLearnedEvenIfTheParentIdIsNamed() {
         // given
         String contact = register("parent-1", "+51984000051");
@@ -129,7 +147,7 @@ class IdentityIT {
                         "PE.own",
                         null,
                         "1",
-                        AT));
+                        Instant.now()));
 
         // then
         await("link").untilAsserted(() -> assertThat(contactOf("PE.own")).isEqualTo(contact));
@@ -156,7 +174,11 @@ class IdentityIT {
     @Test
     void numberChangeOfWhatsAppIsAppliedAndPublished() {
         // given
-        String contact = register("moved-1", "+51984000021");
+        String contact =
+                put("moved-1", Map.of("phone", "+51984000021", "language", "pt"))
+                        .statusCode(200)
+                        .extract()
+                        .path("contactId");
         String before = register("moved-2", "+51984000023");
 
         // when
@@ -184,6 +206,11 @@ class IdentityIT {
                                         .singleElement()
                                         .extracting(NumberChanged::to)
                                         .isEqualTo(key("+51984000022")));
+        assertThat(published(Topic.CONTACT_EVENTS, ContactChanged.class))
+                .filteredOn(e -> e.recipientKey().equals(key("+51984000022")))
+                .singleElement()
+                .extracting(ContactChanged::language)
+                .isEqualTo("pt");
     }
 
     @Test

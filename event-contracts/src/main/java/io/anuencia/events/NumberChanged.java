@@ -11,7 +11,8 @@ import java.util.UUID;
  * @param from recipient key (pseudonym) of the former number
  * @param to recipient key (pseudonym) of the new number
  * @param phone new number in canonical E.164 form
- * @param changedAt when the contact was changed, by the machine clock
+ * @param changedAt when the person changed it, as WhatsApp says, or when the contact was changed by
+ *     a caller; what was said of the former number until then is the person's
  */
 public record NumberChanged(
         UUID contactId, RecipientKey from, RecipientKey to, PhoneNumber phone, Instant changedAt)

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.identity;
 
+import io.anuencia.events.ContactChanged;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
@@ -30,6 +31,7 @@ public class IdentityStore {
                 recipient_key = ?, number_since = ?, number_set_at = ?, wa_id = null,
                 version = version + 1, updated_at = ?
             where id = ?
+            returning language, country, time_zone
             """;
     private static final String BY_ALIAS =
             "select contact_id from contact_alias where recipient_key = ?";
@@ -77,18 +79,30 @@ public class IdentityStore {
         return sql.exists(HAS_IT_SINCE, contactId, at);
     }
 
-    void changeNumber(UUID contactId, NumberChangeReported reported) {
+    /** Returns the event that announces the contact as it is now. */
+    ContactChanged changeNumber(UUID contactId, NumberChangeReported reported) {
         PhoneNumber phone = reported.toPhone();
-        sql.update(
-                CHANGE_NUMBER,
-                phone.e164(),
-                phone.e164(),
-                phone.region(),
-                reported.to().value(),
-                reported.at(),
-                reported.at(),
-                clock.instant(),
-                contactId);
+        Instant now = clock.instant();
+        return sql.first(
+                        CHANGE_NUMBER,
+                        row ->
+                                new ContactChanged(
+                                        contactId,
+                                        reported.to(),
+                                        phone,
+                                        row.getString("language"),
+                                        row.getString("country"),
+                                        row.getString("time_zone"),
+                                        now),
+                        phone.e164(),
+                        phone.e164(),
+                        phone.region(),
+                        reported.to().value(),
+                        reported.at(),
+                        reported.at(),
+                        now,
+                        contactId)
+                .orElseThrow();
     }
 
     Optional<UUID> contactOfAlias(RecipientKey key) {

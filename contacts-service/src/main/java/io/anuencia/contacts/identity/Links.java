@@ -26,11 +26,14 @@ class Links {
         this.pepper = pepper;
     }
 
+    /** Whoever was given the number after the link was seen is not the one whom it names. */
     @Transactional(Transactional.TxType.MANDATORY)
     void link(IdentityLinked linked) {
         Optional<UUID> byNumber = Optional.empty();
         if (linked.phone() != null) {
-            byNumber = store.contactOfNumber(linked.recipientKeys().get(0));
+            byNumber =
+                    store.contactOfNumber(linked.recipientKeys().get(0))
+                            .filter(holder -> !store.hasNumberOnlySince(holder, linked.at()));
             byNumber.ifPresent(contact -> store.learnWaId(contact, linked.waId()));
         }
         if (linked.businessScopedUserId() == null) {

@@ -3,6 +3,7 @@ package io.anuencia.contacts.identity;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.FormerKeys;
+import io.anuencia.events.ContactChanged;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
@@ -41,7 +42,8 @@ class NumberChanges {
      * Changes the person's number. If the new number belongs to another contact, makes a pair and
      * does not merge. Whoever was given the number after the change is not the one who changed it.
      * A contact whose new number WhatsApp hides keeps the former one, for which consent-service
-     * ends the consents.
+     * ends the consents. The language and the country of the contact are published with the new
+     * number: consent-service knows them by the key.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     void reported(NumberChangeReported reported) {
@@ -59,15 +61,17 @@ class NumberChanges {
             }
             return;
         }
-        store.changeNumber(person.get(), reported);
+        ContactChanged contact = store.changeNumber(person.get(), reported);
         formerKeys.note(person.get(), reported.from(), reported.at());
-        outbox.append(
-                new NumberChanged(
-                        person.get(),
-                        reported.from(),
-                        reported.to(),
-                        reported.toPhone(),
-                        reported.at()));
+        outbox.appendAll(
+                List.of(
+                        new NumberChanged(
+                                person.get(),
+                                reported.from(),
+                                reported.to(),
+                                reported.toPhone(),
+                                reported.at()),
+                        contact));
         trail.note(ACTOR, AuditAction.NUMBER_CHANGED, person.get(), List.of("phone"));
     }
 }
