@@ -123,8 +123,8 @@ class InboundTranslator {
     }
 
     private void reportStop(JsonNode message, String type, Change change, Translation translation) {
-        Words said = Words.of(message, type);
-        Understood meaning = signals.meaningOf(said);
+        SignalTranslator.Heard heard = signals.heard(Words.of(message, type));
+        Understood meaning = heard.meaning();
         if (meaning.intent() != Intent.OPT_OUT && meaning.intent() != Intent.AMBIGUOUS) {
             return;
         }
@@ -140,7 +140,7 @@ class InboundTranslator {
                         people.keysOf(person),
                         change.phoneNumberId(),
                         Members.word(message, "id"),
-                        said,
+                        heard.said(),
                         meaning,
                         translation.at(time),
                         time),
@@ -155,8 +155,8 @@ class InboundTranslator {
     }
 
     private void receive(JsonNode message, String type, Change change, Translation translation) {
-        Words said = Words.of(message, type);
-        Understood meaning = signals.meaningOf(said);
+        SignalTranslator.Heard heard = signals.heard(Words.of(message, type));
+        Understood meaning = heard.meaning();
         Person person = people.identify(writer(message, translation), change.value(), translation);
         if (person.isUnknown()) {
             noteUnknownWriter(meaning, translation);
@@ -172,7 +172,7 @@ class InboundTranslator {
                         people.keysOf(person),
                         phoneNumberId,
                         Members.word(message, "id"),
-                        said,
+                        heard.said(),
                         meaning,
                         at,
                         time);

@@ -13,6 +13,7 @@ import io.anuencia.webhook.understanding.Understood;
 import jakarta.inject.Provider;
 import jakarta.inject.Singleton;
 import java.time.Instant;
+import java.util.List;
 
 /** Turns the meaning of a message into signals for consent-service. */
 @Singleton
@@ -25,8 +26,27 @@ class SignalTranslator {
         this.understanding = understanding;
     }
 
+    /**
+     * What was heard in a message.
+     *
+     * @param said the words or the tap
+     * @param meaning their meaning
+     */
+    record Heard(Words said, Understood meaning) {
+
+        private static final Heard NOTHING = new Heard(new Words(null, null), Understood.NOTHING);
+    }
+
+    /** Of several answers in one message, the one that stops most, otherwise the first. */
+    Heard heard(List<Words> answers) {
+        return answers.stream()
+                .map(said -> new Heard(said, meaningOf(said)))
+                .reduce((one, next) -> next.meaning.stopsMoreThan(one.meaning) ? next : one)
+                .orElse(Heard.NOTHING);
+    }
+
     /** The meaning of words or a tap; a tap is certain, whatever its label says. */
-    Understood meaningOf(Words said) {
+    private Understood meaningOf(Words said) {
         return OptOutButton.of(said.payload())
                 .map(OptOutButton::understood)
                 .orElseGet(() -> ofText(said));

@@ -1,6 +1,13 @@
 package io.anuencia.webhook.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The words that a person wrote, or the button that they tapped.
@@ -11,43 +18,86 @@ import com.fasterxml.jackson.databind.JsonNode;
 record Words(String text, String payload) {
 
     private static final Words NONE = new Words(null, null);
+    private static final Pattern NUMBER_OF_CHOICE = Pattern.compile("^[0-9]+_");
+
+    /** The types whose words a message of a missing or unknown type may have. */
+    private static final List<String> WORDY =
+            List.of("text", "button", "interactive", "image", "video", "document", "order");
 
     /**
-     * Reads the words of a message. A message of a missing or unknown type is read as a text if it
-     * has one; the text of a message that WhatsApp calls unsupported is not the person's.
+     * Reads the words of a message; it has several if it answers several questions at once. A
+     * message of a missing or unknown type is read by what it has; the text of a message that
+     * WhatsApp calls unsupported is not the person's.
      */
-    static Words of(JsonNode message, String type) {
+    static List<Words> of(JsonNode message, String type) {
         return switch (type) {
-            case "button" -> {
-                JsonNode button = message.path("button");
-                yield new Words(Members.text(button, "text"), Members.text(button, "payload"));
-            }
+            case "text" -> List.of(new Words(Members.text(message.path("text"), "body"), null));
+            case "button" -> List.of(tap(message.path("button"), "text", "payload"));
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
-                    new Words(Members.text(message.path(type), "caption"), null);
+                    List.of(new Words(Members.text(message.path(type), "caption"), null));
             // Only emojis that forbid have a meaning: a stop sign is one in a reaction as well.
-            case "reaction" -> new Words(Members.text(message.path("reaction"), "emoji"), null);
-            case "order" -> new Words(Members.text(message.path("order"), "text"), null);
+            case "reaction" ->
+                    List.of(new Words(Members.text(message.path("reaction"), "emoji"), null));
+            case "order" -> List.of(new Words(Members.text(message.path("order"), "text"), null));
             case "edit" -> edited(message.path("edit").path("message"));
-            case "unsupported" -> NONE;
-            default -> new Words(Members.text(message.path("text"), "body"), null);
+            case "unsupported" -> List.of(NONE);
+            default ->
+                    WORDY.stream()
+                            .filter(message::has)
+                            .flatMap(kind -> of(message, kind).stream())
+                            .toList();
         };
     }
 
     /** The words after the edit; an edit of an edit does not exist. */
-    private static Words edited(JsonNode message) {
+    private static List<Words> edited(JsonNode message) {
         String type = Members.word(message, "type");
-        return "edit".equals(type) ? NONE : of(message, type == null ? "unknown" : type);
+        return "edit".equals(type) ? List.of() : of(message, type == null ? "unknown" : type);
     }
 
-    private static Words reply(JsonNode interactive) {
+    private static List<Words> reply(JsonNode interactive) {
         for (String kind : new String[] {"button_reply", "list_reply"}) {
             JsonNode reply = interactive.path(kind);
             if (reply.isObject()) {
-                return new Words(Members.text(reply, "title"), Members.text(reply, "id"));
+                return List.of(tap(reply, "title", "id"));
             }
         }
-        return NONE;
+        // Who refuses calls refuses no messages.
+        return interactive.has("call_permission_reply") ? List.of() : answers(interactive);
+    }
+
+    private static Words tap(JsonNode button, String label, String payload) {
+        return new Words(Members.text(button, label), Members.text(button, payload));
+    }
+
+    /**
+     * All texts of a form or of a reply of an unknown kind, as payloads: nobody knows what was
+     * asked, so they can at most stop messages.
+     */
+    private static List<Words> answers(JsonNode interactive) {
+        List<Words> answers = new ArrayList<>();
+        Deque<JsonNode> parts = new ArrayDeque<>(List.of(interactive));
+        while (!parts.isEmpty()) {
+            JsonNode part = parts.poll();
+            if (!part.isTextual()) {
+                part.forEach(parts::add);
+                continue;
+            }
+            String text = part.textValue();
+            try {
+                // The answers of a form are JSON within a text (response_json).
+                parts.add(RawBody.read(text.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException noObject) {
+                answers.add(new Words(null, Members.storable(label(text))));
+            }
+        }
+        return answers;
+    }
+
+    /** A choice in a form is the label with its number in front, without spaces: "1_No_more". */
+    private static String label(String answer) {
+        return NUMBER_OF_CHOICE.matcher(answer).replaceFirst("").replace('_', ' ');
     }
 
     @Override

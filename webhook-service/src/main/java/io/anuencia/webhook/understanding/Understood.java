@@ -46,6 +46,15 @@ public record Understood(
         return WIDEST_FIRST.indexOf(scope) < WIDEST_FIRST.indexOf(other);
     }
 
+    /** Whether it stops more than another meaning; what may stop messages yields to what does. */
+    public boolean stopsMoreThan(Understood other) {
+        return switch (intent) {
+            case OPT_OUT -> other.intent != Intent.OPT_OUT || isWider(scope, other.scope);
+            case AMBIGUOUS -> other.intent != Intent.OPT_OUT && other.intent != Intent.AMBIGUOUS;
+            case OPT_IN, HELP, NONE -> false;
+        };
+    }
+
     /** Returns the other meaning if both are opt-outs and it asks for more, else this one. */
     Understood widerOf(Understood other) {
         boolean both = intent == Intent.OPT_OUT && other.intent == Intent.OPT_OUT;
