@@ -22,6 +22,14 @@ record Change(String accountId, String field, JsonNode value, String time) {
                 Members.word(entry, "time"));
     }
 
+    /**
+     * Whether another app controls the thread. A stop concerns the whole brand all the same, and
+     * nobody else may report it to us.
+     */
+    boolean isStandby() {
+        return "standby".equals(field);
+    }
+
     /** The business number that received it, or null for changes of an account. */
     String phoneNumberId() {
         return Members.word(value.path("metadata"), "phone_number_id");

@@ -55,7 +55,10 @@ class InboundTranslator {
     }
 
     /**
-     * Translates one message.
+     * Translates one message. Of one that was written while another app controlled the thread, only
+     * what is, or may be, an opt-out: it is not a reply to us, so it neither opens a window nor
+     * consents. A change of number or user id comes from WhatsApp and is reported whoever controls
+     * the thread.
      *
      * @param message an element of {@code messages}
      * @param change the change with the business number and the people
@@ -75,31 +78,11 @@ class InboundTranslator {
             // Came through an advertisement: a question, not a consent.
             translation.saw(Translation.Kind.ITEM, "referral");
         }
-        if (isKnown(message, type)) {
+        if (isKnown(message, type) && !change.isStandby()) {
             receive(message, type, change, translation);
         } else {
             reportStop(message, type, change, translation);
         }
-    }
-
-    /**
-     * Translates a message that was written while another app controlled the thread: only what is,
-     * or may be, an opt-out. It is not a reply to us, so it neither opens a window nor consents. A
-     * change of number or user id comes from WhatsApp and is reported whoever controls the thread.
-     *
-     * @param message an element of {@code messages}
-     * @param change the change with the business number and the people
-     */
-    void translateStandby(JsonNode message, Change change, Translation translation) {
-        String type = count(message, translation);
-        if (message.hasNonNull("group_id")) {
-            return;
-        }
-        if (type.equals("system")) {
-            changes.system(message, change, translation);
-            return;
-        }
-        reportStop(message, type, change, translation);
     }
 
     /** Returns the type of a message; counts it, and the errors that WhatsApp reports with it. */

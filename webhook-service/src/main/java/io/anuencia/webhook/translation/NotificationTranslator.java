@@ -22,10 +22,6 @@ class NotificationTranslator {
                     "metadata",
                     "contacts");
 
-    /** Members that are read when another app controls the thread. */
-    private static final Set<String> READ_IN_STANDBY =
-            Set.of("messages", "messaging_product", "metadata", "contacts");
-
     private final InboundTranslator inbound;
     private final StatusTranslator statuses;
     private final PreferenceTranslator preferences;
@@ -73,7 +69,7 @@ class NotificationTranslator {
         translation.saw(Translation.Kind.FIELD, field);
         switch (field) {
             // For people, the members of the value decide: Meta's examples mix up the fields.
-            case "messages", "user_preferences", "user_id_update", "missing" ->
+            case "messages", "user_preferences", "user_id_update", "standby", "missing" ->
                     people(change, translation);
             case "message_template_status_update",
                     "message_template_quality_update",
@@ -88,21 +84,9 @@ class NotificationTranslator {
                     "account_review_update",
                     "business_capability_update" ->
                     AccountTranslator.translate(change, translation);
-            case "standby" -> standby(change, translation);
             // Kept in the raw topic and counted: calls, echoes, history, flows, future fields.
             default -> countUnread(change.value(), translation, Set.of());
         }
-    }
-
-    /**
-     * Another app controls the thread, but a stop concerns the whole brand, and nobody else may
-     * report it to us.
-     */
-    private void standby(Change change, Translation translation) {
-        for (JsonNode message : Members.items(change.value(), "messages")) {
-            inbound.translateStandby(message, change, translation);
-        }
-        countUnread(change.value(), translation, READ_IN_STANDBY);
     }
 
     private void people(Change change, Translation translation) {

@@ -54,9 +54,15 @@ class PreferenceTranslator {
         }
         String time = Members.word(preference, "timestamp");
         Instant at = translation.at(time);
-        people.link(person, change.phoneNumberId(), at, time, translation);
+        if (!change.isStandby()) {
+            people.link(person, change.phoneNumberId(), at, time, translation);
+        }
         PlatformEvent event =
-                event(value, marketing, new Stated(people.keysOf(person), change, at), preference);
+                event(
+                        value,
+                        marketing && !change.isStandby(),
+                        new Stated(people.keysOf(person), change, at),
+                        preference);
         if (event == null) {
             translation.odd("preference_unknown");
             return;
@@ -67,16 +73,19 @@ class PreferenceTranslator {
 
     private record Stated(List<RecipientKey> keys, Change change, Instant at) {}
 
-    /** A stop of an unknown category is a stop as well; only marketing is ever reopened. */
+    /**
+     * A stop of an unknown category is a stop as well; only marketing is ever reopened, and only
+     * while no other app controls the thread.
+     */
     private static PlatformEvent event(
-            String value, boolean marketing, Stated stated, JsonNode preference) {
+            String value, boolean mayReopen, Stated stated, JsonNode preference) {
         String number = stated.change().phoneNumberId();
         return switch (value) {
             case STOP -> new PreferenceStopped(stated.keys(), number, stated.at(), null, null);
             case "resume" ->
-                    marketing ? new PreferenceResumed(stated.keys(), number, stated.at()) : null;
+                    mayReopen ? new PreferenceResumed(stated.keys(), number, stated.at()) : null;
             case "signup" ->
-                    marketing
+                    mayReopen
                             ? new OptInRequested(
                                     stated.keys(),
                                     number,

@@ -278,7 +278,7 @@ class NotificationTranslatorTest {
         // given
         String body =
                 "{\"entry\":[{\"id\":\"1\",\"changes\":[{\"field\":\"standby\",\"value\":{\"messages\":"
-                        + "[{\"id\":\"wamid.S\",\"type\":\"image\"}],\"statuses\":[{}],\"errors\":[{}]}}]}]}";
+                        + "[{\"id\":\"wamid.S\",\"type\":\"image\"}],\"message_echoes\":[{}]}}]}]}";
 
         // when
         Translation translation = translator.translate(utf8(body), Samples.RECEIVED_AT);
@@ -287,8 +287,7 @@ class NotificationTranslatorTest {
         assertThat(translation.sightings())
                 .contains(
                         new Translation.Sighting(Translation.Kind.ITEM, "image"),
-                        new Translation.Sighting(Translation.Kind.ITEM, "value_statuses"),
-                        new Translation.Sighting(Translation.Kind.ITEM, "value_errors"));
+                        new Translation.Sighting(Translation.Kind.ITEM, "value_message_echoes"));
     }
 
     @Test
