@@ -1,6 +1,7 @@
 package io.anuencia.webhook.translation;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.AmbiguousReplyReceived;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.PreferenceResumed;
@@ -10,6 +11,7 @@ import jakarta.inject.Singleton;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Translates {@code user_preferences[]}: settings that people made in WhatsApp itself. */
 @Singleton
@@ -21,6 +23,8 @@ class PreferenceTranslator {
     static final String STOP = "stop";
 
     private static final String SIGNUP_RULE = "preference.signup";
+    private static final String UNKNOWN_RULE = "preference.unknown";
+    private static final Set<String> REOPENING = Set.of("resume", "signup");
 
     private final People people;
 
@@ -49,6 +53,8 @@ class PreferenceTranslator {
             translation.odd("no_person");
             if (value.equals(STOP)) {
                 translation.askAHuman();
+            } else if (!REOPENING.contains(value)) {
+                translation.odd("preference_unknown");
             }
             return;
         }
@@ -63,19 +69,24 @@ class PreferenceTranslator {
                         marketing && !change.isStandby(),
                         new Stated(people.keysOf(person), change, at),
                         preference);
-        if (event == null) {
+        if (event == null || event instanceof AmbiguousReplyReceived) {
             translation.odd("preference_unknown");
-            return;
         }
-        String about = people.keysOf(person).get(0) + "@" + change.phoneNumberId();
-        translation.add(event, about, value, value.equals(STOP) ? translation.second(time) : time);
+        if (event != null) {
+            String about = people.keysOf(person).get(0) + "@" + change.phoneNumberId();
+            translation.add(
+                    event,
+                    about,
+                    value,
+                    REOPENING.contains(value) ? time : translation.second(time));
+        }
     }
 
     private record Stated(List<RecipientKey> keys, Change change, Instant at) {}
 
     /**
-     * A stop of an unknown category is a stop as well; only marketing is ever reopened, and only
-     * while no other app controls the thread.
+     * A stop of an unknown category is a stop as well, and an unknown word may be one. Only
+     * marketing is ever reopened, and only while no other app controls the thread.
      */
     private static PlatformEvent event(
             String value, boolean mayReopen, Stated stated, JsonNode preference) {
@@ -97,7 +108,9 @@ class PreferenceTranslator {
                                     SIGNUP_RULE,
                                     stated.at())
                             : null;
-            default -> null;
+            default ->
+                    new AmbiguousReplyReceived(
+                            stated.keys(), number, null, UNKNOWN_RULE, stated.at());
         };
     }
 }
