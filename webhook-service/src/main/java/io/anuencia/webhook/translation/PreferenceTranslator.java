@@ -74,10 +74,11 @@ class PreferenceTranslator {
         }
         if (event != null) {
             String about = people.keysOf(person).get(0) + "@" + change.phoneNumberId();
+            String signup = Members.word(preference, "signup_id");
             translation.add(
                     event,
                     about,
-                    value,
+                    signup == null ? value : value + " " + signup,
                     REOPENING.contains(value) ? time : translation.second(time));
         }
     }
