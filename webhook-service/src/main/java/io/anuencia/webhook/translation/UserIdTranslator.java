@@ -84,9 +84,7 @@ class UserIdTranslator {
                         moved
                                 ? Person.userId(system, "parent_user_id", facts.translation())
                                 : null);
-        String before = Members.word(message, "from");
-        Person from =
-                Person.of(before == null ? Members.word(system, "customer") : before, null, null);
+        Person from = former(message, system);
         boolean isNamed = to.phone() != null || (moved && !to.isUnknown());
         if (!isNamed || from.phone() == null || from.phone().equals(to.phone())) {
             return false;
@@ -109,11 +107,20 @@ class UserIdTranslator {
         return true;
     }
 
+    /** The person as the message still names them; a user id may stand in the number's place. */
+    private static Person former(JsonNode message, JsonNode system) {
+        String from = Members.word(message, "from");
+        return Person.of(from == null ? Members.word(system, "customer") : from, null, null);
+    }
+
     /** Reports a changed id; if the former one is not named, the message itself still has it. */
     private boolean userId(JsonNode message, JsonNode system, String name, Facts facts) {
         Translation translation = facts.translation();
         String named = Person.userId(system, "previous_" + name, translation);
         String before = named == null ? Person.userId(message, "from_" + name, translation) : named;
+        if (before == null && name.equals("user_id")) {
+            before = former(message, system).bsuid();
+        }
         return userId(before, Person.userId(system, name, translation), facts);
     }
 
