@@ -74,16 +74,19 @@ final class TemplateTranslator {
     /**
      * Translates a change of category. It is either announced a day ahead (in {@code
      * correct_category}, while {@code new_category} or {@code category} is the present one), or
-     * already made.
+     * already made (there is a {@code previous_category}), which may not be the last one.
      */
     private static void category(Change change, Translation translation) {
         JsonNode value = change.value();
         String announced = Members.word(value, "correct_category");
-        if (announced == null) {
+        String present = Members.word(value, "new_category");
+        boolean made = announced == null || value.hasNonNull("previous_category");
+        if (made) {
             report("CATEGORY", of(value, "new_category", "previous_category"), change, translation);
+        }
+        if (announced == null || (made && announced.equals(present))) {
             return;
         }
-        String present = Members.word(value, "new_category");
         String misuse =
                 "template_correct_category_detection".equals(change.field())
                         ? "CATEGORY_MISUSE_DETECTED"
