@@ -55,10 +55,9 @@ final class AccountTranslator {
     }
 
     private static String reason(JsonNode value) {
-        String violation = Members.word(value.path("violation_info"), "violation_type");
-        return violation == null
-                ? Members.word(value.path("ban_info"), "waba_ban_state")
-                : violation;
+        // A violation is the cause of a ban, and of its end as well.
+        String ban = Members.word(value.path("ban_info"), "waba_ban_state");
+        return ban == null ? Members.word(value.path("violation_info"), "violation_type") : ban;
     }
 
     private static void report(String news, String reason, Change change, Translation translation) {
