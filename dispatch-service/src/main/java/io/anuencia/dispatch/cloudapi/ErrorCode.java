@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.cloudapi;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -7,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -94,6 +96,7 @@ public enum ErrorCode {
     MARKETING_API_TERMS(1752041, AnswerClass.TEMPLATE_REFUSED),
     NUMBER_IN_MAINTENANCE(2494100, AnswerClass.UNCLEAR);
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final int PERMISSIONS_FROM = 200;
     private static final int PERMISSIONS_TO = 299;
     private static final int TEMPLATES_FROM = 132000;
@@ -161,6 +164,13 @@ public enum ErrorCode {
         public String reason() {
             return reason;
         }
+    }
+
+    /** Returns the number in an answer of the Graph API, also if written as a text; or null. */
+    static Integer numberIn(JsonNode answer) {
+        JsonNode code = answer.path("error").path("code");
+        boolean isNumber = code.isIntegralNumber() && code.canConvertToInt();
+        return isNumber || NUMBER.matcher(code.asText()).matches() ? code.asInt() : null;
     }
 
     /** Returns the constant of a number; empty if it is unknown here. */

@@ -47,14 +47,14 @@ public record GraphAnswer(
     /** Parses a complete answer; of a number or user id in it, only the key is kept. */
     public static GraphAnswer of(int httpStatus, byte[] body, Pepper pepper) {
         JsonNode json = parse(body);
-        JsonNode code = json.path("error").path("code");
-        if (code.isIntegralNumber() && httpStatus >= 400) {
+        Integer code = ErrorCode.numberIn(json);
+        if (code != null && httpStatus >= 400) {
             int subcode = json.path("error").path("error_subcode").asInt(0);
             return new GraphAnswer(
                     httpStatus == UNAUTHORIZED
                             ? AnswerClass.SENDER_STOPPED
-                            : ErrorCode.meaningOf(code.asInt(), subcode),
-                    code.asInt(),
+                            : ErrorCode.meaningOf(code, subcode),
+                    code,
                     null,
                     false);
         }

@@ -34,8 +34,7 @@ public record GraphRefusal(int httpStatus, Integer code) {
         }
         try {
             JsonNode body = EventCodec.json().readTree(answer.readEntity(byte[].class));
-            JsonNode code = body == null ? null : body.path("error").path("code");
-            return code != null && code.isIntegralNumber() ? code.asInt() : null;
+            return body == null ? null : ErrorCode.numberIn(body);
         } catch (IOException notJson) {
             // A proxy's page: only the status is known.
             return null;

@@ -40,6 +40,15 @@ class GraphAnswerTest {
     }
 
     @ParameterizedTest
+    @ValueSource(strings = {"\"131049\"", "131049"})
+    void codeIsReadAsANumberAlsoIfItIsAText(String code) {
+        // when
+        GraphAnswer answer = answer(400, "{\"error\":{\"code\":%s}}".formatted(code));
+        // then
+        assertThat(answer).isEqualTo(new GraphAnswer(AnswerClass.REFUSED, 131049, null, false));
+    }
+
+    @ParameterizedTest
     @CsvSource({"accepted, false", "held_for_quality_assessment, true", "paused, true"})
     void messageHeldByWhatsAppIsAcceptedAndMarkedHeld(String status, boolean held) {
         // given
@@ -127,7 +136,9 @@ class GraphAnswerTest {
                 "<html>Bad Gateway</html>",
                 "{\"messages\":[]}",
                 "{\"messages\":[{\"id\":\"\"}]}",
-                "{\"error\":{\"code\":\"190\"}}",
+                "{\"error\":{\"code\":\"19O\"}}",
+                "{\"error\":{\"code\":4294967486}}",
+                "{\"error\":{\"code\":\"4294967486\"}}",
                 "{\"err");
     }
 

@@ -24,6 +24,7 @@ class GraphRefusalTest {
         "400, 80007, true",
         "400, 131059, true",
         "403, 80007, true",
+        "400, '\"80007\"', true",
         "400, 100, false",
         "401, 190, false",
         "500, 3, false",
@@ -32,13 +33,17 @@ class GraphRefusalTest {
         "503, 7, true"
     })
     void codeDecidesWhetherARefusalPassesAndTheStatusOnlyForUnknownCodes(
-            int status, int code, boolean passing) {
+            int status, String code, boolean passing) {
         // when
-        GraphRefusal refusal = refusal(status, "{\"error\":{\"code\":%d}}".formatted(code));
+        GraphRefusal refusal = refusal(status, "{\"error\":{\"code\":%s}}".formatted(code));
         // then
         assertThat(refusal.isPassing()).isEqualTo(passing);
         assertThat(refusal.shown())
-                .isEqualTo("The Graph API answered " + status + " with code " + code);
+                .isEqualTo(
+                        "The Graph API answered "
+                                + status
+                                + " with code "
+                                + code.replace("\"", ""));
     }
 
     @ParameterizedTest
