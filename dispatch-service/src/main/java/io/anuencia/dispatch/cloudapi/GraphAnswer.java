@@ -9,6 +9,7 @@ import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A parsed answer to a send. The error code decides, never the HTTP status: Meta's documents and
@@ -102,12 +103,16 @@ public record GraphAnswer(
     }
 
     /**
-     * Returns the key of the user id in the answer. Anything that only stands in its place would
-     * make one person of all who were written to.
+     * Returns the key of the user id in the answer, which may stand where the number belongs.
+     * Anything that only stands in its place would make one person of all who were written to.
      */
     private static RecipientKey userId(JsonNode person, Pepper pepper) {
-        String userId = person.path("user_id").asText("");
-        return USER_ID.matcher(userId).matches() ? pepper.keyOfBsuid(userId) : null;
+        return Stream.of("user_id", "wa_id")
+                .map(name -> person.path(name).asText(""))
+                .filter(id -> USER_ID.matcher(id).matches())
+                .findFirst()
+                .map(pepper::keyOfBsuid)
+                .orElse(null);
     }
 
     private static JsonNode parse(byte[] body) {

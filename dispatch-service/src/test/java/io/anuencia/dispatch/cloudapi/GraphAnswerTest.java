@@ -85,7 +85,7 @@ class GraphAnswerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"\"\"", "\"1\"", "\"US.1349\"", "null", "{}", "[]", "1"})
+    @ValueSource(strings = {"\"\"", "\"1\"", "\"US\"", "null", "{}", "[]", "1"})
     void malformedWaIdIsIgnored(String waId) {
         // when
         GraphAnswer answer = answer(200, taken(waId));
@@ -96,9 +96,11 @@ class GraphAnswerTest {
     @ParameterizedTest
     @CsvSource({
         "'\"wa_id\":\"22518139912\",\"user_id\":\"CI.1349\"', +22518139912",
-        "'\"user_id\":\"CI.1349\"',"
+        "'\"user_id\":\"CI.1349\"',",
+        "'\"wa_id\":\"CI.1349\"',",
+        "'\"wa_id\":\"CI.9431\",\"user_id\":\"CI.1349\"',"
     })
-    void userIdIsNamedBesidesTheNumberOrWithoutIt(String members, String number) {
+    void userIdIsNamedBesidesTheNumberOrInItsPlaceOrWithoutIt(String members, String number) {
         // given
         String body =
                 "{\"contacts\":[{\"input\":\"x\",%s}],\"messages\":[{\"id\":\"wamid.A\"}]}"
