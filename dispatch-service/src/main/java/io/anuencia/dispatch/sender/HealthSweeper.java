@@ -16,19 +16,19 @@ class HealthSweeper {
 
     private final SenderDirectory senders;
     private final SenderHealths healths;
-    private final StoredHealths stored;
+    private final NumberChecks checks;
     private final Portfolios portfolios;
     private final ClockWatch clock;
 
     HealthSweeper(
             SenderDirectory senders,
             SenderHealths healths,
-            StoredHealths stored,
+            NumberChecks checks,
             Portfolios portfolios,
             ClockWatch clock) {
         this.senders = senders;
         this.healths = healths;
-        this.stored = stored;
+        this.checks = checks;
         this.portfolios = portfolios;
         this.clock = clock;
     }
@@ -40,14 +40,14 @@ class HealthSweeper {
     @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {
         if (!clock.isDisputed()) {
-            stored.stale().forEach(this::checkAlone);
+            healths.stale().forEach(this::checkAlone);
         }
     }
 
     /** Checks one number; a failure does not keep the others from being checked. */
     private void checkAlone(String id) {
         try {
-            senders.find(id).ifPresent(healths::check);
+            senders.find(id).ifPresent(checks::check);
         } catch (RuntimeException e) {
             LOG.warnf(e, "number check failed, will retry phoneNumberId=%s", id);
         }

@@ -1,62 +1,170 @@
 package io.anuencia.dispatch.sender;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.dispatch.clock.DatabaseClock;
-import io.anuencia.dispatch.cloudapi.GraphConfig;
-import io.anuencia.dispatch.cloudapi.GraphRefusal;
-import io.anuencia.dispatch.sender.Sender.MarketingApi;
-import io.anuencia.dispatch.token.TokenSource;
-import io.anuencia.messaging.Failures;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RoundTrip;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import jakarta.ws.rs.ProcessingException;
-import jakarta.ws.rs.WebApplicationException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.eclipse.microprofile.rest.client.inject.RestClient;
-import org.jboss.logging.Logger;
+import java.util.OptionalInt;
 
-/** Asks Meta about the health of numbers and stores the answers. */
+/**
+ * The last known health of numbers: Meta's answers, and what it reported unasked since. Times of
+ * checks are by the database's clock; a time in the future was written by a clock that was ahead,
+ * and counts as no check.
+ */
 @ApplicationScoped
 public class SenderHealths {
 
-    private static final Logger LOG = Logger.getLogger(SenderHealths.class);
+    private static final String UNLIMITED = "TIER_UNLIMITED";
+    private static final Duration FRESH = Duration.ofMinutes(10);
 
-    private static final String STILL_ALTERS =
-            "The account has not opted out of Meta's creative changes to templates; until it"
-                    + " does, marketing is sent through /messages.";
-    private static final String NO_NUMBER = "The Graph API answered without a number.";
+    /** Tolerance between Meta's clock, which reports whole seconds, and ours. */
+    private static final Duration CLOCKS = Duration.ofMinutes(1);
 
-    private final GraphNumbers graph;
-    private final GraphConfig config;
-    private final TokenSource tokens;
-    private final StoredHealths stored;
-    private final DatabaseClock clock;
+    private static final String SELECT =
+            """
+            select sender_id, checked_at, answered_at, display_digits, can_send, quality,
+                   throughput, messaging_limit, creative_opt_out_at, problems
+              from sender_health
+            """;
+    private static final String FIND = SELECT + " where sender_id = ?";
+    private static final String OF_NUMBERS = SELECT + " where sender_id = any (?) limit 10000";
+    private static final String LOCK = FIND + " for share";
 
-    SenderHealths(
-            @RestClient GraphNumbers graph,
-            GraphConfig config,
-            TokenSource tokens,
-            StoredHealths stored,
-            DatabaseClock clock) {
-        this.graph = graph;
-        this.config = config;
-        this.tokens = tokens;
-        this.stored = stored;
-        this.clock = clock;
+    // A creative opt-out belongs to an account: if the number has moved to another one, it does not
+    // hold. A report of trouble often comes together with one of a limit, and Meta's answer may lag
+    // behind the former: an answer asked for because of the limit lifts no trouble that is younger
+    // than ten minutes. The next regular one does. What an answer does not say stays as it was
+    // known: it is not fine for being left out. The number's next owner waits for its row, which
+    // a stalled process must not keep.
+    private static final String STORE =
+            """
+            insert into sender_health (sender_id, checked_at, answered_at, display_digits, can_send,
+                                       quality, throughput, messaging_limit,
+                                       creative_opt_out_at, problems)
+            values (?, ?, ?, ?, ?, ?, ?, ?,
+                    (select ?::timestamptz from sender
+                      where id = ? and waba_id = ? and %s <> '' for share), ?)
+            on conflict on constraint pk_sender_health do update
+               set checked_at = excluded.checked_at, answered_at = excluded.answered_at,
+                   display_digits =
+                       coalesce(excluded.display_digits, sender_health.display_digits),
+                   can_send = case
+                       when sender_health.can_send = 'BLOCKED' and sender_health.ask_at is not null
+                            and sender_health.trouble_at
+                                > statement_timestamp() - interval '10 minutes'
+                       then 'BLOCKED'
+                       else coalesce(excluded.can_send, sender_health.can_send) end,
+                   quality = case
+                       when sender_health.quality = 'RED' and sender_health.ask_at is not null
+                            and sender_health.trouble_at
+                                > statement_timestamp() - interval '10 minutes'
+                       then 'RED'
+                       else coalesce(excluded.quality, sender_health.quality) end,
+                   throughput = excluded.throughput,
+                   messaging_limit = excluded.messaging_limit,
+                   creative_opt_out_at = excluded.creative_opt_out_at,
+                   problems = excluded.problems,
+                   ask_at = case
+                       when sender_health.ask_at is not null
+                            and excluded.answered_at is distinct from excluded.checked_at
+                       then statement_timestamp() + interval '1 minute' end
+             where sender_health.checked_at = ?
+            """
+                    .formatted(RoundTrip.ENDED_IF_STALLED);
+
+    // Only a good answer makes news obsolete: other news are not an answer, and a check may have
+    // failed. An answer stays good if Meta added advice or the account could not be changed.
+    private static final String UNLESS_WELL_SINCE =
+            """
+             and (coalesce(answered_at < ?
+                           or answered_at > statement_timestamp() + interval '1 minute', true)
+                  or coalesce(quality, 'RED') = 'RED'
+                  or coalesce(can_send, 'BLOCKED') = 'BLOCKED')
+            """;
+    private static final String DISLIKED =
+            """
+            update sender_health
+               set quality = 'RED', checked_at = statement_timestamp(),
+                   trouble_at = statement_timestamp()
+             where sender_id in (select id from sender where id = ? or waba_id = ?)
+            """
+                    + UNLESS_WELL_SINCE;
+    private static final String BLOCKED =
+            """
+            update sender_health
+               set can_send = 'BLOCKED', checked_at = statement_timestamp(),
+                   trouble_at = statement_timestamp()
+             where sender_id in (select id from sender where waba_id = ?)
+            """
+                    + UNLESS_WELL_SINCE;
+
+    // The time of the check changes a little as well: an answer requested before the report must
+    // not be stored over it.
+    private static final String OUTDATE =
+            """
+            update sender_health
+               set ask_at = statement_timestamp(),
+                   checked_at = checked_at - interval '1 microsecond'
+             where sender_id in (select id from sender where id = ? or waba_id = ?)
+               and coalesce(answered_at < ?
+                            or answered_at > statement_timestamp() + interval '1 minute', true)
+            """;
+    private static final String STALE =
+            """
+            select s.id from sender s
+              left join sender_health h on h.sender_id = s.id
+             where h.checked_at is null
+                or h.checked_at not between statement_timestamp() - make_interval(secs => ?)
+                                        and statement_timestamp() + interval '1 minute'
+                or h.ask_at <= statement_timestamp()
+                or s.changed_at > h.checked_at
+                   and s.changed_at <= statement_timestamp() + interval '1 minute'
+             order by coalesce(h.ask_at <= statement_timestamp(), false) desc,
+                      h.checked_at nulls first, s.id limit 20
+            """;
+
+    private static final String SHOWN_AS =
+            """
+            select s.id from sender s join sender_health h on h.sender_id = s.id
+             where s.waba_id = ? and h.display_digits = ?
+             order by s.id limit 1
+            """;
+
+    private final Sql sql;
+    private final Portfolios portfolios;
+    private final HealthListener listener;
+
+    SenderHealths(Sql sql, Portfolios portfolios, HealthListener listener) {
+        this.sql = sql;
+        this.portfolios = portfolios;
+        this.listener = listener;
     }
 
     /** Returns the last known health of a number; empty before the first check. */
     public Optional<SenderHealth> find(String phoneNumberId) {
-        return stored.find(phoneNumberId);
+        return sql.first(FIND, SenderHealths::read, phoneNumberId);
     }
 
-    /** Returns the last known health of these numbers, by phone number id. */
+    /**
+     * Returns the last known health of these numbers, by phone number id; numbers never checked are
+     * left out.
+     */
     Map<String, SenderHealth> find(Collection<String> phoneNumberIds) {
-        return stored.find(phoneNumberIds);
+        return sql.map(
+                OF_NUMBERS,
+                row -> row.getString("sender_id"),
+                SenderHealths::read,
+                SqlArray.texts(phoneNumberIds));
     }
 
     /**
@@ -65,7 +173,20 @@ public class SenderHealths {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public Optional<SenderHealth> lock(String phoneNumberId) {
-        return stored.lock(phoneNumberId);
+        return sql.first(LOCK, SenderHealths::read, phoneNumberId);
+    }
+
+    private static SenderHealth read(ResultSet row) throws SQLException {
+        return new SenderHealth(
+                Columns.instant(row, "checked_at"),
+                Columns.instant(row, "answered_at"),
+                row.getString("display_digits"),
+                row.getString("can_send"),
+                row.getString("quality"),
+                row.getString("throughput"),
+                row.getString("messaging_limit"),
+                Columns.instant(row, "creative_opt_out_at"),
+                Columns.texts(row, "problems"));
     }
 
     /**
@@ -75,7 +196,7 @@ public class SenderHealths {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void numberDisliked(String phoneNumberId, Instant at) {
-        stored.disliked(phoneNumberId, null, at);
+        sql.update(DISLIKED, phoneNumberId, null, at.plus(CLOCKS));
     }
 
     /**
@@ -85,7 +206,7 @@ public class SenderHealths {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void accountDisliked(String wabaId, Instant at) {
-        stored.disliked(null, wabaId, at);
+        sql.update(DISLIKED, null, wabaId, at.plus(CLOCKS));
     }
 
     /**
@@ -95,28 +216,60 @@ public class SenderHealths {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void accountBlocked(String wabaId, Instant at) {
-        stored.blocked(wabaId, at);
+        sql.update(BLOCKED, wabaId, at.plus(CLOCKS));
     }
 
     /**
-     * Has Meta asked about a number soon, because it reported that a limit changed.
+     * Has Meta asked about a number soon, and each minute until it answers, because it reported
+     * that a limit changed.
      *
      * @param at time of the report; nothing happens if a later answer is known
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void askNumberAgain(String phoneNumberId, Instant at) {
-        stored.outdate(phoneNumberId, null, at);
+        sql.update(OUTDATE, phoneNumberId, null, at.plus(CLOCKS));
     }
 
     /**
-     * Has Meta asked about all numbers of an account soon, because it reported that a limit
-     * changed.
+     * Has Meta asked about all numbers of an account soon, and each minute until it answers,
+     * because it reported that a limit changed.
      *
      * @param at time of the report; nothing happens to a number with a later answer
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void askAccountAgain(String wabaId, Instant at) {
-        stored.outdate(null, wabaId, at);
+        sql.update(OUTDATE, null, wabaId, at.plus(CLOCKS));
+    }
+
+    /**
+     * Stores an answer, and the limit it reports for the number's portfolio.
+     *
+     * @param before health known before the check; anything stored since is newer and stays
+     */
+    @Transactional
+    void store(Sender sender, SenderHealth health, Optional<SenderHealth> before) {
+        listener.answered(sender.phoneNumberId(), before, health);
+        sql.update(
+                STORE,
+                sender.phoneNumberId(),
+                health.checkedAt(),
+                health.answeredAt(),
+                health.displayDigits(),
+                health.canSend(),
+                health.quality(),
+                health.throughput(),
+                health.messagingLimit(),
+                health.creativeOptOutAt(),
+                sender.phoneNumberId(),
+                sender.wabaId(),
+                SqlArray.texts(health.problems()),
+                before.map(SenderHealth::checkedAt).orElse(null));
+        listener.answered(sender.phoneNumberId(), before, health);
+        OptionalInt people = HealthReader.people(health.messagingLimit());
+        // An unknown value does not lift the limit.
+        if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
+            portfolios.setLimit(sender.portfolio(), people);
+        }
     }
 
     /**
@@ -125,85 +278,16 @@ public class SenderHealths {
      */
     public Optional<String> shownAs(String wabaId, String displayNumber) {
         String digits = HealthReader.digits(displayNumber);
-        return digits == null ? Optional.empty() : stored.shownAs(wabaId, digits);
+        return digits == null
+                ? Optional.empty()
+                : sql.first(SHOWN_AS, row -> row.getString("id"), wabaId, digits);
     }
 
     /**
-     * Checks a number now. If Meta cannot be asked, that is one of the number's problems, and the
-     * known health is kept. News that arrive during the check are newer than its answer.
+     * Returns numbers that have not been checked for a while or not since they were changed, and
+     * those that Meta reported a changed limit of.
      */
-    public void check(Sender sender) {
-        Optional<SenderHealth> before = stored.find(sender.phoneNumberId());
-        Instant now = clock.instant();
-        SenderHealth health;
-        try {
-            String authorization = "Bearer " + tokens.tokenOf(sender.tokenRef());
-            JsonNode number = graph.get(config.version(), sender.phoneNumberId(), authorization);
-            health =
-                    number == null || !number.isObject()
-                            ? unknown(before, now, NO_NUMBER)
-                            : withCreativeOptOut(
-                                    sender, authorization, before, HealthReader.read(number, now));
-        } catch (TokenSource.TokenMissingException e) {
-            health = unknown(before, now, e.getMessage());
-        } catch (WebApplicationException e) {
-            health = unknown(before, now, refused(GraphRefusal.of(e)));
-        } catch (ProcessingException e) {
-            health = unknown(before, now, silent(e));
-        }
-        stored.store(sender, health, before);
-    }
-
-    /**
-     * Forbids Meta to alter templates, if marketing is to leave by its marketing endpoint; until
-     * that is done, the endpoint is not used. The health of the number counts whatever Meta answers
-     * to this.
-     */
-    private SenderHealth withCreativeOptOut(
-            Sender sender, String authorization, Optional<SenderHealth> before, SenderHealth now) {
-        Instant already = before.map(SenderHealth::creativeOptOutAt).orElse(null);
-        if (sender.marketingApi() != MarketingApi.MARKETING_MESSAGES || already != null) {
-            return now.withCreativeOptOut(already);
-        }
-        try {
-            JsonNode answer =
-                    graph.change(
-                            config.version(),
-                            sender.wabaId(),
-                            authorization,
-                            CreativeOptOut.settings());
-            boolean done = answer != null && answer.path("success").asBoolean(false);
-            return done ? now.withCreativeOptOut(now.checkedAt()) : now.with(STILL_ALTERS);
-        } catch (WebApplicationException e) {
-            return now.with(GraphRefusal.of(e).shown() + ". " + STILL_ALTERS);
-        } catch (ProcessingException e) {
-            return now.with(silent(e) + " " + STILL_ALTERS);
-        }
-    }
-
-    private static String refused(GraphRefusal refusal) {
-        return refusal.shown()
-                + (refusal.isPassing()
-                        ? "; the check is repeated."
-                        : "; check the sender's token and id.");
-    }
-
-    private static String silent(ProcessingException e) {
-        LOG.warnf("graph does not answer cause=%s", Failures.nameOf(e));
-        return "The Graph API does not answer.";
-    }
-
-    private static SenderHealth unknown(
-            Optional<SenderHealth> before, Instant now, String problem) {
-        return new SenderHealth(
-                now,
-                before.map(SenderHealth::answeredAt).orElse(null),
-                before.map(SenderHealth::displayDigits).orElse(null),
-                before.map(SenderHealth::canSend).orElse(null),
-                before.map(SenderHealth::quality).orElse(null),
-                before.map(SenderHealth::throughput).orElse(null),
-                before.map(SenderHealth::messagingLimit).orElse(null),
-                before.map(SenderHealth::creativeOptOutAt).orElse(null),
-                List.of(problem));
+    List<String> stale() {
+        return sql.list(STALE, row -> row.getString("id"), FRESH.toSeconds());
     }
 }

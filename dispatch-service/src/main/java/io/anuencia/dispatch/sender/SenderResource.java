@@ -1,7 +1,6 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.dispatch.paging.Cursor;
-import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.Refuses;
@@ -33,21 +32,21 @@ class SenderResource {
 
     private final SenderDirectory senders;
     private final SenderHealths healths;
+    private final NumberChecks checks;
     private final Portfolios portfolios;
     private final SenderRights rights;
-    private final TokenSource tokens;
 
     SenderResource(
             SenderDirectory senders,
             SenderHealths healths,
+            NumberChecks checks,
             Portfolios portfolios,
-            SenderRights rights,
-            TokenSource tokens) {
+            SenderRights rights) {
         this.senders = senders;
         this.healths = healths;
+        this.checks = checks;
         this.portfolios = portfolios;
         this.rights = rights;
-        this.tokens = tokens;
     }
 
     /**
@@ -90,7 +89,7 @@ class SenderResource {
             @NotNull(message = "a body is needed") @Valid SenderBody body) {
         Sender sender = body.of(phoneNumberId);
         rights.requireChangeTo(sender);
-        requireTokenOfSender(body.tokenRef());
+        rights.requireToken(body.tokenRef());
         senders.store(sender);
         LOG.infof("sender stored phoneNumberId=%s rate=%d", phoneNumberId, body.rate());
         return sender;
@@ -112,16 +111,8 @@ class SenderResource {
     @Refuses(Problem.Kind.NOT_FOUND)
     public View check(@Pattern(regexp = ID, message = NOT_AN_ID) String phoneNumberId) {
         Sender sender = find(phoneNumberId);
-        healths.check(sender);
+        checks.check(sender);
         return view(sender);
-    }
-
-    private void requireTokenOfSender(String reference) {
-        try {
-            tokens.requireOfSender(reference);
-        } catch (TokenSource.TokenMissingException e) {
-            throw ProblemException.invalid("tokenRef", e.getMessage());
-        }
     }
 
     /** Returns the views of numbers; a budget that several numbers share is read once. */

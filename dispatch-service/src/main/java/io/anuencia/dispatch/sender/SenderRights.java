@@ -2,6 +2,7 @@ package io.anuencia.dispatch.sender;
 
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Catalog;
+import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
@@ -37,11 +38,13 @@ class SenderRights {
     private final Catalog catalog;
     private final SenderDirectory senders;
     private final Caller caller;
+    private final TokenSource tokens;
 
-    SenderRights(Catalog catalog, SenderDirectory senders, Caller caller) {
+    SenderRights(Catalog catalog, SenderDirectory senders, Caller caller, TokenSource tokens) {
         this.catalog = catalog;
         this.senders = senders;
         this.caller = caller;
+        this.tokens = tokens;
     }
 
     /** Demands that a brand of the caller lists a number, or that they act for every brand. */
@@ -85,6 +88,15 @@ class SenderRights {
         }
         if (!errors.isEmpty()) {
             throw forbidden(AFFECTS_OTHERS, errors);
+        }
+    }
+
+    /** Demands that numbers may use the token of this reference. */
+    void requireToken(String reference) {
+        try {
+            tokens.requireOfSender(reference);
+        } catch (TokenSource.TokenMissingException e) {
+            throw ProblemException.invalid("tokenRef", e.getMessage());
         }
     }
 

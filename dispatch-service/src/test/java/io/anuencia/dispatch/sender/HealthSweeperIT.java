@@ -26,7 +26,7 @@ class HealthSweeperIT {
     private static final String SILENT = GraphStub.SILENT + "1";
 
     @Inject CampaignRig rig;
-    @Inject StoredHealths healths;
+    @Inject SenderHealths healths;
 
     @Test
     void numberWithoutAnAnswerDoesNotBlockTheOthers() {

@@ -20,17 +20,17 @@ class HealthSweeperTest {
                             new Sender(id, "waba", 80, id, Sender.MarketingApi.MESSAGES, "waba"));
                 }
             };
-    private final StoredHealths stored =
-            new StoredHealths(null, null, null) {
+    private final SenderHealths healths =
+            new SenderHealths(null, null, null) {
                 @Override
                 List<String> stale() {
                     return List.of("1", "2");
                 }
             };
-    private final SenderHealths healths =
-            new SenderHealths(null, null, null, stored, null) {
+    private final NumberChecks checks =
+            new NumberChecks(null, null, null, healths, null) {
                 @Override
-                public void check(Sender sender) {
+                void check(Sender sender) {
                     checked.add(sender.phoneNumberId());
                     if (checked.size() == 1) {
                         throw new IllegalStateException("planned");
@@ -41,7 +41,7 @@ class HealthSweeperTest {
     @Test
     void noNumberIsCheckedUntilClocksAgree() {
         // when
-        new HealthSweeper(senders, healths, stored, null, ClockWatches.fresh()).check();
+        new HealthSweeper(senders, healths, checks, null, ClockWatches.fresh()).check();
         // then
         assertThat(checked).isEmpty();
     }
@@ -49,7 +49,7 @@ class HealthSweeperTest {
     @Test
     void failedCheckDoesNotBlockOtherNumbers() {
         // when
-        new HealthSweeper(senders, healths, stored, null, ClockWatches.agreed()).check();
+        new HealthSweeper(senders, healths, checks, null, ClockWatches.agreed()).check();
         // then
         assertThat(checked).containsExactly("1", "2");
     }

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.NullSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class SenderHealthsTest {
+class NumberChecksTest {
 
     private static final Sender SENDER =
             new Sender(
@@ -30,10 +30,10 @@ class SenderHealthsTest {
                     Sender.MarketingApi.MARKETING_MESSAGES,
                     "206540352242922");
 
-    private final StoredHealths stored =
-            new StoredHealths(null, null, null) {
+    private final SenderHealths healths =
+            new SenderHealths(null, null, null) {
                 @Override
-                Optional<SenderHealth> find(String phoneNumberId) {
+                public Optional<SenderHealth> find(String phoneNumberId) {
                     return known;
                 }
 
@@ -79,7 +79,7 @@ class SenderHealthsTest {
                         return "token";
                     }
                 };
-        new SenderHealths(graph, config, tokens, stored, ClockWatches.database()).check(SENDER);
+        new NumberChecks(graph, config, tokens, healths, ClockWatches.database()).check(SENDER);
     }
 
     @Test

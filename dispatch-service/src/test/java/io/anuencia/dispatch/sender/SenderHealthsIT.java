@@ -26,11 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
-class StoredHealthsIT {
+class SenderHealthsIT {
 
     @Inject CampaignRig rig;
     @Inject SenderDirectory senders;
-    @Inject StoredHealths healths;
+    @Inject SenderHealths healths;
     @Inject Sql sql;
 
     @ParameterizedTest
@@ -92,7 +92,7 @@ class StoredHealthsIT {
         Sender sender = senders.find(shop.sender()).orElseThrow();
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
         Optional<SenderHealth> before = known(shop);
-        healths.disliked(shop.sender(), null, Instant.now());
+        disliked(shop, Instant.now());
         Optional<SenderHealth> news = known(shop);
         // when
         healths.store(sender, good(Instant.now()), before);
@@ -109,8 +109,8 @@ class StoredHealthsIT {
         CampaignRig.Shop shop = rig.shop();
         Sender sender = senders.find(shop.sender()).orElseThrow();
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
-        healths.disliked(shop.sender(), null, Instant.now());
-        healths.blocked(shop.wabaId(), Instant.now());
+        disliked(shop, Instant.now());
+        blocked(shop, Instant.now());
         SenderHealth before = known(shop).orElseThrow();
         Instant now = Instant.now();
         SenderHealth bare =
@@ -133,11 +133,11 @@ class StoredHealthsIT {
         healths.store(sender, good(Instant.now()), known(shop));
         Instant old = Instant.now().minusSeconds(300);
         // when
-        healths.disliked(shop.sender(), null, old);
-        healths.blocked(shop.wabaId(), old);
+        disliked(shop, old);
+        blocked(shop, old);
         SenderHealth after = known(shop).orElseThrow();
-        healths.disliked(shop.sender(), null, Instant.now());
-        healths.blocked(shop.wabaId(), old);
+        disliked(shop, Instant.now());
+        blocked(shop, old);
         // then
         assertThat(after.quality()).isEqualTo("GREEN");
         assertThat(after.canSend()).isEqualTo("AVAILABLE");
@@ -155,14 +155,14 @@ class StoredHealthsIT {
         TestTokens.as("ops").post("/senders/" + shop.sender() + "/check").then().statusCode(200);
         QuarkusTransaction.begin();
         try {
-            healths.disliked(shop.sender(), null, Instant.now());
-            healths.blocked(shop.wabaId(), Instant.now());
+            disliked(shop, Instant.now());
+            blocked(shop, Instant.now());
             rig.change(
                     "update sender_health set trouble_at = now() - ?::interval where sender_id = ?",
                     age,
                     shop.sender());
             // when
-            healths.outdate(shop.sender(), null, Instant.now());
+            healths.askNumberAgain(shop.sender(), Instant.now());
             healths.store(sender, good(Instant.now()), known(shop));
             SenderHealth asked = known(shop).orElseThrow();
             healths.store(sender, good(Instant.now()), known(shop));
@@ -188,7 +188,7 @@ class StoredHealthsIT {
             // when
             healths.store(sender, silence(known(shop)), known(shop));
             String unasked = askAgain(shop);
-            healths.outdate(shop.sender(), null, Instant.now());
+            healths.askNumberAgain(shop.sender(), Instant.now());
             healths.store(sender, silence(known(shop)), known(shop));
             String silent = askAgain(shop);
             healths.store(sender, good(Instant.now()), known(shop));
@@ -239,8 +239,8 @@ class StoredHealthsIT {
                         .call(
                                 () -> {
                                     healths.store(sender, ahead, known(shop));
-                                    healths.blocked(shop.wabaId(), Instant.now());
-                                    healths.disliked(shop.sender(), null, Instant.now());
+                                    blocked(shop, Instant.now());
+                                    disliked(shop, Instant.now());
                                     return known(shop).orElseThrow();
                                 });
         // then
@@ -258,8 +258,8 @@ class StoredHealthsIT {
         SenderHealth good = good(Instant.now()).with("The Graph API answered 403.");
         healths.store(sender, good, known(shop));
         // when
-        healths.disliked(shop.sender(), null, Instant.now().minusSeconds(3600));
-        healths.blocked(shop.wabaId(), Instant.now().minusSeconds(3600));
+        disliked(shop, Instant.now().minusSeconds(3600));
+        blocked(shop, Instant.now().minusSeconds(3600));
         // then
         assertThat(known(shop).orElseThrow().quality()).isEqualTo("GREEN");
         assertThat(known(shop).orElseThrow().canSend()).isEqualTo("AVAILABLE");
@@ -284,7 +284,7 @@ class StoredHealthsIT {
                         List.of("The Graph API does not answer."));
         healths.store(sender, unasked, known(shop));
         // when
-        healths.disliked(shop.sender(), null, Instant.now().minusSeconds(300));
+        disliked(shop, Instant.now().minusSeconds(300));
         // then
         assertThat(known(shop).orElseThrow().quality()).isEqualTo("RED");
     }
@@ -311,6 +311,14 @@ class StoredHealthsIT {
         healths.store(sender, answer("BLOCKED", "RED"), known(shop));
         // then
         assertThat(rig.show(campaign).getString("reason")).startsWith("ACCOUNT_RESTRICTED");
+    }
+
+    private void disliked(CampaignRig.Shop shop, Instant at) {
+        QuarkusTransaction.joiningExisting().run(() -> healths.numberDisliked(shop.sender(), at));
+    }
+
+    private void blocked(CampaignRig.Shop shop, Instant at) {
+        QuarkusTransaction.joiningExisting().run(() -> healths.accountBlocked(shop.wabaId(), at));
     }
 
     private Optional<SenderHealth> known(CampaignRig.Shop shop) {
