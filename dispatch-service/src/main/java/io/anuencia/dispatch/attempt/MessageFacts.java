@@ -44,6 +44,12 @@ public record MessageFacts(
         reasons = List.copyOf(reasons);
     }
 
+    /** Returns the facts of a message of which only the state matters. */
+    public static MessageFacts of(MessageState state) {
+        return new MessageFacts(
+                state, null, List.of(), null, null, null, null, null, null, null, null, null);
+    }
+
     /** Returns the close of an attempt that the state implies; empty if it implies none. */
     public Optional<Change.Close> close(UUID attemptId) {
         return state.outcome()

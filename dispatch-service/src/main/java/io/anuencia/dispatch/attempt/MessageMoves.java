@@ -134,6 +134,12 @@ public class MessageMoves {
         announcements.of(changes);
     }
 
+    /** Publishes closes and events of changes that are written already. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void announce(List<Change> written) {
+        announcements.of(written);
+    }
+
     /** Publishes closes of attempts of locked messages, which stay as they are. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void close(List<LoneClose> closes) {

@@ -3,7 +3,6 @@ package io.anuencia.dispatch.attempt;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 
 /** Attempts and facts for tests that look at little of them. */
@@ -19,8 +18,7 @@ public final class Attempts {
 
     /** Returns the facts of a message on which nothing was reported. */
     public static MessageFacts in(MessageState state) {
-        return new MessageFacts(
-                state, null, List.of(), null, null, null, null, null, null, null, null, null);
+        return MessageFacts.of(state);
     }
 
     /** Returns a message that belongs to no campaign, with the facts of its current attempt. */
