@@ -9,7 +9,6 @@ import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.ownership.FencedRoundTrip;
-import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
@@ -17,7 +16,6 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -66,20 +64,6 @@ class AskStore {
             """;
     private static final String SWITCHED_OFF = "select scope from kill_switch where engaged";
     private static final String EVERYTHING = "*";
-    private static final String UNREADABLE = "DSP_UNREADABLE";
-
-    /**
-     * The time after which a deferred message checks the health of its number again; Meta is asked
-     * as often.
-     */
-    private static final Duration LOOK_AGAIN = Duration.ofMinutes(10);
-
-    /**
-     * Spread of those checks, so that messages that waited together do not come back together,
-     * ahead of what an operator resumed.
-     */
-    private static final Duration SPREAD = Duration.ofMinutes(10);
-
     private static final String FORGET = "delete from due_message where message_id = any (?)";
 
     private final Sql sql;
@@ -119,18 +103,13 @@ class AskStore {
             return new Taken(held, List.of(), Map.of());
         }
         List<Ask> ours = asks.stream().filter(ask -> held.contains(ask.number().id())).toList();
-        DueMessageReader.Batch batch = new DueMessageReader.Batch();
-        List<Found> found = head.take(batch, ours, now, off);
-        if (!batch.settled.isEmpty()) {
-            sql.update(FORGET, SqlArray.uuids(batch.settled));
-        }
-        List<Found> due = found.stream().filter(Found::isPlanned).toList();
-        end(batch, due.stream().map(Found::message).filter(m -> m.isExpired(now)).toList(), now);
-        List<Found> alive = due.stream().filter(one -> !one.message().isExpired(now)).toList();
-        Set<UUID> moved = alive.isEmpty() ? Set.of() : ask(alive);
+        List<Found> found = head.take(ours, now, off);
+        end(found.stream().map(Found::entry).toList());
+        List<Found> due = found.stream().filter(one -> one.entry().isDue()).toList();
+        Set<UUID> moved = due.isEmpty() ? Set.of() : ask(due);
         return new Taken(
                 held,
-                alive.stream().filter(one -> moved.contains(one.message().attemptId())).toList(),
+                due.stream().filter(one -> moved.contains(one.message().attemptId())).toList(),
                 found.stream()
                         .collect(groupingBy(one -> one.ask().number().id(), summingInt(one -> 1))));
     }
@@ -158,40 +137,27 @@ class AskStore {
         return new HashSet<>(moved);
     }
 
-    /** Ends or defers messages that may not be asked for; their queue rows are locked already. */
-    private void end(DueMessageReader.Batch batch, List<DueMessage> expired, Instant now) {
+    /**
+     * Takes settled messages out of the queue, and ends or defers those that may not be asked for;
+     * their queue rows are locked already.
+     */
+    private void end(List<HeadEntry> entries) {
+        List<HeadEntry> settled = entries.stream().filter(HeadEntry::isSettled).toList();
+        if (!settled.isEmpty()) {
+            sql.update(FORGET, SqlArray.uuids(settled, HeadEntry::messageId));
+        }
         Map<UUID, Function<MessageRow, Change>> ends = new HashMap<>();
-        batch.unreadable.forEach(
-                id -> ends.put(id, row -> Change.suppressed(row, List.of(UNREADABLE))));
-        batch.held.forEach(back -> ends.put(back.messageId(), back::of));
-        batch.troubled.forEach(
-                (id, trouble) -> ends.put(id, row -> untilItIsWell(row, trouble, now)));
-        expired.forEach(message -> ends.put(message.id(), Change::expired));
-        if (ends.isEmpty()) {
-            return;
+        for (HeadEntry entry : entries) {
+            if (entry.end() != null) {
+                ends.put(entry.messageId(), entry.end());
+            }
         }
-        moves.write(
-                moves.lock(ends.keySet()).values().stream()
-                        .filter(row -> row.facts().state() == MessageState.PLANNED)
-                        .map(row -> ends.get(row.id()).apply(row))
-                        .toList());
-    }
-
-    /** Defers a message until its number is well, at most to the end of its life. */
-    private static Change untilItIsWell(MessageRow row, NumberTrouble trouble, Instant now) {
-        if (!row.expiresAt().isAfter(now)) {
-            return Change.expired(row);
+        if (!ends.isEmpty()) {
+            moves.write(
+                    moves.lock(ends.keySet()).values().stream()
+                            .filter(row -> row.facts().state() == MessageState.PLANNED)
+                            .map(row -> ends.get(row.id()).apply(row))
+                            .toList());
         }
-        Instant next = lookAgain(row.id(), now);
-        Instant until = next.isBefore(row.expiresAt()) ? next : row.expiresAt();
-        return Change.waiting(
-                row,
-                row.facts().decided(MessageState.PLANNED, List.of(trouble.reason()), until),
-                until);
-    }
-
-    static Instant lookAgain(UUID messageId, Instant now) {
-        return now.plus(LOOK_AGAIN)
-                .plusMillis(Math.floorMod(messageId.hashCode(), SPREAD.toMillis()));
     }
 }

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.asking;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.cloudapi.SendBody.Button;
@@ -21,6 +22,7 @@ import io.anuencia.events.TemplateRef;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.RowReader;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -71,56 +73,55 @@ class DueMessageReader {
         }
     }
 
-    /** A batch of rows: the templates it saw, and the messages no permit is requested for. */
-    static final class Batch {
+    /**
+     * Rows that are read together.
+     *
+     * @param now time by the decision clock
+     * @param seen the templates that they use
+     */
+    private record Batch(Instant now, Map<TemplateKey, Optional<Template>> seen) {}
 
-        private final Map<TemplateKey, Optional<Template>> seen = new HashMap<>();
-
-        /** Messages that were in the queue and are not PLANNED any more. */
-        final List<UUID> settled = new ArrayList<>();
-
-        /** Messages to people whom a hold keeps from getting them now. */
-        final List<HeldBack> held = new ArrayList<>();
-
-        /**
-         * Single marketing messages of numbers in trouble. Campaigns are not included: a brake has
-         * paused theirs, and a human who knew of the trouble may have resumed them.
-         */
-        final Map<UUID, NumberTrouble> troubled = new HashMap<>();
-
-        /** Messages whose number or values cannot be read; they can never be sent. */
-        final List<UUID> unreadable = new ArrayList<>();
+    /**
+     * Returns a reader for the rows of one batch.
+     *
+     * @param now time by the decision clock
+     */
+    RowReader<HeadEntry> of(Instant now) {
+        Batch batch = new Batch(now, new HashMap<>());
+        return row -> read(row, batch);
     }
 
-    /** Returns the message of a row; null if no permit will be requested for it. */
-    DueMessage read(ResultSet row, Batch batch) throws SQLException {
+    private HeadEntry read(ResultSet row, Batch batch) throws SQLException {
         UUID messageId = Columns.uuid(row, "id");
         if (Columns.constant(row, "state", MessageState.class) != MessageState.PLANNED) {
-            batch.settled.add(messageId);
-            return null;
+            return HeadEntry.settled(messageId);
         }
         Optional<Personal> personal = personal(row);
         if (personal.isEmpty()) {
-            batch.unreadable.add(messageId);
             putAside.increment();
             LOG.errorf("message cannot be read messageId=%s", messageId);
-            return null;
+            return HeadEntry.ending(messageId, HeldBack::unreadable);
         }
         Optional<Template> template = template(row, batch);
-        MessageClass now = effectiveClass(row, template);
+        MessageClass effective = effectiveClass(row, template);
         Hold hold = Columns.constant(row, "hold_kind", Hold.class);
-        if (hold != null && (hold != Hold.USER_LIMIT || now == MessageClass.MARKETING)) {
-            batch.held.add(new HeldBack(messageId, hold, Columns.instant(row, "hold_until")));
-            return null;
+        if (hold != null && (hold != Hold.USER_LIMIT || effective == MessageClass.MARKETING)) {
+            Instant until = Columns.instant(row, "hold_until");
+            return HeadEntry.ending(messageId, m -> HeldBack.byHold(m, hold, until));
         }
-        Optional<NumberTrouble> trouble = trouble(row, now);
+        Optional<NumberTrouble> trouble = trouble(row, effective);
         if (trouble.isPresent()) {
-            batch.troubled.put(messageId, trouble.get());
-            return null;
+            return HeadEntry.ending(
+                    messageId, m -> HeldBack.byTrouble(m, trouble.get(), batch.now));
         }
-        return planned(row, messageId, personal.get(), template, now);
+        DueMessage message = planned(row, messageId, personal.get(), template, effective);
+        return message.isExpired(batch.now)
+                ? HeadEntry.ending(messageId, Change::expired)
+                : HeadEntry.due(message);
     }
 
+    // Campaigns are not held back by trouble of their number: a brake has paused them, and a human
+    // who knew of the trouble may have resumed them.
     private static Optional<NumberTrouble> trouble(ResultSet row, MessageClass now)
             throws SQLException {
         return Columns.uuid(row, "campaign_id") == null && now == MessageClass.MARKETING

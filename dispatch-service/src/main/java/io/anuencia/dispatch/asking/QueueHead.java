@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.message.QueuePlaces;
+import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -76,12 +77,13 @@ class QueueHead {
      * An entry found in the queue of a number.
      *
      * @param ask the ask of its number
-     * @param message the message; null if it will not be asked for
+     * @param entry the entry
      */
-    record Found(Ask ask, DueMessage message) {
+    record Found(Ask ask, HeadEntry entry) {
 
-        boolean isPlanned() {
-            return message != null;
+        /** Returns its message, if it is to be asked for; else null. */
+        DueMessage message() {
+            return entry.message();
         }
     }
 
@@ -94,8 +96,8 @@ class QueueHead {
      * @param now time by the decision clock
      * @param switchedOff brands whose messages stay in the queue
      */
-    List<Found> take(
-            DueMessageReader.Batch batch, List<Ask> asks, Instant now, List<String> switchedOff) {
+    List<Found> take(List<Ask> asks, Instant now, List<String> switchedOff) {
+        RowReader<HeadEntry> entries = reader.of(now);
         SqlArray off = SqlArray.texts(switchedOff);
         List<Found> found = new ArrayList<>();
         Map<String, Integer> taken = new HashMap<>();
@@ -112,7 +114,7 @@ class QueueHead {
                 }
             }
             if (!shares.isEmpty()) {
-                List<Found> more = take(batch, shares, priority, now, off);
+                List<Found> more = take(entries, shares, priority, now, off);
                 more.forEach(one -> taken.merge(one.ask().number().id(), 1, Integer::sum));
                 found.addAll(more);
             }
@@ -121,7 +123,7 @@ class QueueHead {
     }
 
     private List<Found> take(
-            DueMessageReader.Batch batch,
+            RowReader<HeadEntry> entries,
             List<Share> shares,
             int priority,
             Instant now,
@@ -130,7 +132,7 @@ class QueueHead {
         shares.forEach(share -> asks.put(share.ask().number().id(), share.ask()));
         return sql.list(
                 DUE,
-                row -> new Found(asks.get(row.getString("sender_id")), reader.read(row, batch)),
+                row -> new Found(asks.get(row.getString("sender_id")), entries.read(row)),
                 SqlArray.texts(shares, share -> share.ask().number().id()),
                 SqlArray.uuids(shares, Share::campaignId),
                 SqlArray.integers(shares, Share::most),

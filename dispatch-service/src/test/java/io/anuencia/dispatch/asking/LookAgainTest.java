@@ -20,7 +20,7 @@ class LookAgainTest {
                 IntStream.range(0, 1000)
                         .mapToObj(
                                 i -> UUID.nameUUIDFromBytes(new byte[] {(byte) i, (byte) (i >> 8)}))
-                        .map(id -> AskStore.lookAgain(id, NOW))
+                        .map(id -> HeldBack.lookAgain(id, NOW))
                         .toList();
         // then
         assertThat(hours)
