@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.parameter.ParameterText;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -25,13 +25,13 @@ final class RequestForm {
 
     /** Checks everything that does not depend on a clock; reports every invalid field. */
     static void check(CampaignRequest request) {
-        Findings findings = new Findings();
-        AudienceForm.check(request.audience(), findings);
-        parameters(request.template().parameters(), findings);
+        RequestErrors errors = new RequestErrors();
+        AudienceForm.check(request.audience(), errors);
+        parameters(request.template().parameters(), errors);
         if (request.brakes() != null) {
-            holds(request.brakes(), findings);
+            holds(request.brakes(), errors);
         }
-        findings.throwIfInvalid();
+        errors.throwIfInvalid();
     }
 
     /**
@@ -41,23 +41,23 @@ final class RequestForm {
      * @param now time by the decision clock
      */
     static void checkSchedule(CampaignRequest.Schedule schedule, Instant now) {
-        Findings findings = new Findings();
+        RequestErrors errors = new RequestErrors();
         Instant startAt = startAt(schedule, now);
-        findings.check(isWithin(startAt, now), "schedule.startAt", FAR_START);
-        findings.check(!isLongPast(schedule, now), "schedule.startAt", LONG_PAST);
-        findings.throwIfInvalid();
+        errors.check(isWithin(startAt, now), "schedule.startAt", FAR_START);
+        errors.check(!isLongPast(schedule, now), "schedule.startAt", LONG_PAST);
+        errors.throwIfInvalid();
         Instant expiresAt = expiresAt(schedule, now);
         if (!expiresAt.isAfter(now)) {
-            findings.add("schedule.expiresAt", "is in the past");
+            errors.add("schedule.expiresAt", "is in the past");
         } else {
-            findings.check(isWithin(expiresAt, startAt), "schedule.expiresAt", FAR_END);
+            errors.check(isWithin(expiresAt, startAt), "schedule.expiresAt", FAR_END);
             // Rows store microseconds: a smaller difference may vanish there.
-            findings.check(
+            errors.check(
                     !expiresAt.isBefore(startAt.plusMillis(1)),
                     "schedule.expiresAt",
                     "must be at least a millisecond after startAt");
         }
-        findings.throwIfInvalid();
+        errors.throwIfInvalid();
     }
 
     private static boolean isWithin(Instant time, Instant from) {
@@ -82,25 +82,25 @@ final class RequestForm {
         return asked == null ? startAt(schedule, now).plus(LIFE) : asked;
     }
 
-    private static void parameters(Map<String, String> parameters, Findings findings) {
+    private static void parameters(Map<String, String> parameters, RequestErrors errors) {
         parameters.forEach(
                 (name, value) ->
-                        findings.verify(
+                        errors.verify(
                                 "template.parameters." + name,
                                 () -> ParameterText.parse(name, value)));
     }
 
-    private static void holds(Brakes brakes, Findings findings) {
+    private static void holds(Brakes brakes, RequestErrors errors) {
         if (brakes.canary() != null) {
-            hold("brakes.canary.hold", brakes.canary().hold(), findings);
+            hold("brakes.canary.hold", brakes.canary().hold(), errors);
         }
         if (brakes.ramp() != null) {
-            hold("brakes.ramp.every", brakes.ramp().every(), findings);
+            hold("brakes.ramp.every", brakes.ramp().every(), errors);
         }
     }
 
-    private static void hold(String field, Duration hold, Findings findings) {
-        findings.check(
+    private static void hold(String field, Duration hold, RequestErrors errors) {
+        errors.check(
                 hold != null && !hold.isNegative() && hold.compareTo(HOLD_MAX) <= 0,
                 field,
                 "must be a duration from PT0S to P7D");

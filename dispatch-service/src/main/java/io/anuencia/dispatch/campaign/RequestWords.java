@@ -3,7 +3,7 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.reference.CheckedReferences;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.events.MessageClass;
@@ -53,23 +53,23 @@ final class RequestWords {
             known.addAll(template.parameters());
             categories.add(template.category());
         }
-        Findings findings = new Findings();
+        RequestErrors errors = new RequestErrors();
         Set<String> seen = new HashSet<>();
         List<CampaignRequest.Recipient> recipients = request.audience().recipients();
         for (int i = 0; i < recipients.size(); i++) {
             for (Map.Entry<String, String> given : recipients.get(i).parameters().entrySet()) {
                 String field = "audience.recipients[" + i + "].parameters." + given.getKey();
-                findings.check(
+                errors.check(
                         known.contains(given.getKey()),
                         field,
                         "is not a parameter of the template; it has " + known);
                 if (seen.add(given.getValue())) {
                     content(given.getValue(), categories, found.messageClass())
-                            .forEach(wrong -> findings.add(field, wrong));
+                            .forEach(wrong -> errors.add(field, wrong));
                 }
             }
         }
-        findings.throwIfUnfit("People have parameters that do not fit the template; see errors.");
+        errors.throwIfUnfit("People have parameters that do not fit the template; see errors.");
     }
 
     private static Set<String> content(

@@ -23,7 +23,7 @@ public final class ContentRules {
             ContentText text, ContentText measured, Circumstances circumstances) {
         List<ContentFinding> found = new ArrayList<>(demanded(text, circumstances));
         Links.check(text, found);
-        Wording.check(text, circumstances.messageClass(), found);
+        ClassRules.check(text, circumstances.messageClass(), found);
         ReadabilityRules.check(text, measured, found);
         if (circumstances.isMarketing() && !LegalContent.showsSender(text, circumstances.brand())) {
             found.add(
@@ -46,7 +46,7 @@ public final class ContentRules {
         ContentText text = ContentText.ofGiven(value, category);
         List<ContentFinding> found = new ArrayList<>();
         Links.check(text, found);
-        Wording.check(text, messageClass, found);
+        ClassRules.check(text, messageClass, found);
         return found.stream().filter(ContentFinding::blocking).toList();
     }
 

@@ -9,8 +9,8 @@ import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.dispatch.planning.PersonalValues;
-import io.anuencia.dispatch.reference.Findings;
 import io.anuencia.dispatch.reference.References;
+import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.dispatch.reference.TemplateUse;
 import io.anuencia.dispatch.template.QuickReply;
@@ -74,16 +74,16 @@ class TemplatePreviews {
     }
 
     private static Map<String, ParameterText> parameters(Map<String, String> given) {
-        Findings findings = new Findings();
+        RequestErrors errors = new RequestErrors();
         Map<String, ParameterText> parsed = new TreeMap<>();
         given.forEach(
                 (name, value) ->
                         parsed.put(
                                 name,
-                                findings.read(
+                                errors.read(
                                         "template.parameters." + name,
                                         () -> ParameterText.parse(name, value))));
-        findings.throwIfInvalid();
+        errors.throwIfInvalid();
         return parsed;
     }
 

@@ -74,14 +74,14 @@ public class References {
      * @throws io.anuencia.messaging.ProblemException (422) with all of them
      */
     public CheckedReferences check(RequestReferences asked, Set<MessageClass> classes) {
-        Findings findings = new Findings();
-        Optional<Brand> brand = brand(asked, findings);
-        Optional<Purpose> purpose = purpose(asked, classes, findings);
-        Optional<Sender> sender = sender(asked, brand, findings);
+        RequestErrors errors = new RequestErrors();
+        Optional<Brand> brand = brand(asked, errors);
+        Optional<Purpose> purpose = purpose(asked, classes, errors);
+        Optional<Sender> sender = sender(asked, brand, errors);
         List<Template> found =
                 asked.template() == null || sender.isEmpty()
                         ? List.of()
-                        : templates.find(asked.template(), sender.get().wabaId(), findings);
+                        : templates.find(asked.template(), sender.get().wabaId(), errors);
         MessageClass messageClass = messageClass(purpose, found);
         List<ContentFinding> advice = new ArrayList<>();
         if (brand.isPresent()) {
@@ -89,9 +89,9 @@ public class References {
                     templates.check(
                             asked,
                             new TemplateUse(brand.get(), purpose.orElse(null), messageClass, found),
-                            findings));
+                            errors));
         }
-        findings.throwIfUnfit(DOES_NOT_FIT);
+        errors.throwIfUnfit(DOES_NOT_FIT);
         return new CheckedReferences(
                 sender.orElseThrow(), found, messageClass, contentTypes(asked, purpose), advice);
     }
@@ -105,16 +105,16 @@ public class References {
      * @throws io.anuencia.messaging.ProblemException (422) with all of them
      */
     public TemplateUse find(RequestReferences asked, Set<MessageClass> classes) {
-        Findings findings = new Findings();
-        Optional<Brand> brand = brand(asked, findings);
-        Optional<Purpose> purpose = purpose(asked, classes, findings);
-        Optional<Sender> sender = sender(asked, brand, findings);
+        RequestErrors errors = new RequestErrors();
+        Optional<Brand> brand = brand(asked, errors);
+        Optional<Purpose> purpose = purpose(asked, classes, errors);
+        Optional<Sender> sender = sender(asked, brand, errors);
         List<Template> found =
                 sender.isEmpty()
                         ? List.of()
-                        : templates.find(asked.template(), sender.get().wabaId(), findings);
-        found.forEach(one -> TemplateChoice.checkInputs(asked.template(), one, findings));
-        findings.throwIfUnfit(DOES_NOT_FIT);
+                        : templates.find(asked.template(), sender.get().wabaId(), errors);
+        found.forEach(one -> TemplateChoice.checkInputs(asked.template(), one, errors));
+        errors.throwIfUnfit(DOES_NOT_FIT);
         MessageClass messageClass = messageClass(purpose, found);
         return new TemplateUse(
                 brand.orElseThrow(),
@@ -136,9 +136,9 @@ public class References {
         return templates.judge(use, template, values, country);
     }
 
-    private Optional<Brand> brand(RequestReferences asked, Findings findings) {
+    private Optional<Brand> brand(RequestReferences asked, RequestErrors errors) {
         Optional<Brand> brand = catalog.brand(asked.brand());
-        findings.check(
+        errors.check(
                 brand.isPresent(),
                 "brand",
                 "is not known; create it in consent-service first: PUT /brands/{brand}");
@@ -146,31 +146,31 @@ public class References {
     }
 
     private Optional<Purpose> purpose(
-            RequestReferences asked, Set<MessageClass> classes, Findings findings) {
+            RequestReferences asked, Set<MessageClass> classes, RequestErrors errors) {
         if (asked.purpose() == null) {
             return Optional.empty();
         }
         Optional<Purpose> purpose = catalog.purpose(asked.brand(), asked.purpose());
-        findings.check(
+        errors.check(
                 purpose.isPresent(),
                 "purpose",
                 "is not known for this brand; create it in consent-service first");
-        findings.check(
+        errors.check(
                 purpose.isEmpty() || classes.contains(purpose.get().messageClass()),
                 "purpose",
                 "is for answers; it must be of class MARKETING or UTILITY");
-        purpose.ifPresent(found -> contentTypes(found, asked.contentTypes(), findings));
+        purpose.ifPresent(found -> contentTypes(found, asked.contentTypes(), errors));
         return purpose;
     }
 
     private Optional<Sender> sender(
-            RequestReferences asked, Optional<Brand> brand, Findings findings) {
+            RequestReferences asked, Optional<Brand> brand, RequestErrors errors) {
         Optional<Sender> sender = senders.find(asked.sender());
-        findings.check(
+        errors.check(
                 sender.isPresent(),
                 "sender",
                 "is not registered; register it first: PUT /senders/{phoneNumberId}");
-        findings.check(
+        errors.check(
                 sender.isEmpty() || brand.isEmpty() || lists(brand.get(), asked),
                 "sender",
                 "is not a number of this brand; add it to its phoneNumberIds or use another");
@@ -184,9 +184,9 @@ public class References {
         return purpose.map(Purpose::messageClass).orElse(MessageClass.SERVICE_REPLY);
     }
 
-    private static void contentTypes(Purpose purpose, List<String> asked, Findings findings) {
+    private static void contentTypes(Purpose purpose, List<String> asked, RequestErrors errors) {
         for (int i = 0; i < asked.size(); i++) {
-            findings.check(
+            errors.check(
                     purpose.contentTypes().contains(asked.get(i)),
                     "contentTypes[" + i + "]",
                     "is not a content type of the purpose, which has " + purpose.contentTypes());

@@ -37,43 +37,43 @@ class TemplateChoice {
     }
 
     /** Returns the template in each requested language that it has. */
-    List<Template> find(RequestedTemplate asked, String wabaId, Findings findings) {
+    List<Template> find(RequestedTemplate asked, String wabaId, RequestErrors errors) {
         List<Template> found = new ArrayList<>();
         for (int i = 0; i < asked.languages().size(); i++) {
             String field = i == 0 ? NAME : "template.languages[" + (i - 1) + "]";
             templates
                     .find(wabaId, asked.name(), asked.languages().get(i))
-                    .ifPresentOrElse(found::add, () -> findings.add(field, NOT_KNOWN));
+                    .ifPresentOrElse(found::add, () -> errors.add(field, NOT_KNOWN));
         }
         return found;
     }
 
     /** Adds an error for everything that does not fit; returns the advice. */
-    List<ContentFinding> check(RequestReferences asked, TemplateUse use, Findings findings) {
+    List<ContentFinding> check(RequestReferences asked, TemplateUse use, RequestErrors errors) {
         Set<ContentFinding> advice = new LinkedHashSet<>();
         for (Template template : use.templates()) {
-            sort(approval(template), NAME, findings, advice);
-            checkInputs(asked.template(), template, findings);
+            sort(approval(template), NAME, errors, advice);
+            checkInputs(asked.template(), template, errors);
             ContentText text = ContentText.of(template, asked.template().all());
             ContentText measured = measured(template, givenToAll(asked.template()), use);
-            sort(content(text, measured, use), NAME, findings, advice);
+            sort(content(text, measured, use), NAME, errors, advice);
         }
         if (asked.text() != null) {
             ContentText text = ContentText.ofFree(asked.text());
-            findings.check(
+            errors.check(
                     !text.hasOpenPlace(),
                     "text",
                     "CNT_VARIABLE_MISSING: it has a placeholder that nothing fills; write the text"
                             + " as people are to read it");
-            sort(content(text, text, use), "text", findings, advice);
+            sort(content(text, text, use), "text", errors, advice);
         }
         return List.copyOf(advice);
     }
 
     /** Adds an error for every place that cannot be filled, and for surplus parameters. */
-    static void checkInputs(RequestedTemplate asked, Template template, Findings findings) {
-        fillable(template, findings);
-        parameters(asked, template.parameters(), findings);
+    static void checkInputs(RequestedTemplate asked, Template template, RequestErrors errors) {
+        fillable(template, errors);
+        parameters(asked, template.parameters(), errors);
     }
 
     /** Returns what the rules find in a template filled with values, of whatever status it is. */
@@ -94,11 +94,11 @@ class TemplateChoice {
     private static void sort(
             List<ContentFinding> content,
             String field,
-            Findings findings,
+            RequestErrors errors,
             Set<ContentFinding> advice) {
         for (ContentFinding finding : content) {
             if (finding.blocking()) {
-                findings.add(field, finding.sentence());
+                errors.add(field, finding.sentence());
             } else {
                 advice.add(finding);
             }
@@ -117,12 +117,12 @@ class TemplateChoice {
                                         + "; wait for APPROVED and sync again"));
     }
 
-    private static void fillable(Template template, Findings findings) {
-        findings.check(
+    private static void fillable(Template template, RequestErrors errors) {
+        errors.check(
                 template.otherInputs().isEmpty(),
                 NAME,
                 "needs inputs that cannot be filled yet: " + template.otherInputs());
-        findings.check(
+        errors.check(
                 !"AUTHENTICATION".equals(template.category()),
                 NAME,
                 "is for authentication codes, not for campaigns");
@@ -162,15 +162,15 @@ class TemplateChoice {
     }
 
     private static void parameters(
-            RequestedTemplate asked, List<String> needed, Findings findings) {
+            RequestedTemplate asked, List<String> needed, RequestErrors errors) {
         for (String name : needed) {
-            findings.check(
+            errors.check(
                     asked.all().containsKey(name),
                     asked.path() + "." + name,
                     "CNT_VARIABLE_MISSING: the template needs it");
         }
         for (String name : asked.values().keySet()) {
-            findings.check(
+            errors.check(
                     needed.contains(name),
                     asked.path() + "." + name,
                     "is not a parameter of the template; it has " + needed);

@@ -16,13 +16,13 @@ final class InFlight {
     private static final int LIMIT_MAX = 2_000;
 
     private final OwnedNumber number;
-    private final Doubts doubts;
+    private final DoubtRests doubts;
     private final AtomicInteger count = new AtomicInteger();
     private double latencySeconds = LATENCY_SECONDS_MIN;
 
     InFlight(OwnedNumber number) {
         this.number = number;
-        this.doubts = new Doubts(number);
+        this.doubts = new DoubtRests(number);
     }
 
     /** Returns how many requests have left and have no answer yet. */

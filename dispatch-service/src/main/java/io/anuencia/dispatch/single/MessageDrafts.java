@@ -4,7 +4,7 @@ import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.CheckedReferences;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.dispatch.single.PlannedMessage.Words;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
@@ -59,23 +59,23 @@ class MessageDrafts {
                         : Optional.of(people.of(request.recipient().phone()));
         boolean answers =
                 request.text() != null || found.messageClass() == MessageClass.SERVICE_REPLY;
-        Findings findings = new Findings();
-        findings.check(
+        RequestErrors errors = new RequestErrors();
+        errors.check(
                 person.isPresent(),
                 "recipient.recipientKey",
                 "did not write to this number in the last 24 hours, so their number is not known"
                         + " here; give recipient.phone instead");
-        findings.check(
+        errors.check(
                 !answers || window.isPresent(),
                 request.text() == null ? "purpose" : "text",
                 "CNT_SESSION_CLOSED: the person did not write to this number in the last 24 hours;"
                         + " use a template and a purpose they agreed to");
         Instant expiresAt = expiresAt(request, now, answers ? window : Optional.empty());
-        findings.check(
+        errors.check(
                 expiresAt.isAfter(now) && !expiresAt.isAfter(now.plus(LIFE_MAX)),
                 "expiresAt",
                 "must be within the next 30 days");
-        findings.throwIfUnfit("The message cannot be sent as it is; see errors.");
+        errors.throwIfUnfit("The message cannot be sent as it is; see errors.");
         return new PlannedMessage(
                 request.brand(),
                 request.purpose(),

@@ -5,7 +5,7 @@ import static java.util.stream.Collectors.joining;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.person.NamedPeople;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.events.PhoneNumber;
 import java.util.stream.IntStream;
 
@@ -19,30 +19,30 @@ final class MessageForm {
 
     /** Checks a request and reports every invalid field. */
     static void check(MessageRequest request) {
-        Findings findings = new Findings();
-        PhoneNumber number = recipient(request.recipient(), findings);
+        RequestErrors errors = new RequestErrors();
+        PhoneNumber number = recipient(request.recipient(), errors);
         boolean one = (request.template() == null) != (request.text() == null);
-        findings.check(one, "template", "give either template or text");
-        findings.check(
+        errors.check(one, "template", "give either template or text");
+        errors.check(
                 request.template() == null || request.purpose() != null,
                 "purpose",
                 "is missing: the purpose that people agreed to for this template");
-        findings.check(
+        errors.check(
                 request.contentTypes() == null || request.purpose() != null,
                 "contentTypes",
                 "belong to a purpose; add purpose");
-        findings.check(
+        errors.check(
                 request.text() == null || !request.text().isBlank(), "text", "must not be blank");
-        findings.check(
+        errors.check(
                 request.text() == null || isPlain(request.text()),
                 "text",
                 "must not contain control characters other than line breaks and tabs");
-        findings.check(
+        errors.check(
                 request.text() == null || request.parameters().isEmpty(),
                 "parameters",
                 "are only for templates; write the final text");
-        reference(request.reference(), findings);
-        findings.check(
+        reference(request.reference(), errors);
+        errors.check(
                 request.reference() == null
                         || number == null
                         || !holds(request.reference(), number),
@@ -51,39 +51,39 @@ final class MessageForm {
         request.parameters()
                 .forEach(
                         (name, value) ->
-                                findings.verify(
+                                errors.verify(
                                         "parameters." + name,
                                         () -> ParameterText.checkGiven(name, value)));
-        findings.throwIfInvalid();
+        errors.throwIfInvalid();
     }
 
     /** Checks the recipient; returns their number, or null if there is none or it is invalid. */
-    private static PhoneNumber recipient(MessageRequest.Recipient recipient, Findings findings) {
-        findings.check(
+    private static PhoneNumber recipient(MessageRequest.Recipient recipient, RequestErrors errors) {
+        errors.check(
                 (recipient.phone() == null) != (recipient.recipientKey() == null),
                 "recipient",
                 "must be either {\"phone\":\"+…\"} or {\"recipientKey\":\"…\"}");
         if (recipient.recipientKey() != null) {
-            findings.check(
+            errors.check(
                     NamedPeople.isKey(recipient.recipientKey()),
                     "recipient.recipientKey",
                     NamedPeople.NOT_A_KEY);
         }
         return recipient.phone() == null
                 ? null
-                : findings.read("recipient.phone", () -> NamedPeople.parse(recipient.phone()));
+                : errors.read("recipient.phone", () -> NamedPeople.parse(recipient.phone()));
     }
 
     /**
      * Reports a reference that holds a phone number with + and country code: it is kept, listed and
      * published in clear.
      */
-    static void reference(String reference, Findings findings) {
-        findings.check(
+    static void reference(String reference, RequestErrors errors) {
+        errors.check(
                 reference == null || !reference.isBlank(),
                 "reference",
                 "must not be blank; leave it out if there is none");
-        findings.check(
+        errors.check(
                 reference == null || !ContentRules.holdsNumber(reference),
                 "reference",
                 "must not hold personal data, such as a phone number with + and country code; give"

@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.single;
 
 import io.anuencia.dispatch.person.NamedPeople;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.QueryParam;
@@ -34,16 +34,16 @@ record MessageQuery(
      *     given, or one of them cannot be one
      */
     void requireSubject(UUID recipientKey) {
-        Findings findings = new Findings();
-        findings.check(
+        RequestErrors errors = new RequestErrors();
+        errors.check(
                 recipientKey != null || reference != null,
                 "recipientKey",
                 "is missing: the pseudonym of a person; or give the reference of a message");
-        findings.check(
+        errors.check(
                 recipientKey == null || NamedPeople.isKey(recipientKey),
                 "recipientKey",
                 NamedPeople.NOT_A_KEY);
-        MessageForm.reference(reference, findings);
-        findings.throwIfInvalid();
+        MessageForm.reference(reference, errors);
+        errors.throwIfInvalid();
     }
 }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.anuencia.dispatch.campaign.CampaignRequest.Recipient;
-import io.anuencia.dispatch.reference.Findings;
+import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.messaging.Problem;
 import io.anuencia.messaging.ProblemException;
 import java.util.List;
@@ -17,11 +17,11 @@ class AudienceFormTest {
     private static final Recipient BILL = new Recipient("+52 55 1234 5678", Map.of("bill", "7"));
 
     private static void check(Recipient... recipients) {
-        Findings findings = new Findings();
+        RequestErrors errors = new RequestErrors();
         AudienceForm.check(
                 new CampaignRequest.Recipients(null, null, null, null, List.of(recipients), null),
-                findings);
-        findings.throwIfInvalid();
+                errors);
+        errors.throwIfInvalid();
     }
 
     @Test

@@ -65,7 +65,7 @@ class TemplateChoiceTest {
 
     private List<String> problems(
             Template template, Map<String, String> values, Map<String, String> elsewhere) {
-        Findings findings = new Findings();
+        RequestErrors errors = new RequestErrors();
         RequestReferences asked =
                 new RequestReferences(
                         "acme",
@@ -79,9 +79,9 @@ class TemplateChoiceTest {
                                 "template.parameters"),
                         null,
                         List.of());
-        choice.check(asked, use(template), findings);
+        choice.check(asked, use(template), errors);
         try {
-            findings.throwIfUnfit("It does not fit.");
+            errors.throwIfUnfit("It does not fit.");
             return List.of();
         } catch (ProblemException e) {
             return e.problem().errors().stream().map(Problem.Field::detail).toList();

@@ -8,12 +8,12 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-class DoubtsTest {
+class DoubtRestsTest {
 
     private static final boolean UNCLEAR = true;
 
     private final OwnedNumber number = OwnedNumbers.held(1_000);
-    private final Doubts doubts = new Doubts(number);
+    private final DoubtRests doubts = new DoubtRests(number);
 
     /** A few quick doubts while many more requests hang. */
     @BeforeEach

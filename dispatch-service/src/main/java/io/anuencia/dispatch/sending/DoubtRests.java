@@ -8,9 +8,9 @@ import org.jboss.logging.Logger;
  * rest say nothing about the server after it: they take no place from the tries that follow, and
  * when they end in doubt, that begins no further rest. For the I/O thread only.
  */
-final class Doubts {
+final class DoubtRests {
 
-    private static final Logger LOG = Logger.getLogger(Doubts.class);
+    private static final Logger LOG = Logger.getLogger(DoubtRests.class);
     private static final int IN_ROW_MAX = 5;
 
     private final OwnedNumber number;
@@ -19,7 +19,7 @@ final class Doubts {
     private int inFlight;
     private int inRow;
 
-    Doubts(OwnedNumber number) {
+    DoubtRests(OwnedNumber number) {
         this.number = number;
         // Nothing leaves during a rest, so a doubt that counts is one about the time after it.
         this.rests = new GrowingRests(() -> false, number::restInDoubt);

@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Checks that the words fit the class of the message. */
-final class Wording {
+final class ClassRules {
 
     /** Things that a "liquidación" settles where it is a statement and not a sale. */
     private static final String SETTLED =
@@ -53,7 +53,7 @@ final class Wording {
 
     private static final String MISLABELLED = "CNT_CLASS_MISLABELLED";
 
-    private Wording() {}
+    private ClassRules() {}
 
     static void check(ContentText text, MessageClass messageClass, List<ContentFinding> found) {
         String reason = mislabelled(text, messageClass);

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** The errors of a request, collected so that the caller gets all of them at once. */
-public final class Findings {
+public final class RequestErrors {
 
     /** The most errors reported; a caller with more has made one mistake many times. */
     private static final int FIELDS_MAX = 200;
