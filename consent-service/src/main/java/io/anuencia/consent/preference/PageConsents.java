@@ -65,7 +65,7 @@ class PageConsents {
         return subjects.lockedWithSuccessors(
                 visit.person().keys(),
                 groups -> {
-                    if (holders.haveLeft(groups, visit.person(), visit.token())
+                    if (holders.holder(groups, visit.person(), visit.token()).former()
                             || isForgotten(groups, visit)) {
                         return Done.FORMER;
                     }

@@ -35,10 +35,16 @@ class PageHolders {
      * The person a link was made for.
      *
      * @param person their group, as far as the link speaks for it
-     * @param former whether they have left one of their keys since; whoever has that key now is
+     * @param left whether they have left one of their keys since; whoever has that key now is
      *     someone else
+     * @param reported whether one of their keys was reported to be somebody else's since
      */
-    record Holder(Group person, boolean former) {}
+    record Holder(Group person, boolean left, boolean reported) {
+        /** Whether one of their keys is, or may be, someone else's by now. */
+        boolean former() {
+            return left || reported;
+        }
+    }
 
     /** Returns the person a link was made for; empty if nothing leads to them any more. */
     Optional<Holder> of(PageToken token) {
@@ -49,7 +55,7 @@ class PageHolders {
                 .findFirst()
                 .map(person -> person.spokenForBy(token.subjectId()))
                 .filter(person -> !person.keys().isEmpty())
-                .map(person -> new Holder(person, haveLeft(people, person, token)));
+                .map(person -> holder(people, person, token));
     }
 
     /** All keys of the person a link was made for. */
@@ -57,12 +63,14 @@ class PageHolders {
         return subjects.keysOf(List.of(token.subjectId()));
     }
 
-    /** Whether someone has left one of their keys since they got the link. */
-    boolean haveLeft(Groups people, Group person, PageToken token) {
+    /** Looks at a person by what is known now, which may be more than when they were read. */
+    Holder holder(Groups people, Group person, PageToken token) {
         Instant issuedAt = times.at(token.issuedAt());
-        return person.keys().stream()
-                .flatMap(key -> people.leftAt(key).stream())
-                .anyMatch(leftAt -> !issuedAt.isAfter(leftAt));
+        boolean left =
+                person.keys().stream()
+                        .flatMap(key -> people.leftAt(key).stream())
+                        .anyMatch(leftAt -> !issuedAt.isAfter(leftAt));
+        return new Holder(person, left, handovers.wasReported(person, issuedAt));
     }
 
     /**

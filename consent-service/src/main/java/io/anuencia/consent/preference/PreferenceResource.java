@@ -58,7 +58,7 @@ import org.jboss.resteasy.reactive.RestQuery;
                         schema = @Schema(type = SchemaType.STRING)))
 class PreferenceResource {
 
-    private static final String ERASE = "erase";
+    static final String ERASE = "erase";
 
     private final PageEntrance entrance;
     private final PageAnswers answers;

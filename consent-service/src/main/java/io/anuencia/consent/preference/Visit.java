@@ -42,13 +42,17 @@ record Visit(PageToken token, String text, PageHolders.Holder holder, PageTexts 
 
     /**
      * The reason to refuse an action; empty if the link allows it. A link that a brand requested
-     * allows only actions about that brand. A link from before its holder changed their number
-     * allows only restrictions: lifting one, or showing data, would affect the number's next
-     * holder.
+     * allows only actions about that brand. A link from before its holder changed their number, or
+     * from before the number was reported to be somebody else's, allows only restrictions: lifting
+     * one, or showing data, would affect the number's next holder. An erasure finds out itself
+     * whose a reported number is.
      */
     Optional<Done> refuses(String action) {
         if (!offersEverything() && !OF_ONE_BRAND.contains(action)) {
             return Optional.of(Done.NARROW);
+        }
+        if (PreferenceResource.ERASE.equals(action) && !holder.left()) {
+            return Optional.empty();
         }
         return isFormer() && !RESTRAINING.contains(action)
                 ? Optional.of(Done.FORMER)
@@ -59,7 +63,7 @@ record Visit(PageToken token, String text, PageHolders.Holder holder, PageTexts 
         return token.opensEverything();
     }
 
-    /** Whether the link is for a number that its holder has left. */
+    /** Whether the link is for a number that its holder has, or may have, left. */
     boolean isFormer() {
         return holder.former();
     }

@@ -174,6 +174,12 @@ public class Handovers {
                 : eras.sure().ofHolderAt(subject, at);
     }
 
+    /** Whether a key of a person was reported to be somebody else's at an instant or since. */
+    public boolean wasReported(Group person, Instant since) {
+        return takeovers.of(person.subjects()).stream()
+                .anyMatch(report -> !report.at().isBefore(since));
+    }
+
     private boolean mayBeOfReporter(Group person, UUID named, Instant at) {
         return takeovers.of(person.subjects()).stream()
                 .filter(report -> report.number().equals(named) && report.at().isAfter(at))

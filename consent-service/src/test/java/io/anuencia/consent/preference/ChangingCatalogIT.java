@@ -56,7 +56,7 @@ class ChangingCatalogIT {
                         PageToken.Origin.MESSAGE,
                         Clock.systemUTC().instant());
         return new Visit(
-                token, "token", new PageHolders.Holder(someone, false), PageTexts.in("es"));
+                token, "token", new PageHolders.Holder(someone, false, false), PageTexts.in("es"));
     }
 
     @Test

@@ -328,6 +328,7 @@ class HandedOverPageIT {
         PageToken token =
                 new PageToken(
                         named, brand.code(), PageToken.Origin.MESSAGE, Clock.systemUTC().instant());
-        return new Visit(token, "token", new PageHolders.Holder(person, false), PageTexts.in("es"));
+        return new Visit(
+                token, "token", new PageHolders.Holder(person, false, false), PageTexts.in("es"));
     }
 }
