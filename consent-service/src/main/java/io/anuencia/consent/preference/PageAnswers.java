@@ -25,6 +25,8 @@ import java.util.UUID;
 @ApplicationScoped
 class PageAnswers {
 
+    private static final String STOP_NOW = "stop.now";
+
     private final Template page;
     private final Template erase;
     private final Template message;
@@ -101,14 +103,29 @@ class PageAnswers {
     Response closed(PageTexts words, boolean wasOurs) {
         return answer(
                 wasOurs ? 410 : 404,
-                message(words, "closed.title", List.of("closed.text", "closed.new"), Map.of()));
+                message(
+                        words,
+                        "closed.title",
+                        List.of("closed.text", "closed.new", STOP_NOW),
+                        Map.of()));
     }
 
     Response busy(PageTexts words) {
-        return Response.fromResponse(
-                        answer(429, message(words, "busy.title", List.of("busy.text"), Map.of())))
-                .header("Retry-After", "60")
-                .build();
+        return later(429, words, "busy.title", "busy.text");
+    }
+
+    /**
+     * The answer while the database is away.
+     *
+     * @param decided whether a form was posted, which may or may not have been stored
+     */
+    Response away(PageTexts words, boolean decided) {
+        return later(503, words, "away.title", decided ? "away.decision" : "away.text");
+    }
+
+    private Response later(int status, PageTexts words, String title, String text) {
+        TemplateInstance page = message(words, title, List.of(text, STOP_NOW), Map.of());
+        return Response.fromResponse(answer(status, page)).header("Retry-After", "60").build();
     }
 
     Response failed(PageTexts words, String token) {

@@ -75,6 +75,15 @@ class PageDoor {
         return wordsFor(speech, keys, token.map(PageToken::brand).orElse(null));
     }
 
+    /** The texts for whoever comes while the database is away. */
+    static PageTexts wordsFor(Speech speech) {
+        return PageTexts.in(
+                Optional.ofNullable(speech.wanted())
+                        .filter(PageTexts::speaks)
+                        .or(() -> accepted(speech.accepted()))
+                        .orElse("es"));
+    }
+
     private PageTexts wordsFor(Speech speech, List<RecipientKey> keys, String brand) {
         String language =
                 Optional.ofNullable(speech.wanted())

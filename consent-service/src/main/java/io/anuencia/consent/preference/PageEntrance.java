@@ -2,6 +2,8 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.pagetoken.PageAccess;
 import io.anuencia.consent.pagetoken.PageToken;
+import io.anuencia.messaging.Failures;
+import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -9,6 +11,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jboss.logging.Logger;
 
 /**
  * Admits calls of the page: checks the limits and the token, then chooses the language and what the
@@ -16,6 +19,8 @@ import java.util.function.Function;
  */
 @ApplicationScoped
 class PageEntrance {
+
+    private static final Logger LOG = Logger.getLogger(PageEntrance.class);
 
     private final PageDoor door;
     private final PageLimits limits;
@@ -36,10 +41,30 @@ class PageEntrance {
         this.sight = sight;
     }
 
-    /** Admits a caller and answers; one who is not admitted gets the reason in their language. */
+    /**
+     * Admits a caller and answers; one who is not admitted gets the reason in their language, and
+     * so does whoever comes while the database is away.
+     */
     Response enter(
             String text, String lang, HttpServerRequest request, Function<Visit, Response> answer) {
         PageDoor.Speech speech = new PageDoor.Speech(lang, request.getHeader("Accept-Language"));
+        try {
+            return admit(text, speech, request, answer);
+        } catch (RuntimeException e) {
+            if (!Failures.isOutage(e)) {
+                throw e;
+            }
+            LOG.warnf("page failed for an outage cause=%s", Failures.nameOf(e));
+            return answers.away(
+                    PageDoor.wordsFor(speech), HttpMethod.POST.equals(request.method()));
+        }
+    }
+
+    private Response admit(
+            String text,
+            PageDoor.Speech speech,
+            HttpServerRequest request,
+            Function<Visit, Response> answer) {
         if (!limits.allowsAddress(nameOf(request.remoteAddress()))) {
             return answers.busy(door.wordsFor(Optional.empty(), speech));
         }

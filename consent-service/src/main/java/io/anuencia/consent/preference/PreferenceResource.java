@@ -56,6 +56,20 @@ import org.jboss.resteasy.reactive.RestQuery;
                 @Content(
                         mediaType = MediaType.TEXT_HTML,
                         schema = @Schema(type = SchemaType.STRING)))
+@APIResponse(
+        responseCode = "503",
+        description =
+                "The database is away; or, after a form, the decision may be stored and not be"
+                        + " effective yet: open the page again",
+        headers =
+                @Header(
+                        name = HttpHeaders.RETRY_AFTER,
+                        description = "Seconds after which to try again, if known",
+                        schema = @Schema(type = SchemaType.INTEGER)),
+        content =
+                @Content(
+                        mediaType = MediaType.TEXT_HTML,
+                        schema = @Schema(type = SchemaType.STRING)))
 class PreferenceResource {
 
     static final String ERASE = "erase";
@@ -181,16 +195,6 @@ class PreferenceResource {
                             name = HttpHeaders.LOCATION,
                             description = "The page",
                             schema = @Schema(implementation = URI.class)))
-    @APIResponse(
-            responseCode = "503",
-            description =
-                    "The decision may be stored and not be effective yet; open the page again",
-            headers =
-                    @Header(
-                            name = HttpHeaders.RETRY_AFTER,
-                            description = "Seconds after which to try again, if known",
-                            schema = @Schema(type = SchemaType.INTEGER)),
-            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     public Response act(
             @RestPath String token,
             MultivaluedMap<String, String> form,
