@@ -130,7 +130,7 @@ class PageQuery {
                 shown.map(Notices.Notice::language).orElse(null),
                 words.with("give", about.title()),
                 withdraw(words, status, about.title()),
-                offer.notice().text(),
+                status.open() ? offer.notice().text() : null,
                 offer.notice().sha256(),
                 offer.notice().language());
     }

@@ -53,7 +53,7 @@ public record PageView(
      * @param wordsLanguage language tag of that text
      * @param give label of the button that accepts
      * @param withdraw label of the button that withdraws, or null if there is nothing to withdraw
-     * @param offer text that would be accepted
+     * @param offer text that would be accepted, or null if agreeing would change nothing
      * @param offerDigest SHA-256 (hex) of that text, so that what is accepted is what was shown
      * @param offerLanguage language tag of that text
      */

@@ -4,19 +4,24 @@ import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
+import io.anuencia.consent.suppression.Suppression;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * The current consent status of a purpose, in the words shown to the person. Pure.
  *
  * @param given consent under which messages may arrive, if there is one
- * @param revocable whether there is something to withdraw: that consent, or an insufficient one
+ * @param revocable whether there is something to withdraw: that consent, or one that does not count
+ * @param open whether they may be asked to agree: not against an order, which no consent lifts
  * @param word name of the sentence that states the status
  * @param since day in that sentence, or null
  */
-record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word, Instant since) {
+record PurposeStatus(
+        Optional<StandingRow> given, boolean revocable, boolean open, String word, Instant since) {
 
     /** Returns the status of a purpose at an instant. */
     static PurposeStatus of(
@@ -26,15 +31,41 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
         if (optOut.isPresent()) {
             return off("status.withdrawn", optOut.get().saidAt());
         }
-        Optional<StandingRow> consent = standing.consentFor(brand, purpose);
+        Predicate<StandingRow> own = row -> !read.isOfFormerHolder(row, terms.messageClass());
+        Optional<StandingRow> consent = standing.consentFor(brand, purpose).filter(own);
         if (consent.isPresent()) {
-            Set<Lack> lacks = Lack.of(consent.get(), read.suppressions(), terms, now);
-            return lacks.isEmpty() ? given(consent.get()) : notEnough(wordFor(lacks));
+            return of(read, consent.get(), terms, now);
         }
         return standing.about(brand, purpose).stream()
+                .filter(own)
                 .findFirst()
-                .map(PurposeStatus::absent)
+                .map(row -> absent(row, now))
                 .orElse(off("status.none", null));
+    }
+
+    private static PurposeStatus of(
+            Statuses.Read read, StandingRow consent, PurposeTerms terms, Instant now) {
+        List<Suppression> against = read.against(consent, terms.messageClass());
+        if (isForbidden(read, consent, against)) {
+            return new PurposeStatus(
+                    Optional.empty(), true, false, "status.forbidden", consent.saidAt());
+        }
+        if (!against.isEmpty()) {
+            return notEnough("status.stopped", consent.saidAt());
+        }
+        Set<Lack> lacks = Lack.of(consent, read.suppressions(), terms, now);
+        return lacks.isEmpty() ? given(consent) : notEnough(wordFor(lacks), null);
+    }
+
+    /** Whether to agree again would change nothing; the page does not ask for an age. */
+    private static boolean isForbidden(
+            Statuses.Read read, StandingRow consent, List<Suppression> against) {
+        boolean tooYoung =
+                !consent.terms().byGuardian()
+                        && !read.standing()
+                                .oldEnough(consent.subjectId(), read.suppressions())
+                                .orElse(true);
+        return tooYoung || against.stream().anyMatch(found -> !found.kind().isLiftedByConsent());
     }
 
     /**
@@ -53,24 +84,27 @@ record PurposeStatus(Optional<StandingRow> given, boolean revocable, String word
     }
 
     private static PurposeStatus given(StandingRow consent) {
-        return new PurposeStatus(Optional.of(consent), true, "status.given", consent.saidAt());
+        return new PurposeStatus(
+                Optional.of(consent), true, true, "status.given", consent.saidAt());
     }
 
-    private static PurposeStatus notEnough(String word) {
-        return new PurposeStatus(Optional.empty(), true, word, null);
+    private static PurposeStatus notEnough(String word, Instant since) {
+        return new PurposeStatus(Optional.empty(), true, true, word, since);
     }
 
     private static PurposeStatus off(String word, Instant since) {
-        return new PurposeStatus(Optional.empty(), false, word, since);
+        return new PurposeStatus(Optional.empty(), false, true, word, since);
     }
 
-    private static PurposeStatus absent(StandingRow row) {
+    /** What ended otherwise than by its time may have been another holder's: it is not named. */
+    private static PurposeStatus absent(StandingRow row, Instant now) {
         return switch (row.state()) {
             case UNKNOWN -> off("status.unproven", null);
             case REQUESTED -> off("status.pending", null);
             case REFUSED -> off("status.refused", null);
-            case EXPIRED, TERMINATED, INVALIDATED -> off("status.expired", null);
-            case REQUEST_DEFERRED, GIVEN, RENEWED, WITHDRAWN -> off("status.none", null);
+            case EXPIRED -> off("status.expired", null);
+            case TERMINATED, INVALIDATED, REQUEST_DEFERRED, GIVEN, RENEWED, WITHDRAWN ->
+                    off("status.none", null);
         };
     }
 }
