@@ -4,6 +4,7 @@ import io.anuencia.consent.brand.Catalog;
 import io.anuencia.consent.brand.CatalogVersions;
 import io.anuencia.consent.brand.Notices;
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.suppression.SuppressionKind;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.Map;
@@ -92,6 +93,13 @@ class Offers {
         notices.keep(accepted.language(), accepted.text());
     }
 
+    /** The keyword alone stops a brand's advertising, and nothing that somebody needs to know. */
+    private static String stop(PurposeTerms terms) {
+        return SuppressionKind.BRAND.forbids(terms.messageClass())
+                ? "notice.stop"
+                : "notice.stop.needed";
+    }
+
     private static Notices.Notice made(
             PageTexts words,
             PageCatalog.Sender sender,
@@ -112,7 +120,8 @@ class Offers {
                                 sender.displayName(),
                                 about.title(),
                                 PageTexts.sentence(about.description()),
-                                frequency)
+                                frequency,
+                                words.get(stop(terms)))
                         .replaceAll(" {2,}", " ");
         return new Notices.Notice(Notices.sha256(text), words.language(), text);
     }

@@ -160,4 +160,21 @@ class PageStatusIT {
         // then
         assertThat(shown).contains("No lo has aceptado").doesNotContain("caducó");
     }
+
+    @Test
+    void offerOfWhatSomebodyNeedsToKnowDoesNotPromiseThatTheKeywordStopsIt() {
+        // given
+        person = World.person();
+        World.consent(brand, "newsletter", person, World.CONSENTED);
+
+        // when
+        String orders = article("orders");
+        String promotions = article("promotions");
+
+        // then
+        assertThat(orders)
+                .contains("respondiendo BAJA TOTAL")
+                .doesNotContain("respondiendo BAJA o");
+        assertThat(promotions).contains("respondiendo BAJA o en mi página de preferencias.");
+    }
 }

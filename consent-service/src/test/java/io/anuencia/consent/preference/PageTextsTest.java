@@ -120,6 +120,18 @@ class PageTextsTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"es,BAJA,BAJA TOTAL", "en,STOP,STOP ALL", "pt,SAIR,PARAR TUDO"})
+    void everyTextSaysWhatEachKeywordStops(String language, String word, String all) {
+        // given
+        PageTexts words = PageTexts.in(language);
+
+        // then
+        assertThat(words.get("stop.now")).containsSubsequence(" " + word + " ", " " + all + ".");
+        assertThat(words.get("notice.stop")).contains(" " + word + " ");
+        assertThat(words.get("notice.stop.needed")).containsSubsequence(" " + all + ",", word);
+    }
+
+    @ParameterizedTest
     @CsvSource({"es,AYUDA", "en,HELP", "pt,AJUDA"})
     void closedPageNamesTheKeywordThatGetsANewLink(String language, String word) {
         // given
