@@ -2,6 +2,7 @@ package io.anuencia.consent.decision;
 
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.ledger.CollectionMethod;
+import io.anuencia.consent.standing.Requests;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.ConsentState;
@@ -78,10 +79,15 @@ final class ConsentRules {
         }
     }
 
-    /** Where the law lets a person be asked only once, an earlier request or refusal is final. */
+    /**
+     * Where the law lets a person be asked only once, an earlier request or refusal is final; a
+     * double opt-in that was never confirmed asked nobody.
+     */
     private static boolean asksAgain(DecisionInput input, List<StandingRow> rows) {
         return input.law().consent().asks() != null
                 && input.message().contentTypes().contains(ASK)
-                && rows.stream().anyMatch(row -> ASKED.contains(row.state()));
+                && rows.stream()
+                        .filter(row -> !Requests.isOver(row, input.at()))
+                        .anyMatch(row -> ASKED.contains(row.state()));
     }
 }

@@ -2,6 +2,7 @@ package io.anuencia.consent.optin;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.claim.HeardConsents;
+import io.anuencia.consent.standing.Requests;
 import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
@@ -28,8 +29,7 @@ import java.util.UUID;
 @ApplicationScoped
 class Challenges {
 
-    /** After a longer time, a code would say little about who typed the number and why. */
-    static final Duration LIFE = Duration.ofHours(48);
+    static final Duration LIFE = Requests.LIFE;
 
     /** How long the claims of a form about a person who does not confirm are kept. */
     static final Duration MEMORY = Duration.ofDays(14);

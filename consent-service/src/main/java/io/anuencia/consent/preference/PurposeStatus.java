@@ -2,6 +2,7 @@ package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.standing.Lack;
+import io.anuencia.consent.standing.Requests;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.suppression.Suppression;
@@ -100,7 +101,8 @@ record PurposeStatus(
     private static PurposeStatus absent(StandingRow row, Instant now) {
         return switch (row.state()) {
             case UNKNOWN -> off("status.unproven", null);
-            case REQUESTED -> off("status.pending", null);
+            case REQUESTED ->
+                    off(Requests.isOver(row, now) ? "status.none" : "status.pending", null);
             case REFUSED -> off("status.refused", null);
             case EXPIRED -> off("status.expired", null);
             case TERMINATED, INVALIDATED, REQUEST_DEFERRED, GIVEN, RENEWED, WITHDRAWN ->

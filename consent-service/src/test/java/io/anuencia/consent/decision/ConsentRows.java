@@ -96,7 +96,7 @@ final class ConsentRows {
                 a -> {
                     a.required = Required.with(r -> r.asks = 1);
                     a.contentTypes = List.of("consent-request");
-                    a.row("acme", "promotions", state, LATER, null);
+                    a.row("acme", "promotions", state, Asking.NOW.minusSeconds(3600), null);
                 });
     }
 

@@ -7,6 +7,7 @@ import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.consent.standing.ConsentTerms.Waiver;
 import io.anuencia.consent.standing.LegalBasis;
+import io.anuencia.consent.standing.Requests;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
@@ -128,6 +129,20 @@ class LinkedPeopleTest {
 
         // then
         assertThat(asking.decide().reasons()).containsExactly(Reason.CON_ASK_ALREADY_MADE);
+    }
+
+    @Test
+    void doubleOptInThatNobodyCanConfirmAnyMoreAskedNobody() {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.required = Required.with(r -> r.asks = 1);
+        asking.contentTypes = List.of("consent-request");
+        asking.rows.clear();
+        asking.rows.add(row(ONE, ConsentState.REQUESTED, Asking.NOW.minus(Requests.LIFE)));
+        asking.rows.add(row(OTHER, ConsentState.GIVEN, LATER));
+
+        // then
+        assertThat(asking.decide().reasons()).doesNotContain(Reason.CON_ASK_ALREADY_MADE);
     }
 
     @Test

@@ -11,7 +11,9 @@ import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.standing.Requests;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,6 +41,7 @@ class PageStatusIT {
 
     @Inject PageLinks pages;
     @Inject Asked asked;
+    @Inject Sql sql;
 
     private World.Brand brand;
     private RecipientKey person;
@@ -159,6 +162,21 @@ class PageStatusIT {
 
         // then
         assertThat(shown).contains("No lo has aceptado").doesNotContain("caducó");
+    }
+
+    @Test
+    void doubleOptInOfAStrangerIsForgottenOnceNobodyCanConfirmIt() {
+        // given
+        person = World.person();
+        World.codeFor(brand, "promotions", person);
+        String before = article("promotions");
+
+        // when
+        World.saidLater(sql, person, DecisionClock.now().minus(Requests.LIFE));
+
+        // then
+        assertThat(before).contains("Falta que lo confirmes");
+        assertThat(article("promotions")).contains("No lo has aceptado", GIVE);
     }
 
     @Test
