@@ -88,6 +88,7 @@ class ErasureStore {
             "select 1 from erasure e where e.id = ? and (%s or %s)".formatted(ANSWERED, KEYLESS);
     private static final String SUBJECTS =
             "select subject_id from erasure_subject where erasure_id = ? order by subject_id";
+    private static final String OPT_OUT = "select opt_out_id from erasure where id = ?";
     private static final String READ =
             """
             select e.id, e.subject_id, e.source, e.state, o.said_at, e.requested_at, e.keys_left,
@@ -209,6 +210,11 @@ class ErasureStore {
 
     List<UUID> subjects(UUID id) {
         return sql.list(SUBJECTS, row -> Columns.uuid(row, "subject_id"), id);
+    }
+
+    /** Returns the opt-out that began an erasure. */
+    UUID optOutOf(UUID id) {
+        return sql.first(OPT_OUT, row -> Columns.uuid(row, "opt_out_id"), id).orElseThrow();
     }
 
     Optional<Erasure> find(UUID id) {

@@ -6,6 +6,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Separations;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;
@@ -89,6 +90,15 @@ public class Erasures {
             return running.get();
         }
         return store.insert(person, source, optOuts.register(locked, person), keysLeft);
+    }
+
+    /**
+     * Waits until no message to the person can start any more.
+     *
+     * @throws ProblemException (503) if the erasure has begun, but is not effective in time
+     */
+    public void await(UUID id) {
+        optOuts.await(store.optOutOf(id));
     }
 
     /** Whether an erasure has to wait for a human or a court before anything is destroyed. */

@@ -6,10 +6,12 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.Clocks;
+import io.anuencia.messaging.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -19,10 +21,12 @@ import java.util.UUID;
 public class ErasureOptOuts {
 
     private final OptOutRegister register;
+    private final Barrier barrier;
     private final Clock clock;
 
-    ErasureOptOuts(OptOutRegister register, @Clocks.Decision Clock clock) {
+    ErasureOptOuts(OptOutRegister register, Barrier barrier, @Clocks.Decision Clock clock) {
         this.register = register;
+        this.barrier = barrier;
         this.clock = clock;
     }
 
@@ -42,6 +46,17 @@ public class ErasureOptOuts {
     @Transactional(Transactional.TxType.MANDATORY)
     public void repeat(Groups locked, Group person) {
         register.registerOnce(locked, signal(person));
+    }
+
+    /**
+     * Waits until a recorded one is effective.
+     *
+     * @throws ProblemException (503) if it is not in time
+     */
+    public void await(UUID optOutId) {
+        if (barrier.awaitAll(Set.of(optOutId), OptOutCalls.PATIENCE).isEmpty()) {
+            throw ProblemException.unavailable("The erasure has begun but is not effective yet.");
+        }
     }
 
     private OptOutSignal signal(Group person) {

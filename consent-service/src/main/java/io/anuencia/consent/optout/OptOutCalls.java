@@ -25,7 +25,7 @@ class OptOutCalls {
     /**
      * Longer than the life of any permit; an opt-out not effective by then waits for the database.
      */
-    private static final Duration PATIENCE = Duration.ofSeconds(15);
+    static final Duration PATIENCE = Duration.ofSeconds(15);
 
     /** The most database connections that opt-out calls may hold, of the service's twenty. */
     private static final int AT_ONCE = 8;

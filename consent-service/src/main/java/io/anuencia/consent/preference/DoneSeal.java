@@ -3,6 +3,7 @@ package io.anuencia.consent.preference;
 import io.anuencia.consent.pagetoken.PageTokens;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -27,7 +28,16 @@ class DoneSeal {
 
     /** Returns the sealed outcome for the address of a page. */
     String of(Done done, String token) {
-        return done.inAddress() + "." + tokens.sign(PURPOSE, text(done, token, minute()));
+        return sealed(done.inAddress(), token);
+    }
+
+    /** Returns the sealed erasure for the address of a page. */
+    String of(Erased erased, String token) {
+        return sealed(erased.inAddress(), token);
+    }
+
+    private String sealed(String what, String token) {
+        return what + "." + tokens.sign(PURPOSE, text(what, token, minute()));
     }
 
     /**
@@ -36,20 +46,29 @@ class DoneSeal {
      * @param told sealed outcome from the address, or null
      */
     Optional<Done> read(String told, String token) {
+        return what(told, token).flatMap(Done::of);
+    }
+
+    /** The erasure that the last form began, as {@link #read}. */
+    Optional<Erased> erased(String told, String token) {
+        return what(told, token).flatMap(Erased::of);
+    }
+
+    private Optional<String> what(String told, String token) {
         String[] parts = String.valueOf(told).split("\\.", 2);
-        return Done.of(parts[0])
-                .filter(done -> parts.length == 2 && isSealed(done, token, parts[1]));
+        return Optional.of(parts[0])
+                .filter(what -> parts.length == 2 && isSealed(what, token, parts[1]));
     }
 
     /** Minute -1 is accepted because the clock of the replica that wrote it may be ahead. */
-    private boolean isSealed(Done done, String token, String seal) {
+    private boolean isSealed(String what, String token, String seal) {
         return IntStream.range(-1, MINUTES)
-                .mapToObj(ago -> text(done, token, minute() - ago))
+                .mapToObj(ago -> text(what, token, minute() - ago))
                 .anyMatch(text -> tokens.isSigned(PURPOSE, text, seal));
     }
 
-    private static String text(Done done, String token, long minute) {
-        return done + "\n" + minute + "\n" + token;
+    private static String text(String what, String token, long minute) {
+        return what.toUpperCase(Locale.ROOT) + "\n" + minute + "\n" + token;
     }
 
     private long minute() {

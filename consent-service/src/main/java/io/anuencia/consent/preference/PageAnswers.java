@@ -16,7 +16,6 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Writes the pages. They load nothing, run no script and cannot be framed, and the address with its
@@ -83,20 +82,24 @@ class PageAnswers {
     }
 
     /**
-     * The second step: the erasure has begun.
+     * The second step: the erasure has begun. It needs nothing of the person, of whom nothing may
+     * be left.
      *
-     * @param held whether nothing is destroyed yet, because of a review or a law
-     * @param hasLeftKeys whether linked keys are not erased, because they are, or were, somebody
-     *     else's
+     * @param told sealed erasure from the address, or null
      */
-    Response erased(PageTexts words, UUID erasureId, boolean held, boolean hasLeftKeys) {
-        List<String> texts = new ArrayList<>(List.of(held ? "erased.held" : "erased.text"));
-        if (hasLeftKeys) {
+    Optional<Response> erased(PageTexts words, String token, String told) {
+        return seal.erased(told, token).map(erased -> erased(words, erased));
+    }
+
+    private Response erased(PageTexts words, Erased erased) {
+        List<String> texts =
+                new ArrayList<>(List.of(erased.held() ? "erased.held" : "erased.text"));
+        if (erased.hasLeftKeys()) {
             texts.add("erased.left");
         }
         texts.add("erased.number");
         return answer(
-                202, message(words, "erased.title", texts, Map.of("code", erasureId.toString())));
+                200, message(words, "erased.title", texts, Map.of("code", erased.id().toString())));
     }
 
     /** The answer to a link that opens nothing: 410 if it once did, 404 if it never did. */
@@ -140,16 +143,17 @@ class PageAnswers {
 
     /** Redirects the browser after a form, so that a reload posts nothing again. */
     Response see(PageTexts words, String token, Done done) {
-        return secured(Response.status(303))
-                .header(
-                        "Location",
-                        "/p/"
-                                + token
-                                + "?lang="
-                                + words.language()
-                                + "&done="
-                                + seal.of(done, token))
-                .build();
+        return see(words, token, seal.of(done, token));
+    }
+
+    /** As {@link #see(PageTexts, String, Done)}, after a form that began an erasure. */
+    Response see(PageTexts words, String token, Erased erased) {
+        return see(words, token, seal.of(erased, token));
+    }
+
+    private Response see(PageTexts words, String token, String told) {
+        String page = "/p/" + token + "?lang=" + words.language() + "&done=" + told;
+        return secured(Response.status(303)).header("Location", page).build();
     }
 
     /**

@@ -80,6 +80,11 @@ class PageEntrance {
                 .orElseGet(() -> answers.closed(door.wordsFor(token, speech), true));
     }
 
+    /** What follows a form that began an erasure; empty if the address says nothing of one. */
+    Optional<Response> erased(String text, String lang, String done) {
+        return answers.erased(PageDoor.wordsFor(new PageDoor.Speech(lang, null)), text, done);
+    }
+
     /** The caller's address; an ingress may pass on a name instead. */
     private static String nameOf(SocketAddress caller) {
         return Objects.requireNonNullElseGet(caller.hostAddress(), caller::host);

@@ -20,7 +20,10 @@ class PageErasures {
         this.answers = answers;
     }
 
-    /** Begins the erasure of whoever got the link, if they are known by a key that is theirs. */
+    /**
+     * Begins the erasure of whoever got the link, if they are known by a key that is theirs;
+     * answers once no message to them can start.
+     */
     Response begin(Visit visit) {
         return holders.keyOfReader(visit.token())
                 .map(key -> erasures.begin(null, key, ErasureSource.PAGE))
@@ -29,6 +32,8 @@ class PageErasures {
     }
 
     private Response begun(Visit visit, UUID id) {
-        return answers.erased(visit.words(), id, erasures.isHeld(id), erasures.hasLeftKeys(id));
+        erasures.await(id);
+        Erased begun = new Erased(id, erasures.isHeld(id), erasures.hasLeftKeys(id));
+        return answers.see(visit.words(), visit.text(), begun);
     }
 }

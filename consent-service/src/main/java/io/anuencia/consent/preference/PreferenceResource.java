@@ -104,7 +104,11 @@ class PreferenceResource {
             @RestQuery String lang,
             @RestQuery String done,
             @Context HttpServerRequest request) {
-        return entrance.enter(token, lang, request, visit -> entrance.page(visit, done));
+        return entrance.erased(token, lang, done)
+                .orElseGet(
+                        () ->
+                                entrance.enter(
+                                        token, lang, request, visit -> entrance.page(visit, done)));
     }
 
     @GET
@@ -183,10 +187,6 @@ class PreferenceResource {
     @POST
     @Consumes(MediaType.APPLICATION_FORM_URLENCODED)
     @Produces(MediaType.TEXT_HTML)
-    @APIResponse(
-            responseCode = "202",
-            description = "An erasure has begun",
-            content = @Content(schema = @Schema(type = SchemaType.STRING)))
     @APIResponse(
             responseCode = "303",
             description = "The redirect leads to the page, which states the outcome",

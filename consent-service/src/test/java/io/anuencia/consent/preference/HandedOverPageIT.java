@@ -2,7 +2,6 @@ package io.anuencia.consent.preference;
 
 import static io.anuencia.consent.preference.PostedForms.done;
 import static io.anuencia.consent.preference.PostedForms.page;
-import static io.anuencia.consent.preference.PostedForms.post;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
@@ -93,7 +92,7 @@ class HandedOverPageIT {
     }
 
     private ValidatableResponse erase(RecipientKey person) {
-        return post(pages.link(brand, person), Map.of("action", "erase")).then().statusCode(202);
+        return PostedForms.erased(pages.link(brand, person), "es");
     }
 
     @Test
@@ -194,7 +193,7 @@ class HandedOverPageIT {
         links.link(number, reporter, ago(HOUR.dividedBy(2)));
 
         // when
-        post(link, Map.of("action", "erase")).then().statusCode(202);
+        PostedForms.erased(link, "es");
 
         // then
         assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");
@@ -212,7 +211,7 @@ class HandedOverPageIT {
         World.consent(brand, "promotions", number, ago(HOUR.dividedBy(4)));
 
         // when
-        post(link, Map.of("action", "erase")).then().statusCode(202);
+        PostedForms.erased(link, "es");
 
         // then
         assertThat(asked.reasons(brand, userId)).contains("SUP_ERASED");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.hamcrest.Matchers.startsWith;
 
 import io.restassured.response.Response;
+import io.restassured.response.ValidatableResponse;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -32,6 +33,33 @@ final class PostedForms {
         form.putIfAbsent("guard", found(GUARD, page(token)));
         form.put("lang", "es");
         return given().redirects().follow(false).formParams(form).post("/p/" + token);
+    }
+
+    /** Posts the form that begins an erasure and returns the page that follows. */
+    static ValidatableResponse erased(String token, String language) {
+        return given().get(erasure(token, language)).then().statusCode(200);
+    }
+
+    /** Posts the form that begins an erasure and returns the address of the page that follows. */
+    static String erasure(String token, String language) {
+        return given().redirects()
+                .follow(false)
+                .formParams(
+                        Map.of(
+                                "action",
+                                "erase",
+                                "guard",
+                                found(GUARD, page(token)),
+                                "lang",
+                                language))
+                .post("/p/" + token)
+                .then()
+                .statusCode(303)
+                .header(
+                        "Location",
+                        startsWith("/p/" + token + "?lang=" + language + "&done=erased_"))
+                .extract()
+                .header("Location");
     }
 
     /** Posts a form and returns the address that the browser is redirected to. */

@@ -4,7 +4,6 @@ import static io.anuencia.consent.fixture.World.call;
 import static io.anuencia.consent.preference.PostedForms.done;
 import static io.anuencia.consent.preference.PostedForms.found;
 import static io.anuencia.consent.preference.PostedForms.page;
-import static io.anuencia.consent.preference.PostedForms.post;
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -248,8 +247,7 @@ class PreferencePageIT {
                 .body(containsString("¿Borrar todo sobre ti?"));
 
         // when
-        String html =
-                post(token, Map.of("action", "erase")).then().statusCode(202).extract().asString();
+        String html = PostedForms.erased(token, "es").extract().asString();
 
         // then
         String erasure = found(Pattern.compile("<code>([0-9a-f-]{36})</code>"), html);
