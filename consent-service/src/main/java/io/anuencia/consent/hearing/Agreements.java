@@ -7,6 +7,7 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.optin.Confirmations;
 import io.anuencia.consent.optin.Signups;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.OptInRequested;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.UUID;
 
 /**
  * Finds what an opt-in agrees to: what its code was drawn for, what its signup names, or what the
- * person meant.
+ * person meant. Whoever agrees wants messages now, so it ends their pause.
  */
 @ApplicationScoped
 class Agreements {
@@ -27,16 +28,19 @@ class Agreements {
     private final Signups signups;
     private final Meanings meanings;
     private final OptInMessages messages;
+    private final Wishes wishes;
 
     Agreements(
             Confirmations confirmations,
             Signups signups,
             Meanings meanings,
-            OptInMessages messages) {
+            OptInMessages messages,
+            Wishes wishes) {
         this.confirmations = confirmations;
         this.signups = signups;
         this.meanings = meanings;
         this.messages = messages;
+        this.wishes = wishes;
     }
 
     /**
@@ -108,8 +112,14 @@ class Agreements {
         return new Meant(agreements.orElse(List.of()), true);
     }
 
-    /** Keeps the id of the message in which a locked person agreed, so that it can be answered. */
-    void keepMessage(Group person, OptInRequested heard) {
+    /**
+     * Ends a pause that was said before a locked person agreed, and keeps the id of the message, so
+     * that it can be answered.
+     *
+     * @param speaking the part of the person that the message speaks for
+     */
+    void noteAgreed(Group person, Group speaking, OptInRequested heard) {
+        wishes.endPause(speaking, heard.saidAt());
         messages.note(person, heard);
     }
 }

@@ -23,10 +23,10 @@ import java.util.UUID;
 
 /**
  * Records opt-ins received on WhatsApp. Each is an express consent as of when it was said, so it
- * lifts an earlier opt-out, whichever of the two arrives first. It also settles an open review
- * whether the person opted out from a brand, but only if it agrees to everything the brand could
- * send them, not to one purpose of several. What somebody said before they were erased is void,
- * however late it is read.
+ * lifts an earlier opt-out and ends an earlier pause, whichever arrives first. It also settles an
+ * open review whether the person opted out from a brand, but only if it agrees to everything the
+ * brand could send them, not to one purpose of several. What somebody said before they were erased
+ * is void, however late it is read.
  */
 @ApplicationScoped
 class HeardOptIns {
@@ -112,7 +112,7 @@ class HeardOptIns {
             if (Meanings.isOnlyMarketing(catalog, confirmed.get())) {
                 reviews.overtake(speaking, confirmed.get().brand(), saidAt);
             }
-            agreements.keepMessage(person, heard);
+            agreements.noteAgreed(person, speaking, heard);
             return;
         }
         Optional<String> brand = brandOf(heard, catalog);
@@ -131,7 +131,7 @@ class HeardOptIns {
             consents.enterUnclear(page, key, brand.orElse(null), saidAt, news.id().toString());
         }
         if (agreed) {
-            agreements.keepMessage(person, heard);
+            agreements.noteAgreed(person, speaking, heard);
         }
         if (agreed && meant.isOfWholeBrand(catalog)) {
             brand.ifPresent(known -> reviews.overtake(speaking, known, saidAt));

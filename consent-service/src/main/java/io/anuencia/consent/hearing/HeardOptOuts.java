@@ -181,15 +181,16 @@ class HeardOptOuts {
     }
 
     /**
-     * Pauses marketing; a pause read out of free text never shortens one that the person chose
-     * before.
+     * Pauses marketing, unless the person asked for messages later; a pause read out of free text
+     * never shortens one that they chose before.
      */
     private void pause(EventSessions.Session<OptOutRequested> session, OptOutRequested pause) {
         for (Group person : session.people().of(pause.recipientKeys())) {
-            wishes.pauseAtLeast(person.spokenForBy(pause.recipientKeys()), pause.until());
+            Group speaking = person.spokenForBy(pause.recipientKeys());
+            wishes.pauseAtLeast(speaking, pause.until(), pause.saidAt());
             for (RecipientKey later : session.people().successorsOf(person, pause.saidAt())) {
                 Group now = session.people().of(later).spokenForBy(List.of(later));
-                wishes.pauseAtLeast(now, pause.until());
+                wishes.pauseAtLeast(now, pause.until(), pause.saidAt());
             }
         }
     }

@@ -2,6 +2,7 @@ package io.anuencia.consent.wish;
 
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.subject.Group;
+import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
@@ -10,9 +11,11 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.Period;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -31,16 +34,43 @@ public class Wishes {
             """;
     private static final String PAUSE =
             """
-            insert into wish (subject_id, snoozed_until)
-            select id, ? from unnest(?::uuid[]) as wishing (id) order by id
-            on conflict (subject_id) do update set snoozed_until = excluded.snoozed_until
+            insert into wish (subject_id, snoozed_until, snooze_said_at)
+            select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update
+            set snoozed_until = excluded.snoozed_until, snooze_said_at = excluded.snooze_said_at
             """;
+    // An end is stored as well: the pause that it ends may be read after it.
     private static final String PAUSE_AT_LEAST =
             """
-            insert into wish (subject_id, snoozed_until)
+            insert into wish (subject_id, snoozed_until, snooze_said_at)
+            select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
+            on conflict (subject_id) do update
+            set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until),
+                snooze_said_at = greatest(wish.snooze_said_at, excluded.snooze_said_at)
+            where wish.snoozed_until is not null or wish.snooze_said_at is null
+               or wish.snooze_said_at <= excluded.snooze_said_at
+            """;
+    private static final String END_PAUSE =
+            """
+            insert into wish (subject_id, snooze_said_at)
             select id, ? from unnest(?::uuid[]) as wishing (id) order by id
             on conflict (subject_id) do update
-            set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until)
+            set snoozed_until = null, snooze_said_at = excluded.snooze_said_at
+            where wish.snooze_said_at is null or wish.snooze_said_at < excluded.snooze_said_at
+            """;
+    private static final String CARRY_PAUSE =
+            """
+            insert into wish (subject_id, snoozed_until, snooze_said_at)
+            select id, pause.until, pause.said_at
+            from unnest(?::uuid[]) as wishing (id), (
+                select max(snoozed_until) as until, max(snooze_said_at) as said_at
+                from wish
+                where subject_id = any (?) and snoozed_until is not null) pause
+            where pause.until is not null
+            order by id
+            on conflict (subject_id) do update
+            set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until),
+                snooze_said_at = greatest(wish.snooze_said_at, excluded.snooze_said_at)
             """;
     private static final String LIMIT_FREQUENCY =
             """
@@ -59,9 +89,11 @@ public class Wishes {
             """;
 
     private final Sql sql;
+    private final Clock clock;
 
-    Wishes(Sql sql) {
+    Wishes(Sql sql, @Clocks.Decision Clock clock) {
         this.sql = sql;
+        this.clock = clock;
     }
 
     /** Returns the preferences of each of these people; people without any are absent. */
@@ -100,23 +132,47 @@ public class Wishes {
     }
 
     /**
-     * Pauses marketing to a locked person.
+     * Pauses marketing to a locked person who says so now.
      *
      * @param until end of the pause, by the decision clock; null ends it now
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pause(Group person, Instant until) {
-        sql.update(PAUSE, until, SqlArray.uuids(person.subjects()));
+        sql.update(PAUSE, until, seconds(clock.instant()), SqlArray.uuids(person.subjects()));
+    }
+
+    /** As {@link #pauseAtLeast(Group, Instant, Instant)}, for somebody who says so now. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void pauseAtLeast(Group person, Instant until) {
+        pauseAtLeast(person, until, clock.instant());
     }
 
     /**
-     * Pauses marketing until {@code until}, unless a longer pause is in force.
+     * Pauses marketing to a locked person, unless a longer pause is in force or the pause was ended
+     * later.
      *
      * @param until end of the pause, by the decision clock
+     * @param saidAt when the person said so
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void pauseAtLeast(Group person, Instant until) {
-        sql.update(PAUSE_AT_LEAST, until, SqlArray.uuids(person.subjects()));
+    public void pauseAtLeast(Group person, Instant until, Instant saidAt) {
+        sql.update(PAUSE_AT_LEAST, until, seconds(saidAt), SqlArray.uuids(person.subjects()));
+    }
+
+    /**
+     * Ends a pause of a locked person that was said before this. In the same second the pause wins,
+     * as an opt-out does.
+     *
+     * @param saidAt when they asked for messages again
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void endPause(Group person, Instant saidAt) {
+        sql.update(END_PAUSE, seconds(saidAt), SqlArray.uuids(person.subjects()));
+    }
+
+    /** WhatsApp dates what people say by whole seconds. */
+    private static Instant seconds(Instant saidAt) {
+        return saidAt.truncatedTo(ChronoUnit.SECONDS);
     }
 
     /**
@@ -164,7 +220,8 @@ public class Wishes {
         if (former != null) {
             Wish own = wishes.getOrDefault(to, Wish.NONE);
             Wish both = former.and(own);
-            pause(to, both.snoozedUntil());
+            sql.update(
+                    CARRY_PAUSE, SqlArray.uuids(to.subjects()), SqlArray.uuids(from.subjects()));
             limitFrequency(to, both.frequency());
             if (own.hours().isEmpty() && !former.hours().isEmpty()) {
                 within(to, former.hours().get(0));
