@@ -21,6 +21,17 @@ class ConfirmationTextTest {
 
     private static final Instant WHEN = Instant.parse("2026-11-24T15:30:00Z");
 
+    private static final Brand ACME =
+            new Brand(
+                    "acme",
+                    "Acme",
+                    "Acme S.A.C.",
+                    "",
+                    "hola@acme.example",
+                    "PE",
+                    List.of(),
+                    List.of());
+
     private static WaitingConfirmation optOut(String brand, String purpose) {
         return new WaitingConfirmation(
                 "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, WHEN, false);
@@ -69,23 +80,28 @@ class ConfirmationTextTest {
     }
 
     @Test
+    void helpDoesNotTellAStrangerThatTheyAgreed() {
+        for (String language : Texts.LANGUAGES) {
+            // when
+            String help = AnswerText.help(ACME, language);
+            // then
+            assertThat(help)
+                    .containsPattern(
+                            "Solo escribimos|only to people|Só escrevemos|n'écrivons qu"
+                                    + "|schreiben nur|Scriviamo solo")
+                    .doesNotContainPattern(
+                            "Recibes|You get|Você recebe|Vous recevez|Sie erhalten|Riceve ");
+        }
+    }
+
+    @Test
     void everyAnswerNamesTheSenderAndTheOptOut() {
         // given
-        Brand brand =
-                new Brand(
-                        "acme",
-                        "Acme",
-                        "Acme S.A.C.",
-                        "",
-                        "hola@acme.example",
-                        "PE",
-                        List.of(),
-                        List.of());
         Purpose purpose = new Purpose("offers", MessageClass.MARKETING, List.of(), Map.of());
         for (String language : Texts.LANGUAGES) {
             // when
-            String help = AnswerText.help(brand, language);
-            String optIn = AnswerText.optIn(brand, purpose, language);
+            String help = AnswerText.help(ACME, language);
+            String optIn = AnswerText.optIn(ACME, purpose, language);
             // then
             assertThat(help)
                     .contains("Acme", "Acme S.A.C.", "hola@acme.example")
