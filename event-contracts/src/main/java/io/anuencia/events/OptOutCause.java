@@ -6,8 +6,15 @@ package io.anuencia.events;
  *
  * @param wamid WhatsApp's id of that message
  * @param phoneNumberId Meta's id of the business number that received it
+ * @param erasure whether the person also asked for their data to be erased; null, as from an older
+ *     release, means no
  */
-public record OptOutCause(String wamid, String phoneNumberId) {
+public record OptOutCause(String wamid, String phoneNumberId, Boolean erasure) {
+
+    /** A message that asks for nothing more than to stop. */
+    public OptOutCause(String wamid, String phoneNumberId) {
+        this(wamid, phoneNumberId, null);
+    }
 
     /**
      * Returns the message if both its id and the business number are known; otherwise null, and the
@@ -17,5 +24,20 @@ public record OptOutCause(String wamid, String phoneNumberId) {
         return wamid == null || phoneNumberId == null
                 ? null
                 : new OptOutCause(wamid, phoneNumberId);
+    }
+
+    /**
+     * Returns the message if it is known, as {@link #ifNamed(String, String)}.
+     *
+     * @param erasure whether it also asks for the person's data to be erased
+     */
+    public static OptOutCause ifNamed(String wamid, String phoneNumberId, boolean erasure) {
+        OptOutCause named = ifNamed(wamid, phoneNumberId);
+        return named == null || !erasure ? named : new OptOutCause(wamid, phoneNumberId, true);
+    }
+
+    /** Whether the person also asked for their data to be erased. */
+    public boolean asksForErasure() {
+        return Boolean.TRUE.equals(erasure);
     }
 }

@@ -219,7 +219,10 @@ class HeardOptOuts {
                 SuppressionKind.of(scope),
                 EntrySource.WHATSAPP,
                 optOut.saidAt().truncatedTo(ChronoUnit.SECONDS),
-                OptOutCause.ifNamed(optOut.wamid(), optOut.phoneNumberId()),
+                OptOutCause.ifNamed(
+                        optOut.wamid(),
+                        optOut.phoneNumberId(),
+                        optOut.scope() == IntentScope.ERASURE),
                 false);
     }
 

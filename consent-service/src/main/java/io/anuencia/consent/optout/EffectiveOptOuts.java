@@ -49,7 +49,8 @@ class EffectiveOptOuts {
     private static final String READ =
             """
             select o.id, o.kind, o.source, o.brand, o.purpose, o.cause_wamid,
-                   o.cause_phone_number_id, coalesce(o.told, false) as told, about.subject_id,
+                   o.cause_phone_number_id, coalesce(o.cause_erasure, false) as cause_erasure,
+                   coalesce(o.told, false) as told, about.subject_id,
                    k.recipient_key
             from opt_out o
             join opt_out_subject about on about.opt_out_id = o.id
@@ -130,7 +131,9 @@ class EffectiveOptOuts {
     private static Line line(ResultSet row) throws SQLException {
         OptOutCause cause =
                 OptOutCause.ifNamed(
-                        row.getString("cause_wamid"), row.getString("cause_phone_number_id"));
+                        row.getString("cause_wamid"),
+                        row.getString("cause_phone_number_id"),
+                        row.getBoolean("cause_erasure"));
         return new Line(
                 Columns.uuid(row, "id"),
                 new OptOutScope(row.getString("brand"), row.getString("purpose")),

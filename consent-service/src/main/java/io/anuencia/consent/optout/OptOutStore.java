@@ -30,8 +30,8 @@ class OptOutStore {
     private static final String INSERT =
             """
             insert into opt_out (id, kind, brand, purpose, source, said_at, recorded_at, state,
-                effective_at, cause_wamid, cause_phone_number_id, told)
-            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?)
+                effective_at, cause_wamid, cause_phone_number_id, cause_erasure, told)
+            values (?, ?, ?, ?, ?, ?, now(), ?, ?, ?, ?, ?, ?)
             """;
     private static final String INSERT_SUBJECT =
             """
@@ -147,6 +147,7 @@ class OptOutStore {
                 effectiveAt,
                 wamid(signal.cause(), state),
                 signal.cause() == null ? null : signal.cause().phoneNumberId(),
+                signal.cause() == null ? null : signal.cause().erasure(),
                 signal.byRefusal());
     }
 

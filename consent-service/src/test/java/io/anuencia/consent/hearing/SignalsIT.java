@@ -14,6 +14,8 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.permit.PermitCloses;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutCause;
@@ -22,6 +24,7 @@ import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
+import io.anuencia.events.SendRequested;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
@@ -55,6 +58,7 @@ class SignalsIT {
 
     @Inject Asked asked;
     @Inject Signals signals;
+    @Inject PermitCloses closes;
     @Inject Sql sql;
 
     private void hear(PlatformEvent... events) {
@@ -174,6 +178,41 @@ class SignalsIT {
                 .body("$", not(hasKey("erasureId")));
         assertThat(asked.reasons(brand, person)).contains("SUP_ERASED");
         assertThat(asked.reasons(brand, other)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
+    }
+
+    @Test
+    void requestToEraseIsToldWithItsOptOutWhetherOrNotThatWaits() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey atOnce = World.consenting(brand);
+        RecipientKey waits = World.consenting(brand);
+        RecipientKey stops = World.consenting(brand);
+        SendRequested open = Sending.marketing(brand, waits);
+        asked.decide(open);
+
+        // when
+        hear(
+                Said.meaning(brand, IntentScope.ERASURE, null, NOON, atOnce),
+                Said.meaning(brand, IntentScope.ERASURE, null, NOON, waits),
+                Said.stop(brand, NOON, stops));
+        List<OptOutCause> before = causesOf(waits);
+        closes.apply(List.of(Sending.closed(open, AttemptClosed.Outcome.ACCEPTED)));
+
+        // then
+        assertThat(before).isEmpty();
+        await("the effective opt-outs")
+                .untilAsserted(
+                        () -> {
+                            assertThat(causesOf(atOnce))
+                                    .extracting(OptOutCause::asksForErasure)
+                                    .containsExactly(true);
+                            assertThat(causesOf(waits))
+                                    .extracting(OptOutCause::asksForErasure)
+                                    .containsExactly(true);
+                            assertThat(causesOf(stops))
+                                    .extracting(OptOutCause::asksForErasure)
+                                    .containsExactly(false);
+                        });
     }
 
     private static String requestOf(RecipientKey person) {

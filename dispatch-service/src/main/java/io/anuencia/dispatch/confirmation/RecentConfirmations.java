@@ -26,9 +26,11 @@ final class RecentConfirmations {
     // that never reached the person does not count.
     private static final String CONFIRMED =
             """
-            select confirmed.stops, confirmed.brand, confirmed.purpose, confirmed.undone
+            select confirmed.stops, confirmed.brand, confirmed.purpose, confirmed.erasure,
+                   confirmed.undone
               from (select true as stops, c.brand, c.purpose, c.message_id,
                            exists (
+                           coalesce(c.erasure, false) as erasure,
                                select from (
                                    select brand, purpose, heard_at from fresh_consent
                                     where recipient_key = any (?)
@@ -43,7 +45,7 @@ final class RecentConfirmations {
                      where c.recipient_keys && ? and c.phone_number_id = ?
                        and c.state = 'PLANNED'
                     union all
-                    select false, brand, purpose, message_id, undone from answer
+                    select false, brand, purpose, message_id, false, undone from answer
                      where recipient_key = any (?) and phone_number_id = ? and kind = 'OPT_IN'
                        and state = 'PLANNED') confirmed
               join message m on m.id = confirmed.message_id
@@ -64,7 +66,8 @@ final class RecentConfirmations {
                             new ConfirmedChange(
                                     row.getBoolean("stops"),
                                     row.getString("brand"),
-                                    row.getString("purpose")),
+                                    row.getString("purpose"),
+                                    row.getBoolean("erasure")),
                             row.getBoolean("undone"));
 
     private final Sql sql;

@@ -166,7 +166,7 @@ class StoredAnswers {
         return recent.suffice(
                 List.of(asked.person()),
                 asked.phoneNumberId(),
-                new ConfirmedChange(false, agreed.brand(), agreed.purpose()));
+                new ConfirmedChange(false, agreed.brand(), agreed.purpose(), false));
     }
 
     /**

@@ -20,8 +20,8 @@ class StoredConfirmations {
     private static final String RECORD =
             """
             insert into confirmation (cause, opt_out_id, phone_number_id, recipient_keys, brand,
-                                      purpose, effective_at, received_at, state)
-            select ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), 'WAITING'
+                                      purpose, erasure, effective_at, received_at, state)
+            select ?, ?, ?, ?, ?, ?, ?, ?, statement_timestamp(), 'WAITING'
              where not exists (select from confirmation where cause = ?)
             on conflict on constraint pk_confirmation do nothing
             """;
@@ -29,7 +29,7 @@ class StoredConfirmations {
     private static final String WAITING =
             """
             select cause, opt_out_id, phone_number_id, recipient_keys, brand, purpose,
-                   effective_at,
+                   coalesce(erasure, false) as erasure, effective_at,
                    received_at < statement_timestamp() - make_interval(secs => ?) as late
               from confirmation where state = 'WAITING'
              order by received_at limit 500
@@ -48,6 +48,7 @@ class StoredConfirmations {
                                     .toList(),
                             row.getString("brand"),
                             row.getString("purpose"),
+                            row.getBoolean("erasure"),
                             Columns.instant(row, "effective_at"),
                             row.getBoolean("late"));
 
@@ -71,6 +72,7 @@ class StoredConfirmations {
                         SqlArray.uuids(waiting.keys()),
                         waiting.brand(),
                         waiting.purpose(),
+                        waiting.erasure(),
                         waiting.effectiveAt(),
                         HashedWamid.of(waiting.cause()))
                 > 0;

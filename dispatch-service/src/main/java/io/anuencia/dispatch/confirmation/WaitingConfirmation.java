@@ -15,6 +15,7 @@ import java.util.UUID;
  * @param recipientKeys pseudonyms of the person
  * @param brand code of the brand that stopped, or null for all
  * @param purpose code of the purpose that stopped, or null for all of the brand
+ * @param erasure whether the person also asked for their data to be erased
  * @param effectiveAt time since which it is in force
  * @param late whether it has waited for its window long enough
  */
@@ -25,6 +26,7 @@ record WaitingConfirmation(
         List<RecipientKey> recipientKeys,
         String brand,
         String purpose,
+        boolean erasure,
         Instant effectiveAt,
         boolean late) {
 
@@ -37,6 +39,7 @@ record WaitingConfirmation(
                 optOut.recipientKeys(),
                 optOut.scope().brand(),
                 optOut.scope().purpose(),
+                optOut.cause().asksForErasure(),
                 optOut.effectiveAt(),
                 false);
     }
@@ -46,6 +49,6 @@ record WaitingConfirmation(
     }
 
     ConfirmedChange change() {
-        return new ConfirmedChange(true, brand, purpose);
+        return new ConfirmedChange(true, brand, purpose, erasure);
     }
 }

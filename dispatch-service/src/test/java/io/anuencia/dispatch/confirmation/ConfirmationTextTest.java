@@ -21,6 +21,9 @@ class ConfirmationTextTest {
 
     private static final Instant WHEN = Instant.parse("2026-11-24T15:30:00Z");
 
+    private static final String WORD_BACK = "ALTA|START|CADASTRAR|ABONNER|ANMELDEN|ISCRIVIMI";
+    private static final String STOP_WORD = "BAJA|STOP|SAIR";
+
     private static final Brand ACME =
             new Brand(
                     "acme",
@@ -32,9 +35,17 @@ class ConfirmationTextTest {
                     List.of(),
                     List.of());
 
-    private static WaitingConfirmation optOut(String brand, String purpose) {
+    private static WaitingConfirmation optOut(String brand, String purpose, boolean erasure) {
         return new WaitingConfirmation(
-                "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, WHEN, false);
+                "wamid.A", new UUID(1, 1), "1", List.of(), brand, purpose, erasure, WHEN, false);
+    }
+
+    private static WaitingConfirmation optOut(String brand, String purpose) {
+        return optOut(brand, purpose, false);
+    }
+
+    private static Purpose purpose(MessageClass messageClass) {
+        return new Purpose("offers", messageClass, List.of(), Map.of());
     }
 
     @ParameterizedTest
@@ -63,19 +74,41 @@ class ConfirmationTextTest {
         for (String language : Texts.LANGUAGES) {
             // given
             List<WaitingConfirmation> scopes =
-                    List.of(optOut(null, null), optOut("acme", null), optOut("acme", "offers"));
+                    List.of(
+                            optOut(null, null),
+                            optOut("acme", null),
+                            optOut("acme", "offers"),
+                            optOut("acme", null, true));
             for (WaitingConfirmation scope : scopes) {
                 // when
                 String text = ConfirmationText.of(scope, "Acme", language);
                 // then
-                assertThat(text).contains("2026, 15:30 UTC").doesNotContain("{", "}");
-                assertThat(text).containsPattern("ALTA|START|CADASTRAR|ABONNER|ANMELDEN|ISCRIVIMI");
+                assertThat(text).contains("2026, 15:30 UTC");
+                assertThat(text.replace(ParameterText.PREFERENCE_LINK, ""))
+                        .doesNotContain("{", "}");
                 // WhatsApp may deliver a message days after it accepted it.
                 assertThat(text)
                         .containsPattern(
                                 "puede llegarte|still arrive|pode chegar|encore arriver"
                                         + "|noch ankommen|ancora arrivare");
             }
+        }
+    }
+
+    @Test
+    void wordForReturningIsNotOfferedToWhoeverAsksToBeErased() {
+        for (String language : Texts.LANGUAGES) {
+            // when
+            String all = ConfirmationText.of(optOut(null, null), "Acme", language);
+            String brand = ConfirmationText.of(optOut("acme", null), "Acme", language);
+            String purpose = ConfirmationText.of(optOut("acme", "offers"), "Acme", language);
+            String erasure = ConfirmationText.of(optOut("acme", null, true), "Acme", language);
+            // then
+            assertThat(List.of(all, brand, purpose))
+                    .allSatisfy(text -> assertThat(text).containsPattern(WORD_BACK));
+            assertThat(erasure)
+                    .doesNotContainPattern(WORD_BACK)
+                    .endsWith(ParameterText.PREFERENCE_LINK);
         }
     }
 
@@ -96,12 +129,10 @@ class ConfirmationTextTest {
 
     @Test
     void everyAnswerNamesTheSenderAndTheOptOut() {
-        // given
-        Purpose purpose = new Purpose("offers", MessageClass.MARKETING, List.of(), Map.of());
         for (String language : Texts.LANGUAGES) {
             // when
             String help = AnswerText.help(ACME, language);
-            String optIn = AnswerText.optIn(ACME, purpose, language);
+            String optIn = AnswerText.optIn(ACME, purpose(MessageClass.MARKETING), language);
             // then
             assertThat(help)
                     .contains("Acme", "Acme S.A.C.", "hola@acme.example")
@@ -114,7 +145,7 @@ class ConfirmationTextTest {
                     .allSatisfy(
                             text ->
                                     assertThat(text)
-                                            .containsPattern("BAJA|STOP|SAIR")
+                                            .containsPattern(STOP_WORD)
                                             .doesNotContain("{", "}"));
         }
     }

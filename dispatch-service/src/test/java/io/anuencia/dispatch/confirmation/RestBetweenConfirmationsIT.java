@@ -178,6 +178,31 @@ class RestBetweenConfirmationsIT {
     }
 
     @Test
+    void requestToEraseIsAcknowledgedOnceEvenAfterAStop() {
+        // given
+        String stop = stopAndAwait(ALL, "PLANNED");
+        // when
+        String erasure = askToEraseAndAwait("PLANNED");
+        askToEraseAndAwait("RECENT");
+        stopAndAwait(ALL, "RECENT");
+        // then
+        assertThat(answeredCauses()).containsExactly(stop, erasure);
+        assertThat(rig.texts("select text from message where cause = ?", erasure))
+                .singleElement()
+                .asString()
+                .contains("borrar tus datos", "mensajes comerciales de Acme")
+                .doesNotContain("ALTA")
+                .endsWith("{{preference.link}}");
+    }
+
+    private String askToEraseAndAwait(String state) {
+        String cause = "wamid." + UUID.randomUUID();
+        rig.publish(optOut(ALL, new OptOutCause(cause, shop.sender(), true)));
+        awaitState("confirmation", cause, state);
+        return cause;
+    }
+
+    @Test
     void stopOfAnotherPurposeIsConfirmed() {
         // given
         String part = stopAndAwait("promotions", "PLANNED");
