@@ -33,6 +33,8 @@ public class Catalog {
             select code, message_class, content_types, texts::text as texts
               from catalog_purpose where brand = ? and code = ?
             """;
+    private static final String OTHERS =
+            "select code from catalog_purpose where brand = ? and code <> ? limit 1";
     private static final String PACKS =
             """
             select country, content from catalog_pack order by country limit 1000
@@ -82,6 +84,11 @@ public class Catalog {
                                 StoredJson.read(row.getString("texts"), new TypeReference<>() {})),
                 brand,
                 code);
+    }
+
+    /** Whether a brand has more purposes than this one. */
+    public boolean hasOthers(String brand, String purpose) {
+        return sql.exists(OTHERS, brand, purpose);
     }
 
     /** Returns the packs in force. */

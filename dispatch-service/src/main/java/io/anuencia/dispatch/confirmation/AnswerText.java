@@ -2,6 +2,7 @@ package io.anuencia.dispatch.confirmation;
 
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Purpose;
+import io.anuencia.events.MessageClass;
 import java.util.Properties;
 
 /** The wording of answers: who writes and how to stop, or what was agreed to. */
@@ -19,8 +20,15 @@ final class AnswerText {
                 .replace("{contact}", orName(brand.contact(), brand));
     }
 
-    static String optIn(Brand brand, Purpose purpose, String language) {
-        return OPT_IN.getProperty(language)
+    /**
+     * The text about an agreement.
+     *
+     * @param alone whether it is the brand's only purpose
+     */
+    static String optIn(Brand brand, Purpose purpose, boolean alone, String language) {
+        String marketing = alone ? ".marketing" : ".several";
+        String kind = purpose.messageClass() == MessageClass.MARKETING ? marketing : ".other";
+        return OPT_IN.getProperty(language + kind)
                 .replace("{brand}", brand.displayName())
                 .replace("{purpose}", purpose.title(language));
     }

@@ -128,7 +128,12 @@ public class Answers {
                 asked,
                 agreed,
                 purpose.isEmpty() ? Optional.empty() : brand,
-                language -> AnswerText.optIn(brand.orElseThrow(), purpose.orElseThrow(), language));
+                language ->
+                        AnswerText.optIn(
+                                brand.orElseThrow(),
+                                purpose.orElseThrow(),
+                                !catalog.hasOthers(agreed.brand(), agreed.purpose()),
+                                language));
     }
 
     private void answer(

@@ -96,7 +96,7 @@ class ConfirmationTextTest {
     }
 
     @Test
-    void wordForReturningIsNotOfferedToWhoeverAsksToBeErased() {
+    void wordForReturningIsOfferedOnlyWhereItBringsBackWhatStopped() {
         for (String language : Texts.LANGUAGES) {
             // when
             String all = ConfirmationText.of(optOut(null, null), "Acme", language);
@@ -104,10 +104,29 @@ class ConfirmationTextTest {
             String purpose = ConfirmationText.of(optOut("acme", "offers"), "Acme", language);
             String erasure = ConfirmationText.of(optOut("acme", null, true), "Acme", language);
             // then
-            assertThat(List.of(all, brand, purpose))
+            assertThat(List.of(all, brand))
                     .allSatisfy(text -> assertThat(text).containsPattern(WORD_BACK));
-            assertThat(erasure)
-                    .doesNotContainPattern(WORD_BACK)
+            assertThat(List.of(purpose, erasure))
+                    .allSatisfy(
+                            text ->
+                                    assertThat(text)
+                                            .doesNotContainPattern(WORD_BACK)
+                                            .endsWith(ParameterText.PREFERENCE_LINK));
+        }
+    }
+
+    @Test
+    void stopWordIsOfferedOnlyForMarketing() {
+        for (String language : Texts.LANGUAGES) {
+            // when
+            String only = AnswerText.optIn(ACME, purpose(MessageClass.MARKETING), true, language);
+            String one = AnswerText.optIn(ACME, purpose(MessageClass.MARKETING), false, language);
+            String utility = AnswerText.optIn(ACME, purpose(MessageClass.UTILITY), true, language);
+            // then
+            assertThat(only).containsPattern(STOP_WORD).doesNotContain("{", "}");
+            assertThat(one).containsPattern(STOP_WORD).endsWith(ParameterText.PREFERENCE_LINK);
+            assertThat(utility)
+                    .doesNotContainPattern(STOP_WORD)
                     .endsWith(ParameterText.PREFERENCE_LINK);
         }
     }
@@ -132,7 +151,7 @@ class ConfirmationTextTest {
         for (String language : Texts.LANGUAGES) {
             // when
             String help = AnswerText.help(ACME, language);
-            String optIn = AnswerText.optIn(ACME, purpose(MessageClass.MARKETING), language);
+            String optIn = AnswerText.optIn(ACME, purpose(MessageClass.MARKETING), true, language);
             // then
             assertThat(help)
                     .contains("Acme", "Acme S.A.C.", "hola@acme.example")

@@ -71,13 +71,22 @@ class PersonalAnswersIT {
 
     private static ConsentRecorded consent(
             CampaignRig.Shop shop, AudienceMember member, Instant expressedAt) {
+        return recorded(shop, member, ConsentState.GIVEN, "promotions", expressedAt);
+    }
+
+    private static ConsentRecorded recorded(
+            CampaignRig.Shop shop,
+            AudienceMember member,
+            ConsentState state,
+            String purpose,
+            Instant expressedAt) {
         return new ConsentRecorded(
                 UUID.randomUUID(),
                 UUID.randomUUID(),
                 List.of(member.recipientKey()),
                 shop.brand(),
-                "promotions",
-                ConsentState.GIVEN,
+                purpose,
+                state,
                 null,
                 List.of(),
                 expressedAt,
@@ -183,6 +192,29 @@ class PersonalAnswersIT {
         rig.publish(ofLuz);
         // then
         awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+    }
+
+    @Test
+    void agreementOfABrandWithMorePurposesNamesThePage() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(524, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(525, "Luz", Map.of());
+        InboundMessageReceived marketing = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived utility = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(
+                marketing,
+                utility,
+                consent(shop, ana, now),
+                recorded(shop, luz, ConsentState.GIVEN, "orders", now));
+        // then
+        awaitText(
+                marketing.wamid(),
+                "responde BAJA",
+                "Todo lo que has aceptado está aquí: {{preference.link}}");
+        awaitText(utility.wamid(), "puedes dejarlo aquí: {{preference.link}}");
     }
 
     private static OptOutEffective optOut(CampaignRig.Shop shop, AudienceMember member) {
