@@ -10,8 +10,10 @@ import java.util.UUID;
  * @param entryId id of the ledger entry
  * @param subjectId consent-service's random id of the person
  * @param recipientKeys recipient keys (pseudonyms) of the person
- * @param brand code of the brand; null if an opt-out covers every brand
- * @param purpose code of the purpose; null if an opt-out covers more than one
+ * @param brand code of the brand; null if an opt-out covers every brand, or if an opt-in of state
+ *     UNKNOWN was sent to a number of none
+ * @param purpose code of the purpose; null if an opt-out covers more than one, or if nobody can
+ *     tell which an opt-in of state UNKNOWN means
  * @param state consent state that the entry records
  * @param claimId id of the claim that the entry answers, or null
  * @param missing names of the evidence that a claim lacks, for state UNKNOWN; otherwise empty

@@ -1,6 +1,7 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.CatalogView;
+import io.anuencia.consent.ledger.ConsentEntry;
 import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.KeptFacts;
@@ -138,7 +139,8 @@ public class HeardConsents {
     }
 
     /**
-     * Records what a person said: a consent if it is complete, otherwise UNKNOWN.
+     * Records what a person said: a consent if it is complete, otherwise UNKNOWN, which is
+     * published in any case so that they can be answered.
      *
      * @param saidAt time by WhatsApp's clock, which may be a little ahead of ours
      * @param sourceId id of the event it comes from
@@ -158,16 +160,22 @@ public class HeardConsents {
         boolean renews =
                 page.standingOf(person)
                         .wouldRenew(scope.brand(), scope.purpose(), scope.messageClass(), said);
-        page.enter(
-                person,
-                person.subjectOf(key),
-                new EntryDraft(
-                        assessed.state(renews),
-                        scope,
-                        new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
-                        assessed.proof().with(terms(assessed.proof().terms(), agreement)),
-                        assessed.missing()));
-        return assessed.missing().isEmpty();
+        ConsentEntry entry =
+                page.enter(
+                        person,
+                        person.subjectOf(key),
+                        new EntryDraft(
+                                assessed.state(renews),
+                                scope,
+                                new EntryDraft.Origin(
+                                        EntrySource.WHATSAPP, sourceId, assessed.saidAt()),
+                                assessed.proof().with(terms(assessed.proof().terms(), agreement)),
+                                assessed.missing()));
+        boolean agreed = assessed.missing().isEmpty();
+        if (!agreed && !entry.takesEffect()) {
+            page.tell(person, entry);
+        }
+        return agreed;
     }
 
     /**
@@ -207,19 +215,24 @@ public class HeardConsents {
                         List.of()));
     }
 
-    /** Records that a person asked for messages when nobody can tell which. */
+    /**
+     * Records that a person asked for messages when nobody can tell which, and publishes it, so
+     * that they can be answered.
+     */
     public void enterUnclear(
             LedgerPage page, RecipientKey key, String brand, Instant saidAt, String sourceId) {
         Group person = page.groups().of(key);
-        page.keep(
+        page.tell(
                 person,
-                person.subjectOf(key),
-                new EntryDraft(
-                        ConsentState.UNKNOWN,
-                        new EntryDraft.Scope(brand, null, null),
-                        new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, saidAt),
-                        Proof.NONE,
-                        List.of("purpose")));
+                page.keep(
+                        person,
+                        person.subjectOf(key),
+                        new EntryDraft(
+                                ConsentState.UNKNOWN,
+                                new EntryDraft.Scope(brand, null, null),
+                                new EntryDraft.Origin(EntrySource.WHATSAPP, sourceId, saidAt),
+                                Proof.NONE,
+                                List.of("purpose"))));
     }
 
     private static ConsentStatement statement(

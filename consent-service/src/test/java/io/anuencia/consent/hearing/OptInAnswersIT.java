@@ -1,19 +1,24 @@
 package io.anuencia.consent.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.anuencia.consent.fixture.Asked;
+import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.OptInRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
+import io.anuencia.events.Topic;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -196,6 +201,45 @@ class OptInAnswersIT {
 
         // then
         assertThat(World.statesOf(stranger)).containsExactly("UNKNOWN");
+    }
+
+    @Test
+    void optInThatAgreesToNothingIsToldSoThatItCanBeAnswered() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey stranger = World.person();
+        RecipientKey late = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        hear(Said.stop(brand, now.minusSeconds(30), late));
+        String code = World.codeFor(brand, "newsletter", late);
+        sql.update(
+                "update double_opt_in set expires_at = ? where code = ? and confirmed_at is null",
+                now.minusSeconds(20),
+                code);
+
+        // when
+        heard(brand, null, stranger);
+        heard(brand, code, late);
+
+        // then
+        await("what the ledger tells")
+                .untilAsserted(
+                        () -> {
+                            assertThat(unknownOf(stranger)).containsExactly("null");
+                            assertThat(unknownOf(late)).containsExactly("newsletter");
+                        });
+    }
+
+    /** The purposes of what the ledger tells of a person as unknown. */
+    private static List<String> unknownOf(RecipientKey person) {
+        return Broker.events(
+                        Topic.LEDGER_EVENTS,
+                        ConsentRecorded.class,
+                        event -> event.recipientKeys().contains(person))
+                .stream()
+                .filter(event -> event.state() == ConsentState.UNKNOWN && event.claimId() == null)
+                .map(event -> String.valueOf(event.purpose()))
+                .toList();
     }
 
     @Test

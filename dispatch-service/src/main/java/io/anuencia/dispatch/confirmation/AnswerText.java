@@ -5,7 +5,10 @@ import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.events.MessageClass;
 import java.util.Properties;
 
-/** The wording of answers: who writes and how to stop, or what was agreed to. */
+/**
+ * The wording of answers: who writes and how to stop, what was agreed to, or that nobody can tell
+ * what is wanted.
+ */
 final class AnswerText {
 
     private static final Properties HELP = Texts.load("help");
@@ -31,6 +34,10 @@ final class AnswerText {
         return OPT_IN.getProperty(language + kind)
                 .replace("{brand}", brand.displayName())
                 .replace("{purpose}", purpose.title(language));
+    }
+
+    static String unclear(Brand brand, String language) {
+        return OPT_IN.getProperty(language + ".unclear").replace("{brand}", brand.displayName());
     }
 
     private static String orName(String value, Brand brand) {

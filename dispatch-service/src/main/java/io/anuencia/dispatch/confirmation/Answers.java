@@ -22,7 +22,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Answers people who ask for help, and confirms what they agreed to on WhatsApp: once per message,
- * and only inside the open window. An agreement is confirmed once the ledger has it.
+ * and only inside the open window. An agreement is confirmed once the ledger has it; whoever asked
+ * for messages without agreeing to any is shown where to choose.
  */
 @ApplicationScoped
 public class Answers {
@@ -65,15 +66,21 @@ public class Answers {
         }
     }
 
-    /** Confirms an agreement that the ledger recorded, or keeps it until its message arrives. */
+    /**
+     * Confirms an agreement that the ledger recorded, or answers an opt-in of which it recorded
+     * that it agrees to nothing. Either is kept until its message arrives. What a claim lacks is
+     * nobody's message.
+     */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyLedger(EventEnvelope envelope) {
         if (envelope.event() instanceof ConsentRecorded consent
-                && (consent.state() == ConsentState.GIVEN
-                        || consent.state() == ConsentState.RENEWED)
-                && consent.purpose() != null
+                && consent.expressedAt() != null
                 && stored.isRecent(consent.expressedAt())) {
-            agreed(consent);
+            if (consent.state().isValid() && consent.purpose() != null) {
+                agreed(consent, new StoredAnswers.Agreed(consent.brand(), consent.purpose()));
+            } else if (consent.state() == ConsentState.UNKNOWN && consent.claimId() == null) {
+                agreed(consent, StoredAnswers.Agreed.TO_NOTHING);
+            }
         }
     }
 
@@ -106,9 +113,8 @@ public class Answers {
         }
     }
 
-    private void agreed(ConsentRecorded consent) {
+    private void agreed(ConsentRecorded consent, StoredAnswers.Agreed agreed) {
         List<UUID> keys = consent.recipientKeys().stream().map(RecipientKey::value).toList();
-        StoredAnswers.Agreed agreed = new StoredAnswers.Agreed(consent.brand(), consent.purpose());
         Optional<AnswerRequest> waiting = stored.waiting(keys, consent.expressedAt());
         if (waiting.isPresent()) {
             confirm(waiting.get(), agreed);
@@ -120,6 +126,15 @@ public class Answers {
     private void confirm(AnswerRequest asked, StoredAnswers.Agreed agreed) {
         if (stored.confirmedLately(asked, agreed)) {
             stored.settle(asked, agreed, Outcome.without(State.RECENT));
+            return;
+        }
+        if (agreed.equals(StoredAnswers.Agreed.TO_NOTHING)) {
+            Optional<Brand> brand = catalog.brandOf(asked.phoneNumberId());
+            answer(
+                    asked,
+                    agreed,
+                    brand,
+                    language -> AnswerText.unclear(brand.orElseThrow(), language));
             return;
         }
         Optional<Brand> brand = catalog.brand(agreed.brand());

@@ -22,15 +22,16 @@ final class RecentConfirmations {
     /** The most confirmations to a person in that time; the last is reserved for a stop. */
     private static final int MOST = 5;
 
-    // An agreement after a stop undoes it, confirmed or not, on whatever channel. A confirmation
+    // An agreement after a stop undoes it, confirmed or not, on whatever channel; one to nothing
+    // (without a brand) undoes nothing. A confirmation
     // that never reached the person does not count.
     private static final String CONFIRMED =
             """
             select confirmed.stops, confirmed.brand, confirmed.purpose, confirmed.erasure,
                    confirmed.undone
               from (select true as stops, c.brand, c.purpose, c.message_id,
-                           exists (
                            coalesce(c.erasure, false) as erasure,
+                           exists (
                                select from (
                                    select brand, purpose, heard_at from fresh_consent
                                     where recipient_key = any (?)
@@ -38,7 +39,7 @@ final class RecentConfirmations {
                                    select brand, purpose, received_at from answer
                                     where recipient_key = any (?) and kind = 'OPT_IN'
                                       and brand is not null) given
-                                where given.heard_at > c.received_at
+                                where given.brand <> '' and given.heard_at > c.received_at
                                   and (c.brand is null or given.brand = c.brand)
                                   and (c.purpose is null or given.purpose = c.purpose)) as undone
                       from confirmation c

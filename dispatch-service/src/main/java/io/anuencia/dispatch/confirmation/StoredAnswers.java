@@ -128,7 +128,11 @@ class StoredAnswers {
     }
 
     /** A purpose that somebody agreed to. */
-    record Agreed(String brand, String purpose) {}
+    record Agreed(String brand, String purpose) {
+
+        /** What an opt-in agrees to of which nobody can tell what it means; of no brand. */
+        static final Agreed TO_NOTHING = new Agreed("", "");
+    }
 
     /** A message and the agreement given in it. */
     record Pair(AnswerRequest asked, Agreed agreed) {}

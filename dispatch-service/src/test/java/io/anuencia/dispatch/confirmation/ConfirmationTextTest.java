@@ -132,6 +132,17 @@ class ConfirmationTextTest {
     }
 
     @Test
+    void unclearOptInIsShownWhereToChoose() {
+        for (String language : Texts.LANGUAGES) {
+            // when
+            String text = AnswerText.unclear(ACME, language);
+            // then
+            assertThat(text).contains("Acme").endsWith(ParameterText.PREFERENCE_LINK);
+            assertThat(text.replace(ParameterText.PREFERENCE_LINK, "")).doesNotContain("{", "}");
+        }
+    }
+
+    @Test
     void helpDoesNotTellAStrangerThatTheyAgreed() {
         for (String language : Texts.LANGUAGES) {
             // when

@@ -88,7 +88,7 @@ class PersonalAnswersIT {
                 purpose,
                 state,
                 null,
-                List.of(),
+                purpose == null ? List.of("purpose") : List.of(),
                 expressedAt,
                 Instant.now());
     }
@@ -192,6 +192,44 @@ class PersonalAnswersIT {
         rig.publish(ofLuz);
         // then
         awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+    }
+
+    @Test
+    void optInThatAgreesToNothingIsShownThePageInEitherOrderOfItsRecords() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(521, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(522, "Luz", Map.of());
+        InboundMessageReceived ofAna = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(ofAna);
+        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        rig.publish(
+                recorded(shop, ana, ConsentState.UNKNOWN, null, now),
+                recorded(shop, luz, ConsentState.UNKNOWN, null, now));
+        awaitText(ofAna.wamid(), "SYSTEM", "No sabemos", "Acme", "{{preference.link}}");
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "SYSTEM", "No sabemos", "{{preference.link}}");
+    }
+
+    @Test
+    void optInsThatAgreeToNothingAreAnsweredOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(523, "Ana", Map.of());
+        InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived again = message(shop, ana, Intent.OPT_IN, now);
+        rig.publish(first, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
+        awaitText(first.wamid(), "No sabemos");
+        // when
+        rig.publish(again, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
+        // then
+        await("second message")
+                .untilAsserted(() -> assertThat(state(again.wamid())).isEqualTo("RECENT"));
     }
 
     @Test
