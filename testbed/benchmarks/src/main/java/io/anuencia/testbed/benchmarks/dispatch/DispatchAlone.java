@@ -10,6 +10,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Dispatch-service with its database, broker and simulator, and the services a test keeps. */
@@ -100,6 +101,11 @@ final class DispatchAlone implements AutoCloseable {
     /** The id of the service's process. */
     long pid() {
         return stack.pid(Part.DISPATCH).orElseThrow();
+    }
+
+    /** The process ids of the parts, by the key of the part. */
+    Map<String, Long> pids() {
+        return stack.description().pids();
     }
 
     String kafka() {

@@ -1,9 +1,11 @@
 package io.anuencia.testbed.benchmarks.dispatch;
 
 import io.anuencia.events.StatusReported;
+import io.anuencia.testbed.benchmarks.Costs;
 import io.anuencia.testbed.benchmarks.OpenMessages;
 import io.anuencia.testbed.benchmarks.Standstill;
 import io.anuencia.testbed.localstack.Account;
+import io.anuencia.testbed.localstack.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Instant;
@@ -21,11 +23,23 @@ final class StatusLoad {
     private final DispatchAlone dispatch;
     private final WaitingMessages messages;
     private final Publisher publisher;
+    private Costs costs;
 
     StatusLoad(DispatchAlone dispatch, WaitingMessages messages, Publisher publisher) {
         this.dispatch = dispatch;
         this.messages = messages;
         this.publisher = publisher;
+        forgetCosts();
+    }
+
+    /** Forgets the costs of earlier rounds, which warmed up. */
+    void forgetCosts() {
+        costs = new Costs("P8 processor time of a status", Part.DISPATCH, dispatch.pids());
+    }
+
+    /** The cost of a status by process, events included. */
+    String cost() {
+        return costs.line();
     }
 
     /**
@@ -45,15 +59,25 @@ final class StatusLoad {
             }
         }
         publisher.flush();
+        costs.begin();
         long begun = System.nanoTime();
         Standstill.goOn(service);
         while (unread.any(dispatch.database())) {
-            if (System.nanoTime() - begun > PATIENCE_NANOS) {
-                throw new IllegalStateException("statuses are missing");
-            }
-            TimeUnit.MILLISECONDS.sleep(20);
+            rest(begun);
         }
-        return many * WORDS.size() / ((System.nanoTime() - begun) / 1e9);
+        double rate = many * WORDS.size() / ((System.nanoTime() - begun) / 1e9);
+        while (dispatch.count("select count(*) from outbox") > 0) {
+            rest(begun);
+        }
+        costs.end(many * WORDS.size());
+        return rate;
+    }
+
+    private static void rest(long begun) throws InterruptedException {
+        if (System.nanoTime() - begun > PATIENCE_NANOS) {
+            throw new IllegalStateException("statuses are missing");
+        }
+        TimeUnit.MILLISECONDS.sleep(20);
     }
 
     private static StatusReported status(long message, String word) {

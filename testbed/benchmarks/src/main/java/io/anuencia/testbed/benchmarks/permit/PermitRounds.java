@@ -1,5 +1,7 @@
 package io.anuencia.testbed.benchmarks.permit;
 
+import io.anuencia.testbed.benchmarks.Costs;
+import io.anuencia.testbed.localstack.Part;
 import java.io.IOException;
 import java.sql.SQLException;
 
@@ -11,7 +13,7 @@ final class PermitRounds {
 
     private final ConsentAlone consent;
     private final PermitLoad load;
-    private final PermitCost cost;
+    private final Costs costs;
     private final long people;
     private final int requests;
     private long next = 1;
@@ -19,7 +21,7 @@ final class PermitRounds {
     PermitRounds(ConsentAlone consent, PermitLoad load, long people, int requests) {
         this.consent = consent;
         this.load = load;
-        this.cost = new PermitCost(consent.pids());
+        this.costs = new Costs("P2 processor time of a permit", Part.CONSENT, consent.pids());
         this.people = people;
         this.requests = (int) Math.min(people, requests);
     }
@@ -27,7 +29,10 @@ final class PermitRounds {
     /** Returns the permits per second of a round that also counts for the cost. */
     double run() throws SQLException, IOException {
         var written = load.write(turn(), requests);
-        return cost.of(requests, () -> load.run(written));
+        costs.begin();
+        double rate = load.run(written);
+        costs.end(requests);
+        return rate;
     }
 
     /** Asks this many times before anything is measured. */
@@ -39,7 +44,7 @@ final class PermitRounds {
 
     /** The cost of a permit by process. */
     String cost() {
-        return cost.line();
+        return costs.line();
     }
 
     private long turn() throws SQLException {
