@@ -34,6 +34,7 @@ public class MessageMoves {
                    started_at, accepted_at, sent_at, delivered_at, read_at, failed_at, held_at
               from message where id = any (?) order by id for no key update
             """;
+    // In the select list, lists are read side by side; in FROM, PostgreSQL would first store each.
     private static final String WRITE =
             """
             update message m
@@ -46,13 +47,17 @@ public class MessageMoves {
                    parameters = case when c.open then m.parameters end,
                    text = case when c.open then m.text end
               from (select *, state in ('PLANNED', 'REQUESTED', 'INTENT', 'IN_DOUBT') as open
-                      from unnest(?::uuid[], ?::text[], ?::timestamptz[], ?::text[], ?::integer[],
-                                  ?::text[], ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                                  ?::timestamptz[], ?::timestamptz[], ?::timestamptz[],
-                                  ?::timestamptz[])
-                           as u (id, state, not_before, reasons, code, wamid, started_at,
-                                 accepted_at, sent_at, delivered_at, read_at, failed_at,
-                                 held_at)) c
+                      from (select unnest(?::uuid[]) as id, unnest(?::text[]) as state,
+                                   unnest(?::timestamptz[]) as not_before,
+                                   unnest(?::text[]) as reasons, unnest(?::integer[]) as code,
+                                   unnest(?::text[]) as wamid,
+                                   unnest(?::timestamptz[]) as started_at,
+                                   unnest(?::timestamptz[]) as accepted_at,
+                                   unnest(?::timestamptz[]) as sent_at,
+                                   unnest(?::timestamptz[]) as delivered_at,
+                                   unnest(?::timestamptz[]) as read_at,
+                                   unnest(?::timestamptz[]) as failed_at,
+                                   unnest(?::timestamptz[]) as held_at) u) c
              where m.id = c.id
             """;
     // Apart from the other columns, so that a message that never rests does not pay for it.
