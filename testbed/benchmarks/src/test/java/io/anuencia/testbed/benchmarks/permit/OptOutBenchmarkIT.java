@@ -2,8 +2,10 @@ package io.anuencia.testbed.benchmarks.permit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.testbed.benchmarks.Costs;
 import io.anuencia.testbed.benchmarks.Pairs;
 import java.nio.file.Path;
+import io.anuencia.testbed.localstack.Part;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,6 +28,8 @@ class OptOutBenchmarkIT {
             new ConsentingPeople(database).make(ConsentAlone.MODEL_PERSON, 1, PEOPLE);
             OptOutLatency optOuts = new OptOutLatency(consent);
             CommitAndProbe limit = new CommitAndProbe(database, PEOPLE);
+            Costs costs =
+                    new Costs("P5 processor time of an opt-out", Part.CONSENT, consent.pids());
             consent.commitToDisk();
             optOuts.run(WARM_UP);
 
@@ -36,10 +40,16 @@ class OptOutBenchmarkIT {
                             "opt-outs/s at p99",
                             PAIRS,
                             () -> limit.run(OPT_OUTS),
-                            () -> optOuts.run(OPT_OUTS));
+                            () -> {
+                                costs.begin();
+                                double answer = optOuts.run(OPT_OUTS);
+                                costs.end(OPT_OUTS);
+                                return answer;
+                            });
 
             // then
             System.out.println(pairs.line());
+            System.out.println(costs.line());
             assertThat(pairs.ratio()).isPositive();
         }
     }
