@@ -10,8 +10,6 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.io.IOException;
 import java.sql.Connection;
-import java.sql.PreparedStatement;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -55,31 +53,9 @@ public class OutboxRelay {
     /** How soon to try again while another relay works: about as long as its batch takes. */
     private static final long TURN_MS = 5;
 
-    /**
-     * Delivery timeouts that a batch may take. Each record has one from the time when it is handed
-     * to the producer, which on a slow broker takes a while for all.
-     */
-    private static final int PATIENCE = 2;
-
-    // The relay is idle in its transaction while it waits for Kafka, and no longer than that: if
-    // its process stalls, the relays of other replicas get their turn. A DELETE returns rows in no
-    // particular order, hence the outer ORDER BY. Rows that another relay has deleted since this
-    // statement began are skipped: they are gone when they are locked.
-    private static final String CLAIM =
-            """
-            with turn as materialized (
-                     select set_config('synchronous_commit', 'off', true),
-                            set_config('idle_in_transaction_session_timeout', ?, true),
-                            pg_try_advisory_xact_lock(hashtext('outbox')) as mine),
-                 polled as (select seq from outbox where (select mine from turn)
-                             order by seq limit ? for update),
-                 gone as (delete from outbox o using polled p where o.seq = p.seq
-                          returning o.seq, o.records)
-            select t.mine, g.records from turn t left join gone g on true order by g.seq
-            """;
-
     private final DataSource database;
     private final OutboxConfig config;
+    private final OutboxClaim claim;
     private final Producers producers;
     private final Counter errors;
     private final Semaphore wakeUp = new Semaphore(0);
@@ -92,6 +68,7 @@ public class OutboxRelay {
             DataSource database, OutboxConfig config, Producers producers, MeterRegistry metrics) {
         this.database = database;
         this.config = config;
+        this.claim = new OutboxClaim(config);
         this.producers = producers;
         this.errors = metrics.counter("outbox.relay.errors");
     }
@@ -218,33 +195,17 @@ public class OutboxRelay {
 
     private Round claimAndSend(Connection connection)
             throws SQLException, ExecutionException, InterruptedException, IOException {
-        List<ProducerRecord<String, byte[]>> records = new ArrayList<>();
-        boolean mine = false;
-        int claimed = 0;
-        try (PreparedStatement claim = connection.prepareStatement(CLAIM)) {
-            claim.setString(1, config.deliveryTimeout().multipliedBy(PATIENCE).toMillis() + "ms");
-            claim.setInt(2, config.batchRowsMax());
-            try (ResultSet rows = claim.executeQuery()) {
-                while (rows.next()) {
-                    mine = rows.getBoolean("mine");
-                    byte[] row = rows.getBytes("records");
-                    if (row != null) {
-                        records.addAll(StoredRecords.read(row));
-                        claimed++;
-                    }
-                }
-            }
+        OutboxClaim.Claimed claimed = claim.take(connection);
+        if (!claimed.records().isEmpty()) {
+            send(claimed.records());
         }
-        if (!records.isEmpty()) {
-            send(records);
-        }
-        if (!mine) {
+        if (!claimed.mine()) {
             return Round.NOT_OURS;
         }
-        if (claimed == 0) {
+        if (claimed.rows() == 0) {
             return Round.NOTHING;
         }
-        return claimed == config.batchRowsMax() ? Round.MORE : Round.ALL;
+        return claimed.rows() == config.batchRowsMax() ? Round.MORE : Round.ALL;
     }
 
     /**

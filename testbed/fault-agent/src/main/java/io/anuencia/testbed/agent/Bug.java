@@ -59,12 +59,12 @@ enum Bug {
     ID_CURSOR(
             "dispatch",
             Mutation.text(
-                    "io.anuencia.messaging.OutboxRelay",
+                    "io.anuencia.messaging.OutboxClaim",
                     "where (select mine from turn)",
                     "where (select mine from turn)"
                             + " and seq > (select last_value from outbox_cursor)"),
             Mutation.text(
-                    "io.anuencia.messaging.OutboxRelay",
+                    "io.anuencia.messaging.OutboxClaim",
                     "left join gone g on true order by",
                     "left join gone g on true,"
                             + " (select setval('outbox_cursor', max(seq)) from gone"
