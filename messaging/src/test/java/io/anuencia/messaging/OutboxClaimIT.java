@@ -22,8 +22,7 @@ import org.junit.jupiter.api.Test;
 class OutboxClaimIT {
 
     private final LocalPostgres postgres = LocalPostgres.temporary();
-    private final OutboxClaim claim =
-            new OutboxClaim(RelayProcess.settings(Duration.ofSeconds(1)));
+    private final OutboxClaim claim = new OutboxClaim(RelayProcess.settings(Duration.ofSeconds(1)));
     private Connection connection;
 
     @BeforeEach
@@ -71,7 +70,8 @@ class OutboxClaimIT {
         try (Statement statement = connection.createStatement()) {
             statement.execute(
                     "prepare claim as "
-                            + OutboxClaim.CLAIM.replaceFirst("\\?", "\\$1")
+                            + OutboxClaim.CLAIM
+                                    .replaceFirst("\\?", "\\$1")
                                     .replaceFirst("\\?", "\\$2"));
         }
 

@@ -220,8 +220,7 @@ public class Wishes {
         if (former != null) {
             Wish own = wishes.getOrDefault(to, Wish.NONE);
             Wish both = former.and(own);
-            sql.update(
-                    CARRY_PAUSE, SqlArray.uuids(to.subjects()), SqlArray.uuids(from.subjects()));
+            sql.update(CARRY_PAUSE, SqlArray.uuids(to.subjects()), SqlArray.uuids(from.subjects()));
             limitFrequency(to, both.frequency());
             if (own.hours().isEmpty() && !former.hours().isEmpty()) {
                 within(to, former.hours().get(0));

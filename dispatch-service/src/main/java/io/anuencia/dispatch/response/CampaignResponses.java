@@ -77,7 +77,8 @@ public class CampaignResponses {
                     + STORE;
     // A stop of marketing within WhatsApp may become known by Meta refusing the latest message:
     // Meta declined that one, so it does not count against its campaign. An opt-out read out of a
-    // reply counts against the campaign that was answered last, however old it is.
+    // reply counts against the campaign that was answered last, however old it is. With offset 0
+    // even a plan made while there were no messages finds a person's by campaign and key.
     static final String OPT_OUTS =
             """
             insert into campaign_response (campaign_id, recipient_key, opted_out_at)
@@ -88,16 +89,22 @@ public class CampaignResponses {
                 select * from (
                     select m.campaign_id, m.recipient_key, 0 as distance, r.replied_at,
                            m.accepted_at, m.state = 'FAILED' and m.code = %1$d as declined
-                      from campaign_response r
-                      join message m on m.campaign_id = r.campaign_id
-                                    and m.recipient_key = r.recipient_key
-                     where o.in_reply and r.recipient_key = o.person and r.replied_at > ?
-                       and (o.brand is null or m.brand = o.brand)
+                      from (select campaign_id, recipient_key, replied_at from campaign_response
+                             where o.in_reply and recipient_key = o.person and replied_at > ?
+                            offset 0) r
+                     cross join lateral (
+                           select * from message
+                            where campaign_id = r.campaign_id and recipient_key = r.recipient_key
+                           offset 0) m
+                     where o.brand is null or m.brand = o.brand
                     union all
                     select m.campaign_id, m.recipient_key, 1, null,
                            m.accepted_at, m.state = 'FAILED' and m.code = %1$d
                       from campaign c
-                      join message m on m.campaign_id = c.id and m.recipient_key = o.person
+                     cross join lateral (
+                           select * from message
+                            where campaign_id = c.id and recipient_key = o.person
+                           offset 0) m
                      where (o.brand is null or c.brand = o.brand) and c.expires_at > ?
                        and m.accepted_at > ?
                        and least(m.started_at, m.accepted_at) < o.sent_before

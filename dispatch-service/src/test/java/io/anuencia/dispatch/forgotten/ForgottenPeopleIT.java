@@ -18,6 +18,8 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.Topic;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.narayana.jta.QuarkusTransaction;
@@ -32,6 +34,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Records of other topics that arrive after an erasure. */
@@ -44,6 +47,7 @@ class ForgottenPeopleIT {
 
     @Inject CampaignRig rig;
     @Inject ForgottenPeople forgotten;
+    @Inject Sql sql;
 
     /** Three people that no other test uses: an erased person stays erased. */
     private static List<AudienceMember> people(int from) {
@@ -220,6 +224,35 @@ class ForgottenPeopleIT {
                    and (classid::bigint << 32 | objid::bigint) = hashtextextended('erasure', 39)
                    and cardinality(pg_blocking_pids(pid)) > 0
                 """);
+    }
+
+    @Test
+    void batchWithoutErasuresIsPlannedOnce() {
+        // when
+        List<String> modes =
+                Stream.of(List.<EventEnvelope>of(), List.of(envelope(90_121)))
+                        .map(events -> planCacheMode(() -> forgotten.apply(events)))
+                        .toList();
+        // then
+        assertThat(modes).containsExactly("force_generic_plan", "auto");
+    }
+
+    private static EventEnvelope envelope(int erased) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                Instant.now(),
+                erasure(UUID.randomUUID(), ErasedPeople.person(erased)));
+    }
+
+    /** Returns how statements are planned in a transaction after some work. */
+    private String planCacheMode(Runnable work) {
+        return QuarkusTransaction.requiringNew()
+                .call(
+                        () -> {
+                            work.run();
+                            return sql.first("show plan_cache_mode", row -> row.getString(1))
+                                    .orElseThrow();
+                        });
     }
 
     /** Waits in the transaction of this thread, which thus never counts as idle. */

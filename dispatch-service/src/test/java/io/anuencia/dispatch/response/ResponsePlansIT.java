@@ -6,6 +6,7 @@ import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.Plans;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -19,7 +20,7 @@ import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
-/** The reply behind an opt-out is found without reading all replies. */
+/** Messages and replies behind an opt-out are found without reading those of others. */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
@@ -58,6 +59,37 @@ class ResponsePlansIT {
         assertThat(plan)
                 .anyMatch(line -> line.contains("ix_campaign_response_recipient_key"))
                 .noneMatch(line -> line.matches(".*Seq Scan on (campaign_response|message).*"));
+    }
+
+    @Test
+    void planOfEmptyTablesFindsMessagesByCampaignAndPerson() throws SQLException {
+        // given
+        List<String> plan;
+        try (Connection connection = database.getConnection();
+                Statement statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            // Jobs of the service may lock these tables in another order; the lock timeout makes
+            // this test give way.
+            statement.execute("set local deadlock_timeout = '1min'");
+            statement.execute("truncate message, campaign_response, campaign cascade");
+            statement.execute(Sql.ONE_PLAN);
+            statement.execute("prepare charge as " + Plans.numbered(CampaignResponses.OPT_OUTS));
+
+            // when
+            plan =
+                    Plans.of(
+                            "execute charge (null, null, null, null, null, null, null, null)",
+                            statement);
+            statement.execute("deallocate charge");
+            connection.rollback();
+        }
+
+        // then
+        assertThat(plan).noneMatch(line -> line.contains("Seq Scan"));
+        assertThat(plan)
+                .filteredOn(line -> line.contains("Index Cond: ((campaign_id = "))
+                .hasSize(2)
+                .allMatch(line -> line.contains("AND (recipient_key = "));
     }
 
     private static void fill(Statement statement, UUID campaign) throws SQLException {

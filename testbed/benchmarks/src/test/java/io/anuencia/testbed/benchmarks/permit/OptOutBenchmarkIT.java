@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.benchmarks.Costs;
 import io.anuencia.testbed.benchmarks.Pairs;
-import java.nio.file.Path;
 import io.anuencia.testbed.localstack.Part;
+import java.nio.file.Path;
 import java.sql.Connection;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
