@@ -16,9 +16,9 @@ import java.util.function.Function;
 import org.eclipse.microprofile.config.Config;
 
 /**
- * Refuses to start without the issuer and the audience of tokens. Without them a service accepts
- * every token that the key signed, such as one issued to a browser application of the same realm.
- * Tests and demos are exempt.
+ * Refuses to start without the issuer, the audience and the key of tokens. Without the first two a
+ * service accepts every token that the key signed, such as one issued to a browser application of
+ * the same realm; without the key it accepts none. Tests and demos are exempt.
  */
 @Singleton
 class TokenOrigin {
@@ -26,8 +26,10 @@ class TokenOrigin {
     /** Profiles in which no real person gets a message. */
     private static final Set<String> TRIALS = Set.of("local", "test");
 
+    private static final String KEY = "mp.jwt.verify.publickey";
+
     private static final List<String> NEEDED =
-            List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences");
+            List.of("mp.jwt.verify.issuer", "mp.jwt.verify.audiences", TokenKeys.LOCATION);
 
     /** The value that SmallRye JWT reads as no issuer at all. */
     private static final String NONE = "NONE";
@@ -50,8 +52,9 @@ class TokenOrigin {
                         name -> config.getOptionalValue(name, String.class));
         if (!missing.isEmpty()) {
             throw new IllegalStateException(
-                    "set %s; without them every token of the issuer's key is taken"
-                            .formatted(String.join(" and ", missing)));
+                    "set %s; without issuer and audience every token of the key is taken, without a"
+                                    .formatted(String.join(" and ", missing))
+                            + " key none");
         }
     }
 
@@ -62,9 +65,14 @@ class TokenOrigin {
             return List.of();
         }
         return NEEDED.stream()
-                .filter(name -> setting.apply(name).filter(TokenOrigin::isSomething).isEmpty())
+                .filter(name -> !isGiven(name, setting))
+                .filter(name -> !name.equals(TokenKeys.LOCATION) || !isGiven(KEY, setting))
                 .map(name -> name.toUpperCase(Locale.ROOT).replace('.', '_'))
                 .toList();
+    }
+
+    private static boolean isGiven(String name, Function<String, Optional<String>> setting) {
+        return setting.apply(name).filter(TokenOrigin::isSomething).isPresent();
     }
 
     private static boolean isSomething(String value) {

@@ -33,12 +33,12 @@ class MisspeltVariableIT {
     }
 
     @Test
-    void serviceDoesNotStartWithoutTheAudienceOfItsTokens()
+    void serviceDoesNotStartWithoutAudienceAndKeyOfItsTokens()
             throws IOException, InterruptedException {
         // given
         Map<String, String> loose = Map.of("MP_JWT_VERIFY_ISSUER", "https://login.test");
         // then
         assertThat(RefusedStart.of("webhook-service", loose, folder))
-                .contains("set MP_JWT_VERIFY_AUDIENCES;");
+                .contains("set MP_JWT_VERIFY_AUDIENCES and MP_JWT_VERIFY_PUBLICKEY_LOCATION;");
     }
 }

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -49,5 +50,16 @@ class RefusedSettingsIT {
         // then
         assertThat(refusal(service, Map.of("ANUENCIA_PEPPER", "abc")))
                 .contains("ANUENCIA_PEPPER is not 32 random bytes or more in Base64; set it to");
+    }
+
+    @Test
+    void serviceDoesNotStartWithAFileOfKeysThatIsMissing()
+            throws IOException, InterruptedException {
+        // given
+        Map<String, String> missing =
+                Map.of("MP_JWT_VERIFY_PUBLICKEY_LOCATION", "/nonexistent.pem");
+        // then
+        assertThat(refusal("webhook-service", missing))
+                .contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION is /nonexistent.pem, which is neither");
     }
 }
