@@ -26,7 +26,9 @@ class WebhookSignature {
     private final ThreadLocal<List<Mac>> keyed;
 
     WebhookSignature(AppSecretsConfig config) {
-        List<String> secrets = List.copyOf(config.secrets());
+        // A secret of Kubernetes or a list with spaces may bring white space, which Meta's have
+        // not.
+        List<String> secrets = config.secrets().stream().map(String::strip).toList();
         this.keyed =
                 ThreadLocal.withInitial(
                         () -> secrets.stream().map(WebhookSignature::keyed).toList());

@@ -62,7 +62,7 @@ class SubscriptionChallengeResource {
     }
 
     private boolean isOurs(String token) {
-        return token != null && MessageDigest.isEqual(utf8(token), utf8(config.token()));
+        return token != null && MessageDigest.isEqual(utf8(token), utf8(config.token().strip()));
     }
 
     private static byte[] utf8(String text) {

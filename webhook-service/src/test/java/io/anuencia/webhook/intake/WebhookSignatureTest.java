@@ -50,6 +50,16 @@ class WebhookSignatureTest {
     }
 
     @Test
+    void whiteSpaceAroundASecretIsNoPartOfIt() {
+        // given
+        WebhookSignature spaced =
+                new WebhookSignature(() -> List.of("secret-two", " secret-one\n"));
+
+        // then
+        assertThat(spaced.matches(utf8(ESCAPED), ESCAPED_SIGNATURE)).isTrue();
+    }
+
+    @Test
     void oneChangedByteIsNoticed() {
         byte[] changed = utf8(ESCAPED);
         changed[changed.length - 1] ^= 1;
