@@ -3,6 +3,7 @@ package io.anuencia.messaging;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** The settings that decide when a consumer counts as hanging. */
 @ConfigMapping(prefix = "anuencia.consumers")
@@ -17,5 +18,6 @@ public interface ConsumersConfig {
      * to an hour.
      */
     @WithDefault("PT3M")
+    @DurationMin(seconds = 1)
     Duration silenceMax();
 }

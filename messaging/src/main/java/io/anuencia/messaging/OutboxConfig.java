@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the outbox. */
 @ConfigMapping(prefix = "anuencia.outbox")
@@ -31,6 +33,8 @@ public interface OutboxConfig {
      * finds the rows of a process that died in between.
      */
     @WithDefault("PT0.1S")
+    @DurationMin(millis = 1)
+    @DurationMax(minutes = 1)
     Duration pollInterval();
 
     /**
@@ -38,5 +42,6 @@ public interface OutboxConfig {
      * again. A value shorter than a broker's failover repeats whole batches for nothing.
      */
     @WithDefault("PT30S")
+    @DurationMin(seconds = 1)
     Duration deliveryTimeout();
 }

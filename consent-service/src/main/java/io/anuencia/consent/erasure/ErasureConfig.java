@@ -3,6 +3,7 @@ package io.anuencia.consent.erasure;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
+import jakarta.validation.constraints.Pattern;
 import java.util.Set;
 
 /** Settings of erasures. */
@@ -17,5 +18,5 @@ interface ErasureConfig {
      */
     @WithDefault("contacts-service,dispatch-service")
     @NotEmpty
-    Set<String> services();
+    Set<@Pattern(regexp = "contacts-service|dispatch-service") String> services();
 }

@@ -1,11 +1,13 @@
 package io.anuencia.consent.pagetoken;
 
+import io.anuencia.messaging.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.NotEmpty;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the preference page's tokens. */
 @ConfigMapping(prefix = "anuencia.page")
@@ -22,6 +24,7 @@ interface PageTokenConfig {
 
     /** The address of the page as people reach it: the part before {@code /p/<token>}. */
     @WithDefault("http://localhost:8082")
+    @WebAddress
     URI url();
 
     /**
@@ -29,5 +32,6 @@ interface PageTokenConfig {
      * links alive.
      */
     @WithDefault("P30D")
+    @DurationMin(days = 1)
     Duration life();
 }

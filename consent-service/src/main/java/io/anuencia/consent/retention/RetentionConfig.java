@@ -1,5 +1,6 @@
 package io.anuencia.consent.retention;
 
+import io.anuencia.messaging.PositivePeriod;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Period;
@@ -14,6 +15,7 @@ public interface RetentionConfig {
      * nobody needs.
      */
     @WithDefault("P5Y")
+    @PositivePeriod
     Period evidence();
 
     /**
@@ -22,5 +24,6 @@ public interface RetentionConfig {
      * nobody needs.
      */
     @WithDefault("P24M")
+    @PositivePeriod
     Period decisions();
 }

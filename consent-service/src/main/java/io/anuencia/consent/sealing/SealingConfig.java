@@ -8,6 +8,8 @@ import jakarta.validation.constraints.Pattern;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the sealer and its key. */
 @ConfigMapping(prefix = "anuencia.ledger")
@@ -40,6 +42,8 @@ interface SealingConfig {
      * keep for ever.
      */
     @WithDefault("PT10S")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 1)
     Duration sealEvery();
 
     /**
@@ -48,12 +52,16 @@ interface SealingConfig {
      * later. At PT5S a replica reads 17 million entries a day.
      */
     @WithDefault("PT5S")
+    @DurationMin(seconds = 1)
+    @DurationMax(hours = 1)
     Duration walkEvery();
 
     /**
      * How old a checkpoint may get before the same tree is signed again; one a minute is promised.
      */
     @WithDefault("PT45S")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 1)
     Duration checkpointAge();
 
     /** Most entries that one transaction seals. */

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.importing;
 
+import io.anuencia.messaging.PositivePeriod;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Period;
@@ -21,5 +22,6 @@ interface ImportWorkerConfig {
      * and its file counts as new.
      */
     @WithDefault("P180D")
+    @PositivePeriod
     Period kept();
 }

@@ -1,5 +1,6 @@
 package io.anuencia.contacts.rights;
 
+import io.anuencia.messaging.PositivePeriod;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Period;
@@ -14,5 +15,6 @@ interface RetentionConfig {
      * allows breaks that law; shorter loses customers.
      */
     @WithDefault("P36M")
+    @PositivePeriod
     Period inactivity();
 }

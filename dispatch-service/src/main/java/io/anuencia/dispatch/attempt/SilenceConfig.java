@@ -3,6 +3,7 @@ package io.anuencia.dispatch.attempt;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** How long WhatsApp may be silent about a message before it is given up. */
 @ConfigMapping(prefix = "anuencia.silence")
@@ -13,6 +14,7 @@ interface SilenceConfig {
      * days; a shorter time would give up on statuses that may still come.
      */
     @WithDefault("P8D")
+    @DurationMin(days = 7)
     Duration doubtHorizon();
 
     /**
@@ -20,9 +22,11 @@ interface SilenceConfig {
      * WhatsApp tries for 30 days and does not report when it gives up.
      */
     @WithDefault("P31D")
+    @DurationMin(days = 30)
     Duration deliveryHorizon();
 
     /** How often both times are checked. */
     @WithDefault("PT1M")
+    @DurationMin(seconds = 1)
     Duration lookEvery();
 }

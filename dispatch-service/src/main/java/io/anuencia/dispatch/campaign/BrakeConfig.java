@@ -2,6 +2,9 @@ package io.anuencia.dispatch.campaign;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Min;
 
 /** Settings of the brakes that stop harmful campaigns. */
 @ConfigMapping(prefix = "anuencia.brakes")
@@ -9,10 +12,14 @@ interface BrakeConfig {
 
     /** The share of opt-outs allowed to a campaign that sets none; a campaign cannot raise it. */
     @WithDefault("0.25")
+    @DecimalMin("0")
+    @DecimalMax("1")
     double optOutRateMax();
 
     /** The share of failures allowed to a campaign that sets none; a campaign cannot raise it. */
     @WithDefault("0.5")
+    @DecimalMin("0")
+    @DecimalMax("1")
     double failureRateMax();
 
     /**
@@ -20,6 +27,7 @@ interface BrakeConfig {
      * only a few people is judged by the platform's share of them before the next begins.
      */
     @WithDefault("3")
+    @Min(1)
     int optOutsMin();
 
     /**
@@ -27,6 +35,7 @@ interface BrakeConfig {
      * of a wave that reached fewer, those it reached count.
      */
     @WithDefault("20")
+    @Min(1)
     int reachedMin();
 
     /**
@@ -34,5 +43,6 @@ interface BrakeConfig {
      * the platform's share of them before the next begins.
      */
     @WithDefault("5")
+    @Min(1)
     int failuresMin();
 }

@@ -2,7 +2,9 @@ package io.anuencia.dispatch.campaign;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of campaigns. */
 @ConfigMapping(prefix = "anuencia.campaigns")
@@ -14,10 +16,12 @@ interface CampaignConfig {
      * starts after the answer.
      */
     @WithDefault("PT3.25S")
+    @DurationMin(millis = 3_250)
     Duration startPatience();
 
     /** The least time between two published counts of a running campaign. */
     @WithDefault("PT2S")
+    @DurationMin(millis = 1)
     Duration progressInterval();
 
     /**
@@ -26,13 +30,16 @@ interface CampaignConfig {
      * waits for a human; with a longer limit people would get yesterday's news.
      */
     @WithDefault("PT12H")
+    @DurationMin(minutes = 1)
     Duration startLateness();
 
     /** Time without news of an audience after which it is requested again. */
     @WithDefault("PT2M")
+    @DurationMin(seconds = 1)
     Duration audiencePatience();
 
     /** Number of requests for an audience after which the campaign waits for a human. */
     @WithDefault("3")
+    @Min(1)
     int audienceAsks();
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.cloudapi;
 
+import io.anuencia.messaging.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Pattern;
@@ -12,6 +13,7 @@ public interface GraphConfig {
 
     /** Scheme, host and port of the Graph API. */
     @WithDefault("https://graph.facebook.com")
+    @WebAddress
     URI url();
 
     /**

@@ -5,6 +5,8 @@ import io.smallrye.config.WithDefault;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of the connections on which messages are sent. */
 @ConfigMapping(prefix = "anuencia.wire")
@@ -19,10 +21,14 @@ interface WireConfig {
 
     /** Time to wait for an answer; after it the message is in doubt. */
     @WithDefault("PT20S")
+    @DurationMin(seconds = 1)
+    @DurationMax(minutes = 2)
     Duration answerTimeout();
 
     /** Time within which a connection must open. */
     @WithDefault("PT1S")
+    @DurationMin(millis = 100)
+    @DurationMax(seconds = 10)
     Duration connectTimeout();
 
     /** The most connections to the Graph API; each waiting answer holds one. */

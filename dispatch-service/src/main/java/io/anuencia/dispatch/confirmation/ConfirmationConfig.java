@@ -3,6 +3,7 @@ package io.anuencia.dispatch.confirmation;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Settings of opt-out confirmations. */
 @ConfigMapping(prefix = "anuencia.confirmation")
@@ -13,5 +14,6 @@ interface ConfirmationConfig {
      * too short, a person whose message is delayed gets no confirmation.
      */
     @WithDefault("PT1M")
+    @DurationMin(seconds = 1)
     Duration patience();
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.dryrun;
 
+import io.anuencia.messaging.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.net.URI;
@@ -10,6 +11,7 @@ interface ConsentConfig {
 
     /** Its base address. Only dry runs need it; nothing that is sent does. */
     @WithDefault("http://localhost:8082")
+    @WebAddress
     URI url();
 
     /**

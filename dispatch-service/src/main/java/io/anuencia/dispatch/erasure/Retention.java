@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
+import org.hibernate.validator.constraints.time.DurationMax;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
@@ -159,6 +161,7 @@ class Retention {
          * lost.
          */
         @WithDefault("P30D")
+        @DurationMin(days = 1)
         Duration numbers();
 
         /**
@@ -166,6 +169,8 @@ class Retention {
          * with a lower one more data may become old than is cleared.
          */
         @WithDefault("PT0.1S")
+        @DurationMin(millis = 1)
+        @DurationMax(seconds = 1)
         Duration budget();
     }
 

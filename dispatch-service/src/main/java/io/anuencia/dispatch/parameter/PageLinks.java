@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.parameter;
 
+import io.anuencia.messaging.WebAddress;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -31,6 +32,7 @@ public class PageLinks {
          * consent-service.
          */
         @WithDefault("http://localhost:8082")
+        @WebAddress
         URI url();
     }
 

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.hibernate.validator.constraints.time.DurationMin;
 
 /** Checks that the references of a request exist and fit together. */
 @ApplicationScoped
@@ -46,6 +47,7 @@ public class References {
          * shorter than an event takes to arrive, a purpose that was just stored is refused.
          */
         @WithDefault("PT5S")
+        @DurationMin(seconds = 0)
         Duration catalogPatience();
     }
 

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jboss.logging.Logger;
 
 /**
@@ -66,6 +67,7 @@ public class TemplateRefresh {
          * hour.
          */
         @WithDefault("PT30M")
+        @DurationMin(minutes = 1)
         Duration refreshEvery();
     }
 

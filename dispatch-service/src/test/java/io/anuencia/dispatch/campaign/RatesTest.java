@@ -9,33 +9,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class RatesTest {
 
-    private static final BrakeConfig LIMITS =
-            new BrakeConfig() {
-                @Override
-                public double optOutRateMax() {
-                    return 0.25;
-                }
+    private static final BrakeConfig LIMITS = new Limits(0.25, 0.5, 3, 20, 5);
 
-                @Override
-                public double failureRateMax() {
-                    return 0.5;
-                }
-
-                @Override
-                public int optOutsMin() {
-                    return 3;
-                }
-
-                @Override
-                public int reachedMin() {
-                    return 20;
-                }
-
-                @Override
-                public int failuresMin() {
-                    return 5;
-                }
-            };
+    private record Limits(
+            double optOutRateMax,
+            double failureRateMax,
+            int optOutsMin,
+            int reachedMin,
+            int failuresMin)
+            implements BrakeConfig {}
 
     private static Campaign campaign(Double optOutMax, Campaign.Seen seen) {
         return SampleCampaigns.running(

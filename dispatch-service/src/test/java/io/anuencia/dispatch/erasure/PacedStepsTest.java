@@ -14,19 +14,10 @@ class PacedStepsTest {
 
     private final AtomicInteger taken = new AtomicInteger();
 
-    private static PacedSteps steps(Duration budget) {
-        return new PacedSteps(
-                new Retention.Settings() {
-                    @Override
-                    public Duration numbers() {
-                        return Duration.ofDays(30);
-                    }
+    private record Settings(Duration numbers, Duration budget) implements Retention.Settings {}
 
-                    @Override
-                    public Duration budget() {
-                        return budget;
-                    }
-                });
+    private static PacedSteps steps(Duration budget) {
+        return new PacedSteps(new Settings(Duration.ofDays(30), budget));
     }
 
     /** Works for a while; returns whether there are more of the four steps. */

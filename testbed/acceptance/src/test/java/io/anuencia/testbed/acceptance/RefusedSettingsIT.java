@@ -62,4 +62,67 @@ class RefusedSettingsIT {
         assertThat(refusal("webhook-service", missing))
                 .contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION is /nonexistent.pem, which is neither");
     }
+
+    @Test
+    void dispatchServiceDoesNotStartWithValuesThatBreakItsPromises()
+            throws IOException, InterruptedException {
+        // given
+        Map<String, String> wrong = new HashMap<>();
+        wrong.put("ANUENCIA_PAGE_URL", "preferences.example.org");
+        wrong.put("ANUENCIA_CONSENT_URL", "consent");
+        wrong.put("ANUENCIA_GRAPH_URL", "ftp://graph.example");
+        wrong.put("ANUENCIA_CAMPAIGNS_START_PATIENCE", "PT0S");
+        wrong.put("ANUENCIA_BRAKES_OPT_OUT_RATE_MAX", "25");
+        wrong.put("ANUENCIA_BRAKES_FAILURE_RATE_MAX", "-0.1");
+        wrong.put("ANUENCIA_SILENCE_DOUBT_HORIZON", "PT0S");
+        wrong.put("ANUENCIA_SILENCE_DELIVERY_HORIZON", "P29D");
+        wrong.put("ANUENCIA_RETENTION_NUMBERS", "-P1D");
+        wrong.put("ANUENCIA_WIRE_ANSWER_TIMEOUT", "PT0S");
+        wrong.put("ANUENCIA_CONSUMERS_SILENCE_MAX", "PT0S");
+        // then
+        assertThat(refusal("dispatch-service", wrong))
+                .contains(
+                        "anuencia.page.url must be an absolute http or https address",
+                        "anuencia.consent.url must be an absolute http or https address",
+                        "anuencia.graph.url must be an absolute http or https address",
+                        "anuencia.campaigns.start-patience must be",
+                        "anuencia.brakes.opt-out-rate-max must be less than or equal to 1",
+                        "anuencia.brakes.failure-rate-max must be greater than or equal to 0",
+                        "anuencia.silence.doubt-horizon must be",
+                        "anuencia.silence.delivery-horizon must be",
+                        "anuencia.retention.numbers must be",
+                        "anuencia.wire.answer-timeout must be",
+                        "anuencia.consumers.silence-max must be");
+    }
+
+    @Test
+    void consentServiceDoesNotStartWithValuesThatBreakItsPromises()
+            throws IOException, InterruptedException {
+        // given
+        Map<String, String> wrong = new HashMap<>();
+        wrong.put("ANUENCIA_PAGE_URL", "https://preferences.example.org?brand=acme");
+        wrong.put("ANUENCIA_PAGE_LIFE", "PT0S");
+        wrong.put("ANUENCIA_RETENTION_DECISIONS", "P0D");
+        wrong.put("ANUENCIA_RETENTION_EVIDENCE", "P5Y-1D");
+        wrong.put("ANUENCIA_LEDGER_SEAL_EVERY", "PT0S");
+        wrong.put("ANUENCIA_ERASURE_SERVICES", "contact-service");
+        // then
+        assertThat(refusal("consent-service", wrong))
+                .contains(
+                        "anuencia.page.url must be an absolute http or https address",
+                        "anuencia.page.life must be",
+                        "anuencia.retention.decisions must be a period of a day or more",
+                        "anuencia.retention.evidence must be a period of a day or more",
+                        "anuencia.ledger.seal-every must be",
+                        "anuencia.erasure.services",
+                        "contacts-service|dispatch-service");
+    }
+
+    @Test
+    void contactsServiceDoesNotStartWithAPeriodThatForgetsEverybody()
+            throws IOException, InterruptedException {
+        // then
+        assertThat(refusal("contacts-service", Map.of("ANUENCIA_RETENTION_INACTIVITY", "P-1D")))
+                .contains("anuencia.retention.inactivity must be a period of a day or more");
+    }
 }

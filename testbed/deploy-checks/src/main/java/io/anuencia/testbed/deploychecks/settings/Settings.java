@@ -23,7 +23,20 @@ import java.util.stream.Stream;
 public final class Settings {
 
     private static final List<String> BOUNDS =
-            List.of("Min", "Max", "Size", "Pattern", "NotBlank", "Positive");
+            List.of(
+                    "Min",
+                    "Max",
+                    "DecimalMin",
+                    "DecimalMax",
+                    "DurationMin",
+                    "DurationMax",
+                    "PositivePeriod",
+                    "WebAddress",
+                    "Size",
+                    "Pattern",
+                    "NotBlank",
+                    "NotEmpty",
+                    "Positive");
 
     private Settings() {}
 

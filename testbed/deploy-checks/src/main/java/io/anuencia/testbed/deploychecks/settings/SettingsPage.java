@@ -18,7 +18,8 @@ public final class SettingsPage {
             Written by `deploy/generate` from the interfaces that read them and each service's `application.properties`; change those instead. A service does not start
             without a **required** one, with a value out of bounds, or with a variable `ANUENCIA_…` that is not listed here for any service,
             because it is most likely misspelt. Variables with `_TOKEN` in their name are left alone, since a `tokenRef` may name them. Each
-            setting can also be given as a property in `application.properties`, where an unknown one is refused too. The settings of Quarkus,
+            setting can also be given as a property in `application.properties`, where an unknown one is refused too. A refusal may name the property:
+            `anuencia.page.url` is `ANUENCIA_PAGE_URL`. The settings of Quarkus,
             Kafka and PostgreSQL that matter are listed in [deploy/README.md](../deploy/README.md).
             """;
 

@@ -150,6 +150,12 @@ class SettingsTest {
                             assertThat(setting.defaultValue()).contains("4000");
                             assertThat(setting.bounds()).isEqualTo("Min(1), Max(60000)");
                             assertThat(setting.meaning()).startsWith("The most connections");
+                        })
+                .anySatisfy(
+                        setting -> {
+                            assertThat(setting.variable())
+                                    .isEqualTo("ANUENCIA_CAMPAIGNS_START_PATIENCE");
+                            assertThat(setting.bounds()).isEqualTo("DurationMin(millis = 3250)");
                         });
     }
 }
