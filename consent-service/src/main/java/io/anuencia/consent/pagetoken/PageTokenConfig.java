@@ -22,8 +22,10 @@ interface PageTokenConfig {
     @NotEmpty
     List<String> keys();
 
-    /** The address of the page as people reach it: the part before {@code /p/<token>}. */
-    @WithDefault("http://localhost:8082")
+    /**
+     * The address of the page as people reach it: the part before {@code /p/<token>}. With a wrong
+     * one, the links in messages open nothing.
+     */
     @WebAddress
     URI url();
 

@@ -2,7 +2,6 @@ package io.anuencia.dispatch.parameter;
 
 import io.anuencia.messaging.WebAddress;
 import io.smallrye.config.ConfigMapping;
-import io.smallrye.config.WithDefault;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.Optional;
@@ -31,7 +30,6 @@ public class PageLinks {
          * Public base address of the preference page, before {@code /p/<token>}; the same as in
          * consent-service.
          */
-        @WithDefault("http://localhost:8082")
         @WebAddress
         URI url();
     }

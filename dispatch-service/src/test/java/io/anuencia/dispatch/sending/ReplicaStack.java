@@ -73,6 +73,7 @@ final class ReplicaStack implements AutoCloseable {
         environment.put("MP_JWT_VERIFY_PUBLICKEY", keys.get("mp.jwt.verify.publickey"));
         environment.put("MP_JWT_VERIFY_ISSUER", keys.get("mp.jwt.verify.issuer"));
         environment.put("ANUENCIA_PEPPER", keys.get("anuencia.pepper"));
+        environment.put("ANUENCIA_PAGE_URL", "http://localhost:8082");
         return environment;
     }
 

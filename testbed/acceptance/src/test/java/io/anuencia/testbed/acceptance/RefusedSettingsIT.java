@@ -63,6 +63,15 @@ class RefusedSettingsIT {
                 .contains("MP_JWT_VERIFY_PUBLICKEY_LOCATION is /nonexistent.pem, which is neither");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"consent-service", "dispatch-service"})
+    void serviceDoesNotStartWithoutTheAddressOfThePage(String service)
+            throws IOException, InterruptedException {
+        // then
+        assertThat(refusal(service, Map.of()))
+                .contains("The config property anuencia.page.url is required");
+    }
+
     @Test
     void dispatchServiceDoesNotStartWithValuesThatBreakItsPromises()
             throws IOException, InterruptedException {
