@@ -3,6 +3,7 @@ package io.anuencia.events;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.Base64;
+import java.util.HexFormat;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
@@ -45,12 +46,23 @@ public final class Pepper {
         return keyOf("bsuid:" + bsuid);
     }
 
+    /**
+     * Returns a text that is the same for the same pepper and reveals nothing of it, by which a
+     * service notices that it was given another one.
+     */
+    public String fingerprint() {
+        return HexFormat.of().formatHex(digest("fingerprint"));
+    }
+
     private RecipientKey keyOf(String identity) {
+        return new RecipientKey(Uuids.ofDigest(digest(identity)));
+    }
+
+    private byte[] digest(String text) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(secret);
-            byte[] digest = mac.doFinal(identity.getBytes(StandardCharsets.UTF_8));
-            return new RecipientKey(Uuids.ofDigest(digest));
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("every Java platform has HMAC-SHA-256", e);
         }

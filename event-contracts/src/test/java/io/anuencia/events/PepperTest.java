@@ -51,6 +51,15 @@ class PepperTest {
     }
 
     @Test
+    void fingerprintIsTheSameInEveryRelease() {
+        // then
+        assertThat(Pepper.ofBase64(SECRET).fingerprint())
+                .isEqualTo("1fb06d8549a291a09d501b73accf6cf854262168e9784439200084af266ab8ed");
+        assertThat(Pepper.ofBase64(SECRET.replace("MDEy", "MDEz")).fingerprint())
+                .isNotEqualTo(Pepper.ofBase64(SECRET).fingerprint());
+    }
+
+    @Test
     void shortPepperIsRefused() {
         // then
         assertThatThrownBy(() -> Pepper.ofBase64("c2hvcnQ="))
