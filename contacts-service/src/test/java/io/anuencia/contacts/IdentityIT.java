@@ -8,12 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.equalTo;
 
-import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.IdentityLinked;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
-import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
@@ -169,93 +167,6 @@ class IdentityIT {
         await("pair").untilAsserted(() -> assertThat(pairs(one, other)).isEqualTo(1));
         assertThat(contactOf("PE.shared")).isEqualTo(one);
         caller("contacts-read").get("/contacts/" + other).then().statusCode(200);
-    }
-
-    @Test
-    void numberChangeOfWhatsAppIsAppliedAndPublished() {
-        // given
-        String contact =
-                put("moved-1", Map.of("phone", "+51984000021", "language", "pt"))
-                        .statusCode(200)
-                        .extract()
-                        .path("contactId");
-        String before = register("moved-2", "+51984000023");
-
-        // when
-        say(changed("+51984000021", "+51984000022"));
-        await("change")
-                .untilAsserted(
-                        () ->
-                                caller("contacts-read")
-                                        .get("/contacts/" + contact)
-                                        .then()
-                                        .body("phone", equalTo("+51984000022")));
-        say(changed("+51984000022", "+51984000023"));
-
-        // then
-        await("pair").untilAsserted(() -> assertThat(pairs(contact, before)).isEqualTo(1));
-        caller("contacts-read")
-                .get("/contacts/" + contact)
-                .then()
-                .body("phone", equalTo("+51984000022"));
-        await("told")
-                .untilAsserted(
-                        () ->
-                                assertThat(published(Topic.CONTACT_EVENTS, NumberChanged.class))
-                                        .filteredOn(e -> e.from().equals(key("+51984000021")))
-                                        .singleElement()
-                                        .extracting(NumberChanged::to)
-                                        .isEqualTo(key("+51984000022")));
-        assertThat(published(Topic.CONTACT_EVENTS, ContactChanged.class))
-                .filteredOn(e -> e.recipientKey().equals(key("+51984000022")))
-                .singleElement()
-                .extracting(ContactChanged::language)
-                .isEqualTo("pt");
-    }
-
-    @Test
-    void numberChangeFromBeforeAContactHadTheNumberIsIgnored() {
-        // given
-        String contact = register("moved-3", "+51984000024");
-
-        // when
-        say(changedAt(AT, "+51984000024", "+51984000025"));
-        say(changed("+51984000024", "+51984000026"));
-
-        // then
-        awaitPhone(contact, "+51984000026");
-
-        // when
-        say(changedAt(AT, "+51984000026", "+51984000025"));
-        say(changed("+51984000026", "+51984000027"));
-
-        // then
-        awaitPhone(contact, "+51984000027");
-    }
-
-    private static void awaitPhone(String contact, String phone) {
-        await("change")
-                .untilAsserted(
-                        () ->
-                                caller("contacts-read")
-                                        .get("/contacts/" + contact)
-                                        .then()
-                                        .body("phone", equalTo(phone)));
-    }
-
-    private NumberChangeReported changed(String from, String to) {
-        return changedAt(Instant.now(), from, to);
-    }
-
-    private NumberChangeReported changedAt(Instant at, String from, String to) {
-        return new NumberChangeReported(
-                key(from),
-                key(to),
-                new PhoneNumber(from),
-                new PhoneNumber(to),
-                "1",
-                "wamid." + from,
-                at);
     }
 
     @Test

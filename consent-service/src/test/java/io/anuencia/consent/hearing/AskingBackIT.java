@@ -1,6 +1,5 @@
 package io.anuencia.consent.hearing;
 
-import static io.anuencia.events.SendDecided.Result.PERMITTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.consent.fixture.Asked;
@@ -20,7 +19,6 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -189,89 +187,6 @@ class AskingBackIT {
         // then
         assertThat(purposesOf(person, "GIVEN", "RENEWED")).containsExactly("promotions");
         assertThat(asked.reasons(brand, person)).doesNotContain("CON_WITHDRAWN", "CON_NONE");
-    }
-
-    private static OptOutRequested pause(World.Brand brand, Instant at, RecipientKey person) {
-        Instant month = DecisionClock.now().plus(Duration.ofDays(30));
-        return Said.meaning(brand, IntentScope.TEMPORARY, month, at, person);
-    }
-
-    @Test
-    void optInEndsAnEarlierPauseInWhicheverOrderTheyAreRead() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey inOrder = World.consenting(brand);
-        RecipientKey reversed = World.consenting(brand);
-        Instant now = DecisionClock.now();
-        OptOutRequested pause = pause(brand, now.minusSeconds(60), inOrder);
-        hear(pause);
-        List<String> paused = asked.reasons(brand, inOrder);
-
-        // when
-        hear(
-                Said.start(brand, null, now.minusSeconds(30), inOrder),
-                Said.start(brand, null, now.minusSeconds(30), reversed));
-        hear(pause(brand, now.minusSeconds(60), reversed));
-
-        // then
-        assertThat(paused).containsExactly("SUP_SNOOZED");
-        assertThat(asked.marketing(brand, inOrder).result()).isEqualTo(PERMITTED);
-        assertThat(asked.marketing(brand, reversed).result()).isEqualTo(PERMITTED);
-    }
-
-    @Test
-    void optInReadLateEndsNoPauseThatWasSaidAfterIt() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey later = World.consenting(brand);
-        RecipientKey sameSecond = World.consenting(brand);
-        Instant now = DecisionClock.now();
-        hear(
-                pause(brand, now.minusSeconds(30), later),
-                pause(brand, now.minusSeconds(30), sameSecond));
-
-        // when
-        hear(
-                Said.start(brand, null, now.minusSeconds(60), later),
-                Said.start(brand, null, now.minusSeconds(30), sameSecond));
-
-        // then
-        assertThat(asked.reasons(brand, later)).containsExactly("SUP_SNOOZED");
-        assertThat(asked.reasons(brand, sameSecond)).containsExactly("SUP_SNOOZED");
-    }
-
-    @Test
-    void textThatAgreesToNothingEndsNoPause() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey person = World.consenting(brand);
-        Instant now = DecisionClock.now();
-        hear(pause(brand, now.minusSeconds(60), person));
-
-        // when
-        hear(Said.start(brand, "25GB", now.minusSeconds(30), person));
-
-        // then
-        assertThat(asked.reasons(brand, person)).containsExactly("SUP_SNOOZED");
-    }
-
-    @Test
-    void optInOfALinkedPersonEndsOnlyTheirOwnPause() {
-        // given
-        World.Brand brand = World.brand();
-        RecipientKey ana = World.consenting(brand);
-        RecipientKey eva = World.consenting(brand);
-        Instant now = DecisionClock.now();
-        hear(pause(brand, now.minusSeconds(60), ana), pause(brand, now.minusSeconds(60), eva));
-        links.link(List.of(Said.together(ana, eva)));
-
-        // when
-        hear(Said.start(brand, null, now.minusSeconds(30), ana));
-        takeApart(ana);
-
-        // then
-        assertThat(asked.marketing(brand, ana).result()).isEqualTo(PERMITTED);
-        assertThat(asked.reasons(brand, eva)).containsExactly("SUP_SNOOZED");
     }
 
     @Test

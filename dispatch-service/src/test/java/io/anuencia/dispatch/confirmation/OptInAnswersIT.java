@@ -1,0 +1,216 @@
+package io.anuencia.dispatch.confirmation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import io.anuencia.dispatch.CampaignRig;
+import io.anuencia.dispatch.GraphStub;
+import io.anuencia.dispatch.TestTokens;
+import io.anuencia.events.AudienceMember;
+import io.anuencia.events.ConsentRecorded;
+import io.anuencia.events.ConsentState;
+import io.anuencia.events.InboundMessageReceived;
+import io.anuencia.events.Intent;
+import io.anuencia.events.PlatformEvent;
+import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+
+/** What somebody agreed to is confirmed once, and whoever agrees to nothing is shown the page. */
+@QuarkusTest
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TestTokens.class)
+@QuarkusTestResource(GraphStub.class)
+class OptInAnswersIT {
+
+    @Inject CampaignRig rig;
+    @Inject Answers answers;
+
+    private static InboundMessageReceived message(
+            CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
+        return message(shop, member, intent, saidAt, "wamid." + UUID.randomUUID());
+    }
+
+    private static InboundMessageReceived message(
+            CampaignRig.Shop shop,
+            AudienceMember member,
+            Intent intent,
+            Instant saidAt,
+            String wamid) {
+        return new InboundMessageReceived(
+                List.of(member.recipientKey()),
+                member.phone(),
+                shop.sender(),
+                wamid,
+                "text",
+                "…",
+                intent,
+                intent == Intent.HELP ? "en.help" : "keyword.es.alta",
+                null,
+                saidAt);
+    }
+
+    private static ConsentRecorded consent(
+            CampaignRig.Shop shop, AudienceMember member, Instant expressedAt) {
+        return recorded(shop, member, ConsentState.GIVEN, "promotions", expressedAt);
+    }
+
+    private static ConsentRecorded recorded(
+            CampaignRig.Shop shop,
+            AudienceMember member,
+            ConsentState state,
+            String purpose,
+            Instant expressedAt) {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(member.recipientKey()),
+                shop.brand(),
+                purpose,
+                state,
+                null,
+                purpose == null ? List.of("purpose") : List.of(),
+                expressedAt,
+                Instant.now());
+    }
+
+    private void awaitText(String cause, String... parts) {
+        await("answer")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.texts(
+                                                        "select message_class || ' ' || text from"
+                                                                + " message where cause = ?",
+                                                        cause))
+                                        .singleElement()
+                                        .asString()
+                                        .contains(parts));
+    }
+
+    private String state(String cause) {
+        return rig.texts("select state from answer where cause = ?", cause).stream()
+                .findFirst()
+                .orElse("none");
+    }
+
+    @Test
+    void agreementIsConfirmedInEitherOrderOfItsRecords() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(503, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(504, "Luz", Map.of());
+        InboundMessageReceived ofAna = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(ofAna);
+        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        rig.publish(consent(shop, ana, now), consent(shop, luz, now));
+        awaitText(ofAna.wamid(), "SYSTEM", "Listo", "Acme", "Ofertas", "BAJA");
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+    }
+
+    @Test
+    void optInThatAgreesToNothingIsShownThePageInEitherOrderOfItsRecords() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(521, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(522, "Luz", Map.of());
+        InboundMessageReceived ofAna = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(ofAna);
+        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        rig.publish(
+                recorded(shop, ana, ConsentState.UNKNOWN, null, now),
+                recorded(shop, luz, ConsentState.UNKNOWN, null, now));
+        awaitText(ofAna.wamid(), "SYSTEM", "No sabemos", "Acme", "{{preference.link}}");
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "SYSTEM", "No sabemos", "{{preference.link}}");
+    }
+
+    @Test
+    void optInsThatAgreeToNothingAreAnsweredOnce() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(523, "Ana", Map.of());
+        InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived again = message(shop, ana, Intent.OPT_IN, now);
+        rig.publish(first, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
+        awaitText(first.wamid(), "No sabemos");
+        // when
+        rig.publish(again, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
+        // then
+        await("second message")
+                .untilAsserted(() -> assertThat(state(again.wamid())).isEqualTo("RECENT"));
+    }
+
+    @Test
+    void agreementOfABrandWithMorePurposesNamesThePage() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(524, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(525, "Luz", Map.of());
+        InboundMessageReceived marketing = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived utility = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(
+                marketing,
+                utility,
+                consent(shop, ana, now),
+                recorded(shop, luz, ConsentState.GIVEN, "orders", now));
+        // then
+        awaitText(
+                marketing.wamid(),
+                "responde BAJA",
+                "Todo lo que has aceptado está aquí: {{preference.link}}");
+        awaitText(utility.wamid(), "puedes dejarlo aquí: {{preference.link}}");
+    }
+
+    private static EventEnvelope envelope(PlatformEvent event) {
+        return new EventEnvelope(UUID.randomUUID(), Instant.now(), event);
+    }
+
+    @Test
+    void agreementIsConfirmedIfItsRecordsMissedEachOther() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(506, "Ana", Map.of());
+        InboundMessageReceived hello = message(shop, ana, Intent.HELP, now);
+        rig.publish(hello);
+        awaitText(hello.wamid(), "SYSTEM");
+        InboundMessageReceived agrees = message(shop, ana, Intent.OPT_IN, now);
+        // when
+        QuarkusTransaction.requiringNew()
+                .run(
+                        () -> {
+                            answers.applyMessages(List.of(envelope(agrees)));
+                            QuarkusTransaction.requiringNew()
+                                    .run(
+                                            () ->
+                                                    answers.applyLedger(
+                                                            envelope(consent(shop, ana, now))));
+                        });
+        // then
+        awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
+    }
+}
