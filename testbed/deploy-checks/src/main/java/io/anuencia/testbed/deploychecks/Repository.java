@@ -2,10 +2,13 @@ package io.anuencia.testbed.deploychecks;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * The repository that contains this module.
@@ -45,15 +48,36 @@ public record Repository(Path root) {
         }
     }
 
-    /** Returns all files below a folder whose names have this ending, ordered by path. */
+    /**
+     * Returns all files below a folder whose names have this ending, ordered by path. What a build
+     * makes is left out: other modules may be built at the same time.
+     */
     public List<Path> filesBelow(String folder, String ending) {
-        try (Stream<Path> files = Files.walk(file(folder))) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.getFileName().toString().endsWith(ending))
-                    .sorted()
-                    .toList();
+        List<Path> files = new ArrayList<>();
+        try {
+            Files.walkFileTree(
+                    file(folder),
+                    new SimpleFileVisitor<>() {
+                        @Override
+                        public FileVisitResult preVisitDirectory(
+                                Path directory, BasicFileAttributes attributes) {
+                            return directory.endsWith("target")
+                                    ? FileVisitResult.SKIP_SUBTREE
+                                    : FileVisitResult.CONTINUE;
+                        }
+
+                        @Override
+                        public FileVisitResult visitFile(
+                                Path file, BasicFileAttributes attributes) {
+                            if (file.getFileName().toString().endsWith(ending)) {
+                                files.add(file);
+                            }
+                            return FileVisitResult.CONTINUE;
+                        }
+                    });
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list " + folder, e);
         }
+        return files.stream().sorted().toList();
     }
 }
