@@ -8,6 +8,7 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.Changes;
+import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
@@ -230,7 +231,7 @@ class AskingBackIT {
 
         // when
         askBack(brand, ana);
-        takeApart(ana);
+        LinkReviews.decide(LinkReviews.of(ana), "SPLIT");
 
         // then
         assertThat(purposesOf(ana, "GIVEN", "RENEWED")).containsExactly("promotions");
@@ -253,22 +254,5 @@ class AskingBackIT {
         // then
         assertThat(historyOf(number)).as("the opt-in was heard").endsWith("UNKNOWN");
         assertThat(purposesOf(number, "GIVEN", "RENEWED")).doesNotContain("newsletter");
-    }
-
-    private static void takeApart(RecipientKey person) {
-        String review =
-                World.call()
-                        .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getString(
-                                "reviews.find { it.recipientKeys.contains('" + person + "') }.id");
-        World.call()
-                .body(Map.of("decision", "SPLIT"))
-                .post("/reviews/" + review + "/decision")
-                .then()
-                .statusCode(200);
     }
 }

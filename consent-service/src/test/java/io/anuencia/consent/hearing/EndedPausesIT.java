@@ -8,6 +8,7 @@ import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
@@ -22,7 +23,6 @@ import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -123,27 +123,10 @@ class EndedPausesIT {
 
         // when
         hear(Said.start(brand, null, now.minusSeconds(30), ana));
-        takeApart(ana);
+        LinkReviews.decide(LinkReviews.of(ana), "SPLIT");
 
         // then
         assertThat(asked.marketing(brand, ana).result()).isEqualTo(PERMITTED);
         assertThat(asked.reasons(brand, eva)).containsExactly("SUP_SNOOZED");
-    }
-
-    private static void takeApart(RecipientKey person) {
-        String review =
-                World.call()
-                        .get("/reviews?state=OPEN&kind=LINKED_PEOPLE")
-                        .then()
-                        .statusCode(200)
-                        .extract()
-                        .jsonPath()
-                        .getString(
-                                "reviews.find { it.recipientKeys.contains('" + person + "') }.id");
-        World.call()
-                .body(Map.of("decision", "SPLIT"))
-                .post("/reviews/" + review + "/decision")
-                .then()
-                .statusCode(200);
     }
 }
