@@ -29,7 +29,7 @@ public @interface WebAddress {
     /** Returns the payload, of which there is none. */
     Class<? extends Payload>[] payload() default {};
 
-    /** Looks at the parts of the address; it is not called. */
+    /** Looks at the parts of the address, and connects to nothing. */
     class Check implements ConstraintValidator<WebAddress, URI> {
 
         @Override
