@@ -1,0 +1,2 @@
+-- Like import.bytes (V202612011548).
+alter table retention_pack drop column version;
