@@ -7,7 +7,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.pagetoken.PageTokens;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.PrivilegedCalls;
+import io.anuencia.messaging.rest.PrivilegedCalls;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;

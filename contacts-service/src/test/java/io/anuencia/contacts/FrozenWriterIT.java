@@ -16,7 +16,7 @@ import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.events.Uuids;
 import io.anuencia.messaging.DirectPublisher;
-import io.anuencia.messaging.ProblemMapper;
+import io.anuencia.messaging.rest.ProblemMapper;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;

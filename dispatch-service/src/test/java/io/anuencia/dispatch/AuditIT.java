@@ -3,7 +3,7 @@ package io.anuencia.dispatch;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.anuencia.messaging.PrivilegedCalls;
+import io.anuencia.messaging.rest.PrivilegedCalls;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.LoggedLines;
 import io.anuencia.testbed.infrastructure.PostgresResource;

@@ -1,6 +1,6 @@
 /**
- * The communication of a service: its outbox and inbox, the direct publisher, the batch loop of its
- * consumers and the problem documents of its REST paths.
+ * The communication of a service: its outbox and inbox, the direct publisher and the batch loop of
+ * its consumers. {@link io.anuencia.messaging.rest} holds what its REST paths share.
  *
  * <p>This package owns delivery. An event appended in a committed transaction reaches Kafka at
  * least once, and in order per key. A record that was read is applied, sent to the dead-letter

@@ -1,5 +1,6 @@
 package io.anuencia.messaging;
 
+import io.anuencia.messaging.rest.TokenResource;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResourceLifecycleManager;

@@ -2,6 +2,7 @@ package io.anuencia.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.messaging.rest.TokenResource;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;

@@ -2,9 +2,9 @@ package io.anuencia.consent.access;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.EventCodec;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -2,8 +2,8 @@ package io.anuencia.consent.brand;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.consent.policy.ContactHours;
-import io.anuencia.messaging.ProblemException;
 import io.anuencia.messaging.StoredJson;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -1,6 +1,6 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import io.anuencia.messaging.sql.SqlArray;
 import java.util.List;
 import java.util.Set;
@@ -15,7 +15,7 @@ public final class ListedBrands {
      *
      * @param brand the brand asked for, or null for all that the caller may act for
      * @return null for everything
-     * @throws io.anuencia.messaging.ProblemException 403 if the caller may not act for it
+     * @throws io.anuencia.messaging.rest.ProblemException 403 if the caller may not act for it
      */
     public static SqlArray of(Caller caller, String brand) {
         if (brand != null) {

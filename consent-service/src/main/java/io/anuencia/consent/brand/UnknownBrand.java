@@ -1,6 +1,6 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 
 /** The problems answered for a brand code that does not exist. */
 public final class UnknownBrand {

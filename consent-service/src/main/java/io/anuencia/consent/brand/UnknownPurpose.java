@@ -1,6 +1,6 @@
 package io.anuencia.consent.brand;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 
 /** The problem answered for a purpose that the brand does not have. */
 public final class UnknownPurpose {

@@ -1,7 +1,7 @@
 package io.anuencia.consent.claim;
 
 import io.anuencia.consent.brand.FrequencyRequest;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import java.util.List;
 
 /**

@@ -7,7 +7,7 @@ import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;

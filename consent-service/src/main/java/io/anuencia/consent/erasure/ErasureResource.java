@@ -2,10 +2,10 @@ package io.anuencia.consent.erasure;
 
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
-import io.anuencia.messaging.AuditLog;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.DescribedProblems;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.AuditLog;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.DescribedProblems;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -6,7 +6,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.consent.subject.Separations;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.anuencia.consent.expiry;
 import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.ConsentState;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -6,7 +6,7 @@ import io.anuencia.consent.ledger.LedgerPage;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.LockedCalls;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;

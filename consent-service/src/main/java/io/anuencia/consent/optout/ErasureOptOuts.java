@@ -6,7 +6,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

@@ -2,7 +2,7 @@ package io.anuencia.consent.optout;
 
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.brand.ListedBrands;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;

@@ -3,7 +3,7 @@ package io.anuencia.consent.otherchannel;
 import io.anuencia.consent.brand.KnownScopes;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.messaging.Clocks;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.List;

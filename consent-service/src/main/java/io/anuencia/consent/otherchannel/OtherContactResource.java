@@ -1,7 +1,7 @@
 package io.anuencia.consent.otherchannel;
 
 import io.anuencia.consent.subject.RecipientKeys;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -2,7 +2,7 @@ package io.anuencia.consent.pagetoken;
 
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.AuditLog;
+import io.anuencia.messaging.rest.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.net.URI;
 import java.util.List;

@@ -4,7 +4,7 @@ import io.anuencia.consent.decision.Decision;
 import io.anuencia.consent.decision.DecisionInput;
 import io.anuencia.consent.decision.Reason;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.List;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.frequency.CapKind;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;

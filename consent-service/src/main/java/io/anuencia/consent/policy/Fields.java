@@ -3,7 +3,7 @@ package io.anuencia.consent.policy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.Period;

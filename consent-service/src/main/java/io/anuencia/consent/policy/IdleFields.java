@@ -1,7 +1,7 @@
 package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

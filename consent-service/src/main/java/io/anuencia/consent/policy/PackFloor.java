@@ -1,6 +1,6 @@
 package io.anuencia.consent.policy;
 
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.time.LocalDate;
 import java.time.Period;
 import java.util.ArrayList;

@@ -1,8 +1,8 @@
 package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import java.time.DateTimeException;
 import java.time.Period;
 import java.util.ArrayList;

@@ -2,10 +2,10 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.events.EuropeanUnion;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;

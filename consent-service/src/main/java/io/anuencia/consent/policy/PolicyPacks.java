@@ -2,7 +2,7 @@ package io.anuencia.consent.policy;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import io.anuencia.messaging.sql.RoundTrip;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;

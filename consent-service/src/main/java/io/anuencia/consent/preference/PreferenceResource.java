@@ -1,8 +1,8 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.access.SubjectExports;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.TakesAnyQuery;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.TakesAnyQuery;
 import io.vertx.core.http.HttpServerRequest;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.Consumes;

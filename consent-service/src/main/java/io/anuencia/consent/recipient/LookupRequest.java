@@ -4,7 +4,7 @@ import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.consent.subject.RecipientRequest;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.validation.constraints.Pattern;
 
 /**

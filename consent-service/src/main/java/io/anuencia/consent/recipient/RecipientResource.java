@@ -3,7 +3,7 @@ package io.anuencia.consent.recipient;
 import io.anuencia.consent.brand.Code;
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

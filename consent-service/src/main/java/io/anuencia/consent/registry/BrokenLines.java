@@ -1,7 +1,7 @@
 package io.anuencia.consent.registry;
 
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 

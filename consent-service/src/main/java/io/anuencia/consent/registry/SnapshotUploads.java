@@ -2,8 +2,8 @@ package io.anuencia.consent.registry;
 
 import io.anuencia.consent.subject.RecipientKeys;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.QueryParam;

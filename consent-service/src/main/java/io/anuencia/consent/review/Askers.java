@@ -4,7 +4,7 @@ import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Handovers;
 import io.anuencia.consent.subject.Whereabouts;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 
 /**

@@ -1,6 +1,6 @@
 package io.anuencia.consent.sealing;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package io.anuencia.consent.sealing;
 
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -1,7 +1,7 @@
 package io.anuencia.consent.subject;
 
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.Collection;
 import java.util.function.Function;

@@ -3,7 +3,7 @@ package io.anuencia.consent.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.attribute;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 
 /** The name in the path of a PUT. */
 public final class PathName {

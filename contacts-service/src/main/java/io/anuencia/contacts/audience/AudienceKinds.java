@@ -7,7 +7,7 @@ import io.anuencia.contacts.importing.ImportState;
 import io.anuencia.contacts.segment.Segment;
 import io.anuencia.contacts.segment.Segments;
 import io.anuencia.events.AudienceRequested;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;

@@ -2,8 +2,8 @@ package io.anuencia.contacts.claim;
 
 import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.contacts.attribute.PlainText;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -2,7 +2,7 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.PlainText;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Consumer;

@@ -1,6 +1,6 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.messaging.BoundedBodies;
+import io.anuencia.messaging.rest.BoundedBodies;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Locale;

@@ -6,7 +6,7 @@ import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.CountryCodes;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.ZoneId;
 import java.util.ArrayList;

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.contacts.claim.ClaimSaid;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -3,7 +3,7 @@ package io.anuencia.contacts.contact;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.AudienceClass;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;

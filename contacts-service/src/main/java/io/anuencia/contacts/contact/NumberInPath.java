@@ -2,7 +2,7 @@ package io.anuencia.contacts.contact;
 
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 
 /**
  * Refuses the number of a person as their id in a path: paths are written into logs of servers and

@@ -1,7 +1,7 @@
 package io.anuencia.contacts.contact;
 
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

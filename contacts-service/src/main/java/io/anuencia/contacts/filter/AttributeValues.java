@@ -2,7 +2,7 @@ package io.anuencia.contacts.filter;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.contacts.attribute.AttributeType;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -5,7 +5,7 @@ import io.anuencia.contacts.attribute.LanguageTags;
 import io.anuencia.contacts.attribute.Moments;
 import io.anuencia.contacts.attribute.PlainText;
 import io.anuencia.events.CountryCodes;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.Period;

@@ -2,11 +2,11 @@ package io.anuencia.contacts.identity;
 
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.events.ContactsMerged;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.IdempotentCalls;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

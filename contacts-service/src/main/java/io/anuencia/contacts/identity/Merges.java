@@ -9,7 +9,7 @@ import io.anuencia.events.ContactChanged;
 import io.anuencia.events.ContactsMerged;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.messaging.Outbox;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;

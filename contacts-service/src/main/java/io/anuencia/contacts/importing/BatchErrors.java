@@ -1,7 +1,7 @@
 package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.contact.Contacts;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.ArrayList;
 import java.util.List;
 

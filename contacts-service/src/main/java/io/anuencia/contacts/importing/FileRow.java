@@ -2,7 +2,7 @@ package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.claim.ClaimSaid;
 import io.anuencia.contacts.contact.ContactSaid;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.util.List;
 
 /**

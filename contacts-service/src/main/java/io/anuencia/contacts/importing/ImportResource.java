@@ -1,9 +1,9 @@
 package io.anuencia.contacts.importing;
 
 import io.anuencia.contacts.importing.PeopleFile.UnreadableFile;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.DescribedProblems;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.DescribedProblems;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.Consumes;
 import jakarta.ws.rs.HeaderParam;

@@ -3,7 +3,7 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.audit.AuditAction;
 import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.messaging.IdSource;
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import io.quarkus.narayana.jta.runtime.TransactionConfiguration;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;

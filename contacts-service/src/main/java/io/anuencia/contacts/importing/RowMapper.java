@@ -7,7 +7,7 @@ import io.anuencia.contacts.contact.ContactCheck;
 import io.anuencia.contacts.contact.ContactDraft;
 import io.anuencia.events.ConsentClaimed;
 import io.anuencia.events.Uuids;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package io.anuencia.contacts.importing;
 import io.anuencia.contacts.attribute.AttributeType;
 import io.anuencia.contacts.attribute.Attributes;
 import io.anuencia.contacts.contact.ContactCheck;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.io.IOException;
 import java.util.ArrayList;

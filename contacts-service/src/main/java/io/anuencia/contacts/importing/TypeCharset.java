@@ -2,7 +2,7 @@ package io.anuencia.contacts.importing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -2,7 +2,7 @@ package io.anuencia.contacts.rights;
 
 import io.anuencia.contacts.contact.ContactSearch;
 import io.anuencia.contacts.contact.Version;
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.ws.rs.DELETE;
 import jakarta.ws.rs.GET;

@@ -10,7 +10,7 @@ import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.contact.Version;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterReader;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import jakarta.validation.constraints.NotNull;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.anuencia.contacts.attribute.AttributeType;
-import io.anuencia.messaging.Problem;
+import io.anuencia.messaging.rest.Problem;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;

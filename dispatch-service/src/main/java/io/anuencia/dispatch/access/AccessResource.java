@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.access;
 
 import io.anuencia.dispatch.person.NamedPeople;
-import io.anuencia.messaging.AuditLog;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.AuditLog;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.messaging.BoundedBodies;
+import io.anuencia.messaging.rest.BoundedBodies;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import org.jboss.resteasy.reactive.server.ServerRequestFilter;
 

@@ -9,7 +9,7 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.events.AudienceRequested;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Instant;

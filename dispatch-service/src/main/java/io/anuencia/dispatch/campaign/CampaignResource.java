@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.messaging.AuditLog;
-import io.anuencia.messaging.DescribedProblems;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.AuditLog;
+import io.anuencia.messaging.rest.DescribedProblems;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -3,9 +3,9 @@ package io.anuencia.dispatch.campaign;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.template.TemplateFingerprint;
-import io.anuencia.messaging.Caller;
 import io.anuencia.messaging.IdSource;
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
 import java.util.UUID;
@@ -49,8 +49,8 @@ class Campaigns {
      * Accepts a request once. It waits for the catalog outside any transaction.
      *
      * @param idempotencyKey key of the call, or null
-     * @throws io.anuencia.messaging.ProblemException with every invalid field; then nothing was
-     *     written
+     * @throws io.anuencia.messaging.rest.ProblemException with every invalid field; then nothing
+     *     was written
      */
     Created create(String idempotencyKey, CampaignRequest request) {
         caller.requireBrand(request.brand());

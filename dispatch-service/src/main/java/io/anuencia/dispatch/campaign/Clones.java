@@ -2,9 +2,9 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.reference.References;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.IdempotentCalls;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.IdempotentCalls;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Pattern;

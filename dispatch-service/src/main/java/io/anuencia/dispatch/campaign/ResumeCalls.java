@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

@@ -2,7 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.campaign.Obstacles.Obstacle;
 import io.anuencia.dispatch.clock.ClockWatch;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;

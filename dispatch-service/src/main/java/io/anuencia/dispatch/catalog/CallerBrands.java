@@ -1,7 +1,7 @@
 package io.anuencia.dispatch.catalog;
 
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.RequestScoped;
 import java.util.Collection;
 import java.util.List;

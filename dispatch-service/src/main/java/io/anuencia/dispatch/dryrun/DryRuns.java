@@ -3,8 +3,8 @@ package io.anuencia.dispatch.dryrun;
 import io.anuencia.dispatch.campaign.CampaignPlans;
 import io.anuencia.dispatch.campaign.CampaignRequest;
 import io.anuencia.dispatch.template.Template;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.UUID;
 

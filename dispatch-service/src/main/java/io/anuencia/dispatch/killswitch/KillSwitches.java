@@ -1,6 +1,6 @@
 package io.anuencia.dispatch.killswitch;
 
-import io.anuencia.messaging.Caller;
+import io.anuencia.messaging.rest.Caller;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;

@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.preview;
 
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;

@@ -18,7 +18,7 @@ import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.TemplateButton;
 import io.anuencia.events.CountryCodes;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.ArrayList;
 import java.util.EnumSet;

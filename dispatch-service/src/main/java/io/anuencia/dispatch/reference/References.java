@@ -73,7 +73,7 @@ public class References {
      * Checks the references and names every wrong field.
      *
      * @param classes classes of purpose that the request may name
-     * @throws io.anuencia.messaging.ProblemException (422) with all of them
+     * @throws io.anuencia.messaging.rest.ProblemException (422) with all of them
      */
     public CheckedReferences check(RequestReferences asked, Set<MessageClass> classes) {
         RequestErrors errors = new RequestErrors();
@@ -104,7 +104,7 @@ public class References {
      * {@link #judge}. Without a purpose, its category decides on the class.
      *
      * @param classes classes of purpose that the request may name
-     * @throws io.anuencia.messaging.ProblemException (422) with all of them
+     * @throws io.anuencia.messaging.rest.ProblemException (422) with all of them
      */
     public TemplateUse find(RequestReferences asked, Set<MessageClass> classes) {
         RequestErrors errors = new RequestErrors();

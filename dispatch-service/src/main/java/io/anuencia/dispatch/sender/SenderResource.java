@@ -1,9 +1,9 @@
 package io.anuencia.dispatch.sender;
 
 import io.anuencia.dispatch.paging.Cursor;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.Refuses;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.Refuses;
 import jakarta.annotation.security.RolesAllowed;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;

@@ -73,8 +73,8 @@ class MessageList {
      * of all the caller's brands, in one state or (null) in any.
      *
      * @param recipientKey the person; null if only the reference matters
-     * @throws io.anuencia.messaging.ProblemException 400 without a person and a reference and for
-     *     the cursor of another list, 403 for a brand that the caller may not act for
+     * @throws io.anuencia.messaging.rest.ProblemException 400 without a person and a reference and
+     *     for the cursor of another list, 403 for a brand that the caller may not act for
      */
     Page page(UUID recipientKey, MessageState state, MessageQuery query, String cursor, int limit) {
         query.requireSubject(recipientKey);

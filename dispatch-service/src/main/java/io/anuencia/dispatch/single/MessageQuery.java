@@ -30,8 +30,8 @@ record MessageQuery(
     /**
      * Checks that the list has a subject: all messages of a brand would be a sync.
      *
-     * @throws io.anuencia.messaging.ProblemException (400) if neither the person nor a reference is
-     *     given, or one of them cannot be one
+     * @throws io.anuencia.messaging.rest.ProblemException (400) if neither the person nor a
+     *     reference is given, or one of them cannot be one
      */
     void requireSubject(UUID recipientKey) {
         RequestErrors errors = new RequestErrors();

@@ -6,8 +6,8 @@ import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.dispatch.reference.RequestReferences;
 import io.anuencia.events.MessageClass;
-import io.anuencia.messaging.Caller;
-import io.anuencia.messaging.IdempotentCalls;
+import io.anuencia.messaging.rest.Caller;
+import io.anuencia.messaging.rest.IdempotentCalls;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.EnumSet;
 import java.util.List;
@@ -55,8 +55,8 @@ class Messages {
      * Accepts a request once; the message is sent after the answer, if everything allows it.
      *
      * @param idempotencyKey key of the call, or null
-     * @throws io.anuencia.messaging.ProblemException with every invalid field; then nothing was
-     *     written
+     * @throws io.anuencia.messaging.rest.ProblemException with every invalid field; then nothing
+     *     was written
      */
     Created create(String idempotencyKey, MessageRequest request) {
         caller.requireBrand(request.brand());

@@ -9,7 +9,7 @@ import io.anuencia.dispatch.cloudapi.GraphRefusal;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
 import io.anuencia.messaging.Failures;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.ws.rs.ProcessingException;
 import jakarta.ws.rs.WebApplicationException;

@@ -175,7 +175,8 @@ public class Templates {
         /**
          * Returns the position that a cursor holds, or the start if there is no cursor.
          *
-         * @throws io.anuencia.messaging.ProblemException (400) if it is not a cursor of templates
+         * @throws io.anuencia.messaging.rest.ProblemException (400) if it is not a cursor of
+         *     templates
          */
         public static Position of(String cursor) {
             if (cursor == null) {

@@ -3,8 +3,8 @@ package io.anuencia.dispatch.campaign;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import java.time.Instant;
 import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;

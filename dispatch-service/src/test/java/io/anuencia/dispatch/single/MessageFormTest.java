@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import java.util.Map;
 import java.util.UUID;
 import org.assertj.core.api.InstanceOfAssertFactories;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.clock.ClockWatches;
 import io.anuencia.dispatch.sender.Sender;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

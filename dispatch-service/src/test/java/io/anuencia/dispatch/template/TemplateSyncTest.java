@@ -9,7 +9,7 @@ import io.anuencia.dispatch.clock.ClockWatches;
 import io.anuencia.dispatch.cloudapi.GraphConfig;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.token.TokenSource;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import io.smallrye.config.SmallRyeConfigBuilder;
 import jakarta.ws.rs.WebApplicationException;
 import java.time.Instant;

@@ -2,8 +2,8 @@ package io.anuencia.webhook.intake;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.anuencia.messaging.EventCodec;
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;
 

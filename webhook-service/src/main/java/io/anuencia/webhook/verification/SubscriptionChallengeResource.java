@@ -1,9 +1,9 @@
 package io.anuencia.webhook.verification;
 
-import io.anuencia.messaging.Problem;
-import io.anuencia.messaging.ProblemException;
-import io.anuencia.messaging.Refuses;
-import io.anuencia.messaging.TakesAnyQuery;
+import io.anuencia.messaging.rest.Problem;
+import io.anuencia.messaging.rest.ProblemException;
+import io.anuencia.messaging.rest.Refuses;
+import io.anuencia.messaging.rest.TakesAnyQuery;
 import jakarta.annotation.security.PermitAll;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.messaging.DirectPublisher;
-import io.anuencia.messaging.ProblemException;
+import io.anuencia.messaging.rest.ProblemException;
 import io.anuencia.testbed.infrastructure.LocalKafka;
 import io.anuencia.webhook.TopicReader;
 import io.anuencia.webhook.WebhookStack;
