@@ -41,6 +41,7 @@ class LookUpPlansIT {
         "subject.NextHolders, AGREED",
         "subject.Takeovers, REPORTS",
         "standing.Standings, READ",
+        "standing.ErasedPeople, AGREED",
         "ledger.EarlierClaims, READ",
         "ledger.Refusals, READ",
         "suppression.Suppressions, READ",

@@ -8,6 +8,7 @@ import io.anuencia.consent.ledger.EntryDraft;
 import io.anuencia.consent.ledger.EntrySource;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.standing.ErasedPeople;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 /** Records consents that a caller answers for. */
 @ApplicationScoped
@@ -36,12 +38,19 @@ class Consents {
     private final Turns turns = new Turns(AT_ONCE);
     private final Ledger ledger;
     private final Assessor assessor;
+    private final ErasedPeople erasedPeople;
     private final LockedCalls calls;
     private final Caller caller;
 
-    Consents(Ledger ledger, Assessor assessor, LockedCalls calls, Caller caller) {
+    Consents(
+            Ledger ledger,
+            Assessor assessor,
+            ErasedPeople erasedPeople,
+            LockedCalls calls,
+            Caller caller) {
         this.ledger = ledger;
         this.assessor = assessor;
+        this.erasedPeople = erasedPeople;
         this.calls = calls;
         this.caller = caller;
     }
@@ -112,11 +121,12 @@ class Consents {
         List<Assessment> assessed = assessor.assess(catalog, statements);
         ConsentGaps lacking = assessor.lacking(page.groups(), catalog);
         Map<Group, Instant> erased = lacking.erased();
+        BiPredicate<Group, RecipientKey> forgotten = erasedPeople.among(erased);
         List<ConsentsRequest.Result> results = new ArrayList<>();
         for (int i = 0; i < statements.size(); i++) {
             RecipientKey key = keys.get(i);
             results.add(
-                    isOfErased(page, key, assessed.get(i), erased)
+                    isOfErased(page, key, assessed.get(i), erased, forgotten)
                             ? new ConsentsRequest.Result(
                                     key,
                                     ConsentState.WITHDRAWN,
@@ -135,7 +145,11 @@ class Consents {
      * counts, above all a refusal.
      */
     private static boolean isOfErased(
-            LedgerPage page, RecipientKey key, Assessment said, Map<Group, Instant> erased) {
+            LedgerPage page,
+            RecipientKey key,
+            Assessment said,
+            Map<Group, Instant> erased,
+            BiPredicate<Group, RecipientKey> forgotten) {
         Group person = page.groups().of(key);
         Instant since = erased.get(person);
         if (since == null) {
@@ -145,6 +159,7 @@ class Consents {
             return true;
         }
         return said.state() != ConsentState.GIVEN
+                && forgotten.test(person, key)
                 && !page.standingOf(person).hasAgreedSince(person.subjectOf(key), since);
     }
 

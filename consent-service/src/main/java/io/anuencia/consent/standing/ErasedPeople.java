@@ -3,24 +3,40 @@ package io.anuencia.consent.standing;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppressions;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.messaging.sql.Columns;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.function.BiPredicate;
 
 /**
  * Finds people who were erased and have not come back. An express consent after the erasure, for
- * any purpose, brings a person back.
+ * any purpose, brings a person back, even if it has ended since.
  */
 @ApplicationScoped
 public class ErasedPeople {
 
+    // What a person said since stands in the ledger alone if it has ended: an opt-out takes its
+    // place in the standing.
+    private static final String AGREED =
+            """
+            select subject_id, max(said_at) as said_at
+            from consent_entry
+            where subject_id = any (?) and state in ('GIVEN', 'RENEWED') and takes_effect
+            group by subject_id
+            """;
+
+    private final Sql sql;
     private final Standings standings;
     private final Suppressions suppressions;
 
-    ErasedPeople(Standings standings, Suppressions suppressions) {
+    ErasedPeople(Sql sql, Standings standings, Suppressions suppressions) {
+        this.sql = sql;
         this.standings = standings;
         this.suppressions = suppressions;
     }
@@ -37,6 +53,25 @@ public class ErasedPeople {
     /** Returns the test of {@link #includes} for many people, who are looked up at once. */
     public BiPredicate<Group, RecipientKey> among(Collection<Group> people) {
         return among(suppressions.erased(people));
+    }
+
+    /**
+     * Returns the test of {@link #includes} for people of whom it is known since when they are
+     * erased; people who are not are absent.
+     */
+    public BiPredicate<Group, RecipientKey> among(Map<Group, Instant> erased) {
+        if (erased.isEmpty()) {
+            return (person, key) -> false;
+        }
+        Map<Group, Standing> said = standings.read(erased.keySet());
+        Map<UUID, Instant> agreed = agreed(erased.keySet());
+        return (person, key) -> {
+            Instant since = erased.get(person);
+            UUID subject = person.subjectOf(key);
+            return since != null
+                    && !said.get(person).hasAgreedSince(subject, since)
+                    && !SignalOrder.optInIsLater(agreed.getOrDefault(subject, since), since);
+        };
     }
 
     /** Tells which statements of people an erasure has made void. */
@@ -62,11 +97,11 @@ public class ErasedPeople {
                         || erased.containsKey(person) && !saidAt.isAfter(erased.get(person));
     }
 
-    private BiPredicate<Group, RecipientKey> among(Map<Group, Instant> erased) {
-        Map<Group, Standing> said = erased.isEmpty() ? Map.of() : standings.read(erased.keySet());
-        return (person, key) ->
-                erased.containsKey(person)
-                        && !said.get(person)
-                                .hasAgreedSince(person.subjectOf(key), erased.get(person));
+    private Map<UUID, Instant> agreed(Collection<Group> people) {
+        return sql.map(
+                AGREED,
+                row -> Columns.uuid(row, "subject_id"),
+                row -> Columns.instant(row, "said_at"),
+                SqlArray.uuids(Group.subjectsOf(people)));
     }
 }

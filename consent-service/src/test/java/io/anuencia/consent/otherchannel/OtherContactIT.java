@@ -226,6 +226,32 @@ class OtherContactIT {
     }
 
     @Test
+    void personWhoCameBackAndOptedOutOfThatPurposeIsStillBack() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = Erasing.returned(brand);
+        call().body(
+                        Map.of(
+                                "recipient",
+                                Map.of("recipientKey", person.toString()),
+                                "brand",
+                                brand.code(),
+                                "purpose",
+                                "promotions"))
+                .post("/opt-outs")
+                .then()
+                .statusCode(200);
+
+        // when
+        tell(contact(brand, person, "EMAIL", daysAgo(0)))
+                .statusCode(200)
+                .body("results[0].kept", equalTo(true));
+
+        // then
+        assertThat(kept(person)).isOne();
+    }
+
+    @Test
     void lastContactByAChannelInOneCallIsKept() {
         // given
         World.Brand brand = World.brand();
