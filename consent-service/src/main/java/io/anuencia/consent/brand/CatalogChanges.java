@@ -51,7 +51,7 @@ class CatalogChanges {
     /** Keeps and publishes a purpose that was put. */
     @Transactional(Transactional.TxType.MANDATORY)
     void keep(PurposeEntity purpose, PurposeRequest request) {
-        versions.keep(purpose.id, purpose.version, purpose.materialVersion, request.kept());
+        versions.keep(purpose.id, purpose.version, request.kept());
         outbox.append(purpose.asEvent());
     }
 }

@@ -27,8 +27,8 @@ public class CatalogVersions {
             "insert into brand_version (brand, version, since, body) values (?, ?, ?, ?::jsonb)";
     private static final String KEEP_PURPOSE =
             """
-            insert into purpose_version (brand, purpose, version, material_version, since, body)
-            values (?, ?, ?, ?, ?, ?::jsonb)
+            insert into purpose_version (brand, purpose, version, since, body)
+            values (?, ?, ?, ?, ?::jsonb)
             """;
     // A changed legal name means another controller: everyone must be asked again.
     private static final String ASK_AGAIN =
@@ -37,8 +37,8 @@ public class CatalogVersions {
                 update purpose set version = version + 1, material_version = version + 1
                 where brand = ?
                 returning brand, code, version)
-            insert into purpose_version (brand, purpose, version, material_version, since, body)
-            select c.brand, c.code, c.version, c.version, ?, before.body
+            insert into purpose_version (brand, purpose, version, since, body)
+            select c.brand, c.code, c.version, ?, before.body
             from changed c
             join purpose_version before on before.brand = c.brand
                 and before.purpose = c.code and before.version = c.version - 1
@@ -120,13 +120,12 @@ public class CatalogVersions {
         sql.update(KEEP_BRAND, brand, version, clock.instant(), StoredJson.of(body));
     }
 
-    void keep(PurposeId purpose, int version, int materialVersion, PurposeRequest body) {
+    void keep(PurposeId purpose, int version, PurposeRequest body) {
         sql.update(
                 KEEP_PURPOSE,
                 purpose.brand(),
                 purpose.code(),
                 version,
-                materialVersion,
                 clock.instant(),
                 StoredJson.of(body));
     }
