@@ -16,7 +16,8 @@ import java.util.UUID;
 
 /**
  * Finds what an opt-in agrees to: what its code was drawn for, what its signup names, or what the
- * person meant. Whoever agrees wants messages now, so it ends their pause.
+ * person meant. Whoever agrees to marketing wants it now, so it ends their pause, which is about
+ * nothing else.
  */
 @ApplicationScoped
 class Agreements {
@@ -44,10 +45,10 @@ class Agreements {
     }
 
     /**
-     * Records the consent that a code confirms; returns its purpose, or empty if it confirms
+     * Records the consent that a code confirms; returns what it was, or empty if it confirms
      * nothing.
      */
-    Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+    Optional<Confirmations.Confirmed> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         return confirmations.confirm(page, heard, eventId);
     }
 
@@ -112,14 +113,21 @@ class Agreements {
         return new Meant(agreements.orElse(List.of()), true);
     }
 
+    /** Keeps the id of the message of a locked person, so that it can be answered. */
+    void noteAgreed(Group person, OptInRequested heard) {
+        messages.note(person, heard);
+    }
+
     /**
-     * Ends a pause that was said before a locked person agreed, and keeps the id of the message, so
-     * that it can be answered.
+     * Ends a pause that a locked person said before they agreed to these purposes, if one of them
+     * is marketing.
      *
      * @param speaking the part of the person that the message speaks for
      */
-    void noteAgreed(Group person, Group speaking, OptInRequested heard) {
-        wishes.endPause(speaking, heard.saidAt());
-        messages.note(person, heard);
+    void endPause(
+            Group speaking, OptInRequested heard, List<PurposeId> agreed, CatalogView catalog) {
+        if (agreed.stream().anyMatch(purpose -> Meanings.isMarketing(catalog, purpose))) {
+            wishes.endPause(speaking, heard.saidAt());
+        }
     }
 }

@@ -6,6 +6,7 @@ import io.anuencia.consent.claim.HeardConsents;
 import io.anuencia.consent.claim.HeardConsents.Agreement;
 import io.anuencia.consent.ledger.Ledger;
 import io.anuencia.consent.ledger.LedgerPage;
+import io.anuencia.consent.optin.Confirmations;
 import io.anuencia.consent.review.Reviews;
 import io.anuencia.consent.standing.SignalOrder;
 import io.anuencia.consent.subject.Group;
@@ -15,6 +16,7 @@ import io.anuencia.messaging.EventEnvelope;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,10 +25,10 @@ import java.util.UUID;
 
 /**
  * Records opt-ins received on WhatsApp. Each is an express consent as of when it was said, so it
- * lifts an earlier opt-out and ends an earlier pause, whichever arrives first. It also settles an
- * open review whether the person opted out from a brand, but only if it agrees to everything the
- * brand could send them, not to one purpose of several. What somebody said before they were erased
- * is void, however late it is read.
+ * lifts an earlier opt-out and, if it is about marketing, ends an earlier pause, whichever arrives
+ * first. It also settles an open review whether the person opted out from a brand, but only if it
+ * agrees to everything the brand could send them, not to one purpose of several. What somebody said
+ * before they were erased is void, however late it is read.
  */
 @ApplicationScoped
 class HeardOptIns {
@@ -104,37 +106,39 @@ class HeardOptIns {
         Group speaking = speaking(session, heard);
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         CatalogView catalog = session.catalog();
-        Optional<PurposeId> confirmed =
+        Optional<Confirmations.Confirmed> confirmed =
                 heard.code() == null
                         ? Optional.empty()
                         : agreements.confirm(page, heard, news.id());
         if (confirmed.isPresent()) {
-            if (Meanings.isOnlyMarketing(catalog, confirmed.get())) {
-                reviews.overtake(speaking, confirmed.get().brand(), saidAt);
+            agreements.noteAgreed(person, heard);
+            if (confirmed.get().agreed()) {
+                PurposeId purpose = confirmed.get().purpose();
+                agreements.endPause(speaking, heard, List.of(purpose), catalog);
+                if (Meanings.isOnlyMarketing(catalog, purpose)) {
+                    reviews.overtake(speaking, purpose.brand(), saidAt);
+                }
             }
-            agreements.noteAgreed(person, speaking, heard);
             return;
         }
         Optional<String> brand = brandOf(heard, catalog);
         Agreements.Meant meant = agreements.meant(page, heard, brand, catalog);
-        boolean agreed = false;
+        List<PurposeId> agreed = new ArrayList<>();
         for (Agreement agreement : meant.agreements()) {
-            agreed |=
-                    consents.enter(
-                            page,
-                            key,
-                            agreement.saidIn("messageId", heard.wamid()),
-                            saidAt,
-                            news.id().toString());
+            Agreement said = agreement.saidIn("messageId", heard.wamid());
+            if (consents.enter(page, key, said, saidAt, news.id().toString())) {
+                agreed.add(new PurposeId(said.brand(), said.purpose()));
+            }
         }
         if (meant.agreements().isEmpty()) {
             consents.enterUnclear(page, key, brand.orElse(null), saidAt, news.id().toString());
         }
-        if (agreed) {
-            agreements.noteAgreed(person, speaking, heard);
-        }
-        if (agreed && meant.isOfWholeBrand(catalog)) {
-            brand.ifPresent(known -> reviews.overtake(speaking, known, saidAt));
+        if (!agreed.isEmpty()) {
+            agreements.noteAgreed(person, heard);
+            agreements.endPause(speaking, heard, agreed, catalog);
+            if (meant.isOfWholeBrand(catalog)) {
+                brand.ifPresent(known -> reviews.overtake(speaking, known, saidAt));
+            }
         }
     }
 

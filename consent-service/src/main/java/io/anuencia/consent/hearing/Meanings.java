@@ -98,6 +98,11 @@ class Meanings {
                 : kept;
     }
 
+    /** Whether this is a marketing purpose. */
+    static boolean isMarketing(CatalogView catalog, PurposeId purpose) {
+        return isMarketing(catalog, purpose.brand(), purpose.code());
+    }
+
     private static boolean isMarketing(CatalogView catalog, String brand, String purpose) {
         return catalog.termsOf(brand, purpose)
                 .filter(terms -> terms.messageClass() == MessageClass.MARKETING)

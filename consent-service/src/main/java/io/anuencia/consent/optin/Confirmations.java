@@ -35,9 +35,9 @@ public class Confirmations {
      *
      * @param page ledger page about the sender, locked
      * @param eventId id of the event that carried the code
-     * @return the purpose confirmed; empty if nothing was confirmed
+     * @return what was confirmed, if anything was
      */
-    public Optional<PurposeId> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+    public Optional<Confirmed> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = page.groups().of(key);
@@ -50,10 +50,20 @@ public class Confirmations {
             return Optional.empty();
         }
         Challenge challenge = found.get();
-        consents.enter(page, key, evidenced(challenge, heard), saidAt, eventId.toString());
+        boolean agreed =
+                consents.enter(page, key, evidenced(challenge, heard), saidAt, eventId.toString());
         challenges.confirm(challenge, saidAt);
-        return Optional.of(new PurposeId(challenge.brand(), challenge.purpose()));
+        return Optional.of(
+                new Confirmed(new PurposeId(challenge.brand(), challenge.purpose()), agreed));
     }
+
+    /**
+     * What a code confirmed.
+     *
+     * @param purpose the purpose that it was drawn for
+     * @param agreed whether that is a consent; otherwise something is missing, and it is UNKNOWN
+     */
+    public record Confirmed(PurposeId purpose, boolean agreed) {}
 
     /**
      * A code that was issued to a person.

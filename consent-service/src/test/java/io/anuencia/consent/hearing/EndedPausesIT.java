@@ -15,6 +15,7 @@ import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -39,6 +40,7 @@ class EndedPausesIT {
     @Inject Asked asked;
     @Inject PeopleLinks links;
     @Inject Signals signals;
+    @Inject Sql sql;
 
     private void hear(PlatformEvent... batch) {
         signals.apply(
@@ -109,6 +111,59 @@ class EndedPausesIT {
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_SNOOZED");
+    }
+
+    @Test
+    void agreementToUtilityEndsNoPauseHoweverItIsGiven() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey byCode = World.consenting(brand);
+        RecipientKey byButton = World.consenting(brand);
+        World.consent(brand, "orders", byButton, World.CONSENTED);
+        Instant now = DecisionClock.now();
+        hear(
+                pause(brand, now.minusSeconds(60), byCode),
+                pause(brand, now.minusSeconds(60), byButton));
+        String code = World.codeFor(brand, "orders", byCode);
+
+        // when
+        hear(
+                Said.start(brand, code, now.minusSeconds(30), byCode),
+                Said.button(brand, "orders", now.minusSeconds(30), byButton));
+
+        // then
+        assertThat(World.statesOf(byCode)).containsExactly("GIVEN", "REQUESTED", "GIVEN");
+        assertThat(World.statesOf(byButton)).containsExactly("GIVEN", "GIVEN", "RENEWED");
+        assertThat(asked.reasons(brand, byCode)).containsExactly("SUP_SNOOZED");
+        assertThat(asked.reasons(brand, byButton)).containsExactly("SUP_SNOOZED");
+    }
+
+    @Test
+    void confirmedCodeWhoseConsentIsIncompleteEndsNoPause() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey complete = World.consenting(brand);
+        RecipientKey incomplete = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        hear(
+                pause(brand, now.minusSeconds(60), complete),
+                pause(brand, now.minusSeconds(60), incomplete));
+        String good = World.codeFor(brand, "newsletter", complete);
+        String bad = World.codeFor(brand, "newsletter", incomplete);
+        sql.update(
+                "update double_opt_in set agreement = jsonb_set(agreement, '{evidence}', '{}')"
+                        + " where code = ?",
+                bad);
+
+        // when
+        hear(
+                Said.start(brand, good, now.minusSeconds(30), complete),
+                Said.start(brand, bad, now.minusSeconds(30), incomplete));
+
+        // then
+        assertThat(World.statesOf(incomplete)).endsWith("UNKNOWN");
+        assertThat(asked.marketing(brand, complete).result()).isEqualTo(PERMITTED);
+        assertThat(asked.reasons(brand, incomplete)).containsExactly("SUP_SNOOZED");
     }
 
     @Test
