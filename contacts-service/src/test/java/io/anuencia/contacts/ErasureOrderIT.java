@@ -88,7 +88,8 @@ class ErasureOrderIT {
                 null,
                 List.of(),
                 at,
-                at);
+                at,
+                null);
     }
 
     /** Publishes the events under one subject, so that they are read in this order. */

@@ -292,7 +292,8 @@ class ImportIT {
                 claim.claimId(),
                 missing,
                 claim.expressedAt(),
-                Instant.parse("2026-11-24T12:00:00Z"));
+                Instant.parse("2026-11-24T12:00:00Z"),
+                null);
     }
 
     private static ConsentClaimRefused refused(ConsentClaimed claim) {

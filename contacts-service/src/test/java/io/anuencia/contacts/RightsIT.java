@@ -118,7 +118,8 @@ class RightsIT {
                                         null,
                                         List.of(),
                                         LATER,
-                                        LATER)))
+                                        LATER,
+                                        null)))
                 .toCompletableFuture()
                 .join();
 

@@ -19,6 +19,8 @@ import java.util.UUID;
  * @param missing names of the evidence that a claim lacks, for state UNKNOWN; otherwise empty
  * @param expressedAt when the person said so; may be missing for state UNKNOWN
  * @param recordedAt when the entry was recorded, by the machine clock
+ * @param heard whether the person said it in a message on WhatsApp; null, as from an older release,
+ *     means no
  */
 public record ConsentRecorded(
         UUID entryId,
@@ -30,12 +32,18 @@ public record ConsentRecorded(
         UUID claimId,
         List<String> missing,
         Instant expressedAt,
-        Instant recordedAt)
+        Instant recordedAt,
+        Boolean heard)
         implements PlatformEvent {
 
     public ConsentRecorded {
         recipientKeys = List.copyOf(recipientKeys);
         missing = missing == null ? List.of() : List.copyOf(missing);
+    }
+
+    /** Whether the person said it in a message on WhatsApp. */
+    public boolean wasHeard() {
+        return Boolean.TRUE.equals(heard);
     }
 
     @Override

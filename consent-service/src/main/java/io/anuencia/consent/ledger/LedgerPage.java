@@ -283,7 +283,8 @@ public final class LedgerPage {
                 isClaim ? UUID.fromString(draft.origin().sourceId()) : null,
                 draft.missing(),
                 draft.origin().saidAt(),
-                entry.recordedAt());
+                entry.recordedAt(),
+                draft.origin().source() == EntrySource.WHATSAPP ? true : null);
     }
 
     List<ConsentEntry> entries() {

@@ -237,7 +237,7 @@ class OptInAnswersIT {
                         ConsentRecorded.class,
                         event -> event.recipientKeys().contains(person))
                 .stream()
-                .filter(event -> event.state() == ConsentState.UNKNOWN && event.claimId() == null)
+                .filter(event -> event.state() == ConsentState.UNKNOWN && event.wasHeard())
                 .map(event -> String.valueOf(event.purpose()))
                 .toList();
     }

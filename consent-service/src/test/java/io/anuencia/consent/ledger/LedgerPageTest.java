@@ -67,6 +67,22 @@ class LedgerPageTest {
     }
 
     @Test
+    void eventTellsWhatAPersonSaidOnWhatsAppFromWhatACallerSays() {
+        // when
+        for (EntrySource source : List.of(EntrySource.WHATSAPP, EntrySource.API)) {
+            page.enter(
+                    ana,
+                    subject(),
+                    draft(ConsentState.GIVEN, source.name(), SAID, source, Proof.NONE));
+        }
+
+        // then
+        assertThat(page.events())
+                .extracting(event -> ((ConsentRecorded) event).wasHeard())
+                .containsExactly(true, false);
+    }
+
+    @Test
     void entryIsPublishedAsItWasWritten() {
         // when
         ConsentEntry entry = enter(ConsentState.GIVEN, "promotions", SAID);
@@ -84,7 +100,8 @@ class LedgerPageTest {
                                 null,
                                 List.of(),
                                 SAID,
-                                NOW));
+                                NOW,
+                                null));
         assertThat(page.now()).isEqualTo(NOW);
     }
 

@@ -103,7 +103,8 @@ class ClaimErrorsIT {
                         claim,
                         List.of(missing),
                         NOW,
-                        NOW));
+                        NOW,
+                        null));
     }
 
     private void refuse(UUID claim) {

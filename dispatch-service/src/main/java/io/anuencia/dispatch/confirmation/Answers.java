@@ -68,8 +68,8 @@ public class Answers {
 
     /**
      * Confirms an agreement that the ledger recorded, or answers an opt-in of which it recorded
-     * that it agrees to nothing. Either is kept until its message arrives. What a claim lacks is
-     * nobody's message.
+     * that it agrees to nothing. Either is kept until its message arrives. What a claim or a call
+     * lacks is nobody's message.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void applyLedger(EventEnvelope envelope) {
@@ -78,7 +78,7 @@ public class Answers {
                 && stored.isRecent(consent.expressedAt())) {
             if (consent.state().isValid() && consent.purpose() != null) {
                 agreed(consent, new StoredAnswers.Agreed(consent.brand(), consent.purpose()));
-            } else if (consent.state() == ConsentState.UNKNOWN && consent.claimId() == null) {
+            } else if (consent.state() == ConsentState.UNKNOWN && consent.wasHeard()) {
                 agreed(consent, StoredAnswers.Agreed.TO_NOTHING);
             }
         }

@@ -64,6 +64,8 @@ class StoredAnswers {
                and said_at between ? and ?
              order by said_at limit 1 for update
             """;
+    // An agreement goes before TO_NOTHING, which answers the message of its own second alone: the
+    // one before it may have been answered.
     private static final String MISSED =
             """
             select a.cause, a.kind, a.recipient_key, a.phone_number_id, a.said_at,
@@ -74,7 +76,8 @@ class StoredAnswers {
                  where recipient_key = a.recipient_key
                    and expressed_at between a.said_at - make_interval(secs => ?)
                                         and a.said_at + make_interval(secs => ?)
-                 order by expressed_at, brand, purpose limit 1) f
+                   and (brand <> '' or expressed_at > a.said_at - interval '1 second')
+                 order by brand = '', expressed_at, brand, purpose limit 1) f
              where a.kind = 'OPT_IN' and a.state = 'WAITING'
              order by a.received_at limit 500 for update of a skip locked
             """;
@@ -88,7 +91,8 @@ class StoredAnswers {
             """
             select brand, purpose from fresh_consent
              where recipient_key = ? and expressed_at between ? and ?
-             order by expressed_at, brand, purpose limit 1
+               and (brand <> '' or expressed_at > ?::timestamptz - interval '1 second')
+             order by brand = '', expressed_at, brand, purpose limit 1
             """;
     private static final String GIVE_UP =
             """
@@ -215,7 +219,8 @@ class StoredAnswers {
                 AGREED,
                 asked.person(),
                 asked.saidAt().minus(BEFORE),
-                asked.saidAt().plus(AFTER));
+                asked.saidAt().plus(AFTER),
+                asked.saidAt());
     }
 
     /**

@@ -82,7 +82,25 @@ class OptInAnswersIT {
                 null,
                 purpose == null ? List.of("purpose") : List.of(),
                 expressedAt,
-                Instant.now());
+                Instant.now(),
+                true);
+    }
+
+    /** What a caller's {@code POST /consents} lacked. */
+    private static ConsentRecorded incomplete(
+            CampaignRig.Shop shop, AudienceMember member, Instant expressedAt) {
+        return new ConsentRecorded(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(member.recipientKey()),
+                shop.brand(),
+                "news",
+                ConsentState.UNKNOWN,
+                null,
+                List.of("notice"),
+                expressedAt,
+                Instant.now(),
+                null);
     }
 
     private void awaitText(String cause, String... parts) {
@@ -160,6 +178,69 @@ class OptInAnswersIT {
         // then
         await("second message")
                 .untilAsserted(() -> assertThat(state(again.wamid())).isEqualTo("RECENT"));
+    }
+
+    @Test
+    void incompleteConsentOfACallerIsNobodysAnswer() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(526, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(527, "Luz", Map.of());
+        InboundMessageReceived ofAna = message(shop, ana, Intent.OPT_IN, now);
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        // when
+        rig.publish(ofAna);
+        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        rig.publish(incomplete(shop, luz, now), consent(shop, luz, now));
+        rig.publish(incomplete(shop, ana, now), consent(shop, ana, now));
+        awaitText(ofAna.wamid(), "Listo", "Ofertas");
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "Listo", "Ofertas");
+    }
+
+    @Test
+    void agreementGoesBeforeWhatAgreesToNothing() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(528, "Ana", Map.of());
+        AudienceMember luz = CampaignRig.person(529, "Luz", Map.of());
+        InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
+        rig.publish(first);
+        await("message").untilAsserted(() -> assertThat(state(first.wamid())).isEqualTo("WAITING"));
+        // when
+        rig.publish(
+                recorded(shop, luz, ConsentState.UNKNOWN, null, now),
+                consent(shop, luz, now),
+                consent(shop, ana, now));
+        awaitText(first.wamid(), "Listo");
+        InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
+        rig.publish(ofLuz);
+        // then
+        awaitText(ofLuz.wamid(), "Listo", "Ofertas");
+    }
+
+    @Test
+    void messageIsNotAnsweredByWhatTheOneBeforeItAgreedTo() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        AudienceMember ana = CampaignRig.person(530, "Ana", Map.of());
+        InboundMessageReceived word = message(shop, ana, Intent.OPT_IN, now.minusSeconds(3));
+        InboundMessageReceived code = message(shop, ana, Intent.OPT_IN, now);
+        ConsentRecorded unclear =
+                recorded(shop, ana, ConsentState.UNKNOWN, null, now.minusSeconds(3));
+        QuarkusTransaction.requiringNew().run(() -> answers.applyLedger(envelope(unclear)));
+        rig.publish(word);
+        awaitText(word.wamid(), "No sabemos");
+        // when
+        rig.publish(code);
+        await("message").untilAsserted(() -> assertThat(state(code.wamid())).isEqualTo("WAITING"));
+        rig.publish(consent(shop, ana, now));
+        // then
+        awaitText(code.wamid(), "Listo", "Ofertas");
     }
 
     @Test

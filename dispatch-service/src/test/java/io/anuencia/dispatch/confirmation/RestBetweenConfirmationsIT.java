@@ -80,7 +80,8 @@ class RestBetweenConfirmationsIT {
                 null,
                 List.of(),
                 expressedAt,
-                Instant.now());
+                Instant.now(),
+                true);
     }
 
     private OptOutEffective optOut(String purpose) {

@@ -85,7 +85,8 @@ final class ErasedPeople {
                 null,
                 List.of(),
                 recordedAt,
-                recordedAt);
+                recordedAt,
+                null);
     }
 
     static OptOutEffective optOut(

@@ -83,7 +83,8 @@ class AnswersAfterAWrongClockIT extends EngineCase {
                 null,
                 List.of(),
                 said,
-                Instant.now());
+                Instant.now(),
+                true);
     }
 
     private static String wamid() {
