@@ -34,12 +34,16 @@ public class Wishes {
             """;
     private static final String PAUSE =
             """
-            insert into wish (subject_id, snoozed_until, snooze_said_at)
-            select id, ?, ? from unnest(?::uuid[]) as wishing (id) order by id
+            insert into wish (subject_id, snoozed_until, snooze_said_at, snooze_replaced_at)
+            select id, ?, said_at, said_at
+            from unnest(?::uuid[]) as wishing (id), (values (?::timestamptz)) as said (said_at)
+            order by id
             on conflict (subject_id) do update
-            set snoozed_until = excluded.snoozed_until, snooze_said_at = excluded.snooze_said_at
+            set snoozed_until = excluded.snoozed_until, snooze_said_at = excluded.snooze_said_at,
+                snooze_replaced_at = excluded.snooze_replaced_at
             """;
-    // An end is stored as well: the pause that it ends may be read after it.
+    // An end is stored as well: the pause that it ends may be read after it. A release that does
+    // not know its column stores it as the time of a pause that is not there.
     private static final String PAUSE_AT_LEAST =
             """
             insert into wish (subject_id, snoozed_until, snooze_said_at)
@@ -47,16 +51,22 @@ public class Wishes {
             on conflict (subject_id) do update
             set snoozed_until = greatest(wish.snoozed_until, excluded.snoozed_until),
                 snooze_said_at = greatest(wish.snooze_said_at, excluded.snooze_said_at)
-            where wish.snoozed_until is not null or wish.snooze_said_at is null
-               or wish.snooze_said_at <= excluded.snooze_said_at
+            where excluded.snooze_said_at >= coalesce(greatest(
+                wish.snooze_replaced_at,
+                case when wish.snoozed_until is null then wish.snooze_said_at end), '-infinity')
             """;
     private static final String END_PAUSE =
             """
-            insert into wish (subject_id, snooze_said_at)
-            select id, ? from unnest(?::uuid[]) as wishing (id) order by id
+            insert into wish (subject_id, snooze_said_at, snooze_replaced_at)
+            select id, said_at, said_at
+            from unnest(?::uuid[]) as wishing (id), (values (?::timestamptz)) as said (said_at)
+            order by id
             on conflict (subject_id) do update
-            set snoozed_until = null, snooze_said_at = excluded.snooze_said_at
-            where wish.snooze_said_at is null or wish.snooze_said_at < excluded.snooze_said_at
+            set snoozed_until = case when wish.snooze_said_at >= excluded.snooze_said_at
+                                     then wish.snoozed_until end,
+                snooze_said_at = greatest(wish.snooze_said_at, excluded.snooze_said_at),
+                snooze_replaced_at =
+                    greatest(wish.snooze_replaced_at, excluded.snooze_replaced_at)
             """;
     private static final String CARRY_PAUSE =
             """
@@ -132,13 +142,13 @@ public class Wishes {
     }
 
     /**
-     * Pauses marketing to a locked person who says so now.
+     * Pauses marketing to a locked person who says so now, instead of what they said before.
      *
      * @param until end of the pause, by the decision clock; null ends it now
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void pause(Group person, Instant until) {
-        sql.update(PAUSE, until, seconds(clock.instant()), SqlArray.uuids(person.subjects()));
+        sql.update(PAUSE, until, SqlArray.uuids(person.subjects()), seconds(clock.instant()));
     }
 
     /** As {@link #pauseAtLeast(Group, Instant, Instant)}, for somebody who says so now. */
@@ -148,8 +158,8 @@ public class Wishes {
     }
 
     /**
-     * Pauses marketing to a locked person, unless a longer pause is in force or the pause was ended
-     * later.
+     * Pauses marketing to a locked person, unless a longer pause is in force or a pause was ended
+     * or replaced later.
      *
      * @param until end of the pause, by the decision clock
      * @param saidAt when the person said so
@@ -167,7 +177,7 @@ public class Wishes {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void endPause(Group person, Instant saidAt) {
-        sql.update(END_PAUSE, seconds(saidAt), SqlArray.uuids(person.subjects()));
+        sql.update(END_PAUSE, SqlArray.uuids(person.subjects()), seconds(saidAt));
     }
 
     /** WhatsApp dates what people say by whole seconds. */

@@ -10,20 +10,25 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.subject.Subjects;
+import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
+import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +46,8 @@ class EndedPausesIT {
     @Inject PeopleLinks links;
     @Inject Signals signals;
     @Inject Sql sql;
+    @Inject Subjects subjects;
+    @Inject Wishes wishes;
 
     private void hear(PlatformEvent... batch) {
         signals.apply(
@@ -96,6 +103,41 @@ class EndedPausesIT {
         // then
         assertThat(asked.reasons(brand, later)).containsExactly("SUP_SNOOZED");
         assertThat(asked.reasons(brand, sameSecond)).containsExactly("SUP_SNOOZED");
+    }
+
+    @Test
+    void endedPauseThatIsReadLateLengthensNoLaterOne() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        RecipientKey onThePage = World.consenting(brand);
+        Instant now = DecisionClock.now();
+        Instant week = now.plus(Duration.ofDays(7));
+        hear(
+                Said.start(brand, null, now.minusSeconds(60), person),
+                Said.meaning(brand, IntentScope.TEMPORARY, week, now.minusSeconds(30), person));
+        QuarkusTransaction.requiringNew()
+                .run(() -> wishes.pause(subjects.lock(Set.of(onThePage)).of(onThePage), week));
+
+        // when
+        hear(
+                pause(brand, now.minusSeconds(90), person),
+                pause(brand, now.minusSeconds(90), onThePage));
+
+        // then
+        assertThat(pausedUntil(person)).isEqualTo(week);
+        assertThat(pausedUntil(onThePage)).isEqualTo(week);
+    }
+
+    private Instant pausedUntil(RecipientKey person) {
+        return sql.first(
+                        """
+                        select snoozed_until from wish where subject_id =
+                            (select subject_id from subject_key where recipient_key = ?)
+                        """,
+                        row -> Columns.instant(row, "snoozed_until"),
+                        person.value())
+                .orElseThrow();
     }
 
     @Test
