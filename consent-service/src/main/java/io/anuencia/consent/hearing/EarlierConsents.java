@@ -89,7 +89,7 @@ public class EarlierConsents {
     }
 
     private Stream<Given> of(Speaker speaker) {
-        Instant holderSince = holderSince(speaker.person(), speaker.brand());
+        Instant holderSince = holderSince(speaker.person());
         return Stream.concat(speaker.standing(), written(speaker))
                 .filter(found -> SignalOrder.optInIsLater(found.consent().saidAt(), holderSince));
     }
@@ -211,12 +211,11 @@ public class EarlierConsents {
 
     /**
      * Since when the number belongs to its current holder, as far as a change of holder was
-     * reported.
+     * reported, to whichever brand.
      */
-    private Instant holderSince(Group person, String brand) {
+    private Instant holderSince(Group person) {
         return suppressions.of(person).stream()
                 .filter(found -> found.kind().isOfAnotherHolder())
-                .filter(found -> found.brand() == null || found.brand().equals(brand))
                 .map(Suppression::since)
                 .max(Comparator.naturalOrder())
                 .orElse(Instant.MIN);

@@ -22,7 +22,7 @@ import java.util.UUID;
 /**
  * Records reports that someone is not the person the messages are meant for: the consents given
  * under that number are void for the brand, and nothing is sent there, with the barrier of an
- * opt-out.
+ * opt-out. Other brands are held back as well (ADR 0147).
  */
 @ApplicationScoped
 class WrongNumbers {

@@ -17,7 +17,8 @@ import java.time.Instant;
  * @param kind ADMIN or LEGAL_HOLD, which no consent lifts; CHANNEL: nothing on WhatsApp that the
  *     person did not ask for; or facts learnt elsewhere, which a later consent lifts: REASSIGNED,
  *     USER_BLOCKED, COMPLAINT
- * @param brand code of the brand it applies to; null: every brand
+ * @param brand code of the brand it applies to; null: every brand. REASSIGNED ends the consents to
+ *     that brand, and holds back those to every other one
  */
 record SuppressionRequest(
         @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,

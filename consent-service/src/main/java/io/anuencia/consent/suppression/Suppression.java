@@ -18,9 +18,14 @@ import java.util.UUID;
 public record Suppression(
         UUID subjectId, SuppressionKind kind, String brand, String purpose, Instant since) {
 
-    /** Whether it forbids such a message, unless a later consent lifts it. */
+    /**
+     * Whether it forbids such a message, unless a later consent lifts it. Whose a number is does
+     * not depend on the brand that was told: only answers of the others stay allowed.
+     */
     public boolean covers(String someBrand, String somePurpose, MessageClass messageClass) {
         return kind.forbids(messageClass)
-                && new OptOutScope(brand, purpose).covers(someBrand, somePurpose);
+                && (new OptOutScope(brand, purpose).covers(someBrand, somePurpose)
+                        || (kind.isOfAnotherHolder()
+                                && messageClass != MessageClass.SERVICE_REPLY));
     }
 }

@@ -166,7 +166,7 @@ class SuppressionIT {
     }
 
     @Test
-    void reassignmentVoidsConsentsOfTheFormerHolder() {
+    void reassignmentVoidsConsentsOfTheFormerHolderAndHoldsBackThoseToOthersUntilItIsLifted() {
         // given
         World.Brand brand = World.brand();
         World.Brand other = World.brand();
@@ -186,6 +186,8 @@ class SuppressionIT {
                 .body(
                         "consents.findAll { it.brand == '" + brand.code() + "' }.state",
                         contains("INVALIDATED", "INVALIDATED"));
+        assertThat(asked.reasons(other, number)).containsExactly("RCPT_REASSIGNED");
+        post("/suppressions/lift", "REASSIGNED", brand, number).statusCode(200);
         assertThat(asked.marketing(other, number).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
@@ -236,7 +238,7 @@ class SuppressionIT {
                 .untilAsserted(
                         () ->
                                 assertThat(asked.reasons(brand, number))
-                                        .doesNotContain("CON_INVALIDATED"));
+                                        .doesNotContain("CON_INVALIDATED", "CON_NONE"));
     }
 
     @ParameterizedTest

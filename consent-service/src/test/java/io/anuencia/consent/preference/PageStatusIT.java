@@ -145,11 +145,28 @@ class PageStatusIT {
 
         // when
         brand = World.brand();
-        World.consent(brand, "promotions", person, World.CONSENTED);
+        Erasing.laterSecond();
+        World.consent(brand, "promotions", person, DecisionClock.now());
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
         assertThat(article("promotions")).contains("Lo aceptaste el", WITHDRAW);
+    }
+
+    @Test
+    void consentThatAReportToAnotherBrandHoldsBackIsNotShown() {
+        // given
+        suppress("REASSIGNED");
+
+        // when
+        brand = World.brand();
+        World.consent(brand, "promotions", person, World.CONSENTED);
+
+        // then
+        assertThat(asked.reasons(brand, person)).containsExactly("RCPT_REASSIGNED");
+        assertThat(article("promotions"))
+                .contains("No lo has aceptado", GIVE)
+                .doesNotContain("Lo aceptaste", WITHDRAW);
     }
 
     @Test
