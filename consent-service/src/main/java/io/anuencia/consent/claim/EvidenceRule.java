@@ -13,10 +13,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The evidence that each audience class needs (architecture 5.2), by the names of its fields. */
 final class EvidenceRule {
 
+    private static final String VOLUNTARY = "voluntary";
     private static final int DATE_LENGTH = 10;
     private static final ZoneOffset FIRST_ZONE = ZoneOffset.ofHours(14);
     private static final LocalDate FIRST_DAY =
@@ -60,6 +62,35 @@ final class EvidenceRule {
                     "denied",
                     "refused");
 
+    /**
+     * Registered or attended, in the languages of the preference page, or a plain yes. An event
+     * that was cancelled or missed is in any other word.
+     */
+    private static final Set<String> TOOK_PART =
+            Set.of(
+                    "registered",
+                    "attended",
+                    "signed up",
+                    "checked in",
+                    "registrado",
+                    "registrada",
+                    "inscrito",
+                    "inscrita",
+                    "asistió",
+                    "asistio",
+                    "asistente",
+                    "participó",
+                    "participou",
+                    "compareceu",
+                    "presente",
+                    "true",
+                    "yes",
+                    "sí",
+                    "si",
+                    "sim",
+                    "x",
+                    "1");
+
     private EvidenceRule() {}
 
     /** The names of the fields that a class needs. */
@@ -74,8 +105,8 @@ final class EvidenceRule {
             case EVENT_PARTICIPANT -> List.of("event", "attendance", "date", "permission");
             // The express permission to be contacted on WhatsApp.
             case EXPRESS_CONTACT -> List.of("permission");
-            // The community, the date of joining, and the frequency and content that were
-            // announced.
+            // The community, the day on which they joined it themselves, and the frequency and
+            // content that were announced.
             case COMMUNITY_MEMBER -> List.of("community", "joinedAt", "frequency", "contentTypes");
             // The promotion, and the details that the person left for it.
             case PROMOTION_FOLLOWER -> List.of("promotion", "details");
@@ -97,16 +128,28 @@ final class EvidenceRule {
         // A ticket may be for a day to come. Of a customer the last purchase may be named, which
         // may be younger than the consent.
         Instant datedBy = audienceClass == AudienceClass.EVENT_PARTICIPANT ? null : now;
-        return fieldsOf(audienceClass).stream()
+        return Stream.concat(fieldsOf(audienceClass).stream(), deniedOf(evidence, audienceClass))
                 .filter(field -> !isGiven(field, evidence.get(field), saidAt, datedBy))
                 .toList();
+    }
+
+    /**
+     * A field that need not be there, but must not deny what another one states: whoever was added
+     * to a community by others did not join it.
+     */
+    private static Stream<String> deniedOf(
+            Map<String, String> evidence, AudienceClass audienceClass) {
+        return Stream.of(VOLUNTARY)
+                .filter(field -> audienceClass == AudienceClass.COMMUNITY_MEMBER)
+                .filter(evidence::containsKey);
     }
 
     private static boolean isGiven(String field, String value, Instant saidAt, Instant datedBy) {
         return switch (field) {
             case "date" -> hasBegun(value, datedBy);
             case "joinedAt" -> hasBegun(value, saidAt);
-            case "permission", "attendance" -> isAffirmed(value);
+            case "permission", VOLUNTARY -> isAffirmed(value);
+            case "attendance" -> value != null && TOOK_PART.contains(word(value));
             default -> isName(value);
         };
     }

@@ -26,6 +26,7 @@ class EvidenceRuleTest {
     private static Map<String, String> complete(AudienceClass audienceClass) {
         Map<String, String> evidence = new HashMap<>();
         EvidenceRule.fieldsOf(audienceClass).forEach(field -> evidence.put(field, "2026-05-01"));
+        evidence.replace("attendance", "attended");
         return evidence;
     }
 
@@ -180,6 +181,62 @@ class EvidenceRuleTest {
     void whateverElseIsStatedIsAPermission(String yes) {
         // then
         assertThat(missing(AudienceClass.EXPRESS_CONTACT, Map.of("permission", yes))).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "registered",
+                "Attended.",
+                "checked in",
+                "Inscrita",
+                "asistio\u0301",
+                "compareceu",
+                "sí",
+                "[x]"
+            })
+    void whoRegisteredOrAttendedTookPart(String attendance) {
+        // given
+        Map<String, String> evidence = complete(AudienceClass.EVENT_PARTICIPANT);
+        evidence.put("attendance", attendance);
+
+        // then
+        assertThat(missing(AudienceClass.EVENT_PARTICIPANT, evidence)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "cancelled",
+                "absent",
+                "no show",
+                "not registered",
+                "invited",
+                "no asistió",
+                "ausente",
+                "cancelada",
+                "2026-05-01"
+            })
+    void whoCancelledOrStayedAwayTookNoPart(String attendance) {
+        // given
+        Map<String, String> evidence = complete(AudienceClass.EVENT_PARTICIPANT);
+        evidence.put("attendance", attendance);
+
+        // then
+        assertThat(missing(AudienceClass.EVENT_PARTICIPANT, evidence))
+                .containsExactly("attendance");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"yes, true", "no, false", "false, false", "☐, false"})
+    void memberWhoDidNotJoinByThemselvesIsNone(String voluntary, boolean good) {
+        // given
+        Map<String, String> member = complete(AudienceClass.COMMUNITY_MEMBER);
+        member.put("voluntary", voluntary);
+
+        // then
+        assertThat(missing(AudienceClass.COMMUNITY_MEMBER, member))
+                .isEqualTo(good ? List.of() : List.of("voluntary"));
     }
 
     @ParameterizedTest
