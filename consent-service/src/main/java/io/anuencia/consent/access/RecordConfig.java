@@ -35,4 +35,30 @@ interface RecordConfig {
     @WithDefault("pd:TelephoneNumber,pd:Name,pd:Language,pd:Country,pd:Profile")
     @NotEmpty
     List<String> personalData();
+
+    /**
+     * Special categories among these (GDPR, article 9), in the terms of the Data Privacy
+     * Vocabulary, or {@code none}: as soon as a tag or a segment tells of health, faith or
+     * politics, it is not none. The default admits that nobody has stated it yet.
+     */
+    @WithDefault("not stated by the operator")
+    @NotEmpty
+    List<String> specialCategories();
+
+    /**
+     * Where the sender, whoever hosts the platform and the recipients process the data, with the
+     * ground of each transfer to another country, as people are told. The default admits that
+     * nobody has stated it yet.
+     */
+    @WithDefault("not stated by the operator")
+    @NotEmpty
+    List<String> processingLocations();
+
+    /**
+     * The supervisory authorities to which people may complain, as they are told. The default
+     * admits that nobody has stated it yet.
+     */
+    @WithDefault("not stated by the operator")
+    @NotEmpty
+    List<String> authorities();
 }

@@ -11,7 +11,6 @@ import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.List;
 
 /**
  * The parts common to all consent records: how records are kept, and what people may do about them.
@@ -50,7 +49,13 @@ class RecordTerms {
                 "anuencia:storedUntil",
                 "The evidence: while the consent stands, and for this long after it has ended.");
         config.personalData().forEach(record.putArray("dpv:hasPersonalData")::add);
+        config.specialCategories().forEach(record.putArray("anuencia:specialCategories")::add);
         config.recipients().forEach(record.putArray("dpv:hasRecipient")::add);
+        config.processingLocations()
+                .forEach(
+                        record.putObject("dpv:hasProcessingCondition").putArray("dpv:hasLocation")
+                                ::add);
+        config.authorities().forEach(record.putArray("dpv:hasAuthority")::add);
         record.putArray("dpv:hasRight")
                 .add("eu-gdpr:A7-3")
                 .add("eu-gdpr:A15")
@@ -61,9 +66,9 @@ class RecordTerms {
         return record;
     }
 
-    /** The other recipients of the data, apart from the sender. */
-    List<String> recipients() {
-        return config.recipients();
+    /** What the operator states of all records. */
+    RecordConfig stated() {
+        return config;
     }
 
     /**

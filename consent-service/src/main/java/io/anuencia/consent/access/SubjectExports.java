@@ -14,6 +14,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.Period;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -124,12 +125,20 @@ public class SubjectExports {
             json.writePOJO(controller);
         }
         json.writeEndArray();
-        json.writeArrayFieldStart("processors");
-        for (String recipient : recordTerms.recipients()) {
-            json.writeString(recipient);
+        RecordConfig stated = recordTerms.stated();
+        writeTexts(json, "processors", stated.recipients());
+        writeTexts(json, "processedIn", stated.processingLocations());
+        writeTexts(json, "authorities", stated.authorities());
+        json.writeEndObject();
+    }
+
+    private static void writeTexts(JsonGenerator json, String name, List<String> texts)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String text : texts) {
+            json.writeString(text);
         }
         json.writeEndArray();
-        json.writeEndObject();
     }
 
     private static void addUntil(ArrayNode keys, RecipientKey key, Instant until) {
