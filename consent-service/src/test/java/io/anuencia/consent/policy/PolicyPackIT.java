@@ -8,9 +8,14 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 
+import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Broker;
 import io.anuencia.consent.fixture.SecretsResource;
+import io.anuencia.consent.fixture.Sending;
+import io.anuencia.consent.fixture.World;
 import io.anuencia.events.PackContentChanged;
+import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendDecided;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -24,6 +29,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -36,6 +42,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class PolicyPackIT {
 
+    @Inject Asked asked;
     @Inject PolicyPacks packs;
     @Inject PackShipment shipment;
     @Inject Sql sql;
@@ -102,6 +109,45 @@ class PolicyPackIT {
                                                         event -> event.country().equals("XA")))
                                         .isNotEmpty()
                                         .allMatch(event -> event.version().equals(version)));
+    }
+
+    @Test
+    void decisionBeforeAndAfterAReplacementNameTheVersionTheyUsed() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey before = World.consenting(brand);
+        RecipientKey after = World.consenting(brand);
+        String first = put("XL", Map.of("minAge", 14));
+        SendDecided decided = asked.decide(Sending.in("XL", Sending.marketing(brand, before)));
+
+        // when
+        String second = put("XL", Map.of("minAge", 14, "doi", "REQUIRED"));
+        SendDecided again = asked.decide(Sending.in("XL", Sending.marketing(brand, after)));
+
+        // then
+        assertThat(first).isNotEqualTo(second);
+        assertThat(decided.packVersions()).containsEntry("XL", first);
+        assertThat(decided.reasons()).containsExactly("ALLOW_CONSENT");
+        assertThat(again.packVersions()).containsEntry("XL", second);
+        assertThat(again.reasons()).containsExactly("CON_DOI_REQUIRED");
+        assertThat(storedVersion(decided)).contains(first);
+        assertThat(storedVersion(again)).contains(second);
+    }
+
+    private Optional<String> storedVersion(SendDecided decided) {
+        return sql.first(
+                "select pack_versions ->> 'XL' from permit where attempt_id = ?",
+                row -> row.getString(1),
+                decided.attemptId());
+    }
+
+    private static String put(String name, Map<String, Object> pack) {
+        return call().body(pack)
+                .put("/policy-packs/" + name)
+                .then()
+                .statusCode(200)
+                .extract()
+                .path("version");
     }
 
     @Test
