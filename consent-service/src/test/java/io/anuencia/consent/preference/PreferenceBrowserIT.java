@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.anuencia.consent.fixture.Asked;
 import io.anuencia.consent.fixture.Browser;
+import io.anuencia.consent.fixture.Erasing;
 import io.anuencia.consent.fixture.PageLinks;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
@@ -17,8 +18,13 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
+import java.io.IOException;
 import java.net.URL;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
@@ -97,6 +103,7 @@ class PreferenceBrowserIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
+        String give = button("Acepto: Ofertas");
         try (Browser browser = new Browser(folder, 390, 844)) {
             browser.open(address(brand, person) + "?lang=es");
             assertUsable(browser);
@@ -111,6 +118,10 @@ class PreferenceBrowserIT {
             assertThat(browser.run("return document.title").asText())
                     .startsWith("Hecho: ya no puede salir ningún mensaje de ese tipo.");
             browser.screenshot(PICTURES.resolve("phone-es-withdrawn.png"));
+            Erasing.laterSecond();
+            browser.click("//article[@aria-labelledby='purpose-promotions']" + give);
+            awaitText(browser, "Hecho: lo aceptaste.");
+            assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
             browser.click("//label[normalize-space()='Pausa de 30 días']");
             browser.click(button("Empezar la pausa"));
             awaitText(browser, "En pausa hasta el");
@@ -123,6 +134,36 @@ class PreferenceBrowserIT {
             browser.click("//label[normalize-space()='Em outras horas']");
             assertUsable(browser);
             browser.screenshot(PICTURES.resolve("phone-pt.png"));
+        }
+    }
+
+    @Test
+    void personOnAPhoneAsksForFewerMessagesAndDownloadsTheirData() throws Exception {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = World.consenting(brand);
+        try (Browser browser = new Browser(folder, 390, 844)) {
+            browser.open(address(brand, person) + "?lang=es");
+
+            // when
+            browser.click("//label[normalize-space()='1 mensaje cada 30 días']");
+            browser.click("//section[@aria-labelledby='less']//button");
+
+            // then
+            awaitText(browser, "Ahora: 1 mensaje como máximo cada 30 días.");
+            assertThat(asked.reasons(brand, person)).containsExactly("ALLOW_CONSENT");
+            assertThat(asked.reasons(brand, person)).contains("FRQ_CONTACT_PREF");
+            browser.click("//a[normalize-space()='Descargar mis datos (ZIP)']");
+            await("the file").until(() -> downloaded().size() == 1);
+            try (ZipFile zip = new ZipFile(downloaded().get(0).toFile())) {
+                assertThat(zip.getEntry("consents.jsonld")).isNotNull();
+            }
+        }
+    }
+
+    private List<Path> downloaded() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.toString().endsWith(".zip")).toList();
         }
     }
 
