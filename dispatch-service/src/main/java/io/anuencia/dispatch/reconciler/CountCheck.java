@@ -21,7 +21,9 @@ class CountCheck {
             select c.id, c.total,
                    (select count(*) from message m where m.campaign_id = c.id) as messages
               from campaign c
-             where c.id > ? and c.state in ('RUNNING', 'PAUSED')
+             where c.id > ?
+               and (c.state in ('RUNNING', 'PAUSED')
+                    or c.settled_at > statement_timestamp() - interval '1 day')
              order by c.id limit 1
             """;
 
@@ -37,8 +39,8 @@ class CountCheck {
     private record Counts(UUID campaignId, long total, long messages) {}
 
     /**
-     * Checks the next campaign under way and starts over after the last one. It compares no times,
-     * so it also runs while the clocks disagree.
+     * Checks the next campaign that is under way or was settled within a day, and starts over after
+     * the last one. It repairs nothing, so it also runs while the clocks disagree.
      */
     @Scheduled(
             every = "30s",

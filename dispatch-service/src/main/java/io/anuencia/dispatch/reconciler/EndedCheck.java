@@ -64,7 +64,8 @@ class EndedCheck {
     }
 
     /**
-     * Reopens the campaigns whose messages wait. It compares no times, as in {@link CountCheck}.
+     * Reopens the campaigns whose messages wait. It compares no times, so it also runs while the
+     * clocks disagree.
      */
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void check() {

@@ -26,6 +26,8 @@ class Findings {
         NOT_QUEUED,
         /** A message is under way and not listed as in flight. */
         NOT_LISTED,
+        /** A message is in doubt and not listed, so that its doubt would never end. */
+        NOT_DOUBTED,
         /** A message waits for a time that was written by a clock that was ahead. */
         DUE_TOO_LATE,
         /** A message waits although its campaign has ended. */

@@ -19,8 +19,8 @@ import java.util.UUID;
 /**
  * Walks through the messages: one that waits must be in the queue, and not for longer than any rule
  * or rest may ask; one that is under way must be listed as in flight, where its owner or the next
- * one finds it. Ids from the future were written by a clock that was ahead; they come at the end of
- * each round.
+ * one finds it; one in doubt must be listed too, or its doubt would never end. Ids from the future
+ * were written by a clock that was ahead; they come at the end of each round.
  */
 @ApplicationScoped
 class QueueCheck {
@@ -59,6 +59,8 @@ class QueueCheck {
                        and not exists (select 1 from due_message d where d.message_id = m.id)
                     or m.state in ('REQUESTED', 'INTENT')
                        and not exists (select 1 from in_flight f where f.message_id = m.id)
+                    or m.state = 'IN_DOUBT' and m.attempt_id is not null
+                       and not exists (select 1 from in_doubt i where i.message_id = m.id)
                    for no key update of m skip locked),
             queued as (
                 insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
@@ -72,7 +74,12 @@ class QueueCheck {
                 insert into in_flight (message_id, attempt_id, sender_id, owner_epoch, priority)
                 select l.id, l.attempt_id, l.sender_id, s.epoch, l.priority
                   from lost l join sender s on s.id = l.sender_id
-                 where l.state <> 'PLANNED'
+                 where l.state in ('REQUESTED', 'INTENT')
+                on conflict do nothing
+                returning message_id),
+            doubted as (
+                insert into in_doubt (message_id, attempt_id, since)
+                select id, attempt_id, statement_timestamp() from lost where state = 'IN_DOUBT'
                 on conflict do nothing
                 returning message_id),
             late as (
@@ -98,6 +105,7 @@ class QueueCheck {
             select (select id from step order by id desc limit 1) as last,
                    (select count(*) from queued) as queued,
                    (select count(*) from listed) as listed,
+                   (select count(*) from doubted) as doubted,
                    (select count(*) from hastened) as hastened
             """
                     .formatted(QueuePlaces.OF_MESSAGE, QueuePlaces.NO_CAMPAIGN);
@@ -121,7 +129,7 @@ class QueueCheck {
         this.decision = decision;
     }
 
-    private record Checked(UUID last, int queued, int listed, int hastened) {}
+    private record Checked(UUID last, int queued, int listed, int doubted, int hastened) {}
 
     /** Checks the next messages older than an age; returns false at the end of a round. */
     @Transactional
@@ -140,6 +148,7 @@ class QueueCheck {
                                                 Columns.uuid(row, "last"),
                                                 row.getInt("queued"),
                                                 row.getInt("listed"),
+                                                row.getInt("doubted"),
                                                 row.getInt("hastened")),
                                 position.get(),
                                 IdSource.firstOf(now.minus(age)),
@@ -155,6 +164,7 @@ class QueueCheck {
                         .orElseThrow();
         findings.note(Findings.Kind.NOT_QUEUED, checked.queued(), checked.queued());
         findings.note(Findings.Kind.NOT_LISTED, checked.listed(), checked.listed());
+        findings.note(Findings.Kind.NOT_DOUBTED, checked.doubted(), checked.doubted());
         findings.note(Findings.Kind.DUE_TOO_LATE, checked.hastened(), checked.hastened());
         boolean more = checked.last() != null;
         positions.move(WALK, more ? checked.last() : IdSource.firstOf(begin(now)));

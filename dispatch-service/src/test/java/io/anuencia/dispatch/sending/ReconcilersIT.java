@@ -133,6 +133,28 @@ class ReconcilersIT extends EngineCase {
     }
 
     @Test
+    void messageInDoubtThatIsNotListedIsListedSoThatItsDoubtEnds() {
+        // given
+        double before = found("NOT_DOUBTED");
+        UUID attempt = new UUID(0x7009L, System.nanoTime());
+        // when
+        Planned lost = rig.storeOld(sender, "IN_DOUBT", attempt);
+        // then
+        await("doubt is listed")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select attempt_id from in_doubt"
+                                                                + " where message_id = ?",
+                                                        lost.id()))
+                                        .isEqualTo(attempt.toString()));
+        await("finding is counted")
+                .untilAsserted(() -> assertThat(found("NOT_DOUBTED")).isGreaterThan(before));
+        engine.isSentInAll(lost.phone(), 0);
+    }
+
+    @Test
     void missingCloseOfAnAttemptIsPublished() {
         // given
         Planned message = rig.plan(sender, null);
