@@ -133,6 +133,23 @@ public record MessageFacts(
                 since);
     }
 
+    /** Returns these facts with the code of an answer that leaves doubt. */
+    public MessageFacts doubted(Integer why) {
+        return new MessageFacts(
+                MessageState.IN_DOUBT,
+                null,
+                reasons,
+                why,
+                wamid,
+                startedAt,
+                acceptedAt,
+                sentAt,
+                deliveredAt,
+                readAt,
+                failedAt,
+                heldAt);
+    }
+
     /** Returns these facts after WhatsApp gave the message up. */
     public MessageFacts failed(Integer why, Instant at) {
         return new MessageFacts(

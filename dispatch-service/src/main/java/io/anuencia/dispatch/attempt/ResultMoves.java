@@ -183,7 +183,7 @@ final class ResultMoves {
 
     private static Change inDoubt(MessageRow row, AttemptResult result) {
         MessageFacts facts = row.facts().accepted(null, result.answer().startedAt(), null);
-        return Change.of(row, facts.in(MessageState.IN_DOUBT), State.IN_DOUBT)
+        return Change.of(row, facts.doubted(result.answer().code()), State.IN_DOUBT)
                 .closing(close(Outcome.IN_DOUBT, result));
     }
 

@@ -178,6 +178,11 @@ public enum ErrorCode {
         return Optional.ofNullable(BY_NUMBER.get(number));
     }
 
+    /** Whether Meta's tables contain a number, as far as they are known here. */
+    static boolean isKnown(int number) {
+        return BY_NUMBER.containsKey(number) || isPermission(number);
+    }
+
     /** Returns the meaning of a number for the message; an unknown number is unclear. */
     public static AnswerClass meaningOf(int number, int subcode) {
         if (number == INVALID_PARAMETER.number && subcode == UNSUPPORTED_OBJECT) {
@@ -191,8 +196,12 @@ public enum ErrorCode {
         return of(number).filter(OF_NUMBER_ALONE::contains).isPresent();
     }
 
+    private static boolean isPermission(int number) {
+        return number >= PERMISSIONS_FROM && number <= PERMISSIONS_TO;
+    }
+
     private static AnswerClass ofRange(int number) {
-        if (number >= PERMISSIONS_FROM && number <= PERMISSIONS_TO) {
+        if (isPermission(number)) {
             return AnswerClass.SENDER_STOPPED;
         }
         if (number >= TEMPLATES_FROM && number <= TEMPLATES_TO) {

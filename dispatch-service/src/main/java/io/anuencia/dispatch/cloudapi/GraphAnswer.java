@@ -24,6 +24,8 @@ import java.util.stream.Stream;
  * @param account key of the number (wa_id) by which WhatsApp knows the person, which may differ
  *     from the number written to; or null
  * @param userId key of the user id by which WhatsApp names the person to this business, or null
+ * @param unknown whether it is none that Meta documents: an error with a code that is unknown here,
+ *     or a success without an id
  */
 public record GraphAnswer(
         AnswerClass meaning,
@@ -31,7 +33,8 @@ public record GraphAnswer(
         String wamid,
         boolean held,
         RecipientKey account,
-        RecipientKey userId) {
+        RecipientKey userId,
+        boolean unknown) {
 
     /** The form of a user id, also of that of a parent company. */
     private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,140}");
@@ -42,7 +45,7 @@ public record GraphAnswer(
 
     /** Creates an answer that names no person. */
     public GraphAnswer(AnswerClass meaning, Integer code, String wamid, boolean held) {
-        this(meaning, code, wamid, held, null, null);
+        this(meaning, code, wamid, held, null, null, false);
     }
 
     /** Parses a complete answer; of a number or user id in it, only the key is kept. */
@@ -57,7 +60,10 @@ public record GraphAnswer(
                             : ErrorCode.meaningOf(code, subcode),
                     code,
                     null,
-                    false);
+                    false,
+                    null,
+                    null,
+                    !ErrorCode.isKnown(code));
         }
         if (httpStatus == UNAUTHORIZED) {
             // Whether it came from Graph or from a proxy on the way: nothing passed.
@@ -69,14 +75,15 @@ public record GraphAnswer(
             boolean held = HELD.contains(message.path("message_status").asText(""));
             JsonNode person = json.path("contacts").path(0);
             return wamid.isEmpty()
-                    ? unclear()
+                    ? new GraphAnswer(AnswerClass.UNCLEAR, code, null, false, null, null, true)
                     : new GraphAnswer(
                             AnswerClass.ACCEPTED,
                             null,
                             wamid,
                             held,
                             account(person, pepper),
-                            userId(person, pepper));
+                            userId(person, pepper),
+                            false);
         }
         return unclear();
     }

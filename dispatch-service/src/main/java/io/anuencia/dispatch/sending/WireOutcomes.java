@@ -8,6 +8,7 @@ import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
+import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.ownership.OwnedNumber;
@@ -64,6 +65,7 @@ class WireOutcomes {
     private final Timer sends;
     private final Timer waits;
     private final Counter lateWrites;
+    private final UnknownAnswers unknown;
     private final ExecutorService braking =
             Executors.newSingleThreadExecutor(DaemonThreads.named("campaign-brakes"));
 
@@ -81,6 +83,7 @@ class WireOutcomes {
         this.sends = metrics.timer("dispatch.send");
         this.waits = metrics.timer("dispatch.throttle.wait");
         this.lateWrites = metrics.counter("send.late.write");
+        this.unknown = new UnknownAnswers(metrics);
     }
 
     Instant now() {
@@ -169,6 +172,7 @@ class WireOutcomes {
 
     private void count(GraphAnswer answer, long tookNanos) {
         sends.record(tookNanos, TimeUnit.NANOSECONDS);
+        unknown.note(answer);
         String code = String.valueOf(answer.code());
         metrics.counter("whatsapp.api.responses", "class", answer.meaning().name(), "code", code)
                 .increment();

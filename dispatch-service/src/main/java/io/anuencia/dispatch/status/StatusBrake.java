@@ -4,6 +4,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.AnswerClass;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.anuencia.dispatch.status.LateRefusals.Refusal;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -26,11 +27,13 @@ class StatusBrake {
     private final LateRefusals late;
     private final Refusals refusals;
     private final MeterRegistry metrics;
+    private final UnknownAnswers unknown;
 
     StatusBrake(LateRefusals late, Refusals refusals, MeterRegistry metrics) {
         this.late = late;
         this.refusals = refusals;
         this.metrics = metrics;
+        this.unknown = new UnknownAnswers(metrics);
         // Registered at start: Prometheus sees no increase in the first sample of a new series.
         for (ErrorCode code : ErrorCode.values()) {
             if (code.meaning() == AnswerClass.SENDER_STOPPED) {
@@ -47,6 +50,9 @@ class StatusBrake {
         boolean noted = false;
         for (Change change : changes) {
             AnswerClass meaning = LateRefusals.meaning(change);
+            if (meaning != AnswerClass.ACCEPTED) {
+                unknown.note(change.facts().code());
+            }
             if (meaning == AnswerClass.SENDER_STOPPED) {
                 counter(change.facts().code()).increment();
             }
