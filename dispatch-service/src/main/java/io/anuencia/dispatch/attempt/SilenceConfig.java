@@ -19,7 +19,8 @@ interface SilenceConfig {
 
     /**
      * Time after which an accepted message that was not delivered is assumed to be dropped:
-     * WhatsApp tries for 30 days and does not report when it gives up.
+     * WhatsApp tries for 30 days and does not report when it gives up. If its template sets a
+     * shorter life, it is that and a day.
      */
     @WithDefault("P31D")
     @DurationMin(days = 30)

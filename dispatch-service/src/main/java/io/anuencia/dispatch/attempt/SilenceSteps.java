@@ -3,12 +3,17 @@ package io.anuencia.dispatch.attempt;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
 /** The steps of {@link Silences}, each a transaction of its own. */
 @ApplicationScoped
 class SilenceSteps {
+
+    /** Time after the end of a message's life in which its delivery may still be reported. */
+    private static final Duration BUFFER = Duration.ofDays(1);
 
     private final Doubts doubts;
     private final OldAttempts attempts;
@@ -43,8 +48,24 @@ class SilenceSteps {
     /** Ends some messages that were never delivered; returns false at the end of the walk. */
     @Transactional
     boolean endUndelivered() {
-        Optional<List<AttemptResult>> silent =
-                attempts.undelivered(clock.instant().minus(config.deliveryHorizon()));
+        return end(attempts.undelivered(clock.instant().minus(config.deliveryHorizon())));
+    }
+
+    /** Returns the lives that templates set themselves and that end before the usual horizon. */
+    List<Duration> lives() {
+        return attempts.livesBelow(config.deliveryHorizon().minus(BUFFER));
+    }
+
+    /** Does the same for messages whose template sets this life. */
+    @Transactional
+    boolean endUndelivered(Duration life) {
+        Instant now = clock.instant();
+        return end(
+                attempts.undelivered(
+                        life, now.minus(config.deliveryHorizon()), now.minus(life).minus(BUFFER)));
+    }
+
+    private boolean end(Optional<List<AttemptResult>> silent) {
         silent.filter(found -> !found.isEmpty()).ifPresent(fold::fold);
         return silent.isPresent();
     }

@@ -10,6 +10,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /** Ends the wait for messages that WhatsApp does not report on. */
 @ApplicationScoped
@@ -65,10 +66,15 @@ class Silences {
             given = steps.endDoubts();
             unknown.increment(given);
         }
+        walk(steps::endUndelivered);
+        steps.lives().forEach(life -> walk(() -> steps.endUndelivered(life)));
+        holds.forget();
+    }
+
+    private static void walk(BooleanSupplier step) {
         boolean more = true;
         for (int round = 0; round < ROUNDS_MAX && more; round++) {
-            more = steps.endUndelivered();
+            more = step.getAsBoolean();
         }
-        holds.forget();
     }
 }

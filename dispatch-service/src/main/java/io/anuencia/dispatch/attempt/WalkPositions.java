@@ -13,12 +13,23 @@ public class WalkPositions {
 
     private static final String TAKE =
             "select position from reconciler_position where name = ? for update skip locked";
+    private static final String BEGIN =
+            """
+            insert into reconciler_position (name, position) values (?, ?)
+            on conflict on constraint pk_reconciler_position do nothing
+            """;
     private static final String MOVE = "update reconciler_position set position = ? where name = ?";
 
     private final Sql sql;
 
     WalkPositions(Sql sql) {
         this.sql = sql;
+    }
+
+    /** Stores where a walk begins that has never begun. */
+    @Transactional(Transactional.TxType.MANDATORY)
+    void begin(String name, UUID position) {
+        sql.update(BEGIN, name, position);
     }
 
     /** Locks and returns the position of a walk; empty while another replica walks. */

@@ -28,7 +28,7 @@ interface GraphTemplates {
             name = "fields",
             value =
                     "id,name,language,status,category,parameter_format,components,quality_score,"
-                            + "rejected_reason")
+                            + "rejected_reason,message_send_ttl_seconds")
     @ClientQueryParam(name = "limit", value = "200")
     JsonNode list(
             @PathParam("version") String version,

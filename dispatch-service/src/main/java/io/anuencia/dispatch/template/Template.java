@@ -28,6 +28,8 @@ import org.eclipse.microprofile.openapi.annotations.media.Schema;
  * @param quickReplies its quick-reply buttons
  * @param otherInputs inputs that a send would need and cannot supply; usually empty
  * @param buttons all its buttons in order; null if a release before this one synced it last
+ * @param ttlSeconds seconds after which WhatsApp drops a message that it could not deliver; null
+ *     for the usual 30 days
  */
 public record Template(
         String wabaId,
@@ -46,7 +48,8 @@ public record Template(
         List<String> urls,
         List<QuickReply> quickReplies,
         List<String> otherInputs,
-        @Schema(nullable = true) List<TemplateButton> buttons) {
+        @Schema(nullable = true) List<TemplateButton> buttons,
+        Integer ttlSeconds) {
 
     private static final String APPROVED = "APPROVED";
     private static final String MARKETING = "MARKETING";

@@ -58,7 +58,14 @@ final class TemplateReader {
                 urls(buttons),
                 quickReplies,
                 otherInputs,
-                buttons(buttons));
+                buttons(buttons),
+                ttlSeconds(json));
+    }
+
+    /** Returns its own time to live, or null; Meta writes -1 for the usual one. */
+    private static Integer ttlSeconds(JsonNode json) {
+        int seconds = json.path("message_send_ttl_seconds").asInt(-1);
+        return seconds > 0 ? seconds : null;
     }
 
     /** Returns why Meta rejected it, or null; Meta writes NONE for one that it did not reject. */

@@ -34,7 +34,7 @@ public class Templates {
             """
             select waba_id, name, language, template_id, status, reason, category,
                    quality, parameter_format, header, body, footer, parameters, urls, quick_replies, quick_reply_indexes, other_inputs,
-                   buttons::text as buttons
+                   buttons::text as buttons, ttl_seconds
               from template
             """;
     private static final String FIND = SELECT + " where waba_id = ? and name = ? and language = ?";
@@ -54,8 +54,9 @@ public class Templates {
             insert into template (waba_id, name, language, template_id, status, reason,
                                   status_at, category, category_at, quality, quality_at, parameter_format,
                                   header, body, footer, parameters, urls, quick_replies,
-                                  quick_reply_indexes, other_inputs, buttons, synced_at)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, now())
+                                  quick_reply_indexes, other_inputs, buttons, ttl_seconds,
+                                  synced_at)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::jsonb, ?, now())
             on conflict on constraint pk_template do update
                set template_id = excluded.template_id,
                    status = case when template.status_at between excluded.status_at
@@ -89,6 +90,7 @@ public class Templates {
                    parameters = excluded.parameters, quick_replies = excluded.quick_replies,
                    quick_reply_indexes = excluded.quick_reply_indexes,
                    other_inputs = excluded.other_inputs, buttons = excluded.buttons,
+                   ttl_seconds = excluded.ttl_seconds,
                    synced_at = excluded.synced_at,
                    stale_from = case when template.stale_from > excluded.category_at
                                      then template.stale_from end
@@ -256,7 +258,8 @@ public class Templates {
             SqlArray.texts(replies, QuickReply::text),
             SqlArray.integers(replies, QuickReply::index),
             SqlArray.texts(template.otherInputs()),
-            StoredJson.of(template.buttons())
+            StoredJson.of(template.buttons()),
+            template.ttlSeconds()
         };
     }
 
@@ -279,7 +282,8 @@ public class Templates {
                             Columns.texts(row, "urls"),
                             quickReplies(row),
                             Columns.texts(row, "other_inputs"),
-                            StoredJson.read(row.getString("buttons"), BUTTONS));
+                            StoredJson.read(row.getString("buttons"), BUTTONS),
+                            row.getObject("ttl_seconds", Integer.class));
 
     private static List<QuickReply> quickReplies(ResultSet row) throws SQLException {
         List<String> texts = Columns.texts(row, "quick_replies");

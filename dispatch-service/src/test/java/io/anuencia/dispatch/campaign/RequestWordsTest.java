@@ -36,7 +36,8 @@ class RequestWordsTest {
                                     List.of(),
                                     List.of(),
                                     List.of(),
-                                    List.of())),
+                                    List.of(),
+                                    null)),
                     MessageClass.UTILITY,
                     List.of(),
                     List.of());

@@ -28,7 +28,8 @@ class ContentHashTest {
                 List.of("https://acme.example/{{1}}"),
                 List.of(new QuickReply(2, "No más promociones")),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static String hash(String body, String first, String image, String end, String code) {

@@ -303,7 +303,8 @@ class ContentLimitsTest {
                                 "https://acme.example/p/{{1}}"),
                         List.of(),
                         List.of(),
-                        List.of());
+                        List.of(),
+                        null);
 
         // when
         ContentText text =

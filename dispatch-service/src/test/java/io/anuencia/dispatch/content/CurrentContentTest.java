@@ -48,7 +48,8 @@ class CurrentContentTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static Arguments edge(

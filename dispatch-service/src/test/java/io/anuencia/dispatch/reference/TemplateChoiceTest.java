@@ -46,7 +46,8 @@ class TemplateChoiceTest {
                 List.of(),
                 List.of(),
                 List.of(),
-                List.of());
+                List.of(),
+                null);
     }
 
     private static TemplateUse use(Template template) {

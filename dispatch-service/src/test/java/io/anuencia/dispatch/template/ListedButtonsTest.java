@@ -36,7 +36,8 @@ class ListedButtonsTest {
                 List.of(url),
                 quickReplies,
                 List.of(),
-                buttons);
+                buttons,
+                null);
     }
 
     @ParameterizedTest

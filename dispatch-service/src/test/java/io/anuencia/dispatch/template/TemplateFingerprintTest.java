@@ -51,7 +51,8 @@ class TemplateFingerprintTest {
                 of.urls(),
                 of.quickReplies(),
                 of.otherInputs(),
-                buttons);
+                buttons,
+                null);
     }
 
     private static TemplateFingerprint of(Template template) {

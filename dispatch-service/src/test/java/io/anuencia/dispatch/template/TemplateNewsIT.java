@@ -149,7 +149,8 @@ class TemplateNewsIT {
                 of.urls(),
                 of.quickReplies(),
                 of.otherInputs(),
-                of.buttons());
+                of.buttons(),
+                of.ttlSeconds());
     }
 
     @Test

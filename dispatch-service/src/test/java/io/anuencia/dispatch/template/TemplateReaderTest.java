@@ -288,4 +288,14 @@ class TemplateReaderTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("name");
     }
+
+    @ParameterizedTest
+    @CsvSource({"43200, 43200", "-1, ", "0, ", "null, "})
+    void ownTimeToLiveIsReadAndTheUsualOneIsNone(String listed, Integer seconds) {
+        // when
+        Template template =
+                withBody(",\"message_send_ttl_seconds\":%s".formatted(listed), "Hola {{1}}");
+        // then
+        assertThat(template.ttlSeconds()).isEqualTo(seconds);
+    }
 }

@@ -169,7 +169,8 @@ class TemplatesIT {
                 template.urls(),
                 template.quickReplies(),
                 template.otherInputs(),
-                template.buttons());
+                template.buttons(),
+                template.ttlSeconds());
     }
 
     @Test
