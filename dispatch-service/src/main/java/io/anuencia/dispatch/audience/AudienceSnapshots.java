@@ -119,9 +119,14 @@ class AudienceSnapshots {
             LOG.infof("audience ignored, no campaign waits for it campaignId=%s", campaignId);
             return;
         }
+        boolean outdated =
+                news.refused != null
+                        && snapshots.wasHeardAfter(campaignId, news.refused.refusedAt());
         add(plan.get(), news);
         if (news.completed != null) {
             complete(news.completed);
+        } else if (outdated) {
+            LOG.infof("late refusal of an audience ignored campaignId=%s", campaignId);
         } else if (news.refused != null) {
             refuse(news.refused);
         }

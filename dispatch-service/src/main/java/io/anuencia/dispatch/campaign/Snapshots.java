@@ -4,6 +4,7 @@ import io.anuencia.dispatch.planning.SnapshotPlan;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -11,6 +12,9 @@ import java.util.UUID;
 @ApplicationScoped
 public class Snapshots {
 
+    // By the clock of contacts-service and that of the database, which may differ a little.
+    private static final String HEARD_AFTER =
+            "select id from campaign where id = ? and heard_at - interval '1 minute' > ?";
     private static final String SILENT = "update campaign set heard_at = null where id = ?";
 
     private final StoredCampaigns campaigns;
@@ -45,6 +49,15 @@ public class Snapshots {
                 .filter(campaign -> campaign.state() == CampaignState.PREPARING)
                 .filter(campaign -> !starts.pauseIfStoodStill(campaign))
                 .map(Preparation::plan);
+    }
+
+    /**
+     * Whether the people of a campaign were asked for again, or some of them came, clearly after a
+     * time. What was refused before then is not true any more, or will be refused again.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public boolean wasHeardAfter(UUID campaignId, Instant at) {
+        return sql.exists(HEARD_AFTER, campaignId, at);
     }
 
     /** Adds planned people to the total. */

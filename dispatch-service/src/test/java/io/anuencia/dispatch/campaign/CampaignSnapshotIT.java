@@ -200,6 +200,22 @@ class CampaignSnapshotIT {
     }
 
     @Test
+    void refusalFromBeforeThePeopleWereAskedForAgainIsIgnored() {
+        // given
+        UUID campaign = rig.post(CampaignRig.body(rig.shop()));
+        // when
+        rig.publish(
+                new AudienceRefused(
+                        campaign,
+                        "IMPORT_NOT_APPLIED",
+                        "apply it first",
+                        Instant.now().minusSeconds(120)));
+        rig.publish(new AudienceCompleted(campaign, 0, 0, "digest"));
+        // then
+        rig.awaitState(campaign, "COMPLETED");
+    }
+
+    @Test
     void campaignWithAnEmptyAudienceIsCompletedAtOnce() {
         // given
         UUID campaign = rig.post(CampaignRig.body(rig.shop()));
