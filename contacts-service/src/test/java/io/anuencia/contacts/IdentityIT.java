@@ -277,6 +277,7 @@ class IdentityIT {
                 Intent.NONE,
                 "none",
                 null,
-                at);
+                at,
+                null);
     }
 }

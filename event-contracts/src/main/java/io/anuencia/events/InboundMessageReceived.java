@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * A person wrote to a business number, which opens the 24 h service window. Carries the clear phone
- * number and the text.
+ * number, or the user id, and the text.
  *
  * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
  *     of the phone number comes first
@@ -19,6 +19,8 @@ import java.util.List;
  * @param rule name of the rule that classified the message
  * @param repliesTo wamid of the message that it replies to, or null
  * @param saidAt WhatsApp's time of the message, in whole seconds
+ * @param userId user id by which WhatsApp names the person to this business if it hides their
+ *     number; else null
  */
 public record InboundMessageReceived(
         List<RecipientKey> recipientKeys,
@@ -30,7 +32,8 @@ public record InboundMessageReceived(
         Intent intent,
         String rule,
         String repliesTo,
-        Instant saidAt)
+        Instant saidAt,
+        String userId)
         implements InboundEvent {
 
     public InboundMessageReceived {

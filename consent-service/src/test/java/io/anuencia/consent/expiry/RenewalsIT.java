@@ -100,7 +100,8 @@ class RenewalsIT {
                         Intent.NONE,
                         "none",
                         null,
-                        Instant.parse("2026-10-01T12:00:00Z")));
+                        Instant.parse("2026-10-01T12:00:00Z"),
+                        null));
     }
 
     private static void suppress(String kind, World.Brand brand, RecipientKey person) {

@@ -68,7 +68,8 @@ class SignsOfLifeIT {
                         Intent.NONE,
                         "none",
                         null,
-                        LATELY));
+                        LATELY,
+                        null));
     }
 
     private void awaitHeard(World.Brand brand, RecipientKey person) {

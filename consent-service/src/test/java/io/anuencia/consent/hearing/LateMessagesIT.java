@@ -51,7 +51,8 @@ class LateMessagesIT {
                         Intent.NONE,
                         "none",
                         null,
-                        saidAt);
+                        saidAt,
+                        null);
         link(message);
         messages.apply(List.of(message));
     }

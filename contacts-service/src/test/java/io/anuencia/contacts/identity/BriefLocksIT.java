@@ -81,7 +81,8 @@ class BriefLocksIT {
                         Intent.NONE,
                         null,
                         null,
-                        AT);
+                        AT,
+                        null);
 
         // when
         String most = standstillMaxOf(activity::note, message);

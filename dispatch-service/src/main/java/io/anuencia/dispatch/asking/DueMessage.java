@@ -1,8 +1,8 @@
 package io.anuencia.dispatch.asking;
 
 import io.anuencia.dispatch.cloudapi.SendBody;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.events.MessageClass;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.TemplateRef;
 import java.time.Instant;
@@ -22,7 +22,7 @@ import java.util.UUID;
  * @param messageClass class of the message
  * @param cause what a SYSTEM message answers, or null
  * @param recipientKey the recipient
- * @param phone their number, in clear
+ * @param address what WhatsApp delivers it to, in clear
  * @param country country of the profile, or null
  * @param profileZone time zone that the person named, or null
  * @param candidateZones time zones of the places where the person may live
@@ -45,7 +45,7 @@ record DueMessage(
         MessageClass messageClass,
         String cause,
         RecipientKey recipientKey,
-        PhoneNumber phone,
+        Address address,
         String country,
         String profileZone,
         List<String> candidateZones,

@@ -12,12 +12,12 @@ import io.anuencia.dispatch.content.ContentText;
 import io.anuencia.dispatch.content.CurrentContent;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.person.Places;
 import io.anuencia.dispatch.sender.NumberTrouble;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
 import io.anuencia.events.MessageClass;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.TemplateRef;
 import io.anuencia.messaging.IdSource;
 import io.anuencia.messaging.StoredJson;
@@ -64,8 +64,8 @@ class DueMessageReader {
     /** The key of a template. */
     private record TemplateKey(String wabaId, String name, String language) {}
 
-    /** The personal part of a row: a clear number and the values of the template. */
-    private record Personal(PhoneNumber phone, Map<String, String> values) {
+    /** The personal part of a row: the address in clear and the values of the template. */
+    private record Personal(Address address, Map<String, String> values) {
 
         @Override
         public String toString() {
@@ -149,7 +149,7 @@ class DueMessageReader {
                 Columns.constant(row, "message_class", MessageClass.class),
                 row.getString("cause"),
                 Columns.key(row, "recipient_key"),
-                personal.phone(),
+                personal.address(),
                 row.getString("country"),
                 row.getString("profile_zone"),
                 Columns.texts(row, "candidate_zones"),
@@ -185,7 +185,7 @@ class DueMessageReader {
         try {
             return Optional.of(
                     new Personal(
-                            new PhoneNumber(phone),
+                            Address.parse(phone),
                             Objects.requireNonNullElse(
                                     StoredJson.read(parameters, VALUES), Map.of())));
         } catch (IllegalArgumentException | IllegalStateException unreadable) {
@@ -210,7 +210,7 @@ class DueMessageReader {
                         row.getString("brand"),
                         row.getString("purpose"),
                         now,
-                        Places.countries(row.getString("country"), personal.phone().region()));
+                        Places.countries(row.getString("country"), personal.address().region()));
         String text = row.getString("text");
         if (text != null) {
             return content.missing(ContentText.ofFree(text), sending);

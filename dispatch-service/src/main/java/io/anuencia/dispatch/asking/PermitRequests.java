@@ -98,7 +98,7 @@ class PermitRequests {
                 message.priority() < QueuePlaces.CAMPAIGN,
                 new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
                 marketingApi,
-                message.body().to(message.phone().e164(), message.attemptId(), marketingApi),
+                message.body().to(message.address(), message.attemptId(), marketingApi),
                 askedAtNanos,
                 number.outstanding().take());
     }

@@ -28,7 +28,7 @@ final class SendRequests {
                 message.contentTypes(),
                 message.contentHash(),
                 null,
-                Places.jurisdictions(message.country(), message.phone().place()),
+                Places.jurisdictions(message.country(), message.address().place()),
                 message.candidateZones(),
                 message.profileZone(),
                 message.windowOpenUntil(),

@@ -162,13 +162,14 @@ final class ResultMoves {
     private static Change.Close taken(
             MessageRow row, Outcome outcome, Integer code, AttemptResult result) {
         RecipientKey account = result.answer().account();
+        RecipientKey userId = result.answer().userId();
         return new Change.Close(
                 result.attemptId(),
                 outcome,
                 code,
                 result.by(),
                 row.recipientKey().equals(account) ? null : account,
-                result.answer().userId(),
+                row.recipientKey().equals(userId) ? null : userId,
                 null);
     }
 

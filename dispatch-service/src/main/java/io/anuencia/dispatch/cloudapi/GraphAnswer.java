@@ -2,13 +2,13 @@ package io.anuencia.dispatch.cloudapi;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
 import java.util.Set;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -35,9 +35,6 @@ public record GraphAnswer(
         RecipientKey account,
         RecipientKey userId,
         boolean unknown) {
-
-    /** The form of a user id, also of that of a parent company. */
-    private static final Pattern USER_ID = Pattern.compile("[A-Z]{2}\\.[A-Za-z0-9.]{1,140}");
 
     private static final Set<String> HELD = Set.of("held_for_quality_assessment", "paused");
 
@@ -116,7 +113,7 @@ public record GraphAnswer(
     private static RecipientKey userId(JsonNode person, Pepper pepper) {
         return Stream.of("user_id", "wa_id")
                 .map(name -> person.path(name).asText(""))
-                .filter(id -> USER_ID.matcher(id).matches())
+                .filter(id -> Address.isUserId(id))
                 .findFirst()
                 .map(pepper::keyOfBsuid)
                 .orElse(null);

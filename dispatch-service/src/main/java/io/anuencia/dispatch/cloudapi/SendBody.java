@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.messaging.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.BitSet;
@@ -104,16 +105,17 @@ public final class SendBody {
     /**
      * Returns the complete body, as JSON.
      *
-     * @param phone number in E.164 with its plus sign, without which Meta may add a country code
+     * @param address the person; a number is written with its plus sign, without which Meta may add
+     *     a country code
      * @param attemptId id that comes back with every status
      * @param marketingApi whether it is for Meta's marketing endpoint, which is told not to learn
      *     from people's activity with the message
      */
-    public byte[] to(String phone, UUID attemptId, boolean marketingApi) {
+    public byte[] to(Address address, UUID attemptId, boolean marketingApi) {
         ObjectNode body = EventCodec.json().createObjectNode();
         body.put("messaging_product", "whatsapp");
         body.put("recipient_type", "individual");
-        body.put("to", phone);
+        body.put(address.phone() == null ? "recipient" : "to", address.text());
         body.setAll(content);
         if (marketingApi) {
             body.put("product_policy", "CLOUD_API_FALLBACK");

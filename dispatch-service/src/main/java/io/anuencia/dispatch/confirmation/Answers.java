@@ -54,7 +54,7 @@ public class Answers {
     public void applyMessages(List<EventEnvelope> events) {
         for (EventEnvelope envelope : events) {
             if (envelope.event() instanceof InboundMessageReceived message
-                    && message.phone() != null
+                    && ServiceWindows.isAnswerable(message)
                     && message.phoneNumberId() != null
                     && message.wamid() != null) {
                 if (message.intent() == Intent.HELP) {

@@ -50,7 +50,7 @@ class SystemMessages {
                         brand,
                         cause,
                         window.recipientKey().value(),
-                        window.phone().e164(),
+                        window.address().text(),
                         text,
                         until.isBefore(window.openUntil()) ? until : window.openUntil(),
                         window.phoneNumberId());

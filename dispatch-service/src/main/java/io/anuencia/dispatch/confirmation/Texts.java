@@ -22,7 +22,7 @@ final class Texts {
 
     /**
      * Returns the language the person wrote in, if there are texts in it; otherwise the main
-     * language of their number's country.
+     * language of the country of their number or user id.
      */
     static String language(ServiceWindow window) {
         String written = window.language() == null ? "" : window.language();
@@ -30,7 +30,7 @@ final class Texts {
         if (LANGUAGES.contains(base)) {
             return base;
         }
-        return CountryLanguages.of(window.phone().region(), LANGUAGES::contains);
+        return CountryLanguages.of(window.address().likelyHome(), LANGUAGES::contains);
     }
 
     static Properties load(String name) {

@@ -7,7 +7,7 @@ import java.util.List;
 /** The places where a person may be, by their profile and by their number. */
 public final class Places {
 
-    private static final String NO_REGION = "ZZ";
+    static final String NO_REGION = "ZZ";
 
     private Places() {}
 

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.single;
 
 import io.anuencia.dispatch.clock.ClockWatch;
 import io.anuencia.dispatch.forgotten.ForgottenPeople;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.person.NamedPeople;
 import io.anuencia.dispatch.reference.CheckedReferences;
 import io.anuencia.dispatch.reference.RequestErrors;
@@ -10,6 +11,7 @@ import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.dispatch.window.ServiceWindows;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
@@ -53,10 +55,10 @@ class MessageDrafts {
         forgotten.awaitErasures();
         Instant now = clock.nowOrUnchecked();
         Optional<ServiceWindow> window = window(request);
-        Optional<AudienceMember> person =
+        Optional<Recipient> person =
                 request.recipient().phone() == null
-                        ? window.map(open -> people.of(open.phone()))
-                        : Optional.of(people.of(request.recipient().phone()));
+                        ? window.map(this::recipient)
+                        : Optional.of(recipient(NamedPeople.parse(request.recipient().phone())));
         boolean answers =
                 request.text() != null || found.messageClass() == MessageClass.SERVICE_REPLY;
         RequestErrors errors = new RequestErrors();
@@ -81,11 +83,29 @@ class MessageDrafts {
                 request.purpose(),
                 found.messageClass(),
                 request.sender(),
-                person.orElseThrow(),
+                person.orElseThrow().key(),
+                person.orElseThrow().address(),
+                person.orElseThrow().zones(),
                 words(request),
                 request.contentTypes(),
                 expiresAt,
                 request.reference());
+    }
+
+    /** A person as far as a message needs to know them. */
+    private record Recipient(RecipientKey key, Address address, List<String> zones) {}
+
+    /** Returns the person of a window; where they live who hide their number is not known. */
+    private Recipient recipient(ServiceWindow window) {
+        PhoneNumber phone = window.address().phone();
+        return phone == null
+                ? new Recipient(window.recipientKey(), window.address(), List.of())
+                : recipient(phone);
+    }
+
+    private Recipient recipient(PhoneNumber phone) {
+        AudienceMember member = people.of(phone);
+        return new Recipient(member.recipientKey(), Address.of(phone), member.candidateZones());
     }
 
     private Optional<ServiceWindow> window(MessageRequest request) {

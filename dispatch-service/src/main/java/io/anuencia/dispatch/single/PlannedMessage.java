@@ -1,20 +1,23 @@
 package io.anuencia.dispatch.single;
 
 import io.anuencia.dispatch.message.QueuePlaces;
-import io.anuencia.events.AudienceMember;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.events.MessageClass;
+import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
- * A single message to be stored. Holds a clear number and text.
+ * A single message to be stored. Holds a clear number or user id, and text.
  *
  * @param brand code of the sending brand
  * @param purpose code of the purpose, or null
  * @param messageClass class of the message
  * @param sender the sending number, WhatsApp's id
- * @param person the recipient
+ * @param recipientKey the recipient
+ * @param address what WhatsApp delivers it to
+ * @param candidateZones time zones of the places where the recipient may live
  * @param words its content
  * @param contentTypes content types, a part of those of its purpose; null stands for all of them
  * @param expiresAt end of its life on the decision clock
@@ -25,7 +28,9 @@ record PlannedMessage(
         String purpose,
         MessageClass messageClass,
         String sender,
-        AudienceMember person,
+        RecipientKey recipientKey,
+        Address address,
+        List<String> candidateZones,
         Words words,
         List<String> contentTypes,
         Instant expiresAt,
@@ -54,6 +59,6 @@ record PlannedMessage(
 
     @Override
     public String toString() {
-        return "PlannedMessage[" + person.recipientKey() + "]";
+        return "PlannedMessage[" + recipientKey + "]";
     }
 }

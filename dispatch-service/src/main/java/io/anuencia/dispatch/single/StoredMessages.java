@@ -65,9 +65,9 @@ class StoredMessages {
                 message.brand(),
                 message.purpose(),
                 message.messageClass(),
-                message.person().recipientKey().value(),
-                message.person().phone().e164(),
-                SqlArray.texts(message.person().candidateZones()),
+                message.recipientKey().value(),
+                message.address().text(),
+                SqlArray.texts(message.candidateZones()),
                 message.words().template(),
                 message.words().language(),
                 message.words().template() == null

@@ -172,6 +172,7 @@ final class StatusMoves {
         Report named =
                 reports.stream()
                         .filter(report -> report.userIdKey() != null)
+                        .filter(report -> !report.userIdKey().equals(row.recipientKey()))
                         .findFirst()
                         .orElse(null);
         if (named == null) {

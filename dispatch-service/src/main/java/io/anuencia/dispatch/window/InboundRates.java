@@ -21,7 +21,7 @@ public class InboundRates {
 
     private static final String COUNT =
             """
-            select phone_number_id, count(distinct phone) as people
+            select phone_number_id, count(distinct coalesce(phone, user_id)) as people
               from service_window
              where last_inbound_at > ? and last_inbound_at <= ?
              group by phone_number_id

@@ -3,8 +3,8 @@ package io.anuencia.dispatch.window;
 import static java.util.Comparator.comparing;
 
 import io.anuencia.dispatch.clock.ClockWatch;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.events.InboundMessageReceived;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
@@ -39,17 +39,17 @@ public class ServiceWindows {
     private static final String STORE =
             """
             with said as (
-                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
-                    as s (recipient_key, phone_number_id, phone, language, said_at)),
+                select * from unnest(?::uuid[], ?::text[], ?::text[], ?::text[], ?::text[], ?::timestamptz[])
+                    as s (recipient_key, phone_number_id, phone, user_id, language, said_at)),
             reachable as (
                 delete from recipient_hold r using said s
                  where r.recipient_key = s.recipient_key and r.kind = 'UNREACHABLE'
                    and r.since < s.said_at)
-            insert into service_window (recipient_key, phone_number_id, phone, language,
+            insert into service_window (recipient_key, phone_number_id, phone, user_id, language,
                                         last_inbound_at)
-            select recipient_key, phone_number_id, phone, language, said_at from said
+            select recipient_key, phone_number_id, phone, user_id, language, said_at from said
             on conflict on constraint pk_service_window do update
-               set phone = excluded.phone,
+               set phone = excluded.phone, user_id = excluded.user_id,
                    language = coalesce(excluded.language, service_window.language),
                    last_inbound_at = excluded.last_inbound_at
              where service_window.last_inbound_at <= excluded.last_inbound_at
@@ -62,10 +62,11 @@ public class ServiceWindows {
             """;
     private static final String FIND =
             """
-            select recipient_key, phone_number_id, phone, language, last_inbound_at
+            select recipient_key, phone_number_id, coalesce(phone, user_id) as address, language,
+                   last_inbound_at
               from service_window
              where recipient_key = any (?) and phone_number_id = ? and last_inbound_at > ?
-               and phone is not null
+               and coalesce(phone, user_id) is not null
              order by last_inbound_at desc limit 1
             """;
     // If a failure is stored while its person writes, neither transaction sees the other.
@@ -82,8 +83,19 @@ public class ServiceWindows {
             """;
     private static final String CLEAR =
             """
-            update service_window set phone = null, language = null where ctid = any (array(
-                select ctid from service_window where phone is not null and last_inbound_at < ?
+            update service_window set phone = null, user_id = null, language = null
+             where ctid = any (array(
+                select ctid from service_window
+                 where phone is not null and last_inbound_at < ?
+                 limit ? for update skip locked))
+            """;
+    // Two statements, each with an index of its own: all others have been cleared.
+    private static final String CLEAR_HIDDEN =
+            """
+            update service_window set phone = null, user_id = null, language = null
+             where ctid = any (array(
+                select ctid from service_window
+                 where user_id is not null and last_inbound_at < ?
                  limit ? for update skip locked))
             """;
     private static final String FORGET =
@@ -101,6 +113,12 @@ public class ServiceWindows {
         this.sql = sql;
         this.purges = purges;
         this.clock = clock;
+    }
+
+    /** Whether a message names what its sender can be answered at. */
+    public static boolean isAnswerable(InboundMessageReceived message) {
+        return message.phone() != null
+                || message.userId() != null && Address.isUserId(message.userId());
     }
 
     /** A person and the business number they wrote to. */
@@ -124,7 +142,7 @@ public class ServiceWindows {
                         new ServiceWindow(
                                 Columns.key(row, "recipient_key"),
                                 row.getString("phone_number_id"),
-                                new PhoneNumber(row.getString("phone")),
+                                Address.parse(row.getString("address")),
                                 row.getString("language"),
                                 Columns.instant(row, "last_inbound_at").plus(OPEN)),
                 SqlArray.keys(keys),
@@ -133,14 +151,14 @@ public class ServiceWindows {
     }
 
     /**
-     * Opens windows, and lifts the hold of people who had been unreachable. A message in which
-     * WhatsApp hides the number cannot be answered from here.
+     * Opens windows, and lifts the hold of people who had been unreachable. A person of whom
+     * WhatsApp names neither a number nor a user id of this business cannot be answered.
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void apply(List<EventEnvelope> events) {
         List<InboundMessageReceived> messages =
                 EventEnvelope.events(events, InboundMessageReceived.class)
-                        .filter(message -> message.phone() != null)
+                        .filter(ServiceWindows::isAnswerable)
                         .filter(message -> message.phoneNumberId() != null)
                         .sorted(comparing(InboundMessageReceived::saidAt))
                         .toList();
@@ -175,9 +193,19 @@ public class ServiceWindows {
                 STORE,
                 SqlArray.uuids(newest.keySet(), Key::person),
                 SqlArray.texts(newest.keySet(), Key::phoneNumberId),
-                SqlArray.texts(messages, message -> message.phone().e164()),
+                SqlArray.texts(messages, ServiceWindows::phone),
+                SqlArray.texts(messages, ServiceWindows::userId),
                 SqlArray.texts(newest.keySet(), languages::get),
                 SqlArray.instants(messages, InboundMessageReceived::saidAt));
+    }
+
+    private static String phone(InboundMessageReceived message) {
+        return message.phone() == null ? null : message.phone().e164();
+    }
+
+    /** Returns the user id, unless the number is enough. */
+    private static String userId(InboundMessageReceived message) {
+        return message.phone() == null ? message.userId() : null;
     }
 
     private static String language(
@@ -204,10 +232,10 @@ public class ServiceWindows {
     }
 
     /**
-     * Deletes what closed windows no longer need. The number is kept only to answer, so it goes
-     * when the window closes; the time stays for as long as it may still show that somebody was on
-     * WhatsApp after a failure. While the clocks disagree nothing is deleted: all replicas share
-     * the rows.
+     * Deletes what closed windows no longer need. The number or user id is kept only to answer, so
+     * it goes when the window closes; the time stays for as long as it may still show that somebody
+     * was on WhatsApp after a failure. While the clocks disagree nothing is deleted: all replicas
+     * share the rows.
      */
     @Scheduled(
             every = "5m",
@@ -223,6 +251,7 @@ public class ServiceWindows {
         Instant closed = now.minus(OPEN);
         sql.update(LET_BACK, closed);
         purges.all(CLEAR, closed);
+        purges.all(CLEAR_HIDDEN, closed);
         purges.all(FORGET, now.minus(KEPT));
     }
 }

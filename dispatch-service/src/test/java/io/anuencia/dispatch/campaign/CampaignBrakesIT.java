@@ -70,7 +70,8 @@ class CampaignBrakesIT {
                 intent,
                 "keyword.es.baja",
                 null,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     private List<UUID> accepted(UUID campaign) {

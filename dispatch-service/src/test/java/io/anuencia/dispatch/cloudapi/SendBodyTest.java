@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
 import io.anuencia.dispatch.parameter.TemplatePlace;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.messaging.EventCodec;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ class SendBodyTest {
             values.add(new Value(TemplatePlace.of(placesAndTexts[i]), placesAndTexts[i + 1]));
         }
         SendBody body = SendBody.ofTemplate(new TemplateUse("sale", "es", named, values, null));
-        byte[] sent = body.to("+51987654321", ATTEMPT, false);
+        byte[] sent = body.to(Address.parse("+51987654321"), ATTEMPT, false);
         return EventCodec.json()
                 .readTree(new String(sent, StandardCharsets.UTF_8))
                 .path("template")
@@ -96,5 +97,17 @@ class SendBodyTest {
         // then
         assertThat(sent.path(0).path("parameters").path(0).path("text").asText())
                 .isEqualTo("Jos%C3%A9%20Mar%C3%ADa?ref=a%20b&x=1");
+    }
+
+    @Test
+    void personWhoHidesTheirNumberIsWrittenToByUserId() throws JsonProcessingException {
+        // given
+        SendBody body = SendBody.ofText("Hola");
+        // when
+        byte[] sent = body.to(Address.parse("PE.1349120865"), ATTEMPT, false);
+        // then
+        JsonNode json = EventCodec.json().readTree(new String(sent, StandardCharsets.UTF_8));
+        assertThat(json.has("to")).isFalse();
+        assertThat(json.path("recipient").asText()).isEqualTo("PE.1349120865");
     }
 }

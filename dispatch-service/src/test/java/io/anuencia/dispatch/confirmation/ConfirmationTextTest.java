@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.Purpose;
 import io.anuencia.dispatch.parameter.ParameterText;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.window.ServiceWindow;
 import io.anuencia.events.MessageClass;
-import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.List;
@@ -52,7 +52,8 @@ class ConfirmationTextTest {
     @CsvSource({
         "+5511987654321, , pt", "+51987654321, , es", "+447700900123, , en",
         "+447700900123, es, es", "+51987654321, pt_BR, pt", "+51987654321, fr, fr",
-        "+51987654321, ru, es", "+4915123456789, , de"
+        "+51987654321, ru, es", "+4915123456789, , de", "PE.13491208655302741918, , es",
+        "PE.13491208655302741918, en, en"
     })
     void personIsAnsweredInTheirLanguage(String phone, String written, String language) {
         // given
@@ -60,7 +61,7 @@ class ConfirmationTextTest {
                 new ServiceWindow(
                         new RecipientKey(new UUID(0x8000L, 0x8000000000000000L)),
                         "1",
-                        new PhoneNumber(phone),
+                        Address.parse(phone),
                         written,
                         WHEN);
         // when

@@ -58,7 +58,8 @@ class OptInAnswersIT {
                 intent,
                 intent == Intent.HELP ? "en.help" : "keyword.es.alta",
                 null,
-                saidAt);
+                saidAt,
+                null);
     }
 
     private static ConsentRecorded consent(

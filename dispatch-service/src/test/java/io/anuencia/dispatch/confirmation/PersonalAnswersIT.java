@@ -59,7 +59,8 @@ class PersonalAnswersIT {
                 intent,
                 intent == Intent.HELP ? "en.help" : "keyword.es.alta",
                 null,
-                saidAt);
+                saidAt,
+                null);
     }
 
     private void awaitText(String cause, String... parts) {

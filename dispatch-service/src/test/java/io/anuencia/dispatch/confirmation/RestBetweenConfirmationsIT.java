@@ -66,7 +66,8 @@ class RestBetweenConfirmationsIT {
                 intent,
                 "keyword.es.alta",
                 null,
-                said);
+                said,
+                null);
     }
 
     private ConsentRecorded consent(Instant expressedAt, String purpose) {

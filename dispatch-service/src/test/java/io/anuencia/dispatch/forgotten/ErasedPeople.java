@@ -66,7 +66,8 @@ final class ErasedPeople {
                 Intent.HELP,
                 "keyword.es.ayuda",
                 null,
-                at);
+                at,
+                null);
     }
 
     /**

@@ -105,7 +105,8 @@ class ForgottenPeopleIT {
                 Intent.OPT_IN,
                 "keyword.es.alta",
                 null,
-                at);
+                at,
+                null);
     }
 
     @Test

@@ -120,7 +120,8 @@ abstract class ResponseCase {
                 intent,
                 "es.stop-sending",
                 repliesTo,
-                Instant.now());
+                Instant.now(),
+                null);
     }
 
     static OptOutEffective heard(

@@ -134,7 +134,8 @@ class ResponsesOfAWrongClockIT {
                         Intent.NONE,
                         null,
                         null,
-                        Instant.now());
+                        Instant.now(),
+                        null);
         clock.setAhead(ahead);
         // when
         QuarkusTransaction.requiringNew().run(() -> responses.applyReplies(heard(reply)));

@@ -58,7 +58,8 @@ class AnswersAfterAWrongClockIT extends EngineCase {
                 intent,
                 "keyword.es.baja",
                 null,
-                said);
+                said,
+                null);
     }
 
     private OptOutEffective optOut(String wamid) {

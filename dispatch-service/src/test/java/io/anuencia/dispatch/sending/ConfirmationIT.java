@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.HashedWamid;
 import io.anuencia.events.InboundMessageReceived;
@@ -11,11 +12,13 @@ import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutCause;
 import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutScope;
+import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -34,6 +37,8 @@ class ConfirmationIT extends EngineCase {
 
     private static final UUID KEY = new UUID(0x8123L, 0x9000000000000001L);
 
+    @Inject Pepper pepper;
+
     private InboundMessageReceived inbound(String phone, String wamid, Instant saidAt) {
         return inbound(phone, wamid, "keyword.es.baja", null, saidAt);
     }
@@ -50,7 +55,8 @@ class ConfirmationIT extends EngineCase {
                 Intent.OPT_OUT,
                 rule,
                 repliesTo,
-                saidAt);
+                saidAt,
+                null);
     }
 
     private OptOutEffective optOut(String wamid) {
@@ -90,6 +96,58 @@ class ConfirmationIT extends EngineCase {
         assertThat(asked.cause()).isEqualTo(HashedWamid.of(wamid));
         assertThat(asked.purpose()).isNull();
         assertThat(asked.windowOpenUntil()).isAfter(Instant.now().plus(Duration.ofHours(23)));
+    }
+
+    @Test
+    void optOutOfAPersonWhoHidesTheirNumberIsConfirmedAtTheirUserId() {
+        // given
+        String wamid = "wamid.hidden." + sender;
+        String userId = "PE." + System.nanoTime();
+        RecipientKey person = pepper.keyOfBsuid(userId);
+        // when
+        rig.publish(
+                new InboundMessageReceived(
+                        List.of(person),
+                        null,
+                        sender,
+                        wamid,
+                        "text",
+                        "BAJA",
+                        Intent.OPT_OUT,
+                        null,
+                        null,
+                        Instant.now(),
+                        userId),
+                new OptOutEffective(
+                        UUID.randomUUID(),
+                        UUID.randomUUID(),
+                        List.of(person),
+                        OptOutScope.ofBrand(EngineRig.brand(sender)),
+                        Instant.now(),
+                        new OptOutCause(wamid, sender),
+                        null));
+        // then
+        await("confirmation is sent")
+                .untilAsserted(() -> assertThat(engine.graph().to(userId)).hasSize(1));
+        JsonNode body = engine.graph().to(userId).get(0).body();
+        assertThat(body.has("to")).isFalse();
+        assertThat(body.path("recipient").asText()).isEqualTo(userId);
+        assertThat(body.at("/text/body").asText()).contains("ALTA");
+        UUID message = UUID.fromString(rig.text("select id from message where cause = ?", wamid));
+        assertThat(engine.consent().of(message).get(0).recipientKeys()).containsExactly(person);
+        await("close")
+                .untilAsserted(
+                        () ->
+                                assertThat(engine.published().closesOf(message))
+                                        .singleElement()
+                                        .satisfies(
+                                                close -> {
+                                                    assertThat(close.recipientKey())
+                                                            .isEqualTo(person);
+                                                    assertThat(close.userIdKey()).isNull();
+                                                }));
+        assertThat(rig.text("select phone from message where id = ?", message)).isNull();
+        engine.isSentInAll(userId, 1);
     }
 
     private static String inSpanish(Instant at) {

@@ -128,7 +128,7 @@ final class FakeGraph {
             return;
         }
         JsonNode body = EventCodec.json().readTree(exchange.getRequestBody().readAllBytes());
-        String to = body.path("to").asText();
+        String to = body.path("to").asText(body.path("recipient").asText());
         arrivals.add(
                 new Arrival(
                         exchange.getRequestURI().getPath(),
@@ -198,14 +198,19 @@ final class FakeGraph {
 
     private void accept(HttpExchange exchange, String to, String waId, String status)
             throws IOException {
+        // Of a person whose number it hides, WhatsApp names the user id alone.
+        String person = to.startsWith("+") ? "wa_id\":\"" + waId : "user_id\":\"" + to;
         answer(
                 exchange,
                 200,
                 """
-                {"messaging_product":"whatsapp","contacts":[{"input":"%s","wa_id":"%s"}],
+                {"messaging_product":"whatsapp","contacts":[{"input":"%s","%s"}],
                  "messages":[{"id":"%s","message_status":"%s"}]}"""
                         .formatted(
-                                to, waId, "wamid.T" + wamids.incrementAndGet() + "." + to, status));
+                                to,
+                                person,
+                                "wamid.T" + wamids.incrementAndGet() + "." + to,
+                                status));
     }
 
     private static String error(int code) {

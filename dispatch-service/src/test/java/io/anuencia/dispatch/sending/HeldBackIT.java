@@ -126,6 +126,7 @@ class HeldBackIT extends EngineCase {
                         Intent.NONE,
                         null,
                         null,
-                        Instant.now()));
+                        Instant.now(),
+                        null));
     }
 }

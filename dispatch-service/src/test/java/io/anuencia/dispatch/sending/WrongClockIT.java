@@ -76,7 +76,8 @@ class WrongClockIT extends EngineCase {
                         Intent.OPT_OUT,
                         "keyword.es.baja",
                         null,
-                        Instant.now()),
+                        Instant.now(),
+                        null),
                 new OptOutEffective(
                         new UUID(1, wamid.hashCode()),
                         new UUID(2, 3),

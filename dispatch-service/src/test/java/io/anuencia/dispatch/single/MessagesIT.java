@@ -81,7 +81,8 @@ class MessagesIT {
                         Intent.NONE,
                         null,
                         null,
-                        Instant.now()));
+                        Instant.now(),
+                        null));
         UUID key = member.recipientKey().value();
         await("window")
                 .untilAsserted(

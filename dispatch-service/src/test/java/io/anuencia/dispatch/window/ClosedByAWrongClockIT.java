@@ -53,7 +53,7 @@ class ClosedByAWrongClockIT {
         assertThat(windows.open(List.of(ANA.recipientKey()), number))
                 .hasValueSatisfying(
                         window -> {
-                            assertThat(window.phone()).isEqualTo(ANA.phone());
+                            assertThat(window.address().phone()).isEqualTo(ANA.phone());
                             assertThat(window.language()).isEqualTo("pt");
                         });
     }

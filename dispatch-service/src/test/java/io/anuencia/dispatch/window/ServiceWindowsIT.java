@@ -6,10 +6,12 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.CampaignRig;
 import io.anuencia.dispatch.GraphStub;
 import io.anuencia.dispatch.TestTokens;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.InboundMessageReceived;
 import io.anuencia.events.Intent;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -148,7 +150,8 @@ class ServiceWindowsIT {
                         Intent.NONE,
                         rule,
                         null,
-                        saidAt));
+                        saidAt,
+                        null));
     }
 
     @Test
@@ -165,10 +168,49 @@ class ServiceWindowsIT {
         assertThat(windows.open(List.of(ANA.recipientKey()), number))
                 .hasValueSatisfying(
                         window -> {
-                            assertThat(window.phone()).isEqualTo(ANA.phone());
+                            assertThat(window.address().phone()).isEqualTo(ANA.phone());
                             assertThat(window.language()).isEqualTo("es");
                             assertThat(window.openUntil()).isEqualTo(now.plus(Duration.ofDays(1)));
                         });
+    }
+
+    @Test
+    void personWhoHidesTheirNumberIsAnsweredAtTheirUserIdUntilTheWindowCloses() {
+        // given
+        Instant now = Instant.now().truncatedTo(ChronoUnit.SECONDS);
+        RecipientKey hidden = new RecipientKey(new UUID(0x8000L, 0x8000000000000077L));
+        List<EventEnvelope> events =
+                List.of(wrote(hidden, null, now.minusSeconds(9)), wrote(hidden, "PE.77", now));
+        // when
+        QuarkusTransaction.requiringNew().run(() -> windows.apply(events));
+        // then
+        assertThat(windows.open(List.of(hidden), number))
+                .hasValueSatisfying(
+                        window -> assertThat(window.address()).isEqualTo(Address.parse("PE.77")));
+        rig.change(
+                "update service_window set last_inbound_at = now() - interval '25 hours'"
+                        + " where phone_number_id = ?",
+                number);
+        windows.forgetClosed();
+        awaitWindows("user_id is null", 1);
+    }
+
+    private EventEnvelope wrote(RecipientKey person, String userId, Instant saidAt) {
+        return new EventEnvelope(
+                UUID.randomUUID(),
+                saidAt,
+                new InboundMessageReceived(
+                        List.of(person),
+                        null,
+                        number,
+                        "wamid." + UUID.randomUUID(),
+                        "text",
+                        null,
+                        Intent.NONE,
+                        null,
+                        null,
+                        saidAt,
+                        userId));
     }
 
     @Test

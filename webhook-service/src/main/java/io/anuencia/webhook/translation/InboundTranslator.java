@@ -191,7 +191,8 @@ class InboundTranslator {
                         incoming.meaning().intent(),
                         incoming.meaning().rule(),
                         Members.word(message.path("context"), "id"),
-                        incoming.at());
+                        incoming.at(),
+                        person.phone() == null ? person.bsuid() : null);
         // Without an id, only the words distinguish two messages of the same second.
         String said = incoming.wamid() == null ? type + ":" + received.text() : type;
         translation.add(received, incoming.about(), said, incoming.time());
