@@ -14,6 +14,7 @@ import java.util.UUID;
 final class HeldBack {
 
     private static final String UNREADABLE = "DSP_UNREADABLE";
+    private static final String COUNTRY_NOT_ALLOWED = "PRV_COUNTRY_NOT_ALLOWED";
 
     /**
      * The time after which a deferred message checks the health of its number again; Meta is asked
@@ -32,6 +33,11 @@ final class HeldBack {
     /** Ends a message whose number or values cannot be read; it can never be sent. */
     static Change unreadable(MessageRow row) {
         return Change.suppressed(row, List.of(UNREADABLE));
+    }
+
+    /** Ends a message to a country that WhatsApp does not let the number write to. */
+    static Change inClosedCountry(MessageRow row) {
+        return Change.suppressed(row, List.of(COUNTRY_NOT_ALLOWED));
     }
 
     /**

@@ -96,7 +96,10 @@ class PermitRequests {
                 message.campaignId(),
                 message.brand(),
                 message.priority() < QueuePlaces.CAMPAIGN,
-                new Attempt.Reach(message.recipientKey().value(), message.isCounted(now)),
+                new Attempt.Reach(
+                        message.recipientKey().value(),
+                        message.isCounted(now),
+                        message.address().region()),
                 marketingApi,
                 message.body().to(message.address(), message.attemptId(), marketingApi),
                 askedAtNanos,

@@ -132,7 +132,7 @@ class QueueHead {
         shares.forEach(share -> asks.put(share.ask().number().id(), share.ask()));
         return sql.list(
                 DUE,
-                row -> new Found(asks.get(row.getString("sender_id")), entries.read(row)),
+                row -> found(asks.get(row.getString("sender_id")), entries.read(row)),
                 SqlArray.texts(shares, share -> share.ask().number().id()),
                 SqlArray.uuids(shares, Share::campaignId),
                 SqlArray.integers(shares, Share::most),
@@ -142,5 +142,14 @@ class QueueHead {
                 switchedOff,
                 switchedOff,
                 now);
+    }
+
+    /** Leaves out whoever lives where WhatsApp does not let the number write to. */
+    private static Found found(Ask ask, HeadEntry entry) {
+        boolean closed =
+                entry.isDue() && ask.number().isCountryClosed(entry.message().address().region());
+        return new Found(
+                ask,
+                closed ? HeadEntry.ending(entry.messageId(), HeldBack::inClosedCountry) : entry);
     }
 }

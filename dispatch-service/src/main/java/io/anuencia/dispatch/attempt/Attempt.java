@@ -36,8 +36,9 @@ public record Attempt(
      * @param recipientKey key of the person
      * @param counted whether Meta counts them towards the limit, because they did not write within
      *     a day
+     * @param region country that issued their number; ZZ if that is unknown
      */
-    public record Reach(UUID recipientKey, boolean counted) {}
+    public record Reach(UUID recipientKey, boolean counted, String region) {}
 
     /** Returns this attempt with another body, filled with what only the permit brings. */
     public Attempt withBody(byte[] filled) {

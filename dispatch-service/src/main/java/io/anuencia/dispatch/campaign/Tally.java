@@ -30,11 +30,14 @@ record Tally(
 
     private static final String NO_REASON = "UNNAMED";
 
-    /** The reasons of messages that WhatsApp declined for the person's sake. */
+    /** The reasons of messages that WhatsApp declined for the person's or country's sake. */
     private static final Set<String> DECLINED =
             ErrorCode.DECLINED_FOR_THE_PERSON.stream()
                     .map(code -> String.valueOf(code.number()))
                     .collect(Collectors.toUnmodifiableSet());
+
+    /** A refused country, which is the fault of a campaign that reaches no other. */
+    private static final String COUNTRY = String.valueOf(ErrorCode.COUNTRY_NOT_ALLOWED.number());
 
     /** A tally of a campaign whose counts have never been published. */
     Tally(Campaign campaign, List<Group> groups, Responses responses) {
@@ -201,7 +204,8 @@ record Tally(
 
     /**
      * Returns the number of failures that the campaign may be blamed for. Messages that Meta
-     * declined for the person's sake are not its fault.
+     * declined for the person's sake are not its fault, nor is a refused country while it reaches
+     * others.
      */
     long failed() {
         return sum(group -> isBlamed(group) ? group.count() : 0);
@@ -224,10 +228,11 @@ record Tally(
         return counts;
     }
 
-    private static boolean isBlamed(Group group) {
+    private boolean isBlamed(Group group) {
         // A failed status may come without an error; then nothing was declined.
         boolean declined = group.reason() != null && DECLINED.contains(group.reason());
-        return group.state() == MessageState.FAILED && !declined;
+        return group.state() == MessageState.FAILED
+                && (!declined || COUNTRY.equals(group.reason()) && reached().accepted() == 0);
     }
 
     /** Whether a message is PLANNED, REQUESTED or INTENT. */

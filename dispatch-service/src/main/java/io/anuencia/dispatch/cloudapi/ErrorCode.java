@@ -31,6 +31,7 @@ public enum ErrorCode {
     ACCOUNT_CALL_RATE(80007, AnswerClass.THROTTLED),
     THROUGHPUT_REACHED(130429, AnswerClass.THROTTLED),
     USER_IN_EXPERIMENT(130472, AnswerClass.REFUSED),
+    /** Nobody of that country is written to from that number for a while. */
     COUNTRY_NOT_ALLOWED(130497, AnswerClass.REFUSED),
     UNKNOWN_ERROR(131000, AnswerClass.UNCLEAR),
     ACCESS_DENIED(131005, AnswerClass.SENDER_STOPPED),
@@ -122,10 +123,17 @@ public enum ErrorCode {
                     // With the subcode that stops the sender: the number cannot be seen.
                     INVALID_PARAMETER);
 
-    /** Codes by which WhatsApp declines a message for the person's sake. */
+    /**
+     * Codes by which WhatsApp declines a message for the person's sake, or for their country's:
+     * others of the campaign may well be reached.
+     */
     public static final Set<ErrorCode> DECLINED_FOR_THE_PERSON =
             Collections.unmodifiableSet(
-                    EnumSet.of(USER_IN_EXPERIMENT, MARKETING_CAP, STOPPED_BY_PERSON));
+                    EnumSet.of(
+                            USER_IN_EXPERIMENT,
+                            MARKETING_CAP,
+                            STOPPED_BY_PERSON,
+                            COUNTRY_NOT_ALLOWED));
 
     private static final Map<Integer, ErrorCode> BY_NUMBER =
             Arrays.stream(values())
@@ -208,6 +216,11 @@ public enum ErrorCode {
             return AnswerClass.TEMPLATE_REFUSED;
         }
         return AnswerClass.UNCLEAR;
+    }
+
+    /** Whether a number, or null, is Meta's number of this code. */
+    public boolean is(Integer code) {
+        return code != null && code == number;
     }
 
     /** Returns Meta's number. */

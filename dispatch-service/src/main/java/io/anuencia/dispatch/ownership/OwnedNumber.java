@@ -1,12 +1,19 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.dispatch.attempt.Outstanding;
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.dispatch.sender.Sender;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.jboss.logging.Logger;
 
 /** A business number under one epoch of this process. A later epoch is a new object. */
 public final class OwnedNumber {
+
+    private static final Logger LOG = Logger.getLogger(OwnedNumber.class);
 
     /** The most messages at once that find out whether answers are clear again. */
     public static final int TRIES_IN_DOUBT = 4;
@@ -19,10 +26,13 @@ public final class OwnedNumber {
      */
     private static final double LEAST_SHARE = 0.1;
 
+    private static final long COUNTRY_REST_NANOS = TimeUnit.HOURS.toNanos(1);
+
     private final long epoch;
     private final BooleanSupplier assigned;
     // What waits for tries that hang says nothing about how fast this machine is.
     private final Outstanding outstanding = new Outstanding(this::isDoubtful);
+    private final Map<String, Long> closedCountries = new ConcurrentHashMap<>();
     private volatile Sender sender;
     private volatile boolean stopped;
     private volatile boolean doubtsMarked;
@@ -94,6 +104,26 @@ public final class OwnedNumber {
     /** Whether the limit of its portfolio was reached a short while ago. */
     public boolean isBudgetSpent() {
         return System.nanoTime() - spentUntilNanos < 0;
+    }
+
+    /**
+     * Notes that WhatsApp lets the number write to nobody of a country; it is left out for an hour.
+     */
+    public void closeCountry(String region) {
+        if (!Places.NO_REGION.equals(region)) {
+            if (!isCountryClosed(region)) {
+                LOG.warnf(
+                        "WhatsApp refuses a whole country phoneNumberId=%s region=%s",
+                        sender.phoneNumberId(), region);
+            }
+            closedCountries.put(region, System.nanoTime() + COUNTRY_REST_NANOS);
+        }
+    }
+
+    /** Whether a country is left out at the moment. */
+    public boolean isCountryClosed(String region) {
+        Long until = closedCountries.get(region);
+        return until != null && System.nanoTime() - until < 0;
     }
 
     /** The messages per second that WhatsApp accepts at the moment, at most the rate. */

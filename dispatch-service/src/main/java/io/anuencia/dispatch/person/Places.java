@@ -7,7 +7,8 @@ import java.util.List;
 /** The places where a person may be, by their profile and by their number. */
 public final class Places {
 
-    static final String NO_REGION = "ZZ";
+    /** What stands for a country that is not known. */
+    public static final String NO_REGION = "ZZ";
 
     private Places() {}
 

@@ -7,6 +7,7 @@ import io.anuencia.dispatch.attempt.AttemptResult.Kind;
 import io.anuencia.dispatch.attempt.AttemptResult.Rest;
 import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.brake.Refusals;
+import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.anuencia.dispatch.crash.CrashPoint;
@@ -150,7 +151,12 @@ class WireOutcomes {
                         answer.userId());
         switch (answer.meaning()) {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, reply, Rest.NONE);
-            case REFUSED -> end(attempt, Kind.FAILED, reply, Rest.NONE);
+            case REFUSED -> {
+                if (ErrorCode.COUNTRY_NOT_ALLOWED.is(answer.code())) {
+                    number.closeCountry(attempt.reach().region());
+                }
+                end(attempt, Kind.FAILED, reply, Rest.NONE);
+            }
             case UNCLEAR -> end(attempt, Kind.IN_DOUBT, reply, Rest.NONE);
             case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_THROTTLE);
             case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_PAIR_THROTTLE);

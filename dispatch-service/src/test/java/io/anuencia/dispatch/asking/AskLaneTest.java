@@ -270,7 +270,7 @@ class AskLaneTest {
                 null,
                 "acme",
                 false,
-                new Attempt.Reach(id, false),
+                new Attempt.Reach(id, false, "PE"),
                 false,
                 new byte[0],
                 nanos,

@@ -80,6 +80,21 @@ class RatesTest {
     }
 
     @ParameterizedTest
+    @CsvSource({"0, 4, ", "0, 5, FAILURE_RATE", "1, 1000, "})
+    void refusedCountryPausesACampaignThatReachesNoOther(long reached, long refused, String code) {
+        // given
+        Tally tally =
+                new Tally(
+                        campaign(null, Campaign.Seen.NONE),
+                        List.of(accepted(reached, 0), failed("130497", refused, 0)),
+                        new Tally.Responses(0, 0));
+        // when
+        var problem = Rates.problem(tally, LIMITS);
+        // then
+        assertThat(problem.map(text -> text.split(":")[0]).orElse(null)).isEqualTo(code);
+    }
+
+    @ParameterizedTest
     @CsvSource({
         "15, 0, 15, , OPT_OUT_RATE",
         "15, 0, 3, , ",

@@ -91,7 +91,7 @@ class FrozenReplicaIT extends EngineCase {
                         campaign,
                         EngineRig.brand(sender),
                         false,
-                        new Attempt.Reach(id, false),
+                        new Attempt.Reach(id, false, "PE"),
                         false,
                         new byte[0],
                         System.nanoTime(),
