@@ -177,13 +177,12 @@ class KilledServiceIT {
     @Order(3)
     void singleMessageIsFollowedFromItsPostUntilItIsRead() {
         // given
-        OrdersToPeople orders = new OrdersToPeople(stack);
-        orders.prepare();
+        MessagesToPeople orders = MessagesToPeople.aboutOrders(stack);
 
         // when: some phones never say that they were read
         List<String> sent =
                 IntStream.range(0, SINGLES)
-                        .mapToObj(person -> orders.send("+5197000000" + person))
+                        .mapToObj(person -> orders.sendWithConsent("+5197000000" + person))
                         .toList();
 
         // then

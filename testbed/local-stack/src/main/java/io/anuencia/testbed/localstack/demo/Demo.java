@@ -163,32 +163,44 @@ public final class Demo {
      */
     public CampaignRun campaign(String name, String template) {
         sent.put(template, new Sent(name, BRAND, PROMOTIONS));
-        var now = stack.clock().now();
-        var parameters = Map.of("first_name", "{{contact.firstName|amigo}}");
-        var body =
-                Map.of(
-                        "name",
-                        name,
-                        "brand",
-                        BRAND,
-                        "purpose",
-                        PROMOTIONS,
-                        "sender",
-                        Account.PHONE_NUMBER_ID,
-                        "template",
-                        Map.of("name", template, "language", "es", "parameters", parameters),
-                        "audience",
-                        Map.of("all", true),
-                        "schedule",
-                        Map.of(
-                                "startAt", now.minusSeconds(1).toString(),
-                                "expiresAt", now.plus(LONG_ENOUGH).toString()));
-        var answer = dispatch.create("/campaigns", body, run + "-" + template);
+        var answer = dispatch.create("/campaigns", question(name, template), run + "-" + template);
         return new CampaignRun(
                 dispatch,
                 phones,
                 answer.path("id").asText(),
                 new CampaignRun.Named(name, template));
+    }
+
+    /** Asks for the forecast of such a campaign, which sends nothing; returns its id. */
+    public String dryRun(String name, String template) {
+        return dispatch.create(
+                        "/campaigns/dry-runs",
+                        question(name, template),
+                        run + "-dry-run-" + template)
+                .path("id")
+                .asText();
+    }
+
+    private Map<String, Object> question(String name, String template) {
+        var now = stack.clock().now();
+        var parameters = Map.of("first_name", "{{contact.firstName|amigo}}");
+        return Map.of(
+                "name",
+                name,
+                "brand",
+                BRAND,
+                "purpose",
+                PROMOTIONS,
+                "sender",
+                Account.PHONE_NUMBER_ID,
+                "template",
+                Map.of("name", template, "language", "es", "parameters", parameters),
+                "audience",
+                Map.of("all", true),
+                "schedule",
+                Map.of(
+                        "startAt", now.minusSeconds(1).toString(),
+                        "expiresAt", now.plus(LONG_ENOUGH).toString()));
     }
 
     /**
