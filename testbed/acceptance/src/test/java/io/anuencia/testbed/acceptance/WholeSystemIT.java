@@ -3,6 +3,8 @@ package io.anuencia.testbed.acceptance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.Pepper;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
@@ -15,6 +17,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
@@ -26,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What only all services together can show: a forecast that comes true, an erasure. */
+/** What only all services together can show: a forecast that comes true, an erasure, a restore. */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WholeSystemIT {
 
@@ -164,5 +168,92 @@ class WholeSystemIT {
                 "/imports/" + contacts.upload("/imports", file, "erased").path("importId").asText();
         awaitState(contacts, path, "COMPLETED");
         return contacts.get(path);
+    }
+
+    /** Runs last: from then on consent-service uses another database. */
+    @Test
+    @Order(3)
+    void restoredBackupHasEveryOptOutAgainAfterTheRunbook() throws Exception {
+        // given
+        String writer = "+51983274621";
+        String caller = "+51983274622";
+        String other = "+51983274623";
+        MessagesToPeople advertising = MessagesToPeople.ofAdvertising(stack);
+        List.of(writer, caller, other).forEach(advertising::agree);
+        suspend(false);
+        ConsentBackup backup = ConsentBackup.take(stack);
+        Map<String, String> known = backup.people();
+        write(writer, Map.of("text", "STOP", "stops", true));
+        consent.post(
+                "/opt-outs", Map.of("recipient", Map.of("phone", caller), "brand", Demo.BRAND));
+        suspend(true);
+        await("the answer to the STOP", () -> assertThat(arrived(writer)).isEqualTo(1));
+        SealedLedger ledger = new SealedLedger(stack);
+        await("proof", () -> assertThat(ledger.published()).isEqualTo(ledger.entries()));
+
+        // when
+        try (ConsentRestore restore = new ConsentRestore(stack, backup)) {
+            restore.replaceTheDatabase();
+            restore.startTheService();
+            await("the STOP", () -> assertThat(scopes(writer)).containsExactly("BRAND acme"));
+            JsonNode behind = restore.state();
+            List<String> lost = scopes(caller);
+            List<String> put = restore.sayAgainWhatNoTopicBrings();
+            restore.answerForTheLoss();
+
+            // then
+            assertThat(restore.groupsLeftAlone()).containsExactly("consent-service.send-requests");
+            assertThat(behind.path("verdict").asText()).isEqualTo("BEHIND");
+            assertThat(behind.path("publishedTreeSize").asLong()).isEqualTo(ledger.entries());
+            assertThat(lost).isEmpty();
+            assertThat(put).containsExactly("/brands/nova");
+            assertThat(restore.state().path("verdict").asText()).isEqualTo("ACKNOWLEDGED");
+        }
+        String sent = advertising.send(other);
+        await("sending", () -> assertThat(advertising.state(sent)).isIn("DELIVERED", "READ"));
+        List.of(writer, caller).forEach(person -> assertStopped(advertising, person));
+        assertThat(arrived(writer)).as("the STOP was answered once").isEqualTo(1);
+        assertThat(consent.get("/brands/nova").path("suspended").asBoolean()).isTrue();
+        assertThat(changed(known, backup.people()).values())
+                .as("nobody else has anything new, and nobody has an opt-out twice")
+                .hasSize(2)
+                .allSatisfy(held -> assertThat(held).endsWith("opt-outs 1"));
+    }
+
+    private static void assertStopped(MessagesToPeople advertising, String person) {
+        String refused = advertising.send(person);
+        await("refusal", () -> assertThat(advertising.state(refused)).isEqualTo("SUPPRESSED"));
+        assertThat(advertising.reasons(refused)).contains("SUP_BRAND");
+        assertThat(scopes(person)).containsExactly("BRAND acme");
+    }
+
+    private static List<String> scopes(String person) {
+        String key = Pepper.ofBase64(stack.pepper()).keyOf(new PhoneNumber(person)).toString();
+        return consent.get("/recipients/" + key + "/standing")
+                .path("suppressions")
+                .valueStream()
+                .map(each -> each.path("kind").asText() + " " + each.path("brand").asText())
+                .toList();
+    }
+
+    private static void suspend(boolean suspended) {
+        consent.put(
+                "/brands/nova",
+                Map.of(
+                        "displayName", "Nova",
+                        "legalName", "Nova S.A.C.",
+                        "address", "Av. Larco 1302, Miraflores, Lima",
+                        "contact", "privacidad@nova.example",
+                        "country", "PE",
+                        "phoneNumberIds", List.of(),
+                        "wabaIds", List.of(),
+                        "suspended", suspended));
+    }
+
+    private static Map<String, String> changed(
+            Map<String, String> before, Map<String, String> after) {
+        Map<String, String> changed = new HashMap<>(after);
+        changed.entrySet().removeAll(before.entrySet());
+        return changed;
     }
 }
