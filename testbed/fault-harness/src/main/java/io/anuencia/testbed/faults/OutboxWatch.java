@@ -6,6 +6,8 @@ import io.anuencia.testbed.history.Op;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -104,29 +106,48 @@ final class OutboxWatch {
     /** An event as it was committed. */
     private record Committed(String service, long seq, String topic, String key, String event) {}
 
-    /** Notes everything that was committed, and everything on its topics. */
+    /**
+     * Notes everything that was committed, and everything on its topics. While both are read, a
+     * service may go on: what was committed after the first look is noted if it is on its topic.
+     */
     void note(HistoryWriter history) {
+        Map<String, Committed> first = committed();
         Set<String> of = new TreeSet<>();
+        first.values().forEach(event -> of.add(event.topic()));
+        List<ConsumerRecord<String, byte[]>> published = topics.read(of, begins);
+        Set<String> later = new HashSet<>();
+        published.forEach(record -> later.add(OutboxRow.idOf(record)));
+        later.removeAll(first.keySet());
+        Map<String, Committed> all = new LinkedHashMap<>(first);
+        if (!later.isEmpty()) {
+            Map<String, Committed> second = committed();
+            second.keySet().retainAll(later);
+            all.putAll(second);
+        }
+        history.write(all.values().stream().map(event -> noted(history, event)).toList());
+        history.write(published.stream().map(record -> published(history, record)).toList());
+    }
+
+    /** Returns what was committed until now, by the id of the event. */
+    private Map<String, Committed> committed() {
+        Map<String, Committed> all = new LinkedHashMap<>();
         for (String database : Databases.ALL) {
-            List<Note> notes = new ArrayList<>();
-            for (Committed committed : committed(database)) {
-                if (!SHARED.contains(committed.topic())) {
-                    of.add(committed.topic());
-                    notes.add(
-                            history.note(Op.FINAL_COMMITTED)
-                                    .text("service", committed.service())
-                                    .number("seq", committed.seq())
-                                    .text("topic", committed.topic())
-                                    .text("key", committed.key())
-                                    .text("event", committed.event()));
+            for (Committed event : committed(database)) {
+                if (!SHARED.contains(event.topic())) {
+                    all.put(event.event(), event);
                 }
             }
-            history.write(notes);
         }
-        history.write(
-                topics.read(of, begins).stream()
-                        .map(record -> published(history, record))
-                        .toList());
+        return all;
+    }
+
+    private static Note noted(HistoryWriter history, Committed event) {
+        return history.note(Op.FINAL_COMMITTED)
+                .text("service", event.service())
+                .number("seq", event.seq())
+                .text("topic", event.topic())
+                .text("key", event.key())
+                .text("event", event.event());
     }
 
     private static Note published(HistoryWriter history, ConsumerRecord<String, byte[]> record) {
