@@ -81,12 +81,16 @@ final class ProcessFaults {
 
     private static List<FaultCase> storms(long seed) {
         return List.of(
-                storm("two of dispatch, one killed every 3 s", true, seed),
-                storm("two of dispatch, one ended every 3 s", false, seed));
+                storm(Part.DISPATCH, true, seed),
+                storm(Part.DISPATCH, false, seed),
+                storm(Part.CONSENT, true, seed),
+                storm(Part.CONSENT, false, seed));
     }
 
-    private static FaultCase storm(String name, boolean killed, long seed) {
-        return FaultCase.of("T16", name, Fault.storm(Part.DISPATCH, ROUNDS, killed, seed))
+    private static FaultCase storm(Part service, boolean killed, long seed) {
+        String name =
+                "two of %s, one %s every 3 s".formatted(service.key(), killed ? "killed" : "ended");
+        return FaultCase.of("T16", name, Fault.storm(service, ROUNDS, killed, seed))
                 .amid(Load.LASTING)
                 .restarting();
     }
