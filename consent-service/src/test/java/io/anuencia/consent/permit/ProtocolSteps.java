@@ -59,7 +59,11 @@ final class ProtocolSteps {
         SHORT_SILENCE,
         SILENCE_COUNTED_FROM_RESTART_AS_OVER,
         DOUBT_ENDS_PERMIT,
-        NO_WAIT_FOR_PERMITS
+        NO_WAIT_FOR_PERMITS,
+        /** Harmless unless the permit's transaction dies. */
+        PERMIT_ANSWERED_BEFORE_COMMIT,
+        /** Harmless unless the opt-out's transaction dies. */
+        OPT_OUT_ANSWERED_BEFORE_COMMIT
     }
 
     /** Every next state, by a description of the step that leads there. */
@@ -132,8 +136,11 @@ final class ProtocolSteps {
     }
 
     /** The decision was published after its commit; a close does not withdraw it. */
-    private static boolean isPermitted(ProtocolState state) {
-        return state.permit() == PermitAt.OPEN || state.permit() == PermitAt.ENDED;
+    private boolean isPermitted(ProtocolState state) {
+        return state.permit() == PermitAt.OPEN
+                || state.permit() == PermitAt.ENDED
+                || (state.deciding() == Deciding.READ_GIVEN
+                        && has(Mistake.PERMIT_ANSWERED_BEFORE_COMMIT));
     }
 
     private void giveUp(ProtocolState state, Map<String, ProtocolState> next) {
@@ -193,6 +200,9 @@ final class ProtocolSteps {
                 // Each attempt is decided once.
             }
         }
+        if (state.isHeldByPermit()) {
+            next.put("permit dies", state.copy().deciding(Deciding.NOT_YET).build());
+        }
     }
 
     private static void commit(
@@ -210,7 +220,11 @@ final class ProtocolSteps {
             next.put("opt-out commits", committed);
             if (!mustWait(state)) {
                 next.put("opt-out commits, effective", committed.copy().effective().build());
+                if (has(Mistake.OPT_OUT_ANSWERED_BEFORE_COMMIT)) {
+                    next.put("opt-out answers", state.copy().effective().build());
+                }
             }
+            next.put("opt-out dies", state.copy().optingOut(OptingOut.NOT_YET).build());
         }
     }
 
