@@ -14,19 +14,21 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /**
- * Permits against everything that ends the right to send, on a real database; {@code
- * -Draces=100000} runs them all. The outcome of each race is judged only by the rows, by the
- * versions that were assigned under the lock.
+ * Permits against everything that ends the right to send, on a real database; {@code -Pfaults} runs
+ * a hundred thousand races. The outcome of each race is judged only by the rows, by the versions
+ * that were assigned under the lock.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(SecretsResource.class)
+@Tag("races")
 class RaceIT {
 
     private static final int RACES = Integer.getInteger("races", 6_000);
