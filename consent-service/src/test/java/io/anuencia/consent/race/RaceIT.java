@@ -40,7 +40,9 @@ class RaceIT {
     @Inject Sql sql;
 
     @ParameterizedTest
-    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "CAP")
+    @EnumSource(
+            mode = EnumSource.Mode.EXCLUDE,
+            names = {"DESTRUCTION", "CAP"})
     void racesLeaveNoPermitAfterAStopAndNoneOverlooked(Rival rival) throws Exception {
         // given
         Races races = new Races(rivals, sql, World.brand());
@@ -79,6 +81,39 @@ class RaceIT {
         // then
         Races.Outcome outcome = races.outcome(Rival.OPT_OUT);
         System.out.printf("race without the lock: %d anomalies%n", outcome.anomalies());
+        assertThat(outcome.anomalies()).isPositive();
+    }
+
+    @Test
+    void erasedPeopleGetNoPermitWhileTheirKeysAreDestroyed() throws Exception {
+        // given
+        DestructionRaces races = new DestructionRaces(sql, World.brand());
+
+        // when
+        races.run(racesAgainst(Rival.DESTRUCTION), permits::decide);
+
+        // then
+        DestructionRaces.Outcome outcome = races.outcome();
+        System.out.printf(
+                "race against DESTRUCTION: %,d answers before, %,d after it, %d anomalies%n",
+                outcome.before(), outcome.after(), outcome.anomalies());
+        assertThat(outcome.anomalies()).isZero();
+        assertThat(outcome.before()).as("asked before the keys were destroyed").isPositive();
+        assertThat(outcome.after()).as("asked after it").isPositive();
+    }
+
+    @Test
+    void permitsWithoutTheLockNameErasedPeople() throws Exception {
+        // given
+        DestructionRaces races = new DestructionRaces(sql, World.brand());
+
+        // when
+        races.run(RACES_WITHOUT_LOCK / 25, unlocked::decide);
+
+        // then
+        DestructionRaces.Outcome outcome = races.outcome();
+        System.out.printf(
+                "race against DESTRUCTION without the lock: %d anomalies%n", outcome.anomalies());
         assertThat(outcome.anomalies()).isPositive();
     }
 

@@ -11,7 +11,9 @@ enum Rival {
     UNKNOWN_PERSON(15),
     /** The person turns out to be one who opted out. */
     LINK(15),
-    ERASURE(15),
+    ERASURE(12),
+    /** The person's keys are destroyed, and lead to a new subject from then on. */
+    DESTRUCTION(3),
     /** Another campaign takes the last place under a cap, which is lowered meanwhile. */
     CAP(10);
 

@@ -58,7 +58,8 @@ class Rivals {
                                     .map(person -> Said.together(person, others.get(person)))
                                     .toList());
             case ERASURE -> barrier.probe(subjects.locked(people, locked -> erase(locked, people)));
-            case CAP -> throw new IllegalArgumentException("caps have races of their own");
+            case DESTRUCTION, CAP ->
+                    throw new IllegalArgumentException(rival + " has races of its own");
         }
     }
 

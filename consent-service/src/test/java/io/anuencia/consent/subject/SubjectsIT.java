@@ -3,8 +3,10 @@ package io.anuencia.consent.subject;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.suppression.ErasedKeys;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -38,6 +40,7 @@ class SubjectsIT {
             "select 1 from pg_stat_activity where wait_event_type = 'Lock' and query like ?";
 
     @Inject Subjects subjects;
+    @Inject ErasedKeys erased;
     @Inject Sql sql;
 
     private UUID subjectOf(RecipientKey key) {
@@ -112,6 +115,40 @@ class SubjectsIT {
     }
 
     @Test
+    void transactionRestartsWithAnErasedStrangerIfTheKeyWasDestroyedWhileItWaited() {
+        // given
+        RecipientKey key = World.person();
+        subjects.ensure(List.of(key));
+        UUID former = subjectOf(key);
+        CountDownLatch destroyed = new CountDownLatch(1);
+        CompletableFuture<Void> destroying =
+                CompletableFuture.runAsync(
+                        () ->
+                                QuarkusTransaction.requiringNew()
+                                        .run(() -> destroyAndWait(key, destroyed)));
+
+        // when
+        UUID locked =
+                CompletableFuture.supplyAsync(
+                                () -> {
+                                    awaitLatch(destroyed);
+                                    return subjects.locked(
+                                            List.of(key), groups -> groups.of(key).subjectOf(key));
+                                })
+                        .join();
+        destroying.join();
+
+        // then
+        assertThat(locked).isNotEqualTo(former).isEqualTo(subjectOf(key));
+        assertThat(
+                        sql.list(
+                                "select kind from suppression where subject_id = ?",
+                                row -> row.getString("kind"),
+                                locked))
+                .containsExactly("ERASED");
+    }
+
+    @Test
     void frozenReplicaDoesNotKeepTheLocksOfPeople() throws InterruptedException {
         // given
         List<RecipientKey> keys = List.of(World.person());
@@ -172,6 +209,14 @@ class SubjectsIT {
     private void linkAndWait(UUID first, UUID second, CountDownLatch linked) {
         sql.update("update subject set group_id = ? where id = ?", second, first);
         linked.countDown();
+        await("the other transaction to wait").until(this::someoneWaits);
+    }
+
+    private void destroyAndWait(RecipientKey key, CountDownLatch destroyed) {
+        Group person = subjects.lock(List.of(key)).of(key);
+        erased.keep(person, DecisionClock.now());
+        subjects.forgetKeys(person);
+        destroyed.countDown();
         await("the other transaction to wait").until(this::someoneWaits);
     }
 

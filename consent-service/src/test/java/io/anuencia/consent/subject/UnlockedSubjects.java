@@ -20,6 +20,10 @@ public class UnlockedSubjects extends Subjects {
     @Override
     public Groups lock(Collection<RecipientKey> keys) {
         ensure(keys);
-        return read(keys);
+        Groups groups = read(keys);
+        if (!groups.hasAll(keys)) {
+            throw new GroupsChangedException();
+        }
+        return groups;
     }
 }
