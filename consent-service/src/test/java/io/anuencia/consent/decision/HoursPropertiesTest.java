@@ -197,9 +197,27 @@ class HoursPropertiesTest {
         // then
         Instant end = next.orElse(at.plusSeconds(5 * DAY));
         for (Instant earlier = at; earlier.isBefore(end); earlier = earlier.plusSeconds(900)) {
-            assertThat(hours.isInside(earlier)).as("%s", earlier).isFalse();
+            assertThat(isOpen(earlier, asking.zones, layers)).as("%s", earlier).isFalse();
         }
-        next.ifPresent(instant -> assertThat(hours.isInside(instant)).isTrue());
+        next.ifPresent(instant -> assertThat(isOpen(instant, asking.zones, layers)).isTrue());
+        for (Instant near = at; near.isBefore(at.plusSeconds(DAY)); near = near.plusSeconds(900)) {
+            assertThat(hours.isInside(near))
+                    .as("%s", near)
+                    .isEqualTo(isOpen(near, asking.zones, layers));
+        }
+    }
+
+    /** Whether the clocks on the walls of all zones show a time within all layers. */
+    private static boolean isOpen(Instant at, List<String> zones, List<HoursLayer> layers) {
+        return zones.stream()
+                .map(zone -> at.atZone(ZoneId.of(zone)).toLocalTime())
+                .allMatch(time -> layers.stream().allMatch(layer -> isWithin(layer, time)));
+    }
+
+    /** The layers of this test are the same every day. */
+    private static boolean isWithin(HoursLayer layer, LocalTime time) {
+        return layer.hours().stream()
+                .anyMatch(span -> !time.isBefore(span.opens()) && time.isBefore(span.closes()));
     }
 
     /**

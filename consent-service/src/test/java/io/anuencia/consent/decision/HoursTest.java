@@ -2,12 +2,15 @@ package io.anuencia.consent.decision;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.anuencia.consent.policy.ContactHours;
+import io.anuencia.consent.policy.HoursLayer;
 import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.residence.Residence;
 import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -191,14 +194,25 @@ class HoursTest {
 
     @Test
     void wallTimeSkippedByTheClocksIsNotInside() {
-        // given Santiago: 2026-09-06 00:00 does not exist, the day begins at 01:00
-        Asking asking = at("2026-09-06T04:30:00Z", "America/Santiago");
+        // given Santiago: 2026-09-06 00:00 to 01:00 does not exist
+        HoursLayer midnight =
+                new HoursLayer(
+                        "XX",
+                        WindowBasis.LAW,
+                        List.of(ContactHours.of("MON-SUN", "00:00", "01:00")),
+                        List.of(),
+                        null);
+        Asking asking = at("2026-09-06T03:30:00Z", "America/Santiago");
+        LocalHours hours =
+                LocalHours.of(asking.input().message(), Person.UNKNOWN, List.of(midnight));
 
         // when
-        Decision decision = asking.decide();
+        Optional<Instant> next = hours.nextInside(asking.at);
 
         // then
-        assertThat(decision.reasons()).containsExactly(Reason.QH_SUNDAY);
-        assertThat(decision.notBefore()).isEqualTo("2026-09-07T12:00:00Z");
+        assertThat(next).contains(Instant.parse("2026-09-07T03:00:00Z"));
+        assertThat(hours.isInside(Instant.parse("2026-09-06T03:59:59Z"))).isFalse();
+        assertThat(hours.isInside(Instant.parse("2026-09-06T04:00:00Z"))).isFalse();
+        assertThat(hours.isInside(Instant.parse("2026-09-07T03:59:59Z"))).isTrue();
     }
 }
