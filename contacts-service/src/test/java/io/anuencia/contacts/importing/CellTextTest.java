@@ -152,6 +152,8 @@ class CellTextTest {
                 "CUSTOMER:order-77@31/01/2026",
                 "CUSTOMER:order-77@31.01.2026",
                 "CUSTOMER:order-77@20260131",
+                "CUSTOMER:order-77@310126",
+                "CUSTOMER:order-77@1/26",
                 "CUSTOMER:order-77 @ 1/31/26",
                 "CUSTOMER:order-77@2026-01-31 10:00:00",
                 "CUSTOMER:order-77@2026-02-31",
@@ -169,6 +171,9 @@ class CellTextTest {
         "CUSTOMER:ana@acme.pe,           ana@acme.pe,  ",
         "CUSTOMER:a@acme.pe@2026-01-31,  a@acme.pe,    2026-01-31",
         "CUSTOMER:2026/77,               2026/77,      ",
+        "CUSTOMER:order@77,              order@77,     ",
+        "CUSTOMER:newsletter@2024,       newsletter@2024, ",
+        "CUSTOMER:order@77@2026-01-31,   order@77,     2026-01-31",
     })
     void referenceOfAClassMayHoldAnAt(String cell, String reference, String since)
             throws Exception {
