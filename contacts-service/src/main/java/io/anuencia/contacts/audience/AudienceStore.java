@@ -61,13 +61,15 @@ class AudienceStore {
             where campaign_id = ? and chunks <= ? and state <> 'REFUSED' and (chunks = 0 or exists (
                 select from audience_block b where b.campaign_id = audience.campaign_id))
             """;
+    // Whatever else waits comes before the one that this worker holds: its delivery has failed.
     private static final String LEASE =
             """
             update audience set lease_id = ?, lease_until = ?
             where campaign_id = (
                 select campaign_id from audience
                 where state = 'TELLING' and (lease_until is null or lease_until < ? or lease_id = ?)
-                order by settled_at, campaign_id limit 1 for update skip locked)
+                order by coalesce(lease_id = ?, false), settled_at, campaign_id
+                limit 1 for update skip locked)
             returning campaign_id, attributes, next_block, next_chunk, definition, settled_at
             """;
     private static final String KEEP =
@@ -147,7 +149,13 @@ class AudienceStore {
      */
     Optional<LeasedAudience> lease(UUID leaseId, Instant now, Duration lease) {
         return sql.first(
-                LEASE, row -> leased(row, leaseId), leaseId, now.plus(lease), now, leaseId);
+                LEASE,
+                row -> leased(row, leaseId),
+                leaseId,
+                now.plus(lease),
+                now,
+                leaseId,
+                leaseId);
     }
 
     private static LeasedAudience leased(ResultSet row, UUID leaseId) throws SQLException {

@@ -64,11 +64,13 @@ class AudienceWorker {
         worker.wake();
     }
 
-    private boolean deliverAll() {
+    boolean deliverAll() {
         try {
             Optional<LeasedAudience> next = lease();
             while (next.isPresent() && worker.goesOn()) {
-                delivery.deliver(next.get(), worker::goesOn);
+                if (!deliver(next.get())) {
+                    return false;
+                }
                 next = lease();
             }
             if (!worker.goesOn()) {
@@ -82,6 +84,22 @@ class AudienceWorker {
             LOG.warnf(
                     "audience worker waits for database or broker, will retry cause=%s",
                     Failures.nameOf(e));
+            return false;
+        }
+    }
+
+    /** Delivers an audience; false if that failed for a reason of its own. */
+    private boolean deliver(LeasedAudience audience) {
+        try {
+            delivery.deliver(audience, worker::goesOn);
+            return true;
+        } catch (RuntimeException e) {
+            if (e instanceof AudienceProgress.LeaseLostException || Failures.isOutage(e)) {
+                throw e;
+            }
+            LOG.errorf(
+                    "audience could not be delivered, will retry campaignId=%s cause=%s",
+                    audience.campaignId(), Failures.nameOf(e));
             return false;
         }
     }

@@ -1,0 +1,74 @@
+package io.anuencia.contacts.audience;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.contacts.AudienceRequests;
+import io.anuencia.contacts.TokenResource;
+import io.anuencia.contacts.WithoutWorkers;
+import io.anuencia.messaging.sql.Sql;
+import io.anuencia.testbed.infrastructure.KafkaResource;
+import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import io.quarkus.test.junit.TestProfile;
+import jakarta.inject.Inject;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** An audience whose delivery fails each time. */
+@QuarkusTest
+@TestProfile(WithoutWorkers.class)
+@QuarkusTestResource(PostgresResource.class)
+@QuarkusTestResource(KafkaResource.class)
+@QuarkusTestResource(TokenResource.class)
+class FailingAudienceIT {
+
+    @Inject AudienceSettling settling;
+    @Inject AudienceWorker worker;
+    @Inject Sql sql;
+
+    @AfterEach
+    void leaveNoAudience() {
+        sql.update("update audience set state = 'TOLD'");
+    }
+
+    private UUID settle() {
+        UUID campaign = UUID.randomUUID();
+        settling.settle(AudienceRequests.ofTag(campaign, "failing", List.of()));
+        return campaign;
+    }
+
+    private String state(UUID campaign) {
+        return sql.first(
+                        "select state from audience where campaign_id = ?",
+                        row -> row.getString("state"),
+                        campaign)
+                .orElseThrow();
+    }
+
+    @Test
+    void laterAudienceIsDeliveredAlthoughTheOneBeforeItFailsEachTime() {
+        // given
+        sql.update(
+                """
+                insert into contact (id, recipient_key, phone, phone_input, tags, created_at,
+                    updated_at)
+                values (gen_random_uuid(), 'a0000000-0000-8000-8000-000000000001', '+51987000001',
+                    '', array['failing'], now(), now())
+                """);
+        UUID broken = settle();
+        UUID later = settle();
+        // Nobody can tell where its only chunk ends.
+        sql.update("update audience_block set chunk_ends = '{null}' where campaign_id = ?", broken);
+
+        // when
+        List<Boolean> passes = List.of(worker.deliverAll(), worker.deliverAll());
+
+        // then
+        assertThat(passes).containsExactly(false, false);
+        assertThat(state(later)).isEqualTo("TOLD");
+        assertThat(state(broken)).isEqualTo("TELLING");
+    }
+}
