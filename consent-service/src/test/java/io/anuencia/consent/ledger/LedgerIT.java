@@ -3,9 +3,10 @@ package io.anuencia.consent.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.anuencia.consent.fixture.DecisionClock;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
+import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.events.AudienceClass;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -14,16 +15,11 @@ import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.Instant;
-import java.util.HashMap;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Random;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -35,13 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 @QuarkusTestResource(SecretsResource.class)
 class LedgerIT {
 
+    @Inject PeopleLinks links;
     @Inject Sql sql;
-
-    /** One scope of one subject. */
-    private record Scope(UUID subject, String brand, String purpose) {}
-
-    /** The state in force in a scope. */
-    private record Fact(String state, Instant saidAt, Instant expressAt, long version) {}
 
     @ParameterizedTest
     @ValueSource(
@@ -85,10 +76,64 @@ class LedgerIT {
     @Test
     void standingCanBeRebuiltFromTheLedger() {
         // given
-        liveThrough(new Random(20261124), World.brand(), World.brand());
+        Lives lives =
+                new Lives(sql, links, new Random(20261124), World.brand(), World.confirming());
+        lives.liveThrough();
+        StoredLedger stored = new StoredLedger(sql, lives.brands());
+        List<ConsentEntry> entries = stored.entries();
+        Replay replay = new Replay();
+
+        // when
+        List<Replay.Weighed> weighed = replayed(replay, entries, lives.marks());
 
         // then
-        assertThat(stored()).isNotEmpty().isEqualTo(rebuilt());
+        assertThat(weighed).isEqualTo(entries.stream().map(LedgerIT::asStored).toList());
+        assertThat(stored.standing())
+                .containsExactlyInAnyOrderElementsOf(
+                        replay.rows().stream().map(StoredLedger.Stored::of).toList());
+        assertThat(entries)
+                .extracting(entry -> entry.draft().origin().source())
+                .contains(
+                        EntrySource.API,
+                        EntrySource.CLAIM,
+                        EntrySource.ERASURE,
+                        EntrySource.EXPIRY,
+                        EntrySource.NUMBER_CHANGE);
+        assertThat(replay.rows())
+                .anyMatch(row -> row.state().isValid() && row.doubleOptInAt() != null)
+                .anyMatch(row -> row.state().isValid() && row.expressAt() == null)
+                .anyMatch(row -> row.terms().ageSaidAt() != null)
+                .anyMatch(row -> row.audienceClass() == AudienceClass.SUBSCRIBER);
+    }
+
+    private static List<Replay.Weighed> replayed(
+            Replay replay, List<ConsentEntry> entries, List<Lives.Mark> marks) {
+        Deque<Lives.Mark> next = new ArrayDeque<>(marks);
+        List<Replay.Weighed> weighed = new ArrayList<>();
+        for (ConsentEntry entry : entries) {
+            while (!next.isEmpty() && !entry.recordedAt().isBefore(next.peek().at())) {
+                next.poll().event().accept(replay);
+            }
+            weighed.add(replay.enter(entry));
+        }
+        next.forEach(mark -> mark.event().accept(replay));
+        return weighed;
+    }
+
+    private static Replay.Weighed asStored(ConsentEntry entry) {
+        return new Replay.Weighed(entry.takesEffect(), entry.supersedes());
+    }
+
+    @Test
+    void versionOfAPersonCountsTheirEntries() {
+        // given
+        RecipientKey person = World.consenting(World.brand());
+        World.consenting(World.brand());
+
+        // when
+        World.optOut(World.brand(), person).statusCode(200);
+
+        // then
         assertThat(
                         sql.list(
                                 """
@@ -102,32 +147,6 @@ class LedgerIT {
                 .isEmpty();
     }
 
-    private void liveThrough(Random random, World.Brand... brands) {
-        List<RecipientKey> people = Stream.generate(World::person).limit(12).toList();
-        for (int i = 0; i < 120; i++) {
-            World.Brand brand = brands[random.nextInt(brands.length)];
-            RecipientKey person = people.get(random.nextInt(people.size()));
-            Instant saidAt = DecisionClock.now().minusSeconds(random.nextInt(90));
-            switch (random.nextInt(5)) {
-                case 0 -> World.optOut(brand, person).statusCode(200);
-                case 1 -> {
-                    Map<String, Object> unknown =
-                            new HashMap<>(World.consentBody(brand, "newsletter", person, saidAt));
-                    unknown.put("evidence", Map.of());
-                    World.consents(List.of(unknown)).statusCode(200);
-                }
-                case 2 -> World.consent(brand, "newsletter", person, saidAt);
-                case 3 -> {
-                    Map<String, Object> no =
-                            new HashMap<>(World.consentBody(brand, "promotions", person, saidAt));
-                    no.put("state", "REFUSED");
-                    World.consents(List.of(no)).statusCode(200);
-                }
-                default -> World.consent(brand, "promotions", person, saidAt);
-            }
-        }
-    }
-
     private String evidenceOf(RecipientKey person) {
         return sql.first(
                         """
@@ -138,67 +157,5 @@ class LedgerIT {
                         row -> row.getString(1),
                         person.value())
                 .orElseThrow();
-    }
-
-    private static Scope scope(ResultSet row) throws SQLException {
-        return new Scope(
-                Columns.uuid(row, "subject_id"), row.getString("brand"), row.getString("purpose"));
-    }
-
-    private Map<Scope, Fact> stored() {
-        Map<Scope, Fact> facts = new HashMap<>();
-        sql.list(
-                "select * from consent_standing",
-                row ->
-                        facts.put(
-                                scope(row),
-                                new Fact(
-                                        row.getString("state"),
-                                        Columns.instant(row, "said_at"),
-                                        Columns.instant(row, "express_at"),
-                                        row.getLong("subject_version"))));
-        return facts;
-    }
-
-    /**
-     * Replays the entries by the plainest form of the rule; nothing is in force for erased people.
-     */
-    private Map<Scope, Fact> rebuilt() {
-        Map<Scope, Fact> facts = new HashMap<>();
-        sql.list(
-                """
-                select * from consent_entry
-                where takes_effect and subject_id not in (
-                    select subject_id from consent_entry
-                    where state = 'TERMINATED' and source = 'ERASURE')
-                order by subject_id, subject_version
-                """,
-                row -> facts.put(scope(row), fact(row, facts.get(scope(row)))));
-        return facts;
-    }
-
-    private static boolean isValid(String state) {
-        return state.equals("GIVEN") || state.equals("RENEWED");
-    }
-
-    private static boolean isOnExpressGround(ResultSet row) throws SQLException {
-        String terms = row.getString("terms");
-        return terms == null || terms.contains("\"legalBasis\":\"EXPRESS_CONSENT");
-    }
-
-    private static Fact fact(ResultSet row, Fact old) throws SQLException {
-        String state = row.getString("state");
-        Instant saidAt = Columns.instant(row, "said_at");
-        boolean given = isValid(state);
-        boolean expressly = !row.getString("source").equals("CLAIM") && isOnExpressGround(row);
-        Instant express = given && expressly ? saidAt : null;
-        if (given && old != null && isValid(old.state())) {
-            express =
-                    Stream.of(express, old.expressAt())
-                            .filter(Objects::nonNull)
-                            .max(Instant::compareTo)
-                            .orElse(null);
-        }
-        return new Fact(state, saidAt, express, row.getLong("subject_version"));
     }
 }
