@@ -1,11 +1,11 @@
 package io.anuencia.testbed.benchmarks.people;
 
+import io.anuencia.testbed.benchmarks.PeakMemory;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -51,13 +51,7 @@ final class ContactsAlone implements AutoCloseable {
 
     /** Returns the peak resident memory of the service's process, in MiB. */
     long peakMemoryMiB() throws IOException {
-        long pid = stack.pid(Part.CONTACTS).orElseThrow();
-        try (var lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
-            return lines.filter(line -> line.startsWith("VmHWM"))
-                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return PeakMemory.inMiB(stack.pid(Part.CONTACTS).orElseThrow());
     }
 
     @Override

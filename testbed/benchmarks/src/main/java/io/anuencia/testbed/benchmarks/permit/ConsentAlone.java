@@ -1,11 +1,13 @@
 package io.anuencia.testbed.benchmarks.permit;
 
 import io.anuencia.testbed.benchmarks.Acme;
+import io.anuencia.testbed.benchmarks.PeakMemory;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
 import io.anuencia.testbed.localstack.Options;
 import io.anuencia.testbed.localstack.Part;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -20,7 +22,7 @@ final class ConsentAlone implements AutoCloseable {
     private static final String NUMBER = Account.PHONE_NUMBER_ID;
     static final PermitLoad.Sending SENDING =
             new PermitLoad.Sending(Acme.BRAND, Acme.PURPOSE, NUMBER);
-    private static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
+    static final Instant TUESDAY = Instant.parse("2026-11-24T15:30:00Z");
     private static final List<Part> OTHERS =
             List.of(Part.CONTACTS, Part.DISPATCH, Part.WEBHOOK, Part.SIMULATOR);
 
@@ -65,6 +67,11 @@ final class ConsentAlone implements AutoCloseable {
     /** The process ids of the parts, by the key of the part. */
     Map<String, Long> pids() {
         return stack.description().pids();
+    }
+
+    /** Returns the peak resident memory of the service's process, in MiB. */
+    long peakMemoryMiB() throws IOException {
+        return PeakMemory.inMiB(stack.pid(Part.CONSENT).orElseThrow());
     }
 
     /** Deletes all permits, so that permits for everyone can be requested again. */
