@@ -101,6 +101,12 @@ final class FakeGraph {
         return arrivals.stream().filter(arrival -> arrival.to().equals(phone)).toList();
     }
 
+    /** Returns the requests of a number. */
+    List<Arrival> from(String phoneNumberId) {
+        String path = "/" + phoneNumberId + "/";
+        return arrivals.stream().filter(arrival -> arrival.path().contains(path)).toList();
+    }
+
     /** Sets the answer to health checks of a number. */
     void say(String phoneNumberId, String health) {
         healths.put(phoneNumberId, health);
