@@ -123,12 +123,14 @@ class ReconcilersIT extends EngineCase {
     @Test
     void messageUnderWayThatNobodyRemembersIsInDoubt() {
         // given
+        double before = found("NOT_LISTED");
         UUID attempt = new UUID(0x7009L, System.nanoTime());
         engine.awaitState(rig.plan(sender, null), "ACCEPTED");
         // when
         Planned lost = rig.storeOld(sender, "INTENT", attempt);
         // then
         engine.awaitState(lost, "IN_DOUBT");
+        assertThat(found("NOT_LISTED")).isGreaterThan(before);
         engine.isSentInAll(lost.phone(), 0);
     }
 
@@ -157,6 +159,7 @@ class ReconcilersIT extends EngineCase {
     @Test
     void missingCloseOfAnAttemptIsPublished() {
         // given
+        double before = found("NOT_CLOSED");
         Planned message = rig.plan(sender, null);
         engine.awaitState(message, "ACCEPTED");
         UUID attempt = withoutClose(message);
@@ -164,6 +167,7 @@ class ReconcilersIT extends EngineCase {
         walkCloses(NIL);
         // then
         awaitClose(message, attempt);
+        assertThat(found("NOT_CLOSED")).isGreaterThan(before);
     }
 
     @Test
