@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import static io.anuencia.dispatch.CampaignRig.people;
 import static io.anuencia.dispatch.TestTokens.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
@@ -16,16 +17,23 @@ import io.anuencia.events.AudienceMember;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.Test;
 
 /** The people of a campaign, their language, and how they are shown. */
@@ -36,6 +44,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(GraphStub.class)
 class CampaignPeopleIT {
 
+    @TestHTTPResource URI service;
     @Inject CampaignRig rig;
 
     private static String inline(CampaignRig.Shop shop) {
@@ -213,6 +222,45 @@ class CampaignPeopleIT {
         assertThat(events).contains("data:", "\"state\":\"CANCELLED\"", "\"CANCELLED\":3");
     }
 
+    /** Watches a campaign as a browser does; the list grows with each event. */
+    private List<String> watch(UUID campaign) {
+        List<String> events = new CopyOnWriteArrayList<>();
+        HttpRequest request =
+                HttpRequest.newBuilder(service.resolve("/campaigns/" + campaign + "/progress"))
+                        .header(
+                                "Authorization",
+                                "Bearer " + TestTokens.token(Set.of("campaigns-read"), "*"))
+                        .build();
+        var unused =
+                HttpClient.newHttpClient()
+                        .sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .thenAccept(
+                                answer ->
+                                        answer.body()
+                                                .filter(line -> line.startsWith("data:"))
+                                                .forEach(events::add));
+        return events;
+    }
+
+    private static void awaitLast(List<String> events, String words) {
+        await(words).untilAsserted(() -> assertThat(events).last().asString().contains(words));
+    }
+
+    @Test
+    void eachChangeIsStreamedWhileSomebodyWatches() {
+        // given
+        UUID campaign = rig.running(rig.shop(), 3);
+        List<String> events = watch(campaign);
+        awaitLast(events, "\"PLANNED\":3");
+        // when
+        rig.change("update message set state = 'FAILED' where id = ?", rig.oneMessage(campaign));
+        // then
+        awaitLast(events, "\"PLANNED\":2");
+        call(campaign, "cancel", "").statusCode(200);
+        awaitLast(events, "\"state\":\"CANCELLED\"");
+        assertThat(events).doesNotHaveDuplicates();
+    }
+
     @Test
     void limitsOfThePlatformAreShownWithTheCampaignsOwn() {
         // given
@@ -228,6 +276,10 @@ class CampaignPeopleIT {
         UUID campaign = rig.post(body);
         // then
         Map<String, Object> brakes = rig.show(campaign).getMap("brakes");
-        assertThat(brakes).containsEntry("canary", Map.of("size", 200, "hold", "PT10M"));
+        assertThat(brakes)
+                .containsOnly(
+                        Map.entry("optOutRateMax", 0.02f),
+                        Map.entry("failureRateMax", 0.1f),
+                        Map.entry("canary", Map.of("size", 200, "hold", "PT10M")));
     }
 }
