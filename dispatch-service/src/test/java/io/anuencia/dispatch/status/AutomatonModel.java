@@ -18,10 +18,8 @@ import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.RecipientKey;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -39,36 +37,49 @@ final class AutomatonModel {
     private static final ErrorCode[] CODES = ErrorCode.values();
 
     private final Random random;
-    private final boolean sendsDoubtsAgain;
+    private final Fault fault;
     private final boolean takesWhatItRefuses;
+    private final Witness witness;
     private final List<String> history = new ArrayList<>();
-    private final Set<UUID> permits = new HashSet<>();
-    private final Set<UUID> intents = new HashSet<>();
-    private final Map<UUID, Integer> arrivals = new HashMap<>();
-    private final Map<UUID, List<Change.Close>> closes = new HashMap<>();
-    private final List<UUID> taken = new ArrayList<>();
-    private final Set<UUID> reportedSent = new HashSet<>();
     private final List<AttemptResult> results = new ArrayList<>();
     private final List<Report> statuses = new ArrayList<>();
     private final Set<UUID> memory = new HashSet<>();
     private MessageRow row;
+    private MessageRow rowBefore;
+    private boolean paused;
+    private boolean ended;
     private long epoch = 1;
     private int drawn;
 
-    AutomatonModel(long seed, boolean sendsDoubtsAgain) {
-        this(seed, sendsDoubtsAgain, false);
+    /** A fault of the service that breaks a promise. */
+    enum Fault {
+        NONE,
+        /** It sends a message in doubt again. */
+        SENDS_DOUBTS_AGAIN,
+        /** It sends what it did not store as about to leave. */
+        SENDS_WITHOUT_INTENT,
+        /** A new owner leaves alone what the old one was working on. */
+        RECOVERS_NOTHING,
+        /** It folds a status into the row as it was before the last change. */
+        FOLDS_INTO_AN_OLD_ROW
     }
 
-    private AutomatonModel(long seed, boolean sendsDoubtsAgain, boolean takesWhatItRefuses) {
+    AutomatonModel(long seed, Fault fault) {
+        this(seed, fault, false);
+    }
+
+    private AutomatonModel(long seed, Fault fault, boolean takesWhatItRefuses) {
         this.random = new Random(seed);
-        this.sendsDoubtsAgain = sendsDoubtsAgain;
+        this.fault = fault;
         this.takesWhatItRefuses = takesWhatItRefuses;
+        this.witness = new Witness(takesWhatItRefuses);
         this.row = row(null, Attempts.in(MessageState.PLANNED));
+        this.rowBefore = row;
     }
 
     /** Returns a model in which WhatsApp sometimes sends what it says that it did not accept. */
     static AutomatonModel takingWhatItRefuses(long seed) {
-        return new AutomatonModel(seed, false, true);
+        return new AutomatonModel(seed, Fault.NONE, true);
     }
 
     /** Runs the model; returns every broken promise with the events that led to it. */
@@ -77,14 +88,14 @@ final class AutomatonModel {
         for (int i = 0; i < steps; i++) {
             MessageFacts before = row.facts();
             step();
-            check(before, found);
+            witness.check(before, row.facts(), found);
         }
         drain(found);
         return found.stream().map(what -> what + " after " + history).toList();
     }
 
     private void step() {
-        switch (random.nextInt(13)) {
+        switch (random.nextInt(17)) {
             case 0, 1, 2 -> ask();
             case 3, 4 -> intendAndSend();
             case 5, 6 -> foldResult();
@@ -92,13 +103,21 @@ final class AutomatonModel {
             case 9 -> takeOver(random.nextBoolean());
             case 10 -> giveUpUnanswered();
             case 11 -> seemForgotten();
+            case 12 -> handOver();
+            case 13, 14 -> paused = random.nextInt(3) == 0;
+            case 15 -> endCampaign(random.nextBoolean());
             default -> silence();
         }
     }
 
+    private boolean runs() {
+        return !paused && !ended;
+    }
+
     private void ask() {
-        boolean again = sendsDoubtsAgain && row.facts().state() == MessageState.IN_DOUBT;
-        if (row.facts().state() != MessageState.PLANNED && !again) {
+        MessageState state = row.facts().state();
+        boolean again = fault == Fault.SENDS_DOUBTS_AGAIN && state == MessageState.IN_DOUBT;
+        if (!runs() || state != MessageState.PLANNED && !again) {
             return;
         }
         UUID attempt = new UUID(1, ++drawn);
@@ -110,7 +129,7 @@ final class AutomatonModel {
                     results.add(
                             AttemptResult.deferred(
                                     attempt, MESSAGE, List.of("QH"), NOON.plusSeconds(1)));
-            default -> permits.add(attempt);
+            default -> witness.permitted(attempt);
         }
         history.add("asked " + drawn);
     }
@@ -118,19 +137,27 @@ final class AutomatonModel {
     /** The I/O thread: an attempt without an intent, or not in memory, is not written. */
     private void intendAndSend() {
         UUID attempt = row.attemptId();
-        boolean mayIntend = memory.contains(attempt) && permits.contains(attempt);
+        boolean mayIntend = memory.contains(attempt) && witness.isPermitted(attempt);
         if (!mayIntend || row.facts().state() != MessageState.REQUESTED) {
             return;
         }
-        row = row(attempt, row.facts().in(MessageState.INTENT));
-        intents.add(attempt);
+        if (!runs()) {
+            memory.remove(attempt);
+            results.add(AttemptResult.notStarted(attempt, MESSAGE, Rest.FIRST_AGAIN));
+            history.add("held back " + drawn);
+            return;
+        }
+        if (fault != Fault.SENDS_WITHOUT_INTENT) {
+            row = row(attempt, row.facts().in(MessageState.INTENT));
+            witness.intended(attempt);
+        }
         if (random.nextInt(4) == 0) {
             memory.remove(attempt);
             results.add(AttemptResult.notStarted(attempt, MESSAGE, Rest.NONE));
             history.add("late " + drawn);
             return;
         }
-        arrivals.merge(attempt, 1, Integer::sum);
+        witness.arrived(attempt);
         history.add("sent " + drawn);
         answer(attempt);
     }
@@ -138,7 +165,7 @@ final class AutomatonModel {
     private void answer(UUID attempt) {
         Attempt sent = Attempts.of(attempt, MESSAGE, new byte[0], 0);
         if (random.nextBoolean()) {
-            taken.add(attempt);
+            witness.taken(attempt);
             laterStatuses(attempt);
             boolean lost = random.nextInt(3) == 0;
             Answer answer =
@@ -153,7 +180,7 @@ final class AutomatonModel {
                 code.meaning() == AnswerClass.UNCLEAR
                         || takesWhatItRefuses && kind(code.meaning()) == Kind.NOT_ACCEPTED;
         if (mayBeTaken && random.nextBoolean()) {
-            taken.add(attempt);
+            witness.taken(attempt);
             laterStatuses(attempt);
         }
         Answer answer = new Answer(code.number(), null, NOON, false, null, null);
@@ -190,7 +217,7 @@ final class AutomatonModel {
 
     private void fold(AttemptResult result) {
         history.add("result " + result.kind());
-        ResultSteps.lone(row, result).map(LoneClose::close).ifPresent(this::close);
+        ResultSteps.lone(row, result).map(LoneClose::close).ifPresent(witness::closed);
         ResultSteps.fold(row, result, NOON).ifPresent(this::write);
     }
 
@@ -199,10 +226,11 @@ final class AutomatonModel {
             List<Report> reports = List.of(statuses.remove(random.nextInt(statuses.size())));
             history.add("status " + reports.get(0).status());
             if (reports.get(0).status() != ReportedStatus.FAILED) {
-                reportedSent.add(reports.get(0).attemptId());
+                witness.reportedSent(reports.get(0).attemptId());
             }
-            Optional<Change> change = StatusMoves.of(row, reports);
-            LoneStatuses.of(row, change, reports).forEach(lone -> close(lone.close()));
+            MessageRow seen = fault == Fault.FOLDS_INTO_AN_OLD_ROW ? rowBefore : row;
+            Optional<Change> change = StatusMoves.of(seen, reports);
+            LoneStatuses.of(seen, change, reports).forEach(lone -> witness.closed(lone.close()));
             change.ifPresent(this::write);
         }
     }
@@ -216,9 +244,34 @@ final class AutomatonModel {
             results.clear();
         }
         MessageState state = row.facts().state();
-        if (state == MessageState.REQUESTED || state == MessageState.INTENT) {
+        boolean asked = state == MessageState.REQUESTED || state == MessageState.INTENT;
+        if (asked && fault != Fault.RECOVERS_NOTHING) {
             boolean intended = state == MessageState.INTENT;
             fold(ResultSteps.leftBehind(row.attemptId(), MESSAGE, intended));
+        }
+    }
+
+    /** The owner lets the number go; the answers to what has left still reach it. */
+    private void handOver() {
+        epoch++;
+        history.add("handed over");
+        memory.clear();
+        if (row.facts().state() == MessageState.REQUESTED) {
+            fold(AttemptResult.notStarted(row.attemptId(), MESSAGE, Rest.NONE));
+        }
+    }
+
+    /** It is cancelled, or expires; what comes back to the queue later ends too. */
+    private void endCampaign(boolean cancelled) {
+        if (ended || random.nextInt(4) == 0) {
+            ended = true;
+            history.add(cancelled ? "cancelled" : "expired");
+            MessageState state = row.facts().state();
+            if (state == MessageState.PLANNED) {
+                write(cancelled ? Change.cancelled(row) : Change.expired(row));
+            } else if (cancelled && state == MessageState.REQUESTED) {
+                write(Change.cancelled(row));
+            }
         }
     }
 
@@ -243,47 +296,14 @@ final class AutomatonModel {
 
     private void write(Change change) {
         UUID attempt = change.close() == null ? row.attemptId() : change.close().attemptId();
+        rowBefore = row;
         row = row(attempt, change.facts());
-        Optional.ofNullable(change.close()).ifPresent(this::close);
-    }
-
-    private void close(Change.Close close) {
-        closes.computeIfAbsent(close.attemptId(), id -> new ArrayList<>()).add(close);
-    }
-
-    private void check(MessageFacts before, List<String> found) {
-        MessageFacts now = row.facts();
-        arrivals.forEach(
-                (attempt, times) -> {
-                    if (times > 1) {
-                        found.add("I4: attempt sent twice");
-                    }
-                    if (!permits.contains(attempt) || !intents.contains(attempt)) {
-                        found.add("I1: sent without permit and intent");
-                    }
-                });
-        if (taken.size() > 1 && !takesWhatItRefuses) {
-            found.add("I4: person got the message twice");
-        }
-        if (rank(now) < rank(before)) {
-            found.add("I8: fell from " + before.state() + " to " + now.state());
-        }
-        if (now.readAt() != null && now.deliveredAt() == null
-                || now.deliveredAt() != null && now.sentAt() == null) {
-            found.add("I8: a step is missing below another");
-        }
-    }
-
-    private static int rank(MessageFacts facts) {
-        return facts.readAt() != null ? 3 : facts.deliveredAt() != null ? 2 : sent(facts);
-    }
-
-    private static int sent(MessageFacts facts) {
-        return facts.sentAt() != null ? 1 : 0;
+        Optional.ofNullable(change.close()).ifPresent(witness::closed);
     }
 
     /** Delivers everything under way, lets the last owner go on, and lets time pass. */
     private void drain(List<String> found) {
+        paused = false;
         for (int round = 0; round < 40; round++) {
             while (!results.isEmpty()) {
                 foldResult();
@@ -301,21 +321,10 @@ final class AutomatonModel {
             fold(ResultSteps.silent(row.attemptId(), MESSAGE, true));
             fold(ResultSteps.silent(row.attemptId(), MESSAGE, false));
         }
-        check(row.facts(), found);
-        MessageState state = row.facts().state();
-        if (state.isOpen() && state != MessageState.PLANNED || state == MessageState.IN_DOUBT) {
-            found.add("I7: ends as " + state);
-        }
-        // Without a status nobody knows that WhatsApp sent what it refused.
-        for (UUID attempt : takesWhatItRefuses ? reportedSent : taken) {
-            List<Change.Close> told = closes.getOrDefault(attempt, List.of());
-            boolean released = !told.isEmpty() && told.get(told.size() - 1).outcome().isReleased();
-            if (told.isEmpty()) {
-                found.add("I7: a send was never closed");
-            } else if (released && row.facts().failedAt() == null) {
-                found.add("I7: a send that arrived was released");
-            }
-        }
+        ended = true;
+        endCampaign(false);
+        witness.check(row.facts(), row.facts(), found);
+        witness.checkEnd(row.facts(), found);
     }
 
     private MessageRow row(UUID attempt, MessageFacts facts) {
