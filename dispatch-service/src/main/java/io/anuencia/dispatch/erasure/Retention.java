@@ -97,24 +97,6 @@ class Retention {
                             WhatsAppIds.hashOfCause("m.cause"),
                             WhatsAppIds.areClear("m.wamid"),
                             WhatsAppIds.areClear("m.cause"));
-    // What an older release left, which erases people but does not know of references. Messages
-    // requested after the erasure are new.
-    static final String FORGET_REFERENCES =
-            """
-            with step as (
-                select recipient_key, forgotten_at from erased_person
-                 where recipient_key > ? order by recipient_key limit ?),
-            messages as (
-                update message set reference = null
-                 where id = any (array(
-                       select m.id
-                         from step s cross join lateral (
-                              select id from message
-                               where campaign_id is null and recipient_key = s.recipient_key
-                                 and reference is not null and created_at <= s.forgotten_at
-                              offset 0) m)))
-            select recipient_key from step order by recipient_key desc limit 1
-            """;
     private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
             """
             delete from confirmation
@@ -137,9 +119,6 @@ class Retention {
 
     /** The last single message looked at; replaced to begin anew, while a walk keeps its own. */
     private volatile AtomicReference<Place> singles = new AtomicReference<>();
-
-    /** The last erased person looked at; replaced in the same way. */
-    private volatile AtomicReference<UUID> erased = new AtomicReference<>(BEFORE_ALL);
 
     Retention(Sql sql, Clock clock, Settings settings, PacedSteps steps, ClockWatch watch) {
         this.sql = sql;
@@ -185,7 +164,6 @@ class Retention {
         Instant old = clock.instant().minus(settings.numbers());
         // A backlog of campaigns may take long; single messages must not wait for its end.
         clearSingle(old);
-        forgetReferences();
         clear(FORGET_CONFIRMATIONS_READ_AGAIN, old, BATCH);
         clear(CLEAR_CONFIRMATIONS, old, BATCH);
         clearCampaigns(old);
@@ -217,13 +195,12 @@ class Retention {
     }
 
     /**
-     * Lets the next run start at the oldest single messages and the first erased people again: a
-     * few messages end, and a few people are erased, only after a run has passed them.
+     * Lets the next run start at the oldest single messages again: a few end only after a run has
+     * passed them.
      */
     @Scheduled(every = "24h", delayed = "24h")
     void beginAnew() {
         singles = new AtomicReference<>();
-        erased = new AtomicReference<>(BEFORE_ALL);
     }
 
     /**
@@ -238,17 +215,6 @@ class Retention {
                                 FORGET_IDS,
                                 row -> Columns.uuid(row, "recipient_key"),
                                 campaign,
-                                last,
-                                BATCH));
-    }
-
-    private void forgetReferences() {
-        walk(
-                erased,
-                last ->
-                        sql.first(
-                                FORGET_REFERENCES,
-                                row -> Columns.uuid(row, "recipient_key"),
                                 last,
                                 BATCH));
     }

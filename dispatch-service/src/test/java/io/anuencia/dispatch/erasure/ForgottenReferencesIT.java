@@ -92,27 +92,6 @@ class ForgottenReferencesIT {
     }
 
     @Test
-    void referencesThatAnOlderReleaseLeftAreForgottenByTheDailyWalk() {
-        // given
-        AudienceMember gone = CampaignRig.person(43_900_005, "Ana", Map.of());
-        UUID left = store(gone, "READ", 2);
-        UUID requestedLater = store(gone, "READ", 0);
-        UUID ofOther = store(CampaignRig.person(43_900_006, "Eva", Map.of()), "READ", 2);
-        retention.clearOld();
-        rig.change(
-                "insert into erased_person (recipient_key, erased_at, forgotten_at)"
-                        + " values (?, now() - interval '1 day', now() - interval '1 day')",
-                gone.recipientKey().value());
-        // when
-        retention.beginAnew();
-        retention.clearOld();
-        // then
-        assertThat(reference(left)).containsExactly("none");
-        assertThat(reference(requestedLater)).containsExactly("pedido-1182");
-        assertThat(reference(ofOther)).containsExactly("pedido-1182");
-    }
-
-    @Test
     void referencesOfOldMessagesAreForgottenAndThoseOfYoungOnesKept() {
         // given
         AudienceMember person = CampaignRig.person(43_900_003, "Luz", Map.of());

@@ -70,12 +70,4 @@ class ForgottenReferencesPlansIT {
         // then
         assertFoundByPerson(plan);
     }
-
-    @Test
-    void dailyWalkReadsNoMessagesOfOthers() throws SQLException {
-        // when
-        List<String> plan = plan(Retention.FORGET_REFERENCES, "null, null");
-        // then
-        assertFoundByPerson(plan);
-    }
 }
