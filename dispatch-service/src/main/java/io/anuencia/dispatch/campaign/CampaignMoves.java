@@ -107,7 +107,7 @@ class CampaignMoves {
         Optional<Tally> counted =
                 tallies.count(campaignId)
                         .filter(tally -> campaigns.forget(campaignId, step, tally.published()));
-        counted.filter(tally -> standsAfter(step, tally.campaign()))
+        counted.filter(tally -> tally.campaign().state().step() == step)
                 .ifPresent(tally -> publish(tally, step));
         return counted;
     }
@@ -148,16 +148,6 @@ class CampaignMoves {
             LOG.infof("campaign moved campaignId=%s state=%s", campaignId, move.to());
         }
         return moved;
-    }
-
-    /**
-     * Whether a campaign is in the state that a stored step leads to; except for the start, the two
-     * have the same name.
-     */
-    private static boolean standsAfter(Step step, Campaign campaign) {
-        return step == Step.STARTED
-                ? campaign.state() == CampaignState.RUNNING
-                : campaign.state().name().equals(step.name());
     }
 
     private void append(Tally tally, Step step, String reason) {

@@ -1,32 +1,41 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.events.CampaignProgressed.Step;
+
 /** The state of a campaign (architecture section 6). */
 enum CampaignState {
     /** Waiting for its start. */
-    SCHEDULED(false),
+    SCHEDULED(false, Step.SCHEDULED),
     /** Waiting for its audience. */
-    PREPARING(false),
+    PREPARING(false, Step.PROGRESSED),
     /** Its messages are being sent. */
-    RUNNING(false),
+    RUNNING(false, Step.STARTED),
     /** Paused by a human or a brake. */
-    PAUSED(false),
+    PAUSED(false, Step.PAUSED),
     /** No message is open any more. */
-    COMPLETED(true),
+    COMPLETED(true, Step.COMPLETED),
     /** Cancelled for good. */
-    CANCELLED(true),
+    CANCELLED(true, Step.CANCELLED),
     /** Expired before all its messages were sent. */
-    EXPIRED(true),
+    EXPIRED(true, Step.EXPIRED),
     /** It could not be prepared. */
-    FAILED(true);
+    FAILED(true, Step.FAILED);
 
     private final boolean over;
+    private final Step step;
 
-    CampaignState(boolean over) {
+    CampaignState(boolean over, Step step) {
         this.over = over;
+        this.step = step;
     }
 
     /** Whether it never sends again. */
     boolean isOver() {
         return over;
+    }
+
+    /** The step to publish when a campaign comes into this state. */
+    Step step() {
+        return step;
     }
 }

@@ -9,10 +9,9 @@ import java.util.Set;
  *
  * @param from states it applies to; nothing happens in others
  * @param to state it leads to
- * @param step step to publish
  * @param reason reason for it, or null
  */
-record Move(Set<CampaignState> from, CampaignState to, Step step, String reason) {
+record Move(Set<CampaignState> from, CampaignState to, String reason) {
 
     private static final Set<CampaignState> BEFORE_THE_END =
             EnumSet.of(
@@ -24,59 +23,36 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
     private static final String CLOCK_JUMPED = "CLOCK_JUMPED: ";
 
     static final Move CANCEL =
-            new Move(
-                    BEFORE_THE_END,
-                    CampaignState.CANCELLED,
-                    Step.CANCELLED,
-                    "It was cancelled on request.");
+            new Move(BEFORE_THE_END, CampaignState.CANCELLED, "It was cancelled on request.");
     static final Move PAUSE = pause("It was paused on request.");
     static final Move RESUME =
-            new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, Step.STARTED, null);
+            new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.RUNNING, null);
 
     /** Resumes a campaign that was paused before all its people had arrived. */
     static final Move PREPARE_ON =
-            new Move(
-                    EnumSet.of(CampaignState.PAUSED),
-                    CampaignState.PREPARING,
-                    Step.PROGRESSED,
-                    null);
+            new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.PREPARING, null);
 
     /** Resumes a campaign that was paused before its start and is still in time. */
     static final Move SCHEDULE_AGAIN =
-            new Move(
-                    EnumSet.of(CampaignState.PAUSED),
-                    CampaignState.SCHEDULED,
-                    Step.SCHEDULED,
-                    null);
+            new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.SCHEDULED, null);
 
     static final Move PREPARE =
-            new Move(
-                    EnumSet.of(CampaignState.SCHEDULED),
-                    CampaignState.PREPARING,
-                    Step.PROGRESSED,
-                    null);
+            new Move(EnumSet.of(CampaignState.SCHEDULED), CampaignState.PREPARING, null);
     static final Move START =
-            new Move(
-                    EnumSet.of(CampaignState.PREPARING), CampaignState.RUNNING, Step.STARTED, null);
+            new Move(EnumSet.of(CampaignState.PREPARING), CampaignState.RUNNING, null);
     static final Move EMPTY =
             new Move(
                     EnumSet.of(CampaignState.PREPARING),
                     CampaignState.COMPLETED,
-                    Step.COMPLETED,
                     "Its audience is empty.");
     static final Move COMPLETE =
-            new Move(
-                    EnumSet.of(CampaignState.RUNNING),
-                    CampaignState.COMPLETED,
-                    Step.COMPLETED,
-                    null);
+            new Move(EnumSet.of(CampaignState.RUNNING), CampaignState.COMPLETED, null);
 
     /** Completes a campaign at its end, also one that was paused when everything had left. */
     static final Move COMPLETE_AT_END =
             new Move(
                     EnumSet.of(CampaignState.RUNNING, CampaignState.PAUSED),
                     CampaignState.COMPLETED,
-                    Step.COMPLETED,
                     null);
 
     /**
@@ -87,14 +63,12 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
             new Move(
                     EnumSet.of(CampaignState.COMPLETED),
                     CampaignState.RUNNING,
-                    Step.STARTED,
                     "Some of its messages were counted as sent but were not; they are sent now.");
 
     static final Move EXPIRE =
             new Move(
                     BEFORE_THE_END,
                     CampaignState.EXPIRED,
-                    Step.EXPIRED,
                     "Its expiresAt came before all messages were sent.");
 
     /**
@@ -105,7 +79,6 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
         return new Move(
                 EnumSet.of(CampaignState.SCHEDULED, CampaignState.PREPARING, CampaignState.RUNNING),
                 CampaignState.PAUSED,
-                Step.PAUSED,
                 reason);
     }
 
@@ -114,14 +87,12 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
      * in force.
      */
     static Move reopenPaused(String reason) {
-        return new Move(
-                EnumSet.of(CampaignState.COMPLETED), CampaignState.PAUSED, Step.PAUSED, reason);
+        return new Move(EnumSet.of(CampaignState.COMPLETED), CampaignState.PAUSED, reason);
     }
 
     /** Returns a new reason for a paused campaign, one that whoever resumed it did not know. */
     static Move stayPaused(String reason) {
-        return new Move(
-                EnumSet.of(CampaignState.PAUSED), CampaignState.PAUSED, Step.PAUSED, reason);
+        return new Move(EnumSet.of(CampaignState.PAUSED), CampaignState.PAUSED, reason);
     }
 
     /**
@@ -132,13 +103,17 @@ record Move(Set<CampaignState> from, CampaignState to, Step step, String reason)
         return pause(CLOCK_JUMPED + what + ". Fix the clocks, then resume.");
     }
 
+    /** The step to publish. */
+    Step step() {
+        return to.step();
+    }
+
     /** Whether a campaign was paused because the clocks disagreed. */
     static boolean isClockTrouble(String reason) {
         return reason != null && reason.startsWith(CLOCK_JUMPED);
     }
 
     static Move fail(String reason) {
-        return new Move(
-                EnumSet.of(CampaignState.PREPARING), CampaignState.FAILED, Step.FAILED, reason);
+        return new Move(EnumSet.of(CampaignState.PREPARING), CampaignState.FAILED, reason);
     }
 }
