@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.planning.ClonedPart;
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.planning.SnapshotPlan.Repeated;
 import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.events.MessageClass;
 import java.time.Duration;
@@ -76,14 +78,6 @@ record Campaign(
             return repeated != null && repeated.part() == part ? repeated.campaignId() : null;
         }
     }
-
-    /**
-     * A part of the people of a campaign.
-     *
-     * @param campaignId the campaign
-     * @param part the part
-     */
-    record Repeated(UUID campaignId, ClonedPart part) {}
 
     /**
      * The progress of its audience.

@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.anuencia.dispatch.planning.ClonedPart;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

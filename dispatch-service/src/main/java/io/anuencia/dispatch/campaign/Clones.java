@@ -1,6 +1,8 @@
 package io.anuencia.dispatch.campaign;
 
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.planning.ClonedPart;
+import io.anuencia.dispatch.planning.SnapshotPlan.Repeated;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.messaging.rest.Caller;
 import io.anuencia.messaging.rest.IdempotentCalls;
@@ -93,7 +95,7 @@ class Clones {
      * Returns the people that a clone is limited to; all means everybody whom the first campaign
      * was for, and no more.
      */
-    private Campaign.Repeated repeated(Campaign first, ClonedPart part) {
+    private Repeated repeated(Campaign first, ClonedPart part) {
         return switch (Optional.ofNullable(part).orElse(ClonedPart.ALL)) {
             case ALL -> first.origin().repeated();
             case FAILED -> part(first, part, "No message of this campaign failed");
@@ -104,11 +106,11 @@ class Clones {
         };
     }
 
-    private Campaign.Repeated part(Campaign first, ClonedPart part, String nobody) {
+    private Repeated part(Campaign first, ClonedPart part, String nobody) {
         if (!stored.hasAnybody(first.id(), part)) {
             throw ProblemException.conflict(nobody + "; nothing to repeat.");
         }
-        return new Campaign.Repeated(first.id(), part);
+        return new Repeated(first.id(), part);
     }
 
     /** Requires that no message is open, because nobody may get both messages. */

@@ -91,14 +91,7 @@ class Preparation {
                 campaign.expiresAt(),
                 campaign.total(),
                 campaign.brakes().firstWave(),
-                repeated(campaign.origin().repeated()));
-    }
-
-    private static SnapshotPlan.Repeated repeated(Campaign.Repeated repeated) {
-        return repeated == null
-                ? null
-                : new SnapshotPlan.Repeated(
-                        repeated.campaignId(), repeated.part().states(), repeated.part().taken());
+                campaign.origin().repeated());
     }
 
     /**

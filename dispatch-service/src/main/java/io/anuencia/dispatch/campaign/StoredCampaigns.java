@@ -2,7 +2,9 @@ package io.anuencia.dispatch.campaign;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.planning.ClonedPart;
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.planning.SnapshotPlan.Repeated;
 import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.dispatch.tracing.CampaignTraces;
 import io.anuencia.events.CampaignProgressed.Step;
@@ -106,8 +108,7 @@ class StoredCampaigns {
     private static final String BEGIN = "update campaign set begun_at = ? where id = ?";
     private static final String SETTLE = "update campaign set settled_at = ? where id = ?";
 
-    private static final Campaign.Repeated NOTHING_REPEATED =
-            new Campaign.Repeated(null, ClonedPart.FAILED);
+    private static final Repeated NOTHING_REPEATED = new Repeated(null, ClonedPart.FAILED);
 
     private final Sql sql;
     private final Clock clock;
@@ -179,7 +180,7 @@ class StoredCampaigns {
     }
 
     void insert(Campaign campaign, String createdBy) {
-        Campaign.Repeated repeated =
+        Repeated repeated =
                 Objects.requireNonNullElse(campaign.origin().repeated(), NOTHING_REPEATED);
         sql.update(
                 INSERT,
@@ -292,11 +293,11 @@ class StoredCampaigns {
         return StoredJson.read(row.getString("audience"), new TypeReference<>() {});
     }
 
-    private static Campaign.Repeated readRepeated(ResultSet row) throws SQLException {
+    private static Repeated readRepeated(ResultSet row) throws SQLException {
         UUID of = Columns.uuid(row, "failed_of");
         return of == null
                 ? null
-                : new Campaign.Repeated(of, Columns.constant(row, "part", ClonedPart.class));
+                : new Repeated(of, Columns.constant(row, "part", ClonedPart.class));
     }
 
     static Campaign read(ResultSet row) throws SQLException {

@@ -136,8 +136,9 @@ public class PlannedMessages {
 
     private int insert(SnapshotPlan plan) {
         UUID repeated = plan.repeated() == null ? null : plan.repeated().campaignId();
-        Set<MessageState> states = plan.repeated() == null ? Set.of() : plan.repeated().states();
-        boolean taken = plan.repeated() == null || plan.repeated().taken();
+        Set<MessageState> states =
+                plan.repeated() == null ? Set.of() : plan.repeated().part().states();
+        boolean taken = plan.repeated() == null || plan.repeated().part().taken();
         return Math.toIntExact(
                 sql.number(
                         PLAN,

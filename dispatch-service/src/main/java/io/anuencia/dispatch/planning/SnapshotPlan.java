@@ -1,11 +1,9 @@
 package io.anuencia.dispatch.planning;
 
-import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 
 /**
@@ -42,8 +40,7 @@ public record SnapshotPlan(
      * A part of the people of another campaign.
      *
      * @param campaignId the other campaign
-     * @param states states of their message in it
-     * @param taken whether the part includes people whose message WhatsApp accepted
+     * @param part the part
      */
-    public record Repeated(UUID campaignId, Set<MessageState> states, boolean taken) {}
+    public record Repeated(UUID campaignId, ClonedPart part) {}
 }

@@ -1,11 +1,11 @@
-package io.anuencia.dispatch.campaign;
+package io.anuencia.dispatch.planning;
 
 import io.anuencia.dispatch.message.MessageState;
 import java.util.EnumSet;
 import java.util.Set;
 
 /** The part of a campaign's people that a clone is for. */
-enum ClonedPart {
+public enum ClonedPart {
     /**
      * Everybody whom the campaign was for, as its audience is when the clone begins. A clone of a
      * part was for that part alone.
@@ -31,12 +31,12 @@ enum ClonedPart {
     }
 
     /** The states of their messages in the campaign. */
-    Set<MessageState> states() {
+    public Set<MessageState> states() {
         return states;
     }
 
     /** Whether it includes people whose message WhatsApp accepted. */
-    boolean taken() {
+    public boolean taken() {
         return taken;
     }
 }
