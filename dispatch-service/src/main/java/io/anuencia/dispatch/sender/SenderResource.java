@@ -132,10 +132,7 @@ class SenderResource {
     }
 
     private View view(Sender sender) {
-        return new View(
-                sender,
-                healths.find(sender.phoneNumberId()).orElse(null),
-                portfolios.budget(sender.portfolio()));
+        return views(List.of(sender)).get(0);
     }
 
     private Sender find(String phoneNumberId) {

@@ -20,7 +20,7 @@ import java.util.Set;
  * brand.
  */
 @ApplicationScoped
-class SenderRights {
+public class SenderRights {
 
     private static final String UNLISTED =
             "No brand known here lists this number. Name it in phoneNumberIds by PUT"
@@ -54,8 +54,11 @@ class SenderRights {
         }
     }
 
-    /** Returns the numbers that {@link #requireNumber} lets through; empty means all. */
-    Optional<Set<String>> visible() {
+    /**
+     * Returns the ids of the numbers that the caller may see, because one of their brands has them;
+     * empty means all.
+     */
+    public Optional<Set<String>> visible() {
         if (caller.actsForEveryBrand()) {
             return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.template;
 import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.sender.Sender;
 import io.anuencia.dispatch.sender.SenderDirectory;
+import io.anuencia.dispatch.sender.SenderRights;
 import io.anuencia.messaging.rest.Problem;
 import io.anuencia.messaging.rest.ProblemException;
 import io.anuencia.messaging.rest.Refuses;
@@ -17,9 +18,9 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.QueryParam;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,13 +32,19 @@ class TemplateResource {
     private final Templates templates;
     private final TemplateSync sync;
     private final SenderDirectory senders;
+    private final SenderRights rights;
     private final CallerBrands brands;
 
     TemplateResource(
-            Templates templates, TemplateSync sync, SenderDirectory senders, CallerBrands brands) {
+            Templates templates,
+            TemplateSync sync,
+            SenderDirectory senders,
+            SenderRights rights,
+            CallerBrands brands) {
         this.templates = templates;
         this.sync = sync;
         this.senders = senders;
+        this.rights = rights;
         this.brands = brands;
     }
 
@@ -118,13 +125,9 @@ class TemplateResource {
     }
 
     private List<Sender> visibleSenders() {
-        if (brands.all()) {
-            return senders.all();
-        }
-        Set<String> phoneNumberIds = new HashSet<>();
-        brands.list().forEach(brand -> phoneNumberIds.addAll(brand.phoneNumberIds()));
+        Optional<Set<String>> visible = rights.visible();
         return senders.all().stream()
-                .filter(sender -> phoneNumberIds.contains(sender.phoneNumberId()))
+                .filter(each -> visible.isEmpty() || visible.get().contains(each.phoneNumberId()))
                 .toList();
     }
 }
