@@ -1,7 +1,5 @@
 package io.anuencia.dispatch.content;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
-
 /**
  * A problem of a text, or advice on how to improve it.
  *
@@ -9,7 +7,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
  * @param blocking whether the text may not be sent until it is changed
  * @param detail what to change
  */
-public record ContentFinding(String code, @JsonIgnore boolean blocking, String detail) {
+public record ContentFinding(String code, boolean blocking, String detail) {
 
     static ContentFinding blocking(String code, String detail) {
         return new ContentFinding(code, true, detail);

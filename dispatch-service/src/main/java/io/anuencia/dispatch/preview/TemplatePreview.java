@@ -2,7 +2,7 @@ package io.anuencia.dispatch.preview;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import io.anuencia.dispatch.content.Finding;
+import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.events.MessageClass;
 import java.util.List;
 
@@ -36,7 +36,7 @@ record TemplatePreview(
         List<Button> buttons,
         String optOutButton,
         boolean preferenceLink,
-        List<Finding> findings) {
+        List<ContentFinding> findings) {
 
     /**
      * A picture, video or document.

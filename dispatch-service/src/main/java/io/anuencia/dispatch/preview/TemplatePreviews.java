@@ -3,7 +3,6 @@ package io.anuencia.dispatch.preview;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentText;
-import io.anuencia.dispatch.content.Finding;
 import io.anuencia.dispatch.parameter.PageLinks;
 import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
@@ -140,7 +139,7 @@ class TemplatePreviews {
                 buttons(template, text, values),
                 template.optOut(messageClass).map(QuickReply::text).orElse(null),
                 values.values().stream().anyMatch(v -> v.contains(ParameterText.PREFERENCE_LINK)),
-                found.stream().map(Finding::of).toList());
+                List.copyOf(found));
     }
 
     /**

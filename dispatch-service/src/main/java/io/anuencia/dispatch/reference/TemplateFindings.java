@@ -4,9 +4,9 @@ import io.anuencia.dispatch.catalog.Brand;
 import io.anuencia.dispatch.catalog.CallerBrands;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.content.Circumstances;
+import io.anuencia.dispatch.content.ContentFinding;
 import io.anuencia.dispatch.content.ContentRules;
 import io.anuencia.dispatch.content.ContentText;
-import io.anuencia.dispatch.content.Finding;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.Templates;
@@ -58,7 +58,7 @@ class TemplateFindings {
             String category,
             String status,
             String quality,
-            List<Finding> findings) {}
+            List<ContentFinding> findings) {}
 
     /**
      * A page of templates.
@@ -99,10 +99,7 @@ class TemplateFindings {
                 template.status(),
                 template.quality(),
                 ContentRules.check(
-                                ContentText.of(template, Map.of()),
-                                new Circumstances(brand, null, messageClass, demanded, List.of()))
-                        .stream()
-                        .map(Finding::of)
-                        .toList());
+                        ContentText.of(template, Map.of()),
+                        new Circumstances(brand, null, messageClass, demanded, List.of())));
     }
 }
