@@ -71,37 +71,23 @@ class CampaignReads {
     /**
      * Returns the campaigns of a brand, or (null) of all the caller's brands, in one state or any.
      */
-    CampaignPage list(String brand, String state, String cursor, int limit) {
-        CampaignState wanted = constant(state, CampaignState.values());
+    CampaignPage list(String brand, CampaignState state, String cursor, int limit) {
         UUID before = Cursor.read(cursor, LAST, UUID::fromString);
         Optional<Collection<String>> of = brands.shown(brand);
         List<Campaign> found =
-                wanted == null
+                state == null
                         ? campaigns.before(before, of, limit)
-                        : campaigns.before(before, of, wanted, limit);
+                        : campaigns.before(before, of, state, limit);
         return new CampaignPage(views.listed(found), Cursor.next(found, limit, Campaign::id));
     }
 
     /** Returns the recipients of a campaign in one state, or (null) in any. */
-    RecipientPage recipients(UUID id, String state, String cursor, int limit) {
+    RecipientPage recipients(UUID id, MessageState state, String cursor, int limit) {
         require(id);
         UUID after = Cursor.read(cursor, FIRST, UUID::fromString);
-        MessageState wanted = constant(state, MessageState.values());
-        List<Recipients.Recipient> found = recipients.list(id, after, wanted, limit);
+        List<Recipients.Recipient> found = recipients.list(id, after, state, limit);
         return new RecipientPage(
                 found, Cursor.next(found, limit, Recipients.Recipient::recipientKey));
-    }
-
-    private static <S extends Enum<S>> S constant(String name, S[] states) {
-        if (name == null) {
-            return null;
-        }
-        for (S state : states) {
-            if (state.name().equals(name)) {
-                return state;
-            }
-        }
-        throw ProblemException.invalid("state", "must be one of " + List.of(states));
     }
 
     private static ProblemException notFound() {

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.campaign;
 
+import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.messaging.rest.AuditLog;
 import io.anuencia.messaging.rest.DescribedProblems;
 import io.anuencia.messaging.rest.Problem;
@@ -78,7 +79,7 @@ class CampaignResource {
             @QueryParam("brand")
                     @Pattern(regexp = CampaignRequest.CODE, message = "must be the code of a brand")
                     String brand,
-            @QueryParam("state") String state,
+            @QueryParam("state") CampaignState state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("50") @Min(1) @Max(500) int limit) {
         return reads.list(brand, state, cursor, limit);
@@ -98,7 +99,7 @@ class CampaignResource {
     @RolesAllowed("campaigns-read")
     public CampaignReads.RecipientPage recipients(
             UUID id,
-            @QueryParam("state") String state,
+            @QueryParam("state") MessageState state,
             @QueryParam("cursor") String cursor,
             @QueryParam("limit") @DefaultValue("100") @Min(1) @Max(1000) int limit) {
         return reads.recipients(id, state, cursor, limit);

@@ -3,7 +3,7 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.events.CampaignProgressed.Step;
 
 /** The state of a campaign (architecture section 6). */
-enum CampaignState {
+public enum CampaignState {
     /** Waiting for its start. */
     SCHEDULED(false, Step.SCHEDULED),
     /** Waiting for its audience. */

@@ -43,7 +43,8 @@ final class FieldAdvice {
         return "cannot be read; write what the API describes";
     }
 
-    private static String form(Class<?> type) {
+    /** Returns the form of a value of a type, as it follows the word write. */
+    static String form(Class<?> type) {
         if (type == String.class) {
             return "a text in quotes";
         }

@@ -156,11 +156,10 @@ public class ProblemMapper {
         if (e.getCause() instanceof JacksonException json) {
             return malformed(json);
         }
-        Optional<String> unreadable = unreadableParameter(e, resource, uri);
+        Optional<Problem.Field> unreadable = unreadableParameter(e, resource, uri);
         if (unreadable.isPresent()) {
-            return problem(
-                    ProblemException.invalid(
-                            unreadable.get(), "cannot be read; write what the API describes"));
+            Problem.Field wrong = unreadable.get();
+            return problem(ProblemException.invalid(wrong.field(), wrong.detail()));
         }
         return answer(
                 switch (e.getResponse().getStatus()) {
@@ -236,7 +235,7 @@ public class ProblemMapper {
      * The query parameter that could not be read. Empty means that it was a path parameter; such a
      * path is simply not found.
      */
-    private static Optional<String> unreadableParameter(
+    private static Optional<Problem.Field> unreadableParameter(
             WebApplicationException e, ResourceInfo resource, UriInfo uri) {
         return e instanceof NotFoundException
                 ? UnreadableParameters.of(resource.getResourceMethod(), uri)

@@ -19,13 +19,17 @@ final class UnreadableParameters {
     private UnreadableParameters() {}
 
     /** Returns the first unreadable parameter; empty if all are readable or no method was found. */
-    static Optional<String> of(Method method, UriInfo uri) {
+    static Optional<Problem.Field> of(Method method, UriInfo uri) {
         if (method == null) {
             return Optional.empty();
         }
         return Arrays.stream(method.getParameters())
                 .filter(parameter -> isUnreadable(parameter, uri))
-                .map(parameter -> name(parameter, parameter.getName()))
+                .map(
+                        parameter ->
+                                new Problem.Field(
+                                        name(parameter, parameter.getName()),
+                                        "write " + FieldAdvice.form(parameter.getType())))
                 .findFirst();
     }
 
