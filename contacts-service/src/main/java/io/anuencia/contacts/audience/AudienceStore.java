@@ -61,14 +61,17 @@ class AudienceStore {
             where campaign_id = ? and chunks <= ? and state <> 'REFUSED' and (chunks = 0 or exists (
                 select from audience_block b where b.campaign_id = audience.campaign_id))
             """;
-    // Whatever else waits comes before the one that this worker holds: its delivery has failed.
+    // Whatever else waits comes before those that this worker holds, which have failed; among
+    // these,
+    // the one that it tried last comes last.
     private static final String LEASE =
             """
             update audience set lease_id = ?, lease_until = ?
             where campaign_id = (
                 select campaign_id from audience
                 where state = 'TELLING' and (lease_until is null or lease_until < ? or lease_id = ?)
-                order by coalesce(lease_id = ?, false), settled_at, campaign_id
+                order by case when lease_id = ? then lease_until end nulls first,
+                    settled_at, campaign_id
                 limit 1 for update skip locked)
             returning campaign_id, attributes, next_block, next_chunk, definition, settled_at
             """;
