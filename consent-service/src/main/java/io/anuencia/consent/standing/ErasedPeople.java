@@ -22,12 +22,17 @@ import java.util.function.BiPredicate;
 public class ErasedPeople {
 
     // What a person said since stands in the ledger alone if it has ended: an opt-out takes its
-    // place in the standing.
+    // place in the standing. An INVALIDATED consent was none.
     private static final String AGREED =
             """
             select subject_id, max(said_at) as said_at
-            from consent_entry
+            from consent_entry e
             where subject_id = any (?) and state in ('GIVEN', 'RENEWED') and takes_effect
+              and not exists (
+                  select 1 from consent_entry void
+                  where void.subject_id = e.subject_id and void.state = 'INVALIDATED'
+                    and void.brand = e.brand and void.purpose = e.purpose and void.takes_effect
+                    and void.subject_version > e.subject_version)
             group by subject_id
             """;
 

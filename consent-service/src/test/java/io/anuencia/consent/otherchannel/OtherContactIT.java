@@ -252,6 +252,22 @@ class OtherContactIT {
     }
 
     @Test
+    void personWhoseReturnTurnedOutToBeForgedIsErasedStill() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey person = Erasing.returned(brand);
+        World.invalidate(brand, person);
+
+        // when
+        tell(contact(brand, person, "EMAIL", daysAgo(0)))
+                .statusCode(200)
+                .body("results[0].kept", equalTo(false));
+
+        // then
+        assertThat(kept(person)).isZero();
+    }
+
+    @Test
     void lastContactByAChannelInOneCallIsKept() {
         // given
         World.Brand brand = World.brand();
