@@ -32,10 +32,13 @@ public class Wishes {
             select subject_id, snoozed_until, frequency_max, frequency_per, hours_from, hours_to
             from wish where subject_id = any (?)
             """;
+    // What was said on WhatsApp within five minutes before counts as said after it, since two
+    // clocks
+    // cannot tell (as SignalTimes does with opt-outs).
     private static final String PAUSE =
             """
             insert into wish (subject_id, snoozed_until, snooze_said_at, snooze_replaced_at)
-            select id, ?, said_at, said_at
+            select id, ?, said_at, said_at - interval '5 minutes'
             from unnest(?::uuid[]) as wishing (id), (values (?::timestamptz)) as said (said_at)
             order by id
             on conflict (subject_id) do update

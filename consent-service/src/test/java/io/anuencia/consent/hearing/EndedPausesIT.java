@@ -111,22 +111,27 @@ class EndedPausesIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         RecipientKey onThePage = World.consenting(brand);
+        RecipientKey atOnce = World.consenting(brand);
         Instant now = DecisionClock.now();
         Instant week = now.plus(Duration.ofDays(7));
         hear(
                 Said.start(brand, null, now.minusSeconds(60), person),
                 Said.meaning(brand, IntentScope.TEMPORARY, week, now.minusSeconds(30), person));
-        QuarkusTransaction.requiringNew()
-                .run(() -> wishes.pause(subjects.lock(Set.of(onThePage)).of(onThePage), week));
+        for (RecipientKey each : List.of(onThePage, atOnce)) {
+            QuarkusTransaction.requiringNew()
+                    .run(() -> wishes.pause(subjects.lock(Set.of(each)).of(each), week));
+        }
 
         // when
         hear(
                 pause(brand, now.minusSeconds(90), person),
-                pause(brand, now.minusSeconds(90), onThePage));
+                pause(brand, now.minusSeconds(330), onThePage),
+                pause(brand, now.minusSeconds(30), atOnce));
 
         // then
         assertThat(pausedUntil(person)).isEqualTo(week);
         assertThat(pausedUntil(onThePage)).isEqualTo(week);
+        assertThat(pausedUntil(atOnce)).isAfter(week);
     }
 
     private Instant pausedUntil(RecipientKey person) {
