@@ -41,7 +41,7 @@ class OptOutStore {
 
     /**
      * The condition that opt-out o covers permit p: SuppressionKind.forbids and Suppression.covers
-     * in SQL.
+     * in SQL, but of a wrong number only for the brand that was told (ADR 0147, Known limits).
      */
     static final String COVERS =
             """
