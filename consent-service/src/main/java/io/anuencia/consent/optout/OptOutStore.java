@@ -41,11 +41,12 @@ class OptOutStore {
 
     /**
      * The condition that opt-out o covers permit p: SuppressionKind.forbids and Suppression.covers
-     * in SQL, but of a wrong number only for the brand that was told (ADR 0147, Known limits).
+     * in SQL.
      */
     static final String COVERS =
             """
-            (o.brand is null or p.brand = o.brand)
+            (o.brand is null or p.brand = o.brand
+                or o.kind in ('WRONG_NUMBER', 'REASSIGNED') and p.message_class <> 'SERVICE_REPLY')
             and case
                 when o.kind in ('BRAND', 'PLATFORM_STOP') then p.message_class = 'MARKETING'
                 when o.kind in ('PURPOSE', 'CHANNEL') then
