@@ -97,9 +97,7 @@ class PermitRequests {
                 message.brand(),
                 message.priority() < QueuePlaces.CAMPAIGN,
                 new Attempt.Reach(
-                        message.recipientKey().value(),
-                        message.isCounted(now),
-                        message.address().region()),
+                        message.recipientKey().value(), message.isCounted(now), message.address()),
                 marketingApi,
                 message.body().to(message.address(), message.attemptId(), marketingApi),
                 askedAtNanos,

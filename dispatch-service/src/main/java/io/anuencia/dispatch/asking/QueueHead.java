@@ -146,8 +146,7 @@ class QueueHead {
 
     /** Leaves out whoever lives where WhatsApp does not let the number write to. */
     private static Found found(Ask ask, HeadEntry entry) {
-        boolean closed =
-                entry.isDue() && ask.number().isCountryClosed(entry.message().address().region());
+        boolean closed = entry.isDue() && ask.number().isCountryClosed(entry.message().address());
         return new Found(
                 ask,
                 closed ? HeadEntry.ending(entry.messageId(), HeldBack::inClosedCountry) : entry);

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.attempt;
 
+import io.anuencia.dispatch.person.Address;
 import java.util.UUID;
 
 /**
@@ -36,9 +37,9 @@ public record Attempt(
      * @param recipientKey key of the person
      * @param counted whether Meta counts them towards the limit, because they did not write within
      *     a day
-     * @param region country that issued their number; ZZ if that is unknown
+     * @param address what WhatsApp delivers it to, in clear
      */
-    public record Reach(UUID recipientKey, boolean counted, String region) {}
+    public record Reach(UUID recipientKey, boolean counted, Address address) {}
 
     /** Returns this attempt with another body, filled with what only the permit brings. */
     public Attempt withBody(byte[] filled) {

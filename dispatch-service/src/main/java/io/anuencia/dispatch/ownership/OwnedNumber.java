@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.ownership;
 
 import io.anuencia.dispatch.attempt.Outstanding;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.person.Places;
 import io.anuencia.dispatch.sender.Sender;
 import java.time.Duration;
@@ -107,11 +108,13 @@ public final class OwnedNumber {
     }
 
     /**
-     * Notes that WhatsApp lets the number write to nobody of a country; it is left out for an hour.
+     * Notes that WhatsApp lets the number write to nobody of the country that issued an address; it
+     * is left out for an hour.
      */
-    public void closeCountry(String region) {
+    public void closeCountry(Address address) {
+        String region = address.region();
         if (!Places.NO_REGION.equals(region)) {
-            if (!isCountryClosed(region)) {
+            if (!isCountryClosed(address)) {
                 LOG.warnf(
                         "WhatsApp refuses a whole country phoneNumberId=%s region=%s",
                         sender.phoneNumberId(), region);
@@ -120,9 +123,14 @@ public final class OwnedNumber {
         }
     }
 
-    /** Whether a country is left out at the moment. */
-    public boolean isCountryClosed(String region) {
-        Long until = closedCountries.get(region);
+    /** Whether the country that issued an address is left out at the moment. */
+    public boolean isCountryClosed(Address address) {
+        // Asked for each message that is due, and some numbers must be parsed to know their
+        // country.
+        if (closedCountries.isEmpty()) {
+            return false;
+        }
+        Long until = closedCountries.get(address.region());
         return until != null && System.nanoTime() - until < 0;
     }
 

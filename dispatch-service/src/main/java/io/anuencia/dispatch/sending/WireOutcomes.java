@@ -153,7 +153,7 @@ class WireOutcomes {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, reply, Rest.NONE);
             case REFUSED -> {
                 if (ErrorCode.COUNTRY_NOT_ALLOWED.is(answer.code())) {
-                    number.closeCountry(attempt.reach().region());
+                    number.closeCountry(attempt.reach().address());
                 }
                 end(attempt, Kind.FAILED, reply, Rest.NONE);
             }

@@ -7,6 +7,8 @@ import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Outstanding;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.dispatch.ownership.OwnedNumbers;
+import io.anuencia.dispatch.person.Address;
+import io.anuencia.events.PhoneNumber;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
 import java.time.Duration;
@@ -270,7 +272,7 @@ class AskLaneTest {
                 null,
                 "acme",
                 false,
-                new Attempt.Reach(id, false, "PE"),
+                new Attempt.Reach(id, false, Address.of(new PhoneNumber("+51987654321"))),
                 false,
                 new byte[0],
                 nanos,

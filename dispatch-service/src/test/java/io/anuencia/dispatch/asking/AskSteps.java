@@ -41,7 +41,7 @@ public class AskSteps {
                 message.campaignId(),
                 message.brand(),
                 false,
-                new Attempt.Reach(message.recipientKey().value(), false, "ZZ"),
+                new Attempt.Reach(message.recipientKey().value(), false, message.address()),
                 false,
                 new byte[0],
                 System.nanoTime(),

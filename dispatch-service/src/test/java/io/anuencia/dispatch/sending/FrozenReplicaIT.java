@@ -7,7 +7,9 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.dispatch.attempt.Attempt;
 import io.anuencia.dispatch.attempt.Outstanding;
 import io.anuencia.dispatch.ownership.OwnedNumber;
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
+import io.anuencia.events.PhoneNumber;
 import io.quarkus.narayana.jta.QuarkusTransaction;
 import io.quarkus.narayana.jta.QuarkusTransactionException;
 import io.quarkus.test.junit.QuarkusTest;
@@ -91,7 +93,7 @@ class FrozenReplicaIT extends EngineCase {
                         campaign,
                         EngineRig.brand(sender),
                         false,
-                        new Attempt.Reach(id, false, "PE"),
+                        new Attempt.Reach(id, false, Address.of(new PhoneNumber("+51987654321"))),
                         false,
                         new byte[0],
                         System.nanoTime(),
