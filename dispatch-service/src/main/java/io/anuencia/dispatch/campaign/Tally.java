@@ -30,7 +30,7 @@ record Tally(
 
     private static final String NO_REASON = "UNNAMED";
 
-    /** The reasons of messages that WhatsApp declined for the person's or country's sake. */
+    /** The reasons of messages that WhatsApp declined for the person's sake. */
     private static final Set<String> DECLINED =
             ErrorCode.DECLINED_FOR_THE_PERSON.stream()
                     .map(code -> String.valueOf(code.number()))
@@ -231,8 +231,8 @@ record Tally(
     private boolean isBlamed(Group group) {
         // A failed status may come without an error; then nothing was declined.
         boolean declined = group.reason() != null && DECLINED.contains(group.reason());
-        return group.state() == MessageState.FAILED
-                && (!declined || COUNTRY.equals(group.reason()) && reached().accepted() == 0);
+        boolean refusedCountry = COUNTRY.equals(group.reason()) && reached().accepted() > 0;
+        return group.state() == MessageState.FAILED && !declined && !refusedCountry;
     }
 
     /** Whether a message is PLANNED, REQUESTED or INTENT. */

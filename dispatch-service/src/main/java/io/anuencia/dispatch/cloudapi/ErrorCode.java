@@ -123,17 +123,10 @@ public enum ErrorCode {
                     // With the subcode that stops the sender: the number cannot be seen.
                     INVALID_PARAMETER);
 
-    /**
-     * Codes by which WhatsApp declines a message for the person's sake, or for their country's:
-     * others of the campaign may well be reached.
-     */
+    /** Codes by which WhatsApp declines a message for the person's sake. */
     public static final Set<ErrorCode> DECLINED_FOR_THE_PERSON =
             Collections.unmodifiableSet(
-                    EnumSet.of(
-                            USER_IN_EXPERIMENT,
-                            MARKETING_CAP,
-                            STOPPED_BY_PERSON,
-                            COUNTRY_NOT_ALLOWED));
+                    EnumSet.of(USER_IN_EXPERIMENT, MARKETING_CAP, STOPPED_BY_PERSON));
 
     private static final Map<Integer, ErrorCode> BY_NUMBER =
             Arrays.stream(values())
