@@ -32,9 +32,8 @@ public class Wishes {
             select subject_id, snoozed_until, frequency_max, frequency_per, hours_from, hours_to
             from wish where subject_id = any (?)
             """;
-    // What was said on WhatsApp within five minutes before counts as said after it, since two
-    // clocks
-    // cannot tell (as SignalTimes does with opt-outs).
+    // What was said on WhatsApp up to five minutes before counts as said after it, since two clocks
+    // cannot tell; SignalTimes does so with opt-outs.
     private static final String PAUSE =
             """
             insert into wish (subject_id, snoozed_until, snooze_said_at, snooze_replaced_at)

@@ -61,8 +61,7 @@ class AudienceStore {
             where campaign_id = ? and chunks <= ? and state <> 'REFUSED' and (chunks = 0 or exists (
                 select from audience_block b where b.campaign_id = audience.campaign_id))
             """;
-    // Whatever else waits comes before those that this worker holds, which have failed; among
-    // these,
+    // Whatever else waits comes before those that this worker holds, which have failed. Of these,
     // the one that it tried last comes last.
     private static final String LEASE =
             """

@@ -45,7 +45,8 @@ class OldAttempts {
                    and t.language = m.template_language
                  where m.id = a.message_id and m.attempt_id = a.id
                    and m.state in ('ACCEPTED', 'SENT') and t.ttl_seconds = ?
-                   and (t.category <> 'MARKETING' or s.marketing_api = 'MARKETING_MESSAGES')) m
+                   and (t.category <> 'MARKETING' or s.marketing_api = 'MARKETING_MESSAGES')
+                 limit 1) m
                 on true
              where a.id > ? and a.id < ?
              order by a.id limit ?

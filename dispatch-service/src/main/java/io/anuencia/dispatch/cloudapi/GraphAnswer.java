@@ -113,7 +113,7 @@ public record GraphAnswer(
     private static RecipientKey userId(JsonNode person, Pepper pepper) {
         return Stream.of("user_id", "wa_id")
                 .map(name -> person.path(name).asText(""))
-                .filter(id -> Address.isUserId(id))
+                .filter(Address::isUserId)
                 .findFirst()
                 .map(pepper::keyOfBsuid)
                 .orElse(null);

@@ -64,8 +64,8 @@ class StoredAnswers {
                and said_at between ? and ?
              order by said_at limit 1 for update
             """;
-    // An agreement goes before TO_NOTHING, which answers the message of its own second alone: the
-    // one before it may have been answered.
+    // An agreement goes before TO_NOTHING, which answers no message later than its own second: it
+    // belongs to the one before.
     private static final String MISSED =
             """
             select a.cause, a.kind, a.recipient_key, a.phone_number_id, a.said_at,
