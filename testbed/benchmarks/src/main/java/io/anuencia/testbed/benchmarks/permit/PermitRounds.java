@@ -11,6 +11,9 @@ import java.sql.SQLException;
  */
 final class PermitRounds {
 
+    /** Small: a request that waits for long is dropped, and a cold service answers slowly. */
+    private static final int WARM_UP_ROUND = 1_000;
+
     private final ConsentAlone consent;
     private final PermitLoad load;
     private final Costs costs;
@@ -28,7 +31,7 @@ final class PermitRounds {
 
     /** Returns the permits per second of a round that also counts for the cost. */
     double run() throws SQLException, IOException {
-        var written = load.write(turn(), requests);
+        var written = load.write(turn(requests), requests);
         costs.begin();
         double rate = load.run(written);
         costs.end(requests);
@@ -37,8 +40,9 @@ final class PermitRounds {
 
     /** Asks this many times before anything is measured. */
     void warmUp(int times) throws SQLException {
-        for (int asked = 0; asked < times; asked += requests) {
-            load.run(load.write(turn(), requests));
+        int round = Math.min(requests, WARM_UP_ROUND);
+        for (int asked = 0; asked < times; asked += round) {
+            load.run(load.write(turn(round), round));
         }
     }
 
@@ -47,7 +51,7 @@ final class PermitRounds {
         return costs.line();
     }
 
-    private long turn() throws SQLException {
+    private long turn(int requests) throws SQLException {
         if (next + requests > people + 1) {
             consent.forgetPermits();
             next = 1;

@@ -31,7 +31,7 @@ final class WaitingCampaigns {
             insert into message (id, campaign_id, sender_id, brand, purpose, message_class,
                                  recipient_key, phone, country, candidate_zones, template_name,
                                  template_language, parameters, expires_at, created_at, state)
-            select ('01900000-0000-7000-8000-' || lpad(i::text, 12, '0'))::uuid, ?, ?, 'acme',
+            select ('01900000-0000-7000-8000-' || lpad((i + ?)::text, 12, '0'))::uuid, ?, ?, 'acme',
                    'promotions', 'MARKETING',
                    ('00000000-0000-8000-8000-' || lpad(i::text, 12, '0'))::uuid,
                    '+346' || lpad(i::text, 8, '0'), 'ES', '{Europe/Madrid}', 'winter_sale', 'es',
@@ -74,6 +74,7 @@ final class WaitingCampaigns {
     private final List<UUID> made = new ArrayList<>();
     private final Deque<OpenMessages> unread = new ArrayDeque<>();
     private long count;
+    private long messages;
 
     WaitingCampaigns(Connection database) {
         this.database = database;
@@ -91,21 +92,23 @@ final class WaitingCampaigns {
         static final Pace NONE = new Pace("2026-01-01T00:00:00Z", "0");
     }
 
-    /** Plans a message for each person of a range. */
+    /** Plans a message for each person of a range, who may have been written to before. */
     void make(List<String> senders, long from, long to, Pace pace) throws SQLException {
         made.clear();
         unread.clear();
         long each = (to - from + 1) / senders.size();
+        long before = messages + 1 - from;
         for (int i = 0; i < senders.size(); i++) {
             UUID id = new UUID(0x7000L, 0x8000000000000000L | ++count);
             long first = from + i * each;
             long last = i == senders.size() - 1 ? to : first + each - 1;
             Statements.run(database, CAMPAIGN, id, senders.get(i), last - first + 1);
-            Statements.run(database, MESSAGES, id, senders.get(i), first, last);
+            Statements.run(database, MESSAGES, before, id, senders.get(i), first, last);
             Statements.run(database, QUEUE, pace.from(), pace.every(), id);
             made.add(id);
-            unread.add(new OpenMessages(IDS, "state <> 'READ'", first, last));
+            unread.add(new OpenMessages(IDS, "state <> 'READ'", before + first, before + last));
         }
+        messages += to - from + 1;
         Statements.run(database, "analyze message");
         Statements.run(database, "analyze due_message");
     }

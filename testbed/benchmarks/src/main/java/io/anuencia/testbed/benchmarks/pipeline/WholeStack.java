@@ -13,6 +13,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,7 @@ final class WholeStack implements AutoCloseable {
     private static final String MODEL = "99999999-9999-8999-8999-999999999999";
     private static final List<Part> MEASURED = List.of(Part.DISPATCH, Part.CONSENT, Part.WEBHOOK);
     private static final List<Part> SHARED = List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES);
+    private static final Duration WEEKS = Duration.ofDays(28);
     private static final int LEAD_SECONDS = 5;
     // More than the limit program can use: it has no rate limit, and none of its messages may be
     // refused.
@@ -43,6 +45,7 @@ final class WholeStack implements AutoCloseable {
     private final Meta meta;
     private final WaitingCampaigns campaigns;
     private long people;
+    private long peopleAgain;
 
     private WholeStack(LocalStack stack, int numbers) throws SQLException {
         this.stack = stack;
@@ -69,6 +72,29 @@ final class WholeStack implements AutoCloseable {
     /** Sends to this many people who were never written to. */
     Run run(int messages, int statusesPerPost) throws Exception {
         prepare(messages, WaitingCampaigns.Pace.NONE);
+        return sendAll(messages, statusesPerPost);
+    }
+
+    /** Lets so much time pass that nobody's limits of messages matter any more. */
+    void letWeeksPass() {
+        stack.clock().advance(WEEKS);
+    }
+
+    /**
+     * Sends to this many people who were written to before, so that their user ids are known. The
+     * next call goes on with others; there must be enough of them.
+     */
+    Run runAgain(int messages, int statusesPerPost) throws Exception {
+        if (peopleAgain + messages > people) {
+            throw new IllegalStateException("only " + people + " people were written to");
+        }
+        campaigns.make(
+                senders(), peopleAgain + 1, peopleAgain + messages, WaitingCampaigns.Pace.NONE);
+        peopleAgain += messages;
+        return sendAll(messages, statusesPerPost);
+    }
+
+    private Run sendAll(int messages, int statusesPerPost) throws Exception {
         meta.tell(description().webhook().url(), statusesPerPost);
         Standstill.goOn(measured().values());
         awaitFreshMarks();

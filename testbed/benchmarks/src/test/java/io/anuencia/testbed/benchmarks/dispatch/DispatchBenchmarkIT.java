@@ -3,6 +3,7 @@ package io.anuencia.testbed.benchmarks.dispatch;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.benchmarks.Pairs;
+import io.anuencia.testbed.benchmarks.PeakMemory;
 import io.anuencia.testbed.localstack.Part;
 import java.nio.file.Path;
 import java.util.List;
@@ -13,6 +14,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DispatchBenchmarkIT {
 
     private static final int PEOPLE = Integer.getInteger("people", 200_000);
+    private static final int SMALL_AUDIENCE = 10_000;
+    private static final int LARGE_AUDIENCE = 1_000_000;
     private static final int MESSAGES = Integer.getInteger("messages", 20_000);
     private static final int SECONDS = Integer.getInteger("seconds", 60);
     private static final int RATE = Integer.getInteger("rate", 1_000);
@@ -52,6 +55,31 @@ class DispatchBenchmarkIT {
             // then
             System.out.println(pairs.line());
             assertThat(pairs.ratio()).isPositive();
+        }
+    }
+
+    @Test
+    void memoryStaysTheSameForAMillionPeople() throws Exception {
+        // given
+        try (DispatchAlone dispatch = DispatchAlone.start(data, 1, OTHERS);
+                Publisher publisher = new Publisher(dispatch.kafka())) {
+            dispatch.register(1);
+            AudienceLoad load = new AudienceLoad(dispatch, publisher);
+            for (int done = 0; done < LARGE_AUDIENCE; done += SMALL_AUDIENCE) {
+                load.run(SMALL_AUDIENCE);
+            }
+            long before = PeakMemory.inMiB(dispatch.pid());
+
+            // when
+            load.run(LARGE_AUDIENCE);
+
+            // then
+            long after = PeakMemory.inMiB(dispatch.pid());
+            System.out.printf(
+                    "P3 peak memory of the process: %d MiB after audiences of %,d, %d MiB after one"
+                            + " of %,d%n",
+                    before, SMALL_AUDIENCE, after, LARGE_AUDIENCE);
+            assertThat(after).isPositive();
         }
     }
 

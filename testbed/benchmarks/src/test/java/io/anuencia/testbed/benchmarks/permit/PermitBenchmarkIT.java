@@ -12,7 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 class PermitBenchmarkIT {
 
     private static final long PEOPLE = Long.getLong("people", 1_000_000);
-    private static final int REQUESTS = Integer.getInteger("requests", 20_000);
+    private static final int REQUESTS = Integer.getInteger("requests", 10_000);
     private static final int PAIRS = 5;
 
     /** After 100,000 a third of the service's processor time is still the compiler's. */
