@@ -23,12 +23,21 @@ enum RecordActor {
             ConsentState state, EntrySource source, SuppressionKind kind, boolean byClock) {
         return switch (state) {
             case GIVEN, RENEWED, REQUEST_DEFERRED -> SUBJECT;
-            // What came along from another key, the person may not have said.
-            case REFUSED, UNKNOWN -> source == EntrySource.NUMBER_CHANGE ? PLATFORM : SUBJECT;
+            case REFUSED, UNKNOWN -> saying(source);
             case REQUESTED -> OPERATOR;
             case EXPIRED -> PLATFORM;
             case TERMINATED, INVALIDATED -> source == EntrySource.API ? OPERATOR : PLATFORM;
             case WITHDRAWN -> withdrawing(source, kind, byClock);
+        };
+    }
+
+    private static RecordActor saying(EntrySource source) {
+        return switch (source) {
+            // What came along from another key, the person may not have said.
+            case NUMBER_CHANGE -> PLATFORM;
+            // What lifts a report or an order, no person says.
+            case REVIEW -> OPERATOR;
+            case API, CLAIM, WHATSAPP, PLATFORM, PAGE, EXPIRY, ERASURE, LINK -> SUBJECT;
         };
     }
 

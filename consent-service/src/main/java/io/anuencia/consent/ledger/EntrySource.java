@@ -20,7 +20,10 @@ public enum EntrySource {
     NUMBER_CHANGE(false),
     /** A link between people who turned out to be one. */
     LINK(false),
-    /** A human who read what the person wrote, or the clock if nobody decided in time. */
+    /**
+     * A human who read what the person wrote, or lifted what was reported or ordered, or the clock
+     * if nobody decided in time.
+     */
     REVIEW(false);
 
     private final boolean express;

@@ -268,9 +268,12 @@ public class OptOutRegister {
                 : page.keep(group, subject, draft);
     }
 
-    /** Suppresses each key that opted out, whoever it turns out to belong to. */
+    /**
+     * Suppresses each key that opted out, whoever it turns out to belong to. A report that the
+     * number is somebody else's holds against every lift so far: whoever lifted had not read it.
+     */
     private static void suppress(LedgerPage page, UUID subject, OptOutSignal signal, UUID id) {
-        if (signal.source().isTimedOnReceipt()) {
+        if (signal.source().isTimedOnReceipt() || signal.kind().isOfAnotherHolder()) {
             Suppressions.addNow(signal.of(subject), id, page.writes());
         } else {
             Suppressions.add(signal.of(subject), id, page.writes());

@@ -234,8 +234,9 @@ public class Suppressions {
     }
 
     /**
-     * Adds a suppression dated just now by our own clock. It is in force even if a clock that was
-     * ahead has dated the lift of an earlier one later than now.
+     * Adds a suppression that comes after every lift so far, even if the lift of an earlier one is
+     * dated later: it happened just now by our own clock, which may have been ahead, or nobody had
+     * read it.
      */
     public static void addNow(Suppression suppression, UUID optOutId, Writes writes) {
         add(ADD_NOW, suppression, optOutId, writes);

@@ -20,6 +20,8 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -84,7 +86,7 @@ class LedgerIT {
         Replay replay = new Replay();
 
         // when
-        List<Replay.Weighed> weighed = replayed(replay, entries, lives.marks());
+        List<Replay.Weighed> weighed = replayed(replay, stored, lives.marks());
 
         // then
         assertThat(weighed).isEqualTo(entries.stream().map(LedgerIT::asStored).toList());
@@ -98,7 +100,8 @@ class LedgerIT {
                         EntrySource.CLAIM,
                         EntrySource.ERASURE,
                         EntrySource.EXPIRY,
-                        EntrySource.NUMBER_CHANGE);
+                        EntrySource.NUMBER_CHANGE,
+                        EntrySource.REVIEW);
         assertThat(replay.rows())
                 .anyMatch(row -> row.state().isValid() && row.doubleOptInAt() != null)
                 .anyMatch(row -> row.state().isValid() && row.expressAt() == null)
@@ -107,14 +110,15 @@ class LedgerIT {
     }
 
     private static List<Replay.Weighed> replayed(
-            Replay replay, List<ConsentEntry> entries, List<Lives.Mark> marks) {
+            Replay replay, StoredLedger stored, List<Lives.Mark> marks) {
+        Set<UUID> kept = stored.kept();
         Deque<Lives.Mark> next = new ArrayDeque<>(marks);
         List<Replay.Weighed> weighed = new ArrayList<>();
-        for (ConsentEntry entry : entries) {
+        for (ConsentEntry entry : stored.entries()) {
             while (!next.isEmpty() && !entry.recordedAt().isBefore(next.peek().at())) {
                 next.poll().event().accept(replay);
             }
-            weighed.add(replay.enter(entry));
+            weighed.add(kept.contains(entry.id()) ? replay.keep(entry) : replay.enter(entry));
         }
         next.forEach(mark -> mark.event().accept(replay));
         return weighed;

@@ -100,6 +100,22 @@ final class Lives {
                 World.consentBody(brand, "promotions", ofAge, saidAt),
                 "terms",
                 Map.of("ageAttested", true));
+        liftAReport(brand, World.consenting(brand));
+    }
+
+    private static void liftAReport(World.Brand brand, RecipientKey number) {
+        Map<String, Object> body =
+                Map.of(
+                        "recipient",
+                        Map.of("recipientKey", number.toString()),
+                        "brand",
+                        brand.code(),
+                        "kind",
+                        "REASSIGNED");
+        call().body(body).post("/suppressions").then().statusCode(200);
+        Map<String, Object> lift = new HashMap<>(body);
+        lift.put("reason", "another number was meant");
+        call().body(lift).post("/suppressions/lift").then().statusCode(200);
     }
 
     private void say(int often) {

@@ -114,6 +114,13 @@ final class Replay {
         return weighed;
     }
 
+    /** The next entry of the ledger, if a suppression holds it and not the standing. */
+    Weighed keep(ConsentEntry entry) {
+        personOf(entry.subjectId()).version = entry.version();
+        earlier.add(entry);
+        return new Weighed(false, null);
+    }
+
     private Weighed weigh(Person person, ConsentEntry entry) {
         EntryDraft.Scope scope = entry.draft().scope();
         StandingRow news = entry.asRow();

@@ -2,6 +2,7 @@ package io.anuencia.consent.ledger;
 
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.TermsJson;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.AudienceClass;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.MessageClass;
@@ -11,9 +12,11 @@ import io.anuencia.messaging.sql.SqlArray;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
 /** What is stored about everybody who ever said something to some brands. */
@@ -38,6 +41,23 @@ final class StoredLedger {
                 "select * from consent_entry" + ABOUT + "order by recorded_at, subject_version",
                 StoredLedger::entry,
                 brands);
+    }
+
+    /** The entries of orders and reports: a suppression holds them, and not the standing. */
+    Set<UUID> kept() {
+        SqlArray withdrawing =
+                SqlArray.names(
+                        Arrays.stream(SuppressionKind.values())
+                                .filter(SuppressionKind::withdraws)
+                                .toList());
+        return Set.copyOf(
+                sql.list(
+                        """
+                        select e.id from consent_entry e join opt_out o on o.id::text = e.source_id
+                        where e.state = 'WITHDRAWN' and o.kind <> all (?)
+                        """,
+                        row -> Columns.uuid(row, "id"),
+                        withdrawing));
     }
 
     /**

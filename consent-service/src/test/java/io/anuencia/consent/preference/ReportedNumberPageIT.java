@@ -27,6 +27,7 @@ import jakarta.inject.Inject;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -65,7 +66,7 @@ class ReportedNumberPageIT {
 
     private void report(String kind) {
         if ("REASSIGNED".equals(kind)) {
-            suppressions("", kind);
+            post("/suppressions", kind, Map.of());
             return;
         }
         Instant at = DecisionClock.now().minus(HOUR.dividedBy(2));
@@ -73,16 +74,12 @@ class ReportedNumberPageIT {
         await("the report").until(() -> asked.reasons(brand, number).contains("RCPT_WRONG_NUMBER"));
     }
 
-    private void suppressions(String path, String kind) {
-        World.call()
-                .body(
-                        Map.of(
-                                "recipient", Map.of("recipientKey", number.toString()),
-                                "kind", kind,
-                                "brand", brand.code()))
-                .post("/suppressions" + path)
-                .then()
-                .statusCode(200);
+    private void post(String path, String kind, Map<String, String> more) {
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("recipient", Map.of("recipientKey", number.toString()));
+        body.put("kind", kind);
+        body.put("brand", brand.code());
+        World.call().body(body).post(path).then().statusCode(200);
     }
 
     @ParameterizedTest
@@ -201,14 +198,15 @@ class ReportedNumberPageIT {
         assertThat(html).contains("data.zip").doesNotContain(FORMER);
     }
 
-    @Test
-    void oldLinkOpensEverythingAgainIfAnOperatorLiftsTheReport() {
+    @ParameterizedTest
+    @ValueSource(strings = {"WRONG_NUMBER", "REASSIGNED"})
+    void oldLinkOpensEverythingAgainIfAnOperatorLiftsTheReport(String kind) {
         // given
         String link = pages.link(brand, number, HOUR);
-        report("REASSIGNED");
+        report(kind);
 
         // when
-        suppressions("/lift", "REASSIGNED");
+        post("/suppressions/lift", kind, Map.of("reason", "misread"));
 
         // then
         assertThat(page(link)).contains("data.zip").doesNotContain(FORMER);
