@@ -27,16 +27,25 @@ class ExportedRestraints {
     void write(JsonGenerator json, Held held, String brand) throws IOException {
         json.writeStartArray();
         for (Suppression each : theirs(held)) {
-            if (brand == null || each.brand() == null || each.brand().equals(brand)) {
-                json.writeStartObject();
-                json.writeStringField("kind", each.kind().name());
-                json.writeStringField("brand", each.brand());
-                json.writeStringField("purpose", each.purpose());
-                json.writeStringField("since", each.since().toString());
-                json.writeEndObject();
+            if (brand == null || each.isShownTo(brand)) {
+                write(json, each, brand != null && !each.isOf(brand));
             }
         }
         json.writeEndArray();
+    }
+
+    /** What another brand was told is written without that brand. */
+    private static void write(JsonGenerator json, Suppression each, boolean toAnotherBrand)
+            throws IOException {
+        json.writeStartObject();
+        json.writeStringField("kind", each.kind().name());
+        json.writeStringField("brand", toAnotherBrand ? null : each.brand());
+        if (toAnotherBrand) {
+            json.writeBooleanField("toAnotherBrand", true);
+        }
+        json.writeStringField("purpose", each.purpose());
+        json.writeStringField("since", each.since().toString());
+        json.writeEndObject();
     }
 
     /** What was in force for somebody who left the number since is what is so still. */

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonPointer;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.anuencia.consent.frequency.CapKind;
+import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.messaging.rest.Caller;
 import java.util.Iterator;
 import java.util.List;
@@ -11,7 +12,8 @@ import java.util.Set;
 
 /**
  * Reduces the inputs of a decision to what a caller may see: no subjects, and nothing about a brand
- * that the caller may not act for. The stored inputs stay whole.
+ * that the caller may not act for, except that it was told that the number is somebody else's. The
+ * stored inputs stay whole.
  */
 public final class VisibleInputs {
 
@@ -39,7 +41,11 @@ public final class VisibleInputs {
             for (Iterator<JsonNode> rows = whole.at(each).elements(); rows.hasNext(); ) {
                 ObjectNode row = (ObjectNode) rows.next();
                 row.remove("subjectId");
-                if (isForeign(row.path("brand"), brands)) {
+                boolean foreign = isForeign(row.path("brand"), brands);
+                if (foreign && isOfAnotherHolder(row)) {
+                    row.remove("brand");
+                    row.put("toAnotherBrand", true);
+                } else if (foreign) {
                     rows.remove();
                 }
             }
@@ -50,6 +56,12 @@ public final class VisibleInputs {
         if (!Caller.allows(brands, Caller.EVERY_BRAND)) {
             removeCrossBrandCounts(whole);
         }
+    }
+
+    /** Whoever else was told that a number is somebody else's, it holds back every brand. */
+    private static boolean isOfAnotherHolder(JsonNode row) {
+        return row.has("kind")
+                && SuppressionKind.valueOf(row.path("kind").asText()).isOfAnotherHolder();
     }
 
     private static boolean isForeign(JsonNode brand, Set<String> brands) {

@@ -86,14 +86,8 @@ class StandingQuery {
 
     private static List<StandingView.OptOut> optOuts(List<Suppression> set, String brand) {
         return set.stream()
-                .filter(optOut -> isAbout(optOut.brand(), brand))
-                .map(
-                        optOut ->
-                                new StandingView.OptOut(
-                                        optOut.kind(),
-                                        optOut.brand(),
-                                        optOut.purpose(),
-                                        optOut.since()))
+                .filter(found -> brand == null || found.isShownTo(brand))
+                .map(found -> StandingView.OptOut.of(found, brand))
                 .toList();
     }
 

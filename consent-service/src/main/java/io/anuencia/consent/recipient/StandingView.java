@@ -3,6 +3,7 @@ package io.anuencia.consent.recipient;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.standing.Lack;
+import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.consent.wish.PreferredHours;
 import io.anuencia.consent.wish.Wish;
@@ -71,9 +72,32 @@ record StandingView(
      * @param brand code of the brand; null for all brands
      * @param purpose code of the purpose; null for all marketing
      * @param since when the person said so
+     * @param toAnotherBrand true if another brand than the one that is shown was told that the
+     *     number is somebody else's, which is not named; otherwise absent
      */
     @JsonInclude(JsonInclude.Include.NON_NULL)
-    record OptOut(SuppressionKind kind, String brand, String purpose, Instant since) {}
+    record OptOut(
+            SuppressionKind kind,
+            String brand,
+            String purpose,
+            Instant since,
+            Boolean toAnotherBrand) {
+
+        /**
+         * Returns what is shown of a suppression.
+         *
+         * @param shown code of the brand that is shown; null: every brand
+         */
+        static OptOut of(Suppression found, String shown) {
+            boolean named = shown == null || found.isOf(shown);
+            return new OptOut(
+                    found.kind(),
+                    named ? found.brand() : null,
+                    found.purpose(),
+                    found.since(),
+                    named ? null : true);
+        }
+    }
 
     /**
      * The preferences of a person, for all brands.

@@ -18,6 +18,19 @@ import java.util.UUID;
 public record Suppression(
         UUID subjectId, SuppressionKind kind, String brand, String purpose, Instant since) {
 
+    /** Whether it is about a brand: its own, or of every brand. */
+    public boolean isOf(String someBrand) {
+        return brand == null || brand.equals(someBrand);
+    }
+
+    /**
+     * Whether a brand is shown it: also the report to another one that the number is somebody
+     * else's, which holds back this one, too. It is not shown whose that is.
+     */
+    public boolean isShownTo(String someBrand) {
+        return isOf(someBrand) || kind.isOfAnotherHolder();
+    }
+
     /**
      * Whether it forbids such a message, unless a later consent lifts it. Whose a number is does
      * not depend on the brand that was told: only answers of the others stay allowed.

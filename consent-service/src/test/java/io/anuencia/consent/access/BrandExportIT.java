@@ -57,6 +57,48 @@ class BrandExportIT {
         assertThat(new String(ofBrand, StandardCharsets.UTF_8)).doesNotContain("subjectId");
     }
 
+    @Test
+    void exportOfOneBrandShowsAReportToAnotherOneWithoutItsName() throws IOException {
+        // given
+        World.Brand brand = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey person = World.consenting(brand);
+        order("REASSIGNED", other, person);
+        order("ADMIN", other, person);
+        Map<String, Object> own = new HashMap<>(Exported.body(person, "en"));
+        own.put("brand", brand.code());
+
+        // when
+        byte[] ofBrand = Exported.export(own).get("suppressions.json");
+        byte[] whole = Exported.export(Exported.body(person, "en")).get("suppressions.json");
+
+        // then
+        assertThat(Exported.json(ofBrand))
+                .singleElement()
+                .satisfies(
+                        report -> {
+                            assertThat(report.path("kind").asText()).isEqualTo("REASSIGNED");
+                            assertThat(report.path("toAnotherBrand").asBoolean()).isTrue();
+                            assertThat(report.path("brand").isNull()).isTrue();
+                        });
+        assertThat(Exported.json(whole))
+                .hasSize(2)
+                .allMatch(each -> each.path("brand").asText().equals(other.code()))
+                .noneMatch(each -> each.has("toAnotherBrand"));
+    }
+
+    private static void order(String kind, World.Brand brand, RecipientKey person) {
+        Map<String, Object> body =
+                Map.of(
+                        "recipient",
+                        Map.of("recipientKey", person.toString()),
+                        "kind",
+                        kind,
+                        "brand",
+                        brand.code());
+        World.call().body(body).post("/suppressions").then().statusCode(200);
+    }
+
     private static List<JsonNode> wishedCaps(byte[] decisions) throws IOException {
         List<JsonNode> found = new ArrayList<>();
         for (String line : new String(decisions, StandardCharsets.UTF_8).split("\n")) {

@@ -20,7 +20,9 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -70,6 +72,40 @@ class WrongNumberIT {
         assertThat(asked.reasons(other, number)).containsExactly("RCPT_WRONG_NUMBER");
         World.consent(other, "promotions", number, NOON.plusSeconds(60));
         assertThat(asked.reasons(other, number)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void brandThatWasNotToldIsShownTheReportButNotToWhom() {
+        // given
+        World.Brand told = World.brand();
+        World.Brand other = World.brand();
+        RecipientKey number = World.consenting(told);
+        World.optOut(told, number);
+
+        // when
+        hear(Said.wrongNumber(told, NOON, number));
+
+        // then
+        Map<String, String> report = Map.of("kind", "WRONG_NUMBER", "since", NOON.toString());
+        assertThat(suppressions(number, "?brand=" + other.code()))
+                .containsExactly(with(report, "toAnotherBrand", true));
+        assertThat(suppressions(number, "?brand=" + told.code()))
+                .contains(with(report, "brand", told.code()));
+        assertThat(suppressions(number, "")).contains(with(report, "brand", told.code()));
+    }
+
+    private static List<Map<String, Object>> suppressions(RecipientKey person, String query) {
+        return World.call()
+                .get("/recipients/" + person + "/standing" + query)
+                .then()
+                .extract()
+                .path("suppressions");
+    }
+
+    private static Map<String, Object> with(Map<String, String> some, String name, Object value) {
+        Map<String, Object> more = new HashMap<>(some);
+        more.put(name, value);
+        return more;
     }
 
     @Test

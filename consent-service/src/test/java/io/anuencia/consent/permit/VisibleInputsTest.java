@@ -57,4 +57,32 @@ class VisibleInputsTest {
                                                 {"kind": "PREFERENCE", "max": 1, "per": "P7D"}]}}
                                         """));
     }
+
+    @Test
+    void callerOfOneBrandSeesAReportToAnotherOneWithoutItsName() throws JsonProcessingException {
+        // given
+        JsonNode inputs =
+                EventCodec.json()
+                        .readTree(
+                                """
+                                {"suppressions": [
+                                    {"subjectId": "s", "kind": "BRAND", "brand": "nova"},
+                                    {"subjectId": "s", "kind": "REASSIGNED", "brand": "nova"},
+                                    {"subjectId": "s", "kind": "REASSIGNED", "brand": "acme"}]}
+                                """);
+
+        // when
+        VisibleInputs.restrict(inputs, Set.of("acme"));
+
+        // then
+        assertThat(inputs)
+                .isEqualTo(
+                        EventCodec.json()
+                                .readTree(
+                                        """
+                                        {"suppressions": [
+                                            {"kind": "REASSIGNED", "toAnotherBrand": true},
+                                            {"kind": "REASSIGNED", "brand": "acme"}]}
+                                        """));
+    }
 }
