@@ -55,7 +55,7 @@ class PlatformResumes {
         List<RecipientKey> keys = resumed.recipientKeys();
         for (Group person : session.people().of(keys)) {
             for (UUID subject : person.spokenForBy(keys).subjects()) {
-                suppressions.lift(
+                suppressions.liftBefore(
                         new Suppression(subject, SuppressionKind.PLATFORM_STOP, brand, null, at),
                         heard.id());
             }

@@ -92,7 +92,7 @@ class Lifts {
         Set<UUID> lifted =
                 withCopies(people.of(named.recipientKey()), named)
                         .filter(people.subjects()::contains)
-                        .filter(subject -> suppressions.end(lifted(subject, named, now)))
+                        .filter(subject -> suppressions.liftInForce(lifted(subject, named, now)))
                         .collect(Collectors.toSet());
         if (named.reason() != null && !lifted.isEmpty()) {
             enter(people, lifted, lifting(named, by, now));

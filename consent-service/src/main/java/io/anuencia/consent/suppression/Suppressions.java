@@ -57,7 +57,7 @@ public class Suppressions {
             """;
 
     // A lift may arrive before what it lifts: it is then kept in a row that was never in force.
-    private static final String LIFT =
+    private static final String LIFT_BEFORE =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id, lifted_at)
             values (?, ?, ?, null, '-infinity', ?, ?)
@@ -66,8 +66,8 @@ public class Suppressions {
             where suppression.lifted_at is null or suppression.lifted_at < excluded.lifted_at
             """;
 
-    // Taken under the lock, the end comes after what it ends, whatever the clocks say.
-    private static final String END =
+    // Taken under the lock, the lift comes after what it lifts, whatever the clocks say.
+    private static final String LIFT_IN_FORCE =
             """
             update suppression
             set lifted_at = greatest(?::timestamptz, since + interval '1 microsecond')
@@ -197,8 +197,14 @@ public class Suppressions {
      * @param cause id of what asked for the lift
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public void lift(Suppression lifted, UUID cause) {
-        sql.update(LIFT, lifted.subjectId(), lifted.kind(), lifted.brand(), cause, lifted.since());
+    public void liftBefore(Suppression lifted, UUID cause) {
+        sql.update(
+                LIFT_BEFORE,
+                lifted.subjectId(),
+                lifted.kind(),
+                lifted.brand(),
+                cause,
+                lifted.since());
     }
 
     /**
@@ -209,9 +215,15 @@ public class Suppressions {
      * @return whether one was in force
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public boolean end(Suppression lifted) {
-        return sql.update(END, lifted.since(), lifted.subjectId(), lifted.kind(), lifted.brand())
-                > 0;
+    public boolean liftInForce(Suppression lifted) {
+        int rows =
+                sql.update(
+                        LIFT_IN_FORCE,
+                        lifted.since(),
+                        lifted.subjectId(),
+                        lifted.kind(),
+                        lifted.brand());
+        return rows > 0;
     }
 
     /**
