@@ -62,7 +62,7 @@ class WrongNumbers {
             String brand = session.catalog().brandOf(wrong.phoneNumberId()).orElse(null);
             Instant saidAt = wrong.saidAt().truncatedTo(ChronoUnit.SECONDS);
             optOuts.add(
-                    register.register(
+                    register.enter(
                             page,
                             new OptOutSignal(
                                     wrong.recipientKeys(),

@@ -104,8 +104,7 @@ public class CarriedOptOuts {
                         .filter(isNew(page, former, at))
                         .toList();
         unlift(page, carried, at);
-        List<UUID> optOuts =
-                carried.stream().map(signal -> register.register(page, signal)).toList();
+        List<UUID> optOuts = carried.stream().map(signal -> register.enter(page, signal)).toList();
         ledger.write(page);
         return optOuts;
     }

@@ -92,7 +92,7 @@ public class OptOutRegister {
         LedgerPage page = ledger.open(locked);
         List<UUID> optOuts = new ArrayList<>();
         for (OptOutSignal each : heard) {
-            signals.apply(page, each).forEach(signal -> optOuts.add(register(page, signal)));
+            signals.apply(page, each).forEach(signal -> optOuts.add(enter(page, signal)));
         }
         ledger.write(page);
         return optOuts;
@@ -140,7 +140,7 @@ public class OptOutRegister {
     private Registered registerOnce(LedgerPage page, OptOutSignal signal, OptOutStore.Known known) {
         return Repeats.of(page, signal, known.earlier().get())
                 .map(repeated -> repeat(page, signal, repeated))
-                .orElseGet(() -> register(page, signal, known.coversOpenPermit()));
+                .orElseGet(() -> enter(page, signal, known.coversOpenPermit()));
     }
 
     /**
@@ -175,21 +175,21 @@ public class OptOutRegister {
     }
 
     /**
-     * Writes a signal onto a page: withdraws and suppresses for everyone it is about. No permit can
+     * Enters a signal on a page: withdraws and suppresses for everyone it is about. No permit can
      * be issued while the people are locked, so if no permit that it covers is open, it is
      * effective with the commit of the page (ADR 0090).
      */
     @Transactional(Transactional.TxType.MANDATORY)
-    public UUID register(LedgerPage page, OptOutSignal signal) {
+    public UUID enter(LedgerPage page, OptOutSignal signal) {
         List<Group> groups = page.groups().of(signal.keys());
-        return register(page, signal, store.coversOpenPermit(groups, signal, store.roundTrip()))
+        return enter(page, signal, store.coversOpenPermit(groups, signal, store.roundTrip()))
                 .optOutId();
     }
 
-    /** As {@link #register(LedgerPage, OptOutSignal)}, for a copy of what holds for a subject. */
-    void registerCopy(LedgerPage page, OptOutSignal signal, UUID copiedFrom) {
+    /** As {@link #enter(LedgerPage, OptOutSignal)}, for a copy of what holds for a subject. */
+    void enterCopy(LedgerPage page, OptOutSignal signal, UUID copiedFrom) {
         List<Group> groups = page.groups().of(signal.keys());
-        register(
+        enter(
                 page,
                 signal,
                 store.coversOpenPermit(groups, signal, store.roundTrip()),
@@ -197,17 +197,17 @@ public class OptOutRegister {
                         Suppressions.copy(signal.of(subject), id, copiedFrom, page.writes()));
     }
 
-    private Registered register(
+    private Registered enter(
             LedgerPage page, OptOutSignal heard, Supplier<Boolean> coversOpenPermit) {
         OptOutSignal signal = inOrder(page, heard);
-        return register(
+        return enter(
                 page,
                 signal,
                 coversOpenPermit,
                 (subject, id) -> suppress(page, subject, signal, id));
     }
 
-    private Registered register(
+    private Registered enter(
             LedgerPage page,
             OptOutSignal signal,
             Supplier<Boolean> coversOpenPermit,
@@ -233,7 +233,7 @@ public class OptOutRegister {
             ConsentEntry entry =
                     overtaken && signal.kind().withdraws()
                             ? page.note(group, subjects.get(0), draft)
-                            : enter(page, group, subjects.get(0), draft, signal.kind());
+                            : enterOrKeep(page, group, subjects.get(0), draft, signal.kind());
             for (UUID subject : subjects) {
                 suppress.accept(subject, id);
                 OptOutStore.insertSubject(id, subject, place++, entry.version(), page.writes());
@@ -261,7 +261,7 @@ public class OptOutRegister {
      * A stop by WhatsApp withdraws nothing: WhatsApp may lift it, and the consent is then still
      * valid.
      */
-    private static ConsentEntry enter(
+    private static ConsentEntry enterOrKeep(
             LedgerPage page, Group group, UUID subject, EntryDraft draft, SuppressionKind kind) {
         return kind.withdraws()
                 ? page.enter(group, subject, draft)

@@ -62,9 +62,9 @@ public class SharedStatements {
     private void copy(LedgerPage page, Suppression found, OptOutSignal signal, Instant heldUntil) {
         if (found.kind() == SuppressionKind.PLATFORM_STOP) {
             CarriedOptOuts.unlift(page, signal, heldUntil);
-            register.register(page, signal);
+            register.enter(page, signal);
         } else {
-            register.registerCopy(page, signal, found.subjectId());
+            register.enterCopy(page, signal, found.subjectId());
         }
     }
 
