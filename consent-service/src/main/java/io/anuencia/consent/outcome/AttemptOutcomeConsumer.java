@@ -3,6 +3,7 @@ package io.anuencia.consent.outcome;
 import io.anuencia.consent.hearing.OptOutBatches;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.consent.optout.Barrier;
+import io.anuencia.consent.optout.PlatformStops;
 import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.RecipientKey;
@@ -24,14 +25,14 @@ class AttemptOutcomeConsumer {
 
     private final OptOutBatches batches;
     private final PeopleLinks links;
-    private final RefusalStops stops;
+    private final PlatformStops stops;
     private final PermitCloses closes;
     private final Barrier barrier;
 
     AttemptOutcomeConsumer(
             OptOutBatches batches,
             PeopleLinks links,
-            RefusalStops stops,
+            PlatformStops stops,
             PermitCloses closes,
             Barrier barrier) {
         this.batches = batches;

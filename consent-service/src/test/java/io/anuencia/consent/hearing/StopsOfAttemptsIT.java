@@ -11,6 +11,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.optout.PlatformStops;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.OptOutEffective;
@@ -80,12 +81,22 @@ class StopsOfAttemptsIT {
     }
 
     private void refuse(World.Brand brand, RecipientKey person, Instant statusAt) {
+        SendRequested ours = Sending.marketing(brand, person);
+        asked.decide(ours);
         stops.apply(
                 List.of(
-                        new PlatformStops.PlatformStop(
-                                UUID.randomUUID(),
+                        new AttemptClosed(
+                                ours.attemptId(),
+                                ours.messageId(),
                                 person,
-                                brand.code(),
+                                null,
+                                null,
+                                ours.ownerEpoch(),
+                                1,
+                                Outcome.FAILED,
+                                131050,
+                                ClosedBy.STATUS,
+                                null,
                                 clock.instant(),
                                 statusAt)));
     }

@@ -10,10 +10,10 @@ import io.anuencia.consent.optout.ErasureOptOuts;
 import io.anuencia.consent.optout.OptOutRegister;
 import io.anuencia.consent.optout.OptOutSignal;
 import io.anuencia.consent.optout.PlatformStops;
-import io.anuencia.consent.optout.PlatformStops.PlatformStop;
 import io.anuencia.consent.subject.Groups;
 import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.suppression.SuppressionKind;
+import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.OptOutScope;
 import io.anuencia.events.RecipientKey;
 import jakarta.inject.Inject;
@@ -46,9 +46,10 @@ class Rivals {
             Map<RecipientKey, RecipientKey> others) {
         switch (rival) {
             case OPT_OUT -> stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.BRAND);
-            case PLATFORM_STOP ->
-                    platformStops.apply(
-                            people.stream().map(person -> refused(person, brand)).toList());
+            case PLATFORM_STOP -> {
+                platformStops.apply(people.stream().map(Rivals::refused).toList());
+                barrier.sweep();
+            }
             case SUPPRESSION ->
                     stop(people, OptOutScope.ofBrand(brand.code()), SuppressionKind.ADMIN);
             case UNKNOWN_PERSON -> stop(people, OptOutScope.global(), SuppressionKind.GLOBAL);
@@ -63,8 +64,22 @@ class Rivals {
         }
     }
 
-    private static PlatformStop refused(RecipientKey person, World.Brand brand) {
-        return new PlatformStop(UUID.randomUUID(), person, brand.code(), DecisionClock.now(), null);
+    /** A refused attempt of an unknown brand: it stops every brand. */
+    private static AttemptClosed refused(RecipientKey person) {
+        return new AttemptClosed(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                person,
+                null,
+                null,
+                1,
+                1,
+                AttemptClosed.Outcome.FAILED,
+                131050,
+                AttemptClosed.ClosedBy.STATUS,
+                null,
+                DecisionClock.now(),
+                null);
     }
 
     private List<UUID> erase(Groups locked, List<RecipientKey> people) {
