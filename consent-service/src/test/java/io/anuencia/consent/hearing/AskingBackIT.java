@@ -12,7 +12,6 @@ import io.anuencia.consent.identity.LinkReviews;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -24,7 +23,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** An opt-in in words brings back only what the person agreed to themselves. */
@@ -39,23 +37,16 @@ class AskingBackIT {
     @Inject Asked asked;
     @Inject PeopleLinks links;
     @Inject Changes changes;
-    @Inject Signals signals;
-
-    private void hear(PlatformEvent... batch) {
-        signals.apply(
-                Stream.of(batch)
-                        .map(event -> new EventEnvelope(UUID.randomUUID(), NOON, event))
-                        .toList());
-    }
+    @Inject Hearing hearing;
 
     private void askBack(World.Brand brand, RecipientKey person) {
-        hear(Said.start(brand, null, DecisionClock.now(), person));
+        hearing.batch(Said.start(brand, null, DecisionClock.now(), person));
     }
 
     /** A tap on the opt-out button of a message that names the purpose. */
     private void stop(World.Brand brand, String purpose, RecipientKey person) {
         OptOutRequested words = Said.stop(brand, NOON, person);
-        hear(
+        hearing.batch(
                 new OptOutRequested(
                         words.recipientKeys(),
                         words.phoneNumberId(),
@@ -95,7 +86,7 @@ class AskingBackIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
-        hear(Said.wrongNumber(brand, NOON, number));
+        hearing.batch(Said.wrongNumber(brand, NOON, number));
         World.consent(brand, "newsletter", number, World.CONSENTED);
 
         // when
@@ -134,11 +125,11 @@ class AskingBackIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey number = World.consenting(brand);
-        hear(Said.stop(brand, NOON.minusSeconds(60), number));
+        hearing.batch(Said.stop(brand, NOON.minusSeconds(60), number));
         change(number, World.person());
 
         // when
-        hear(Said.start(brand, null, NOON.plusSeconds(60), number));
+        hearing.batch(Said.start(brand, null, NOON.plusSeconds(60), number));
 
         // then
         assertThat(historyOf(number)).endsWith("UNKNOWN");
@@ -166,7 +157,7 @@ class AskingBackIT {
         RecipientKey person = World.consenting(brand);
         World.consent(brand, "newsletter", person, World.CONSENTED);
         stop(brand, "newsletter", person);
-        hear(Said.stop(brand, NOON.plusSeconds(60), person));
+        hearing.batch(Said.stop(brand, NOON.plusSeconds(60), person));
 
         // when
         askBack(brand, person);
@@ -202,7 +193,7 @@ class AskingBackIT {
         change(silent, toStopped);
 
         // when
-        hear(
+        hearing.batch(
                 Said.stop(brand, NOON.minusSeconds(60), from),
                 Said.stop(brand, NOON.minusSeconds(60), silent),
                 Said.start(brand, null, NOON.minusSeconds(30), from));

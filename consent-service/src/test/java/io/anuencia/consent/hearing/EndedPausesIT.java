@@ -14,9 +14,7 @@ import io.anuencia.consent.subject.Subjects;
 import io.anuencia.consent.wish.Wishes;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -29,8 +27,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever asks for messages again ends their pause. */
@@ -40,21 +36,12 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(SecretsResource.class)
 class EndedPausesIT {
 
-    private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
-
     @Inject Asked asked;
     @Inject PeopleLinks links;
-    @Inject Signals signals;
+    @Inject Hearing hearing;
     @Inject Sql sql;
     @Inject Subjects subjects;
     @Inject Wishes wishes;
-
-    private void hear(PlatformEvent... batch) {
-        signals.apply(
-                Stream.of(batch)
-                        .map(event -> new EventEnvelope(UUID.randomUUID(), NOON, event))
-                        .toList());
-    }
 
     private static OptOutRequested pause(World.Brand brand, Instant at, RecipientKey person) {
         Instant month = DecisionClock.now().plus(Duration.ofDays(30));
@@ -69,14 +56,14 @@ class EndedPausesIT {
         RecipientKey reversed = World.consenting(brand);
         Instant now = DecisionClock.now();
         OptOutRequested pause = pause(brand, now.minusSeconds(60), inOrder);
-        hear(pause);
+        hearing.batch(pause);
         List<String> paused = asked.reasons(brand, inOrder);
 
         // when
-        hear(
+        hearing.batch(
                 Said.start(brand, null, now.minusSeconds(30), inOrder),
                 Said.start(brand, null, now.minusSeconds(30), reversed));
-        hear(pause(brand, now.minusSeconds(60), reversed));
+        hearing.batch(pause(brand, now.minusSeconds(60), reversed));
 
         // then
         assertThat(paused).containsExactly("SUP_SNOOZED");
@@ -91,12 +78,12 @@ class EndedPausesIT {
         RecipientKey later = World.consenting(brand);
         RecipientKey sameSecond = World.consenting(brand);
         Instant now = DecisionClock.now();
-        hear(
+        hearing.batch(
                 pause(brand, now.minusSeconds(30), later),
                 pause(brand, now.minusSeconds(30), sameSecond));
 
         // when
-        hear(
+        hearing.batch(
                 Said.start(brand, null, now.minusSeconds(60), later),
                 Said.start(brand, null, now.minusSeconds(30), sameSecond));
 
@@ -114,7 +101,7 @@ class EndedPausesIT {
         RecipientKey atOnce = World.consenting(brand);
         Instant now = DecisionClock.now();
         Instant week = now.plus(Duration.ofDays(7));
-        hear(
+        hearing.batch(
                 Said.start(brand, null, now.minusSeconds(60), person),
                 Said.meaning(brand, IntentScope.TEMPORARY, week, now.minusSeconds(30), person));
         for (RecipientKey each : List.of(onThePage, atOnce)) {
@@ -123,7 +110,7 @@ class EndedPausesIT {
         }
 
         // when
-        hear(
+        hearing.batch(
                 pause(brand, now.minusSeconds(90), person),
                 pause(brand, now.minusSeconds(330), onThePage),
                 pause(brand, now.minusSeconds(30), atOnce));
@@ -151,10 +138,10 @@ class EndedPausesIT {
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
         Instant now = DecisionClock.now();
-        hear(pause(brand, now.minusSeconds(60), person));
+        hearing.batch(pause(brand, now.minusSeconds(60), person));
 
         // when
-        hear(Said.start(brand, "25GB", now.minusSeconds(30), person));
+        hearing.batch(Said.start(brand, "25GB", now.minusSeconds(30), person));
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_SNOOZED");
@@ -168,13 +155,13 @@ class EndedPausesIT {
         RecipientKey byButton = World.consenting(brand);
         World.consent(brand, "orders", byButton, World.CONSENTED);
         Instant now = DecisionClock.now();
-        hear(
+        hearing.batch(
                 pause(brand, now.minusSeconds(60), byCode),
                 pause(brand, now.minusSeconds(60), byButton));
         String code = World.codeFor(brand, "orders", byCode);
 
         // when
-        hear(
+        hearing.batch(
                 Said.start(brand, code, now.minusSeconds(30), byCode),
                 Said.button(brand, "orders", now.minusSeconds(30), byButton));
 
@@ -192,7 +179,7 @@ class EndedPausesIT {
         RecipientKey complete = World.consenting(brand);
         RecipientKey incomplete = World.consenting(brand);
         Instant now = DecisionClock.now();
-        hear(
+        hearing.batch(
                 pause(brand, now.minusSeconds(60), complete),
                 pause(brand, now.minusSeconds(60), incomplete));
         String good = World.codeFor(brand, "newsletter", complete);
@@ -203,7 +190,7 @@ class EndedPausesIT {
                 bad);
 
         // when
-        hear(
+        hearing.batch(
                 Said.start(brand, good, now.minusSeconds(30), complete),
                 Said.start(brand, bad, now.minusSeconds(30), incomplete));
 
@@ -220,11 +207,12 @@ class EndedPausesIT {
         RecipientKey ana = World.consenting(brand);
         RecipientKey eva = World.consenting(brand);
         Instant now = DecisionClock.now();
-        hear(pause(brand, now.minusSeconds(60), ana), pause(brand, now.minusSeconds(60), eva));
+        hearing.batch(
+                pause(brand, now.minusSeconds(60), ana), pause(brand, now.minusSeconds(60), eva));
         links.link(List.of(Said.together(ana, eva)));
 
         // when
-        hear(Said.start(brand, null, now.minusSeconds(30), ana));
+        hearing.batch(Said.start(brand, null, now.minusSeconds(30), ana));
         LinkReviews.decide(LinkReviews.of(ana), "SPLIT");
 
         // then

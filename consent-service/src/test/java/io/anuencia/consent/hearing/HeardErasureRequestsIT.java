@@ -17,12 +17,8 @@ import io.anuencia.consent.permit.PermitCloses;
 import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.OptOutCause;
-import io.anuencia.events.OptOutEffective;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
-import io.anuencia.events.Topic;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -35,7 +31,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** A request to erase opts out at once and waits for a human. */
@@ -48,14 +43,8 @@ class HeardErasureRequestsIT {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Inject Asked asked;
-    @Inject Signals signals;
+    @Inject Hearing hearing;
     @Inject PermitCloses closes;
-
-    private void hear(PlatformEvent... events) {
-        for (PlatformEvent event : events) {
-            signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
-        }
-    }
 
     @Test
     void erasureRequestIsAnOptOutAtOnceAndOpensAReview() {
@@ -65,7 +54,7 @@ class HeardErasureRequestsIT {
         RecipientKey other = World.consenting(brand);
 
         // when
-        hear(
+        hearing.each(
                 Said.meaning(brand, IntentScope.ERASURE, null, NOON, person),
                 Said.meaning(brand, IntentScope.ERASURE, null, NOON, other));
 
@@ -96,11 +85,11 @@ class HeardErasureRequestsIT {
         asked.decide(open);
 
         // when
-        hear(
+        hearing.each(
                 Said.meaning(brand, IntentScope.ERASURE, null, NOON, atOnce),
                 Said.meaning(brand, IntentScope.ERASURE, null, NOON, waits),
                 Said.stop(brand, NOON, stops));
-        List<OptOutCause> before = causesOf(waits);
+        List<OptOutCause> before = Broker.causesOf(waits);
         closes.apply(List.of(Sending.closed(open, AttemptClosed.Outcome.ACCEPTED)));
 
         // then
@@ -108,13 +97,13 @@ class HeardErasureRequestsIT {
         await("the effective opt-outs")
                 .untilAsserted(
                         () -> {
-                            assertThat(causesOf(atOnce))
+                            assertThat(Broker.causesOf(atOnce))
                                     .extracting(OptOutCause::asksForErasure)
                                     .containsExactly(true);
-                            assertThat(causesOf(waits))
+                            assertThat(Broker.causesOf(waits))
                                     .extracting(OptOutCause::asksForErasure)
                                     .containsExactly(true);
-                            assertThat(causesOf(stops))
+                            assertThat(Broker.causesOf(stops))
                                     .extracting(OptOutCause::asksForErasure)
                                     .containsExactly(false);
                         });
@@ -143,15 +132,5 @@ class HeardErasureRequestsIT {
                 .body(Map.of("decision", decision))
                 .post("/reviews/" + review + "/decision")
                 .then();
-    }
-
-    private static List<OptOutCause> causesOf(RecipientKey person) {
-        return Broker.events(
-                        Topic.LEDGER_EVENTS,
-                        OptOutEffective.class,
-                        event -> event.recipientKeys().contains(person))
-                .stream()
-                .map(OptOutEffective::cause)
-                .toList();
     }
 }

@@ -11,9 +11,7 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -26,7 +24,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,7 +41,7 @@ class LiftedReportIT {
 
     @Inject Asked asked;
     @Inject PeopleLinks links;
-    @Inject Signals signals;
+    @Inject Hearing hearing;
     @Inject Sql sql;
 
     private World.Brand told;
@@ -56,12 +53,6 @@ class LiftedReportIT {
         told = World.brand();
         other = World.brand();
         number = World.consenting(told);
-    }
-
-    private void hear(PlatformEvent... events) {
-        for (PlatformEvent event : events) {
-            signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
-        }
     }
 
     private ValidatableResponse lift(String kind, String reason) {
@@ -81,7 +72,7 @@ class LiftedReportIT {
     void otherBrandsGoOnAndConsentsThatTheReportEndedStayEnded() {
         // given
         World.consent(other, "promotions", number, World.CONSENTED);
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.each(Said.wrongNumber(told, NOON, number));
 
         // when
         liftReport();
@@ -98,7 +89,7 @@ class LiftedReportIT {
     @ValueSource(strings = {"", " \n"})
     void reportIsNotLiftedWithoutAReason(String reason) {
         // given
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.each(Said.wrongNumber(told, NOON, number));
 
         // when
         lift("WRONG_NUMBER", reason).statusCode(400).body("errors.field", hasItem("reason"));
@@ -120,7 +111,7 @@ class LiftedReportIT {
     void stopsBesideTheReportStayInForce() {
         // given
         OptOutRequested stop = Said.stop(told, NOON, number);
-        hear(stop, Said.wrongNumber(stop), Said.platformStop(told, NOON, number));
+        hearing.each(stop, Said.wrongNumber(stop), Said.platformStop(told, NOON, number));
         World.optOut(other, number).statusCode(200);
 
         // when
@@ -139,7 +130,7 @@ class LiftedReportIT {
         RecipientKey userId = World.person();
         links.link(List.of(Said.together(number, userId)));
         World.consent(other, "promotions", number, World.CONSENTED);
-        hear(Said.wrongNumber(told, NOON, number, userId));
+        hearing.each(Said.wrongNumber(told, NOON, number, userId));
 
         // when
         liftReport();
@@ -151,12 +142,12 @@ class LiftedReportIT {
     @Test
     void reportReadAfterTheLiftIsInForceAlthoughItWasSaidBefore() {
         // given
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.each(Said.wrongNumber(told, NOON, number));
         liftReport();
         World.consent(other, "promotions", number, World.CONSENTED);
 
         // when
-        hear(Said.wrongNumber(told, NOON.minusSeconds(60), number));
+        hearing.each(Said.wrongNumber(told, NOON.minusSeconds(60), number));
 
         // then
         assertThat(asked.reasons(other, number)).containsExactly("RCPT_WRONG_NUMBER");
@@ -165,7 +156,7 @@ class LiftedReportIT {
     @Test
     void ledgerNamesWhoLiftedTheReportAndKeepsTheReasonAsEvidence() {
         // given
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.each(Said.wrongNumber(told, NOON, number));
 
         // when
         liftReport();

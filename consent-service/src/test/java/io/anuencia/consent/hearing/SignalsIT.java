@@ -14,13 +14,9 @@ import io.anuencia.consent.fixture.World;
 import io.anuencia.events.IntentScope;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.OptOutCause;
-import io.anuencia.events.OptOutEffective;
 import io.anuencia.events.OptOutRequested;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
-import io.anuencia.events.Topic;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
@@ -33,7 +29,6 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import org.junit.jupiter.api.Test;
 
 /** Preference signals on a real database; one of them over a real broker. */
@@ -46,14 +41,8 @@ class SignalsIT {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Inject Asked asked;
-    @Inject Signals signals;
+    @Inject Hearing hearing;
     @Inject Sql sql;
-
-    private void hear(PlatformEvent... events) {
-        for (PlatformEvent event : events) {
-            signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
-        }
-    }
 
     private SendDecided.Result resultFor(World.Brand brand, RecipientKey person) {
         return asked.marketing(brand, person).result();
@@ -66,9 +55,9 @@ class SignalsIT {
         RecipientKey person = World.consenting(brand);
 
         // when
-        hear(Said.platformStop(brand, NOON, person));
+        hearing.each(Said.platformStop(brand, NOON, person));
         List<String> stopped = asked.reasons(brand, person);
-        hear(Said.platformResume(brand, NOON.plusSeconds(1), person));
+        hearing.each(Said.platformResume(brand, NOON.plusSeconds(1), person));
 
         // then
         assertThat(stopped).containsExactly("SUP_PLATFORM_STOP");
@@ -82,7 +71,7 @@ class SignalsIT {
         RecipientKey person = World.consenting(brand);
 
         // when
-        hear(
+        hearing.each(
                 Said.platformStop(brand, NOON, person),
                 Said.stop(brand, NOON, person),
                 Said.platformResume(brand, NOON.plusSeconds(60), person));
@@ -100,7 +89,7 @@ class SignalsIT {
         Instant month = now.plus(Duration.ofDays(30));
 
         // when
-        hear(
+        hearing.each(
                 Said.meaning(brand, IntentScope.TEMPORARY, month, now, person),
                 Said.meaning(
                         brand,
@@ -134,7 +123,7 @@ class SignalsIT {
         RecipientKey person = World.consenting(brand);
 
         // when
-        hear(Said.meaning(brand, IntentScope.TEMPORARY, null, NOON, person));
+        hearing.each(Said.meaning(brand, IntentScope.TEMPORARY, null, NOON, person));
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_BRAND", "CON_WITHDRAWN");
@@ -166,7 +155,7 @@ class SignalsIT {
         RecipientKey same = World.consenting(brand);
 
         // when
-        hear(
+        hearing.each(
                 Said.platformResume(brand, NOON.plusSeconds(1), early),
                 Said.platformStop(brand, NOON, early),
                 Said.platformResume(brand, NOON, same),
@@ -184,7 +173,7 @@ class SignalsIT {
         RecipientKey person = World.consenting(brand);
 
         // when
-        hear(Said.wrongNumber(brand, NOON, person));
+        hearing.each(Said.wrongNumber(brand, NOON, person));
         List<String> wrong = asked.reasons(brand, person);
         String later = World.consent(brand, "promotions", person, NOON.plusSeconds(60));
 
@@ -202,7 +191,7 @@ class SignalsIT {
         World.consent(brand, "orders", person, World.CONSENTED);
 
         // when
-        hear(Said.stop(brand, NOON, person), Said.wrongNumber(brand, NOON, person));
+        hearing.each(Said.stop(brand, NOON, person), Said.wrongNumber(brand, NOON, person));
 
         // then
         SendDecided answer =
@@ -220,26 +209,16 @@ class SignalsIT {
         OptOutRequested stop = Said.stop(brand, NOON, stops);
 
         // when
-        hear(stop, Said.wrongNumber(stop), Said.wrongNumber(brand, NOON, says));
+        hearing.each(stop, Said.wrongNumber(stop), Said.wrongNumber(brand, NOON, says));
 
         // then
         OptOutCause cause = new OptOutCause(stop.wamid(), brand.number());
         await("the effective opt-outs")
                 .untilAsserted(
                         () -> {
-                            assertThat(causesOf(stops)).containsExactly(cause, cause);
-                            assertThat(causesOf(says)).hasSize(1).containsOnlyNulls();
+                            assertThat(Broker.causesOf(stops)).containsExactly(cause, cause);
+                            assertThat(Broker.causesOf(says)).hasSize(1).containsOnlyNulls();
                         });
-    }
-
-    private static List<OptOutCause> causesOf(RecipientKey person) {
-        return Broker.events(
-                        Topic.LEDGER_EVENTS,
-                        OptOutEffective.class,
-                        event -> event.recipientKeys().contains(person))
-                .stream()
-                .map(OptOutEffective::cause)
-                .toList();
     }
 
     @Test
@@ -268,7 +247,7 @@ class SignalsIT {
         World.consent(other, "promotions", person, World.CONSENTED);
 
         // when
-        hear(Said.mumble(brand, DecisionClock.now(), person));
+        hearing.each(Said.mumble(brand, DecisionClock.now(), person));
 
         // then
         SendDecided answer = asked.marketing(brand, person);

@@ -15,10 +15,8 @@ import io.anuencia.events.AttemptClosed;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.OptOutEffective;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendRequested;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -40,13 +38,9 @@ class StopsOfAttemptsIT {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Inject Asked asked;
-    @Inject Signals signals;
+    @Inject Hearing hearing;
     @Inject PlatformStops stops;
     @Inject Clock clock;
-
-    private void hear(PlatformEvent event) {
-        signals.apply(List.of(new EventEnvelope(UUID.randomUUID(), NOON, event)));
-    }
 
     /** Another program's ids may look like ours. */
     @Test
@@ -56,7 +50,7 @@ class StopsOfAttemptsIT {
         RecipientKey person = World.consenting(brand);
 
         // when
-        hear(Said.platformStop(brand, NOON, UUID.randomUUID(), person));
+        hearing.batch(Said.platformStop(brand, NOON, UUID.randomUUID(), person));
 
         // then
         assertThat(asked.reasons(brand, person)).containsExactly("SUP_PLATFORM_STOP");
@@ -71,7 +65,7 @@ class StopsOfAttemptsIT {
         asked.decide(ours);
 
         // when
-        hear(Said.platformStop(brand, NOON, ours.attemptId(), person));
+        hearing.batch(Said.platformStop(brand, NOON, ours.attemptId(), person));
 
         // then
         World.call()
@@ -109,7 +103,7 @@ class StopsOfAttemptsIT {
         RecipientKey stopped = World.consenting(brand);
         RecipientKey answered = World.consenting(brand);
         for (RecipientKey person : List.of(resumed, stopped, answered)) {
-            hear(Said.platformResume(brand, NOON.plusSeconds(300), person));
+            hearing.batch(Said.platformResume(brand, NOON.plusSeconds(300), person));
         }
 
         // when
@@ -132,8 +126,8 @@ class StopsOfAttemptsIT {
         RecipientKey switchedOff = World.consenting(brand);
 
         // when
-        hear(Said.platformStopOfUnknownAttempt(brand, NOON, refused));
-        hear(Said.platformStop(brand, NOON, switchedOff));
+        hearing.batch(Said.platformStopOfUnknownAttempt(brand, NOON, refused));
+        hearing.batch(Said.platformStop(brand, NOON, switchedOff));
 
         // then
         await("both opt-outs")
@@ -154,7 +148,7 @@ class StopsOfAttemptsIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.consenting(brand);
-        hear(Said.platformStopOfUnknownAttempt(brand, NOON, person));
+        hearing.batch(Said.platformStopOfUnknownAttempt(brand, NOON, person));
 
         // when
         refuse(brand, person, NOON);
@@ -176,7 +170,7 @@ class StopsOfAttemptsIT {
         RecipientKey person = World.consenting(brand);
         SendRequested ours = Sending.marketing(brand, person);
         asked.decide(ours);
-        hear(Said.platformResume(brand, NOON.plusSeconds(300), person));
+        hearing.batch(Said.platformResume(brand, NOON.plusSeconds(300), person));
 
         // when
         Broker.publish(

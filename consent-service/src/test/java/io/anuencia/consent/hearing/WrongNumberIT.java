@@ -10,10 +10,8 @@ import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.Sending;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.events.MessageClass;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.SendDecided;
-import io.anuencia.messaging.EventEnvelope;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
@@ -23,8 +21,6 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Whoever has a number says once, to one brand, that it is not the former holder's any more. */
@@ -37,14 +33,7 @@ class WrongNumberIT {
     private static final Instant NOON = Instant.parse("2026-11-01T12:00:00Z");
 
     @Inject Asked asked;
-    @Inject Signals signals;
-
-    private void hear(PlatformEvent... batch) {
-        signals.apply(
-                Stream.of(batch)
-                        .map(event -> new EventEnvelope(UUID.randomUUID(), NOON, event))
-                        .toList());
-    }
+    @Inject Hearing hearing;
 
     private SendDecided ask(
             World.Brand brand, RecipientKey number, MessageClass messageClass, String purpose) {
@@ -61,7 +50,7 @@ class WrongNumberIT {
         World.consent(other, "orders", number, World.CONSENTED);
 
         // when
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.batch(Said.wrongNumber(told, NOON, number));
 
         // then
         assertThat(asked.reasons(other, number)).containsExactly("RCPT_WRONG_NUMBER");
@@ -83,7 +72,7 @@ class WrongNumberIT {
         World.optOut(told, number);
 
         // when
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.batch(Said.wrongNumber(told, NOON, number));
 
         // then
         Map<String, String> report = Map.of("kind", "WRONG_NUMBER", "since", NOON.toString());
@@ -116,7 +105,7 @@ class WrongNumberIT {
         RecipientKey number = World.consenting(told);
 
         // when
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.batch(Said.wrongNumber(told, NOON, number));
 
         // then
         assertThat(ask(told, number, MessageClass.SERVICE_REPLY, null).reasons())
@@ -132,10 +121,10 @@ class WrongNumberIT {
         World.Brand other = World.brand();
         RecipientKey number = World.consenting(told);
         World.consent(other, "promotions", number, World.CONSENTED);
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.batch(Said.wrongNumber(told, NOON, number));
 
         // when
-        hear(Said.start(other, null, DecisionClock.now(), number));
+        hearing.batch(Said.start(other, null, DecisionClock.now(), number));
 
         // then
         assertThat(World.statesOf(number)).endsWith("UNKNOWN");
@@ -149,7 +138,7 @@ class WrongNumberIT {
         World.Brand other = World.confirming();
         RecipientKey number = World.consenting(told);
         World.consents(List.of(World.confirmedBody(other, number, World.CONSENTED)));
-        hear(Said.wrongNumber(told, NOON, number));
+        hearing.batch(Said.wrongNumber(told, NOON, number));
 
         // when
         Erasing.laterSecond();
