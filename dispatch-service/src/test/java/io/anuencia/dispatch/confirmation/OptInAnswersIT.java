@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import static io.anuencia.dispatch.confirmation.Asking.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -35,32 +36,8 @@ import org.junit.jupiter.api.Test;
 class OptInAnswersIT {
 
     @Inject CampaignRig rig;
+    @Inject Asking asking;
     @Inject Answers answers;
-
-    private static InboundMessageReceived message(
-            CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
-        return message(shop, member, intent, saidAt, "wamid." + UUID.randomUUID());
-    }
-
-    private static InboundMessageReceived message(
-            CampaignRig.Shop shop,
-            AudienceMember member,
-            Intent intent,
-            Instant saidAt,
-            String wamid) {
-        return new InboundMessageReceived(
-                List.of(member.recipientKey()),
-                member.phone(),
-                shop.sender(),
-                wamid,
-                "text",
-                "…",
-                intent,
-                intent == Intent.HELP ? "en.help" : "keyword.es.alta",
-                null,
-                saidAt,
-                null);
-    }
 
     private static ConsentRecorded consent(
             CampaignRig.Shop shop, AudienceMember member, Instant expressedAt) {
@@ -104,26 +81,6 @@ class OptInAnswersIT {
                 null);
     }
 
-    private void awaitText(String cause, String... parts) {
-        await("answer")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.texts(
-                                                        "select message_class || ' ' || text from"
-                                                                + " message where cause = ?",
-                                                        cause))
-                                        .singleElement()
-                                        .asString()
-                                        .contains(parts));
-    }
-
-    private String state(String cause) {
-        return rig.texts("select state from answer where cause = ?", cause).stream()
-                .findFirst()
-                .orElse("none");
-    }
-
     @Test
     void agreementIsConfirmedInEitherOrderOfItsRecords() {
         // given
@@ -135,12 +92,13 @@ class OptInAnswersIT {
         InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
         // when
         rig.publish(ofAna);
-        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        await("message")
+                .untilAsserted(() -> assertThat(asking.state(ofAna.wamid())).isEqualTo("WAITING"));
         rig.publish(consent(shop, ana, now), consent(shop, luz, now));
-        awaitText(ofAna.wamid(), "SYSTEM", "Listo", "Acme", "Ofertas", "BAJA");
+        asking.awaitText(ofAna.wamid(), "SYSTEM", "Listo", "Acme", "Ofertas", "BAJA");
         rig.publish(ofLuz);
         // then
-        awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
+        asking.awaitText(ofLuz.wamid(), "SYSTEM", "Listo", "Ofertas");
     }
 
     @Test
@@ -154,14 +112,15 @@ class OptInAnswersIT {
         InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
         // when
         rig.publish(ofAna);
-        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        await("message")
+                .untilAsserted(() -> assertThat(asking.state(ofAna.wamid())).isEqualTo("WAITING"));
         rig.publish(
                 recorded(shop, ana, ConsentState.UNKNOWN, null, now),
                 recorded(shop, luz, ConsentState.UNKNOWN, null, now));
-        awaitText(ofAna.wamid(), "SYSTEM", "No sabemos", "Acme", "{{preference.link}}");
+        asking.awaitText(ofAna.wamid(), "SYSTEM", "No sabemos", "Acme", "{{preference.link}}");
         rig.publish(ofLuz);
         // then
-        awaitText(ofLuz.wamid(), "SYSTEM", "No sabemos", "{{preference.link}}");
+        asking.awaitText(ofLuz.wamid(), "SYSTEM", "No sabemos", "{{preference.link}}");
     }
 
     @Test
@@ -173,12 +132,12 @@ class OptInAnswersIT {
         InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
         InboundMessageReceived again = message(shop, ana, Intent.OPT_IN, now);
         rig.publish(first, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
-        awaitText(first.wamid(), "No sabemos");
+        asking.awaitText(first.wamid(), "No sabemos");
         // when
         rig.publish(again, recorded(shop, ana, ConsentState.UNKNOWN, null, now));
         // then
         await("second message")
-                .untilAsserted(() -> assertThat(state(again.wamid())).isEqualTo("RECENT"));
+                .untilAsserted(() -> assertThat(asking.state(again.wamid())).isEqualTo("RECENT"));
     }
 
     @Test
@@ -192,13 +151,14 @@ class OptInAnswersIT {
         InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
         // when
         rig.publish(ofAna);
-        await("message").untilAsserted(() -> assertThat(state(ofAna.wamid())).isEqualTo("WAITING"));
+        await("message")
+                .untilAsserted(() -> assertThat(asking.state(ofAna.wamid())).isEqualTo("WAITING"));
         rig.publish(incomplete(shop, luz, now), consent(shop, luz, now));
         rig.publish(incomplete(shop, ana, now), consent(shop, ana, now));
-        awaitText(ofAna.wamid(), "Listo", "Ofertas");
+        asking.awaitText(ofAna.wamid(), "Listo", "Ofertas");
         rig.publish(ofLuz);
         // then
-        awaitText(ofLuz.wamid(), "Listo", "Ofertas");
+        asking.awaitText(ofLuz.wamid(), "Listo", "Ofertas");
     }
 
     @Test
@@ -210,17 +170,18 @@ class OptInAnswersIT {
         AudienceMember luz = CampaignRig.person(529, "Luz", Map.of());
         InboundMessageReceived first = message(shop, ana, Intent.OPT_IN, now);
         rig.publish(first);
-        await("message").untilAsserted(() -> assertThat(state(first.wamid())).isEqualTo("WAITING"));
+        await("message")
+                .untilAsserted(() -> assertThat(asking.state(first.wamid())).isEqualTo("WAITING"));
         // when
         rig.publish(
                 recorded(shop, luz, ConsentState.UNKNOWN, null, now),
                 consent(shop, luz, now),
                 consent(shop, ana, now));
-        awaitText(first.wamid(), "Listo");
+        asking.awaitText(first.wamid(), "Listo");
         InboundMessageReceived ofLuz = message(shop, luz, Intent.OPT_IN, now);
         rig.publish(ofLuz);
         // then
-        awaitText(ofLuz.wamid(), "Listo", "Ofertas");
+        asking.awaitText(ofLuz.wamid(), "Listo", "Ofertas");
     }
 
     @Test
@@ -235,13 +196,14 @@ class OptInAnswersIT {
                 recorded(shop, ana, ConsentState.UNKNOWN, null, now.minusSeconds(3));
         QuarkusTransaction.requiringNew().run(() -> answers.applyLedger(envelope(unclear)));
         rig.publish(word);
-        awaitText(word.wamid(), "No sabemos");
+        asking.awaitText(word.wamid(), "No sabemos");
         // when
         rig.publish(code);
-        await("message").untilAsserted(() -> assertThat(state(code.wamid())).isEqualTo("WAITING"));
+        await("message")
+                .untilAsserted(() -> assertThat(asking.state(code.wamid())).isEqualTo("WAITING"));
         rig.publish(consent(shop, ana, now));
         // then
-        awaitText(code.wamid(), "Listo", "Ofertas");
+        asking.awaitText(code.wamid(), "Listo", "Ofertas");
     }
 
     @Test
@@ -260,11 +222,11 @@ class OptInAnswersIT {
                 consent(shop, ana, now),
                 recorded(shop, luz, ConsentState.GIVEN, "orders", now));
         // then
-        awaitText(
+        asking.awaitText(
                 marketing.wamid(),
                 "responde BAJA",
                 "Todo lo que has aceptado está aquí: {{preference.link}}");
-        awaitText(utility.wamid(), "puedes dejarlo aquí: {{preference.link}}");
+        asking.awaitText(utility.wamid(), "puedes dejarlo aquí: {{preference.link}}");
     }
 
     private static EventEnvelope envelope(PlatformEvent event) {
@@ -279,7 +241,7 @@ class OptInAnswersIT {
         AudienceMember ana = CampaignRig.person(506, "Ana", Map.of());
         InboundMessageReceived hello = message(shop, ana, Intent.HELP, now);
         rig.publish(hello);
-        awaitText(hello.wamid(), "SYSTEM");
+        asking.awaitText(hello.wamid(), "SYSTEM");
         InboundMessageReceived agrees = message(shop, ana, Intent.OPT_IN, now);
         // when
         QuarkusTransaction.requiringNew()
@@ -293,6 +255,6 @@ class OptInAnswersIT {
                                                             envelope(consent(shop, ana, now))));
                         });
         // then
-        awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
+        asking.awaitText(agrees.wamid(), "SYSTEM", "Done", "Ofertas");
     }
 }

@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.confirmation;
 
+import static io.anuencia.dispatch.confirmation.Asking.message;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -36,52 +37,8 @@ import org.junit.jupiter.api.Test;
 class PersonalAnswersIT {
 
     @Inject CampaignRig rig;
+    @Inject Asking asking;
     @Inject MeterRegistry metrics;
-
-    private static InboundMessageReceived message(
-            CampaignRig.Shop shop, AudienceMember member, Intent intent, Instant saidAt) {
-        return message(shop, member, intent, saidAt, "wamid." + UUID.randomUUID());
-    }
-
-    private static InboundMessageReceived message(
-            CampaignRig.Shop shop,
-            AudienceMember member,
-            Intent intent,
-            Instant saidAt,
-            String wamid) {
-        return new InboundMessageReceived(
-                List.of(member.recipientKey()),
-                member.phone(),
-                shop.sender(),
-                wamid,
-                "text",
-                "…",
-                intent,
-                intent == Intent.HELP ? "en.help" : "keyword.es.alta",
-                null,
-                saidAt,
-                null);
-    }
-
-    private void awaitText(String cause, String... parts) {
-        await("answer")
-                .untilAsserted(
-                        () ->
-                                assertThat(
-                                                rig.texts(
-                                                        "select message_class || ' ' || text from"
-                                                                + " message where cause = ?",
-                                                        cause))
-                                        .singleElement()
-                                        .asString()
-                                        .contains(parts));
-    }
-
-    private String state(String cause) {
-        return rig.texts("select state from answer where cause = ?", cause).stream()
-                .findFirst()
-                .orElse("none");
-    }
 
     @Test
     void helpIsAnsweredOnceWithSenderAndOptOut() {
@@ -93,7 +50,7 @@ class PersonalAnswersIT {
         // when
         rig.publish(first, first, soonAfter);
         // then
-        awaitText(
+        asking.awaitText(
                 first.wamid(),
                 "SYSTEM",
                 "This is Acme",
@@ -101,7 +58,8 @@ class PersonalAnswersIT {
                 "STOP",
                 "{{preference.link}}");
         await("second message")
-                .untilAsserted(() -> assertThat(state(soonAfter.wamid())).isEqualTo("RECENT"));
+                .untilAsserted(
+                        () -> assertThat(asking.state(soonAfter.wamid())).isEqualTo("RECENT"));
     }
 
     @Test
@@ -142,7 +100,7 @@ class PersonalAnswersIT {
         rig.publish(old);
         // then
         await("it is recorded")
-                .untilAsserted(() -> assertThat(state(old.wamid())).isEqualTo("NO_WINDOW"));
+                .untilAsserted(() -> assertThat(asking.state(old.wamid())).isEqualTo("NO_WINDOW"));
     }
 
     private static OptOutEffective optOut(CampaignRig.Shop shop, AudienceMember member) {
@@ -197,7 +155,7 @@ class PersonalAnswersIT {
         rig.publish(help, stop);
         // then
         await("help is settled")
-                .untilAsserted(() -> assertThat(state(help.wamid())).isEqualTo("NO_SENDER"));
+                .untilAsserted(() -> assertThat(asking.state(help.wamid())).isEqualTo("NO_SENDER"));
         awaitConfirmation(stop, "NO_SENDER");
         assertThat(rig.number("select count(*) from message where sender_id = ?", unknown))
                 .isZero();
@@ -214,14 +172,14 @@ class PersonalAnswersIT {
         AudienceMember ana = CampaignRig.person(515, "Ana", Map.of());
         InboundMessageReceived help = message(shop, ana, Intent.HELP, Instant.now());
         rig.publish(help);
-        awaitText(help.wamid(), "SYSTEM");
+        asking.awaitText(help.wamid(), "SYSTEM");
         double deadLetters = deadLetters();
         OptOutEffective stop = optOut(shop, ana, help.wamid());
         // when
         rig.publish(stop);
         // then
         awaitConfirmation(stop, "RECENT");
-        awaitText(help.wamid(), "This is Acme");
+        asking.awaitText(help.wamid(), "This is Acme");
         assertThat(deadLetters()).isEqualTo(deadLetters);
     }
 
@@ -239,7 +197,7 @@ class PersonalAnswersIT {
         rig.publish(message(shop, ana, Intent.HELP, stop.saidAt(), stop.wamid()));
         // then
         await("question is settled")
-                .untilAsserted(() -> assertThat(state(stop.wamid())).isEqualTo("RECENT"));
+                .untilAsserted(() -> assertThat(asking.state(stop.wamid())).isEqualTo("RECENT"));
         assertThat(deadLetters()).isEqualTo(deadLetters);
     }
 
