@@ -13,10 +13,7 @@ import io.anuencia.events.ConsentRecorded;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
-import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
@@ -50,8 +47,8 @@ class ErasureOrderIT {
 
     private static final Duration HOUR = Duration.ofHours(1);
 
+    @Inject World world;
     @Inject DirectPublisher publisher;
-    @Inject Pepper pepper;
     @Inject Sql sql;
     @Inject DataSource database;
     @Inject Contacts contacts;
@@ -59,10 +56,6 @@ class ErasureOrderIT {
     private final UUID erasure = UUID.randomUUID();
     private final UUID subject = UUID.randomUUID();
     private final Instant now = Instant.now();
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
 
     private long people(String phone) {
         return sql.first(
@@ -74,14 +67,14 @@ class ErasureOrderIT {
 
     private ErasureRequested request(Instant at, String... phones) {
         return new ErasureRequested(
-                erasure, subject, List.of(phones).stream().map(this::key).toList(), at);
+                erasure, subject, List.of(phones).stream().map(world::key).toList(), at);
     }
 
     private ConsentRecorded consent(Instant at, String phone) {
         return new ConsentRecorded(
                 UUID.randomUUID(),
                 subject,
-                List.of(key(phone)),
+                List.of(world.key(phone)),
                 "acme",
                 "promotions",
                 ConsentState.GIVEN,
@@ -93,10 +86,6 @@ class ErasureOrderIT {
     }
 
     /** Publishes the events under one subject, so that they are read in this order. */
-    private void say(PlatformEvent... events) {
-        publisher.publish(List.of(events)).toCompletableFuture().join();
-    }
-
     private List<ErasureAcknowledged> awaitAcknowledgements(int count) {
         await("acknowledgements")
                 .untilAsserted(() -> assertThat(acknowledgements()).hasSize(count));
@@ -117,7 +106,7 @@ class ErasureOrderIT {
                         connection.prepareStatement("insert into erased_key values (?, now())")) {
             delete.setString(1, contactId);
             delete.executeUpdate();
-            keep.setObject(1, key(phone).value());
+            keep.setObject(1, world.key(phone).value());
             keep.executeUpdate();
         }
     }
@@ -193,7 +182,7 @@ class ErasureOrderIT {
     private ContactDraft draft(String phone) {
         return new ContactDraft(
                 null,
-                key(phone),
+                world.key(phone),
                 new PhoneNumber(phone),
                 phone,
                 "Ana",
@@ -209,12 +198,12 @@ class ErasureOrderIT {
     @Test
     void consentGivenAfterAnErasureLetsThePersonBack() {
         // given
-        say(request(now.minus(HOUR.multipliedBy(2)), "+51983100021"));
+        world.say(request(now.minus(HOUR.multipliedBy(2)), "+51983100021"));
         awaitAcknowledgements(1);
         put("back-21", Map.of("phone", "+51983100021")).statusCode(409);
 
         // when
-        say(consent(now.minus(HOUR), "+51983100021"));
+        world.say(consent(now.minus(HOUR), "+51983100021"));
 
         // then
         await("return")
@@ -228,7 +217,7 @@ class ErasureOrderIT {
         register("back-31", "+51983100031");
 
         // when
-        say(
+        world.say(
                 consent(now.minus(HOUR), "+51983100031"),
                 request(now.minus(HOUR.multipliedBy(2)), "+51983100031"));
 
@@ -244,7 +233,7 @@ class ErasureOrderIT {
         register("back-41", "+51983100041");
 
         // when
-        say(
+        world.say(
                 consent(now.plus(HOUR.multipliedBy(2)), "+51983100041"),
                 request(now.plus(HOUR), "+51983100041"));
 
@@ -260,11 +249,11 @@ class ErasureOrderIT {
         register("more-1", "+51983100051");
         register("more-2", "+51983100052");
         Instant at = now.plus(HOUR);
-        say(request(at, "+51983100051"));
+        world.say(request(at, "+51983100051"));
         awaitAcknowledgements(1);
 
         // when
-        say(
+        world.say(
                 request(at, "+51983100051", "+51983100052"),
                 request(at, "+51983100051", "+51983100052"));
 
@@ -280,15 +269,15 @@ class ErasureOrderIT {
     void returnedPersonSurvivesARepeatedErasure() {
         // given
         Instant at = now.minus(HOUR.multipliedBy(2));
-        say(request(at, "+51983100061"));
+        world.say(request(at, "+51983100061"));
         awaitAcknowledgements(1);
-        say(consent(now.minus(HOUR), "+51983100061"));
+        world.say(consent(now.minus(HOUR), "+51983100061"));
         await("return")
                 .untilAsserted(
                         () -> put("more-3", Map.of("phone", "+51983100061")).statusCode(200));
 
         // when
-        say(request(at, "+51983100061", "+51983100062"));
+        world.say(request(at, "+51983100061", "+51983100062"));
 
         // then
         awaitAcknowledgements(2);

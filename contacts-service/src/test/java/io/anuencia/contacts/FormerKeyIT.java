@@ -16,11 +16,9 @@ import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.events.UserIdChanged;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -43,27 +41,19 @@ class FormerKeyIT {
 
     private static final Instant CHANGED = Instant.parse("2026-06-01T12:00:00Z");
 
-    @Inject DirectPublisher publisher;
+    @Inject World world;
     @Inject Pepper pepper;
     @Inject Sql sql;
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
-
-    private void say(PlatformEvent event) {
-        publisher.publish(List.of(event)).toCompletableFuture().join();
-    }
 
     private void change(String contact, String from, String to) {
         sql.update(
                 "update contact set created_at = ? where id = ?::uuid",
                 CHANGED.minusSeconds(60),
                 contact);
-        say(
+        world.say(
                 new NumberChangeReported(
-                        key(from),
-                        key(to),
+                        world.key(from),
+                        world.key(to),
                         new PhoneNumber(from),
                         new PhoneNumber(to),
                         "1",
@@ -89,7 +79,7 @@ class FormerKeyIT {
 
     private void erase(RecipientKey key, Instant at) {
         UUID erasure = UUID.randomUUID();
-        say(new ErasureRequested(erasure, UUID.randomUUID(), List.of(key), at));
+        world.say(new ErasureRequested(erasure, UUID.randomUUID(), List.of(key), at));
         await("acknowledgement")
                 .untilAsserted(
                         () ->
@@ -121,8 +111,8 @@ class FormerKeyIT {
         change(next, "+51974110003", "+51974110004");
 
         // when
-        erase(key("+51974110001"), CHANGED.minusSeconds(60));
-        erase(key("+51974110003"), CHANGED.plusSeconds(60));
+        erase(world.key("+51974110001"), CHANGED.minusSeconds(60));
+        erase(world.key("+51974110003"), CHANGED.plusSeconds(60));
 
         // then
         assertThat(statusOf(asked)).isEqualTo(404);
@@ -148,17 +138,17 @@ class FormerKeyIT {
                 .satisfies(
                         event ->
                                 assertThat(event.recipientKeys())
-                                        .containsExactly(key("+51974110013")));
+                                        .containsExactly(world.key("+51974110013")));
         assertThat(told(contact))
                 .filteredOn(event -> CHANGED.equals(event.heldUntil()))
                 .singleElement()
                 .satisfies(
                         event ->
                                 assertThat(event.recipientKeys())
-                                        .containsExactly(key("+51974110011")));
+                                        .containsExactly(world.key("+51974110011")));
 
         // when
-        erase(key("+51974110011"), Instant.now());
+        erase(world.key("+51974110011"), Instant.now());
 
         // then
         put("former-5", Map.of("phone", "+51974110011")).statusCode(409);
@@ -178,7 +168,7 @@ class FormerKeyIT {
         await("told").untilAsserted(() -> assertThat(told(contact)).isNotEmpty());
         assertThat(told(contact))
                 .flatExtracting(ContactErased::recipientKeys)
-                .containsExactly(key("+51974110022"));
+                .containsExactly(world.key("+51974110022"));
         assertThat(statusOf(next)).isEqualTo(200);
         put("former-8", Map.of("phone", "+51974110021")).statusCode(200);
     }
@@ -197,7 +187,7 @@ class FormerKeyIT {
                 .statusCode(200);
 
         // when
-        erase(key("+51974110042"), CHANGED.minusSeconds(60));
+        erase(world.key("+51974110042"), CHANGED.minusSeconds(60));
 
         // then
         assertThat(statusOf(stays)).isEqualTo(404);
@@ -205,11 +195,13 @@ class FormerKeyIT {
         assertThat(told(stays))
                 .flatExtracting(ContactErased::recipientKeys)
                 .containsExactlyInAnyOrder(
-                        key("+51974110041"), key("+51974110042"), key("+51974110043"));
+                        world.key("+51974110041"),
+                        world.key("+51974110042"),
+                        world.key("+51974110043"));
         assertThat(told(stays))
                 .filteredOn(event -> event.heldUntil() != null)
                 .flatExtracting(ContactErased::recipientKeys)
-                .containsExactly(key("+51974110042"));
+                .containsExactly(world.key("+51974110042"));
     }
 
     @Test
@@ -220,8 +212,8 @@ class FormerKeyIT {
         String next = register("former-19", "+51974110074");
 
         // when
-        erase(key("+51974110072"), Instant.now().plusSeconds(60));
-        erase(key("+51974110074"), Instant.now().plusSeconds(60));
+        erase(world.key("+51974110072"), Instant.now().plusSeconds(60));
+        erase(world.key("+51974110074"), Instant.now().plusSeconds(60));
 
         // then
         assertThat(statusOf(theirs)).isEqualTo(404);
@@ -279,7 +271,7 @@ class FormerKeyIT {
         String contact = register("former-13", "+51974110051");
         RecipientKey former = link(contact, "PE.former");
         RecipientKey now = pepper.keyOfBsuid("PE.now");
-        say(new UserIdChanged(former, now, "PE.former", "PE.now", "1", CHANGED));
+        world.say(new UserIdChanged(former, now, "PE.former", "PE.now", "1", CHANGED));
         await("renamed")
                 .untilAsserted(
                         () ->

@@ -15,11 +15,8 @@ import io.anuencia.events.Intent;
 import io.anuencia.events.NumberChanged;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
 import io.anuencia.events.UserIdChanged;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -41,17 +38,9 @@ class IdentityIT {
 
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
-    @Inject DirectPublisher publisher;
+    @Inject World world;
     @Inject Pepper pepper;
     @Inject Sql sql;
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
-
-    private void say(PlatformEvent... events) {
-        publisher.publish(List.of(events)).toCompletableFuture().join();
-    }
 
     private IdentityLinked linked(String phone, String userId) {
         return linkedAt(Instant.now(), phone, userId);
@@ -59,7 +48,7 @@ class IdentityIT {
 
     private IdentityLinked linkedAt(Instant at, String phone, String userId) {
         return new IdentityLinked(
-                List.of(key(phone), pepper.keyOfBsuid(userId)),
+                List.of(world.key(phone), pepper.keyOfBsuid(userId)),
                 new PhoneNumber(phone),
                 phone.substring(1),
                 userId,
@@ -76,27 +65,15 @@ class IdentityIT {
                 .orElse(null);
     }
 
-    private long pairs(String one, String other) {
-        return sql.first(
-                        """
-                        select count(*) from contact_duplicate
-                        where ?::uuid in (first_id, second_id) and ?::uuid in (first_id, second_id)
-                        """,
-                        row -> row.getLong(1),
-                        one,
-                        other)
-                .orElseThrow();
-    }
-
     @Test
     void identityOfAWebhookIsLearnedAndFollowsANewId() {
         // given
         String contact = register("id-1", "+51984000001");
 
         // when
-        say(linked("+51984000001", "PE.1"), linked("+51984009999", "PE.stranger"));
+        world.say(linked("+51984000001", "PE.1"), linked("+51984009999", "PE.stranger"));
         await("link").untilAsserted(() -> assertThat(contactOf("PE.1")).isEqualTo(contact));
-        say(
+        world.say(
                 new UserIdChanged(
                         pepper.keyOfBsuid("PE.1"),
                         pepper.keyOfBsuid("PE.2"),
@@ -121,7 +98,7 @@ class IdentityIT {
         String contact = register("link-late", "+51984000064");
 
         // when
-        say(linkedAt(AT, "+51984000064", "PE.former"), linked("+51984000064", "PE.current"));
+        world.say(linkedAt(AT, "+51984000064", "PE.former"), linked("+51984000064", "PE.current"));
 
         // then
         await("link").untilAsserted(() -> assertThat(contactOf("PE.current")).isEqualTo(contact));
@@ -134,10 +111,10 @@ class IdentityIT {
         String contact = register("parent-1", "+51984000051");
 
         // when
-        say(
+        world.say(
                 new IdentityLinked(
                         List.of(
-                                key("+51984000051"),
+                                world.key("+51984000051"),
                                 pepper.keyOfBsuid("PE.own"),
                                 pepper.keyOfBsuid("PE.parent")),
                         new PhoneNumber("+51984000051"),
@@ -159,12 +136,12 @@ class IdentityIT {
         String other = register("share-2", "+51984000012");
 
         // when
-        say(linked("+51984000011", "PE.shared"));
+        world.say(linked("+51984000011", "PE.shared"));
         await("link").untilAsserted(() -> assertThat(contactOf("PE.shared")).isEqualTo(one));
-        say(linked("+51984000012", "PE.shared"));
+        world.say(linked("+51984000012", "PE.shared"));
 
         // then
-        await("pair").untilAsserted(() -> assertThat(pairs(one, other)).isEqualTo(1));
+        await("pair").untilAsserted(() -> assertThat(world.pairs(one, other)).isEqualTo(1));
         assertThat(contactOf("PE.shared")).isEqualTo(one);
         caller("contacts-read").get("/contacts/" + other).then().statusCode(200);
     }
@@ -187,7 +164,7 @@ class IdentityIT {
                                         Map.of("mergeplan", "gold")))
                         .extract()
                         .path("contactId");
-        say(linked("+51984000032", "PE.goes"));
+        world.say(linked("+51984000032", "PE.goes"));
         await("link").untilAsserted(() -> assertThat(contactOf("PE.goes")).isEqualTo(goes));
 
         // when
@@ -243,8 +220,8 @@ class IdentityIT {
         assertThat(published(Topic.CONTACT_EVENTS, NumberChanged.class))
                 .anySatisfy(
                         e -> {
-                            assertThat(e.from()).isEqualTo(key("+51984000032"));
-                            assertThat(e.to()).isEqualTo(key("+51984000031"));
+                            assertThat(e.from()).isEqualTo(world.key("+51984000032"));
+                            assertThat(e.to()).isEqualTo(world.key("+51984000031"));
                         });
     }
 
@@ -254,7 +231,7 @@ class IdentityIT {
         String contact = register("active-1", "+51984000041");
 
         // when
-        say(inbound("+51984000041", AT), inbound("+51984000041", AT.minusSeconds(60)));
+        world.say(inbound("+51984000041", AT), inbound("+51984000041", AT.minusSeconds(60)));
 
         // then
         await("activity")
@@ -268,7 +245,7 @@ class IdentityIT {
 
     private InboundMessageReceived inbound(String phone, Instant at) {
         return new InboundMessageReceived(
-                List.of(key(phone)),
+                List.of(world.key(phone)),
                 new PhoneNumber(phone),
                 "1",
                 "wamid." + at,

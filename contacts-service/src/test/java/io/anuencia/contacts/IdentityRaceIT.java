@@ -8,10 +8,7 @@ import static org.awaitility.Awaitility.await;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.UserIdChanged;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -22,7 +19,6 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
@@ -36,18 +32,10 @@ class IdentityRaceIT {
 
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
-    @Inject DirectPublisher publisher;
+    @Inject World world;
     @Inject Pepper pepper;
     @Inject Sql sql;
     @Inject DataSource database;
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
-
-    private void say(PlatformEvent event) {
-        publisher.publish(List.of(event)).toCompletableFuture().join();
-    }
 
     private static void run(Connection connection, String statement, Object... values)
             throws SQLException {
@@ -74,11 +62,11 @@ class IdentityRaceIT {
                     values (?, ?, '+51975300002', '', now(), now())
                     """,
                     holder,
-                    key("+51975300002").value());
-            say(
+                    world.key("+51975300002").value());
+            world.say(
                     new NumberChangeReported(
-                            key("+51975300001"),
-                            key("+51975300002"),
+                            world.key("+51975300001"),
+                            world.key("+51975300002"),
                             new PhoneNumber("+51975300001"),
                             new PhoneNumber("+51975300002"),
                             "1",
@@ -91,19 +79,7 @@ class IdentityRaceIT {
         }
 
         // then
-        await("pair").untilAsserted(() -> assertThat(pairs(contact, holder)).isEqualTo(1));
-    }
-
-    private long pairs(String one, UUID other) {
-        return sql.first(
-                        """
-                        select count(*) from contact_duplicate
-                        where ?::uuid in (first_id, second_id) and ?::uuid in (first_id, second_id)
-                        """,
-                        row -> row.getLong(1),
-                        one,
-                        other)
-                .orElseThrow();
+        await("pair").untilAsserted(() -> assertThat(world.pairs(contact, holder)).isEqualTo(1));
     }
 
     @Test
@@ -123,7 +99,7 @@ class IdentityRaceIT {
                     stays,
                     goes);
             run(somebodyElse, "delete from contact where id = ?::uuid", goes);
-            say(
+            world.say(
                     new UserIdChanged(
                             pepper.keyOfBsuid("PE.meanwhile"),
                             pepper.keyOfBsuid("PE.then"),

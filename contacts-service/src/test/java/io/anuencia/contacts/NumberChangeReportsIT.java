@@ -11,20 +11,14 @@ import static org.hamcrest.Matchers.equalTo;
 import io.anuencia.events.ContactChanged;
 import io.anuencia.events.NumberChangeReported;
 import io.anuencia.events.NumberChanged;
-import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
-import io.anuencia.messaging.DirectPublisher;
-import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -36,29 +30,7 @@ class NumberChangeReportsIT {
 
     private static final Instant AT = Instant.parse("2026-11-24T12:00:00Z");
 
-    @Inject DirectPublisher publisher;
-    @Inject Pepper pepper;
-    @Inject Sql sql;
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
-
-    private void say(PlatformEvent... events) {
-        publisher.publish(List.of(events)).toCompletableFuture().join();
-    }
-
-    private long pairs(String one, String other) {
-        return sql.first(
-                        """
-                        select count(*) from contact_duplicate
-                        where ?::uuid in (first_id, second_id) and ?::uuid in (first_id, second_id)
-                        """,
-                        row -> row.getLong(1),
-                        one,
-                        other)
-                .orElseThrow();
-    }
+    @Inject World world;
 
     @Test
     void numberChangeOfWhatsAppIsAppliedAndPublished() {
@@ -71,7 +43,7 @@ class NumberChangeReportsIT {
         String before = register("moved-2", "+51984000023");
 
         // when
-        say(changed("+51984000021", "+51984000022"));
+        world.say(changed("+51984000021", "+51984000022"));
         await("change")
                 .untilAsserted(
                         () ->
@@ -79,10 +51,10 @@ class NumberChangeReportsIT {
                                         .get("/contacts/" + contact)
                                         .then()
                                         .body("phone", equalTo("+51984000022")));
-        say(changed("+51984000022", "+51984000023"));
+        world.say(changed("+51984000022", "+51984000023"));
 
         // then
-        await("pair").untilAsserted(() -> assertThat(pairs(contact, before)).isEqualTo(1));
+        await("pair").untilAsserted(() -> assertThat(world.pairs(contact, before)).isEqualTo(1));
         caller("contacts-read")
                 .get("/contacts/" + contact)
                 .then()
@@ -91,12 +63,12 @@ class NumberChangeReportsIT {
                 .untilAsserted(
                         () ->
                                 assertThat(published(Topic.CONTACT_EVENTS, NumberChanged.class))
-                                        .filteredOn(e -> e.from().equals(key("+51984000021")))
+                                        .filteredOn(e -> e.from().equals(world.key("+51984000021")))
                                         .singleElement()
                                         .extracting(NumberChanged::to)
-                                        .isEqualTo(key("+51984000022")));
+                                        .isEqualTo(world.key("+51984000022")));
         assertThat(published(Topic.CONTACT_EVENTS, ContactChanged.class))
-                .filteredOn(e -> e.recipientKey().equals(key("+51984000022")))
+                .filteredOn(e -> e.recipientKey().equals(world.key("+51984000022")))
                 .singleElement()
                 .extracting(ContactChanged::language)
                 .isEqualTo("pt");
@@ -108,15 +80,15 @@ class NumberChangeReportsIT {
         String contact = register("moved-3", "+51984000024");
 
         // when
-        say(changedAt(AT, "+51984000024", "+51984000025"));
-        say(changed("+51984000024", "+51984000026"));
+        world.say(changedAt(AT, "+51984000024", "+51984000025"));
+        world.say(changed("+51984000024", "+51984000026"));
 
         // then
         awaitPhone(contact, "+51984000026");
 
         // when
-        say(changedAt(AT, "+51984000026", "+51984000025"));
-        say(changed("+51984000026", "+51984000027"));
+        world.say(changedAt(AT, "+51984000026", "+51984000025"));
+        world.say(changed("+51984000026", "+51984000027"));
 
         // then
         awaitPhone(contact, "+51984000027");
@@ -138,8 +110,8 @@ class NumberChangeReportsIT {
 
     private NumberChangeReported changedAt(Instant at, String from, String to) {
         return new NumberChangeReported(
-                key(from),
-                key(to),
+                world.key(from),
+                world.key(to),
                 new PhoneNumber(from),
                 new PhoneNumber(to),
                 "1",

@@ -15,12 +15,8 @@ import io.anuencia.events.ContactErased;
 import io.anuencia.events.ErasureAcknowledged;
 import io.anuencia.events.ErasureRequested;
 import io.anuencia.events.NumberChangeReported;
-import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
-import io.anuencia.events.PlatformEvent;
-import io.anuencia.events.RecipientKey;
 import io.anuencia.events.Topic;
-import io.anuencia.messaging.DirectPublisher;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
@@ -43,27 +39,18 @@ class TakenNumberIT {
 
     private static final Instant CHANGED = Instant.parse("2026-06-01T12:00:00Z");
 
-    @Inject DirectPublisher publisher;
-    @Inject Pepper pepper;
+    @Inject World world;
     @Inject Sql sql;
-
-    private RecipientKey key(String phone) {
-        return pepper.keyOf(new PhoneNumber(phone));
-    }
-
-    private void say(PlatformEvent event) {
-        publisher.publish(List.of(event)).toCompletableFuture().join();
-    }
 
     private void change(String contact, String from, String to) {
         sql.update(
                 "update contact set created_at = ? where id = ?::uuid",
                 CHANGED.minusSeconds(60),
                 contact);
-        say(
+        world.say(
                 new NumberChangeReported(
-                        key(from),
-                        key(to),
+                        world.key(from),
+                        world.key(to),
                         new PhoneNumber(from),
                         new PhoneNumber(to),
                         "1",
@@ -80,7 +67,7 @@ class TakenNumberIT {
 
     private void erase(String phone, Instant at) {
         UUID erasure = UUID.randomUUID();
-        say(new ErasureRequested(erasure, UUID.randomUUID(), List.of(key(phone)), at));
+        world.say(new ErasureRequested(erasure, UUID.randomUUID(), List.of(world.key(phone)), at));
         await("acknowledgement")
                 .untilAsserted(
                         () ->
