@@ -2,6 +2,7 @@ package io.anuencia.dispatch.cloudapi;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import jakarta.inject.Singleton;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jboss.logging.Logger;
@@ -10,6 +11,7 @@ import org.jboss.logging.Logger;
  * Counts answers and statuses of WhatsApp that {@link ErrorCode} does not know, and logs each code
  * once: somebody must read what it means, since until then it is treated as a doubt or a failure.
  */
+@Singleton
 public final class UnknownAnswers {
 
     private static final Logger LOG = Logger.getLogger(UnknownAnswers.class);

@@ -9,15 +9,11 @@ import io.anuencia.dispatch.attempt.AttemptResults;
 import io.anuencia.dispatch.brake.Refusals;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
-import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.messaging.DaemonThreads;
 import io.anuencia.messaging.Failures;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.Startup;
 import jakarta.annotation.Priority;
@@ -61,12 +57,8 @@ class WireOutcomes {
     private final AttemptResults results;
     private final Refusals refusals;
     private final Clock clock;
-    private final MeterRegistry metrics;
+    private final WireMetrics metrics;
     private final Crashes crashes;
-    private final Timer sends;
-    private final Timer waits;
-    private final Counter lateWrites;
-    private final UnknownAnswers unknown;
     private final ExecutorService braking =
             Executors.newSingleThreadExecutor(DaemonThreads.named("campaign-brakes"));
 
@@ -74,17 +66,13 @@ class WireOutcomes {
             AttemptResults results,
             Refusals refusals,
             Clock clock,
-            MeterRegistry metrics,
+            WireMetrics metrics,
             Crashes crashes) {
         this.results = results;
         this.refusals = refusals;
         this.clock = clock;
         this.metrics = metrics;
         this.crashes = crashes;
-        this.sends = metrics.timer("dispatch.send");
-        this.waits = metrics.timer("dispatch.throttle.wait");
-        this.lateWrites = metrics.counter("send.late.write");
-        this.unknown = new UnknownAnswers(metrics);
     }
 
     Instant now() {
@@ -116,13 +104,13 @@ class WireOutcomes {
 
     /** Records that a message left, this long after its intent was committed. */
     void waited(long nanos) {
-        waits.record(nanos, TimeUnit.NANOSECONDS);
+        metrics.waited(nanos);
     }
 
     /** Records that the kernel took the request, this long after the last check. */
     void written(Permit permit, long tookNanos) {
         if (tookNanos > PAUSE_MAX.toNanos()) {
-            lateWrites.increment();
+            metrics.writtenLate();
             LOG.errorf(
                     "send written late attemptId=%s messageId=%s ms=%d",
                     permit.attempt().id(),
@@ -139,7 +127,7 @@ class WireOutcomes {
             Instant startedAt,
             long tookNanos) {
         crashes.at(CrashPoint.AFTER_ANSWER);
-        count(answer, tookNanos);
+        metrics.answered(answer, tookNanos);
         Attempt attempt = permit.attempt();
         Answer reply =
                 new Answer(
@@ -174,14 +162,6 @@ class WireOutcomes {
                 endBehindBrakes(() -> end(attempt, Kind.FAILED, reply, Rest.NONE));
             }
         }
-    }
-
-    private void count(GraphAnswer answer, long tookNanos) {
-        sends.record(tookNanos, TimeUnit.NANOSECONDS);
-        unknown.note(answer);
-        String code = String.valueOf(answer.code());
-        metrics.counter("whatsapp.api.responses", "class", answer.meaning().name(), "code", code)
-                .increment();
     }
 
     private void end(Attempt attempt, Kind kind, Answer answer, Rest rest) {

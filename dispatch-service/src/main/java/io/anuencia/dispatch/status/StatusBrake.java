@@ -29,11 +29,12 @@ class StatusBrake {
     private final MeterRegistry metrics;
     private final UnknownAnswers unknown;
 
-    StatusBrake(LateRefusals late, Refusals refusals, MeterRegistry metrics) {
+    StatusBrake(
+            LateRefusals late, Refusals refusals, MeterRegistry metrics, UnknownAnswers unknown) {
         this.late = late;
         this.refusals = refusals;
         this.metrics = metrics;
-        this.unknown = new UnknownAnswers(metrics);
+        this.unknown = unknown;
         // Registered at start: Prometheus sees no increase in the first sample of a new series.
         for (ErrorCode code : ErrorCode.values()) {
             if (code.meaning() == AnswerClass.SENDER_STOPPED) {

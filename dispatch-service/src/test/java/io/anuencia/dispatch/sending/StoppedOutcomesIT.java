@@ -12,7 +12,6 @@ import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.events.AttemptClosed.ClosedBy;
 import io.anuencia.events.AttemptClosed.Outcome;
 import io.anuencia.events.Pepper;
-import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
@@ -33,7 +32,7 @@ class StoppedOutcomesIT extends EngineCase {
     @Inject AttemptResults results;
     @Inject Refusals refusals;
     @Inject Clock clock;
-    @Inject MeterRegistry metrics;
+    @Inject WireMetrics metrics;
     @Inject Crashes crashes;
     @Inject Pepper pepper;
 

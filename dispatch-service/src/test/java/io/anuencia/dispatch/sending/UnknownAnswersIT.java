@@ -3,12 +3,15 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.anuencia.testbed.infrastructure.LoggedLines;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
 import jakarta.inject.Inject;
+import org.jboss.logmanager.formatters.PatternFormatter;
 import org.junit.jupiter.api.Test;
 
 /** Answers and statuses with codes that nobody here knows. */
@@ -17,6 +20,7 @@ import org.junit.jupiter.api.Test;
 class UnknownAnswersIT extends EngineCase {
 
     private static final int UNKNOWN = 999_001;
+    private static final int OF_BOTH = 999_002;
 
     @Inject MeterRegistry metrics;
 
@@ -73,5 +77,28 @@ class UnknownAnswersIT extends EngineCase {
         engine.awaitStored(message, stored -> assertThat(stored.code()).isEqualTo(UNKNOWN));
         await("failure is counted")
                 .untilAsserted(() -> assertThat(unknown()).isEqualTo(before + 1));
+    }
+
+    @Test
+    void codeThatAnAnswerAndAStatusNameIsLoggedOnce() {
+        // given
+        Planned sent = rig.plan(sender, null);
+        engine.awaitState(sent, "ACCEPTED");
+        double before = unknown();
+        LoggedLines log =
+                new LoggedLines(UnknownAnswers.class.getName(), new PatternFormatter("%s"));
+        try {
+            // when
+            engine.awaitState(answered(new Behaviour.Refuse(400, OF_BOTH)), "IN_DOUBT");
+            rig.publish(Engine.status(sent, rig.stored(sent.id()).attemptId(), "failed", OF_BOTH));
+            await("both are counted")
+                    .untilAsserted(() -> assertThat(unknown()).isEqualTo(before + 2));
+            // then
+            assertThat(log.lines())
+                    .containsExactly(
+                            "WhatsApp answered with what nobody here knows code=" + OF_BOTH);
+        } finally {
+            log.close();
+        }
     }
 }

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.sending;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.dispatch.attempt.Attempts;
+import io.anuencia.dispatch.cloudapi.UnknownAnswers;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.quarkus.runtime.Startup;
@@ -20,7 +21,12 @@ class WireOutcomesTest {
 
     private final MeterRegistry metrics = new SimpleMeterRegistry();
     private final WireOutcomes outcomes =
-            new WireOutcomes(null, null, Clock.systemUTC(), metrics, null);
+            new WireOutcomes(
+                    null,
+                    null,
+                    Clock.systemUTC(),
+                    new WireMetrics(metrics, new UnknownAnswers(metrics)),
+                    null);
 
     private double lateWrites() {
         return metrics.get("send.late.write").counter().count();
