@@ -17,6 +17,9 @@ import java.util.UUID;
  * @param pricingCategory pricing category that was charged, or null
  * @param userIdKey recipient key (pseudonym) of the person's user id, if WhatsApp hides their
  *     number and the status is the first of its message (sent or failed); otherwise null
+ * @param refusedCountry ISO 3166-1 code of the country that issued the person's number, or ZZ if
+ *     that is not known, if WhatsApp says that the business number may write to nobody of it
+ *     (130497); otherwise null
  * @param at WhatsApp's time of the status, in whole seconds
  */
 public record StatusReported(
@@ -27,6 +30,7 @@ public record StatusReported(
         List<Problem> errors,
         String pricingCategory,
         RecipientKey userIdKey,
+        String refusedCountry,
         Instant at)
         implements PlatformEvent {
 

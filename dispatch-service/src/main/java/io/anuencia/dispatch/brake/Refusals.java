@@ -2,9 +2,12 @@ package io.anuencia.dispatch.brake;
 
 import io.anuencia.dispatch.campaign.CampaignBrakes;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.ownership.ClosedCountries;
 import io.anuencia.dispatch.sender.SenderDirectory;
 import io.anuencia.dispatch.template.TemplateRefresh;
 import jakarta.enterprise.context.ApplicationScoped;
+import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 
 /**
@@ -17,11 +20,17 @@ public class Refusals {
     private final CampaignBrakes brakes;
     private final SenderDirectory senders;
     private final TemplateRefresh templates;
+    private final ClosedCountries countries;
 
-    Refusals(CampaignBrakes brakes, SenderDirectory senders, TemplateRefresh templates) {
+    Refusals(
+            CampaignBrakes brakes,
+            SenderDirectory senders,
+            TemplateRefresh templates,
+            ClosedCountries countries) {
         this.brakes = brakes;
         this.senders = senders;
         this.templates = templates;
+        this.countries = countries;
     }
 
     /**
@@ -66,6 +75,11 @@ public class Refusals {
                         + " before you resume.";
         senders.find(phoneNumberId)
                 .ifPresent(sender -> brakes.pauseOfAccount(sender.wabaId(), reason));
+    }
+
+    /** Has a number leave out a country for a while, whoever owns it. */
+    public void ofCountry(String phoneNumberId, String region, Instant at) {
+        countries.close(List.of(new ClosedCountries.Refusal(phoneNumberId, region, at)));
     }
 
     /**

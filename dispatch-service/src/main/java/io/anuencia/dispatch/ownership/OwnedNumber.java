@@ -7,7 +7,6 @@ import io.anuencia.dispatch.sender.Sender;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 
@@ -26,8 +25,6 @@ public final class OwnedNumber {
      * and confirmations of opt-outs must still leave.
      */
     private static final double LEAST_SHARE = 0.1;
-
-    private static final long COUNTRY_REST_NANOS = TimeUnit.HOURS.toNanos(1);
 
     private final long epoch;
     private final BooleanSupplier assigned;
@@ -108,29 +105,31 @@ public final class OwnedNumber {
     }
 
     /**
-     * Notes that WhatsApp lets the number write to nobody of the country that issued an address; it
-     * is left out for an hour.
+     * Notes that WhatsApp lets the number write to nobody of a country, which is left out for a
+     * while.
+     *
+     * @return whether that is news
      */
-    public void closeCountry(Address address) {
-        String region = address.region();
-        if (!Places.NO_REGION.equals(region)) {
-            if (!isCountryClosed(address)) {
-                LOG.warnf(
-                        "WhatsApp refuses a whole country phoneNumberId=%s region=%s",
-                        sender.phoneNumberId(), region);
-            }
-            closedCountries.put(region, System.nanoTime() + COUNTRY_REST_NANOS);
+    public boolean closeCountry(String region, Duration rest) {
+        boolean news = !Places.NO_REGION.equals(region) && !isCountryClosed(region);
+        if (news) {
+            LOG.warnf(
+                    "WhatsApp refuses a whole country phoneNumberId=%s region=%s",
+                    sender.phoneNumberId(), region);
+            closedCountries.put(region, System.nanoTime() + rest.toNanos());
         }
+        return news;
     }
 
     /** Whether the country that issued an address is left out at the moment. */
     public boolean isCountryClosed(Address address) {
         // Asked for each message that is due, and some numbers must be parsed to know their
         // country.
-        if (closedCountries.isEmpty()) {
-            return false;
-        }
-        Long until = closedCountries.get(address.region());
+        return !closedCountries.isEmpty() && isCountryClosed(address.region());
+    }
+
+    private boolean isCountryClosed(String region) {
+        Long until = closedCountries.get(region);
         return until != null && System.nanoTime() - until < 0;
     }
 

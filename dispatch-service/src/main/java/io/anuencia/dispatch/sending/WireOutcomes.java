@@ -11,6 +11,7 @@ import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.cloudapi.GraphAnswer;
 import io.anuencia.dispatch.crash.CrashPoint;
 import io.anuencia.dispatch.crash.Crashes;
+import io.anuencia.dispatch.ownership.ClosedCountries;
 import io.anuencia.dispatch.ownership.OwnedNumber;
 import io.anuencia.messaging.DaemonThreads;
 import io.anuencia.messaging.Failures;
@@ -141,7 +142,7 @@ class WireOutcomes {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, reply, Rest.NONE);
             case REFUSED -> {
                 if (ErrorCode.COUNTRY_NOT_ALLOWED.is(answer.code())) {
-                    number.closeCountry(attempt.reach().address());
+                    closeCountry(number, attempt.reach().address().region());
                 }
                 end(attempt, Kind.FAILED, reply, Rest.NONE);
             }
@@ -161,6 +162,12 @@ class WireOutcomes {
                 brake(() -> refusals.ofTemplate(number.id(), attempt.campaignId(), answer.code()));
                 endBehindBrakes(() -> end(attempt, Kind.FAILED, reply, Rest.NONE));
             }
+        }
+    }
+
+    private void closeCountry(OwnedNumber number, String region) {
+        if (number.closeCountry(region, ClosedCountries.REST)) {
+            brake(() -> refusals.ofCountry(number.id(), region, clock.instant()));
         }
     }
 

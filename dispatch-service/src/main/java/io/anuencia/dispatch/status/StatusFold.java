@@ -5,6 +5,7 @@ import io.anuencia.dispatch.attempt.LoneClose;
 import io.anuencia.dispatch.attempt.MessageMoves;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
+import io.anuencia.dispatch.ownership.ClosedCountries;
 import io.anuencia.dispatch.status.StatusMoves.Report;
 import io.anuencia.events.StatusReported;
 import io.anuencia.messaging.EventEnvelope;
@@ -48,12 +49,19 @@ class StatusFold {
     private final MessageMoves moves;
     private final EarlyStatuses early;
     private final LateRefusals refusals;
+    private final ClosedCountries countries;
 
-    StatusFold(Sql sql, MessageMoves moves, EarlyStatuses early, LateRefusals refusals) {
+    StatusFold(
+            Sql sql,
+            MessageMoves moves,
+            EarlyStatuses early,
+            LateRefusals refusals,
+            ClosedCountries countries) {
         this.sql = sql;
         this.moves = moves;
         this.early = early;
         this.refusals = refusals;
+        this.countries = countries;
     }
 
     /** The attempt that a status belongs to. */
@@ -71,7 +79,19 @@ class StatusFold {
                 statuses.put(envelope, status);
             }
         }
+        countries.close(refused(statuses.values()));
         return write(byMessage(statuses));
+    }
+
+    /** Also those of messages of another program: they concern the same number. */
+    private static List<ClosedCountries.Refusal> refused(Collection<StatusReported> statuses) {
+        return statuses.stream()
+                .filter(one -> one.refusedCountry() != null && one.phoneNumberId() != null)
+                .map(
+                        one ->
+                                new ClosedCountries.Refusal(
+                                        one.phoneNumberId(), one.refusedCountry(), one.at()))
+                .toList();
     }
 
     /** Applies some early statuses of the given range of ages whose message is known by now. */

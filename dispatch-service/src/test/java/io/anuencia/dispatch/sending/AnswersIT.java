@@ -145,6 +145,7 @@ class AnswersIT extends EngineCase {
                         List.of(new StatusReported.Problem(131026, "no")),
                         null,
                         null,
+                        null,
                         Instant.now());
         // when
         rig.publish(failed);
@@ -237,7 +238,7 @@ class AnswersIT extends EngineCase {
         rig.change("update attempt set wamid = null where wamid = ?", wamid);
         rig.publish(
                 new StatusReported(
-                        null, wamid, sender, "read", List.of(), null, null, Instant.now()));
+                        null, wamid, sender, "read", List.of(), null, null, null, Instant.now()));
         await("status is kept")
                 .untilAsserted(
                         () ->

@@ -1,13 +1,17 @@
 package io.anuencia.dispatch.sending;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import io.anuencia.dispatch.person.Address;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
+import io.anuencia.events.StatusReported;
 import io.quarkus.test.junit.QuarkusTest;
 import io.quarkus.test.junit.TestProfile;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -16,29 +20,91 @@ import org.junit.jupiter.api.Test;
 @TestProfile(EngineProfile.class)
 class ClosedCountriesIT extends EngineCase {
 
-    private Planned refused(UUID campaign) {
-        Planned message = rig.store(sender, campaign, "PLANNED", null, 0);
+    private static final String PERU = "PE";
+
+    private Planned planned() {
+        return rig.store(sender, null, "PLANNED", null, 0);
+    }
+
+    private Planned refused() {
+        Planned message = planned();
         engine.graph().on(message.phone(), new Behaviour.Refuse(403, 130497));
         return message;
     }
 
-    @Test
-    void refusedCountryIsLeftOutAndOthersAreReached() {
-        // given
-        Planned first = refused(null);
-        rig.due(first);
-        engine.awaitState(first, "FAILED");
-        // when
-        List<Planned> there = IntStream.range(0, 20).mapToObj(i -> refused(null)).toList();
-        Planned elsewhere = rig.store(sender, null, "PLANNED", null, 0);
+    private Planned accepted() {
+        Planned message = planned();
+        rig.due(message);
+        engine.awaitState(message, "ACCEPTED");
+        return message;
+    }
+
+    /** Publishes that a message has failed because its country is closed, some time ago. */
+    private void report(Planned message, Duration ago) {
+        rig.publish(
+                new StatusReported(
+                        rig.stored(message.id()).attemptId(),
+                        null,
+                        sender,
+                        "failed",
+                        List.of(new StatusReported.Problem(130497, "no")),
+                        null,
+                        null,
+                        PERU,
+                        Instant.now().minus(ago)));
+        engine.awaitState(message, "FAILED");
+    }
+
+    private String untilStored() {
+        return rig.text(
+                "select until from closed_country where sender_id = ? and region = ?",
+                sender,
+                PERU);
+    }
+
+    private void isLeftOut(List<Planned> there) {
+        Planned elsewhere = planned();
         rig.change("update message set phone = '+34612345678' where id = ?", elsewhere.id());
         there.forEach(rig::due);
         rig.due(elsewhere);
-        // then
         engine.awaitStates(there, "SUPPRESSED");
         assertThat(rig.stored(there.get(0).id()).reasons())
                 .containsExactly("PRV_COUNTRY_NOT_ALLOWED");
         engine.awaitState(elsewhere, "ACCEPTED");
         there.forEach(one -> assertThat(engine.graph().to(one.phone())).isEmpty());
+    }
+
+    @Test
+    void refusedCountryIsLeftOutAndOthersAreReached() {
+        // given
+        Planned first = refused();
+        // when
+        rig.due(first);
+        // then
+        engine.awaitState(first, "FAILED");
+        isLeftOut(IntStream.range(0, 20).mapToObj(i -> refused()).toList());
+        await("the next owner can know").until(() -> untilStored() != null);
+    }
+
+    @Test
+    void countryThatAStatusRefusesIsLeftOutToo() {
+        // given
+        Planned first = accepted();
+        // when
+        report(first, Duration.ofMinutes(1));
+        // then
+        await("the owner knows")
+                .until(() -> owned().orElseThrow().isCountryClosed(Address.parse(first.phone())));
+        isLeftOut(List.of(planned()));
+    }
+
+    @Test
+    void statusOfLongAgoClosesNothing() {
+        // given
+        Planned first = accepted();
+        // when
+        report(first, Duration.ofMinutes(61));
+        // then
+        assertThat(untilStored()).isNull();
     }
 }

@@ -179,6 +179,7 @@ final class Engine {
                         .toList(),
                 "marketing",
                 null,
+                null,
                 Instant.now());
     }
 }

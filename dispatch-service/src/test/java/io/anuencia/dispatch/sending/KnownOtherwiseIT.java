@@ -92,6 +92,7 @@ class KnownOtherwiseIT extends EngineCase {
                         List.of(),
                         "marketing",
                         userId,
+                        null,
                         Instant.now()));
         // then
         await("the user id")

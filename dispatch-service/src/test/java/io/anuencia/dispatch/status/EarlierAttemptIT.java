@@ -121,7 +121,7 @@ class EarlierAttemptIT {
                 UUID.randomUUID(),
                 Instant.now(),
                 new StatusReported(
-                        earlier, "wamid.0", null, word, errors, null, null, Instant.now()));
+                        earlier, "wamid.0", null, word, errors, null, null, null, Instant.now()));
     }
 
     private UUID attemptOf(UUID message) {

@@ -138,7 +138,15 @@ class EarlyStatusSweeperIT {
             Map<EventEnvelope, StatusReported> alone, String wamid, String phoneNumberId) {
         StatusReported status =
                 new StatusReported(
-                        null, wamid, phoneNumberId, "read", List.of(), null, null, Instant.now());
+                        null,
+                        wamid,
+                        phoneNumberId,
+                        "read",
+                        List.of(),
+                        null,
+                        null,
+                        null,
+                        Instant.now());
         alone.put(new EventEnvelope(UUID.randomUUID(), Instant.now(), status), status);
     }
 }

@@ -64,6 +64,7 @@ class LateRefusalsIT {
                         List.of(new StatusReported.Problem(code, "no")),
                         null,
                         null,
+                        null,
                         Instant.now());
         statuses.apply(List.of(new EventEnvelope(UUID.randomUUID(), Instant.now(), failed)));
     }

@@ -21,6 +21,7 @@ class StatusFoldTest {
                 codes.stream().map(code -> new StatusReported.Problem(code, "no")).toList(),
                 null,
                 null,
+                null,
                 Instant.EPOCH);
     }
 

@@ -39,7 +39,8 @@ class StatusesOfAWrongClockIT {
         // given
         clock.setAhead(Duration.ofDays(-9));
         StatusReported status =
-                new StatusReported(null, wamid, null, "read", List.of(), null, null, Instant.now());
+                new StatusReported(
+                        null, wamid, null, "read", List.of(), null, null, null, Instant.now());
         EventEnvelope envelope = new EventEnvelope(UUID.randomUUID(), Instant.now(), status);
         QuarkusTransaction.requiringNew().run(() -> early.keep(Map.of(envelope, status)));
         clock.mend();

@@ -22,6 +22,9 @@ class StatusTranslator {
     /** WhatsApp's error code if the person stopped this business's marketing in WhatsApp. */
     private static final int STOPPED_BY_PERSON = 131050;
 
+    /** WhatsApp's error code if the business may write to nobody of the person's country. */
+    private static final int COUNTRY_NOT_ALLOWED = 130497;
+
     private static final Pattern UUID_TEXT =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
@@ -69,13 +72,14 @@ class StatusTranslator {
                         errors,
                         Members.word(status.path("pricing"), "category"),
                         recipient == null ? null : hidden(recipient),
+                        first ? refusedCountry(status, errors) : null,
                         at);
         String about = wamid == null ? attemptId.toString() : wamid;
         translation.add(reported, about, word + codes(errors), time);
         if (recipient != null) {
             people.link(recipient.person(), change.phoneNumberId(), at, time, translation);
         }
-        if (first && errors.stream().anyMatch(StatusTranslator::isStop)) {
+        if (first && has(errors, STOPPED_BY_PERSON)) {
             Recipient stopped =
                     recipient == null ? recipient(status, change, translation) : recipient;
             stop(stopped.person(), attemptId, change, time, translation);
@@ -87,8 +91,17 @@ class StatusTranslator {
                 && !"group".equals(Members.word(status, "recipient_type"));
     }
 
-    private static boolean isStop(StatusReported.Problem error) {
-        return error.code() == STOPPED_BY_PERSON;
+    private static boolean has(List<StatusReported.Problem> errors, int code) {
+        return errors.stream().anyMatch(error -> error.code() == code);
+    }
+
+    /** Returns the country of the number written to, if it is refused; otherwise null. */
+    private static String refusedCountry(JsonNode status, List<StatusReported.Problem> errors) {
+        if (!has(errors, COUNTRY_NOT_ALLOWED)) {
+            return null;
+        }
+        Person person = Person.of(Members.word(status, "recipient_id"), null, null);
+        return person.phone() == null ? null : person.phone().region();
     }
 
     /**

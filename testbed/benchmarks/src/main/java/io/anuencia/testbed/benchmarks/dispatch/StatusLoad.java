@@ -89,6 +89,7 @@ final class StatusLoad {
                 List.of(),
                 "marketing",
                 null,
+                null,
                 NOON);
     }
 }
