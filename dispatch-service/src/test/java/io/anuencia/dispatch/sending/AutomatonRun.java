@@ -58,6 +58,7 @@ public class AutomatonRun {
     private final Map<UUID, UUID> taken = new HashMap<>();
     private final List<String> history = new ArrayList<>();
     private final List<String> found = new ArrayList<>();
+    private Fault fault;
     private Random random;
     private String sender;
     private UUID campaign;
@@ -67,8 +68,47 @@ public class AutomatonRun {
     private record Owner(
             OwnedNumber number, Map<UUID, Attempt> permits, List<AttemptResult> results) {}
 
+    /** A fault of a statement, which breaks a promise just before something leaves. */
+    enum Fault {
+        NONE("", ""),
+        /** It does not see that its campaign is paused. */
+        SENDS_IN_A_PAUSE(
+                "I1", "update campaign set state = 'RUNNING' where id = ? and state = 'PAUSED'"),
+        /** It sends a message in doubt again. */
+        SENDS_DOUBTS_AGAIN(
+                "I4",
+                """
+                with again as (
+                    update message set state = 'PLANNED'
+                     where campaign_id = ? and state = 'IN_DOUBT'
+                    returning sender_id, campaign_id, id)
+                insert into due_message (sender_id, priority, campaign_id, not_before, message_id)
+                select sender_id, 5, campaign_id, now(), id from again
+                """),
+        /** It takes messages out of the queue and leaves them as they are. */
+        EMPTIES_THE_QUEUE("I7", "delete from due_message where campaign_id = ?"),
+        /** It writes over what statuses told. */
+        FORGETS_A_DELIVERY(
+                "I8",
+                "update message set sent_at = null, delivered_at = null, read_at = null"
+                        + " where campaign_id = ?");
+
+        private final String promise;
+        private final String statement;
+
+        Fault(String promise, String statement) {
+            this.promise = promise;
+            this.statement = statement;
+        }
+
+        String promise() {
+            return promise;
+        }
+    }
+
     /** Returns every broken promise with the events that led to it. */
-    List<String> violations(long seed, int steps) {
+    List<String> violations(Fault planted, long seed, int steps) {
+        fault = planted;
         random = new Random(seed);
         sender = rig.sender(80);
         campaign = rig.campaign(sender);
@@ -82,7 +122,7 @@ public class AutomatonRun {
             rows.check(campaign, MESSAGES, found);
         }
         settle();
-        return found.stream().map(what -> seed + ": " + what + " after " + history).toList();
+        return found.stream().map(what -> what + " in run " + seed + " after " + history).toList();
     }
 
     /** How many messages WhatsApp got. */
@@ -131,6 +171,9 @@ public class AutomatonRun {
                         .toList();
         owner.permits().clear();
         List<UUID> may = rows.mayLeave(campaign, owner.number().epoch());
+        if (fault != Fault.NONE) {
+            rig.change(fault.statement, campaign);
+        }
         List<Permit> leaving =
                 intents.intend(owner.number(), permits)
                         .map(IntentStore.Intended::leaving)
