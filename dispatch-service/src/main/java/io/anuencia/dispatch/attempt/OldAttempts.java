@@ -33,7 +33,7 @@ class OldAttempts {
             """;
 
     // Only Meta's endpoint for marketing heeds the life that a marketing template sets.
-    private static final String NEXT_OF_LIFE =
+    static final String NEXT_OF_LIFE =
             """
             select a.id, a.message_id, m.id is not null as on_its_way
               from attempt a
