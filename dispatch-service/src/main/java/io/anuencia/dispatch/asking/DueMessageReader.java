@@ -5,7 +5,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.cloudapi.SendBody;
 import io.anuencia.dispatch.cloudapi.SendBody.Button;
-import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
+import io.anuencia.dispatch.cloudapi.SendBody.FilledTemplate;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
 import io.anuencia.dispatch.content.ContentHash;
 import io.anuencia.dispatch.content.ContentText;
@@ -271,7 +271,7 @@ class DueMessageReader {
                         .map(b -> new Button(b.index(), "optout:1:" + scope + ":" + messageId))
                         .orElse(null);
         return SendBody.ofTemplate(
-                new TemplateUse(
+                new FilledTemplate(
                         template.get().name(),
                         template.get().language(),
                         template.get().named(),

@@ -18,14 +18,14 @@ class CampaignStops {
     private final CampaignMoves moves;
     private final StoredCampaigns campaigns;
     private final Settlement settlement;
-    private final StartWatch starts;
+    private final StopWait starts;
     private final ResumeCalls resumes;
 
     CampaignStops(
             CampaignMoves moves,
             StoredCampaigns campaigns,
             Settlement settlement,
-            StartWatch starts,
+            StopWait starts,
             ResumeCalls resumes) {
         this.resumes = resumes;
         this.moves = moves;

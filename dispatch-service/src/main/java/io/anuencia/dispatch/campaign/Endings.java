@@ -17,26 +17,26 @@ class Endings {
 
     private final CampaignMoves moves;
     private final Settlement settlement;
-    private final Progress progress;
+    private final PacedCounts counts;
     private final Waves waves;
     private final BrakeConfig brakes;
 
     Endings(
             CampaignMoves moves,
             Settlement settlement,
-            Progress progress,
+            PacedCounts counts,
             Waves waves,
             BrakeConfig brakes) {
         this.waves = waves;
         this.brakes = brakes;
         this.moves = moves;
         this.settlement = settlement;
-        this.progress = progress;
+        this.counts = counts;
     }
 
     /** Sets the campaigns that run at the moment. */
     void setRunning(Set<UUID> campaigns) {
-        progress.keepOnly(campaigns);
+        counts.keepOnly(campaigns);
     }
 
     /**
@@ -44,8 +44,7 @@ class Endings {
      * is too early to count again, a wave that was begun goes on.
      */
     void watch(Campaign campaign) {
-        progress.look(campaign.id())
-                .ifPresentOrElse(this::watch, () -> waves.goOnWithWave(campaign));
+        counts.look(campaign.id()).ifPresentOrElse(this::watch, () -> waves.goOnWithWave(campaign));
     }
 
     private void watch(Tally tally) {
@@ -58,14 +57,14 @@ class Endings {
             moves.make(Move.pause(harm.get()), tally);
             return;
         }
-        if (progress.isNews(tally) && moves.publishProgress(tally)) {
-            progress.setPublished(tally);
+        if (counts.isNews(tally) && moves.publishProgress(tally)) {
+            counts.setPublished(tally);
         }
     }
 
     /** Ends the open messages of a campaign that has ended. */
     void settle(Campaign campaign) {
-        progress.forget(campaign.id());
+        counts.forget(campaign.id());
         if (settlement.stopMessages(campaign, STOPPING)) {
             settlement.settleIfDone(campaign);
         }

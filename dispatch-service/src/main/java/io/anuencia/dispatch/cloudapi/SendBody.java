@@ -56,10 +56,10 @@ public final class SendBody {
      * @param values values in the order of the places, those of the body first
      * @param button the button that carries a payload, or null
      */
-    public record TemplateUse(
+    public record FilledTemplate(
             String name, String language, boolean named, List<Value> values, Button button) {
 
-        public TemplateUse {
+        public FilledTemplate {
             values = List.copyOf(values);
         }
 
@@ -73,12 +73,12 @@ public final class SendBody {
 
         @Override
         public String toString() {
-            return "TemplateUse[" + name + " " + language + "]";
+            return "FilledTemplate[" + name + " " + language + "]";
         }
     }
 
     /** Returns the body of a template message. */
-    public static SendBody ofTemplate(TemplateUse use) {
+    public static SendBody ofTemplate(FilledTemplate use) {
         ObjectNode content = EventCodec.json().createObjectNode();
         content.put("type", "template");
         ObjectNode template = content.putObject("template");
@@ -125,7 +125,7 @@ public final class SendBody {
         return bytes(body);
     }
 
-    private static void texts(TemplateUse use, Part part, String type, ArrayNode components) {
+    private static void texts(FilledTemplate use, Part part, String type, ArrayNode components) {
         List<Value> values = use.in(part);
         if (values.isEmpty()) {
             return;
@@ -140,7 +140,7 @@ public final class SendBody {
         }
     }
 
-    private static void media(TemplateUse use, ArrayNode components) {
+    private static void media(FilledTemplate use, ArrayNode components) {
         for (Value value : use.in(Part.MEDIA)) {
             String kind = value.place().name();
             ObjectNode parameter =

@@ -2,7 +2,7 @@ package io.anuencia.dispatch.killswitch;
 
 import static io.anuencia.dispatch.killswitch.KillSwitches.EVERYTHING;
 
-import io.anuencia.dispatch.campaign.StartWatch;
+import io.anuencia.dispatch.campaign.StopWait;
 import io.anuencia.dispatch.catalog.Catalog;
 import io.anuencia.dispatch.paging.Cursor;
 import io.anuencia.messaging.rest.Caller;
@@ -31,9 +31,9 @@ class KillSwitchResource {
     private final KillSwitches switches;
     private final Catalog catalog;
     private final Caller caller;
-    private final StartWatch starts;
+    private final StopWait starts;
 
-    KillSwitchResource(KillSwitches switches, Catalog catalog, Caller caller, StartWatch starts) {
+    KillSwitchResource(KillSwitches switches, Catalog catalog, Caller caller, StopWait starts) {
         this.switches = switches;
         this.catalog = catalog;
         this.caller = caller;

@@ -8,10 +8,10 @@ import io.anuencia.dispatch.parameter.ParameterText;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.parameter.TemplatePlace.Part;
 import io.anuencia.dispatch.planning.PersonalValues;
+import io.anuencia.dispatch.reference.ChosenTemplate;
 import io.anuencia.dispatch.reference.References;
 import io.anuencia.dispatch.reference.RequestErrors;
 import io.anuencia.dispatch.reference.RequestReferences;
-import io.anuencia.dispatch.reference.TemplateUse;
 import io.anuencia.dispatch.template.QuickReply;
 import io.anuencia.dispatch.template.Template;
 import io.anuencia.dispatch.template.TemplateButton;
@@ -60,7 +60,7 @@ class TemplatePreviews {
         Map<String, ParameterText> parameters = parameters(request.template().parameters());
         Map<String, String> fallbacks = new HashMap<>();
         parameters.forEach((name, text) -> fallbacks.put(name, text.fallback()));
-        TemplateUse use = references.find(asked(request, fallbacks), CLASSES);
+        ChosenTemplate use = references.find(asked(request, fallbacks), CLASSES);
         Template template = chosen(request, use);
         Map<String, String> values =
                 new PersonalValues(parameters, use.messageClass())
@@ -101,7 +101,7 @@ class TemplatePreviews {
                 null);
     }
 
-    private static Template chosen(PreviewRequest request, TemplateUse use) {
+    private static Template chosen(PreviewRequest request, ChosenTemplate use) {
         String language = request.template().chain().choose(request.person().language());
         Template template =
                 use.templates().stream()

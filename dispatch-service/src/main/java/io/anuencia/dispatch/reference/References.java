@@ -90,7 +90,8 @@ public class References {
             advice.addAll(
                     templates.check(
                             asked,
-                            new TemplateUse(brand.get(), purpose.orElse(null), messageClass, found),
+                            new ChosenTemplate(
+                                    brand.get(), purpose.orElse(null), messageClass, found),
                             errors));
         }
         errors.throwIfUnfit(DOES_NOT_FIT);
@@ -106,7 +107,7 @@ public class References {
      * @param classes classes of purpose that the request may name
      * @throws io.anuencia.messaging.rest.ProblemException (422) with all of them
      */
-    public TemplateUse find(RequestReferences asked, Set<MessageClass> classes) {
+    public ChosenTemplate find(RequestReferences asked, Set<MessageClass> classes) {
         RequestErrors errors = new RequestErrors();
         Optional<Brand> brand = brand(asked, errors);
         Optional<Purpose> purpose = purpose(asked, classes, errors);
@@ -118,7 +119,7 @@ public class References {
         found.forEach(one -> TemplateChoice.checkInputs(asked.template(), one, errors));
         errors.throwIfUnfit(DOES_NOT_FIT);
         MessageClass messageClass = messageClass(purpose, found);
-        return new TemplateUse(
+        return new ChosenTemplate(
                 brand.orElseThrow(),
                 purpose.orElse(null),
                 purpose.isEmpty() && messageClass == MessageClass.SERVICE_REPLY
@@ -134,7 +135,7 @@ public class References {
      *     makes advice of its demands, as for an audience
      */
     public List<ContentFinding> judge(
-            TemplateUse use, Template template, Map<String, String> values, String country) {
+            ChosenTemplate use, Template template, Map<String, String> values, String country) {
         return templates.judge(use, template, values, country);
     }
 

@@ -49,7 +49,7 @@ class TemplateChoice {
     }
 
     /** Adds an error for everything that does not fit; returns the advice. */
-    List<ContentFinding> check(RequestReferences asked, TemplateUse use, RequestErrors errors) {
+    List<ContentFinding> check(RequestReferences asked, ChosenTemplate use, RequestErrors errors) {
         Set<ContentFinding> advice = new LinkedHashSet<>();
         for (Template template : use.templates()) {
             sort(approval(template), NAME, errors, advice);
@@ -78,7 +78,7 @@ class TemplateChoice {
 
     /** Returns what the rules find in a template filled with values, of whatever status it is. */
     List<ContentFinding> judge(
-            TemplateUse use, Template template, Map<String, String> values, String country) {
+            ChosenTemplate use, Template template, Map<String, String> values, String country) {
         ContentText text = ContentText.of(template, values);
         ContentText measured = measured(template, values, use);
         List<ContentFinding> found = new ArrayList<>(approval(template));
@@ -132,7 +132,8 @@ class TemplateChoice {
      * Checks the content. Demands of the brand's home country are only advice here: which law
      * applies is decided for each person, just before the message is sent.
      */
-    private List<ContentFinding> content(ContentText text, ContentText measured, TemplateUse use) {
+    private List<ContentFinding> content(
+            ContentText text, ContentText measured, ChosenTemplate use) {
         List<ContentFinding> found =
                 new ArrayList<>(ContentRules.check(text, measured, of(use, List.of(), List.of())));
         List<String> demanded = catalog.packs().demanded(List.of(use.brand().country()));
@@ -151,12 +152,13 @@ class TemplateChoice {
         return values;
     }
 
-    private ContentText measured(Template template, Map<String, String> values, TemplateUse use) {
+    private ContentText measured(
+            Template template, Map<String, String> values, ChosenTemplate use) {
         return ContentText.measured(template, values, use.brand().code(), links);
     }
 
     private static Circumstances of(
-            TemplateUse use, List<String> demanded, List<String> countries) {
+            ChosenTemplate use, List<String> demanded, List<String> countries) {
         return new Circumstances(
                 use.brand(), use.purpose(), use.messageClass(), demanded, countries);
     }

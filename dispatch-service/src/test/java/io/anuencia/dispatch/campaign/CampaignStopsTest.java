@@ -42,8 +42,8 @@ class CampaignStopsTest {
                 }
             };
 
-    private final StartWatch starts =
-            new StartWatch(null, null) {
+    private final StopWait starts =
+            new StopWait(null, null) {
                 @Override
                 long deadlineNanos() {
                     steps.add("deadline");

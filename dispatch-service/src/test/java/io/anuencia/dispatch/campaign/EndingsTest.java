@@ -12,8 +12,8 @@ class EndingsTest {
 
     private final List<Campaign> wentOn = new ArrayList<>();
 
-    private final Progress tooEarly =
-            new Progress(null, null) {
+    private final PacedCounts tooEarly =
+            new PacedCounts(null, null) {
                 @Override
                 Optional<Tally> look(UUID campaignId) {
                     return Optional.empty();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.anuencia.dispatch.cloudapi.SendBody.TemplateUse;
+import io.anuencia.dispatch.cloudapi.SendBody.FilledTemplate;
 import io.anuencia.dispatch.cloudapi.SendBody.Value;
 import io.anuencia.dispatch.parameter.TemplatePlace;
 import io.anuencia.dispatch.person.Address;
@@ -25,7 +25,7 @@ class SendBodyTest {
         for (int i = 0; i < placesAndTexts.length; i += 2) {
             values.add(new Value(TemplatePlace.of(placesAndTexts[i]), placesAndTexts[i + 1]));
         }
-        SendBody body = SendBody.ofTemplate(new TemplateUse("sale", "es", named, values, null));
+        SendBody body = SendBody.ofTemplate(new FilledTemplate("sale", "es", named, values, null));
         byte[] sent = body.to(Address.parse("+51987654321"), ATTEMPT, false);
         return EventCodec.json()
                 .readTree(new String(sent, StandardCharsets.UTF_8))

@@ -50,7 +50,7 @@ class TemplateChoiceTest {
                 null);
     }
 
-    private static TemplateUse use(Template template) {
+    private static ChosenTemplate use(Template template) {
         Brand brand =
                 new Brand(
                         "acme",
@@ -61,7 +61,7 @@ class TemplateChoiceTest {
                         "PE",
                         List.of("1"),
                         List.of());
-        return new TemplateUse(brand, null, MessageClass.UTILITY, List.of(template));
+        return new ChosenTemplate(brand, null, MessageClass.UTILITY, List.of(template));
     }
 
     private List<String> problems(

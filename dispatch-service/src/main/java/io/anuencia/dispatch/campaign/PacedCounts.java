@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * delayed by more than a minute.
  */
 @ApplicationScoped
-class Progress {
+class PacedCounts {
 
     private static final int COUNTING_SHARE = 20;
     private static final long REST_NANOS_MAX = Duration.ofMinutes(1).toNanos();
@@ -26,7 +26,7 @@ class Progress {
     private final Map<UUID, Long> restsUntil = new ConcurrentHashMap<>();
     private final Map<UUID, Published> published = new ConcurrentHashMap<>();
 
-    Progress(Tallies tallies, CampaignConfig config) {
+    PacedCounts(Tallies tallies, CampaignConfig config) {
         this.tallies = tallies;
         this.config = config;
     }

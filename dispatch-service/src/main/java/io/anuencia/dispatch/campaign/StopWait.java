@@ -14,7 +14,7 @@ import java.util.UUID;
  * INTENT after that, because that transition takes a share lock on the row.
  */
 @ApplicationScoped
-public class StartWatch {
+public class StopWait {
 
     private static final long LOOK_EVERY_MS = 25;
     // Looked up row by row, as for a new owner: a campaign may have millions of messages, and for a
@@ -44,7 +44,7 @@ public class StartWatch {
     private final Sql sql;
     private final CampaignConfig config;
 
-    StartWatch(Sql sql, CampaignConfig config) {
+    StopWait(Sql sql, CampaignConfig config) {
         this.sql = sql;
         this.config = config;
     }

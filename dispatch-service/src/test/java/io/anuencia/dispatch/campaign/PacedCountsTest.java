@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class ProgressTest {
+class PacedCountsTest {
 
     private static final Tally OPEN =
             new Tally(
@@ -31,8 +31,8 @@ class ProgressTest {
     private static final Duration COUNT = Duration.ofMillis(5);
 
     /** Every campaign has an open message, and counting it takes a while. */
-    private final Progress progress =
-            new Progress(
+    private final PacedCounts counts =
+            new PacedCounts(
                     new Tallies(null) {
                         @Override
                         Optional<Tally> count(UUID campaignId) {
@@ -47,7 +47,7 @@ class ProgressTest {
     void countsOfAllRunningCampaignsTakeATwentiethOfAConnectionTogether(
             int running, long tookNanos) {
         // when
-        long rest = Progress.restAfter(tookNanos, running);
+        long rest = PacedCounts.restAfter(tookNanos, running);
 
         // then
         double share = (double) Math.max(1, running) * tookNanos / rest;
@@ -57,7 +57,7 @@ class ProgressTest {
     @Test
     void countIsNeverDelayedByMoreThanAMinute() {
         // then
-        assertThat(Progress.restAfter(Duration.ofSeconds(3).toNanos(), 500))
+        assertThat(PacedCounts.restAfter(Duration.ofSeconds(3).toNanos(), 500))
                 .isEqualTo(Duration.ofMinutes(1).toNanos());
     }
 
@@ -65,13 +65,13 @@ class ProgressTest {
     void campaignsThatAnotherReplicaEndedDoNotMakeTheOthersWait() {
         // given
         for (int i = 0; i < 100; i++) {
-            progress.look(new UUID(0, i));
+            counts.look(new UUID(0, i));
         }
         UUID running = new UUID(1, 1);
         // when
-        progress.keepOnly(Set.of(running));
+        counts.keepOnly(Set.of(running));
         // then
-        assertThat(progress.look(running)).isPresent();
-        await().atMost(Duration.ofSeconds(3)).until(() -> progress.look(running).isPresent());
+        assertThat(counts.look(running)).isPresent();
+        await().atMost(Duration.ofSeconds(3)).until(() -> counts.look(running).isPresent());
     }
 }

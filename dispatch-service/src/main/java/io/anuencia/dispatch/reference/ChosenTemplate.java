@@ -7,12 +7,12 @@ import io.anuencia.events.MessageClass;
 import java.util.List;
 
 /**
- * The use that a template is put to.
+ * The template that a request chose, and what its messages are for.
  *
  * @param brand brand of the message
  * @param purpose its purpose, or null
  * @param messageClass class of the messages
  * @param templates the template in each of its languages, in the requested order
  */
-public record TemplateUse(
+public record ChosenTemplate(
         Brand brand, Purpose purpose, MessageClass messageClass, List<Template> templates) {}

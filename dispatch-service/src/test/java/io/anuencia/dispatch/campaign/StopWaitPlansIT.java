@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 @QuarkusTestResource(KafkaResource.class)
 @QuarkusTestResource(TestTokens.class)
 @QuarkusTestResource(GraphStub.class)
-class StartWatchPlansIT {
+class StopWaitPlansIT {
 
     private static final String CAMPAIGN = "00000000-0000-7000-8000-0000000057a7";
 
@@ -37,8 +37,8 @@ class StartWatchPlansIT {
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
             fill(statement);
-            String ofCampaign = StartWatch.WITH_INTENT.replace("?", "'" + CAMPAIGN + "'");
-            String ofBrand = StartWatch.IN_SCOPE.replace("?", "'start-watch'");
+            String ofCampaign = StopWait.WITH_INTENT.replace("?", "'" + CAMPAIGN + "'");
+            String ofBrand = StopWait.IN_SCOPE.replace("?", "'start-watch'");
 
             // when
             List<String> plans = new ArrayList<>();
