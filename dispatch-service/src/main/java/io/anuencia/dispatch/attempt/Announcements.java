@@ -84,7 +84,7 @@ class Announcements {
                         SqlArray.texts(closed, c -> c.facts().wamid()));
         for (Change change : closed) {
             int seq = seqs.getOrDefault(change.close().attemptId(), 1);
-            Instant startedAt = change.facts().startedAt();
+            Instant startedAt = change.facts().times().startedAt();
             events.add(closed(change.row(), change.close(), startedAt, seq, at));
         }
     }

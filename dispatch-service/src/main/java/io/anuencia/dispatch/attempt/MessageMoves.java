@@ -166,17 +166,17 @@ public class MessageMoves {
                 WRITE,
                 SqlArray.uuids(changes, change -> change.row().id()),
                 SqlArray.names(changes, change -> change.facts().state()),
-                instants(changes, MessageFacts::notBefore),
+                SqlArray.instants(changes, change -> change.facts().notBefore()),
                 SqlArray.texts(changes, c -> String.join(",", c.facts().reasons())),
                 SqlArray.integers(changes, change -> change.facts().code()),
                 SqlArray.texts(changes, change -> change.facts().wamid()),
-                instants(changes, MessageFacts::startedAt),
-                instants(changes, MessageFacts::acceptedAt),
-                instants(changes, MessageFacts::sentAt),
-                instants(changes, MessageFacts::deliveredAt),
-                instants(changes, MessageFacts::readAt),
-                instants(changes, MessageFacts::failedAt),
-                instants(changes, MessageFacts::heldAt));
+                times(changes, MessageTimes::startedAt),
+                times(changes, MessageTimes::acceptedAt),
+                times(changes, MessageTimes::sentAt),
+                times(changes, MessageTimes::deliveredAt),
+                times(changes, MessageTimes::readAt),
+                times(changes, MessageTimes::failedAt),
+                times(changes, MessageTimes::heldAt));
     }
 
     /**
@@ -221,19 +221,13 @@ public class MessageMoves {
         return campaignId == null ? QueuePlaces.NO_CAMPAIGN : campaignId;
     }
 
-    private static SqlArray instants(
-            List<Change> changes, Function<MessageFacts, Instant> component) {
-        return SqlArray.instants(changes, change -> component.apply(change.facts()));
+    private static SqlArray times(List<Change> changes, Function<MessageTimes, Instant> component) {
+        return SqlArray.instants(changes, change -> component.apply(change.facts().times()));
     }
 
     private static MessageRow read(ResultSet row) throws SQLException {
-        MessageFacts facts =
-                new MessageFacts(
-                        Columns.constant(row, "state", MessageState.class),
-                        Columns.instant(row, "not_before"),
-                        Columns.texts(row, "reasons"),
-                        row.getObject("code", Integer.class),
-                        row.getString("wamid"),
+        MessageTimes times =
+                new MessageTimes(
                         Columns.instant(row, "started_at"),
                         Columns.instant(row, "accepted_at"),
                         Columns.instant(row, "sent_at"),
@@ -241,6 +235,14 @@ public class MessageMoves {
                         Columns.instant(row, "read_at"),
                         Columns.instant(row, "failed_at"),
                         Columns.instant(row, "held_at"));
+        MessageFacts facts =
+                new MessageFacts(
+                        Columns.constant(row, "state", MessageState.class),
+                        Columns.instant(row, "not_before"),
+                        Columns.texts(row, "reasons"),
+                        row.getObject("code", Integer.class),
+                        row.getString("wamid"),
+                        times);
         return new MessageRow(
                 Columns.uuid(row, "id"),
                 Columns.uuid(row, "campaign_id"),

@@ -149,7 +149,7 @@ class RecipientHolds {
         if (before.state() != MessageState.FAILED
                 || change.facts().state() == MessageState.FAILED
                 || before.code() == null
-                || before.failedAt() == null) {
+                || before.times().failedAt() == null) {
             return Optional.empty();
         }
         return ErrorCode.of(before.code())
@@ -160,7 +160,7 @@ class RecipientHolds {
                                 new Disproved(
                                         change.row().recipientKey().value(),
                                         kind,
-                                        before.failedAt()));
+                                        before.times().failedAt()));
     }
 
     /** Deletes ended holds, unless the clocks disagree: all replicas share what is stored. */
@@ -197,7 +197,7 @@ class RecipientHolds {
     private Held sinceFailure(Change change, Hold kind, Duration life) {
         Instant decided = clock.nowOrUnchecked();
         Instant now = machine.instant().minus(Duration.between(decided, decision.instant()));
-        Instant failedAt = change.facts().failedAt();
+        Instant failedAt = change.facts().times().failedAt();
         Instant since = failedAt == null || failedAt.isAfter(now) ? now : failedAt;
         Instant until = decided.plus(life).minus(Duration.between(since, now));
         return held(change, kind, EVERY_SENDER, since, until);

@@ -45,7 +45,8 @@ final class LoneStatuses {
         }
         UUID current =
                 change.map(Change::close).map(Change.Close::attemptId).orElse(row.attemptId());
-        boolean delivered = change.map(Change::facts).orElse(row.facts()).deliveredAt() != null;
+        boolean delivered =
+                change.map(Change::facts).orElse(row.facts()).times().deliveredAt() != null;
         List<LoneClose> closes = new ArrayList<>();
         reports.stream()
                 .collect(groupingBy(Report::attemptId, LinkedHashMap::new, toList()))
@@ -86,7 +87,7 @@ final class LoneStatuses {
     private static boolean endedUnsent(MessageFacts facts) {
         return switch (facts.state()) {
             case SUPPRESSED, CANCELLED -> true;
-            case EXPIRED -> facts.acceptedAt() == null;
+            case EXPIRED -> facts.times().acceptedAt() == null;
             case PLANNED,
                     REQUESTED,
                     INTENT,

@@ -3,6 +3,7 @@ package io.anuencia.dispatch.status;
 import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageFacts;
 import io.anuencia.dispatch.attempt.MessageRow;
+import io.anuencia.dispatch.attempt.MessageTimes;
 import io.anuencia.dispatch.cloudapi.ErrorCode;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.events.AttemptClosed.ClosedBy;
@@ -105,7 +106,9 @@ final class StatusMoves {
                     step.compareTo(before.state()) > 0 ? taken.in(step) : taken;
             // WhatsApp was assumed to have dropped it; this status proves otherwise.
             case EXPIRED ->
-                    before.acceptedAt() == null ? before : taken.decided(step, List.of(), null);
+                    before.times().acceptedAt() == null
+                            ? before
+                            : taken.decided(step, List.of(), null);
             // It was never sent; the status is about something else.
             case SUPPRESSED, CANCELLED -> before;
         };
@@ -118,7 +121,7 @@ final class StatusMoves {
     private static MessageFacts failed(MessageFacts facts, Report report) {
         boolean assumed = facts.state() == MessageState.EXPIRED;
         MessageFacts kept =
-                facts.failedAt() == null || assumed || isStop(report.code())
+                facts.times().failedAt() == null || assumed || isStop(report.code())
                         ? facts.accepted(report.wamid(), null, null)
                                 .failed(report.code(), report.at())
                         : facts;
@@ -127,7 +130,7 @@ final class StatusMoves {
             case DELIVERED, READ, FAILED -> kept;
             // WhatsApp was assumed to have dropped it; this status says that it failed.
             case EXPIRED ->
-                    facts.acceptedAt() == null
+                    facts.times().acceptedAt() == null
                             ? facts
                             : kept.decided(MessageState.FAILED, List.of(), null);
             case PLANNED, REQUESTED, SUPPRESSED, CANCELLED -> facts;
@@ -208,10 +211,12 @@ final class StatusMoves {
 
     private static List<State> published(MessageFacts before, MessageFacts after) {
         List<State> published = new ArrayList<>();
-        addIfNew(published, State.ACCEPTED, before.acceptedAt(), after.acceptedAt());
-        addIfNew(published, State.SENT, before.sentAt(), after.sentAt());
-        addIfNew(published, State.DELIVERED, before.deliveredAt(), after.deliveredAt());
-        addIfNew(published, State.READ, before.readAt(), after.readAt());
+        MessageTimes was = before.times();
+        MessageTimes is = after.times();
+        addIfNew(published, State.ACCEPTED, was.acceptedAt(), is.acceptedAt());
+        addIfNew(published, State.SENT, was.sentAt(), is.sentAt());
+        addIfNew(published, State.DELIVERED, was.deliveredAt(), is.deliveredAt());
+        addIfNew(published, State.READ, was.readAt(), is.readAt());
         if (after.state() == MessageState.FAILED && before.state() != MessageState.FAILED) {
             published.add(State.FAILED);
         }

@@ -327,6 +327,6 @@ class ResultMovesTest {
         // when
         Change change = move(MessageState.INTENT, kind).orElseThrow();
         // then
-        assertThat(change.facts().startedAt()).isEqualTo(NOON);
+        assertThat(change.facts().times().startedAt()).isEqualTo(NOON);
     }
 }

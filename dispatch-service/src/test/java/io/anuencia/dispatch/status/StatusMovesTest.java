@@ -67,8 +67,8 @@ class StatusMovesTest {
         MessageFacts second = StatusMoves.of(row, other).orElseThrow().facts();
         // then
         assertThat(second.state()).isEqualTo(first.state());
-        assertThat(second.failedAt()).isEqualTo(first.failedAt());
-        assertThat(second.readAt()).isEqualTo(first.readAt());
+        assertThat(second.times().failedAt()).isEqualTo(first.times().failedAt());
+        assertThat(second.times().readAt()).isEqualTo(first.times().readAt());
     }
 
     @ParameterizedTest
@@ -80,7 +80,7 @@ class StatusMovesTest {
         MessageFacts after =
                 StatusMoves.of(row(held), List.of(report(status))).orElseThrow().facts();
         // then
-        assertThat(after.heldAt()).isEqualTo(kept ? NOON : null);
+        assertThat(after.times().heldAt()).isEqualTo(kept ? NOON : null);
     }
 
     @Test
@@ -91,7 +91,7 @@ class StatusMovesTest {
         // when
         MessageFacts after = StatusMoves.of(row(held), reports).orElseThrow().facts();
         // then
-        assertThat(after.heldAt()).isNull();
+        assertThat(after.times().heldAt()).isNull();
     }
 
     @Test
@@ -220,7 +220,7 @@ class StatusMovesTest {
         Change stopped = next(failed, 131050, NOON.plusSeconds(1)).orElseThrow();
         // then
         assertThat(stopped.facts().code()).isEqualTo(131050);
-        assertThat(stopped.facts().failedAt()).isEqualTo(NOON);
+        assertThat(stopped.facts().times().failedAt()).isEqualTo(NOON);
         assertThat(stopped.close().code()).isEqualTo(131050);
         assertThat(stopped.published()).isEmpty();
     }
@@ -321,7 +321,7 @@ class StatusMovesTest {
         MessageFacts sent = move(MessageState.INTENT, ReportedStatus.SENT).facts();
         // then
         assertThat(next(sent, null, NOON.plusSeconds(1))).isEmpty();
-        assertThat(next(sent, null, NOON.minusSeconds(1)).orElseThrow().facts().sentAt())
+        assertThat(next(sent, null, NOON.minusSeconds(1)).orElseThrow().facts().times().sentAt())
                 .isEqualTo(NOON.minusSeconds(1));
     }
 }

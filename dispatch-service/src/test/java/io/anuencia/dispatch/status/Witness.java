@@ -78,18 +78,20 @@ final class Witness {
         if (rank(now) < rank(before)) {
             found.add("I8: fell from " + before.state() + " to " + now.state());
         }
-        if (now.readAt() != null && now.deliveredAt() == null
-                || now.deliveredAt() != null && now.sentAt() == null) {
+        if (now.times().readAt() != null && now.times().deliveredAt() == null
+                || now.times().deliveredAt() != null && now.times().sentAt() == null) {
             found.add("I8: a step is missing below another");
         }
     }
 
     private static int rank(MessageFacts facts) {
-        return facts.readAt() != null ? 3 : facts.deliveredAt() != null ? 2 : sent(facts);
+        return facts.times().readAt() != null
+                ? 3
+                : facts.times().deliveredAt() != null ? 2 : sent(facts);
     }
 
     private static int sent(MessageFacts facts) {
-        return facts.sentAt() != null ? 1 : 0;
+        return facts.times().sentAt() != null ? 1 : 0;
     }
 
     /** Adds what is broken when everything has arrived and all time has passed. */
@@ -103,7 +105,7 @@ final class Witness {
             boolean released = !told.isEmpty() && told.get(told.size() - 1).outcome().isReleased();
             if (told.isEmpty()) {
                 found.add("I7: a send was never closed");
-            } else if (released && end.failedAt() == null) {
+            } else if (released && end.times().failedAt() == null) {
                 found.add("I7: a send that arrived was released");
             }
         }
