@@ -83,6 +83,9 @@ class RefusedSettingsIT {
         wrong.put("ANUENCIA_CAMPAIGNS_START_PATIENCE", "PT0S");
         wrong.put("ANUENCIA_BRAKES_OPT_OUT_RATE_MAX", "25");
         wrong.put("ANUENCIA_BRAKES_FAILURE_RATE_MAX", "-0.1");
+        wrong.put("ANUENCIA_BRAKES_OPT_OUTS_MIN", "1000000");
+        wrong.put("ANUENCIA_BRAKES_REACHED_MIN", "1000000");
+        wrong.put("ANUENCIA_BRAKES_FAILURES_MIN", "1000000");
         wrong.put("ANUENCIA_SILENCE_DOUBT_HORIZON", "PT0S");
         wrong.put("ANUENCIA_SILENCE_DELIVERY_HORIZON", "P29D");
         wrong.put("ANUENCIA_RETENTION_NUMBERS", "-P1D");
@@ -97,6 +100,9 @@ class RefusedSettingsIT {
                         "anuencia.campaigns.start-patience must be",
                         "anuencia.brakes.opt-out-rate-max must be less than or equal to 1",
                         "anuencia.brakes.failure-rate-max must be greater than or equal to 0",
+                        "anuencia.brakes.opt-outs-min must be less than or equal to 100",
+                        "anuencia.brakes.reached-min must be less than or equal to 1000",
+                        "anuencia.brakes.failures-min must be less than or equal to 1000",
                         "anuencia.silence.doubt-horizon must be",
                         "anuencia.silence.delivery-horizon must be",
                         "anuencia.retention.numbers must be",
