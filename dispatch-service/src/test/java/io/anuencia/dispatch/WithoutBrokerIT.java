@@ -41,7 +41,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class WithoutBrokerIT {
 
-    private static final Duration LATE = Duration.ofSeconds(10);
+    private static final Duration LATE = Duration.ofSeconds(4);
 
     /** Longer than two failed Kubernetes probes, and than clients need to notice. */
     private static final Duration AWAY = Duration.ofSeconds(15);

@@ -13,19 +13,22 @@ import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * A process dies at each step of a send (T2): the state it leaves, and what the next process makes
- * of it.
+ * of it. Most processes have both parts: they recover what the one before them left, and then die
+ * at a point of their own.
  */
-@Tag("faults")
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CrashPointIT {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private static final String SLOW =
             """
@@ -45,21 +48,40 @@ class CrashPointIT {
     private static final String BREAK_OFF =
             """
             select coalesce(bool_or(pg_terminate_backend(pid)), false)::text
-              from pg_stat_activity where wait_event = 'PgSleep'
+              from pg_stat_activity
+             where wait_event = 'PgSleep' and datname = current_database()
             """;
 
-    private static ReplicaStack stack;
+    private static final ReplicaStack STACK = ReplicaStack.shared();
+
+    private static DispatchProcess running;
+    private static CrashPoint armedWith;
 
     @BeforeAll
     static void start() {
-        stack = new ReplicaStack();
-        DispatchProcess first = DispatchProcess.start(stack.environment(), Map.of());
-        first.awaitStarted().stop();
+        startNext(null);
+        running.awaitStarted();
     }
 
     @AfterAll
     static void stop() {
-        stack.close();
+        running.kill();
+    }
+
+    private static void startNext(CrashPoint point) {
+        Map<String, String> own =
+                point == null ? Map.of() : Map.of("ANUENCIA_CRASH_POINT", point.name());
+        running = DispatchProcess.start(STACK.environment(), own);
+        armedWith = point;
+    }
+
+    /** Returns the running process if it will die at this point, otherwise another in its place. */
+    private static DispatchProcess armed(CrashPoint point) {
+        if (armedWith != point || !running.isAlive()) {
+            running.kill();
+            startNext(point);
+        }
+        return running;
     }
 
     /**
@@ -87,84 +109,102 @@ class CrashPointIT {
         };
     }
 
-    @ParameterizedTest
-    @EnumSource(CrashPoint.class)
-    void crashLeavesWhatTheTableSaysAndNothingIsSentTwice(CrashPoint point) {
-        // given
-        Expected expected = after(point);
-        EngineRig rig = stack.rig();
-        String sender = rig.sender(80);
-        Planned message = rig.plan(sender, rig.campaign(sender));
-        DispatchProcess dying =
-                DispatchProcess.start(
-                        stack.environment(), Map.of("ANUENCIA_CRASH_POINT", point.name()));
-        await("it dies").atMost(PATIENCE).until(() -> !dying.isAlive());
-        assertThat(dying.says("crash as ordered point=" + point)).isTrue();
-        assertThat(rig.stored(message.id()).state()).isEqualTo(expected.left());
-        assertThat(stack.graph().to(message.phone())).hasSize(expected.sends());
-        // when
-        DispatchProcess next = DispatchProcess.start(stack.environment(), Map.of());
-        // then
-        try {
-            await("next owner")
-                    .atMost(PATIENCE)
-                    .untilAsserted(
-                            () -> {
-                                assertThat(rig.stored(message.id()).state())
-                                        .isEqualTo(expected.recovered());
-                                assertThat(stack.published().closesOf(message.id()))
-                                        .extracting(AttemptClosed::outcome)
-                                        .contains(expected.outcome());
-                            });
-            assertThat(stack.graph().to(message.phone())).hasSize(expected.sendsAfter());
-            settle(message, expected);
-        } finally {
-            next.kill();
-        }
+    /** The points in an order in which most processes can recover without reaching their own. */
+    private static List<CrashPoint> points() {
+        return List.of(
+                CrashPoint.AFTER_INTENT_COMMIT,
+                CrashPoint.MID_WRITE,
+                CrashPoint.AFTER_ANSWER,
+                CrashPoint.AFTER_RESULT_COMMIT,
+                CrashPoint.BEFORE_RESULT_COMMIT,
+                CrashPoint.AFTER_REQUEST_COMMIT,
+                CrashPoint.AFTER_PERMIT);
+    }
+
+    /** Returns the point of the next process; null if it sends, and so would reach any point. */
+    private static CrashPoint pointAfter(CrashPoint point) {
+        int next = points().indexOf(point) + 1;
+        return "REQUESTED".equals(after(point).left()) ? null : points().get(next);
     }
 
     @Test
+    @Order(1)
+    void everyCrashPointIsTried() {
+        // then
+        assertThat(points()).containsExactlyInAnyOrder(CrashPoint.values());
+    }
+
+    @ParameterizedTest
+    @MethodSource("points")
+    @Order(3)
+    void crashLeavesWhatTheTableSaysAndNothingIsSentTwice(CrashPoint point) {
+        // given
+        Expected expected = after(point);
+        EngineRig rig = STACK.rig();
+        DispatchProcess dying = armed(point);
+        String sender = rig.sender(80);
+        Planned message = rig.plan(sender, rig.campaign(sender));
+        await("it dies").atMost(PATIENCE).until(() -> !dying.isAlive());
+        assertThat(dying.says("crash as ordered point=" + point)).isTrue();
+        assertThat(rig.stored(message.id()).state()).isEqualTo(expected.left());
+        assertThat(STACK.graph().to(message.phone())).hasSize(expected.sends());
+        // when
+        startNext(pointAfter(point));
+        // then
+        await("next owner")
+                .atMost(PATIENCE)
+                .untilAsserted(
+                        () -> {
+                            assertThat(rig.stored(message.id()).state())
+                                    .isEqualTo(expected.recovered());
+                            assertThat(STACK.published().closesOf(message.id()))
+                                    .extracting(AttemptClosed::outcome)
+                                    .contains(expected.outcome());
+                        });
+        assertThat(STACK.graph().to(message.phone())).hasSize(expected.sendsAfter());
+        settle(message, expected);
+        assertThat(running.isAlive()).isTrue();
+    }
+
+    @Test
+    @Order(2)
     void crashBetweenPublishAndDeletePublishesTheSameTwice() {
         // given
-        EngineRig rig = stack.rig();
+        EngineRig rig = STACK.rig();
         rig.change(SLOW);
         rig.change(SLOW_COMMIT);
+        DispatchProcess dying = armed(null);
         String sender = rig.sender(80);
-        DispatchProcess dying = DispatchProcess.start(stack.environment(), Map.of());
         Planned message = rig.plan(sender, rig.campaign(sender));
         await("it is published")
                 .atMost(PATIENCE)
-                .until(() -> !stack.published().closesOf(message.id()).isEmpty());
+                .until(() -> !STACK.published().closesOf(message.id()).isEmpty());
         dying.kill();
         await("its commit is broken off")
                 .atMost(PATIENCE)
                 .until(() -> "true".equals(rig.text(BREAK_OFF)));
         rig.change("drop trigger slow_commit on outbox");
         // when
-        DispatchProcess next = DispatchProcess.start(stack.environment(), Map.of());
+        startNext(points().get(0));
         // then
-        try {
-            await("it is published again")
-                    .atMost(PATIENCE)
-                    .until(() -> stack.published().closesOf(message.id()).size() > 1);
-            List<AttemptClosed> closes = stack.published().closesOf(message.id());
-            assertThat(closes.get(1)).isEqualTo(closes.get(0));
-            assertThat(stack.graph().to(message.phone())).hasSize(1);
-        } finally {
-            next.kill();
-        }
+        await("it is published again")
+                .atMost(PATIENCE)
+                .until(() -> STACK.published().closesOf(message.id()).size() > 1);
+        List<AttemptClosed> closes = STACK.published().closesOf(message.id());
+        assertThat(closes.get(1)).isEqualTo(closes.get(0));
+        assertThat(STACK.graph().to(message.phone())).hasSize(1);
     }
 
     /** Settles a doubt by a status, if WhatsApp accepted the message. */
     private static void settle(Planned message, Expected expected) {
         if ("IN_DOUBT".equals(expected.recovered()) && expected.sends() == 1) {
-            UUID attempt = stack.rig().stored(message.id()).attemptId();
-            stack.publisher().publish(Engine.status(message, attempt, "delivered"));
+            UUID attempt = STACK.rig().stored(message.id()).attemptId();
+            STACK.publisher().publish(Engine.status(message, attempt, "delivered"));
             await("status")
                     .atMost(PATIENCE)
                     .untilAsserted(
                             () ->
-                                    assertThat(stack.rig().stored(message.id()).state())
+                                    assertThat(STACK.rig().stored(message.id()).state())
                                             .isEqualTo("DELIVERED"));
         }
     }

@@ -31,7 +31,7 @@ final class DispatchProcess {
     /** Starts a replica with the shared settings and its own. */
     static DispatchProcess start(Map<String, String> shared, Map<String, String> own) {
         String name = "dispatch-replica-" + COUNTER.incrementAndGet();
-        Path log = Path.of("target", name + ".log").toAbsolutePath();
+        Path log = ofAnEarlierRunDeleted(Path.of("target", name + ".log").toAbsolutePath());
         Map<String, String> environment = new HashMap<>(shared);
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(FreePorts.next()));
@@ -50,9 +50,18 @@ final class DispatchProcess {
                 log);
     }
 
+    private static Path ofAnEarlierRunDeleted(Path log) {
+        try {
+            Files.deleteIfExists(log);
+            return log;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     DispatchProcess awaitStarted() {
         await("replica " + log.getFileName())
-                .atMost(Duration.ofSeconds(60))
+                .atMost(Duration.ofMinutes(2))
                 .until(() -> !process.isAlive() || says("Listening on"));
         if (!says("Listening on")) {
             throw new IllegalStateException("a replica does not start, see " + log);

@@ -1,10 +1,12 @@
 package io.anuencia.dispatch.sending;
 
+import static java.util.Locale.ROOT;
+
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.FreePorts;
 import io.anuencia.testbed.infrastructure.LocalKafka;
-import io.anuencia.testbed.infrastructure.LocalPostgres;
+import io.anuencia.testbed.infrastructure.PostgresResource;
 import io.anuencia.testbed.infrastructure.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,26 +17,26 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/** Database, broker, WhatsApp and consent-service for replicas in processes of their own. */
-final class ReplicaStack implements AutoCloseable {
+/**
+ * Database, broker, WhatsApp and consent-service for replicas in processes of their own. They live
+ * as long as this JVM.
+ */
+final class ReplicaStack {
 
-    private static final String DATABASE = "dispatch";
+    private static final String POLL = "MP_MESSAGING_CONNECTOR_SMALLRYE_KAFKA_POLL_TIMEOUT";
 
-    private final LocalPostgres postgres = LocalPostgres.temporary();
-    private final LocalKafka kafka;
+    private final Map<String, String> database = new PostgresResource().start();
+    private final LocalKafka kafka = LocalKafka.temporary();
     private final int graphPort = FreePorts.next();
     private final FakeGraph graph = new FakeGraph(graphPort);
-    private final FakeConsent consent;
     private final PlainPublisher publisher;
     private final PublishedOutcomes published;
     private final EngineRig rig;
 
-    ReplicaStack() {
-        postgres.createDatabase(DATABASE);
-        kafka = LocalKafka.temporary();
+    private ReplicaStack() {
         Topics.ofRepository().create(kafka.bootstrapServers());
         publisher = new PlainPublisher(kafka.bootstrapServers());
-        consent = new FakeConsent(kafka.bootstrapServers(), publisher::publish);
+        var unused = new FakeConsent(kafka.bootstrapServers(), publisher::publish);
         published = new PublishedOutcomes(kafka.bootstrapServers());
         rig = new EngineRig(sql(), null);
         try {
@@ -44,16 +46,21 @@ final class ReplicaStack implements AutoCloseable {
         }
     }
 
+    /** Returns the one that all tests use: it takes as long to start as some tests need. */
+    static ReplicaStack shared() {
+        return Shared.STACK;
+    }
+
     /** Runs statements outside any container. */
     private Sql sql() {
-        PGSimpleDataSource database = new PGSimpleDataSource();
-        database.setUrl(postgres.jdbcUrl(DATABASE));
-        database.setUser(LocalPostgres.USER);
-        database.setPassword(LocalPostgres.PASSWORD);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(database.get("quarkus.datasource.jdbc.url"));
+        source.setUser(database.get("quarkus.datasource.username"));
+        source.setPassword(database.get("quarkus.datasource.password"));
         try {
             Constructor<Sql> made = Sql.class.getDeclaredConstructor(DataSource.class);
             made.setAccessible(true);
-            return made.newInstance(database);
+            return made.newInstance(source);
         } catch (ReflectiveOperationException e) {
             throw new IllegalStateException(e);
         }
@@ -63,10 +70,10 @@ final class ReplicaStack implements AutoCloseable {
     Map<String, String> environment() {
         Map<String, String> keys = new TestTokens().start();
         Map<String, String> environment = new HashMap<>();
-        environment.put("QUARKUS_DATASOURCE_JDBC_URL", postgres.jdbcUrl(DATABASE));
-        environment.put("QUARKUS_DATASOURCE_USERNAME", LocalPostgres.USER);
-        environment.put("QUARKUS_DATASOURCE_PASSWORD", LocalPostgres.PASSWORD);
+        database.forEach(
+                (key, value) -> environment.put(key.replace('.', '_').toUpperCase(ROOT), value));
         environment.put("KAFKA_BOOTSTRAP_SERVERS", kafka.bootstrapServers());
+        environment.put(POLL, "100"); // as in KafkaResource
         environment.put("ANUENCIA_GRAPH_URL", "http://127.0.0.1:" + graphPort);
         environment.put(
                 "ANUENCIA_GRAPH_TOKEN_FOLDER", EngineProfile.tokenFile().getParent().toString());
@@ -93,12 +100,9 @@ final class ReplicaStack implements AutoCloseable {
         return publisher;
     }
 
-    @Override
-    public void close() {
-        consent.stop();
-        publisher.close();
-        graph.stop();
-        kafka.kill();
-        postgres.close();
+    /** Started when a test asks for it. */
+    private static final class Shared {
+
+        private static final ReplicaStack STACK = new ReplicaStack();
     }
 }
