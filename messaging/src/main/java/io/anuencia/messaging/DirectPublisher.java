@@ -17,6 +17,7 @@ import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.TimeoutException;
 
 /**
@@ -170,7 +171,8 @@ public class DirectPublisher {
 
     /**
      * Publishes a record that cannot be processed to the dead-letter topic of the group, with the
-     * reason and its origin.
+     * reason and its origin. If that topic does not take so large a record, only its key and these
+     * are published: the record is still at its origin, and others must not wait behind it.
      *
      * @param reason one word that reveals nothing of the record
      * @return completes when the broker has acknowledged it, within about 3 s; else fails
@@ -180,13 +182,31 @@ public class DirectPublisher {
         var letter =
                 new ProducerRecord<>(topic.deadLetterTopic(group), record.key(), record.value());
         record.headers().forEach(letter.headers()::add);
+        addOrigin(letter, record, reason);
+        return send(letter)
+                .exceptionallyCompose(
+                        failure -> {
+                            if (!(failure instanceof RecordTooLargeException)) {
+                                return CompletableFuture.failedFuture(failure);
+                            }
+                            var origin =
+                                    new ProducerRecord<String, byte[]>(
+                                            letter.topic(), record.key(), null);
+                            addOrigin(origin, record, reason);
+                            return send(origin);
+                        });
+    }
+
+    private static void addOrigin(
+            ProducerRecord<String, byte[]> letter,
+            ConsumerRecord<String, byte[]> record,
+            String reason) {
         Map.of(
                         "anuencia-reason", reason,
                         "anuencia-topic", record.topic(),
                         "anuencia-partition", String.valueOf(record.partition()),
                         "anuencia-offset", String.valueOf(record.offset()))
                 .forEach((name, value) -> letter.headers().add(name, EventCodec.utf8(value)));
-        return send(letter);
     }
 
     private CompletableFuture<Void> send(ProducerRecord<String, byte[]> record) {

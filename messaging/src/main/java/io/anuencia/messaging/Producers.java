@@ -24,6 +24,9 @@ class Producers {
     /** Added to the current time, which must not overflow. */
     private static final Duration NEVER_FORGOTTEN = Duration.ofDays(10_000);
 
+    /** The largest record of a topic, and the room that dead-letter topics give to headers. */
+    private static final int RECORD_BYTES_MAX = (4 << 20) + (64 << 10);
+
     private final Map<String, Object> broker;
     private final EventCodec codec;
     private volatile Producer<String, byte[]> direct;
@@ -84,7 +87,7 @@ class Producers {
         settings.put(
                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
                 Math.toIntExact(deliveryTimeout.toMillis()));
-        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, 4 << 20);
+        settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, RECORD_BYTES_MAX);
         settings.put(ProducerConfig.CLIENT_ID_CONFIG, purpose + codec.source().replace('/', '-'));
         return settings;
     }

@@ -21,6 +21,11 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
 
     private static final String FILE = "deploy/kafka/topics.yaml";
     private static final String DEAD_LETTER_RETENTION = "P30D";
+    private static final String BYTES_MAX = "max.message.bytes";
+
+    /** Room for the headers that a dead letter has in addition to its record. */
+    private static final int HEADER_BYTES = 64 << 10;
+
     private static final String FOREVER = "forever";
     private static final Duration SEGMENT_MAX = Duration.ofDays(1);
 
@@ -102,6 +107,9 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
         ListedTopic source = named(group.topic());
         Map<String, String> configuration = new TreeMap<>(source.configuration());
         configuration.put("cleanup.policy", "delete");
+        configuration.computeIfPresent(
+                BYTES_MAX,
+                (setting, bytes) -> Integer.toString(Integer.parseInt(bytes) + HEADER_BYTES));
         keep(configuration, DEAD_LETTER_RETENTION);
         return new ListedTopic(
                 group.deadLetterTopic(),
@@ -122,7 +130,7 @@ public record TopicList(List<ListedTopic> topics, List<Group> groups) {
                         setting ->
                                 configuration.put(setting.getKey(), setting.getValue().asText()));
         put(configuration, "cleanup.policy", entry.path("cleanup").asText());
-        put(configuration, "max.message.bytes", entry.path("maxBytes").asText());
+        put(configuration, BYTES_MAX, entry.path("maxBytes").asText());
         if (entry.has("retention")) {
             keep(configuration, entry.path("retention").asText());
         }
