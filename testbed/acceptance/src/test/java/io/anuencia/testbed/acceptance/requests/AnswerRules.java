@@ -1,6 +1,7 @@
 package io.anuencia.testbed.acceptance.requests;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.acceptance.requests.Mutation.Mutated;
 import io.anuencia.testbed.localstack.Json;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,9 +34,10 @@ final class AnswerRules {
     /**
      * Returns what is wrong with an answer, if anything.
      *
-     * @param bad whether the request is invalid for every call
+     * @param mutated what was sent
      */
-    static Optional<String> complaint(Request request, Answer answer, boolean bad) {
+    static Optional<String> complaint(Mutated mutated, Answer answer) {
+        Request request = mutated.request();
         if (answer.status() == 0) {
             return Optional.of("no answer");
         }
@@ -46,14 +48,14 @@ final class AnswerRules {
             return Optional.of("a failure of ours");
         }
         if (answer.status() < 400) {
-            return bad ? Optional.of("taken") : Optional.empty();
+            return mutated.bad() ? Optional.of("taken") : Optional.empty();
         }
         if (INSIDES.matcher(answer.body()).find()) {
             return Optional.of("tells of our insides");
         }
         return request.method().equals("HEAD") || isBare(request, answer)
                 ? Optional.empty()
-                : document(request, answer);
+                : document(request, answer).or(() -> place(mutated.place(), answer));
     }
 
     private static boolean isBare(Request request, Answer answer) {
@@ -75,5 +77,35 @@ final class AnswerRules {
         return problem.path("title").asText().isBlank() || problem.path("detail").asText().isBlank()
                 ? Optional.of("says not what to do")
                 : Optional.empty();
+    }
+
+    /** A body that is refused is refused for what is wrong with it, at its place or around it. */
+    private static Optional<String> place(String changed, Answer answer) {
+        if (changed == null || answer.status() != 400 && answer.status() != 422) {
+            return Optional.empty();
+        }
+        for (JsonNode error : Json.parse(answer.body()).path("errors")) {
+            if (isAbout(error, changed)) {
+                return Optional.empty();
+            }
+        }
+        return Optional.of("names another place than " + changed);
+    }
+
+    /** Also where one of several members is missing, or the parser gave up before it knew which. */
+    private static boolean isAbout(JsonNode error, String changed) {
+        String named = error.path("field").asText();
+        String detail = error.path("detail").asText();
+        return isIn(named, changed)
+                || isIn(changed, named)
+                || detail.contains(changed.substring(changed.lastIndexOf('.') + 1))
+                || named.equals("body") && detail.contains("too long");
+    }
+
+    private static boolean isIn(String path, String outer) {
+        return path.startsWith(outer)
+                && (outer.isEmpty()
+                        || path.length() == outer.length()
+                        || ".[".indexOf(path.charAt(outer.length())) >= 0);
     }
 }

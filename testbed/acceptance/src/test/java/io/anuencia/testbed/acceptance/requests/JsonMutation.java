@@ -32,105 +32,133 @@ final class JsonMutation implements Mutation {
         };
     }
 
+    /**
+     * A node of a tree.
+     *
+     * @param path path from the root; empty: the root
+     */
+    private record Node(String path, JsonNode json) {
+
+        String child(String name) {
+            return path.isEmpty() ? name : path + "." + name;
+        }
+
+        private String item(int index) {
+            return path + "[" + index + "]";
+        }
+
+        /** Replaces one child and returns its path. */
+        String replaceOne(Random random, JsonNode value) {
+            int index = random.nextInt(json.size());
+            if (json instanceof ArrayNode list) {
+                list.set(index, value);
+                return item(index);
+            }
+            String name = names(json).get(index);
+            ((ObjectNode) json).set(name, value);
+            return child(name);
+        }
+
+        /** Returns this node and all its descendants. */
+        private List<Node> all() {
+            List<Node> found = new ArrayList<>(List.of(this));
+            for (int i = 0; json.isArray() && i < json.size(); i++) {
+                found.addAll(new Node(item(i), json.get(i)).all());
+            }
+            json.properties()
+                    .forEach(
+                            each ->
+                                    found.addAll(
+                                            new Node(child(each.getKey()), each.getValue()).all()));
+            return found;
+        }
+    }
+
     private static Mutated value(GoodRequest good, Random random, String raw, boolean bad) {
         JsonNode tree = good.json().deepCopy();
-        List<JsonNode> parents = nodes(tree, true);
+        List<Node> parents = parents(tree);
         if (parents.isEmpty()) {
-            return sent(good, "body", raw, bad);
+            return sent(good, "", " is " + raw, raw, bad);
         }
-        String place = replace(parents.get(random.nextInt(parents.size())), random, raw(RAW));
+        String place = one(parents, random).replaceOne(random, raw(RAW));
         String body = Json.line(tree).replace("\"" + RAW + "\"", raw);
-        return sent(good, place + " is " + raw, body, bad);
+        return sent(good, place, " is " + raw, body, bad);
     }
 
     private static TextNode raw(String mark) {
         return TextNode.valueOf(mark);
     }
 
-    /** Replaces one child and returns its name. */
-    private static String replace(JsonNode parent, Random random, JsonNode value) {
-        int index = random.nextInt(parent.size());
-        if (parent instanceof ArrayNode list) {
-            list.set(index, value);
-            return "[" + index + "]";
-        }
-        String name = names(parent).get(index);
-        ((ObjectNode) parent).set(name, value);
-        return name;
-    }
-
     private static Mutated without(GoodRequest good, Random random) {
         JsonNode tree = good.json().deepCopy();
-        ObjectNode object = object(tree, random);
-        if (object.isEmpty()) {
+        Node object = object(tree, random);
+        if (object.json().isEmpty()) {
             return withAnother(good, random);
         }
-        String name = names(object).get(random.nextInt(object.size()));
-        object.remove(name);
-        return sent(good, "without " + name, Json.line(tree), false);
+        String name = one(names(object.json()), random);
+        ((ObjectNode) object.json()).remove(name);
+        return sent(good, object.child(name), " is missing", Json.line(tree), false);
     }
 
     private static Mutated withAnother(GoodRequest good, Random random) {
         JsonNode tree = good.json().deepCopy();
         String name = Odd.one("names", random);
         String raw = JsonValues.odd(random);
-        object(tree, random).set(name, raw(RAW));
+        Node object = object(tree, random);
+        ((ObjectNode) object.json()).set(name, raw(RAW));
         String body = Json.line(tree).replace("\"" + RAW + "\"", raw);
-        return sent(good, "with a member \"" + name + "\" " + raw, body, false);
+        return sent(good, object.path(), " with a member \"" + name + "\" " + raw, body, false);
     }
 
     private static Mutated twice(GoodRequest good, Random random) {
         JsonNode tree = good.json().deepCopy();
-        ObjectNode object = object(tree, random);
-        if (object.isEmpty()) {
+        Node object = object(tree, random);
+        if (object.json().isEmpty()) {
             return withAnother(good, random);
         }
-        String name = names(object).get(random.nextInt(object.size()));
-        object.set(TWICE + name, object.get(name));
-        return sent(good, name + " twice", Json.line(tree).replace(TWICE, ""), true);
+        String name = one(names(object.json()), random);
+        ((ObjectNode) object.json()).set(TWICE + name, object.json().get(name));
+        String body = Json.line(tree).replace(TWICE, "");
+        return sent(good, object.child(name), " twice", body, true);
     }
 
     private static Mutated list(GoodRequest good, Random random) {
         JsonNode tree = good.json().deepCopy();
-        List<JsonNode> parents = nodes(tree, true);
+        List<Node> parents = parents(tree);
         if (parents.isEmpty()) {
             return withAnother(good, random);
         }
-        JsonNode parent = parents.get(random.nextInt(parents.size()));
-        int length = LENGTHS.get(random.nextInt(LENGTHS.size()));
-        List<JsonNode> lists = nodes(parent, false);
-        JsonNode one = lists.get(random.nextInt(lists.size()));
+        Node parent = one(parents, random);
+        int length = one(LENGTHS, random);
+        JsonNode some = one(parent.all(), random).json();
         ArrayNode many = Json.object().arrayNode();
-        JsonNode item = one.isArray() && !one.isEmpty() ? one.get(0) : one;
+        JsonNode item = some.isArray() && !some.isEmpty() ? some.get(0) : some;
         for (int i = 0; i < length; i++) {
             many.add(item.deepCopy());
         }
-        String place = replace(parent, random, many);
-        return sent(good, place + " is a list of " + length, Json.line(tree), false);
+        String place = parent.replaceOne(random, many);
+        return sent(good, place, " is a list of " + length, Json.line(tree), false);
     }
 
-    private static Mutated sent(GoodRequest good, String words, String body, boolean bad) {
+    private static Mutated sent(
+            GoodRequest good, String place, String change, String body, boolean bad) {
         Request request = good.request().withBody(body.getBytes(StandardCharsets.UTF_8));
-        return new Mutated(words, request, bad);
+        return new Mutated((place.isEmpty() ? "body" : place) + change, request, bad, place);
     }
 
-    private static ObjectNode object(JsonNode tree, Random random) {
-        List<ObjectNode> objects =
-                nodes(tree, false).stream()
-                        .filter(JsonNode::isObject)
-                        .map(ObjectNode.class::cast)
-                        .toList();
-        return objects.get(random.nextInt(objects.size()));
+    private static Node object(JsonNode tree, Random random) {
+        return one(
+                new Node("", tree).all().stream().filter(node -> node.json().isObject()).toList(),
+                random);
     }
 
-    /** Returns a node and all its descendants, or only those with children. */
-    private static List<JsonNode> nodes(JsonNode tree, boolean parents) {
-        List<JsonNode> found = new ArrayList<>();
-        if (!parents || !tree.isEmpty()) {
-            found.add(tree);
-        }
-        tree.forEach(child -> found.addAll(nodes(child, parents)));
-        return found;
+    /** Returns the nodes with children. */
+    private static List<Node> parents(JsonNode tree) {
+        return new Node("", tree).all().stream().filter(node -> !node.json().isEmpty()).toList();
+    }
+
+    private static <T> T one(List<T> several, Random random) {
+        return several.get(random.nextInt(several.size()));
     }
 
     private static List<String> names(JsonNode object) {

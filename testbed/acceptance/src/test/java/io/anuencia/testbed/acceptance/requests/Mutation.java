@@ -17,6 +17,14 @@ interface Mutation {
      *
      * @param words description of the change
      * @param bad whether it must be refused by every call
+     * @param place path of the member or value changed, such as {@code consents[3].brand}; null if
+     *     the change is not in one place of a JSON body
      */
-    record Mutated(String words, Request request, boolean bad) {}
+    record Mutated(String words, Request request, boolean bad, String place) {
+
+        /** A change outside of a JSON body. */
+        Mutated(String words, Request request, boolean bad) {
+            this(words, request, bad, null);
+        }
+    }
 }

@@ -97,7 +97,7 @@ public final class RequestFuzz {
         Call call = good.call();
         Request request = mutated.request();
         Answer answer = Answer.to(request, URI.create(stack.description().url(call.service())));
-        return AnswerRules.complaint(request, answer, mutated.bad())
+        return AnswerRules.complaint(mutated, answer)
                 .map(
                         why ->
                                 SHOWN.formatted(
