@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,8 +45,8 @@ public final class LedgerVerifier {
         String export = given.export();
         try (InputStream bytes =
                         export.equals("-") ? input : Files.newInputStream(Path.of(export));
-                BufferedReader lines =
-                        new BufferedReader(new InputStreamReader(bytes, StandardCharsets.UTF_8))) {
+                Reader text = new InputStreamReader(bytes, StandardCharsets.UTF_8);
+                BufferedReader lines = new BufferedReader(new BoundedLines(text))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 verification.read(line);
             }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -49,14 +50,16 @@ class LedgerVerifierTest {
 
     /** Returns the status and the report. */
     private String run(String input, String... arguments) {
+        return run(new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)), arguments);
+    }
+
+    private String run(InputStream input, String... arguments) {
         ByteArrayOutputStream report = new ByteArrayOutputStream();
         List<String> all = new ArrayList<>(List.of("--key", key));
         all.addAll(List.of(arguments));
         int status =
                 LedgerVerifier.run(
-                        all,
-                        new ByteArrayInputStream(input.getBytes(StandardCharsets.UTF_8)),
-                        new PrintStream(report, true, StandardCharsets.UTF_8));
+                        all, input, new PrintStream(report, true, StandardCharsets.UTF_8));
         return status + " " + report.toString(StandardCharsets.UTF_8);
     }
 
@@ -78,6 +81,23 @@ class LedgerVerifierTest {
         assertThat(run(cut, "-")).startsWith("1 ");
         assertThat(run(whole)).startsWith("2 ");
         assertThat(run(whole, "--key")).startsWith("2 ");
+    }
+
+    /** It would end with an error of memory, which says nothing of the export. */
+    @Test
+    void lineWithoutEndIsRefused() {
+        // given
+        InputStream endless =
+                new InputStream() {
+                    @Override
+                    public int read() {
+                        return 'x';
+                    }
+                };
+
+        // then
+        assertThat(run(endless, "-"))
+                .startsWith("2 cannot verify: line 1 is longer than 16777216 characters");
     }
 
     @ParameterizedTest
