@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.anuencia.events.Pepper;
 import io.anuencia.events.PhoneNumber;
+import io.anuencia.events.RecipientKey;
 import io.anuencia.testbed.localstack.Account;
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
@@ -170,9 +171,33 @@ class WholeSystemIT {
         return contacts.get(path);
     }
 
-    /** Runs last: from then on consent-service uses another database. */
+    /** What they write names a user id alone, and only there can they be answered. */
     @Test
     @Order(3)
+    void personWhoHidesTheirNumberStopsTheBrandAndIsAnswered() {
+        // given
+        String person = "+51983274631";
+        String userId =
+                simulator
+                        .post(
+                                "/_sim/people/" + person.substring(1) + "/username",
+                                Map.of("username", "ana.m", "hidesNumber", true))
+                        .path("userIds")
+                        .path(Account.WABA_ID)
+                        .asText();
+
+        // when
+        write(person, Map.of("text", "BAJA", "stops", true));
+
+        // then
+        await("the answer", () -> assertThat(arrived(person)).isEqualTo(1));
+        RecipientKey key = Pepper.ofBase64(stack.pepper()).keyOfBsuid(userId);
+        assertThat(scopes(key)).containsExactly("BRAND acme");
+    }
+
+    /** Runs last: from then on consent-service uses another database. */
+    @Test
+    @Order(4)
     void restoredBackupHasEveryOptOutAgainAfterTheRunbook() throws Exception {
         // given
         String writer = "+51983274621";
@@ -228,7 +253,10 @@ class WholeSystemIT {
     }
 
     private static List<String> scopes(String person) {
-        String key = Pepper.ofBase64(stack.pepper()).keyOf(new PhoneNumber(person)).toString();
+        return scopes(Pepper.ofBase64(stack.pepper()).keyOf(new PhoneNumber(person)));
+    }
+
+    private static List<String> scopes(RecipientKey key) {
         return consent.get("/recipients/" + key + "/standing")
                 .path("suppressions")
                 .valueStream()
