@@ -1,6 +1,8 @@
 package io.anuencia.messaging.rest;
 
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.exc.InputCoercionException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.exc.InvalidFormatException;
@@ -20,7 +22,16 @@ final class FieldAdvice {
 
     private FieldAdvice() {}
 
-    static String of(JsonMappingException mapping) {
+    static String of(JacksonException unread) {
+        if (unread instanceof JsonMappingException mapping) {
+            return ofMapping(mapping);
+        }
+        return unread instanceof StreamConstraintsException
+                ? "nests too deep, or has a number or a name that is too long"
+                : "is not valid JSON" + RequestPaths.place(unread);
+    }
+
+    private static String ofMapping(JsonMappingException mapping) {
         if (mapping instanceof UnrecognizedPropertyException unknown) {
             return "unknown field; known are " + unknown.getKnownPropertyIds();
         }

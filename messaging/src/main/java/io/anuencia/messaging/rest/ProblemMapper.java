@@ -100,21 +100,18 @@ public class ProblemMapper {
         if (problem.isPresent()) {
             return answer(problem.get());
         }
-        if (e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty()) {
-            return answer(
-                    Problem.Kind.INVALID_REQUEST.with(
-                            "A field has the wrong type or is not known; see errors.",
-                            List.of(
-                                    new Problem.Field(
-                                            RequestPaths.of(mapping), FieldAdvice.of(mapping)))));
-        }
         if (BoundedReads.isTooMuch(e)) {
             return problem(ProblemException.invalid(RequestPaths.BODY, BoundedReads.ADVICE));
         }
+        boolean known = e instanceof JsonMappingException mapping && !mapping.getPath().isEmpty();
         return answer(
                 Problem.Kind.INVALID_REQUEST.with(
-                        "The body is not one valid JSON document" + RequestPaths.place(e) + ".",
-                        List.of()));
+                        known
+                                ? "A field has the wrong type or is not known; see errors."
+                                : "The body is not one valid JSON document"
+                                        + RequestPaths.place(e)
+                                        + ".",
+                        List.of(new Problem.Field(RequestPaths.of(e), FieldAdvice.of(e)))));
     }
 
     /** The problem thrown while the body was read; Jackson wraps it like any other failure. */

@@ -3,6 +3,8 @@ package io.anuencia.messaging.rest;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonLocation;
+import com.fasterxml.jackson.core.JsonStreamContext;
+import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import jakarta.validation.ConstraintViolation;
 import jakarta.validation.ElementKind;
@@ -80,8 +82,31 @@ final class RequestPaths {
         return path.toString();
     }
 
-    /** Returns the path to the value that could not be read. */
-    static String of(JsonMappingException mapping) {
+    /** Returns the path to the value that could not be read; {@code body} if it is the whole. */
+    static String of(JacksonException unread) {
+        String path = unread instanceof JsonMappingException mapping ? known(mapping) : "";
+        Throwable origin = unread instanceof JsonMappingException ? unread.getCause() : unread;
+        // Where the text is no JSON, the parser knows more: it has not made a value of it yet.
+        if (origin instanceof StreamReadException broken && broken.getProcessor() != null) {
+            String exact = path(broken.getProcessor().getParsingContext());
+            path = exact.startsWith(path) ? exact : path;
+        }
+        return path.isEmpty() ? BODY : path;
+    }
+
+    private static String path(JsonStreamContext within) {
+        if (within.inRoot()) {
+            return "";
+        }
+        String outer = path(within.getParent());
+        if (within.inArray()) {
+            return within.hasCurrentIndex() ? outer + "[" + within.getCurrentIndex() + "]" : outer;
+        }
+        String name = within.getCurrentName();
+        return name == null ? outer : outer.isEmpty() ? name : outer + "." + name;
+    }
+
+    private static String known(JsonMappingException mapping) {
         StringBuilder path = new StringBuilder();
         for (JsonMappingException.Reference step : mapping.getPath()) {
             if (step.getFieldName() == null) {

@@ -3,7 +3,7 @@ package io.anuencia.messaging.rest;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
@@ -47,9 +47,9 @@ class FieldAdviceTest {
             Map<String, String> facts) {}
 
     private String told(String body) {
-        JsonMappingException e =
+        JacksonException e =
                 catchThrowableOfType(
-                        JsonMappingException.class, () -> json.readValue(body, Body.class));
+                        JacksonException.class, () -> json.readValue(body, Body.class));
         return RequestPaths.of(e) + ": " + FieldAdvice.of(e);
     }
 
@@ -91,7 +91,12 @@ class FieldAdviceTest {
                 "{\"parts\":{}} | parts: write a list: [ … ]",
                 "{\"parts\":[3]} | parts[0]: write an object: { … }",
                 "{\"facts\":\"none\"} | facts: write an object: { … }",
-                "{\"parts\":[{\"count\":NaN}]} | parts[0]: is not valid JSON; look at line 1, column 23"
+                "{\"parts\":[{\"count\":NaN}]} | parts[0].count: is not valid JSON; look at line 1, column 23",
+                "{\"parts\":[{\"count\":1},{\"count\":2 | parts[1].count: is not valid JSON; look at line 1, column 33",
+                "{\"flag\":tru} | flag: is not valid JSON; look at line 1, column 9",
+                "{\"flag\":true,\"flag\":true} | flag: is not valid JSON; look at line 1, column 20",
+                "[] | body: write an object: { … }",
+                "x | body: is not valid JSON; look at line 1, column 1"
             })
     void fieldThatCannotBeReadIsNamedWithWhatToWrite(String body, String answer) {
         // then
