@@ -2,6 +2,8 @@ package io.anuencia.dispatch.sending;
 
 import static java.util.Locale.ROOT;
 
+import io.agroal.api.AgroalDataSource;
+import io.agroal.api.configuration.supplier.AgroalPropertiesReader;
 import io.anuencia.dispatch.TestTokens;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.FreePorts;
@@ -12,10 +14,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.reflect.Constructor;
 import java.nio.file.Files;
+import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import javax.sql.DataSource;
-import org.postgresql.ds.PGSimpleDataSource;
 
 /**
  * Database, broker, WhatsApp and consent-service for replicas in processes of their own. They live
@@ -51,19 +53,26 @@ final class ReplicaStack {
         return Shared.STACK;
     }
 
-    /** Runs statements outside any container. */
+    /** Runs statements outside any container, on connections that stay open. */
     private Sql sql() {
-        PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(database.get("quarkus.datasource.jdbc.url"));
-        source.setUser(database.get("quarkus.datasource.username"));
-        source.setPassword(database.get("quarkus.datasource.password"));
         try {
+            AgroalDataSource source =
+                    AgroalDataSource.from(
+                            new AgroalPropertiesReader().readProperties(pool()).get());
             Constructor<Sql> made = Sql.class.getDeclaredConstructor(DataSource.class);
             made.setAccessible(true);
             return made.newInstance(source);
-        } catch (ReflectiveOperationException e) {
+        } catch (ReflectiveOperationException | SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private Map<String, String> pool() {
+        return Map.of(
+                AgroalPropertiesReader.MAX_SIZE, "4",
+                AgroalPropertiesReader.JDBC_URL, database.get("quarkus.datasource.jdbc.url"),
+                AgroalPropertiesReader.PRINCIPAL, database.get("quarkus.datasource.username"),
+                AgroalPropertiesReader.CREDENTIAL, database.get("quarkus.datasource.password"));
     }
 
     /** The settings of every replica. */
