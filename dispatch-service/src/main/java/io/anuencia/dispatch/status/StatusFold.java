@@ -79,8 +79,10 @@ class StatusFold {
                 statuses.put(envelope, status);
             }
         }
+        List<Change> changes = write(byMessage(statuses));
+        // Last, since other batches about the same country wait until this transaction ends.
         countries.close(refused(statuses.values()));
-        return write(byMessage(statuses));
+        return changes;
     }
 
     /** Also those of messages of another program: they concern the same number. */
