@@ -18,20 +18,20 @@ class CampaignStops {
     private final CampaignMoves moves;
     private final StoredCampaigns campaigns;
     private final Settlement settlement;
-    private final StopWait starts;
+    private final StopWait wait;
     private final ResumeCalls resumes;
 
     CampaignStops(
             CampaignMoves moves,
             StoredCampaigns campaigns,
             Settlement settlement,
-            StopWait starts,
+            StopWait wait,
             ResumeCalls resumes) {
         this.resumes = resumes;
         this.moves = moves;
         this.campaigns = campaigns;
         this.settlement = settlement;
-        this.starts = starts;
+        this.wait = wait;
     }
 
     /**
@@ -42,9 +42,9 @@ class CampaignStops {
      */
     void cancel(UUID campaignId) {
         Campaign campaign = make(Move.CANCEL, campaignId);
-        long deadline = starts.deadlineNanos();
+        long deadline = wait.deadlineNanos();
         settlement.cancelMessages(campaign, STOPPING);
-        starts.awaitNoStart(campaignId, deadline);
+        wait.awaitNoStart(campaignId, deadline);
     }
 
     /**
@@ -52,7 +52,7 @@ class CampaignStops {
      */
     void pause(UUID campaignId) {
         make(Move.PAUSE, campaignId);
-        starts.awaitNoStart(campaignId, starts.deadlineNanos());
+        wait.awaitNoStart(campaignId, wait.deadlineNanos());
     }
 
     /**

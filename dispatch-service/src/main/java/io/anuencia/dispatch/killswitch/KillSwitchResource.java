@@ -31,13 +31,13 @@ class KillSwitchResource {
     private final KillSwitches switches;
     private final Catalog catalog;
     private final Caller caller;
-    private final StopWait starts;
+    private final StopWait wait;
 
-    KillSwitchResource(KillSwitches switches, Catalog catalog, Caller caller, StopWait starts) {
+    KillSwitchResource(KillSwitches switches, Catalog catalog, Caller caller, StopWait wait) {
         this.switches = switches;
         this.catalog = catalog;
         this.caller = caller;
-        this.starts = starts;
+        this.wait = wait;
     }
 
     /**
@@ -66,7 +66,7 @@ class KillSwitchResource {
                 switches.change(body, caller.name()).orElseThrow(KillSwitchResource::stale);
         LOG.warnf("kill switch changed scope=%s engaged=%b", changed.scope(), changed.engaged());
         if (changed.engaged()) {
-            starts.awaitNoStart(changed.scope());
+            wait.awaitNoStart(changed.scope());
         }
         return changed;
     }

@@ -38,7 +38,7 @@ class StopWaitPlansIT {
             connection.setAutoCommit(false);
             fill(statement);
             String ofCampaign = StopWait.WITH_INTENT.replace("?", "'" + CAMPAIGN + "'");
-            String ofBrand = StopWait.IN_SCOPE.replace("?", "'start-watch'");
+            String ofBrand = StopWait.IN_SCOPE.replace("?", "'stop-wait'");
 
             // when
             List<String> plans = new ArrayList<>();
@@ -65,14 +65,14 @@ class StopWaitPlansIT {
         statement.execute(
                 """
                 insert into sender (id, waba_id, rate, token_ref, changed_at)
-                values ('start-watch', 'start-watch', 80, 'env:T', now())
+                values ('stop-wait', 'stop-wait', 80, 'env:T', now())
                 """);
         statement.execute(
                 """
                 insert into campaign (id, name, brand, purpose, message_class, sender_id,
                                       template_name, template_language, parameters, audience,
                                       start_at, expires_at, state, created_by, created_at)
-                values ('%s', 'Rebajas', 'start-watch', 'promotions', 'MARKETING', 'start-watch',
+                values ('%s', 'Rebajas', 'stop-wait', 'promotions', 'MARKETING', 'stop-wait',
                         'winter_sale', 'es', '{}', '{"all":true}', now(),
                         now() + interval '1 day', 'RUNNING', 'test', now())
                 """
@@ -83,7 +83,7 @@ class StopWaitPlansIT {
                                      recipient_key, phone, country, candidate_zones,
                                      template_name, template_language, parameters, expires_at,
                                      created_at, state, attempt_id)
-                select gen_random_uuid(), '%s', 'start-watch', 'start-watch', 'promotions',
+                select gen_random_uuid(), '%s', 'stop-wait', 'stop-wait', 'promotions',
                        'MARKETING', gen_random_uuid(), '+51987654321', 'PE', '{America/Lima}',
                        'winter_sale', 'es', '{}', now() + interval '1 day', now(),
                        case when n <= 3 then 'INTENT' when n <= 6 then 'REQUESTED'
