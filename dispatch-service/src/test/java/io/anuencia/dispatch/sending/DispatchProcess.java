@@ -31,7 +31,8 @@ final class DispatchProcess {
     /** Starts a replica with the shared settings and its own. */
     static DispatchProcess start(Map<String, String> shared, Map<String, String> own) {
         String name = "dispatch-replica-" + COUNTER.incrementAndGet();
-        Path log = ofAnEarlierRunDeleted(Path.of("target", name + ".log").toAbsolutePath());
+        Path log = Path.of("target", name + ".log").toAbsolutePath();
+        delete(log);
         Map<String, String> environment = new HashMap<>(shared);
         environment.put("QUARKUS_PROFILE", "local");
         environment.put("QUARKUS_HTTP_PORT", String.valueOf(FreePorts.next()));
@@ -50,10 +51,10 @@ final class DispatchProcess {
                 log);
     }
 
-    private static Path ofAnEarlierRunDeleted(Path log) {
+    /** What a process of an earlier build said is not what this one says. */
+    private static void delete(Path log) {
         try {
             Files.deleteIfExists(log);
-            return log;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
