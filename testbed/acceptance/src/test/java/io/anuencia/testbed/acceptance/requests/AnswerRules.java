@@ -23,6 +23,8 @@ final class AnswerRules {
             Pattern.compile(
                     "(?s)[^/].*|.*%(?![0-9a-fA-F]{2}).*|.*[^!-~].*|.*[\"<>\\\\^`{|}\\[\\]].*");
 
+    private static final Pattern WORDS = Pattern.compile("\\W+");
+
     private static final Pattern INSIDES =
             Pattern.compile(
                     "\\w+Exception\\b|\\bat [a-z]+\\.[\\w.$]+\\(|io\\.anuencia|java\\.\\w+\\."
@@ -98,8 +100,12 @@ final class AnswerRules {
         String detail = error.path("detail").asText();
         return isIn(named, changed)
                 || isIn(changed, named)
-                || detail.contains(changed.substring(changed.lastIndexOf('.') + 1))
+                || WORDS.splitAsStream(detail).anyMatch(nameOf(changed)::equals)
                 || named.equals("body") && detail.contains("too long");
+    }
+
+    private static String nameOf(String place) {
+        return place.substring(place.lastIndexOf('.') + 1);
     }
 
     private static boolean isIn(String path, String outer) {
