@@ -104,6 +104,13 @@ class FieldAdviceTest {
     }
 
     @Test
+    void numberOfTooManyDigitsIsNotCalledInvalidJson() {
+        // then
+        assertThat(told("9".repeat(1_001)))
+                .isEqualTo("body: nests too deep, or has a number or a name that is too long");
+    }
+
+    @Test
     void timesAreReadAsTheyAreWritten() throws Exception {
         // when
         Body read =
