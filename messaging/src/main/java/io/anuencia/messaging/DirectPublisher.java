@@ -69,9 +69,12 @@ public class DirectPublisher {
      * @return completes when the broker has acknowledged all of them, within about 3 s; else fails
      */
     public CompletionStage<Void> publishEnvelopes(Collection<EventEnvelope> envelopes) {
-        List<CompletableFuture<Void>> sent = new ArrayList<>(envelopes.size());
-        for (EventEnvelope envelope : envelopes) {
-            CompletableFuture<Void> acknowledged = send(codec.toRecord(envelope));
+        // Encoded before the first is sent, so that they reach the broker in one request.
+        List<ProducerRecord<String, byte[]>> records =
+                envelopes.stream().map(codec::toRecord).toList();
+        List<CompletableFuture<Void>> sent = new ArrayList<>(records.size());
+        for (ProducerRecord<String, byte[]> record : records) {
+            CompletableFuture<Void> acknowledged = send(record);
             sent.add(acknowledged);
             if (acknowledged.isCompletedExceptionally()) {
                 // Without metadata each send blocks for a second, and the others would fail too.

@@ -24,6 +24,9 @@ class Producers {
     /** Added to the current time, which must not overflow. */
     private static final Duration NEVER_FORGOTTEN = Duration.ofDays(10_000);
 
+    /** Room for everything that is published directly at once; a full batch leaves early. */
+    private static final int DIRECT_BATCH_BYTES = 256 << 10;
+
     /** The largest record of a topic, and the room that dead-letter topics give to headers. */
     private static final int RECORD_BYTES_MAX = (4 << 20) + (64 << 10);
 
@@ -62,7 +65,9 @@ class Producers {
 
     private synchronized Producer<String, byte[]> openDirect() {
         if (direct == null) {
-            direct = open("direct", DELIVERY_TIMEOUT);
+            Map<String, Object> settings = settings("direct", DELIVERY_TIMEOUT);
+            settings.put(ProducerConfig.BATCH_SIZE_CONFIG, DIRECT_BATCH_BYTES);
+            direct = open(settings);
         }
         return direct;
     }
@@ -72,7 +77,7 @@ class Producers {
         return open(settings(purpose, deliveryTimeout));
     }
 
-    private static Producer<String, byte[]> open(Map<String, Object> settings) {
+    Producer<String, byte[]> open(Map<String, Object> settings) {
         return new KafkaProducer<>(settings, new StringSerializer(), new ByteArraySerializer());
     }
 

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.anuencia.events.AudienceChunk;
-import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,8 +26,8 @@ class DirectPublisherTest {
         }
 
         @Override
-        Producer<String, byte[]> open(String purpose, Duration deliveryTimeout) {
-            opened.putAll(settings(purpose, deliveryTimeout));
+        Producer<String, byte[]> open(Map<String, Object> settings) {
+            opened.putAll(settings);
             return new MockProducer<>(
                     true, null, new StringSerializer(), new ByteArraySerializer());
         }
@@ -55,5 +54,7 @@ class DirectPublisherTest {
                         entry("request.timeout.ms", 2_000),
                         entry("max.block.ms", 1_000));
         assertThat((Integer) opened.get("linger.ms")).isBetween(0, 5);
+        // Half a second's requests of a number at WhatsApp's rate, all of one partition.
+        assertThat((Integer) opened.get("batch.size")).isGreaterThan(500 * 400);
     }
 }
