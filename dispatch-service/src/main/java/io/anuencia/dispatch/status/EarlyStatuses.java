@@ -31,8 +31,9 @@ class EarlyStatuses {
     // A number that is not a sender here never had an attempt of ours.
     private static final String KEEP =
             """
-            insert into early_status (id, wamid, status, code, said_at, received_at)
-            select id, wamid, status, code, said_at, statement_timestamp()
+            insert into early_status
+                   (id, wamid, status, code, said_at, received_at, phone_number_id)
+            select id, wamid, status, code, said_at, statement_timestamp(), phone_number_id
               from unnest(?::uuid[], ?::text[], ?::text[], ?::integer[], ?::timestamptz[],
                           ?::text[])
                    as e (id, wamid, status, code, said_at, phone_number_id)
