@@ -29,6 +29,7 @@ class LateRefusalsIT {
 
     @Inject CampaignRig rig;
     @Inject StatusFold statuses;
+    @Inject StatusBrake brake;
 
     /** Stores an accepted message and returns its attempt; the campaign's others still wait. */
     private UUID accepted(UUID campaign) {
@@ -81,7 +82,7 @@ class LateRefusalsIT {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {132015, 131042, 131048})
+    @ValueSource(ints = {132015, 131031, 131042, 131048})
     void refusalNotActedUponBeforeTheProcessDiedStillPauses(int code) {
         // given
         UUID campaign = rig.running(rig.shop(), 2);
@@ -90,5 +91,28 @@ class LateRefusalsIT {
         apply(attempt, code);
         // then
         awaitPause(campaign);
+    }
+
+    /** Codes that the Cloud API also reports late, but that say nothing of the next person. */
+    @ParameterizedTest
+    @ValueSource(ints = {130472, 131026, 131047, 131049, 131053})
+    void refusalThatConcernsOnePersonEndsTheirMessageAlone(int code) {
+        // given
+        UUID campaign = rig.running(rig.shop(), 2);
+        UUID attempt = accepted(campaign);
+        // when
+        apply(attempt, code);
+        brake.sweep();
+        // then
+        assertThat(rig.texts("select state || ' ' || code from message where id = ?", attempt))
+                .containsExactly("FAILED " + code);
+        assertThat(rig.texts("select state from campaign where id = ?", campaign))
+                .containsExactly("RUNNING");
+        assertThat(
+                        rig.texts(
+                                "select state from message where campaign_id = ? and id <> ?",
+                                campaign,
+                                attempt))
+                .doesNotContain("FAILED");
     }
 }
