@@ -1,9 +1,11 @@
 package io.anuencia.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
 import io.anuencia.events.AudienceChunk;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +18,11 @@ import org.junit.jupiter.api.Test;
 
 class DirectPublisherTest {
 
+    private static final UUID ID = new UUID(1, 1);
+
     private final Map<String, Object> opened = new HashMap<>();
+    private final MockProducer<String, byte[]> producer =
+            new MockProducer<>(true, null, new StringSerializer(), new ByteArraySerializer());
 
     /** Records the settings that its producer would be opened with. */
     private final class Noting extends Producers {
@@ -28,15 +34,14 @@ class DirectPublisherTest {
         @Override
         Producer<String, byte[]> open(Map<String, Object> settings) {
             opened.putAll(settings);
-            return new MockProducer<>(
-                    true, null, new StringSerializer(), new ByteArraySerializer());
+            return producer;
         }
     }
 
     @Test
     void publishingWithoutOutboxGivesUpBeforeAnAnswerIsStale() {
         // given
-        AudienceChunk any = ChunkEvents.numbered(new UUID(1, 1), 1);
+        AudienceChunk any = ChunkEvents.numbered(ID, 1);
 
         // when
         new DirectPublisher(new Noting(), RelayProcess.codec())
@@ -56,5 +61,20 @@ class DirectPublisherTest {
         assertThat((Integer) opened.get("linger.ms")).isBetween(0, 5);
         // Half a second's requests of a number at WhatsApp's rate, all of one partition.
         assertThat((Integer) opened.get("batch.size")).isGreaterThan(500 * 400);
+    }
+
+    @Test
+    void nothingIsSentBeforeEverythingIsEncoded() {
+        // given
+        var publisher = new DirectPublisher(new Noting(), RelayProcess.codec());
+        var sound = new EventEnvelope(ID, Instant.EPOCH, ChunkEvents.numbered(ID, 1));
+        var unfit = new EventEnvelope(ID, Instant.EPOCH, null);
+
+        // then
+        assertThatThrownBy(() -> publisher.publishEnvelopes(List.of(sound, unfit)))
+                .isInstanceOf(NullPointerException.class);
+        assertThat(producer.history()).isEmpty();
+        publisher.publishEnvelopes(List.of(sound, sound));
+        assertThat(producer.history()).hasSize(2);
     }
 }
