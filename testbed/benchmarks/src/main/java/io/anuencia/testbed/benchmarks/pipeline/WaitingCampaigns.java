@@ -35,7 +35,7 @@ final class WaitingCampaigns {
                    'promotions', 'MARKETING',
                    ('00000000-0000-8000-8000-' || lpad(i::text, 12, '0'))::uuid,
                    '+346' || lpad(i::text, 8, '0'), 'ES', '{Europe/Madrid}', 'winter_sale', 'es',
-                   '{"first_name":"Ana"}', timestamptz '2030-01-01', now(), 'PLANNED'
+                   jsonb_build_object('first_name', ?::text), timestamptz '2030-01-01', now(), 'PLANNED'
               from generate_series(?::bigint, ?::bigint) i
             """;
     private static final String QUEUE =
@@ -92,8 +92,14 @@ final class WaitingCampaigns {
         static final Pace NONE = new Pace("2026-01-01T00:00:00Z", "0");
     }
 
-    /** Plans a message for each person of a range, who may have been written to before. */
-    void make(List<String> senders, long from, long to, Pace pace) throws SQLException {
+    /**
+     * Plans a message for each person of a range, who may have been written to before.
+     *
+     * @param firstName name by which all are addressed; another one than before, because nobody is
+     *     sent the same text again
+     */
+    void make(List<String> senders, long from, long to, Pace pace, String firstName)
+            throws SQLException {
         made.clear();
         unread.clear();
         long each = (to - from + 1) / senders.size();
@@ -103,7 +109,7 @@ final class WaitingCampaigns {
             long first = from + i * each;
             long last = i == senders.size() - 1 ? to : first + each - 1;
             Statements.run(database, CAMPAIGN, id, senders.get(i), last - first + 1);
-            Statements.run(database, MESSAGES, before, id, senders.get(i), first, last);
+            Statements.run(database, MESSAGES, before, id, senders.get(i), firstName, first, last);
             Statements.run(database, QUEUE, pace.from(), pace.every(), id);
             made.add(id);
             unread.add(new OpenMessages(IDS, "state <> 'READ'", before + first, before + last));

@@ -32,6 +32,8 @@ final class WholeStack implements AutoCloseable {
     private static final List<Part> MEASURED = List.of(Part.DISPATCH, Part.CONSENT, Part.WEBHOOK);
     private static final List<Part> SHARED = List.of(Part.SIMULATOR, Part.KAFKA, Part.POSTGRES);
     private static final Duration WEEKS = Duration.ofDays(28);
+    private static final String NAME = "Ana";
+    private static final String NAME_AGAIN = "Eva";
     private static final int LEAD_SECONDS = 5;
     // More than the limit program can use: it has no rate limit, and none of its messages may be
     // refused.
@@ -88,9 +90,9 @@ final class WholeStack implements AutoCloseable {
         if (peopleAgain + messages > people) {
             throw new IllegalStateException("only " + people + " people were written to");
         }
-        campaigns.make(
-                senders(), peopleAgain + 1, peopleAgain + messages, WaitingCampaigns.Pace.NONE);
+        long first = peopleAgain + 1;
         peopleAgain += messages;
+        campaigns.make(senders(), first, peopleAgain, WaitingCampaigns.Pace.NONE, NAME_AGAIN);
         return sendAll(messages, statusesPerPost);
     }
 
@@ -227,7 +229,7 @@ final class WholeStack implements AutoCloseable {
 
     private void prepare(int messages, WaitingCampaigns.Pace pace) throws SQLException {
         new ConsentingPeople(consent).make(MODEL, people + 1, people + messages);
-        campaigns.make(senders(), people + 1, people + messages, pace);
+        campaigns.make(senders(), people + 1, people + messages, pace, NAME);
         people += messages;
     }
 
