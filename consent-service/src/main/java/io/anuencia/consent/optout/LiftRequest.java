@@ -25,8 +25,8 @@ record LiftRequest(
         @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
         @Size(max = 1000) String reason) {
 
-    private static final String KINDS = SuppressionRequest.KINDS + "|WRONG_NUMBER";
-    private static final String ADVICE =
+    static final String KINDS = SuppressionRequest.KINDS + "|WRONG_NUMBER";
+    static final String ADVICE =
             "write ADMIN, LEGAL_HOLD, CHANNEL, REASSIGNED, WRONG_NUMBER, USER_BLOCKED or COMPLAINT";
 
     SuppressionKind suppressionKind() {

@@ -13,26 +13,18 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 
-/** Lists the orders of {@code POST /suppressions} that have not been lifted. */
+/**
+ * Lists what no lift has ended: the orders of {@code POST /suppressions}, or the reports of a wrong
+ * number.
+ */
 @ApplicationScoped
 class OrderList {
 
-    // The kinds are written out so that the index on orders, which covers only these kinds, is
-    // used. Erased people have no subject; their orders are kept by key. Rows of one person stay on
-    // one page.
-    static final String PAGE =
+    // Rows of one person stay on one page.
+    private static final String PAGE =
             """
             with standing as (
-                select k.recipient_key, s.kind, s.brand, s.since
-                from suppression s join subject_key k on k.subject_id = s.subject_id
-                where s.kind in ('ADMIN', 'LEGAL_HOLD', 'CHANNEL', 'REASSIGNED', 'USER_BLOCKED',
-                                 'COMPLAINT')
-                  and (s.lifted_at is null or s.lifted_at <= s.since)
-                union all
-                select o.recipient_key, o.kind, o.brand, o.since
-                from erased_key_order o
-                where not exists (select from subject_key k
-                                  where k.recipient_key = o.recipient_key))
+            %s)
             select recipient_key, kind, brand, since
             from (select * from standing
                   where (?::text is null or kind = ?::text)
@@ -43,6 +35,32 @@ class OrderList {
             order by recipient_key, kind, brand nulls first
             """;
 
+    // The kinds are written out so that the indexes, which cover only these kinds, are used. Erased
+    // people have no subject; their orders are kept by key.
+    static final String ORDERS =
+            PAGE.formatted(
+                    """
+                    select k.recipient_key, s.kind, s.brand, s.since
+                    from suppression s join subject_key k on k.subject_id = s.subject_id
+                    where s.kind in ('ADMIN', 'LEGAL_HOLD', 'CHANNEL', 'REASSIGNED', 'USER_BLOCKED',
+                                     'COMPLAINT')
+                      and (s.lifted_at is null or s.lifted_at <= s.since)
+                    union all
+                    select o.recipient_key, o.kind, o.brand, o.since
+                    from erased_key_order o
+                    where not exists (select from subject_key k
+                                      where k.recipient_key = o.recipient_key)
+                    """);
+
+    static final String WRONG_NUMBERS =
+            PAGE.formatted(
+                    """
+                    select k.recipient_key, s.kind, s.brand, s.since
+                    from suppression s join subject_key k on k.subject_id = s.subject_id
+                    where s.kind = 'WRONG_NUMBER'
+                      and (s.lifted_at is null or s.lifted_at <= s.since)
+                    """);
+
     private final Sql sql;
 
     OrderList(Sql sql) {
@@ -50,7 +68,7 @@ class OrderList {
     }
 
     /**
-     * An order.
+     * An order, or a report of a wrong number.
      *
      * @param recipientKey key of the person
      * @param kind kind of suppression
@@ -61,25 +79,34 @@ class OrderList {
     record Listed(RecipientKey recipientKey, SuppressionKind kind, String brand, Instant since) {}
 
     /**
-     * A page of orders, by key.
+     * A page of the list, by key.
      *
-     * @param suppressions the orders; all of the last person's are included, so there may be more
-     *     than the limit
+     * @param suppressions what is listed; all of the last person's are included, so there may be
+     *     more than the limit
      * @param next cursor of the next page ({@code ?cursor=}); null on the last one
      */
     record Page(List<Listed> suppressions, UUID next) {}
 
     /**
-     * Reads a page of orders.
+     * Reads a page of the list.
      *
-     * @param kind only this kind; null: any
-     * @param brands only orders of these brands; null: of all, and those for every brand
+     * @param kind only this kind; null: any order
+     * @param brands only of these brands; null: of all, and what holds for every brand
      * @param cursor {@code next} of the previous page, or null
      */
     Page page(String kind, SqlArray brands, UUID cursor, int limit) {
+        String query = SuppressionKind.WRONG_NUMBER.name().equals(kind) ? WRONG_NUMBERS : ORDERS;
         List<Listed> found =
                 sql.list(
-                        PAGE, OrderList::listed, kind, kind, brands, brands, cursor, cursor, limit);
+                        query,
+                        OrderList::listed,
+                        kind,
+                        kind,
+                        brands,
+                        brands,
+                        cursor,
+                        cursor,
+                        limit);
         UUID next =
                 found.size() < limit ? null : found.get(found.size() - 1).recipientKey().value();
         return new Page(found, next);

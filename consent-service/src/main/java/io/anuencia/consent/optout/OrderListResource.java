@@ -14,7 +14,7 @@ import java.util.UUID;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.jboss.resteasy.reactive.RestQuery;
 
-/** {@code GET /suppressions}: lists the orders in force, by person. */
+/** {@code GET /suppressions}: lists what a lift can end, by person. */
 @Path("/suppressions")
 @RolesAllowed({"consent-read", "consent-admin"})
 class OrderListResource {
@@ -29,7 +29,7 @@ class OrderListResource {
 
     @GET
     @Operation(
-            summary = "Lists the orders that have not been lifted, by person",
+            summary = "Lists the orders, or the wrong numbers, that no lift has ended",
             description =
                     "Lists orders made by POST /suppressions, and those of the same kinds learnt"
                             + " elsewhere, that have not been lifted: of one brand, or of all"
@@ -40,10 +40,10 @@ class OrderListResource {
                             + " POST /decisions/preview. For linked people the key that was named"
                             + " is listed; the order applies to the others too, as their standing"
                             + " shows. With a brand, only its own orders are listed. Opt-outs are"
-                            + " not listed.")
+                            + " not listed. kind=WRONG_NUMBER lists the reports of a wrong number"
+                            + " instead, each with the brand that was told.")
     public OrderList.Page list(
-            @RestQuery
-                    @Pattern(regexp = SuppressionRequest.KINDS, message = SuppressionRequest.ADVICE)
+            @RestQuery @Pattern(regexp = LiftRequest.KINDS, message = LiftRequest.ADVICE)
                     String kind,
             @RestQuery @Pattern(regexp = Code.PATTERN, message = Code.ADVICE) String brand,
             @RestQuery UUID cursor,

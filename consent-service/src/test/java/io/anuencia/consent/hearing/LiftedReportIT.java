@@ -1,6 +1,8 @@
 package io.anuencia.consent.hearing;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.empty;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.hasItems;
@@ -83,6 +85,38 @@ class LiftedReportIT {
         lift("WRONG_NUMBER", REASON).statusCode(200).body("lifted", equalTo(false));
         World.consent(told, "promotions", number, NOON.plusSeconds(60));
         assertThat(asked.reasons(told, number)).containsExactly("ALLOW_CONSENT");
+    }
+
+    private ValidatableResponse listed(String kind) {
+        return World.call()
+                .get("/suppressions?brand=" + told.code() + "&kind=" + kind)
+                .then()
+                .statusCode(200);
+    }
+
+    @Test
+    void reportIsListedUntilItIsLifted() {
+        // given
+        hearing.each(Said.wrongNumber(told, NOON, number));
+
+        // when
+        listed("WRONG_NUMBER")
+                .body("suppressions.recipientKey", contains(number.toString()))
+                .body("suppressions[0].brand", equalTo(told.code()));
+        liftReport();
+
+        // then
+        listed("WRONG_NUMBER").body("suppressions", empty());
+    }
+
+    @Test
+    void ordersAreListedWithoutReports() {
+        // given
+        hearing.each(Said.wrongNumber(told, NOON, number));
+
+        // then
+        listed("REASSIGNED").body("suppressions", empty());
+        World.call().get("/suppressions?brand=" + told.code()).then().body("suppressions", empty());
     }
 
     @ParameterizedTest

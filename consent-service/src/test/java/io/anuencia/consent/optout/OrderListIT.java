@@ -34,6 +34,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** The list of orders by person. */
 @QuarkusTest
@@ -159,10 +162,17 @@ class OrderListIT {
         }
     }
 
-    @Test
-    void ordersAreFoundByIndexAmongManyOptOuts() throws SQLException {
+    static Stream<Arguments> queriesWithTheirIndexes() {
+        return Stream.of(
+                Arguments.of(OrderList.ORDERS, "ix_suppression_order"),
+                Arguments.of(OrderList.WRONG_NUMBERS, "ix_suppression_wrong_number"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("queriesWithTheirIndexes")
+    void peopleAreFoundByIndexAmongManyOptOuts(String paged, String index) throws SQLException {
         // given
-        String query = OrderList.PAGE;
+        String query = paged;
         for (String value : List.of("null", "null", "null", "null", "null", "null", "100")) {
             query = query.replaceFirst("\\?", value);
         }
@@ -181,7 +191,7 @@ class OrderListIT {
             connection.rollback();
             // then
             assertThat(plan)
-                    .anyMatch(line -> line.contains("ix_suppression_order"))
+                    .anyMatch(line -> line.contains(index))
                     .noneMatch(line -> line.contains("Seq Scan on suppression"));
         }
     }
