@@ -57,14 +57,14 @@ final class WhatsAppFaults {
                                 LateFaults.failure(131026, TIMES),
                                 setting("webhook", Map.of("failedWithoutCallback", true))));
         return List.of(
-                FaultCase.of(
-                        "T10",
-                        "131049 per-user limit, as a status",
-                        LateFaults.failure(131049, TIMES)),
-                FaultCase.of(
-                        "T10",
-                        "131050 stopped at WhatsApp, as a status",
-                        LateFaults.failure(131050, TIMES)),
+                failure("131049 per-user limit, as a status", 131049),
+                failure("131050 stopped at WhatsApp, as a status", 131050),
+                failure("130472 person in an experiment, as a status", 130472),
+                failure("131047 window closed, as a status", 131047),
+                failure("131053 media not fetched, as a status", 131053),
+                lateRestriction("131031 account locked, as a status, then resumed", 131031),
+                lateRestriction("131042 payment problem, as a status, then resumed", 131042),
+                lateRestriction("131048 number restricted, as a status, then resumed", 131048),
                 FaultCase.of("T10", "131026 unreachable, as a status without our id", nameless),
                 FaultCase.of("T10", "held for 5 s, then sent", LateFaults.held(HELD, TIMES)),
                 FaultCase.of(
@@ -72,6 +72,14 @@ final class WhatsAppFaults {
                                 "132015 held and dropped with a paused template, then resumed",
                                 LateFaults.dropped(TIMES))
                         .lasting(A_MINUTE));
+    }
+
+    private static FaultCase failure(String name, int code) {
+        return FaultCase.of("T10", name, LateFaults.failure(code, TIMES));
+    }
+
+    private static FaultCase lateRestriction(String name, int code) {
+        return FaultCase.of("T10", name, LateFaults.restriction(code, A_WHILE)).lasting(A_MINUTE);
     }
 
     /** A refused message rests for a minute before it is retried. */

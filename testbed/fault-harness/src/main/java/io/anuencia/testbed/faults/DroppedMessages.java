@@ -37,10 +37,7 @@ final class DroppedMessages implements Fault {
                     SEEN,
                     () -> !PausedCampaigns.of(stage).isEmpty() && notApproved(stage) > 0,
                     "no campaign was paused for its template");
-            Patience.await(
-                    SEEN,
-                    () -> simulator.get("/_sim/stats").path("settled").asBoolean(),
-                    "WhatsApp still has something to report about the messages");
+            Simulator.awaitSettled(stage.stack());
         } finally {
             change(simulator, "APPROVED");
         }

@@ -270,7 +270,7 @@ public interface Fault {
      * campaigns.
      */
     static Fault restriction(int code, Duration time) {
-        return new Restriction(code, time);
+        return new Restriction("HTTP", code, time);
     }
 
     /**

@@ -17,6 +17,14 @@ public final class LateFaults {
                                 Map.of("to", "*", "at", "STATUS", "code", code, "times", times));
     }
 
+    /**
+     * WhatsApp accepts what is sent for a while, and reports later that it failed because the
+     * sender is refused with this code; a human then resumes paused campaigns.
+     */
+    public static Fault restriction(int code, Duration time) {
+        return new Restriction("STATUS", code, time);
+    }
+
     /** WhatsApp holds the next sends for the quality of their template, and then sends them. */
     public static Fault held(Duration time, int times) {
         return stage ->

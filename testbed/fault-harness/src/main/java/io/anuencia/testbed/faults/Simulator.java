@@ -2,16 +2,28 @@ package io.anuencia.testbed.faults;
 
 import io.anuencia.testbed.localstack.Api;
 import io.anuencia.testbed.localstack.LocalStack;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
 /** The control API of a stack's simulator. */
 final class Simulator {
 
+    private static final Duration SETTLES = Duration.ofSeconds(20);
+
     private Simulator() {}
 
     static Api of(LocalStack stack) {
         return new Api(stack.description().simulator(), null);
+    }
+
+    /** Waits until it has reported everything about the messages that it was sent. */
+    static void awaitSettled(LocalStack stack) {
+        Api simulator = of(stack);
+        Patience.await(
+                SETTLES,
+                () -> simulator.get("/_sim/stats").path("settled").asBoolean(),
+                "WhatsApp still has something to report about the messages");
     }
 
     /** Returns these settings at their defaults. */
