@@ -21,8 +21,9 @@ final class Environment {
                     "-XX:NewRatio=1",
                     "-XX:+UseSerialGC",
                     "-XX:+ExitOnOutOfMemoryError");
+    // It keeps a log of all messages: half a gigabyte for a number at its rate for ten minutes.
     private static final List<String> SIMULATOR_FLAGS =
-            List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
+            List.of("-Xmx1g", "-XX:+UseSerialGC", "-XX:+ExitOnOutOfMemoryError");
 
     private final DataFolder folder;
     private final Settings settings;
