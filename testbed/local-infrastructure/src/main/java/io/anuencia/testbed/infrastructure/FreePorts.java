@@ -5,12 +5,16 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.security.SecureRandom;
 
-/** Free ports below the range that outgoing connections use. */
+/**
+ * Free ports below the range that outgoing connections use. A port belongs to the JVM that got it
+ * until that JVM ends, so that none of two at work takes what the other is about to bind.
+ */
 public final class FreePorts {
     private static final int LOWEST = 20_000;
     private static final int COUNT = 12_000;
     private static final int ATTEMPTS = 200;
     private static final SecureRandom RANDOM = new SecureRandom();
+    private static final PortClaims CLAIMS = PortClaims.ofThisUser();
 
     private FreePorts() {}
 
@@ -18,7 +22,7 @@ public final class FreePorts {
     public static int next() {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             int port = LOWEST + RANDOM.nextInt(COUNT);
-            if (isFree(port)) {
+            if (CLAIMS.claim(port) && isFree(port)) {
                 return port;
             }
         }
