@@ -55,15 +55,14 @@ public record AttemptResult(
     }
 
     /**
-     * A pause before a message is asked for again. It grows only with earlier pauses that grow or
-     * come once, and only a few times; deferrals and unanswered requests do not make it longer.
+     * A pause before a message is asked for again. It grows only with earlier pauses of this kind,
+     * and only a few times; deferrals and unanswered requests do not make it longer.
      *
      * @param first length of the first pause
      * @param growth factor by which each further pause is longer; 1 keeps the length
      * @param firstAgain whether the message goes back to the head of its queue
-     * @param once whether a message that has paused before fails instead
      */
-    public record Rest(Duration first, int growth, boolean firstAgain, boolean once) {
+    public record Rest(Duration first, int growth, boolean firstAgain) {
 
         /** No pause. */
         public static final Rest NONE = new Rest(Duration.ZERO, 1);
@@ -73,7 +72,7 @@ public record AttemptResult(
          * the limit of people, and asking for others would book them as well for as long as nothing
          * can leave.
          */
-        public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 1, true, false);
+        public static final Rest FIRST_AGAIN = new Rest(Duration.ZERO, 1, true);
 
         /** The longest pause. */
         public static final Duration LONGEST = Duration.ofHours(1);
@@ -82,22 +81,12 @@ public record AttemptResult(
 
         /** A pause after which the message is queued behind what is due already. */
         public Rest(Duration first, int growth) {
-            this(first, growth, false, false);
+            this(first, growth, false);
         }
 
-        /** Returns a pause before the only further attempt. */
-        public static Rest once(Duration length) {
-            return new Rest(length, 1, false, true);
-        }
-
-        /** Whether it matters later how many such pauses there were. */
-        boolean counts() {
-            return growth > 1 || once;
-        }
-
-        /** Whether a message that has paused so often is not asked for again. */
-        boolean isLastAfter(int rests) {
-            return once && rests > 0;
+        /** Whether the length depends on the number of earlier pauses. */
+        boolean grows() {
+            return growth > 1;
         }
 
         Duration after(int rests) {

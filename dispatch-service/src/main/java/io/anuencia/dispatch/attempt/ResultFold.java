@@ -56,7 +56,7 @@ class ResultFold {
                         .ifPresent(
                                 change -> {
                                     changes.add(change);
-                                    if (change.dueAt() != null && result.rest().counts()) {
+                                    if (change.dueAt() != null && result.rest().grows()) {
                                         resting.add(row.id());
                                     }
                                     changed.add(row.id());

@@ -57,8 +57,7 @@ final class ResultMoves {
                             state == MessageState.REQUESTED ? deferred(row, result, now) : null;
                     case NOT_STARTED ->
                             backFrom(result).contains(state) ? back(row, result, now) : null;
-                    case NOT_ACCEPTED ->
-                            LEAVING.contains(state) ? notAccepted(row, result, now) : null;
+                    case NOT_ACCEPTED -> LEAVING.contains(state) ? back(row, result, now) : null;
                     case ACCEPTED -> accepted(row, result, now);
                     case FAILED -> LEAVING.contains(state) ? failed(row, result, now) : null;
                     case IN_DOUBT -> state == MessageState.INTENT ? inDoubt(row, result) : null;
@@ -115,12 +114,6 @@ final class ResultMoves {
                 row,
                 row.facts().decided(MessageState.PLANNED, result.reasons(), until),
                 until.isBefore(now.decision()) ? now.decision() : until);
-    }
-
-    private static Change notAccepted(MessageRow row, AttemptResult result, Now now) {
-        return result.rest().isLastAfter(row.rests())
-                ? failed(row, result, now)
-                : back(row, result, now);
     }
 
     private static Change back(MessageRow row, AttemptResult result, Now now) {

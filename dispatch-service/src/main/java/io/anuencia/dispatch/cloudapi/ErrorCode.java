@@ -55,7 +55,6 @@ public enum ErrorCode {
     UNSUPPORTED_TYPE(131051, AnswerClass.REFUSED),
     /** Concerns inbound media; never an answer to a send. */
     MEDIA_DOWNLOAD(131052, AnswerClass.UNCLEAR),
-    /** As an answer, it is tried once more, because a link may fail for a moment. */
     MEDIA_UPLOAD(131053, AnswerClass.REFUSED),
     METHOD_NOT_ALLOWED(131055, AnswerClass.TEMPLATE_REFUSED),
     PAIR_RATE(131056, AnswerClass.PAIR_THROTTLED, Hold.PAIR),

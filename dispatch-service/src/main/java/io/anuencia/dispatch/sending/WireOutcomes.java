@@ -53,11 +53,6 @@ class WireOutcomes {
      */
     private static final Rest UNTIL_SYNCED = new Rest(Duration.ofMinutes(10), 1);
 
-    /**
-     * All our media are links, which WhatsApp fetches before it answers; one may fail for a moment.
-     */
-    private static final Rest AFTER_MEDIA = Rest.once(Duration.ofSeconds(10));
-
     private static final Rest AFTER_STOP = new Rest(Duration.ofMinutes(1), 2);
 
     private final AttemptResults results;
@@ -145,7 +140,12 @@ class WireOutcomes {
                         answer.userId());
         switch (answer.meaning()) {
             case ACCEPTED -> end(attempt, Kind.ACCEPTED, reply, Rest.NONE);
-            case REFUSED -> refused(number, attempt, reply);
+            case REFUSED -> {
+                if (ErrorCode.COUNTRY_NOT_ALLOWED.is(answer.code())) {
+                    closeCountry(number, attempt.reach().address().region());
+                }
+                end(attempt, Kind.FAILED, reply, Rest.NONE);
+            }
             case UNCLEAR -> end(attempt, Kind.IN_DOUBT, reply, Rest.NONE);
             case THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_THROTTLE);
             case PAIR_THROTTLED -> end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_PAIR_THROTTLE);
@@ -163,17 +163,6 @@ class WireOutcomes {
                 endBehindBrakes(() -> end(attempt, Kind.FAILED, reply, Rest.NONE));
             }
         }
-    }
-
-    private void refused(OwnedNumber number, Attempt attempt, Answer reply) {
-        if (ErrorCode.MEDIA_UPLOAD.is(reply.code())) {
-            end(attempt, Kind.NOT_ACCEPTED, reply, AFTER_MEDIA);
-            return;
-        }
-        if (ErrorCode.COUNTRY_NOT_ALLOWED.is(reply.code())) {
-            closeCountry(number, attempt.reach().address().region());
-        }
-        end(attempt, Kind.FAILED, reply, Rest.NONE);
     }
 
     private void closeCountry(OwnedNumber number, String region) {

@@ -35,10 +35,6 @@ class ResultMovesTest {
             EnumSet.of(MessageState.INTENT, MessageState.IN_DOUBT, MessageState.UNKNOWN);
 
     private static MessageRow row(MessageState state) {
-        return row(state, 0);
-    }
-
-    private static MessageRow row(MessageState state, int rests) {
         return new MessageRow(
                 MESSAGE,
                 null,
@@ -49,7 +45,7 @@ class ResultMovesTest {
                 null,
                 ATTEMPT,
                 1,
-                rests,
+                0,
                 NOON.plus(Duration.ofHours(1)),
                 Attempts.in(state));
     }
@@ -292,19 +288,6 @@ class ResultMovesTest {
         assertThat(change.facts().state()).isEqualTo(MessageState.EXPIRED);
         assertThat(change.close().outcome()).isEqualTo(Outcome.NOT_ACCEPTED);
         assertThat(change.dueAt()).isNull();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"0, PLANNED, NOT_ACCEPTED", "1, FAILED, FAILED"})
-    void messageIsAskedForAgainOnlyOnceIfItsRestComesOnce(
-            int rests, MessageState after, Outcome outcome) {
-        // given
-        AttemptResult refused = result(ATTEMPT, Kind.NOT_ACCEPTED, Rest.once(Duration.ZERO));
-        // when
-        Change change = ResultMoves.of(row(MessageState.INTENT, rests), refused, NOW).orElseThrow();
-        // then
-        assertThat(change.facts().state()).isEqualTo(after);
-        assertThat(change.close().outcome()).isEqualTo(outcome);
     }
 
     @Test

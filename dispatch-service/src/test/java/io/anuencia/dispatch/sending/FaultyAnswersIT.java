@@ -39,8 +39,6 @@ class FaultyAnswersIT extends EngineCase {
         faults.put(new Behaviour.Refuse(400, 131049), new Expected("FAILED", 131049, 1));
         faults.put(new Behaviour.Refuse(400, 131050), new Expected("FAILED", 131050, 1));
         faults.put(new Behaviour.Refuse(400, 131026), new Expected("FAILED", 131026, 1));
-        faults.put(new Behaviour.RefuseOnce(131053), new Expected("ACCEPTED", null, 2));
-        faults.put(new Behaviour.Refuse(400, 131053), new Expected("FAILED", 131053, 2));
         faults.put(new Behaviour.Refuse(500, 131000), new Expected("IN_DOUBT", 131000, 1));
         faults.put(new Behaviour.Refuse(500, 131016), new Expected("IN_DOUBT", 131016, 1));
         faults.put(new Behaviour.Proxy(500), doubt);
