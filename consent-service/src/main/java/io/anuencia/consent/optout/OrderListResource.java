@@ -41,7 +41,8 @@ class OrderListResource {
                             + " is listed; the order applies to the others too, as their standing"
                             + " shows. With a brand, only its own orders are listed. Opt-outs are"
                             + " not listed. kind=WRONG_NUMBER lists the reports of a wrong number"
-                            + " instead, each with the brand that was told.")
+                            + " instead, each with the brand that was told, or with none if its number"
+                            + " was not known.")
     public OrderList.Page list(
             @RestQuery @Pattern(regexp = LiftRequest.KINDS, message = LiftRequest.ADVICE)
                     String kind,
