@@ -35,31 +35,31 @@ class OrderList {
             order by recipient_key, kind, brand nulls first
             """;
 
-    // The kinds are written out so that the indexes, which cover only these kinds, are used. Erased
-    // people have no subject; their orders are kept by key.
+    // The kinds are written out so that the indexes, which cover only these kinds, are used.
+    private static final String NOT_LIFTED =
+            """
+            select k.recipient_key, s.kind, s.brand, s.since
+            from suppression s join subject_key k on k.subject_id = s.subject_id
+            where s.kind in (%s) and (s.lifted_at is null or s.lifted_at <= s.since)
+            """;
+
+    // Erased people have no subject; their orders are kept by key.
     static final String ORDERS =
             PAGE.formatted(
-                    """
-                    select k.recipient_key, s.kind, s.brand, s.since
-                    from suppression s join subject_key k on k.subject_id = s.subject_id
-                    where s.kind in ('ADMIN', 'LEGAL_HOLD', 'CHANNEL', 'REASSIGNED', 'USER_BLOCKED',
-                                     'COMPLAINT')
-                      and (s.lifted_at is null or s.lifted_at <= s.since)
-                    union all
-                    select o.recipient_key, o.kind, o.brand, o.since
-                    from erased_key_order o
-                    where not exists (select from subject_key k
-                                      where k.recipient_key = o.recipient_key)
-                    """);
+                    NOT_LIFTED.formatted(
+                                    """
+                                    'ADMIN', 'LEGAL_HOLD', 'CHANNEL', 'REASSIGNED', 'USER_BLOCKED',
+                                    'COMPLAINT'\
+                                    """)
+                            + """
+                            union all
+                            select o.recipient_key, o.kind, o.brand, o.since
+                            from erased_key_order o
+                            where not exists (select from subject_key k
+                                              where k.recipient_key = o.recipient_key)
+                            """);
 
-    static final String WRONG_NUMBERS =
-            PAGE.formatted(
-                    """
-                    select k.recipient_key, s.kind, s.brand, s.since
-                    from suppression s join subject_key k on k.subject_id = s.subject_id
-                    where s.kind = 'WRONG_NUMBER'
-                      and (s.lifted_at is null or s.lifted_at <= s.since)
-                    """);
+    static final String WRONG_NUMBERS = PAGE.formatted(NOT_LIFTED.formatted("'WRONG_NUMBER'"));
 
     private final Sql sql;
 

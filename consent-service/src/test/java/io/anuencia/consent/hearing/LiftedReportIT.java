@@ -70,6 +70,13 @@ class LiftedReportIT {
         lift("WRONG_NUMBER", REASON).statusCode(200).body("lifted", equalTo(true));
     }
 
+    private ValidatableResponse listed(String kind) {
+        return World.call()
+                .get("/suppressions?brand=" + told.code() + "&kind=" + kind)
+                .then()
+                .statusCode(200);
+    }
+
     @Test
     void otherBrandsGoOnAndConsentsThatTheReportEndedStayEnded() {
         // given
@@ -85,13 +92,6 @@ class LiftedReportIT {
         lift("WRONG_NUMBER", REASON).statusCode(200).body("lifted", equalTo(false));
         World.consent(told, "promotions", number, NOON.plusSeconds(60));
         assertThat(asked.reasons(told, number)).containsExactly("ALLOW_CONSENT");
-    }
-
-    private ValidatableResponse listed(String kind) {
-        return World.call()
-                .get("/suppressions?brand=" + told.code() + "&kind=" + kind)
-                .then()
-                .statusCode(200);
     }
 
     @Test
