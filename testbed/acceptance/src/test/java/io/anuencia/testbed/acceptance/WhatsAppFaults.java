@@ -78,6 +78,7 @@ final class WhatsAppFaults {
         return FaultCase.of("T10", name, LateFaults.failure(code, TIMES));
     }
 
+    /** Lasting, so that it is not mixed with other faults: a human resumes whatever is paused. */
     private static FaultCase lateRestriction(String name, int code) {
         return FaultCase.of("T10", name, LateFaults.restriction(code, A_WHILE)).lasting(A_MINUTE);
     }
