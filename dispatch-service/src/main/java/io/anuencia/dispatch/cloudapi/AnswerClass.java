@@ -19,5 +19,10 @@ public enum AnswerClass {
     /** Refused for good, this message alone. */
     REFUSED,
     /** Unclear: nothing guarantees that it was not accepted. */
-    UNCLEAR
+    UNCLEAR;
+
+    /** Whether the next message of the number would most likely fare no better at the moment. */
+    public boolean isInVain() {
+        return this == UNCLEAR || this == SENDER_STOPPED;
+    }
 }

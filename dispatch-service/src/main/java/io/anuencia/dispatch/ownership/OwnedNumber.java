@@ -183,20 +183,20 @@ public final class OwnedNumber {
     }
 
     /**
-     * Rests because WhatsApp's answers leave messages in doubt. Until an answer is clear, what has
-     * a permit does not leave during a rest, and few are tried after it.
+     * Rests because WhatsApp's answers leave messages in doubt or stop the number. Until another
+     * answer comes, what has a permit does not leave during a rest, and few are tried after it.
      */
     public void restInDoubt(Duration pause) {
         doubtful = true;
         rest(pause);
     }
 
-    /** Notes that an answer was clear. */
+    /** Notes that an answer was clear and did not stop the number. */
     public void clearDoubt() {
         doubtful = false;
     }
 
-    /** Whether it rested for doubtful answers and none has been clear since. */
+    /** Whether it rested for such answers and none has let it go on since. */
     public boolean isDoubtful() {
         return doubtful;
     }
@@ -213,7 +213,7 @@ public final class OwnedNumber {
         return Math.max(0, TRIES_IN_DOUBT - tries);
     }
 
-    /** Whether what has a permit must not leave now, because it would end in doubt. */
+    /** Whether what has a permit must not leave now, because it would be sent in vain. */
     public boolean isRestingInDoubt() {
         return doubtful && isResting();
     }

@@ -4,9 +4,10 @@ import io.anuencia.dispatch.ownership.OwnedNumber;
 import org.jboss.logging.Logger;
 
 /**
- * Rests of a number while WhatsApp's answers leave messages in doubt. Requests that left before a
- * rest say nothing about the server after it: they take no place from the tries that follow, and
- * when they end in doubt, that begins no further rest. For the I/O thread only.
+ * Rests of a number while messages are sent in vain: WhatsApp's answers leave them in doubt or stop
+ * the number. Requests that left before a rest say nothing about the server after it: they take no
+ * place from the tries that follow, and when they end in vain, that begins no further rest. For the
+ * I/O thread only.
  */
 final class DoubtRests {
 
@@ -21,7 +22,7 @@ final class DoubtRests {
 
     DoubtRests(OwnedNumber number) {
         this.number = number;
-        // Nothing leaves during a rest, so a doubt that counts is one about the time after it.
+        // Nothing leaves during a rest, so a try in vain that counts is one after it.
         this.rests = new GrowingRests(() -> false, number::restInDoubt);
     }
 
@@ -41,23 +42,24 @@ final class DoubtRests {
     }
 
     /**
-     * Rests while the server is in trouble: every message sent to it would end in doubt. After a
-     * rest, the first try that ends in doubt begins the next one.
+     * Rests while every message would end in doubt or be refused for the number's sake; whoever
+     * goes on sending from a number that WhatsApp stopped may lose it. After a rest, the first try
+     * in vain begins the next one.
      *
      * @param restsBefore number of rests that had begun when the request left
-     * @param unclear whether its answer leaves the message in doubt
+     * @param inVain whether its answer speaks against trying the next message
      */
-    void ended(long restsBefore, boolean unclear) {
+    void ended(long restsBefore, boolean inVain) {
         boolean isOld = restsBefore < restsBegun;
         if (!isOld) {
             setInFlight(inFlight - 1);
         }
-        if (!unclear) {
+        if (!inVain) {
             inRow = 0;
             rests.reset();
             number.clearDoubt();
         } else if (!isOld && (++inRow >= IN_ROW_MAX || number.isDoubtful())) {
-            LOG.warnf("repeated doubtful answers, number rests phoneNumberId=%s", number.id());
+            LOG.warnf("repeated tries in vain, number rests phoneNumberId=%s", number.id());
             inRow = 0;
             restsBegun++;
             rests.begin();

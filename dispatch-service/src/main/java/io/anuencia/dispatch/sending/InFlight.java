@@ -46,9 +46,9 @@ final class InFlight {
      * limit: the next trouble would put as many in doubt.
      *
      * @param restsBefore number of rests that had begun when the request left
-     * @param unclear whether its answer leaves the message in doubt
+     * @param inVain whether its answer speaks against trying the next message
      */
-    void ended(long restsBefore, boolean unclear, long tookNanos) {
+    void ended(long restsBefore, boolean inVain, long tookNanos) {
         count.decrementAndGet();
         long rests = doubts.restsBegun();
         if (restsBefore == rests) {
@@ -58,7 +58,7 @@ final class InFlight {
                             LATENCY_SECONDS_MIN,
                             latencySeconds * (1 - NEWEST_WEIGHT) + took * NEWEST_WEIGHT);
         }
-        doubts.ended(restsBefore, unclear);
+        doubts.ended(restsBefore, inVain);
         if (doubts.restsBegun() > rests) {
             latencySeconds = LATENCY_SECONDS_MIN;
         }

@@ -199,7 +199,7 @@ final class WireLane {
     }
 
     private void ended(long restsBefore, GraphAnswer answer, long tookNanos) {
-        inFlight.ended(restsBefore, answer.meaning() == AnswerClass.UNCLEAR, tookNanos);
+        inFlight.ended(restsBefore, answer.meaning().isInVain(), tookNanos);
         if (answer.meaning() == AnswerClass.THROTTLED) {
             long now = System.nanoTime();
             pace.throttled(number.rate(), now);

@@ -17,7 +17,10 @@ import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** A server in trouble puts few of a campaign's messages in doubt, however long it lasts. */
+/**
+ * A server in trouble puts few of a campaign's messages in doubt, however long it lasts; a number
+ * that WhatsApp stops tries few in vain.
+ */
 @QuarkusTest
 @TestProfile(PatientEngineProfile.class)
 class DoubtfulAnswersIT extends EngineCase {
@@ -61,6 +64,14 @@ class DoubtfulAnswersIT extends EngineCase {
                 .findFirst();
     }
 
+    private void awaitFewTries(List<Planned> people) {
+        await("doubt").until(this::isDoubtful);
+        await("tries in vain")
+                .during(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
+                .untilAsserted(() -> assertThat(arrived(people)).hasSizeBetween(5, FEW));
+    }
+
     @Test
     void fewMessagesEndInDoubtWhileTheServerIsInTrouble() {
         // given
@@ -69,12 +80,28 @@ class DoubtfulAnswersIT extends EngineCase {
         // when
         rig.queue(people);
         // then
-        await("doubt").until(this::isDoubtful);
-        await("tries in vain")
-                .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
-                .untilAsserted(() -> assertThat(arrived(people)).hasSizeBetween(5, FEW));
+        awaitFewTries(people);
         engine.awaitClose(givenBack(people).orElseThrow(), Outcome.NOT_STARTED, ClosedBy.SENDER);
+    }
+
+    @Test
+    void fewSingleMessagesAreTriedWhileWhatsAppStopsTheNumber() {
+        // given
+        List<Planned> people =
+                IntStream.range(0, PEOPLE)
+                        .mapToObj(i -> rig.store(sender, null, "PLANNED", null, 0))
+                        .toList();
+        answer(people, new Behaviour.Refuse(400, 131048));
+        // when
+        rig.queue(people);
+        // then
+        awaitFewTries(people);
+        answer(people, new Behaviour.Accept(0));
+        await("others leave")
+                .atMost(RECOVERY)
+                .untilAsserted(
+                        () -> assertThat(rig.statesOf(people)).containsOnly("PLANNED", "ACCEPTED"));
+        await("number goes on").atMost(RECOVERY).until(() -> !isDoubtful());
     }
 
     @Test
