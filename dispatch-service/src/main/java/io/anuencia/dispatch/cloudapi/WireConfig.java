@@ -19,10 +19,13 @@ interface WireConfig {
     @WithDefault("false")
     boolean plainTransportAllowed();
 
-    /** Time to wait for an answer; after it the message is in doubt. */
+    /**
+     * Time to wait for an answer; after it the message is in doubt. What was asked for a minute ago
+     * and has no result is taken for left behind by a killed process.
+     */
     @WithDefault("PT20S")
     @DurationMin(seconds = 1)
-    @DurationMax(minutes = 2)
+    @DurationMax(seconds = 40)
     Duration answerTimeout();
 
     /** Time within which a connection must open. */
