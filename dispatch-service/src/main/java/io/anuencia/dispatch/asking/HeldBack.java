@@ -4,6 +4,7 @@ import io.anuencia.dispatch.attempt.Change;
 import io.anuencia.dispatch.attempt.MessageRow;
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
 import io.anuencia.dispatch.message.MessageState;
+import io.anuencia.dispatch.ownership.ClosedCountries;
 import io.anuencia.dispatch.sender.NumberTrouble;
 import java.time.Duration;
 import java.time.Instant;
@@ -14,7 +15,6 @@ import java.util.UUID;
 final class HeldBack {
 
     private static final String UNREADABLE = "DSP_UNREADABLE";
-    private static final String COUNTRY_NOT_ALLOWED = "PRV_COUNTRY_NOT_ALLOWED";
 
     /**
      * The time after which a deferred message checks the health of its number again; Meta is asked
@@ -37,7 +37,7 @@ final class HeldBack {
 
     /** Ends a message to a country that WhatsApp does not let the number write to. */
     static Change inClosedCountry(MessageRow row) {
-        return Change.suppressed(row, List.of(COUNTRY_NOT_ALLOWED));
+        return Change.suppressed(row, List.of(ClosedCountries.REASON));
     }
 
     /**

@@ -9,7 +9,8 @@ import java.util.Map;
  * The expected outcome of a campaign that began now.
  *
  * @param wouldSend people who would get it at once
- * @param suppressed people who would not get it, by reason code
+ * @param suppressed people who would not get it, by reason code; among them those who may be
+ *     written to only when the campaign has ended
  * @param deferred people who would get it later, by reason code
  * @param budget people whom the number's portfolio may write to in 24 hours; null if the number is
  *     unknown
@@ -18,7 +19,7 @@ import java.util.Map;
  *     only those who would get it at once count towards the waves
  * @param expectedEnd expected time of the last message, after the backlog of the number (including
  *     people whom other campaigns hold back for their waves), with deferred people and all waves;
- *     people deferred beyond the end of the campaign keep it open until then
+ *     at most the end of the campaign
  */
 record DryRunResult(
         long wouldSend,

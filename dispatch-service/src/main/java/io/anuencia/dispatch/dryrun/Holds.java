@@ -1,6 +1,7 @@
 package io.anuencia.dispatch.dryrun;
 
 import io.anuencia.dispatch.cloudapi.ErrorCode.Hold;
+import io.anuencia.dispatch.ownership.ClosedCountries;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
@@ -8,13 +9,15 @@ import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 
-/** The holds that WhatsApp's answers put on messages to people. */
+/** What WhatsApp's answers hold back: messages to people, and to the people of a country. */
 @ApplicationScoped
 class Holds {
 
@@ -36,27 +39,40 @@ class Holds {
             """;
 
     private final Sql sql;
+    private final ClosedCountries countries;
 
-    Holds(Sql sql) {
+    Holds(Sql sql, ClosedCountries countries) {
         this.sql = sql;
+        this.countries = countries;
     }
 
     /**
      * A hold of one person.
      *
-     * @param kind kind of hold
-     * @param until end of the hold
+     * @param reason its reason code
+     * @param until end of the hold, or null if it ends the message
      */
-    record Held(Hold kind, Instant until) {
+    record Held(String reason, Instant until) {
 
         boolean isForGood() {
-            return kind == Hold.UNREACHABLE;
+            return until == null;
         }
     }
 
-    /** Returns the holds of people in force at a time, by pseudonym. */
-    Map<UUID, Held> of(DryRunQuestion question, List<Person> people, Instant at) {
+    /**
+     * Returns the holds of people in force when the campaign begins, by pseudonym. Whoever is
+     * deferred until a country is open again is counted as left out: it may stay closed.
+     *
+     * @param at when it begins, on the decision clock, not before now
+     */
+    Map<UUID, Held> of(DryRunQuestion question, List<Person> people, Instant at, Instant now) {
         Map<UUID, Held> held = new HashMap<>();
+        Set<String> closed = countries.leftOut(question.sender(), Duration.between(now, at));
+        for (Person person : people) {
+            if (closed.contains(person.region())) {
+                held.put(person.key(), new Held(ClosedCountries.REASON, null));
+            }
+        }
         sql.list(
                 HELD,
                 row -> held.put(Columns.uuid(row, "recipient_key"), read(row)),
@@ -69,6 +85,8 @@ class Holds {
     }
 
     private static Held read(ResultSet row) throws SQLException {
-        return new Held(Columns.constant(row, "kind", Hold.class), Columns.instant(row, "until"));
+        Hold kind = Columns.constant(row, "kind", Hold.class);
+        return new Held(
+                kind.reason(), kind == Hold.UNREACHABLE ? null : Columns.instant(row, "until"));
     }
 }

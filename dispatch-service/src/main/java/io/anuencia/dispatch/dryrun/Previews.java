@@ -54,7 +54,7 @@ class Previews {
     /** Returns the counts of the expected decisions about these people. */
     List<Count> of(DryRunQuestion question, List<Person> people, Instant now) {
         Instant start = question.startAt().isAfter(now) ? question.startAt() : now;
-        Map<UUID, Held> held = holds.of(question, people, start);
+        Map<UUID, Held> held = holds.of(question, people, start, now);
         List<Wordings.Wording> wording = wordings.of(question, people);
         List<Count> counts = new ArrayList<>();
         List<Candidate> asked = new ArrayList<>();
@@ -77,7 +77,7 @@ class Previews {
     private static Optional<String> denial(Candidate candidate, List<String> lacking) {
         Held held = candidate.held();
         return held != null && held.isForGood()
-                ? Optional.of(held.kind().reason())
+                ? Optional.of(held.reason())
                 : lacking.stream().findFirst();
     }
 
@@ -101,13 +101,16 @@ class Previews {
         }
         List<Count> counts = new ArrayList<>();
         for (int i = 0; i < people.size(); i++) {
-            counts.add(count(answer.get(i), people.get(i)));
+            counts.add(count(question, answer.get(i), people.get(i)));
         }
         return counts;
     }
 
-    /** A person under a hold is deferred at least to its end, unless they are denied altogether. */
-    private static Count count(JsonNode decision, Candidate candidate) {
+    /**
+     * A person under a hold is deferred at least to its end, unless they are denied altogether.
+     * Whoever is deferred to the end of the campaign or beyond gets nothing, and nobody waits.
+     */
+    private static Count count(DryRunQuestion question, JsonNode decision, Candidate candidate) {
         Result result = Result.valueOf(decision.path("result").asText());
         String reason = decision.path("reasons").path(0).asText("UNNAMED");
         String notBeforeText = decision.path("notBefore").asText("");
@@ -115,11 +118,13 @@ class Previews {
         Held held = candidate.held();
         if (held != null && result != Result.DENIED) {
             result = Result.DEFERRED;
-            reason = held.kind().reason();
+            reason = held.reason();
             notBefore =
                     notBefore != null && notBefore.isAfter(held.until()) ? notBefore : held.until();
         }
-        return new Count(result, reason, candidate.person().region(), 1, notBefore);
+        return notBefore != null && !notBefore.isBefore(question.expiresAt())
+                ? denied(reason, candidate.person())
+                : new Count(result, reason, candidate.person().region(), 1, notBefore);
     }
 
     private static SendRequested request(

@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -22,6 +23,9 @@ public class ClosedCountries {
 
     /** How long a country is left out; then one more message tells whether it still is closed. */
     public static final Duration REST = Duration.ofHours(1);
+
+    /** The reason code of whoever is left out. */
+    public static final String REASON = "PRV_COUNTRY_NOT_ALLOWED";
 
     private static final String CLOSE =
             """
@@ -43,6 +47,14 @@ public class ClosedCountries {
              where until > statement_timestamp() + interval '1 second'
                and until <= statement_timestamp() + make_interval(secs => ?)
              order by sender_id, region limit 10000
+            """;
+
+    private static final String CLOSED_TO =
+            """
+            select region from closed_country
+             where sender_id = ? and until > statement_timestamp() + make_interval(secs => ?)
+               and until <= statement_timestamp() + make_interval(secs => ?)
+             order by region limit 1000
             """;
 
     private static final RowReader<Closed> CLOSED_READER =
@@ -83,6 +95,23 @@ public class ClosedCountries {
                     SqlArray.instants(refusals, Refusal::at),
                     REST.toSeconds());
         }
+    }
+
+    /**
+     * Returns the countries that are left out after a while.
+     *
+     * @param phoneNumberId the number, WhatsApp's id
+     * @param later the while, not negative
+     * @return their ISO 3166-1 codes
+     */
+    public Set<String> leftOut(String phoneNumberId, Duration later) {
+        return Set.copyOf(
+                sql.list(
+                        CLOSED_TO,
+                        row -> row.getString("region"),
+                        phoneNumberId,
+                        later.toSeconds(),
+                        REST.toSeconds()));
     }
 
     /** Tells the numbers of this process what is closed to them. */

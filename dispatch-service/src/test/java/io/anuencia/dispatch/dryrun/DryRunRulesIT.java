@@ -122,6 +122,36 @@ class DryRunRulesIT {
     }
 
     @Test
+    void peopleWhoMayBeWrittenToOnlyAfterTheEndGetNothing() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        List<AudienceMember> people = people(7_200, 8);
+        people.forEach(person -> hold(person, "USER_LIMIT", "30 days"));
+        // when
+        JsonPath found = dryRun(CampaignRig.body(shop), people);
+        // then
+        assertThat(found.getMap("suppressed")).containsKey("PRV_USER_LIMIT");
+        assertThat(found.getMap("deferred")).isEmpty();
+        assertThat(found.getLong("wouldSend")).isZero();
+        assertThat(found.getList("cost.lines")).isEmpty();
+    }
+
+    @Test
+    void peopleOfAClosedCountryAreNotCountedAsRecipients() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        rig.change(
+                "insert into closed_country (sender_id, region, until)"
+                        + " values (?, 'PE', now() + interval '50 minutes')",
+                shop.sender());
+        // when
+        JsonPath found = dryRun(CampaignRig.body(shop), people(7_300, 3));
+        // then
+        assertThat(found.getMap("suppressed")).isEqualTo(Map.of("PRV_COUNTRY_NOT_ALLOWED", 3));
+        assertThat(found.getLong("wouldSend")).isZero();
+    }
+
+    @Test
     void marketingHoldDoesNotAffectOtherMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();

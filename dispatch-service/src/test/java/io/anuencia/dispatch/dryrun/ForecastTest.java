@@ -96,9 +96,10 @@ class ForecastTest {
     }
 
     @Test
-    void peopleDeferredBeyondTheCampaignKeepItOpenUntilItsEnd() {
+    void noCampaignGoesOnAfterItsEnd() {
         // when
-        Instant end = end(limits(80, null, 0), 0, permitted(10), deferred(5, END.plusSeconds(1)));
+        Instant end =
+                end(limits(80, null, 0), 0, permitted(10), deferred(784, END.minusSeconds(1)));
         // then
         assertThat(end).isEqualTo(END);
     }
