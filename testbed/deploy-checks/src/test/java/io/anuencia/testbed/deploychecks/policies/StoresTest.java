@@ -52,6 +52,27 @@ class StoresTest {
     }
 
     @Test
+    void podsOfKafkaMayWriteTheirVolumes() {
+        // when
+        List<JsonNode> pools =
+                KAFKA.stream()
+                        .filter(resource -> resource.kind().equals("KafkaNodePool"))
+                        .map(resource -> resource.tree().path("spec"))
+                        .toList();
+
+        // then
+        assertThat(pools)
+                .hasSize(2)
+                .allSatisfy(
+                        pool -> {
+                            assertThat(pool.at("/storage/type").asText())
+                                    .isEqualTo("persistent-claim");
+                            assertThat(pool.at("/template/pod/securityContext/fsGroup").asInt(-1))
+                                    .isZero();
+                        });
+    }
+
+    @Test
     void topicHasThreeCopiesAndTheListsNumberOfPartitions() {
         // given
         List<TopicList.ListedTopic> listed = TopicList.of(REPOSITORY).withDeadLetters();
