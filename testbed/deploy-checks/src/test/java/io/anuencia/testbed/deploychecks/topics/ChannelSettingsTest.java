@@ -107,8 +107,8 @@ class ChannelSettingsTest {
         assertThat(webhook.channels()).containsExactly("raw-inbound-in", "raw-statuses-in");
         for (String channel : webhook.channels()) {
             assertThat(webhook.of(channel, "max.poll.records")).isEqualTo("500");
-            assertThat(webhook.of(channel, "fetch.max.bytes")).isEqualTo("16777216");
-            assertThat(webhook.of(channel, "max.partition.fetch.bytes")).isEqualTo("4194304");
+            assertThat(webhook.of(channel, "fetch.max.bytes")).isEqualTo("4194304");
+            assertThat(webhook.of(channel, "max.partition.fetch.bytes")).isEqualTo("1048576");
         }
     }
 }
