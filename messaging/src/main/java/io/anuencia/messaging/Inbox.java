@@ -30,11 +30,12 @@ public class Inbox {
             on conflict do nothing
             returning event_id
             """;
-    // Meta repeats a webhook for up to seven days; older events cannot come again.
+    // Meta repeats a webhook for up to seven days, and the copy that came last can be replayed for
+    // as long as it is kept, which is eight days and the rest of a file of Kafka's.
     private static final String PURGE =
             """
             delete from inbox where ctid = any (array(
-                select ctid from inbox where claimed_at < now() - interval '10 days' limit ?))
+                select ctid from inbox where claimed_at < now() - interval '18 days' limit ?))
             """;
 
     private final Sql sql;

@@ -37,8 +37,8 @@ class InboxIT {
     @Test
     void oldEventsAreForgottenAtOnceHoweverMany() throws SQLException {
         // given
-        sql.update(CLAIMED, "messaging-test.long-ago", 11, 120_000);
-        sql.update(CLAIMED, "messaging-test.long-ago.not-yet", 9, 3);
+        sql.update(CLAIMED, "messaging-test.long-ago", 19, 120_000);
+        sql.update(CLAIMED, "messaging-test.long-ago.not-yet", 17, 3);
 
         // when
         inbox.forgetOldEvents();
