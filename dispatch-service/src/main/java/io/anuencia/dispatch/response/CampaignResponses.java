@@ -45,6 +45,8 @@ public class CampaignResponses {
                    opted_out_at =
                        coalesce(campaign_response.opted_out_at, excluded.opted_out_at)
             """;
+    // Only a reply that quotes nothing is charged to the last campaign: who quotes a single
+    // message, or one that is not known here, did not react to a campaign.
     private static final String REPLIES =
             """
             insert into campaign_response (campaign_id, recipient_key, replied_at, opted_out_at)
@@ -62,7 +64,8 @@ public class CampaignResponses {
                     select m.campaign_id, m.recipient_key, 1, m.accepted_at
                       from campaign c
                       join message m on m.campaign_id = c.id and m.recipient_key = r.person
-                     where c.sender_id = r.phone_number_id and c.expires_at > ?
+                     where r.replies_to is null
+                       and c.sender_id = r.phone_number_id and c.expires_at > ?
                        and m.accepted_at > ?
                        and least(m.started_at, m.accepted_at) < r.sent_before
                        and

@@ -43,6 +43,33 @@ class CampaignResponsesIT extends ResponseCase {
     }
 
     @Test
+    void replyToASingleMessageCountsForNoCampaign() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = accepted(shop, "1 minute");
+        UUID person = people(campaign).get(0);
+        String single = sentAlone(shop, person);
+        // when
+        reply(answer(shop, person, Intent.OPT_OUT, wamid(), single));
+        // then
+        assertThat(repliesTo(campaign)).isZero();
+        assertThat(optOutsOf(campaign)).isZero();
+    }
+
+    @Test
+    void replyToAMessageThatIsNotKnownHereCountsForNoCampaign() {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        UUID campaign = accepted(shop, "1 minute");
+        UUID person = people(campaign).get(0);
+        // when
+        reply(answer(shop, person, Intent.OPT_OUT, wamid(), wamid()));
+        // then
+        assertThat(repliesTo(campaign)).isZero();
+        assertThat(optOutsOf(campaign)).isZero();
+    }
+
+    @Test
     void stopReplyDoesNotCountForLaterMessages() {
         // given
         CampaignRig.Shop shop = rig.shop();

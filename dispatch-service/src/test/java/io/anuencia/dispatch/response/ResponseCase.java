@@ -107,6 +107,28 @@ abstract class ResponseCase {
         return wamid;
     }
 
+    /** Stores a single message that the person was sent; returns its id at WhatsApp. */
+    String sentAlone(CampaignRig.Shop shop, UUID person) {
+        String wamid = wamid();
+        rig.change(
+                """
+                with single as (
+                    insert into message (id, sender_id, brand, purpose, message_class,
+                                         recipient_key, candidate_zones, text, expires_at,
+                                         created_at, state, accepted_at)
+                    values (gen_random_uuid(), ?, ?, 'orders', 'SERVICE_REPLY', ?, '{}', 'Hola',
+                            now() + interval '1 hour', now(), 'ACCEPTED', now())
+                    returning id)
+                insert into attempt (id, message_id, requested_at, wamid)
+                select gen_random_uuid(), id, now(), ? from single
+                """,
+                shop.sender(),
+                shop.brand(),
+                person,
+                wamid);
+        return wamid;
+    }
+
     /** Returns a reply to a message that the person was sent. */
     static InboundMessageReceived answer(
             CampaignRig.Shop shop, UUID person, Intent intent, String wamid, String repliesTo) {
