@@ -90,6 +90,11 @@ public record MessageFacts(
         return new MessageFacts(state, notBefore, reasons, why, wamid, times.failed(at));
     }
 
+    /** Returns these facts without a failure that was only assumed. */
+    public MessageFacts revived() {
+        return new MessageFacts(state, notBefore, reasons, code, wamid, times.withoutFailure());
+    }
+
     /**
      * Returns these facts with further delivery times; of two times of one step the earlier counts.
      */

@@ -54,6 +54,10 @@ public record MessageTimes(
                 wentOn() ? null : heldAt);
     }
 
+    MessageTimes withoutFailure() {
+        return new MessageTimes(startedAt, acceptedAt, sentAt, deliveredAt, readAt, null, heldAt);
+    }
+
     MessageTimes reached(Instant sent, Instant delivered, Instant read) {
         return new MessageTimes(
                 startedAt,

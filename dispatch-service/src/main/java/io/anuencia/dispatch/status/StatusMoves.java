@@ -108,7 +108,7 @@ final class StatusMoves {
             case EXPIRED ->
                     before.times().acceptedAt() == null
                             ? before
-                            : taken.decided(step, List.of(), null);
+                            : taken.revived().decided(step, List.of(), null);
             // It was never sent; the status is about something else.
             case SUPPRESSED, CANCELLED -> before;
         };
