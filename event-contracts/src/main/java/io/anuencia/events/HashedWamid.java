@@ -12,10 +12,14 @@ public final class HashedWamid {
     private HashedWamid() {}
 
     /**
-     * Hashes an id; null and ids that were hashed when their person was erased are returned as is.
+     * Hashes an id; null and ids that were hashed when they were forgotten are returned as is. An
+     * empty hash marks a message whose id was forgotten before it was known: it has none.
      */
     public static String of(String wamid) {
-        if (wamid == null || wamid.startsWith(PREFIX)) {
+        if (wamid == null || wamid.equals(PREFIX)) {
+            return null;
+        }
+        if (wamid.startsWith(PREFIX)) {
             return wamid;
         }
         return PREFIX + Sha256.hexOf(wamid);
