@@ -41,27 +41,22 @@ class PersonRows {
                        and (m.phone is not null or m.parameters is not null
                             or m.text is not null)
                     """;
-    // A wamid that arrives after the erasure must not be stored in clear, because nothing would
-    // clear it later: 'sha256:' marks the row as already erased.
     private static final String FORGET_IDS =
             THEIRS
                     + """
                     , attempts as (%s)
                     update message m
-                       set wamid = case when m.wamid is null then 'sha256:' else %s end,
+                       set wamid = %s,
                            cause = case when %s then %s else m.cause end
                       from theirs t
-                     where m.id = t.id
-                       and (m.wamid is null
-                                and m.state in ('INTENT', 'IN_DOUBT', 'UNKNOWN', 'FAILED')
-                            or %s or %s)
+                     where m.id = t.id and (%s or %s)
                     """
                             .formatted(
                                     WhatsAppIds.hashAttempts("theirs"),
-                                    WhatsAppIds.hashOf("m.wamid"),
+                                    WhatsAppIds.forgotten("m"),
                                     WhatsAppIds.areClear("m.cause"),
                                     WhatsAppIds.hashOfCause("m.cause"),
-                                    WhatsAppIds.areClear("m.wamid"),
+                                    WhatsAppIds.mustBeForgotten("m"),
                                     WhatsAppIds.areClear("m.cause"));
     private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
             "delete from confirmation c where c.recipient_keys && ? and "

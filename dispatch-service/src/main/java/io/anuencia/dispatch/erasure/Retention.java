@@ -67,8 +67,8 @@ class Retention {
             """
                     .formatted(
                             WhatsAppIds.hashAttempts("step"),
-                            WhatsAppIds.hashOf("m.wamid"),
-                            WhatsAppIds.areClear("m.wamid"));
+                            WhatsAppIds.forgotten("m"),
+                            WhatsAppIds.mustBeForgotten("m"));
     private static final String CLEARED = "update campaign set cleared_at = ? where id = ?";
     // The oldest first, for the same reason.
     private static final String CLEAR_SINGLE =
@@ -81,7 +81,7 @@ class Retention {
             messages as (
                 update message m
                    set phone = null, parameters = null, text = null, reference = null,
-                       wamid = case when %s then %s else m.wamid end,
+                       wamid = %s,
                        cause = case when %s then %s else m.cause end
                   from step s
                  where m.id = s.id and m.state not in ('PLANNED', 'REQUESTED', 'INTENT')
@@ -91,11 +91,10 @@ class Retention {
             """
                     .formatted(
                             WhatsAppIds.hashAttempts("step"),
-                            WhatsAppIds.areClear("m.wamid"),
-                            WhatsAppIds.hashOf("m.wamid"),
+                            WhatsAppIds.forgotten("m"),
                             WhatsAppIds.areClear("m.cause"),
                             WhatsAppIds.hashOfCause("m.cause"),
-                            WhatsAppIds.areClear("m.wamid"),
+                            WhatsAppIds.mustBeForgotten("m"),
                             WhatsAppIds.areClear("m.cause"));
     private static final String FORGET_CONFIRMATIONS_READ_AGAIN =
             """

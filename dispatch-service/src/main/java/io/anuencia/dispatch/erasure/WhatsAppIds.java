@@ -63,6 +63,28 @@ final class WhatsAppIds {
                         areClear(messages + ".wamid"));
     }
 
+    /**
+     * Returns SQL for the id of a message after it was forgotten: its hash, or {@code sha256:} if
+     * it may still arrive. That marks the message, because nothing would clear the id later.
+     *
+     * @param message alias of the message
+     */
+    static String forgotten(String message) {
+        String wamid = message + ".wamid";
+        return "case when %s then %s when %s then 'sha256:' else %s end"
+                .formatted(areClear(wamid), hashOf(wamid), mayArrive(message), wamid);
+    }
+
+    /** Returns SQL for whether the id of a message is in clear, or may still arrive so. */
+    static String mustBeForgotten(String message) {
+        return "(%s or %s)".formatted(areClear(message + ".wamid"), mayArrive(message));
+    }
+
+    private static String mayArrive(String message) {
+        return "%1$s.wamid is null and %1$s.state in ('INTENT', 'IN_DOUBT', 'UNKNOWN', 'FAILED')"
+                .formatted(message);
+    }
+
     /** Returns SQL for whether a column still holds an id in clear. */
     static String areClear(String column) {
         return "%1$s is not null and %1$s not like 'sha256:%%'".formatted(column);
