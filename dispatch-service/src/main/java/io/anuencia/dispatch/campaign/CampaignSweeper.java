@@ -110,7 +110,7 @@ class CampaignSweeper {
                 if (late) {
                     end(campaign);
                 } else {
-                    endings.watch(campaign);
+                    endings.watch(campaign, now);
                 }
             }
             case CANCELLED, EXPIRED, FAILED -> endings.settle(campaign);

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,16 +44,18 @@ class Endings {
      * Checks whether a running campaign is done or does harm, and publishes its progress. While it
      * is too early to count again, a wave that was begun goes on.
      */
-    void watch(Campaign campaign) {
-        counts.look(campaign.id()).ifPresentOrElse(this::watch, () -> waves.goOnWithWave(campaign));
+    void watch(Campaign campaign, Instant now) {
+        counts.look(campaign.id())
+                .ifPresentOrElse(
+                        tally -> watch(tally, now), () -> waves.goOnWithWave(campaign, now));
     }
 
-    private void watch(Tally tally) {
+    private void watch(Tally tally, Instant now) {
         if (!tally.hasOpen()) {
             moves.make(Move.COMPLETE, tally);
             return;
         }
-        Optional<String> harm = Rates.problem(tally, brakes).or(() -> waves.look(tally));
+        Optional<String> harm = Rates.problem(tally, brakes).or(() -> waves.look(tally, now));
         if (harm.isPresent()) {
             moves.make(Move.pause(harm.get()), tally);
             return;

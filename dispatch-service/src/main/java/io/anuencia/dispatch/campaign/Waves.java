@@ -3,12 +3,10 @@ package io.anuencia.dispatch.campaign;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.message.QueuePlaces;
 import io.anuencia.dispatch.planning.PlannedMessages;
-import io.anuencia.messaging.Clocks;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,28 +65,22 @@ class Waves {
     private final Parts parts;
     private final Sql sql;
     private final BrakeConfig limits;
-    private final Clock schedules;
 
-    Waves(
-            StoredCampaigns campaigns,
-            Parts parts,
-            Sql sql,
-            BrakeConfig limits,
-            @Clocks.Decision Clock schedules) {
+    Waves(StoredCampaigns campaigns, Parts parts, Sql sql, BrakeConfig limits) {
         this.campaigns = campaigns;
         this.parts = parts;
         this.sql = sql;
         this.limits = limits;
-        this.schedules = schedules;
     }
 
     /**
      * Checks whether the next wave may begin, and releases some of it.
      *
+     * @param now time by a clock that is watched: one that jumped would end a hold
      * @return why the campaign must pause instead, judged by the wave before; else empty
      */
     @Transactional
-    Optional<String> look(Tally tally) {
+    Optional<String> look(Tally tally, Instant now) {
         Campaign campaign = tally.campaign();
         if (campaign.isLastWave()) {
             return Optional.empty();
@@ -98,7 +90,6 @@ class Waves {
         if (locked.state() != CampaignState.RUNNING || !locked.wave().equals(campaign.wave())) {
             return Optional.empty();
         }
-        Instant now = schedules.instant();
         if (isBeingReleased(locked)) {
             release(locked, now);
         } else if (sent) {
@@ -113,7 +104,7 @@ class Waves {
      * last gate waits for the row meanwhile.
      */
     @Transactional
-    void goOnWithWave(Campaign seen) {
+    void goOnWithWave(Campaign seen, Instant now) {
         if (!isBeingReleased(seen) && !needsAnotherPart(seen)) {
             return;
         }
@@ -122,9 +113,9 @@ class Waves {
             return;
         }
         if (isBeingReleased(locked)) {
-            release(locked, schedules.instant());
+            release(locked, now);
         } else if (locked.wave().equals(seen.wave())) {
-            beginAnotherPart(locked);
+            beginAnotherPart(locked, now);
         }
     }
 
@@ -238,11 +229,11 @@ class Waves {
      * Begins another part of the same wave. The data stored about the wave stays, because the part
      * before changed none of it.
      */
-    private void beginAnotherPart(Campaign campaign) {
+    private void beginAnotherPart(Campaign campaign, Instant now) {
         long to = endOfPart(campaign, campaign.wave().number());
         sql.update(ANOTHER_PART, campaign.released(), to, campaign.id());
         Campaign begun = campaigns.find(campaign.id()).orElseThrow();
-        remember(campaign, to, release(begun, schedules.instant()));
+        remember(campaign, to, release(begun, now));
     }
 
     /** Remembers a part, unless it takes several batches; then it is left to the count. */

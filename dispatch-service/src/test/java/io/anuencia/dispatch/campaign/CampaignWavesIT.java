@@ -14,6 +14,7 @@ import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -176,6 +177,28 @@ class CampaignWavesIT {
     }
 
     @Test
+    void holdLastsByTheClockOfTheSweepWhateverTheMachineSays() {
+        // given
+        UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":3,\"hold\":\"PT1H\"}}", 10);
+        QuarkusTransaction.begin();
+        try {
+            end(campaign, "IN_DOUBT", "", null);
+            Instant noon = Instant.parse("2026-11-24T12:00:00Z");
+            waves.look(tallies.count(campaign).orElseThrow(), noon);
+            // when
+            waves.look(tallies.count(campaign).orElseThrow(), noon.plusSeconds(3_599));
+            // then
+            assertThat(released(campaign)).isZero();
+            // and when
+            waves.look(tallies.count(campaign).orElseThrow(), noon.plusSeconds(3_600));
+            // then
+            assertThat(released(campaign)).isEqualTo(7);
+        } finally {
+            QuarkusTransaction.rollback();
+        }
+    }
+
+    @Test
     void smallCanaryThatFailsPausesBeforeTheOthersGo() {
         // given
         UUID campaign = rig.running(rig.shop(), "{\"canary\":{\"size\":4,\"hold\":\"PT1S\"}}", 10);
@@ -210,7 +233,7 @@ class CampaignWavesIT {
         try {
             eraseHeldBack(campaign, 4);
             // when
-            waves.look(tallies.count(campaign).orElseThrow());
+            waves.look(tallies.count(campaign).orElseThrow(), Instant.now());
             // then
             assertThat(released(campaign)).isEqualTo(3);
         } finally {
@@ -241,7 +264,7 @@ class CampaignWavesIT {
                     "update campaign set released = 3, release_to = 9, state = ? where id = ?",
                     state,
                     campaign);
-            waves.goOnWithWave(campaigns.find(campaign).orElseThrow());
+            waves.goOnWithWave(campaigns.find(campaign).orElseThrow(), Instant.now());
             return released(campaign);
         } finally {
             QuarkusTransaction.rollback();
@@ -272,11 +295,11 @@ class CampaignWavesIT {
         try {
             end(campaign, "SUPPRESSED", "CON_NONE", null);
             reachBefore(campaign, reachedBefore);
-            waves.look(tallies.count(campaign).orElseThrow());
+            waves.look(tallies.count(campaign).orElseThrow(), Instant.now());
             long counted = released(campaign);
             end(campaign, state, "CON_NONE", null);
             // when
-            waves.goOnWithWave(campaigns.find(campaign).orElseThrow());
+            waves.goOnWithWave(campaigns.find(campaign).orElseThrow(), Instant.now());
             // then
             assertThat(counted + "," + released(campaign)).isEqualTo(followed);
         } finally {

@@ -2,6 +2,7 @@ package io.anuencia.dispatch.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -21,9 +22,9 @@ class EndingsTest {
             };
 
     private final Waves waves =
-            new Waves(null, null, null, null, null) {
+            new Waves(null, null, null, null) {
                 @Override
-                void goOnWithWave(Campaign seen) {
+                void goOnWithWave(Campaign seen, Instant now) {
                     wentOn.add(seen);
                 }
             };
@@ -33,7 +34,7 @@ class EndingsTest {
         // given
         Campaign campaign = WavesTest.campaign(Campaign.Wave.NONE);
         // when
-        new Endings(null, null, tooEarly, waves, null).watch(campaign);
+        new Endings(null, null, tooEarly, waves, null).watch(campaign, Instant.EPOCH);
         // then
         assertThat(wentOn).containsExactly(campaign);
     }
