@@ -61,15 +61,19 @@ class PersonMessages {
                             .formatted(PAGE);
     private static final String WRITTEN =
             """
-            select phone_number_id, 'LAST_MESSAGE' as kind, last_inbound_at as at
-            from service_window
-            where recipient_key = any (?) and (?::text is null or phone_number_id in (
-                select unnest(phone_number_ids) from catalog_brand where code = ?::text))
-            union all
-            select phone_number_id, kind, said_at
-            from answer
-            where recipient_key = any (?) and (?::text is null or phone_number_id in (
-                select unnest(phone_number_ids) from catalog_brand where code = ?::text))
+            select * from (
+                select phone_number_id, 'LAST_MESSAGE' as kind, last_inbound_at as at,
+                       null as brand, null as purpose, null::boolean as erasure
+                from service_window where recipient_key = any (?)
+                union all
+                select phone_number_id, kind, said_at, brand, purpose, null
+                from answer where recipient_key = any (?)
+                union all
+                select phone_number_id, 'OPT_OUT', effective_at, brand, purpose, erasure
+                from confirmation where recipient_keys && ?) written
+            where ?::text is null or brand = ?::text
+               or brand is null and phone_number_id in (
+                select unnest(phone_number_ids) from catalog_brand where code = ?::text)
             order by at
             """;
 
@@ -94,9 +98,9 @@ class PersonMessages {
                         WRITTEN,
                         PersonMessages::written,
                         people,
-                        brand,
-                        brand,
                         people,
+                        people,
+                        brand,
                         brand,
                         brand)) {
             write(out, line);
@@ -170,6 +174,11 @@ class PersonMessages {
         line.put("sender", row.getString("phone_number_id"));
         line.put("kind", row.getString("kind"));
         put(line, "at", Columns.instant(row, "at"));
+        put(line, "brand", row.getString("brand"));
+        put(line, "purpose", row.getString("purpose"));
+        if (row.getBoolean("erasure")) {
+            line.put("erasureRequested", true);
+        }
         return new Line(null, line);
     }
 
