@@ -28,68 +28,57 @@ final class EvidenceRule {
     private static final Set<LocalDate> STAND_INS =
             Set.of(LocalDate.of(1904, 1, 1), LocalDate.EPOCH, LocalDate.EPOCH.minusDays(1));
 
-    /** Whatever is neither a letter nor a digit, before the first one and after the last one. */
-    private static final Pattern AROUND = Pattern.compile("^[^\\p{L}\\p{N}]+|[^\\p{L}\\p{N}]+$");
+    /** A letter, a digit or a tick; the crossed box, ☒, is one. Without any, nothing is stated. */
+    private static final Pattern STATED = Pattern.compile("[\\p{L}\\p{N}✓✔√☑☒✅🗸🗹👍]");
+
+    private static final Pattern ACCENTS = Pattern.compile("\\p{M}+");
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[^\\p{L}\\p{N}]+");
 
     /**
-     * Dashes, crosses, empty boxes and brackets: what forms and files show for a box that was not
-     * ticked. A crossed box, ☒, is a ticked one.
+     * What forms and files write for a box that was not ticked, for a value that is not there, and
+     * for a permission that was refused, taken back or not given yet.
      */
-    private static final Pattern UNTICKED =
-            Pattern.compile(
-                    "[\\s\\p{Z}\\p{Pd}\\p{Ps}\\p{Pe}_−×✕✖✗✘☓❌❎☐□▢▫◻◽⬜❏❐❑❒○◯\\uFE0E\\uFE0F]+");
-
-    /** The words for a box that was not ticked. */
     private static final Set<String> NO =
-            Set.of(
-                    "false",
-                    "falso",
-                    "falsa",
-                    "faux",
-                    "falsch",
-                    "f",
-                    "no",
-                    "n",
-                    "não",
-                    "nao",
-                    "non",
-                    "nein",
-                    "not",
-                    "off",
-                    "0",
-                    "unchecked",
-                    "unticked",
-                    "denied",
-                    "refused");
+            words(
+                    """
+                    false, falso, falsa, faux, falsch, f, no, n, nao, non, nein, not, off, 0, 0 0,
+                    unchecked, unticked
+
+                    null, nil, none, nan, na, n a, nd, n d, s d, k a, undefined, unknown, empty,
+                    not available, not applicable, tbd, missing, nulo, nula, nenhum, nenhuma,
+                    ninguno, ninguna, vacio, vazio, desconocido, desconhecido, no aplica,
+                    nao se aplica, no disponible, nao disponivel, sin datos, sem dados,
+                    nao informado, kein, keine, keiner, keine angabe, unbekannt, aucun, aucune,
+                    inconnu, nessuno, nessuna
+
+                    denied, refused, rejected, declined, revoked, withdrawn, cancelled, canceled,
+                    pending, opt out, opted out, unsubscribed, not given, not granted, not accepted,
+                    no consent, no permission, does not accept, did not accept
+                    denegado, denegada, negado, negada, rechazado, rechazada, rechaza, rechazo,
+                    revocado, revocada, retirado, retirada, cancelado, cancelada, pendiente,
+                    no acepta, no acepto, no aceptado, no aceptada, no autoriza, no autorizo,
+                    no autorizado, no autorizada, no consiente, no quiere, sin consentimiento,
+                    sin permiso, sin autorizacion
+                    recusado, recusada, recusou, rejeitado, rejeitada, rejeitou, revogado, revogada,
+                    pendente, nao aceita, nao aceito, nao aceitou, nao aceite, nao autoriza,
+                    nao autorizo, nao autorizou, nao autorizado, nao autorizada, nao quer,
+                    sem consentimento, sem permissao, sem autorizacao
+                    abgelehnt, verweigert, widerrufen, ausstehend, nicht erteilt, nicht zugestimmt,
+                    refuse, refusee, rejete, rejetee, revoque, revoquee, en attente, n accepte pas
+                    rifiutato, rifiutata, revocato, revocata, in attesa
+                    """);
 
     /**
      * Registered or attended, in the languages of the preference page, or a plain yes. An event
      * that was cancelled or missed is in any other word.
      */
     private static final Set<String> TOOK_PART =
-            Set.of(
-                    "registered",
-                    "attended",
-                    "signed up",
-                    "checked in",
-                    "registrado",
-                    "registrada",
-                    "inscrito",
-                    "inscrita",
-                    "asistió",
-                    "asistio",
-                    "asistente",
-                    "participó",
-                    "participou",
-                    "compareceu",
-                    "presente",
-                    "true",
-                    "yes",
-                    "sí",
-                    "si",
-                    "sim",
-                    "x",
-                    "1");
+            words(
+                    """
+                    registered, attended, signed up, checked in, registrado, registrada, inscrito,
+                    inscrita, asistio, asistente, participo, participou, compareceu, presente, true,
+                    yes, si, sim, x, 1
+                    """);
 
     private EvidenceRule() {}
 
@@ -155,26 +144,28 @@ final class EvidenceRule {
     }
 
     /**
-     * Whether a text may name something, such as a form or an order. A single letter or digit may:
-     * a version 0, a form F.
+     * Whether a text may name something, such as a form or an order. A single letter or a number
+     * may: a version 0 or 0.0, a form F.
      */
     static boolean isName(String text) {
-        return isAffirmed(text) || (text != null && text.strip().matches("[\\p{L}\\p{N}]"));
+        return isAffirmed(text)
+                || (text != null && text.strip().matches("\\p{L}|\\p{N}[\\p{N}.]*"));
     }
 
     /** Whether a text states something, and not that the opposite is true. */
     static boolean isAffirmed(String text) {
-        return text != null
-                && !text.isBlank()
-                && !UNTICKED.matcher(text).matches()
-                && !NO.contains(word(text));
+        return text != null && STATED.matcher(text).find() && !NO.contains(word(text));
     }
 
-    /** The text in small letters, without what stands around its words. */
+    /** The words of a text in small letters, without accents and what stands around them. */
     private static String word(String text) {
-        return AROUND.matcher(Normalizer.normalize(text, Normalizer.Form.NFC))
-                .replaceAll("")
-                .toLowerCase(Locale.ROOT);
+        String plain =
+                ACCENTS.matcher(Normalizer.normalize(text, Normalizer.Form.NFD)).replaceAll("");
+        return BETWEEN_WORDS.matcher(plain).replaceAll(" ").strip().toLowerCase(Locale.ROOT);
+    }
+
+    private static Set<String> words(String list) {
+        return Set.of(list.strip().split("(,|\\n)\\s*"));
     }
 
     /**

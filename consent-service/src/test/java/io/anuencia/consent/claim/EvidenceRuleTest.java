@@ -126,11 +126,35 @@ class EvidenceRuleTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "NULL", "None", "nil", "NaN", "N/A", "#N/A", "n.a.", "n/d", "undefined", "ninguno",
+                "Nenhum", "keine", "(null)", "?", ".", "…", "''", "0.0", "●", "👎"
+            })
+    void placeholdersOfExportsStateNothing(String nothing) {
+        // then
+        assertThat(EvidenceRule.isAffirmed(nothing)).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "rechazado", "Revocada", "PENDIENTE", "no acepta", "no_acepta", "rejected",
+                "Declined.", "revoked", "pending", "opted-out", "recusado", "não aceita",
+                "na\u0303o aceita", "sem autorização", "abgelehnt", "refusé"
+            })
+    void whatWasRefusedOrIsPendingIsNoPermission(String refused) {
+        // then
+        assertThat(EvidenceRule.isAffirmed(refused)).isFalse();
+        assertThat(EvidenceRule.isName(refused)).isFalse();
+    }
+
+    @ParameterizedTest
     @EnumSource(AudienceClass.class)
     void plainNoProvesNothing(AudienceClass audienceClass) {
         // then
         for (String field : EvidenceRule.fieldsOf(audienceClass)) {
-            for (String no : List.of("no", "-", "false", " — ", "☐")) {
+            for (String no : List.of("no", "-", "false", " — ", "☐", "N/A", "?")) {
                 Map<String, String> evidence = complete(audienceClass);
                 evidence.put(field, no);
                 assertThat(missing(audienceClass, evidence)).containsExactly(field);
@@ -143,7 +167,14 @@ class EvidenceRuleTest {
         "CUSTOMER, reference, no. 5",
         "CUSTOMER, reference, No 0",
         "CUSTOMER, reference, -7",
+        "CUSTOMER, reference, N-1234",
+        "CUSTOMER, reference, NA-7",
+        "SUBSCRIBER, source, https://shop.example/signup?ref=null",
+        "SUBSCRIBER, form, Formulário de revogação",
+        "SUBSCRIBER, form, 申込書",
         "SUBSCRIBER, formVersion, 0",
+        "SUBSCRIBER, formVersion, 0.0",
+        "SUBSCRIBER, formVersion, 1.0",
         "SUBSCRIBER, form, f",
         "SUBSCRIBER, form, no-spam",
         "PROMOTION_FOLLOWER, promotion, No te lo pierdas"
@@ -169,6 +200,13 @@ class EvidenceRuleTest {
                 "✓",
                 "✔",
                 "✅",
+                "\u2714\uFE0F",
+                "👍",
+                "√",
+                "1.0",
+                "accepted, revoked never",
+                "acepta",
+                "não quero perder nada",
                 "☑",
                 "☒",
                 "[✓]",
