@@ -14,6 +14,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -80,8 +81,8 @@ public class CarriedOptOuts {
 
     /**
      * Copies a person's suppressions to another key of theirs, and to those that this key was
-     * changed to afterwards; consents stay behind. If the change is reported again, only newer ones
-     * are copied.
+     * changed to afterwards, even if similar ones were lifted for it before: those were the new
+     * key's own. Consents stay behind. If the change is reported again, only newer ones are copied.
      *
      * @param at when they changed the key; whoever writes from the former key afterwards is its
      *     next owner
@@ -94,17 +95,22 @@ public class CarriedOptOuts {
             return List.of();
         }
         LedgerPage page = ledger.open(locked);
+        Map<OptOutSignal, UUID> origins = new LinkedHashMap<>();
+        for (Suppression found : suppressions.of(former)) {
+            if (goesAlong(page, former, found, at)) {
+                LateOptOuts.onward(page, OptOutSignal.carried(found, to), at)
+                        .forEach(signal -> origins.putIfAbsent(signal, found.subjectId()));
+            }
+        }
         List<OptOutSignal> carried =
-                suppressions.of(former).stream()
-                        .filter(found -> goesAlong(page, former, found, at))
-                        .map(found -> OptOutSignal.carried(found, to))
-                        .distinct()
-                        .flatMap(signal -> LateOptOuts.onward(page, signal, at).stream())
+                origins.keySet().stream()
                         .filter(signal -> !locked.of(signal.keys()).contains(former))
                         .filter(isNew(page, former, at))
                         .toList();
-        unlift(page, carried, at);
-        List<UUID> optOuts = carried.stream().map(signal -> register.enter(page, signal)).toList();
+        List<UUID> optOuts =
+                carried.stream()
+                        .map(signal -> register.enterCopy(page, signal, origins.get(signal), at))
+                        .toList();
         ledger.write(page);
         return optOuts;
     }
@@ -145,21 +151,5 @@ public class CarriedOptOuts {
                                         then == null
                                                 || then.isAfter(changedAt)
                                                 || carried.saidAt().isAfter(then));
-    }
-
-    /**
-     * Puts carried opt-outs in force for the new key, even if similar ones were lifted for it
-     * before: those were the new key's own.
-     */
-    private static void unlift(LedgerPage page, List<OptOutSignal> carried, Instant changedAt) {
-        carried.forEach(signal -> unlift(page, signal, changedAt));
-    }
-
-    static void unlift(LedgerPage page, OptOutSignal carried, Instant changedAt) {
-        for (Group person : page.groups().of(carried.keys())) {
-            for (UUID subject : carried.subjectsIn(person)) {
-                Suppressions.unlift(carried.of(subject), changedAt, page.writes());
-            }
-        }
     }
 }

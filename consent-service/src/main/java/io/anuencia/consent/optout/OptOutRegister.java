@@ -186,15 +186,35 @@ public class OptOutRegister {
                 .optOutId();
     }
 
-    /** As {@link #enter(LedgerPage, OptOutSignal)}, for a copy of what holds for a subject. */
-    void enterCopy(LedgerPage page, OptOutSignal signal, UUID copiedFrom) {
+    /**
+     * As {@link #enter(LedgerPage, OptOutSignal)}, for a copy of what holds for a subject: whoever
+     * lifts that lifts the copy. Of WhatsApp's stops and lifts the latest holds, whatever they are
+     * copies of.
+     *
+     * @param heldUntil until when the subject had the key under which it was said
+     */
+    UUID enterCopy(LedgerPage page, OptOutSignal signal, UUID copiedFrom, Instant heldUntil) {
+        if (signal.kind() == SuppressionKind.PLATFORM_STOP) {
+            unlift(page, signal, heldUntil);
+            return enter(page, signal);
+        }
         List<Group> groups = page.groups().of(signal.keys());
-        enter(
-                page,
-                signal,
-                store.coversOpenPermit(groups, signal, store.roundTrip()),
-                (subject, id) ->
-                        Suppressions.copy(signal.of(subject), id, copiedFrom, page.writes()));
+        return enter(
+                        page,
+                        signal,
+                        store.coversOpenPermit(groups, signal, store.roundTrip()),
+                        (subject, id) ->
+                                Suppressions.copy(
+                                        signal.of(subject), id, copiedFrom, page.writes()))
+                .optOutId();
+    }
+
+    private static void unlift(LedgerPage page, OptOutSignal copy, Instant heldUntil) {
+        for (Group person : page.groups().of(copy.keys())) {
+            for (UUID subject : copy.subjectsIn(person)) {
+                Suppressions.unlift(copy.of(subject), heldUntil, page.writes());
+            }
+        }
     }
 
     private Registered enter(

@@ -9,7 +9,6 @@ import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.subject.Group;
 import io.anuencia.consent.suppression.Suppression;
-import io.anuencia.consent.suppression.SuppressionKind;
 import io.anuencia.events.ConsentState;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.IdSource;
@@ -53,18 +52,8 @@ public class SharedStatements {
         for (Suppression each : found) {
             Instant until = heldUntil.apply(each.subjectId(), each.since());
             if (CarriedOptOuts.goesAlong(page, from, each, until)) {
-                copy(page, each, OptOutSignal.carried(each, to), until);
+                register.enterCopy(page, OptOutSignal.carried(each, to), each.subjectId(), until);
             }
-        }
-    }
-
-    /** Of WhatsApp's stops and lifts the latest holds, whatever they are copies of. */
-    private void copy(LedgerPage page, Suppression found, OptOutSignal signal, Instant heldUntil) {
-        if (found.kind() == SuppressionKind.PLATFORM_STOP) {
-            CarriedOptOuts.unlift(page, signal, heldUntil);
-            register.enter(page, signal);
-        } else {
-            register.enterCopy(page, signal, found.subjectId());
         }
     }
 

@@ -118,7 +118,7 @@ public class Suppressions {
             update suppression set lifted_at = null
             where subject_id = ? and kind = ?
               and brand is not distinct from ? and purpose is not distinct from ?
-              and lifted_at is not null and (kind <> 'PLATFORM_STOP' or lifted_at <= ?)
+              and lifted_at <= ?
             """;
 
     private final Sql sql;
@@ -255,8 +255,8 @@ public class Suppressions {
     }
 
     /**
-     * Puts a suppression that the person brings along from another key in force, even if a similar
-     * one was lifted for this key before they came.
+     * Puts a stop of WhatsApp's that the person brings along from another key in force, even if a
+     * similar one was lifted for this key before they came.
      *
      * @param cameAt when they changed to the key
      */

@@ -80,6 +80,46 @@ class CarriedOrdersIT {
         assertThat(asked.marketing(brand, to).result()).isEqualTo(SendDecided.Result.PERMITTED);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"ADMIN", "LEGAL_HOLD", "CHANNEL", "COMPLAINT"})
+    void whoLiftsAnOrderByTheFormerNumberLiftsItForTheNextOnes(String kind) {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        RecipientKey last = World.consenting(brand);
+        post("/suppressions", kind, brand, to);
+        post("/suppressions/lift", kind, brand, to);
+        post("/suppressions", kind, brand, from);
+        change(from, to, DecisionClock.now());
+        change(to, last, DecisionClock.now());
+        assertThat(asked.reasons(brand, last)).contains("SUP_" + kind);
+
+        // when
+        post("/suppressions/lift", kind, brand, from);
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("ALLOW_CONSENT");
+        assertThat(asked.reasons(brand, last)).containsExactly("ALLOW_CONSENT");
+    }
+
+    @Test
+    void orderOfTheNextNumberItselfIsNotLiftedByTheFormer() {
+        // given
+        World.Brand brand = World.brand();
+        RecipientKey from = World.consenting(brand);
+        RecipientKey to = World.consenting(brand);
+        post("/suppressions", "ADMIN", brand, to);
+        post("/suppressions", "ADMIN", brand, from);
+        change(from, to, DecisionClock.now());
+
+        // when
+        post("/suppressions/lift", "ADMIN", brand, from);
+
+        // then
+        assertThat(asked.reasons(brand, to)).containsExactly("SUP_ADMIN");
+    }
+
     @Test
     void platformStopCarriesOverToANumberWithALiftedOne() {
         // given
