@@ -1,5 +1,6 @@
 package io.anuencia.consent.review;
 
+import io.anuencia.messaging.Failures;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.util.List;
@@ -7,7 +8,8 @@ import org.jboss.logging.Logger;
 
 /**
  * Turns replies that nobody reviewed within a day into opt-outs. Every replica does; each review is
- * closed by compare-and-set under the person's lock, so it becomes one opt-out.
+ * closed by compare-and-set under the person's lock, so it becomes one opt-out. One that fails does
+ * not hold up the others.
  */
 @ApplicationScoped
 class ReviewUpgrades {
@@ -25,14 +27,26 @@ class ReviewUpgrades {
 
     @Scheduled(every = "5s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     void upgrade() {
+        long closed;
         List<Review> due;
         do {
             due = store.due(store.now(), AT_ONCE);
-            for (Review review : due) {
-                if (decisions.upgrade(review)) {
-                    LOG.infof("review became an opt-out reviewId=%s", review.id());
-                }
+            closed = due.stream().filter(this::isClosed).count();
+        } while (due.size() == AT_ONCE && closed > 0);
+    }
+
+    /** Closes a review, unless it was closed meanwhile; false if it is still open. */
+    private boolean isClosed(Review review) {
+        try {
+            if (decisions.upgrade(review)) {
+                LOG.infof("review became an opt-out reviewId=%s", review.id());
             }
-        } while (due.size() == AT_ONCE);
+            return true;
+        } catch (RuntimeException e) {
+            LOG.warnf(
+                    "review could not become an opt-out, it is tried again reviewId=%s cause=%s",
+                    review.id(), Failures.nameOf(e));
+            return false;
+        }
     }
 }
