@@ -118,7 +118,7 @@ class PageQuery {
                 purpose.code(),
                 about.title(),
                 about.description(),
-                purpose.tagIn(words.language()).replace('_', '-'),
+                tag(purpose.tagIn(words.language())),
                 given.isPresent(),
                 status.in(words),
                 frequency(words, status, offer.terms()),
@@ -127,12 +127,17 @@ class PageQuery {
                         .orElse(null),
                 given.map(row -> words.with("words.shown", words.day(row.saidAt()))).orElse(null),
                 shown.map(Notices.Notice::text).orElse(null),
-                shown.map(Notices.Notice::language).orElse(null),
+                shown.map(Notices.Notice::language).map(PageQuery::tag).orElse(null),
                 words.with("give", about.title()),
                 withdraw(words, status, about.title()),
                 status.open() ? offer.notice().text() : null,
                 offer.notice().sha256(),
-                offer.notice().language());
+                tag(offer.notice().language()));
+    }
+
+    /** The language as HTML names it: brands may write pt_BR, as WhatsApp does. */
+    private static String tag(String language) {
+        return language.replace('_', '-');
     }
 
     /** The label of the withdraw button; nobody can stop messages that would not come anyway. */

@@ -212,4 +212,39 @@ class PageStatusIT {
                 .doesNotContain("respondiendo BAJA o");
         assertThat(promotions).contains("respondiendo BAJA o en mi página de preferencias.");
     }
+
+    @Test
+    void languageOfANoticeIsWrittenAsHtmlNamesIt() {
+        // given
+        String notice =
+                World.call()
+                        .body(Map.of("language", "pt_BR", "text", "Aceito: " + brand.code()))
+                        .post("/notices")
+                        .then()
+                        .statusCode(200)
+                        .extract()
+                        .path("sha256");
+        Map<String, Object> purpose = new HashMap<>(World.purposeBody("MARKETING"));
+        purpose.put("notices", List.of(notice));
+        World.call()
+                .body(purpose)
+                .put("/brands/" + brand.code() + "/purposes/promotions")
+                .then()
+                .statusCode(200);
+        person = World.person();
+        World.consent(brand, "newsletter", person, DecisionClock.now());
+
+        // when
+        String offered = article("promotions");
+        World.consent(
+                new World.Brand(brand.code(), brand.number(), notice),
+                "promotions",
+                person,
+                DecisionClock.now());
+        String agreed = article("promotions");
+
+        // then
+        assertThat(offered).contains("<blockquote lang=\"pt-BR\">").doesNotContain("pt_BR");
+        assertThat(agreed).contains("<blockquote lang=\"pt-BR\">").doesNotContain("pt_BR");
+    }
 }
