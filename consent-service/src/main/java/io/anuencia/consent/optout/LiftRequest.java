@@ -16,8 +16,8 @@ import jakarta.validation.constraints.Size;
  * @param recipient person whom the order or report is about
  * @param kind a kind of {@code POST /suppressions}, or WRONG_NUMBER
  * @param brand code of the brand that it names; null: every brand
- * @param reason why it is lifted; kept as evidence of an entry of the ledger, so it can be erased;
- *     required for WRONG_NUMBER
+ * @param reason why it is lifted, without names and numbers; kept as evidence of an entry of the
+ *     ledger, so it can be erased, and shown in the person's export; required for WRONG_NUMBER
  */
 record LiftRequest(
         @NotNull(message = RecipientRequest.ADVICE) RecipientRequest recipient,

@@ -42,7 +42,8 @@ class LiftResource {
             description =
                     "Lifts what is in force of exactly this kind and brand, and nothing else: no"
                             + " opt-out, no stop of WhatsApp's and no erasure. A WRONG_NUMBER takes"
-                            + " a reason. Consents that a WRONG_NUMBER or REASSIGNED has ended stay"
+                            + " a reason. Write no names and no numbers in it: it is kept as"
+                            + " evidence, and the person's own export shows it. Consents that a WRONG_NUMBER or REASSIGNED has ended stay"
                             + " ended. A report that is read later is in force again, whenever it"
                             + " was said.")
     public SuppressionRequest.Answer lift(
