@@ -16,10 +16,10 @@ import java.util.stream.Stream;
 public final class Laws {
 
     /**
-     * More than the combinations of places seen in one day; the cache is cleared when odd ones fill
-     * it.
+     * More than the combinations of places seen in one day. When it is full, laws of earlier days
+     * are dropped; the cache is cleared when odd combinations fill it.
      */
-    private static final int KEPT = 10_000;
+    static final int KEPT = 1_000;
 
     static final Laws UNAVAILABLE = new Laws(Map.of(), null);
 
@@ -47,15 +47,24 @@ public final class Laws {
         if (!packs.containsKey(PackReader.DEFAULT)) {
             return Law.UNAVAILABLE;
         }
-        if (made.size() > KEPT) {
+        LocalDate day = LocalDate.ofInstant(at, ZoneOffset.UTC);
+        makeRoom(day);
+        return made.computeIfAbsent(
+                new Place(jurisdictions.stream().distinct().sorted().toList(), home, day),
+                this::make);
+    }
+
+    private void makeRoom(LocalDate today) {
+        if (made.size() >= KEPT) {
+            made.keySet().removeIf(place -> place.day().isBefore(today));
+        }
+        if (made.size() >= KEPT) {
             made.clear();
         }
-        return made.computeIfAbsent(
-                new Place(
-                        jurisdictions.stream().distinct().sorted().toList(),
-                        home,
-                        LocalDate.ofInstant(at, ZoneOffset.UTC)),
-                this::make);
+    }
+
+    int kept() {
+        return made.size();
     }
 
     /** Every period in which a pack allows only one channel. */
