@@ -1,5 +1,6 @@
 package io.anuencia.dispatch.ownership;
 
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.messaging.sql.RowReader;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.messaging.sql.SqlArray;
@@ -9,6 +10,7 @@ import jakarta.transaction.Transactional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -76,16 +78,21 @@ public class ClosedCountries {
      * A refusal of a whole country.
      *
      * @param phoneNumberId the number that may not write there, WhatsApp's id
-     * @param region ISO 3166-1 code of the country
+     * @param region ISO 3166-1 code of the country, or ZZ if it is not known
      * @param at when WhatsApp said it
      */
     public record Refusal(String phoneNumberId, String region, Instant at) {}
 
     private record Closed(String phoneNumberId, String region, Duration left) {}
 
-    /** Notes refusals; one that is older than the rest changes nothing. */
+    /**
+     * Notes refusals; one that is older than the rest changes nothing, nor does one of a number
+     * whose country is not known: it says nothing about others of which none is known either.
+     */
     @Transactional
-    public void close(Collection<Refusal> refusals) {
+    public void close(Collection<Refusal> said) {
+        List<Refusal> refusals =
+                said.stream().filter(one -> !Places.NO_REGION.equals(one.region())).toList();
         if (!refusals.isEmpty()) {
             sql.update(
                     CLOSE,

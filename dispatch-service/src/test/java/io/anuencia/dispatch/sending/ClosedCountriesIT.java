@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.dispatch.person.Address;
+import io.anuencia.dispatch.person.Places;
 import io.anuencia.dispatch.sending.EngineRig.Planned;
 import io.anuencia.dispatch.sending.FakeGraph.Behaviour;
 import io.anuencia.events.StatusReported;
@@ -40,7 +41,7 @@ class ClosedCountriesIT extends EngineCase {
     }
 
     /** Publishes that a message has failed because its country is closed, some time ago. */
-    private void report(Planned message, Duration ago) {
+    private void report(Planned message, String country, Duration ago) {
         rig.publish(
                 new StatusReported(
                         rig.stored(message.id()).attemptId(),
@@ -50,16 +51,16 @@ class ClosedCountriesIT extends EngineCase {
                         List.of(new StatusReported.Problem(130497, "no")),
                         null,
                         null,
-                        PERU,
+                        country,
                         Instant.now().minus(ago)));
         engine.awaitState(message, "FAILED");
     }
 
-    private String untilStored() {
+    private String untilStored(String country) {
         return rig.text(
                 "select until from closed_country where sender_id = ? and region = ?",
                 sender,
-                PERU);
+                country);
     }
 
     private void isLeftOut(List<Planned> there) {
@@ -83,7 +84,7 @@ class ClosedCountriesIT extends EngineCase {
         // then
         engine.awaitState(first, "FAILED");
         isLeftOut(IntStream.range(0, 20).mapToObj(i -> refused()).toList());
-        await("the next owner can know").until(() -> untilStored() != null);
+        await("the next owner can know").until(() -> untilStored(PERU) != null);
     }
 
     @Test
@@ -91,7 +92,7 @@ class ClosedCountriesIT extends EngineCase {
         // given
         Planned first = accepted();
         // when
-        report(first, Duration.ofMinutes(1));
+        report(first, PERU, Duration.ofMinutes(1));
         // then
         await("the owner knows")
                 .until(() -> owned().orElseThrow().isCountryClosed(Address.parse(first.phone())));
@@ -103,8 +104,18 @@ class ClosedCountriesIT extends EngineCase {
         // given
         Planned first = accepted();
         // when
-        report(first, Duration.ofMinutes(61));
+        report(first, PERU, Duration.ofMinutes(61));
         // then
-        assertThat(untilStored()).isNull();
+        assertThat(untilStored(PERU)).isNull();
+    }
+
+    @Test
+    void statusAboutANumberOfNoKnownCountryClosesNothing() {
+        // given
+        Planned first = accepted();
+        // when
+        report(first, Places.NO_REGION, Duration.ofMinutes(1));
+        // then
+        assertThat(untilStored(Places.NO_REGION)).isNull();
     }
 }
