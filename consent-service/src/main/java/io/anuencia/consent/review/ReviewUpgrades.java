@@ -31,12 +31,12 @@ class ReviewUpgrades {
         List<Review> due;
         do {
             due = store.due(store.now(), AT_ONCE);
-            closed = due.stream().filter(this::isClosed).count();
+            closed = due.stream().filter(this::tryToUpgrade).count();
         } while (due.size() == AT_ONCE && closed > 0);
     }
 
-    /** Closes a review, unless it was closed meanwhile; false if it is still open. */
-    private boolean isClosed(Review review) {
+    /** Upgrades a review, unless it was closed meanwhile; returns whether it is closed now. */
+    private boolean tryToUpgrade(Review review) {
         try {
             if (decisions.upgrade(review)) {
                 LOG.infof("review became an opt-out reviewId=%s", review.id());
