@@ -43,9 +43,9 @@ class LiftResource {
                     "Lifts what is in force of exactly this kind and brand, and nothing else: no"
                             + " opt-out, no stop of WhatsApp's and no erasure. A WRONG_NUMBER takes"
                             + " a reason. Write no names and no numbers in it: it is kept as"
-                            + " evidence, and the person's own export shows it. Consents that a WRONG_NUMBER or REASSIGNED has ended stay"
-                            + " ended. A report that is read later is in force again, whenever it"
-                            + " was said.")
+                            + " evidence, and the person's own export shows it. Consents that a"
+                            + " WRONG_NUMBER or REASSIGNED has ended stay ended. A report that is"
+                            + " read later is in force again, whenever it was said.")
     public SuppressionRequest.Answer lift(
             @RestHeader("Idempotency-Key") String idempotencyKey,
             @NotNull(message = "send a JSON body") @Valid LiftRequest request) {
