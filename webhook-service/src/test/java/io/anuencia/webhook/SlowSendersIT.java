@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 class SlowSendersIT {
 
     private static final String PROBES = "webhook_probes_total\\{outcome=\"%s\"[^}]*} ([0-9.E]+)";
+    private static final String HELD = "webhook_held_bytes(?:\\{[^}]*})? ([0-9.E]+)";
     private static final int BODY = 3 << 20;
     private static final int NEARLY_ALL = BODY - 1;
 
@@ -38,8 +39,10 @@ class SlowSendersIT {
     /** Enough senders to hold three quarters of the producer's 32 MiB. */
     private static final int SENDERS_WHEN_SCARCE = 9;
 
-    /** The size of a last body that leaves less memory than the head of another request needs. */
-    private static final int REST = MEMORY - SENDERS * (NEARLY_ALL + HEAD) - HEAD - HEAD / 2;
+    /** The memory of all senders, which leaves less than the head of another request needs. */
+    private static final int FULL = MEMORY - HEAD / 2;
+
+    private static final int REST = FULL - SENDERS * (NEARLY_ALL + HEAD) - HEAD;
 
     @TestHTTPResource("webhooks/whatsapp")
     URI webhook;
@@ -59,12 +62,16 @@ class SlowSendersIT {
     @Test
     void sendersThatTakeTooLongDoNotKeepTheMemoryOfOthers() throws IOException {
         // given
+        awaitHeld(0);
         for (int i = 0; i < SENDERS; i++) {
             senders.add(beginBody(NEARLY_ALL));
         }
         senders.add(beginBody(REST));
-        await("the memory to be full")
-                .untilAsserted(() -> assertThat(postStop().statusCode()).isEqualTo(503));
+        // A webhook before the last byte has been read would take the place that it needs.
+        awaitHeld(FULL);
+
+        // when
+        assertThat(postStop().statusCode()).isEqualTo(503);
         await("a second without a probe")
                 .untilAsserted(() -> assertThat(probes("withheld")).isPositive());
 
@@ -120,9 +127,17 @@ class SlowSendersIT {
         return Meta.post(Meta.status("wamid.scarce", "sent"));
     }
 
+    private void awaitHeld(int bytes) {
+        await("the memory that is held")
+                .untilAsserted(() -> assertThat(metric(HELD)).isEqualTo(bytes));
+    }
+
     private double probes(String outcome) {
-        Matcher found =
-                Pattern.compile(PROBES.formatted(outcome)).matcher(given().get(metrics).asString());
+        return metric(PROBES.formatted(outcome));
+    }
+
+    private double metric(String pattern) {
+        Matcher found = Pattern.compile(pattern).matcher(given().get(metrics).asString());
         return found.find() ? Double.parseDouble(found.group(1)) : 0;
     }
 }
