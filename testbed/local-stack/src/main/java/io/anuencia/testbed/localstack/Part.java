@@ -58,7 +58,7 @@ public enum Part {
     }
 
     /** The usual port; 0: any free one. */
-    int usualPort() {
+    public int usualPort() {
         return usualPort;
     }
 

@@ -1,0 +1,82 @@
+package io.anuencia.testbed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.anuencia.testbed.localstack.Part;
+import io.anuencia.testbed.localstack.StackFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * The bash block of a page, run as it stands there. Only the addresses of its calls are exchanged,
+ * since a test does not use the ports that the page names.
+ */
+final class PastedBlock {
+
+    private static final String BEGIN = "\n```bash\n";
+    private static final String END = "\n```\n";
+    private static final int PATIENCE_SECONDS = 300;
+
+    private final String lines;
+
+    private PastedBlock(String lines) {
+        this.lines = lines;
+    }
+
+    /** Whether this machine has the programs that the pages use. */
+    static boolean canRun() {
+        return Stream.of("bash", "curl", "awk", "iconv")
+                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+    }
+
+    /** The first block of a page. */
+    static PastedBlock of(String page) throws IOException {
+        String text = Files.readString(Packaged.root().resolve(page));
+        int begin = text.indexOf(BEGIN) + BEGIN.length();
+        return new PastedBlock(text.substring(begin, text.indexOf(END, begin)));
+    }
+
+    /**
+     * Runs the block to its end; a call that a service refuses ends it.
+     *
+     * @param folder what the page calls the root of the repository, with a stack's {@code
+     *     target/local}
+     * @return what it printed
+     */
+    String run(StackFile stack, Path folder) throws IOException, InterruptedException {
+        Path said = folder.resolve("said");
+        Process bash =
+                new ProcessBuilder("bash", "-euo", "pipefail", "-c", redirected(stack) + lines)
+                        .directory(folder.toFile())
+                        .redirectErrorStream(true)
+                        .redirectOutput(said.toFile())
+                        .start();
+        try {
+            boolean ended = bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
+            assertThat(ended).isTrue();
+        } finally {
+            bash.destroyForcibly();
+        }
+        String printed = Files.readString(said);
+        assertThat(bash.exitValue()).as(printed).isZero();
+        return printed;
+    }
+
+    private static String redirected(StackFile stack) {
+        StringBuilder curl = new StringBuilder("curl() {\n  local from to\n");
+        for (Part part : List.of(Part.CONTACTS, Part.CONSENT, Part.DISPATCH)) {
+            exchange(curl, part, stack.url(part));
+        }
+        exchange(curl, Part.SIMULATOR, stack.simulator());
+        return curl.append("  command curl \"$@\" && echo\n}\n").toString();
+    }
+
+    private static void exchange(StringBuilder curl, Part part, String url) {
+        curl.append("  from=http://localhost:%d to=%s\n".formatted(part.usualPort(), url))
+                .append("  set -- \"${@//$from/$to}\"\n");
+    }
+}

@@ -1,0 +1,100 @@
+package io.anuencia.testbed.acceptance;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.testbed.localstack.Api;
+import io.anuencia.testbed.localstack.LocalStack;
+import io.anuencia.testbed.localstack.Options;
+import io.anuencia.testbed.localstack.Part;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A newcomer pastes what the pages say, and gets what the pages promise. */
+class PastedWalkIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    @TempDir static Path folder;
+    private static LocalStack stack;
+
+    @BeforeAll
+    static void startEverything() {
+        assumeThat(PastedBlock.canRun()).as("skipped: needs bash, curl and iconv").isTrue();
+        Options options = Options.forTests(folder.resolve("target/local"));
+        stack = LocalStack.start(options, System.out::println);
+    }
+
+    @AfterAll
+    static void stopEverything() {
+        if (stack != null) {
+            stack.close();
+        }
+    }
+
+    @Test
+    void campaignByHandReachesWhoAgreedUntilSheHasEnough()
+            throws IOException, InterruptedException {
+        // when
+        String said = PastedBlock.of("README.md").run(stack.description(), folder);
+
+        // then
+        assertThat(said).contains("Hola Ana, tu pedido 1182 de Acme va en camino.");
+        assertThat(suppressed("walk-1")).isEqualTo("{\"CON_NONE\":1}");
+        assertThat(suppressed("walk-2")).isEqualTo("{\"CON_NONE\":1,\"SUP_PURPOSE\":1}");
+        assertThat(readBy("51987654321")).containsExactly("Ana 1182", "Ana 1183");
+        assertThat(readBy("51987654322")).isEmpty();
+    }
+
+    @Test
+    void importOfThePageTakesAllRowsButThree() throws IOException, InterruptedException {
+        // when
+        String said = PastedBlock.of("contacts-service/README.md").run(stack.description(), folder);
+
+        // then
+        assertThat(said)
+                .contains("\n500,501,\"Móvil\",", "\n501,502,\"Puntos\",", "\n502,503,\"row\",")
+                .contains("\"state\":\"COMPLETED\",\"dryRun\":false", "\"created\":99997")
+                .contains("{\"count\":4999,\"exact\":true,");
+    }
+
+    /** The people whom a campaign left out, by reason, once it has ended. */
+    private static String suppressed(String name) {
+        Api dispatch = new Api(stack.description().url(Part.DISPATCH), stack.description().token());
+        String path = "/campaigns/" + idOf(name, dispatch);
+        await(path)
+                .atMost(PATIENCE)
+                .until(() -> "COMPLETED".equals(dispatch.get(path).path("state").asText()));
+        return dispatch.get(path).path("states").path("suppressed").toString();
+    }
+
+    private static String idOf(String name, Api dispatch) {
+        return dispatch.get("/campaigns")
+                .path("campaigns")
+                .valueStream()
+                .filter(campaign -> name.equals(campaign.path("name").asText()))
+                .map(campaign -> campaign.path("id").asText())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** The values of the messages on a phone. */
+    private static List<String> readBy(String phone) {
+        return new Api(stack.description().simulator(), null)
+                .get("/_sim/phones/" + phone)
+                .path("messages")
+                .valueStream()
+                .map(message -> message.path("template").path("values"))
+                .map(values -> values.valueStream().map(JsonNode::asText).toList())
+                .map(values -> String.join(" ", values))
+                .toList();
+    }
+}
