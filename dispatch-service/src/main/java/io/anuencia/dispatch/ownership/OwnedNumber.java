@@ -218,11 +218,6 @@ public final class OwnedNumber {
         return doubtful && isResting();
     }
 
-    /** Ends its rest. */
-    void wake() {
-        restingUntilNanos = System.nanoTime();
-    }
-
     /** Whether it rests at the moment. */
     public boolean isResting() {
         return System.nanoTime() - restingUntilNanos < 0;

@@ -27,7 +27,7 @@ class OwnedNumberTest {
         number.restInDoubt(Duration.ofMinutes(1));
         boolean resting = number.isRestingInDoubt();
         // when
-        number.wake();
+        OwnedNumbers.wake(number);
         // then
         assertThat(resting).isTrue();
         assertThat(number.isRestingInDoubt()).isFalse();
