@@ -54,8 +54,9 @@ class Holds {
      */
     record Held(String reason, Instant until) {
 
-        boolean isForGood() {
-            return until == null;
+        /** Whether it ends a message that may be sent until then. */
+        boolean isForGood(Instant expiresAt) {
+            return until == null || !until.isBefore(expiresAt);
         }
     }
 

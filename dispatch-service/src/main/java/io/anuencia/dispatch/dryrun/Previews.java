@@ -62,7 +62,7 @@ class Previews {
             Person person = people.get(i);
             Candidate candidate =
                     new Candidate(person, wording.get(i).contentHash(), held.get(person.key()));
-            denial(candidate, wording.get(i).lacking())
+            denial(question, candidate, wording.get(i).lacking())
                     .ifPresentOrElse(
                             reason -> counts.add(denied(reason, person)),
                             () -> asked.add(candidate));
@@ -73,10 +73,14 @@ class Previews {
         return Count.merged(counts);
     }
 
-    /** Returns the reason for which consent-service need not be asked, if there is one. */
-    private static Optional<String> denial(Candidate candidate, List<String> lacking) {
+    /**
+     * Returns the reason for which consent-service need not be asked, if there is one; as in {@code
+     * asking}, whatever holds a message back is looked at before its content.
+     */
+    private static Optional<String> denial(
+            DryRunQuestion question, Candidate candidate, List<String> lacking) {
         Held held = candidate.held();
-        return held != null && held.isForGood()
+        return held != null && held.isForGood(question.expiresAt())
                 ? Optional.of(held.reason())
                 : lacking.stream().findFirst();
     }

@@ -130,7 +130,7 @@ class DryRunRulesIT {
         // when
         JsonPath found = dryRun(CampaignRig.body(shop), people);
         // then
-        assertThat(found.getMap("suppressed")).containsKey("PRV_USER_LIMIT");
+        assertThat(found.getMap("suppressed")).isEqualTo(Map.of("PRV_USER_LIMIT", 8));
         assertThat(found.getMap("deferred")).isEmpty();
         assertThat(found.getLong("wouldSend")).isZero();
         assertThat(found.getList("cost.lines")).isEmpty();

@@ -99,6 +99,36 @@ class ClosedCountriesIT extends EngineCase {
         isLeftOut(List.of(planned()));
     }
 
+    /** As in a dry run. */
+    @Test
+    void closedCountryIsNamedBeforeWhatTheMessageLacks() {
+        // given
+        rig.change(
+                "update template set body = repeat('x', 1000) || '{{first_name}}'"
+                        + " where waba_id = ?",
+                "waba" + sender);
+        Planned first = refused();
+        rig.due(first);
+        engine.awaitState(first, "FAILED");
+        Planned there = planned();
+        Planned elsewhere = planned();
+        rig.change("update message set phone = '+34612345678' where id = ?", elsewhere.id());
+        List<Planned> tooLong = List.of(there, elsewhere);
+        tooLong.forEach(
+                message ->
+                        rig.change(
+                                "update message set parameters ="
+                                        + " jsonb_build_object('first_name', repeat('y', 25))"
+                                        + " where id = ?",
+                                message.id()));
+        // when
+        tooLong.forEach(rig::due);
+        // then
+        engine.awaitStates(tooLong, "SUPPRESSED");
+        assertThat(rig.stored(there.id()).reasons()).containsExactly("PRV_COUNTRY_NOT_ALLOWED");
+        assertThat(rig.stored(elsewhere.id()).reasons()).containsExactly("CNT_TOO_LONG");
+    }
+
     @Test
     void statusOfLongAgoClosesNothing() {
         // given
