@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.assertj.core.api.Assertions;
 
 /** Plays consent-service and contacts-service, and posts campaigns of brands of its own. */
@@ -203,6 +204,14 @@ public class CampaignRig {
     /** Returns a campaign as the API shows it. */
     public JsonPath show(UUID campaign) {
         return as("campaigns-read").get("/campaigns/" + campaign).then().extract().jsonPath();
+    }
+
+    /**
+     * Waits until a campaign is shown in a way: the counts of a running one may be those of a
+     * moment ago.
+     */
+    public void awaitShown(UUID campaign, Consumer<JsonPath> isShown) {
+        await("campaign is shown").untilAsserted(() -> isShown.accept(show(campaign)));
     }
 
     /** Posts a campaign and gives it its people; returns when it runs. */

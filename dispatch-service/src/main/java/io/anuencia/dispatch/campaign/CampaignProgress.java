@@ -61,7 +61,7 @@ class CampaignProgress {
                 .emitOn(Infrastructure.getDefaultWorkerPool())
                 .select()
                 .first(WATCH_MAX.toSeconds())
-                .map(tick -> counts.of(id))
+                .map(tick -> counts.of(id).map(LiveCounts.Counted::view))
                 .select()
                 .where(Optional::isPresent)
                 .map(view -> seen.updateAndGet(last -> last.next(view.get())))

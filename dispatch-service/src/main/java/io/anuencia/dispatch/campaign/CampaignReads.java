@@ -54,18 +54,24 @@ class CampaignReads {
     record RecipientPage(List<Recipients.Recipient> recipients, String next) {}
 
     /** Requires that a campaign exists (404) and that the caller may act for its brand (403). */
-    void require(UUID id) {
+    Campaign require(UUID id) {
         Campaign campaign = campaigns.find(id).orElseThrow(CampaignReads::notFound);
         caller.requireBrand(campaign.brand());
+        return campaign;
     }
 
     /**
      * Returns a campaign with its counts, all of one instant, the ids of its list of contacts and
-     * the caller who made it.
+     * the caller who made it. While it runs, its counts may be those of a moment ago.
      */
     CampaignView show(UUID id) {
+        return views.latest(require(id)).orElseThrow(CampaignReads::notFound);
+    }
+
+    /** Returns the same after a call changed it, with counts taken now. */
+    CampaignView showChanged(UUID id) {
         require(id);
-        return views.full(id).orElseThrow(CampaignReads::notFound);
+        return views.changed(id).orElseThrow(CampaignReads::notFound);
     }
 
     /**

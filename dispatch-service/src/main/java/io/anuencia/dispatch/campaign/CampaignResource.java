@@ -88,6 +88,11 @@ class CampaignResource {
     /** Shows a campaign and its counts. */
     @GET
     @Path("/{id}")
+    @Operation(
+            description =
+                    "Shows a campaign and its counts, all of one instant. While the campaign runs,"
+                            + " that instant may be a moment ago: a second, or for a huge campaign"
+                            + " about half a minute. In any other state it is now.")
     @RolesAllowed("campaigns-read")
     public CampaignView show(UUID id) {
         return reads.show(id);
@@ -119,7 +124,7 @@ class CampaignResource {
         reads.require(id);
         audit.did("campaign cancel asked for", about(id));
         stops.cancel(id);
-        return reads.show(id);
+        return reads.showChanged(id);
     }
 
     /** Pauses a campaign; answers when no attempt of it can start any more. */
@@ -135,7 +140,7 @@ class CampaignResource {
         reads.require(id);
         audit.did("campaign pause asked for", about(id));
         stops.pause(id);
-        return reads.show(id);
+        return reads.showChanged(id);
     }
 
     /** Resumes a paused campaign. */
@@ -152,7 +157,7 @@ class CampaignResource {
         reads.require(id);
         audit.did("campaign resume asked for", about(id));
         stops.resume(idempotencyKey, id);
-        return reads.show(id);
+        return reads.showChanged(id);
     }
 
     /** Clones a campaign, for all its people or a part of them. */

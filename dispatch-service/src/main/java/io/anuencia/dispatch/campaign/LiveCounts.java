@@ -3,6 +3,7 @@ package io.anuencia.dispatch.campaign;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.inject.Inject;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,9 +12,10 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongSupplier;
 
 /**
- * Counts shared by several watchers: however many watch a campaign, it is counted at most once in
- * 900 ms after the last count, and for about 1/20 of the time at most. One of them counts; the
- * others do not wait for it, because each would hold a thread that other calls need.
+ * Counts shared by all who watch a campaign or ask for it while it runs: however many they are, it
+ * is counted at most once in 900 ms after the last count, and for about 1/20 of the time at most.
+ * One of them counts; the others do not wait for it, because each would hold a thread that other
+ * calls need.
  */
 @ApplicationScoped
 class LiveCounts {
@@ -28,21 +30,35 @@ class LiveCounts {
      */
     private static final long SHOWN_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final CampaignViews views;
+    private final Tallies tallies;
+    private final Waits waits;
     private final LongSupplier nanos;
     private final Map<UUID, Watched> watched = new ConcurrentHashMap<>();
 
     @Inject
-    LiveCounts(CampaignViews views) {
-        this(views, System::nanoTime);
+    LiveCounts(Tallies tallies, Waits waits) {
+        this(tallies, waits, System::nanoTime);
     }
 
-    LiveCounts(CampaignViews views, LongSupplier nanos) {
-        this.views = views;
+    LiveCounts(Tallies tallies, Waits waits, LongSupplier nanos) {
+        this.tallies = tallies;
+        this.waits = waits;
         this.nanos = nanos;
     }
 
-    private record Counted(CampaignView view, long freshUntilNanos) {}
+    /**
+     * A count.
+     *
+     * @param tally the campaign and its counts, of one instant
+     * @param waitsFor what it waited for then
+     * @param freshUntilNanos when it is counted again
+     */
+    record Counted(Tally tally, List<Waits.Cause> waitsFor, long freshUntilNanos) {
+
+        CampaignView view() {
+            return CampaignView.of(tally, waitsFor);
+        }
+    }
 
     /** A campaign, its last count, and a lock that the watcher who counts holds. */
     private static final class Watched {
@@ -56,7 +72,7 @@ class LiveCounts {
      *
      * @throws java.util.NoSuchElementException if there is no such campaign
      */
-    Optional<CampaignView> of(UUID campaignId) {
+    Optional<Counted> of(UUID campaignId) {
         if (watched.size() > CAMPAIGNS_MAX) {
             watched.clear();
         }
@@ -71,7 +87,12 @@ class LiveCounts {
                 campaign.counting.unlock();
             }
         }
-        return Optional.ofNullable(campaign.last).filter(this::isShown).map(Counted::view);
+        return Optional.ofNullable(campaign.last).filter(this::isShown);
+    }
+
+    /** Forgets what was counted until now, also by a count that is being taken. */
+    void forget(UUID campaignId) {
+        watched.remove(campaignId);
     }
 
     private boolean isFresh(Counted counted) {
@@ -84,9 +105,10 @@ class LiveCounts {
 
     private Counted count(UUID campaignId) {
         long begin = nanos.getAsLong();
-        CampaignView view = views.counted(campaignId).orElseThrow();
+        Tally tally = tallies.count(campaignId).orElseThrow();
+        List<Waits.Cause> causes = waits.of(tally);
         long end = nanos.getAsLong();
         long rest = Math.max(REST_NANOS, (end - begin) * COUNTING_SHARE);
-        return new Counted(view, end + rest);
+        return new Counted(tally, causes, end + rest);
     }
 }

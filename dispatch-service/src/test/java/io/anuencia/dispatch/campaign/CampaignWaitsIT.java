@@ -28,8 +28,10 @@ class CampaignWaitsIT {
     @Inject StoredCampaigns campaigns;
     @Inject Waits waits;
 
-    private List<String> shown(UUID campaign) {
-        return rig.show(campaign).getList("waitsFor");
+    private void awaitShown(UUID campaign, String... causes) {
+        rig.awaitShown(
+                campaign,
+                shown -> assertThat(shown.<String>getList("waitsFor")).containsExactly(causes));
     }
 
     private static List<String> listed(CampaignRig.Shop shop) {
@@ -47,15 +49,15 @@ class CampaignWaitsIT {
         // given
         CampaignRig.Shop shop = rig.shop();
         UUID campaign = rig.running(shop, 3);
-        List<String> before = shown(campaign);
+        List<String> before = listed(shop);
         // when
         switchOff(shop);
         // then
         assertThat(before).isNull();
-        assertThat(shown(campaign)).containsExactly("KILL_SWITCH");
+        awaitShown(campaign, "KILL_SWITCH");
         assertThat(listed(shop)).containsExactly("KILL_SWITCH");
         as("campaigns-write").post("/campaigns/" + campaign + "/pause").then().statusCode(200);
-        assertThat(shown(campaign)).isNull();
+        assertThat(rig.show(campaign).<String>getList("waitsFor")).isNull();
     }
 
     @Test
@@ -70,12 +72,12 @@ class CampaignWaitsIT {
                 """,
                 shop.wabaId());
         write(shop);
-        List<String> before = shown(campaign);
+        List<String> before = listed(shop);
         // when
         write(shop);
         // then
         assertThat(before).isNull();
-        assertThat(shown(campaign)).containsExactly("PORTFOLIO_LIMIT");
+        awaitShown(campaign, "PORTFOLIO_LIMIT");
         assertThat(listed(shop)).containsExactly("PORTFOLIO_LIMIT");
     }
 
@@ -138,6 +140,6 @@ class CampaignWaitsIT {
         // when
         switchOff(shop);
         // then
-        assertThat(shown(campaign)).containsExactly("KILL_SWITCH", "WAVE_HOLD");
+        awaitShown(campaign, "KILL_SWITCH", "WAVE_HOLD");
     }
 }

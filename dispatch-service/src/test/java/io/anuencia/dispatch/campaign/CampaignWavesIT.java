@@ -109,7 +109,7 @@ class CampaignWavesIT {
         UUID campaign = canaryHeldSince("25 hours");
         // then
         awaitDue(campaign, 3);
-        assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
+        rig.awaitShown(campaign, shown -> assertThat(shown.getInt("held")).isEqualTo(3));
     }
 
     @Test
@@ -117,8 +117,12 @@ class CampaignWavesIT {
         // given
         UUID campaign = canaryHeldSince("0 hours");
         // then
-        assertThat(rig.show(campaign).getInt("held")).isEqualTo(3);
-        assertThat(rig.show(campaign).getList("waitsFor")).containsExactly("HELD_BY_WHATSAPP");
+        rig.awaitShown(
+                campaign,
+                shown -> {
+                    assertThat(shown.getInt("held")).isEqualTo(3);
+                    assertThat(shown.getList("waitsFor")).containsExactly("HELD_BY_WHATSAPP");
+                });
         assertOthersWait(campaign, 4);
         rig.change(
                 """
@@ -127,7 +131,7 @@ class CampaignWavesIT {
                 """,
                 campaign);
         awaitDue(campaign, 7);
-        assertThat(rig.show(campaign).getInt("held")).isZero();
+        rig.awaitShown(campaign, shown -> assertThat(shown.getInt("held")).isZero());
     }
 
     @Test
@@ -159,7 +163,8 @@ class CampaignWavesIT {
         end(campaign, "FAILED", "", 131049);
         // then
         awaitDue(campaign, 3);
-        assertThat(rig.show(campaign).getMap("failures")).containsEntry("131049", 3);
+        rig.awaitShown(
+                campaign, shown -> assertThat(shown.getMap("failures")).containsEntry("131049", 3));
     }
 
     @Test

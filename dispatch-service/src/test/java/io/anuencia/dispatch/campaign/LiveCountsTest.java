@@ -19,8 +19,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LiveCountsTest {
 
     private static final UUID CAMPAIGN = new UUID(1, 1);
-    private static final CampaignView VIEW =
-            CampaignView.of(Tally.planned(SampleCampaigns.paused()), List.of());
+    private static final Tally TALLY = Tally.planned(SampleCampaigns.paused());
+    private static final CampaignView VIEW = CampaignView.of(TALLY, List.of());
 
     private final AtomicInteger counts = new AtomicInteger();
     private final CountDownLatch slow = new CountDownLatch(1);
@@ -30,16 +30,17 @@ class LiveCountsTest {
 
     private final LiveCounts live =
             new LiveCounts(
-                    new CampaignViews(null, null, null) {
+                    new Tallies(null) {
                         @Override
-                        Optional<CampaignView> counted(UUID id) {
+                        Optional<Tally> count(UUID id) {
                             if (counts.incrementAndGet() == slowCount) {
                                 counted.countDown();
                                 await(slow);
                             }
-                            return Optional.of(VIEW);
+                            return Optional.of(TALLY);
                         }
                     },
+                    new Waits(null, null, null),
                     () -> System.nanoTime() + later.get());
 
     private static void await(CountDownLatch latch) {
@@ -56,7 +57,7 @@ class LiveCountsTest {
     }
 
     private CompletableFuture<Optional<CampaignView>> watcher() {
-        return CompletableFuture.supplyAsync(() -> live.of(CAMPAIGN));
+        return CompletableFuture.supplyAsync(() -> live.of(CAMPAIGN).map(LiveCounts.Counted::view));
     }
 
     @Test
@@ -95,6 +96,21 @@ class LiveCountsTest {
         // then
         assertThat(other).contains(VIEW);
         assertThat(next).isNotDone();
+    }
+
+    @Test
+    void countsFromBeforeAChangeAreNotShownAfterIt() throws Exception {
+        // given
+        slowCount = 1;
+        CompletableFuture<Optional<CampaignView>> before = watcher();
+        await(counted);
+        // when
+        live.forget(CAMPAIGN);
+        slow.countDown();
+        before.get(5, TimeUnit.SECONDS);
+        // then
+        assertThat(watcher().get(5, TimeUnit.SECONDS)).contains(VIEW);
+        assertThat(counts).hasValue(2);
     }
 
     @ParameterizedTest

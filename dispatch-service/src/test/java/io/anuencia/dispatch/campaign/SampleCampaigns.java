@@ -20,12 +20,12 @@ final class SampleCampaigns {
     }
 
     static Campaign paused() {
+        return in(CampaignState.PAUSED);
+    }
+
+    static Campaign in(CampaignState state) {
         return in(
-                CampaignState.PAUSED,
-                Brakes.NONE,
-                Campaign.Snapshot.NONE,
-                Campaign.Wave.NONE,
-                Campaign.Seen.NONE);
+                state, Brakes.NONE, Campaign.Snapshot.NONE, Campaign.Wave.NONE, Campaign.Seen.NONE);
     }
 
     private static Campaign in(

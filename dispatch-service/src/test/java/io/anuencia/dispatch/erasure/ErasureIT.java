@@ -85,10 +85,13 @@ class ErasureIT {
                                 "select count(*) from service_window where recipient_key = ?",
                                 gone.recipientKey().value()))
                 .isZero();
-        var shown = rig.show(campaign);
-        assertThat(shown.getLong("states.CANCELLED")).isEqualTo(1);
-        assertThat(shown.getLong("states.PLANNED")).isEqualTo(2);
-        assertThat(shown.getLong("total")).isEqualTo(3);
+        rig.awaitShown(
+                campaign,
+                shown -> {
+                    assertThat(shown.getLong("states.CANCELLED")).isEqualTo(1);
+                    assertThat(shown.getLong("states.PLANNED")).isEqualTo(2);
+                    assertThat(shown.getLong("total")).isEqualTo(3);
+                });
     }
 
     @Test

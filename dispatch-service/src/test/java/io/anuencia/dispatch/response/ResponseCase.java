@@ -35,11 +35,14 @@ abstract class ResponseCase {
     }
 
     long optOutsOf(UUID campaign) {
-        return rig.show(campaign).getLong("optOuts");
+        return rig.number(
+                "select count(opted_out_at) from campaign_response where campaign_id = ?",
+                campaign);
     }
 
     long repliesTo(UUID campaign) {
-        return rig.show(campaign).getLong("replies");
+        return rig.number(
+                "select count(replied_at) from campaign_response where campaign_id = ?", campaign);
     }
 
     void end(UUID campaign, String ago) {
