@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.anuencia.testbed.localstack.Part;
 import io.anuencia.testbed.localstack.StackFile;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,10 +28,16 @@ final class PastedBlock {
         this.lines = lines;
     }
 
-    /** Whether this machine has the programs that the pages use. */
-    static boolean canRun() {
-        return Stream.of("bash", "curl", "awk", "iconv")
-                .allMatch(program -> Files.isExecutable(Path.of("/usr/bin", program)));
+    /** Returns the programs that the pages use and this machine lacks. */
+    static List<String> absent() {
+        List<String> folders = List.of(System.getenv("PATH").split(File.pathSeparator));
+        return Stream.of("bash", "curl", "awk", "sed", "iconv")
+                .filter(
+                        program ->
+                                folders.stream()
+                                        .map(folder -> Path.of(folder, program))
+                                        .noneMatch(Files::isExecutable))
+                .toList();
     }
 
     /** The first block of a page. */
@@ -41,7 +48,7 @@ final class PastedBlock {
     }
 
     /**
-     * Runs the block to its end; a call that a service refuses ends it.
+     * Runs the block to its end; a command that fails ends it.
      *
      * @param folder what the page calls the root of the repository, with a stack's {@code
      *     target/local}

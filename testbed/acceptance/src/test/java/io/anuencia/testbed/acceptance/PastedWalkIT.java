@@ -28,7 +28,8 @@ class PastedWalkIT {
 
     @BeforeAll
     static void startEverything() {
-        assumeThat(PastedBlock.canRun()).as("skipped: needs bash, curl and iconv").isTrue();
+        List<String> absent = PastedBlock.absent();
+        assumeThat(absent).as("skipped: needs " + String.join(", ", absent)).isEmpty();
         Options options = Options.forTests(folder.resolve("target/local"));
         stack = LocalStack.start(options, System.out::println);
     }

@@ -86,7 +86,8 @@ class CiRunTest {
 
         // then
         assertThat(said)
-                .contains("no mirror", "not installed: kustomize promtool chromium chromedriver")
+                .contains(
+                        "no mirror", "not installed: kustomize promtool chromium chromedriver curl")
                 .doesNotContain("mvn -B verify");
     }
 
