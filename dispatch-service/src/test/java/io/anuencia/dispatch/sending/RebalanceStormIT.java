@@ -22,8 +22,8 @@ class RebalanceStormIT {
 
     private static final int NUMBERS = 6;
 
-    /** More than are sent until the last replica is gone, even on a busy machine. */
-    private static final Load ENDLESS = new Load(3, 500);
+    /** Lasts for twelve minutes: until the last replica is gone, even on a busy machine. */
+    private static final Load ENDLESS = new Load(1, 720);
 
     /** Sends for a minute. */
     private static final Load SLOW = new Load(5, 300);
