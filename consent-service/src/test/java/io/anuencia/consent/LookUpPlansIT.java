@@ -46,6 +46,7 @@ class LookUpPlansIT {
         "ledger.Refusals, READ",
         "suppression.Suppressions, READ",
         "suppression.Suppressions, UNLIFT",
+        "suppression.Suppressions, MARK_LIFTED",
         "suppression.PendingReviews, READ",
         "suppression.RunningErasures, READ",
         "frequency.PermittedMarketing, READ",

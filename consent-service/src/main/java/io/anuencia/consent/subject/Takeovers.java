@@ -18,8 +18,10 @@ import java.util.stream.Collectors;
 @ApplicationScoped
 class Takeovers {
 
-    // What an operator lifted again was a mistake. The number comes first; a link made an older
-    // report wait once more, for one key alone. "offset 0" keeps these index look-ups.
+    // What an operator lifted again was a mistake, even once another report is in force; a release
+    // that does not mark it leaves only the time of the last lift. The number comes first; a link
+    // made an older report wait once more, for one key alone. "offset 0" keeps these index
+    // look-ups.
     private static final String REPORTS =
             """
             select said.subject_id, o.said_at as at, o.kind, said.opt_out_id,
@@ -29,7 +31,7 @@ class Takeovers {
                 select kind, brand, purpose, source, said_at from opt_out
                 where id = said.opt_out_id offset 0) o
             where said.subject_id = any (?) and o.kind in ('WRONG_NUMBER', 'REASSIGNED')
-              and o.source <> 'LINK'
+              and o.source <> 'LINK' and said.lifted_at is null
               and not exists (select 1 from suppression s
                               where s.subject_id = said.subject_id and s.kind = o.kind
                                 and s.brand is not distinct from o.brand

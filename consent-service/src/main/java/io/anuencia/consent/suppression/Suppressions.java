@@ -46,13 +46,16 @@ public class Suppressions {
                 opt_out_id = excluded.opt_out_id, copied_from = null
             where suppression.since < excluded.since or suppression.copied_from is not null
             """;
-    // Taken under the lock, it comes after every lift so far, whatever the clocks say.
+    // Taken under the lock, it comes after every lift so far, whatever the clocks say. What was
+    // lifted no longer dates it.
     private static final String ADD_NOW =
             """
             insert into suppression (subject_id, kind, brand, purpose, since, opt_out_id)
             select ?::uuid, ?::text, ?::text, ?::text, ?::timestamptz, ?::uuid
             on conflict on constraint uq_suppression_scope do update
-            set since = greatest(suppression.since, excluded.since),
+            set since = case
+                    when suppression.lifted_at > suppression.since then excluded.since
+                    else greatest(suppression.since, excluded.since) end,
                 opt_out_id = excluded.opt_out_id, lifted_at = null, copied_from = null
             """;
 
@@ -73,6 +76,18 @@ public class Suppressions {
             set lifted_at = greatest(?::timestamptz, since + interval '1 microsecond')
             where subject_id = ? and kind = ? and brand is not distinct from ? and purpose is null
               and (lifted_at is null or lifted_at <= since)
+            """;
+
+    // What is said or ordered again clears the time of the lift, which is no reason for the earlier
+    // reports to count again.
+    private static final String MARK_LIFTED =
+            """
+            update opt_out_subject said set lifted_at = ?
+            where said.subject_id = ? and said.lifted_at is null
+              and exists (select 1 from opt_out o
+                          where o.id = said.opt_out_id and o.kind = ?
+                            and o.brand is not distinct from ? and o.purpose is null
+                          offset 0)
             """;
 
     // An order of the subject's own stays as it is, and so does a copy of the same order. A copy of
@@ -208,7 +223,8 @@ public class Suppressions {
     }
 
     /**
-     * Lifts the suppression in force, if any; under the subject's lock.
+     * Lifts the suppression in force, if any, and marks all that was recorded of its kind and brand
+     * so far; under the subject's lock.
      *
      * @param lifted subject, kind and brand of the suppression; its {@code since} is the time of
      *     the lift
@@ -223,6 +239,10 @@ public class Suppressions {
                         lifted.subjectId(),
                         lifted.kind(),
                         lifted.brand());
+        if (rows > 0) {
+            sql.update(
+                    MARK_LIFTED, lifted.since(), lifted.subjectId(), lifted.kind(), lifted.brand());
+        }
         return rows > 0;
     }
 

@@ -12,6 +12,8 @@ import io.anuencia.consent.fixture.Said;
 import io.anuencia.consent.fixture.SecretsResource;
 import io.anuencia.consent.fixture.World;
 import io.anuencia.consent.identity.PeopleLinks;
+import io.anuencia.consent.subject.Handovers;
+import io.anuencia.consent.subject.Subjects;
 import io.anuencia.events.OptOutRequested;
 import io.anuencia.events.RecipientKey;
 import io.anuencia.messaging.sql.Sql;
@@ -26,6 +28,8 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -44,6 +48,8 @@ class LiftedReportIT {
     @Inject Asked asked;
     @Inject PeopleLinks links;
     @Inject Hearing hearing;
+    @Inject Handovers handovers;
+    @Inject Subjects subjects;
     @Inject Sql sql;
 
     private World.Brand told;
@@ -185,6 +191,40 @@ class LiftedReportIT {
 
         // then
         assertThat(asked.reasons(other, number)).containsExactly("RCPT_WRONG_NUMBER");
+    }
+
+    @Test
+    void liftedReportStaysLiftedOnceAnotherOneIsRead() {
+        // given
+        hearing.each(Said.wrongNumber(told, NOON, number));
+        liftReport();
+
+        // when
+        hearing.each(Said.wrongNumber(told, NOON.plusSeconds(60), number));
+
+        // then
+        assertThat(handedOverBefore(NOON.plusSeconds(30))).isEmpty();
+        assertThat(handedOverBefore(NOON.plusSeconds(90))).contains(NOON.plusSeconds(60));
+    }
+
+    @Test
+    void reportReadAfterTheLiftIsDatedAsItWasSaid() {
+        // given
+        hearing.each(Said.wrongNumber(told, NOON, number));
+        liftReport();
+        World.consent(other, "promotions", number, NOON.minusSeconds(30));
+
+        // when
+        hearing.each(Said.wrongNumber(told, NOON.minusSeconds(60), number));
+
+        // then
+        assertThat(handedOverBefore(NOON.plusSeconds(30))).contains(NOON.minusSeconds(60));
+        assertThat(asked.reasons(other, number)).containsExactly("ALLOW_CONSENT");
+    }
+
+    private Optional<Instant> handedOverBefore(Instant time) {
+        UUID subject = subjects.read(List.of(number)).of(number).subjectOf(number);
+        return handovers.last(subject, time);
     }
 
     @Test
