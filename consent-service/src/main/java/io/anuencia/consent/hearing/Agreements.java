@@ -47,9 +47,12 @@ class Agreements {
     /**
      * Records the consent that a code confirms; returns what it was, or empty if it confirms
      * nothing.
+     *
+     * @param brand brand of the number that received it, if any
      */
-    Optional<Confirmations.Confirmed> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
-        return confirmations.confirm(page, heard, eventId);
+    Optional<Confirmations.Confirmed> confirm(
+            LedgerPage page, OptInRequested heard, Optional<String> brand, UUID eventId) {
+        return confirmations.confirm(page, heard, brand, eventId);
     }
 
     /**
@@ -71,11 +74,11 @@ class Agreements {
 
     /**
      * Returns the meaning of an opt-in that no code confirmed; empty if nobody can tell, as for a
-     * signup without a readable id, or a signup or a used code that arrived at the number of
-     * another brand. A code that the person has used before, or that comes late, names the purpose
-     * it was drawn for, as a button does, and nothing beyond what its form showed. Another person's
-     * code counts as what that person was asked, and text that only looks like a code, as in
-     * "Activar 25GB", could mean anything: neither brings back what this person withdrew.
+     * signup without a readable id, or a signup or a code that arrived at the number of another
+     * brand. A code that the person has used before, or that comes late, names the purpose it was
+     * drawn for, as a button does, and nothing beyond what its form showed. Another person's code
+     * counts as what that person was asked, and text that only looks like a code, as in "Activar
+     * 25GB", could mean anything: neither brings back what this person withdrew.
      *
      * @param page page with the person who said it, locked
      * @param brand brand of the number that received it, if any

@@ -106,10 +106,11 @@ class HeardOptIns {
         Group speaking = speaking(session, heard);
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         CatalogView catalog = session.catalog();
+        Optional<String> brand = brandOf(heard, catalog);
         Optional<Confirmations.Confirmed> confirmed =
                 heard.code() == null
                         ? Optional.empty()
-                        : agreements.confirm(page, heard, news.id());
+                        : agreements.confirm(page, heard, brand, news.id());
         if (confirmed.isPresent()) {
             agreements.noteAgreed(person, heard);
             if (confirmed.get().agreed()) {
@@ -121,7 +122,6 @@ class HeardOptIns {
             }
             return;
         }
-        Optional<String> brand = brandOf(heard, catalog);
         Agreements.Meant meant = agreements.meant(page, heard, brand, catalog);
         List<PurposeId> agreed = new ArrayList<>();
         for (Agreement agreement : meant.agreements()) {

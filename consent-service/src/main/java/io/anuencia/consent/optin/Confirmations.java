@@ -15,7 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
-/** Accepts codes that people send: the expected person confirms if the code arrives in time. */
+/**
+ * Accepts codes that people send: the expected person confirms if the code arrives in time, at a
+ * number of the brand that it was drawn for.
+ */
 @ApplicationScoped
 public class Confirmations {
 
@@ -30,14 +33,16 @@ public class Confirmations {
     }
 
     /**
-     * Enters the consent that a code confirms. A code that is unknown, expired or another person's
-     * confirms nothing, and remains valid for the expected person.
+     * Enters the consent that a code confirms. A code that is unknown, expired, another person's or
+     * sent to anybody but its brand confirms nothing, and remains valid for the expected person.
      *
      * @param page ledger page about the sender, locked
+     * @param brand brand of the number that received it, if any
      * @param eventId id of the event that carried the code
      * @return what was confirmed, if anything was
      */
-    public Optional<Confirmed> confirm(LedgerPage page, OptInRequested heard, UUID eventId) {
+    public Optional<Confirmed> confirm(
+            LedgerPage page, OptInRequested heard, Optional<String> brand, UUID eventId) {
         Instant saidAt = heard.saidAt().truncatedTo(ChronoUnit.SECONDS);
         RecipientKey key = heard.recipientKeys().get(0);
         Group person = page.groups().of(key);
@@ -45,6 +50,7 @@ public class Confirmations {
                 challenges
                         .findOpen(heard.code())
                         .filter(challenge -> challenge.isOpenAt(saidAt))
+                        .filter(challenge -> brand.filter(challenge.brand()::equals).isPresent())
                         .filter(challenge -> person.subjects().contains(challenge.subjectId()));
         if (found.isEmpty()) {
             return Optional.empty();
