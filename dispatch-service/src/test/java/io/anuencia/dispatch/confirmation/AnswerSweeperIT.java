@@ -114,7 +114,7 @@ class AnswerSweeperIT {
             // then
             await("nothing is planned")
                     .during(Duration.ofSeconds(7))
-                    .atMost(Duration.ofSeconds(9))
+                    .atMost(Duration.ofSeconds(13))
                     .untilAsserted(
                             () -> assertThat(states()).containsExactly("WAITING", "WAITING"));
             erasure.rollback();

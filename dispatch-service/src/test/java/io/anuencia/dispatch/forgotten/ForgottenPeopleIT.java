@@ -142,7 +142,7 @@ class ForgottenPeopleIT {
                                 await("nothing")
                                         .pollInSameThread()
                                         .during(Duration.ofSeconds(2))
-                                        .atMost(Duration.ofSeconds(4))
+                                        .atMost(Duration.ofSeconds(9))
                                         .untilAsserted(
                                                 () -> {
                                                     assertThat(isForgotten(rig, gone)).isFalse();

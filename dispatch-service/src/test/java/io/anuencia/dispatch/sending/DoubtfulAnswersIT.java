@@ -68,7 +68,7 @@ class DoubtfulAnswersIT extends EngineCase {
         await("doubt").until(this::isDoubtful);
         await("tries in vain")
                 .during(Duration.ofSeconds(3))
-                .atMost(Duration.ofSeconds(6))
+                .atMost(Duration.ofSeconds(20))
                 .untilAsserted(() -> assertThat(arrived(people)).hasSizeBetween(5, FEW));
     }
 

@@ -118,7 +118,7 @@ class OwnershipIT extends EngineCase {
         // then
         await("nothing moves under the old epoch")
                 .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(3))
+                .atMost(Duration.ofSeconds(6))
                 .untilAsserted(
                         () -> assertThat(rig.stored(message.id()).state()).isEqualTo("PLANNED"));
         engine.awaitState(message, "ACCEPTED");
