@@ -64,6 +64,7 @@ class OutboxRelayTest {
         // when
         relay.stop(null);
         // then
-        assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofMillis(1_400));
+        assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                .isLessThan(Duration.ofMillis(1_400));
     }
 }
