@@ -18,8 +18,8 @@ import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 
 /**
- * PostgreSQL knows that a campaign's messages are of few groups: if it expected one for each, it
- * would sort those of a huge campaign on disk.
+ * A campaign's count never sorts: PostgreSQL expects as many messages as campaigns have on average,
+ * and would sort those of a huge one on disk.
  */
 @QuarkusTest
 @QuarkusTestResource(PostgresResource.class)
@@ -33,23 +33,28 @@ class TallyPlansIT {
     @Inject DataSource database;
 
     @Test
-    void countExpectsFewGroups() throws SQLException {
+    void hugeCampaignIsCountedWithoutSort() throws SQLException {
         // given
         try (Connection connection = database.getConnection();
                 Statement statement = connection.createStatement()) {
             connection.setAutoCommit(false);
-            fill(statement);
+            fillCampaigns(statement);
+            fillMessages(statement);
             statement.execute("analyze message");
+            statement.execute(Tallies.UNSORTED);
             // when
             List<String> plan =
                     Plans.of(Tallies.STATEMENT.replace("?", "'" + CAMPAIGN + "'"), statement);
             connection.rollback();
             // then
-            assertThat(plan).anyMatch(line -> line.matches(".*HashAggregate .* rows=\\d{1,3} .*"));
+            assertThat(plan)
+                    .anyMatch(line -> line.contains("HashAggregate"))
+                    .noneMatch(line -> line.contains("Sort"));
         }
     }
 
-    private static void fill(Statement statement) throws SQLException {
+    /** A huge campaign and many small ones, as an installation has them. */
+    private static void fillCampaigns(Statement statement) throws SQLException {
         statement.execute(
                 """
                 insert into sender (id, waba_id, rate, token_ref, changed_at)
@@ -60,22 +65,33 @@ class TallyPlansIT {
                 insert into campaign (id, name, brand, purpose, message_class, sender_id,
                                       template_name, template_language, parameters, audience,
                                       start_at, expires_at, state, created_by, created_at)
-                values ('%s', 'Rebajas', 'tally-plans', 'promotions', 'MARKETING',
-                        'tally-plans', 'winter_sale', 'es', '{}', '{"all":true}', now(),
-                        now() + interval '1 day', 'RUNNING', 'test', now())
+                select case n when 0 then '%s' else gen_random_uuid() end, 'Rebajas ' || n,
+                       'tally-plans', 'promotions', 'MARKETING',
+                       'tally-plans', 'winter_sale', 'es', '{}', '{"all":true}', now(),
+                       now() + interval '1 day', 'RUNNING', 'test', now()
+                  from generate_series(0, 2000) as n
                 """
                         .formatted(CAMPAIGN));
+    }
+
+    /**
+     * Messages lie in no order, because those of campaigns that run together are planned in turn.
+     */
+    private static void fillMessages(Statement statement) throws SQLException {
         statement.execute(
                 """
                 insert into message (id, campaign_id, sender_id, brand, message_class,
                                      recipient_key, candidate_zones, expires_at, created_at, state,
                                      not_before, reasons, code)
-                select gen_random_uuid(), '%s', 'tally-plans', 'tally-plans', 'MARKETING',
+                select gen_random_uuid(), c.id, 'tally-plans', 'tally-plans', 'MARKETING',
                        gen_random_uuid(), '{}', now() + interval '1 day', now(),
                        (array['PLANNED', 'SUPPRESSED', 'FAILED', 'READ'])[1 + n %% 4],
                        now() + n * interval '1 second', array['CON_NONE', 'RCPT_' || n],
                        case when n %% 3 = 0 then 131026 end
-                  from generate_series(1, 20000) as n
+                  from campaign c,
+                       generate_series(1, case c.id when '%s' then 20000 else 10 end) as n
+                 where c.brand = 'tally-plans'
+                 order by random()
                 """
                         .formatted(CAMPAIGN));
     }
