@@ -9,17 +9,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * The bash block of a page, run as it stands there. Only the addresses of its calls are exchanged,
+ * A bash block of a page, run as it stands there. Only the addresses of its calls are exchanged,
  * since a test does not use the ports that the page names.
  */
 final class PastedBlock {
 
-    private static final String BEGIN = "\n```bash\n";
-    private static final String END = "\n```\n";
+    private static final Pattern BLOCK =
+            Pattern.compile("^ *```bash\n(.*?)^ *```$", Pattern.MULTILINE | Pattern.DOTALL);
     private static final int PATIENCE_SECONDS = 300;
 
     private final String lines;
@@ -42,9 +44,24 @@ final class PastedBlock {
 
     /** The first block of a page. */
     static PastedBlock of(String page) throws IOException {
+        return allOf(page).get(0);
+    }
+
+    /** All blocks of a page. */
+    static List<PastedBlock> allOf(String page) throws IOException {
         String text = Files.readString(Packaged.root().resolve(page));
-        int begin = text.indexOf(BEGIN) + BEGIN.length();
-        return new PastedBlock(text.substring(begin, text.indexOf(END, begin)));
+        return BLOCK.matcher(text).results().map(found -> new PastedBlock(found.group(1))).toList();
+    }
+
+    /** This block after the lines that another one begins with, up to its first empty line. */
+    PastedBlock after(PastedBlock other) {
+        return new PastedBlock(
+                other.lines.substring(0, other.lines.indexOf("\n\n")) + '\n' + lines);
+    }
+
+    /** Runs the block to its end; a command that fails ends it. */
+    String run(StackFile stack, Path folder) throws IOException, InterruptedException {
+        return run(stack, folder, Map.of());
     }
 
     /**
@@ -52,16 +69,19 @@ final class PastedBlock {
      *
      * @param folder what the page calls the root of the repository, with a stack's {@code
      *     target/local}
+     * @param read values of variables that a reader takes from earlier answers
      * @return what it printed
      */
-    String run(StackFile stack, Path folder) throws IOException, InterruptedException {
+    String run(StackFile stack, Path folder, Map<String, String> read)
+            throws IOException, InterruptedException {
         Path said = folder.resolve("said");
-        Process bash =
+        ProcessBuilder builder =
                 new ProcessBuilder("bash", "-euo", "pipefail", "-c", redirected(stack) + lines)
                         .directory(folder.toFile())
                         .redirectErrorStream(true)
-                        .redirectOutput(said.toFile())
-                        .start();
+                        .redirectOutput(said.toFile());
+        builder.environment().putAll(read);
+        Process bash = builder.start();
         try {
             boolean ended = bash.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS);
             assertThat(ended).isTrue();

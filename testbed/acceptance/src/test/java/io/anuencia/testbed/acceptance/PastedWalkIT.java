@@ -15,10 +15,14 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A newcomer pastes what the pages say, and gets what the pages promise. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PastedWalkIT {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -42,6 +46,7 @@ class PastedWalkIT {
     }
 
     @Test
+    @Order(1)
     void campaignByHandReachesWhoAgreedUntilSheHasEnough()
             throws IOException, InterruptedException {
         // when
@@ -53,6 +58,34 @@ class PastedWalkIT {
         assertThat(suppressed("walk-2")).isEqualTo("{\"CON_NONE\":1,\"SUP_PURPOSE\":1}");
         assertThat(readBy("51987654321")).containsExactly("Ana 1182", "Ana 1183");
         assertThat(readBy("51987654322")).isEmpty();
+    }
+
+    /** Follows the campaign by hand, after which the person of the page has a history. */
+    @Test
+    @Order(2)
+    void officerAnswersWithWhatThePageSays() throws IOException, InterruptedException {
+        // given
+        OfficersPage page = new OfficersPage(stack.description(), folder);
+
+        // when
+        String complaint = page.answerComplaint();
+        String access = page.answerAccess();
+        String erasure = page.erase();
+
+        // then
+        assertThat(complaint)
+                .contains(
+                        "\"state\":\"READ\"",
+                        "\"decisions\":[{",
+                        "\"@type\":\"dpv:ConsentReceipt\"")
+                .contains("Acepto que Acme me escriba", "\"rootHash\":", "\"effectiveAt\":");
+        assertThat(access).contains("\"contactId\":");
+        assertThat(folder.resolve("subject-export-v1.zip")).isNotEmptyFile();
+        assertThat(folder.resolve("earlier.zip")).isNotEmptyFile();
+        assertThat(folder.resolve("profile.json")).content().contains("\"firstName\":\"Ana\"");
+        assertThat(folder.resolve("messages.ndjson")).content().contains("\"order-1183\"");
+        assertThat(erasure)
+                .containsPattern("\"state\":\"(SUPPRESSED|REQUESTED|ERASED|COMPLETED)\"");
     }
 
     @Test
