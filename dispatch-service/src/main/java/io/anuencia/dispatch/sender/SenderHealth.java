@@ -37,6 +37,11 @@ public record SenderHealth(
         problems = List.copyOf(problems);
     }
 
+    /** Whether Meta answered when the number was last checked. */
+    boolean isAnswered() {
+        return checkedAt.equals(answeredAt);
+    }
+
     SenderHealth withCreativeOptOut(Instant at) {
         return new SenderHealth(
                 checkedAt,

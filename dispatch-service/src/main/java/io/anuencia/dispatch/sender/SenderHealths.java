@@ -242,32 +242,38 @@ public class SenderHealths {
     }
 
     /**
-     * Stores an answer, and the limit it reports for the number's portfolio.
+     * Stores what a check found, and if Meta answered, the limit that it reports for the number's
+     * portfolio.
      *
      * @param before health known before the check; anything stored since is newer and stays
      */
     @Transactional
     void store(Sender sender, SenderHealth health, Optional<SenderHealth> before) {
         listener.answered(sender.phoneNumberId(), before, health);
-        sql.update(
-                STORE,
-                sender.phoneNumberId(),
-                health.checkedAt(),
-                health.answeredAt(),
-                health.displayDigits(),
-                health.canSend(),
-                health.quality(),
-                health.throughput(),
-                health.messagingLimit(),
-                health.creativeOptOutAt(),
-                sender.phoneNumberId(),
-                sender.wabaId(),
-                SqlArray.texts(health.problems()),
-                before.map(SenderHealth::checkedAt).orElse(null));
+        boolean stored =
+                0
+                        < sql.update(
+                                STORE,
+                                sender.phoneNumberId(),
+                                health.checkedAt(),
+                                health.answeredAt(),
+                                health.displayDigits(),
+                                health.canSend(),
+                                health.quality(),
+                                health.throughput(),
+                                health.messagingLimit(),
+                                health.creativeOptOutAt(),
+                                sender.phoneNumberId(),
+                                sender.wabaId(),
+                                SqlArray.texts(health.problems()),
+                                before.map(SenderHealth::checkedAt).orElse(null));
         listener.answered(sender.phoneNumberId(), before, health);
         OptionalInt people = HealthReader.people(health.messagingLimit());
-        // An unknown value does not lift the limit.
-        if (people.isPresent() || UNLIMITED.equals(health.messagingLimit())) {
+        // Numbers share the limit: what one of them last heard, maybe long ago, must not stand for
+        // an answer. An unknown value does not lift the limit.
+        if (stored
+                && health.isAnswered()
+                && (people.isPresent() || UNLIMITED.equals(health.messagingLimit()))) {
             portfolios.setLimit(sender.portfolio(), people);
         }
     }
