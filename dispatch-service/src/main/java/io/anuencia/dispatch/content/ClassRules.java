@@ -90,6 +90,6 @@ final class ClassRules {
     }
 
     private static String withoutService(ContentText text) {
-        return SERVICE.matcher(ContentText.plain(text.all())).replaceAll("|");
+        return SERVICE.matcher(ContentText.plain(text.words())).replaceAll("|");
     }
 }

@@ -127,13 +127,13 @@ final class LegalContent {
     }
 
     private static boolean isMarked(ContentText text) {
-        String plain = ContentText.plain(text.all());
+        String plain = ContentText.plain(text.words());
         return ADVERTISING.matcher(plain).find()
                 || text.isEnglish() && ADVERTISING_IN_ENGLISH.matcher(plain).find();
     }
 
     private static boolean hasArgentineNotice(ContentText text) {
-        String plain = ContentText.plain(text.all());
+        String plain = ContentText.plain(text.words());
         return text.names(ARGENTINE_TEXT)
                 || ARGENTINE_LAW.matcher(plain).find() && ARGENTINE_RIGHT.matcher(plain).find();
     }

@@ -171,7 +171,7 @@ final class OptOutWording {
     private OptOutWording() {}
 
     static boolean isShown(ContentText text) {
-        String plain = ContentText.plain(text.all());
+        String plain = ContentText.plain(text.words());
         return text.buttons().stream().anyMatch(StopWords::stop)
                 || text.all().contains(ParameterText.PREFERENCE_LINK)
                 || isSaid(lines(text))
@@ -184,6 +184,6 @@ final class OptOutWording {
 
     /** Returns the unaccented text with its lines kept: a word never refers to the next line. */
     private static String lines(ContentText text) {
-        return text.all().lines().map(ContentText::unaccented).collect(joining("\n"));
+        return text.words().lines().map(ContentText::unaccented).collect(joining("\n"));
     }
 }

@@ -38,7 +38,7 @@ final class ReadabilityRules {
         if (!tooLong(measured, found)) {
             length(measured.body(), found);
         }
-        shouting(text.all(), found);
+        shouting(text.words(), found);
         emoji(text.all(), found);
         language(text, found);
         if (TWO_PLACES_IN_A_ROW.matcher(text.body()).find()) {
@@ -146,7 +146,7 @@ final class ReadabilityRules {
 
     private static void language(ContentText text, List<ContentFinding> found) {
         if (text.language() != null) {
-            Languages.other(text.all(), text.language())
+            Languages.other(text.words(), text.language())
                     .ifPresent(
                             other ->
                                     found.add(
