@@ -18,14 +18,19 @@ class RestoreWatch {
     private static final Duration PAUSE = Duration.ofSeconds(1);
 
     private final RestoreGuard guard;
+    private final EventsConfig events;
     private final PatientWorker worker =
             new PatientWorker("restore-watch", PAUSE, PAUSE, this::check);
 
-    RestoreWatch(RestoreGuard guard) {
+    RestoreWatch(RestoreGuard guard, EventsConfig events) {
         this.guard = guard;
+        this.events = events;
     }
 
     void start(@Observes StartupEvent event) {
+        if (!events.read()) {
+            LOG.warn("no events are read, and no permits are given, by anuencia.events.read");
+        }
         worker.start();
         worker.wake();
     }

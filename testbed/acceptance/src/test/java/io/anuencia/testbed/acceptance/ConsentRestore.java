@@ -51,10 +51,15 @@ final class ConsentRestore implements AutoCloseable {
         groups.rewind(backup.takenAt().minus(BEFORE_THE_BACKUP));
     }
 
-    /** Step 3. */
-    void startTheService() {
+    /** Step 3; returns the paths of brands and purposes that had to be put again. */
+    List<String> startTheService() {
         killSwitch.set(true);
+        stack.set(Part.CONSENT, "ANUENCIA_EVENTS_READ", "false");
         stack.restart(Part.CONSENT);
+        List<String> put = catalog.putAgain(consent);
+        stack.set(Part.CONSENT, "ANUENCIA_EVENTS_READ", null);
+        stack.restart(Part.CONSENT);
+        return put;
     }
 
     /** The comparison with what was published. */
@@ -62,10 +67,9 @@ final class ConsentRestore implements AutoCloseable {
         return consent.get("/ledger/restores");
     }
 
-    /** Step 4; returns the paths of brands and purposes that had to be put again. */
-    List<String> sayAgainWhatNoTopicBrings() {
+    /** Step 4. */
+    void sayAgainWhatNoTopicBrings() {
         lost.postAgain(consent);
-        return catalog.putAgain(consent);
     }
 
     /** Step 5. */

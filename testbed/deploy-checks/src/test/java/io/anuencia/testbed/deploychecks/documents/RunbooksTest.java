@@ -123,8 +123,10 @@ class RunbooksTest {
                         endOf("consent-service"),
                         "--topic " + topic + " --from-beginning",
                         "print.key=true --property print.headers=true > catalog-before.txt",
+                        "Set `ANUENCIA_EVENTS_READ=false`",
                         "Scale consent-service up",
-                        "compare with `catalog-before.txt`");
+                        "compare with `catalog-before.txt`",
+                        "Then remove the setting again");
     }
 
     @Test
