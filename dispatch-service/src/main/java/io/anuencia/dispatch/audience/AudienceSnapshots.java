@@ -107,6 +107,7 @@ class AudienceSnapshots {
                         refused;
             }
         }
+        messages.awaitRetries(byCampaign.keySet());
         byCampaign.forEach(this::apply);
     }
 

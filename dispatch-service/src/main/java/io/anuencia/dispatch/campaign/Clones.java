@@ -65,7 +65,7 @@ class Clones {
      * Clones a campaign.
      *
      * @throws ProblemException 422 if people were named by their phone numbers, which are not kept;
-     *     409 if the part is empty, or if it is not known yet who is unsent
+     *     409 if nobody of the part is left to write to, or if it is not known yet who is unsent
      */
     Campaigns.Created clone(String idempotencyKey, UUID id, CloneRequest asked) {
         Campaign first =
@@ -98,7 +98,12 @@ class Clones {
     private Repeated repeated(Campaign first, ClonedPart part) {
         return switch (Optional.ofNullable(part).orElse(ClonedPart.ALL)) {
             case ALL -> first.origin().repeated();
-            case FAILED -> part(first, part, "No message of this campaign failed");
+            case FAILED ->
+                    part(
+                            first,
+                            part,
+                            "No message of this campaign failed, or its retries have one for"
+                                    + " everybody whose message did");
             case UNSENT -> {
                 requireNoneOpen(first);
                 yield part(first, part, "Nobody of this campaign is left unsent");

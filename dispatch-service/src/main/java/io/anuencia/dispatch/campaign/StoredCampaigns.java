@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.dispatch.message.MessageState;
 import io.anuencia.dispatch.planning.ClonedPart;
 import io.anuencia.dispatch.planning.LanguageChain;
+import io.anuencia.dispatch.planning.Retries;
 import io.anuencia.dispatch.planning.SnapshotPlan.Repeated;
 import io.anuencia.dispatch.template.TemplateFingerprint;
 import io.anuencia.dispatch.tracing.CampaignTraces;
@@ -274,9 +275,9 @@ class StoredCampaigns {
         return hasMessage(id, states, true);
     }
 
-    /** Whether a part of it has any people. */
+    /** Whether a part of it has any people who have no message in a retry. */
     boolean hasAnybody(UUID id, ClonedPart part) {
-        return hasMessage(id, part.states(), part.taken());
+        return sql.exists(Retries.ANYBODY, id, SqlArray.names(part.states()), part.taken(), id);
     }
 
     /** Whether a message (if not taken: one that WhatsApp never accepted) is in such a state. */

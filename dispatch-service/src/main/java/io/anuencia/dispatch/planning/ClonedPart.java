@@ -4,7 +4,10 @@ import io.anuencia.dispatch.message.MessageState;
 import java.util.EnumSet;
 import java.util.Set;
 
-/** The part of a campaign's people that a clone is for. */
+/**
+ * The part of a campaign's people that a clone is for. Of FAILED and UNSENT, those are left out
+ * whom another such clone has reached ({@link Retries}).
+ */
 public enum ClonedPart {
     /**
      * Everybody whom the campaign was for, as its audience is when the clone begins. A clone of a

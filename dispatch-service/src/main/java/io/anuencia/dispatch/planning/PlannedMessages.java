@@ -13,6 +13,7 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.transaction.Transactional;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,10 +59,11 @@ public class PlannedMessages {
                        candidate_zones, ?, template_language, parameters, ?, ?, 'PLANNED'
                   from planned_staging s
                  where ?::uuid is null
-                    or exists (select from message f
-                                where f.campaign_id = ? and f.recipient_key = s.recipient_key
-                                  and f.state = any (?)
-                                  and (? or f.accepted_at is null))
+                    or (exists (select from message f
+                                 where f.campaign_id = ? and f.recipient_key = s.recipient_key
+                                   and f.state = any (?)
+                                   and (? or f.accepted_at is null))
+                        and not %s)
                  order by id
                 on conflict on constraint uq_message_campaign_id_recipient_key do nothing
                 returning id),
@@ -73,7 +75,8 @@ public class PlannedMessages {
                        id
                   from planned order by id)
             select count(*) from planned
-            """;
+            """
+                    .formatted(Retries.reached("s.recipient_key"));
 
     private final Sql sql;
     private final ForgottenPeople forgotten;
@@ -91,10 +94,22 @@ public class PlannedMessages {
     }
 
     /**
-     * Plans a message for each person who has none in this campaign yet. It waits for running
-     * erasures and holds up later ones until the transaction ends, so that an erasure finds what
-     * was planned; a caller that holds a lock which an erasure may want must have waited for
-     * erasures before.
+     * Waits for transactions that plan retries of the same campaigns, and makes later ones wait
+     * until this transaction ends: each sees whom the others wrote to. Must be called before any of
+     * these campaigns is locked, for all of them at once, since two transactions may have several
+     * in common.
+     */
+    @Transactional(Transactional.TxType.MANDATORY)
+    public void awaitRetries(Collection<UUID> campaigns) {
+        sql.list(Retries.AWAIT, row -> true, SqlArray.uuids(campaigns));
+    }
+
+    /**
+     * Plans a message for each person who has none in this campaign yet, nor (a clone for a part)
+     * in another retry, if {@link #awaitRetries} was called before. It waits for running erasures
+     * and holds up later ones until the transaction ends, so that an erasure finds what was
+     * planned; a caller that holds a lock which an erasure may want must have waited for erasures
+     * before.
      *
      * @return the number of messages planned
      */
@@ -154,6 +169,7 @@ public class PlannedMessages {
                         repeated,
                         SqlArray.names(states),
                         taken,
+                        plan.campaignId(),
                         plan.senderId(),
                         QueuePlaces.CAMPAIGN,
                         plan.campaignId(),

@@ -1,0 +1,77 @@
+package io.anuencia.dispatch.planning;
+
+import io.anuencia.dispatch.message.MessageState;
+import java.util.stream.Collectors;
+
+/**
+ * Finds out who has a message already in another retry. A clone for a part is a retry of what it
+ * was cloned from, which may be a retry as well. Of a campaign and all these, whoever has a message
+ * in one that was sent, may have been sent or is still open gets none in another. A clone for all
+ * is no retry: it begins anew, with retries of its own.
+ */
+public final class Retries {
+
+    /** From some campaigns up to those that were no retries. */
+    private static final String ORIGINALS =
+            """
+            recursive campaigns as (
+                select id, failed_of, cloned_from from campaign where %s
+                union all
+                select o.id, o.failed_of, o.cloned_from
+                  from campaigns c join campaign o on o.id = c.failed_of
+                 where c.cloned_from = c.failed_of),
+            original as (
+                select id from campaigns where (cloned_from = failed_of) is not true)
+            """;
+
+    /** A campaign's first original and all its retries. */
+    static final String ALL =
+            """
+            with %s, retry as (
+                select id from original
+                union all
+                select c.id from retry r join campaign c on c.failed_of = r.id
+                 where c.cloned_from = r.id)
+            select id from retry
+            """
+                    .formatted(ORIGINALS.formatted("id = ?"));
+
+    /** Locks the first originals of those of some campaigns that are retries, in one order. */
+    static final String AWAIT =
+            """
+            with %s
+            select pg_advisory_xact_lock(key)
+              from (select distinct hashtextextended(id::text, 36) as key
+                      from original order by key) ordered
+            """
+                    .formatted(ORIGINALS.formatted("id = any (?) and cloned_from = failed_of"));
+
+    /** A person of a part of a campaign who has no message in a retry of it. */
+    public static final String ANYBODY =
+            """
+            select f.id from message f
+             where f.campaign_id = ? and f.state = any (?) and (? or f.accepted_at is null)
+               and not %s limit 1
+            """
+                    .formatted(reached("f.recipient_key"));
+
+    private Retries() {}
+
+    /**
+     * Returns the condition that a person has such a message; its parameter is a campaign among the
+     * retries. People are looked up one by one: a join may read campaigns of millions.
+     */
+    static String reached(String recipientKey) {
+        return """
+        exists (select from message r
+                 where r.campaign_id = any (array(%s)) and r.recipient_key = %s
+                   and not r.state = any ('{%s}')
+                   and not (r.state = any ('{%s}') and r.accepted_at is null) offset 0)
+        """
+                .formatted(ALL, recipientKey, names(ClonedPart.FAILED), names(ClonedPart.UNSENT));
+    }
+
+    private static String names(ClonedPart part) {
+        return part.states().stream().map(MessageState::name).collect(Collectors.joining(","));
+    }
+}
