@@ -52,9 +52,21 @@ class AudienceBlocks {
             where b.campaign_id = ? and b.number = said.number and b.chunk_ends is null
               and md5(array_send(b.contact_ids)) = said.hash
             """;
+    // Locked by a statement of its own: one that waited for an erasure would not see what that did.
+    private static final String LOCK =
+            """
+            select from audience_block where campaign_id = ? and number = any (?)
+            order by number for no key update
+            """;
+    // The keys were read before their people were delivered. Of a key that was erased once and has
+    // a contact, the contact is the next holder's.
     private static final String TOLD =
             """
-            update audience_block set first_chunk = ?, recipient_keys = ?
+            update audience_block set first_chunk = ?, recipient_keys = array(
+                select told.key from unnest(?::uuid[]) with ordinality as told (key, place)
+                where not exists (select from erased_key e where e.recipient_key = told.key)
+                   or exists (select from contact c where c.recipient_key = told.key)
+                order by told.place)
             where campaign_id = ? and number = ?
             """;
     private static final String KEYS =
@@ -175,9 +187,11 @@ class AudienceBlocks {
 
     /**
      * Records the chunk numbers of delivered blocks, which follow each other, and the keys they
-     * held.
+     * held, without those of people who were erased meanwhile.
      */
     void told(UUID campaignId, int firstChunk, List<AudienceBlock> blocks) {
+        List<Integer> numbers = blocks.stream().map(AudienceBlock::number).toList();
+        sql.list(LOCK, row -> true, campaignId, SqlArray.integers(numbers));
         List<Object[]> rows = new ArrayList<>();
         int chunk = firstChunk;
         for (AudienceBlock block : blocks) {
