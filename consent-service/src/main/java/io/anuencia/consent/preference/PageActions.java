@@ -13,7 +13,9 @@ import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -27,6 +29,9 @@ class PageActions {
     /** The offered limits: one message per period. */
     static final List<Period> PERIODS =
             List.of(Period.ofDays(7), Period.ofDays(30), Period.ofDays(90));
+
+    /** The zone in which each day begins last. */
+    private static final ZoneOffset LAST_ZONE = ZoneOffset.ofHours(-12);
 
     private final PageHolders holders;
     private final PersonalOptOuts optOuts;
@@ -73,7 +78,7 @@ class PageActions {
     }
 
     Done pause(Visit visit, int days) {
-        Instant until = now().plus(Duration.ofDays(days));
+        Instant until = endOfPause(now(), days);
         wish(
                 visit,
                 person -> {
@@ -85,6 +90,16 @@ class PageActions {
                 },
                 later -> wishes.pauseAtLeast(later, until));
         return Done.PAUSED;
+    }
+
+    /**
+     * The end of a pause. The page names its day in UTC, so that day has begun everywhere by then.
+     */
+    private static Instant endOfPause(Instant now, int days) {
+        Instant end = now.plus(Duration.ofDays(days));
+        LocalDate named = LocalDate.ofInstant(end, ZoneOffset.UTC);
+        Instant begun = named.atStartOfDay(LAST_ZONE).toInstant();
+        return end.isBefore(begun) ? begun : end;
     }
 
     Done resume(Visit visit) {
