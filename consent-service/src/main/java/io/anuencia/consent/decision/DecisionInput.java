@@ -10,7 +10,10 @@ import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.suppression.Suppression;
 import io.anuencia.events.MessageClass;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /**
@@ -26,6 +29,8 @@ import java.util.UUID;
  * @param cause cause of a SYSTEM message, as far as it is known
  * @param law rules of the law that applies
  * @param person other facts about the person
+ * @param countryZones the zones of each country that a profile names without a zone (see {@link
+ *     HomeZones}); empty in inputs stored before they counted
  * @param registries what registries say about the person; null in inputs stored before registries
  *     were asked
  * @param sentBefore earlier messages to the person, which count for marketing only; null: none
@@ -43,6 +48,7 @@ public record DecisionInput(
         Cause cause,
         Law law,
         Person person,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, List<String>> countryZones,
         List<RegistryAnswer> registries,
         SentBefore sentBefore,
         EvidenceState proof,
@@ -52,6 +58,9 @@ public record DecisionInput(
         named = named == null || named.isEmpty() ? null : List.copyOf(named);
         suppressions = List.copyOf(suppressions);
         person = person == null ? Person.UNKNOWN : person;
+        countryZones =
+                Collections.unmodifiableSortedMap(
+                        new TreeMap<>(countryZones == null ? Map.of() : countryZones));
         registries = registries == null ? null : List.copyOf(registries);
         sentBefore = sentBefore == null ? SentBefore.NOTHING : sentBefore;
         proof = proof == null ? EvidenceState.INTACT : proof;

@@ -46,7 +46,7 @@ final class HoursRules {
     }
 
     private static LocalHours hoursOf(DecisionInput input, List<HoursLayer> layers) {
-        return LocalHours.of(input.message(), input.person(), layers);
+        return LocalHours.of(input, layers);
     }
 
     /**

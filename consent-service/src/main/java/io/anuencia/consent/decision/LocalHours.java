@@ -32,7 +32,7 @@ final class LocalHours {
     private LocalHours(
             List<HoursLayer> layers, List<ZoneId> zones, List<ZoneId> homes, boolean known) {
         this.layers = layers;
-        this.zones = Stream.concat(zones.stream(), homes.stream()).distinct().toList();
+        this.zones = both(zones.stream(), homes);
         this.homes = homes;
         this.known = known;
     }
@@ -41,18 +41,28 @@ final class LocalHours {
      * The zone that the person named overrides all guesses. If their area code belongs to a state
      * of the United States, it is only one more candidate, since the law may go by either
      * (compliance 2.3). Zones of profiles that this service keeps bind as well: a copy only
-     * tightens (ADR 0119).
+     * tightens (ADR 0119). So do those of a country that a profile names without a zone.
      */
-    static LocalHours of(Message message, Person person, List<HoursLayer> layers) {
-        List<ZoneId> homes = zones(person.zones());
+    static LocalHours of(DecisionInput input, List<HoursLayer> layers) {
+        Message message = input.message();
+        List<ZoneId> homes = new ArrayList<>(zones(input.person().zones()));
+        List<ZoneId> guesses = new ArrayList<>();
+        for (List<String> country : input.countryZones().values()) {
+            (country.size() == 1 ? homes : guesses).addAll(zones(country));
+        }
         Optional<ZoneId> named = zone(message.profileZone());
         if (named.isPresent() && !isOfUsState(message)) {
-            return new LocalHours(layers, List.of(named.get()), homes, true);
+            return new LocalHours(layers, both(named.stream(), guesses), homes, true);
         }
-        List<ZoneId> zones = zones(message.candidateZones());
-        boolean known = !zones.isEmpty() && zones.size() == message.candidateZones().size();
-        return new LocalHours(
-                layers, Stream.concat(zones.stream(), named.stream()).toList(), homes, known);
+        List<ZoneId> candidates = zones(message.candidateZones());
+        boolean known =
+                !candidates.isEmpty() && candidates.size() == message.candidateZones().size();
+        Stream<ZoneId> stated = Stream.concat(candidates.stream(), named.stream());
+        return new LocalHours(layers, both(stated, guesses), homes, known);
+    }
+
+    private static List<ZoneId> both(Stream<ZoneId> some, List<ZoneId> others) {
+        return Stream.concat(some, others.stream()).distinct().toList();
     }
 
     private static boolean isOfUsState(Message message) {
@@ -67,7 +77,8 @@ final class LocalHours {
 
     /**
      * Inside in some zones but not in all, or the zone is unknown. Outside in a zone that a profile
-     * names is not ambiguous: the person lives there.
+     * names, or in the only zone of a country that it names, is not ambiguous: the person lives
+     * there.
      */
     boolean isAmbiguous(Instant at) {
         return !isInside(at)
@@ -136,7 +147,8 @@ final class LocalHours {
         return names.stream().flatMap(name -> zone(name).stream()).toList();
     }
 
-    private static Optional<ZoneId> zone(String name) {
+    /** The zone with this name; none if there is no such zone, or for null. */
+    static Optional<ZoneId> zone(String name) {
         if (name == null) {
             return Optional.empty();
         }

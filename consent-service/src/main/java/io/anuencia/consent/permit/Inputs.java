@@ -6,6 +6,7 @@ import io.anuencia.consent.brand.DeclaredFrequency;
 import io.anuencia.consent.brand.PurposeTerms;
 import io.anuencia.consent.decision.Cause;
 import io.anuencia.consent.decision.DecisionInput;
+import io.anuencia.consent.decision.HomeZones;
 import io.anuencia.consent.decision.Message;
 import io.anuencia.consent.decision.Person;
 import io.anuencia.consent.decision.Platform;
@@ -148,6 +149,7 @@ record Inputs(
                 cause(request),
                 asked.law(),
                 asked.person(),
+                HomeZones.of(message, asked.person()),
                 people.restraints().answers(asked.law(), asked.groups()),
                 marketing ? sentBefore(asked, past) : null,
                 past.proofOf(asked.consents()),

@@ -54,6 +54,13 @@ public final class Laws {
                 this::make);
     }
 
+    /**
+     * The country whose law applies there: the country itself, or the state it is a territory of.
+     */
+    public static String stateOf(String country) {
+        return Places.stateOf(country);
+    }
+
     private void makeRoom(LocalDate today) {
         if (made.size() >= KEPT) {
             made.keySet().removeIf(place -> place.day().isBefore(today));

@@ -166,8 +166,7 @@ final class Asking {
     }
 
     DecisionInput input() {
-        return new DecisionInput(
-                at,
+        Message message =
                 new Message(
                         messageClass,
                         template,
@@ -182,7 +181,10 @@ final class Asking {
                         profileZone,
                         windowOpenUntil,
                         expiresAt,
-                        messageClass == MessageClass.SYSTEM ? cause : null),
+                        messageClass == MessageClass.SYSTEM ? cause : null);
+        return new DecisionInput(
+                at,
+                message,
                 new Sender(
                         brandKnown,
                         suspended,
@@ -196,6 +198,7 @@ final class Asking {
                 messageClass == MessageClass.SYSTEM ? known : Cause.UNKNOWN,
                 law(),
                 person,
+                HomeZones.of(message, person),
                 registries,
                 sentBefore,
                 proof,

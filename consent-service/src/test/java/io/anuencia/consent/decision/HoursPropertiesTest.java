@@ -6,6 +6,7 @@ import io.anuencia.consent.policy.ContactHours;
 import io.anuencia.consent.policy.HoursLayer;
 import io.anuencia.consent.policy.WindowBasis;
 import io.anuencia.consent.residence.Residence;
+import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import java.time.DayOfWeek;
 import java.time.Instant;
@@ -87,6 +88,49 @@ class HoursPropertiesTest {
             assertThat(asking.decide().reasons())
                     .noneMatch(reason -> reason.name().startsWith("QH_"));
         }
+    }
+
+    @Property
+    void lawOfAOneZoneCountryOpensAtNoOtherHoursThanItsOwn(
+            @ForAll(supplier = Askings.class) Asking asking,
+            @ForAll("oneZoneCountries") Residence home,
+            @ForAll boolean toldByTheRequest) {
+        // given
+        asking.basis = WindowBasis.LAW;
+        if (toldByTheRequest) {
+            asking.places = List.of(new Jurisdiction(home.country(), Jurisdiction.Source.PROFILE));
+            asking.profileZone = null;
+        } else {
+            asking.person = asking.person.and(living(List.of(new Residence(home.country(), null))));
+        }
+        MessageClass effective = asking.input().effectiveClass();
+
+        // when
+        Decision decision = asking.decide();
+
+        // then
+        if (effective == MessageClass.MARKETING || effective == MessageClass.UTILITY) {
+            ZoneId zone = ZoneId.of(home.timeZone());
+            if (decision.effect() == Effect.ALLOW) {
+                assertThat(asking.layer().admits(LocalDateTime.ofInstant(asking.at, zone)))
+                        .isTrue();
+            } else if (decision.effect() == Effect.DEFER) {
+                assertThat(
+                                asking.layer()
+                                        .admits(
+                                                LocalDateTime.ofInstant(
+                                                        decision.notBefore(), zone)))
+                        .isTrue();
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<Residence> oneZoneCountries() {
+        return Arbitraries.of(
+                new Residence("CO", "America/Bogota"),
+                new Residence("IN", "Asia/Kolkata"),
+                new Residence("ZA", "Africa/Johannesburg"));
     }
 
     private static Person living(List<Residence> homes) {
@@ -189,7 +233,7 @@ class HoursPropertiesTest {
         // given
         Asking asking = Asking.toSend(MessageClass.MARKETING);
         asking.zones = List.of("America/Santiago", "Europe/Madrid");
-        LocalHours hours = LocalHours.of(asking.input().message(), Person.UNKNOWN, layers);
+        LocalHours hours = LocalHours.of(asking.input(), layers);
 
         // when
         Optional<Instant> next = hours.nextInside(at);

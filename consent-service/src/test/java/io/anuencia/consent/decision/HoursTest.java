@@ -99,6 +99,51 @@ class HoursTest {
         assertThat(decision).isEqualTo(new Decision(Effect.DEFER, List.of(reason), notBefore));
     }
 
+    private static Asking fromSpainTo(String country, MessageClass messageClass, String instant) {
+        Asking asking = Asking.toSend(messageClass);
+        asking.at = Instant.parse(instant);
+        asking.basis = WindowBasis.LAW;
+        asking.zones = List.of("Atlantic/Canary", "Europe/Madrid");
+        asking.places =
+                List.of(
+                        new Jurisdiction(country, Jurisdiction.Source.PROFILE),
+                        new Jurisdiction("ES", Jurisdiction.Source.NUMBER));
+        return asking;
+    }
+
+    @ParameterizedTest(name = "{1} at {0}, {2}: {3} until {4}")
+    @CsvSource({
+        // 10:30 in Madrid and 04:30 in Bogotá
+        "2026-12-01T09:30:00Z, CO, UTILITY,   QH_LAW,          2026-12-01T14:00:00Z",
+        "2026-12-01T09:30:00Z, CO, MARKETING, QH_LAW,          2026-12-01T14:00:00Z",
+        // 13:30 in Madrid, 09:30 in São Paulo and 07:30 in Rio Branco
+        "2026-12-01T12:30:00Z, BR, UTILITY,   QH_TZ_AMBIGUOUS, 2026-12-01T14:00:00Z"
+    })
+    void countryThatAProfileNamesWithoutAZoneGoesByItsOwnClocks(
+            String instant,
+            String country,
+            MessageClass messageClass,
+            Reason reason,
+            Instant next) {
+        // when
+        Decision decision = fromSpainTo(country, messageClass, instant).decide();
+
+        // then
+        assertThat(decision).isEqualTo(new Decision(Effect.DEFER, List.of(reason), next));
+    }
+
+    @Test
+    void hoursThatNoClockOfACountryHasInCommonWithTheNumberAreToldFromAWait() {
+        // when: Honolulu opens after Madrid has closed
+        Decision decision =
+                fromSpainTo("US", MessageClass.UTILITY, "2026-12-01T16:30:00Z").decide();
+
+        // then
+        assertThat(decision.effect()).isEqualTo(Effect.DENY);
+        assertThat(decision.reasons())
+                .containsExactly(Reason.QH_NO_WINDOW_BEFORE_EXPIRY, Reason.QH_TZ_AMBIGUOUS);
+    }
+
     @ParameterizedTest(name = "{1} by {0}, at home {2}: {3}")
     @CsvSource({
         // 15:30 UTC: 10:30 in Miami, 09:30 in Chicago, 08:30 in Denver, 05:30 in Honolulu
@@ -203,8 +248,7 @@ class HoursTest {
                         List.of(),
                         null);
         Asking asking = at("2026-09-06T03:30:00Z", "America/Santiago");
-        LocalHours hours =
-                LocalHours.of(asking.input().message(), Person.UNKNOWN, List.of(midnight));
+        LocalHours hours = LocalHours.of(asking.input(), List.of(midnight));
 
         // when
         Optional<Instant> next = hours.nextInside(asking.at);

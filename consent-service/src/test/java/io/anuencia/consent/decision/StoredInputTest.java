@@ -3,9 +3,11 @@ package io.anuencia.consent.decision;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.anuencia.events.Jurisdiction;
 import io.anuencia.events.MessageClass;
 import io.anuencia.messaging.EventCodec;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** A stored input gives the stored decision again. */
@@ -23,6 +25,24 @@ class StoredInputTest {
         // then
         assertThat(StoredInput.read(stored, law)).isEqualTo(input);
         assertThat(stored).doesNotContain("\"law\"");
+    }
+
+    @Test
+    void inputFromBeforeCountriesHadZonesGivesTheDecisionOfThatTime() throws IOException {
+        // given
+        Asking asking = Asking.toSend(MessageClass.MARKETING);
+        asking.places = List.of(new Jurisdiction("JP", Jurisdiction.Source.PROFILE));
+        DecisionInput input = asking.input();
+        String law = EventCodec.json().writeValueAsString(input.law());
+
+        // when
+        String stored = StoredInput.write(input);
+        String older = stored.replace(",\"countryZones\":{\"JP\":[\"Asia/Tokyo\"]}", "");
+
+        // then
+        assertThat(StoredInput.read(stored, law)).isEqualTo(input);
+        assertThat(Decision.of(StoredInput.read(stored, law)).effect()).isEqualTo(Effect.DEFER);
+        assertThat(Decision.of(StoredInput.read(older, law)).effect()).isEqualTo(Effect.ALLOW);
     }
 
     @Test

@@ -141,6 +141,25 @@ class LawOfResidenceIT {
     }
 
     @Test
+    void countryWithoutAZoneGoesByItsOwnClocks() {
+        // given
+        RecipientKey person = consenting();
+        live(person, null);
+
+        // when: it is 10:30 in Madrid and 04:30 in Bogotá
+        DecisionInput input = inputAt("2026-12-01T09:30:00Z", byNumber(person));
+
+        // then
+        assertThat(Decision.of(input))
+                .isEqualTo(
+                        new Decision(
+                                Effect.DEFER,
+                                List.of(Reason.QH_LAW, Reason.QH_COURTESY),
+                                Instant.parse("2026-12-01T14:00:00Z")));
+        assertThat(input.countryZones()).isEqualTo(Map.of("CO", List.of(BOGOTA)));
+    }
+
+    @Test
     void hoursOfTheNumberStayInForceAlongWithThoseOfTheResidence() {
         // given
         RecipientKey person = consenting();
