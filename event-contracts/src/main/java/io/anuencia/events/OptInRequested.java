@@ -4,8 +4,8 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * A person asked on WhatsApp for messages: in words, with the code of a double opt-in, by a button,
- * or by Meta's In-App Signup.
+ * A person asked on WhatsApp for messages: in words, with the code of a double opt-in, or by Meta's
+ * In-App Signup.
  *
  * @param recipientKeys all recipient keys (pseudonyms) of the person that the webhook named; that
  *     of the phone number comes first

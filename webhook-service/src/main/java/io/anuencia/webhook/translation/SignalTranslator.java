@@ -34,7 +34,7 @@ class SignalTranslator {
      */
     record Heard(Words said, Understood meaning) {
 
-        private static final Heard NOTHING = new Heard(new Words(null, null), Understood.NOTHING);
+        private static final Heard NOTHING = new Heard(new Words(null), Understood.NOTHING);
     }
 
     /** Of several answers in one message, the one that stops most, otherwise the first. */
@@ -53,13 +53,16 @@ class SignalTranslator {
     }
 
     /**
+     * Words that are not the person's own agree to nothing, unless they have the code of a double
+     * opt-in: nobody here knows what a button was about.
      * A button without a label, or with a blank one, which Meta documents as always having one: its
      * payload, which is the label unless the sender chose another, can at most stop messages.
      */
     private Understood ofText(Words said) {
         boolean unlabelled = said.text() == null || said.text().isBlank();
         if (!unlabelled || said.payload() == null) {
-            return rules().of(said.text());
+            Understood text = rules().of(said.text());
+            return said.own() ? text : text.withoutConsent();
         }
         Understood payload = rules().of(said.payload());
         boolean stops = payload.intent() == Intent.OPT_OUT || payload.intent() == Intent.AMBIGUOUS;

@@ -13,16 +13,22 @@ import java.util.regex.Pattern;
  * The words that a person wrote, or the button that they tapped.
  *
  * @param text the text, caption, label or emoji of a reaction, or null if there is none
- * @param payload payload of the button, or null if none was tapped
+ * @param payload payload of the button, or null if it has none or none was tapped
+ * @param own whether the person chose these words: the label of a button is somebody else's
  */
-record Words(String text, String payload) {
+record Words(String text, String payload, boolean own) {
 
-    private static final Words NONE = new Words(null, null);
+    private static final Words NONE = new Words(null);
     private static final Pattern NUMBER_OF_CHOICE = Pattern.compile("^[0-9]+_");
 
     /** The types whose words a message of a missing or unknown type may have. */
     private static final List<String> WORDY =
             List.of("text", "button", "interactive", "image", "video", "document", "order");
+
+    /** What somebody wrote, without a button. */
+    Words(String text) {
+        this(text, null, true);
+    }
 
     /**
      * Reads the words of a message; it has several if it answers several questions at once. A
@@ -31,15 +37,14 @@ record Words(String text, String payload) {
      */
     static List<Words> of(JsonNode message, String type) {
         return switch (type) {
-            case "text" -> List.of(new Words(Members.text(message.path("text"), "body"), null));
+            case "text" -> List.of(new Words(Members.text(message.path("text"), "body")));
             case "button" -> List.of(tap(message.path("button"), "text", "payload"));
             case "interactive" -> reply(message.path("interactive"));
             case "image", "video", "document" ->
-                    List.of(new Words(Members.text(message.path(type), "caption"), null));
+                    List.of(new Words(Members.text(message.path(type), "caption")));
             // Only emojis that forbid have a meaning: a stop sign is one in a reaction as well.
-            case "reaction" ->
-                    List.of(new Words(Members.text(message.path("reaction"), "emoji"), null));
-            case "order" -> List.of(new Words(Members.text(message.path("order"), "text"), null));
+            case "reaction" -> List.of(new Words(Members.text(message.path("reaction"), "emoji")));
+            case "order" -> List.of(new Words(Members.text(message.path("order"), "text")));
             case "edit" -> edited(message.path("edit").path("message"));
             case "unsupported" -> List.of(NONE);
             default ->
@@ -68,7 +73,7 @@ record Words(String text, String payload) {
     }
 
     private static Words tap(JsonNode button, String label, String payload) {
-        return new Words(Members.text(button, label), Members.text(button, payload));
+        return new Words(Members.text(button, label), Members.text(button, payload), false);
     }
 
     /**
@@ -89,7 +94,7 @@ record Words(String text, String payload) {
                 // The answers of a form are JSON within a text (response_json).
                 parts.add(RawBody.read(text.getBytes(StandardCharsets.UTF_8)));
             } catch (IOException noObject) {
-                answers.add(new Words(null, Members.storable(label(text))));
+                answers.add(new Words(null, Members.storable(label(text)), false));
             }
         }
         return answers;

@@ -61,6 +61,16 @@ public record Understood(
         return both && isWider(other.scope, scope) ? other : this;
     }
 
+    /**
+     * Returns this meaning, or none by the same rule if it agrees without a code. The code of a
+     * double opt-in confirms only what its own person was asked, whoever wrote the words.
+     */
+    public Understood withoutConsent() {
+        return intent == Intent.OPT_IN && code == null
+                ? new Understood(Intent.NONE, null, confidence, rule, null, wrongNumber)
+                : this;
+    }
+
     /** Returns this meaning, with the statement that the number is wrong. */
     Understood ofWrongNumber() {
         return new Understood(intent, scope, confidence, rule, code, true);

@@ -49,19 +49,19 @@ class SignalTranslatorTest {
     private List<UUID> idsOfNameless(String text, String time, Instant receivedAt) {
         Translation translation = new Translation(receivedAt);
         Understood meaning = UNDERSTANDING.of(text);
-        signals.report(incoming(null, new Words(text, null), meaning, time), translation);
+        signals.report(incoming(null, new Words(text), meaning, time), translation);
         return translation.events().stream().map(EventEnvelope::id).toList();
     }
 
     private List<PlatformEvent> eventsOf(String text) {
-        return eventsOf(new Words(text, null), UNDERSTANDING.of(text)).stream()
+        return eventsOf(new Words(text), UNDERSTANDING.of(text)).stream()
                 .map(EventEnvelope::event)
                 .toList();
     }
 
     private UUID idOf(IntentScope scope, String text) {
         Understood meaning = new Understood(Intent.OPT_OUT, scope, 1.0, "a.rule");
-        return eventsOf(new Words(text, null), meaning).get(0).id();
+        return eventsOf(new Words(text), meaning).get(0).id();
     }
 
     @Test
@@ -107,7 +107,7 @@ class SignalTranslatorTest {
     void replyWithAnIdOrATimeKeepsItsEventId() {
         // when
         List<UUID> named =
-                eventsOf(new Words(STRANGE, null), UNDERSTANDING.of(STRANGE)).stream()
+                eventsOf(new Words(STRANGE), UNDERSTANDING.of(STRANGE)).stream()
                         .map(EventEnvelope::id)
                         .toList();
         List<UUID> nameless = idsOfNameless(STRANGE, TIME, Samples.RECEIVED_AT);
