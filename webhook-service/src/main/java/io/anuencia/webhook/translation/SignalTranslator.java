@@ -54,7 +54,7 @@ class SignalTranslator {
 
     /**
      * Words that are not the person's own agree to nothing, unless they have the code of a double
-     * opt-in: nobody here knows what a button was about.
+     * opt-in: nobody here knows what the button, the advertisement or the forwarded text was about.
      * A button without a label, or with a blank one, which Meta documents as always having one: its
      * payload, which is the label unless the sender chose another, can at most stop messages.
      */

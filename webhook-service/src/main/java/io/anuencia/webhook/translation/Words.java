@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
  *
  * @param text the text, caption, label or emoji of a reaction, or null if there is none
  * @param payload payload of the button, or null if it has none or none was tapped
- * @param own whether the person chose these words: the label of a button is somebody else's
+ * @param own whether the person chose these words: the label of a button is somebody else's, and so
+ *     is what was forwarded or came with an advertisement
  */
 record Words(String text, String payload, boolean own) {
 
@@ -36,6 +37,21 @@ record Words(String text, String payload, boolean own) {
      * WhatsApp calls unsupported is not the person's.
      */
     static List<Words> of(JsonNode message, String type) {
+        List<Words> words = read(message, type);
+        return isBorrowed(message)
+                ? words.stream().map(said -> new Words(said.text, said.payload, false)).toList()
+                : words;
+    }
+
+    /** Whether an advertisement may have prefilled the words, or they were forwarded. */
+    private static boolean isBorrowed(JsonNode message) {
+        JsonNode context = message.path("context");
+        return message.hasNonNull("referral")
+                || context.path("forwarded").asBoolean()
+                || context.path("frequently_forwarded").asBoolean();
+    }
+
+    private static List<Words> read(JsonNode message, String type) {
         return switch (type) {
             case "text" -> List.of(new Words(Members.text(message.path("text"), "body")));
             case "button" -> List.of(tap(message.path("button"), "text", "payload"));
