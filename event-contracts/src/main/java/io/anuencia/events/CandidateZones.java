@@ -17,11 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class CandidateZones {
 
     /**
-     * Prefixes that the library's data place wrongly (release 3.23). Cancún has its own zone
-     * without daylight saving; the data say New York, which is an hour off in summer.
+     * Prefixes that the library's data place wrongly (release 3.23), an hour off for a part of the
+     * year at least. Cancún, without daylight saving, has New York there; five countries have the
+     * zone of another.
      */
     private static final Map<String, List<String>> CORRECTED =
-            Map.of("+52998", List.of("America/Cancun"));
+            Map.of(
+                    "+52998", List.of("America/Cancun"),
+                    "+211", List.of("Africa/Juba"),
+                    "+213", List.of("Africa/Algiers"),
+                    "+218", List.of("Africa/Tripoli"),
+                    "+505", List.of("America/Managua"),
+                    "+970", List.of("Asia/Gaza", "Asia/Hebron"));
 
     /**
      * The zones of a number without a known zone: the outermost inhabited ones. Hardly any moment

@@ -17,6 +17,11 @@ class CandidateZonesTest {
         "+593991234567,  America/Guayaquil Pacific/Galapagos",
         "+529981234567,  America/Cancun",
         "+525512345678,  America/Mexico_City",
+        "+211977123456,  Africa/Juba",
+        "+213551234567,  Africa/Algiers",
+        "+218912345678,  Africa/Tripoli",
+        "+50581234567,   America/Managua",
+        "+970599123456,  Asia/Gaza Asia/Hebron",
         "+99912345678,   Pacific/Kiritimati Pacific/Pago_Pago",
     })
     void candidateZonesOfANumberAreComplete(String number, String expected) {
