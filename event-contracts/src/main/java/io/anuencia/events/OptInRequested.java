@@ -11,8 +11,8 @@ import java.util.List;
  *     of the phone number comes first
  * @param phoneNumberId Meta's id of the business number that received it, or null if Meta names
  *     none
- * @param brand code of the brand that the button names, or null
- * @param purpose code of the purpose that the button names, or null
+ * @param brand code of the brand that was named, or null; webhook-service names none
+ * @param purpose code of the purpose that was named, or null; webhook-service names none
  * @param code code of a double opt-in, in capitals and without spaces, or null
  * @param signupId Meta's id of the signup that the person was shown, or null
  * @param wamid WhatsApp's id of the message; null for a signup

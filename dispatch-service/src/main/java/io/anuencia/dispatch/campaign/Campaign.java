@@ -73,6 +73,13 @@ record Campaign(
 
         static final Origin NONE = new Origin(null, null);
 
+        /** Whether it is a clone for a part of what it was cloned from. */
+        boolean isRetry() {
+            return repeated != null
+                    && repeated.part() != ClonedPart.ALL
+                    && repeated.campaignId().equals(clonedFrom);
+        }
+
         /** Returns the campaign to a part of whose people it is limited, or null. */
         UUID repeatedOf(ClonedPart part) {
             return repeated != null && repeated.part() == part ? repeated.campaignId() : null;

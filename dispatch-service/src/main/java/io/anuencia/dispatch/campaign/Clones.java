@@ -97,7 +97,7 @@ class Clones {
      */
     private Repeated repeated(Campaign first, ClonedPart part) {
         return switch (Optional.ofNullable(part).orElse(ClonedPart.ALL)) {
-            case ALL -> first.origin().repeated();
+            case ALL -> all(first);
             case FAILED ->
                     part(
                             first,
@@ -109,6 +109,16 @@ class Clones {
                 yield part(first, part, "Nobody of this campaign is left unsent");
             }
         };
+    }
+
+    /**
+     * Of those whose message failed, a retry was only for whom no other retry had reached: they are
+     * the people that it planned. One that did not get all of its people has none of its own.
+     */
+    private static Repeated all(Campaign first) {
+        return first.origin().isRetry() && first.snapshot().complete()
+                ? new Repeated(first.id(), ClonedPart.ALL)
+                : first.origin().repeated();
     }
 
     private Repeated part(Campaign first, ClonedPart part, String nobody) {

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 
 /**
  * Counts the messages of a campaign. Each count reads all of them, so it must not be called in a
@@ -23,6 +24,8 @@ class Tallies {
     // PostgreSQL expects as many messages as campaigns have on average, for which a sort costs
     // nothing; it would sort the million of a huge one on disk to find a dozen groups.
     static final String UNSORTED = "select set_config('enable_sort', 'off', true)";
+
+    private static final String SORTED_AGAIN = "select set_config('enable_sort', 'on', true)";
 
     // One statement, hence one snapshot: the campaign's total and its messages are of one instant.
     // Messages are counted in a subquery, so that the campaign is not repeated in each row.
@@ -76,8 +79,10 @@ class Tallies {
         List<Tally.Group> groups = new ArrayList<>();
         RoundTrip roundTrip = sql.roundTrip();
         roundTrip.list(UNSORTED, row -> true);
-        return roundTrip.list(STATEMENT, row -> read(row, groups), campaignId).get().stream()
-                .findFirst();
+        Supplier<List<Tally>> rows =
+                roundTrip.list(STATEMENT, row -> read(row, groups), campaignId);
+        roundTrip.list(SORTED_AGAIN, row -> true);
+        return rows.get().stream().findFirst();
     }
 
     /** Reads a row: each repeats the campaign and adds a group. */

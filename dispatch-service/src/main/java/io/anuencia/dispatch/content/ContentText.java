@@ -110,11 +110,11 @@ public record ContentText(
     }
 
     /**
-     * Returns what {@link #all} has besides open places: nobody reads a placeholder's name, so that
-     * {@code {{promo_code}}} is no word of advertising.
+     * Returns {@link #all} with nameless places: nobody reads a placeholder's name, so that {@code
+     * {{promo_code}}} is no word of advertising. A place stays, since what fills it may be a word.
      */
     String words() {
-        return TemplatePlace.PLACEHOLDER.matcher(all()).replaceAll("|");
+        return TemplatePlace.PLACEHOLDER.matcher(all()).replaceAll("{{0}}");
     }
 
     /** Whether it contains these words, whatever their accents, capitals and spaces. */

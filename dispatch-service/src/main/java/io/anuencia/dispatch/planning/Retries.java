@@ -11,17 +11,19 @@ import java.util.stream.Collectors;
  */
 public final class Retries {
 
+    private static final String IS_RETRY = "cloned_from = failed_of and part <> 'ALL'";
+
     /** From some campaigns up to those that were no retries. */
     private static final String ORIGINALS =
             """
             recursive campaigns as (
-                select id, failed_of, cloned_from from campaign where %s
+                select id, failed_of, %2$s as is_retry from campaign where %1$s
                 union all
-                select o.id, o.failed_of, o.cloned_from
+                select o.id, o.failed_of, o.cloned_from = o.failed_of and o.part <> 'ALL'
                   from campaigns c join campaign o on o.id = c.failed_of
-                 where c.cloned_from = c.failed_of),
+                 where c.is_retry),
             original as (
-                select id from campaigns where (cloned_from = failed_of) is not true)
+                select id from campaigns where is_retry is not true)
             """;
 
     /** A campaign's first original and all its retries. */
@@ -31,10 +33,10 @@ public final class Retries {
                 select id from original
                 union all
                 select c.id from retry r join campaign c on c.failed_of = r.id
-                 where c.cloned_from = r.id)
+                 where c.cloned_from = r.id and c.part <> 'ALL')
             select id from retry
             """
-                    .formatted(ORIGINALS.formatted("id = ?"));
+                    .formatted(ORIGINALS.formatted("id = ?", IS_RETRY));
 
     /** Locks the first originals of those of some campaigns that are retries, in one order. */
     static final String AWAIT =
@@ -44,7 +46,7 @@ public final class Retries {
               from (select distinct hashtextextended(id::text, 36) as key
                       from original order by key) ordered
             """
-                    .formatted(ORIGINALS.formatted("id = any (?) and cloned_from = failed_of"));
+                    .formatted(ORIGINALS.formatted("id = any (?) and " + IS_RETRY, IS_RETRY));
 
     /** A person of a part of a campaign who has no message in a retry of it. */
     public static final String ANYBODY =

@@ -188,6 +188,22 @@ class CampaignRetriesIT {
     }
 
     @Test
+    void cloneForAllOfARetryIsForThePeopleOfThatRetry() {
+        // given
+        UUID first = rig.running(rig.shop(), 3);
+        fail(first, 0);
+        deliver(prepared(cloned(first, FAILED), 3), 0);
+        fail(first, 1);
+        UUID retry = prepared(cloned(first, FAILED), 3);
+        // when
+        UUID anew = prepared(cloned(retry, "{\"part\":\"ALL\"}"), 3);
+        UUID again = prepared(cloned(anew, "{\"part\":\"ALL\"}"), 3);
+        // then
+        assertForPeople(anew, 1);
+        assertForPeople(again, 1);
+    }
+
+    @Test
     void retriesThatArePreparedAtOnceWaitForEachOther() {
         // given
         UUID first = rig.running(rig.shop(), 2);

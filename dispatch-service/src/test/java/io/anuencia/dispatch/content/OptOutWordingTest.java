@@ -167,7 +167,8 @@ class OptOutWordingTest {
                 "Acme: reply CANCEL appointment",
                 "Acme: rispondi CANCELLA l'appuntamento",
                 "ACME: STOP SENDING MONEY ABROAD",
-                "Acme: schreib uns, stopp die Preise"
+                "Acme: schreib uns, stopp die Preise",
+                "Acme: responde {{1}} / cancelar."
             })
     void wordThatTheSentenceContinuesDoesNotCount(String body) {
         // then
