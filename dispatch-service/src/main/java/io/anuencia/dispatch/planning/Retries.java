@@ -11,17 +11,15 @@ import java.util.stream.Collectors;
  */
 public final class Retries {
 
-    private static final String IS_RETRY = "cloned_from = failed_of and part <> 'ALL'";
-
     /** From some campaigns up to those that were no retries. */
     private static final String ORIGINALS =
             """
             recursive campaigns as (
-                select id, failed_of, %2$s as is_retry from campaign where %1$s
+                select c.id, c.failed_of, %2$s as is_retry from campaign c where %1$s
                 union all
-                select o.id, o.failed_of, o.cloned_from = o.failed_of and o.part <> 'ALL'
-                  from campaigns c join campaign o on o.id = c.failed_of
-                 where c.is_retry),
+                select c.id, c.failed_of, %2$s
+                  from campaigns r join campaign c on c.id = r.failed_of
+                 where r.is_retry),
             original as (
                 select id from campaigns where is_retry is not true)
             """;
@@ -33,10 +31,10 @@ public final class Retries {
                 select id from original
                 union all
                 select c.id from retry r join campaign c on c.failed_of = r.id
-                 where c.cloned_from = r.id and c.part <> 'ALL')
+                 where %s)
             select id from retry
             """
-                    .formatted(ORIGINALS.formatted("id = ?", IS_RETRY));
+                    .formatted(ORIGINALS.formatted("c.id = ?", isRetry("c")), isRetry("c"));
 
     /** Locks the first originals of those of some campaigns that are retries, in one order. */
     static final String AWAIT =
@@ -46,7 +44,9 @@ public final class Retries {
               from (select distinct hashtextextended(id::text, 36) as key
                       from original order by key) ordered
             """
-                    .formatted(ORIGINALS.formatted("id = any (?) and " + IS_RETRY, IS_RETRY));
+                    .formatted(
+                            ORIGINALS.formatted(
+                                    "c.id = any (?) and " + isRetry("c"), isRetry("c")));
 
     /** A person of a part of a campaign who has no message in a retry of it. */
     public static final String ANYBODY =
@@ -58,6 +58,11 @@ public final class Retries {
                     .formatted(reached("f.recipient_key"));
 
     private Retries() {}
+
+    /** The condition that a campaign is a retry, as {@code Campaign.Origin} says it of one read. */
+    private static String isRetry(String campaign) {
+        return "%1$s.cloned_from = %1$s.failed_of and %1$s.part <> 'ALL'".formatted(campaign);
+    }
 
     /**
      * Returns the condition that a person has such a message; its parameter is a campaign among the
