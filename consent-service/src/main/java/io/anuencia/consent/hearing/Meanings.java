@@ -35,9 +35,10 @@ class Meanings {
     }
 
     /**
-     * The agreements of an opt-in in words or by a button.
+     * The agreements of an opt-in in words.
      *
-     * @param asked the brand and, if a button names one, the purpose
+     * @param asked the brand and, if a button names one, as in events of earlier releases, the
+     *     purpose
      */
     List<Agreement> of(
             LedgerPage page, OptInRequested heard, PurposeId asked, CatalogView catalog) {

@@ -19,6 +19,9 @@ import java.util.List;
 @Singleton
 class SignalTranslator {
 
+    /** Earlier releases named a button here; the same message must keep the id of its event. */
+    private static final String NO_BUTTON = "null:null:";
+
     /** Reading the rules takes seconds in a cold process; statuses and probes need none. */
     private final Provider<Understanding> understanding;
 
@@ -154,21 +157,20 @@ class SignalTranslator {
     }
 
     private static void optIn(IncomingMessage incoming, Translation translation) {
-        OptOutButton button = incoming.button().orElse(OptOutButton.NONE);
         String code = incoming.meaning().code();
         translation.add(
                 new OptInRequested(
                         incoming.keys(),
                         incoming.phoneNumberId(),
-                        button.brand(),
-                        button.purpose(),
+                        null,
+                        null,
                         code,
                         null,
                         incoming.wamid(),
                         incoming.meaning().rule(),
                         incoming.at()),
                 incoming.about(),
-                button.brand() + ":" + button.purpose() + ":" + code,
+                NO_BUTTON + code,
                 incoming.time());
     }
 
