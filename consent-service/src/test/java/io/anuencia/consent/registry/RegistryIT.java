@@ -278,7 +278,7 @@ class RegistryIT {
         // when
         Duration many = uploaded("XT_LARGE", MANY);
 
-        // then: for each number the small one, which comes first, costs more: code is compiled yet
+        // then: the small one comes first, while the code is still being compiled
         System.out.printf(
                 "registry: %,d numbers, %d CPU-ms; %,d numbers, %d CPU-ms%n",
                 MANY / TIMES, few.toMillis(), MANY, many.toMillis());
