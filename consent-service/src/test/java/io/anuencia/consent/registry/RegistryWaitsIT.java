@@ -85,6 +85,7 @@ class RegistryWaitsIT {
         // given
         World.Brand brand = World.brand();
         RecipientKey person = World.person();
+        RecipientKey leaving = World.person();
         put("XT_WAITS", TODAY.minusDays(1));
         CompletableFuture<Integer> put;
         try (Connection reading = database.getConnection();
@@ -98,7 +99,7 @@ class RegistryWaitsIT {
             var asking = CompletableFuture.supplyAsync(() -> asked.reasons(brand, person));
             var optingOut =
                     CompletableFuture.supplyAsync(
-                            () -> World.optOut(brand, person).extract().statusCode());
+                            () -> World.optOut(brand, leaving).extract().statusCode());
 
             // then
             try {
