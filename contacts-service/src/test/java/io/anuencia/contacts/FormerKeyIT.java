@@ -221,6 +221,46 @@ class FormerKeyIT {
         assertThat(statusOf(next)).isEqualTo(404);
     }
 
+    @Test
+    void numberOfAMergedContactIsTheirsNoMoreOnceAnotherContactHadIt() {
+        // given
+        String afterDeletion = merged("former-20", "+51974110081", "former-21", "+51974110082");
+        String afterLeaving = merged("former-22", "+51974110083", "former-23", "+51974110084");
+        String afterMerge = merged("former-24", "+51974110085", "former-25", "+51974110086");
+        delete(register("former-26", "+51974110082"));
+        patchPhone(register("former-27", "+51974110084"), "+51974110087");
+        String next = merged("former-28", "+51974110088", "former-29", "+51974110086");
+
+        // when
+        for (String number : List.of("+51974110082", "+51974110084", "+51974110086")) {
+            erase(world.key(number), Instant.now().plusSeconds(60));
+        }
+
+        // then
+        assertThat(List.of(afterDeletion, afterLeaving, afterMerge))
+                .extracting(FormerKeyIT::statusOf)
+                .containsOnly(200);
+        assertThat(statusOf(next)).isEqualTo(404);
+    }
+
+    @Test
+    void numberOfAMergedContactIsTheirsNoMoreOnceTheyLeaveIt() {
+        // given
+        String contact = merged("former-30", "+51974110091", "former-31", "+51974110092");
+        patchPhone(contact, "+51974110092");
+        patchPhone(contact, "+51974110091");
+
+        // when
+        delete(contact);
+
+        // then
+        await("told").untilAsserted(() -> assertThat(told(contact)).hasSize(2));
+        assertThat(told(contact))
+                .filteredOn(event -> event.heldUntil() != null)
+                .flatExtracting(ContactErased::recipientKeys)
+                .containsExactly(world.key("+51974110092"));
+    }
+
     private static String merged(String stayingId, String phone, String goingId, String other) {
         String stays = register(stayingId, phone);
         caller("contacts-write")

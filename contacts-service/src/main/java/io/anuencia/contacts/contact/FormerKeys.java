@@ -15,6 +15,13 @@ import java.util.UUID;
 @ApplicationScoped
 public class FormerKeys {
 
+    // A number dropped in a merge is theirs until another contact has it. That is recorded when
+    // the number leaves that contact; until then it leads there.
+    private static final String PASS_ON =
+            """
+            update former_key set still_theirs = false
+            where recipient_key = ? and still_theirs
+            """;
     private static final String NOTE =
             """
             insert into former_key (recipient_key, contact_id, held_until) values (?, ?, ?)
@@ -47,6 +54,7 @@ public class FormerKeys {
     /** Records that a locked person had this key until this time. */
     @Transactional(Transactional.TxType.MANDATORY)
     public void note(UUID contactId, RecipientKey key, Instant heldUntil) {
+        sql.update(PASS_ON, key.value());
         sql.update(NOTE, key.value(), contactId, heldUntil);
     }
 
@@ -55,6 +63,7 @@ public class FormerKeys {
      */
     @Transactional(Transactional.TxType.MANDATORY)
     public void keep(UUID contactId, RecipientKey key, Instant mergedAt) {
+        sql.update(PASS_ON, key.value());
         sql.update(KEEP, key.value(), contactId, mergedAt);
     }
 

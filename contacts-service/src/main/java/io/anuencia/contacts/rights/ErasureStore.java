@@ -58,6 +58,12 @@ class ErasureStore {
               and not exists (select from contact_alias a where a.recipient_key = f.recipient_key)
             order by recipient_key
             """;
+    // The number was theirs last, so it is no longer that of whoever had it by a merge before.
+    private static final String PASS_NUMBER_ON =
+            """
+            update former_key f set still_theirs = false from contact c
+            where c.id = ? and f.recipient_key = c.recipient_key and f.still_theirs
+            """;
     private static final String DELETE_ALIASES = "delete from contact_alias where contact_id = ?";
     private static final String DELETE_CONTACT = "delete from contact where id = ?";
     private static final String DELETE_FROM_IMPORTS =
@@ -210,6 +216,7 @@ class ErasureStore {
      * @return number of deleted rows, by kind
      */
     Map<String, Long> delete(UUID contactId) {
+        sql.update(PASS_NUMBER_ON, contactId);
         Map<String, Long> erased = new TreeMap<>();
         erased.put("trials", (long) sql.update(DELETE_TRIALS, contactId));
         erased.put("identities", (long) sql.update(DELETE_ALIASES, contactId));
