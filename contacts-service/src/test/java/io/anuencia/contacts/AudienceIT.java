@@ -216,6 +216,7 @@ class AudienceIT {
         awaitState(file, "COMPLETED");
         UUID early = UUID.randomUUID();
         UUID late = UUID.randomUUID();
+        UUID undated = UUID.randomUUID();
         String waits =
                 """
                 update import set state = 'AWAITING_CLAIMS', created_at = ?, waiting_since = ?
@@ -229,12 +230,16 @@ class AudienceIT {
         await("refusal").untilAsserted(() -> assertThat(refusals(early)).isNotEmpty());
         sql.update(waits, hourAgo, hourAgo, file);
         ask(AudienceRequests.ofImport(late, file));
+        awaitCompleted(late);
+        sql.update(waits, hourAgo, null, file);
+        ask(AudienceRequests.ofImport(undated, file));
 
         // then
-        awaitCompleted(late);
+        awaitCompleted(undated);
         assertThat(refusals(early)).containsExactly("IMPORT_NOT_APPLIED");
         assertThat(completed(early)).isEmpty();
         assertThat(members(late)).hasSize(1);
+        assertThat(members(undated)).hasSize(1);
     }
 
     private static List<String> refusals(UUID campaign) {

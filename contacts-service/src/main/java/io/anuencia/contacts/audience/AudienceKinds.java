@@ -29,8 +29,12 @@ import java.util.UUID;
 @ApplicationScoped
 class AudienceKinds {
 
+    // Imports that were waiting before answers were dated have no time of it.
     private static final String IMPORT =
-            "select state, waiting_since from import where id = ? and not dry_run";
+            """
+            select state, coalesce(waiting_since, created_at) as waiting_since from import
+            where id = ? and not dry_run
+            """;
 
     /**
      * How long an import may wait for its next answer before it counts as answered: a claim in a

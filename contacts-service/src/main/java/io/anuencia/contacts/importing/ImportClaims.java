@@ -44,7 +44,8 @@ class ImportClaims {
     private static final String NOTE =
             """
             update import set waiting_since = ?
-            where state = 'AWAITING_CLAIMS' and id = any (?) and waiting_since < ?
+            where state = 'AWAITING_CLAIMS' and id = any (?)
+              and coalesce(waiting_since, created_at) < ?
             """;
     private static final String COMPLETE =
             """

@@ -24,6 +24,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Answers arrive on several partitions, at several replicas, and while the file is applied. */
 @QuarkusTest
@@ -128,14 +130,15 @@ class ClaimAnswersIT {
         assertThat(stateOf(importId)).isEqualTo("COMPLETED");
     }
 
-    @Test
-    void importNotesWhenItsLastAnswerCame() {
+    @ParameterizedTest
+    @ValueSource(strings = {"created_at", "null"})
+    void importNotesWhenItsLastAnswerCame(String waitingSince) {
         // given
         UUID claim = UUID.randomUUID();
         UUID importId = importWith(claim, UUID.randomUUID());
         sql.update(
-                "update import set waiting_since = now() - interval '2 hours' where id = ?",
-                importId);
+                "update import set created_at = now() - interval '2 hours' where id = ?", importId);
+        sql.update("update import set waiting_since = " + waitingSince + " where id = ?", importId);
 
         // when
         answers.note(refused(claim));
