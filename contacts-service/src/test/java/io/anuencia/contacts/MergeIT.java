@@ -60,22 +60,12 @@ class MergeIT {
             from (values (?::uuid, ?::uuid)) v (a, b)
             """;
     private static final String PEOPLE = "insert into import_people values (?, 0, ?)";
-    private static final String AUDIENCE =
-            """
-            insert into audience (campaign_id, state, definition, attributes, settled_at)
-            values (?, 'TOLD', '{}', '{}', now())
-            """;
     private static final String ALIAS =
             """
             insert into contact_alias (recipient_key, contact_id, identifier, seen_at)
             values (?, ?, ?, now())
             """;
     private static final String ERASE = "insert into erased_key values (?, now())";
-    private static final String BLOCK =
-            """
-            insert into audience_block (campaign_id, number, contact_ids, first_chunk, chunk_ends)
-            values (?, ?, ?, ?, case when ?::integer is not null then '{1}'::integer[] end)
-            """;
 
     @Inject Sql sql;
     @Inject DirectPublisher publisher;
@@ -122,19 +112,6 @@ class MergeIT {
                 .body(Map.of("contactId", goes))
                 .post("/contacts/" + stays + "/merge")
                 .then();
-    }
-
-    /** A block that was published has been cut before. */
-    private void block(int number, Integer firstChunk, UUID... contacts) {
-        sql.update(BLOCK, list, number, SqlArray.uuids(List.of(contacts)), firstChunk, firstChunk);
-    }
-
-    private List<List<UUID>> blocks() {
-        return lists(
-                """
-                select array_send(contact_ids) as contact_ids from audience_block
-                where campaign_id = ? order by number
-                """);
     }
 
     private List<List<UUID>> lists(String statement) {
@@ -194,48 +171,6 @@ class MergeIT {
                                 where import_id = ?
                                 """))
                 .containsExactly(List.of(stays));
-    }
-
-    @Test
-    void undeliveredAudienceNamesTheContactThatStays() {
-        // given
-        UUID other = UUID.randomUUID();
-        sql.update(AUDIENCE, list);
-        block(0, 0, other);
-        block(1, null, other, goes);
-
-        // when
-        mergeAndAwaitMove();
-
-        // then
-        assertThat(blocks()).containsExactly(List.of(other), List.of(other, stays));
-    }
-
-    @Test
-    void deliveredAudienceStaysAsItWas() {
-        // given
-        sql.update(AUDIENCE, list);
-        block(0, 0, goes);
-
-        // when
-        mergeAndAwaitMove();
-
-        // then
-        assertThat(blocks()).containsExactly(List.of(goes));
-    }
-
-    @Test
-    void audienceWithTheContactThatStaysIsLeftUnchanged() {
-        // given
-        sql.update(AUDIENCE, list);
-        block(0, 0, stays);
-        block(1, null, goes);
-
-        // when
-        mergeAndAwaitMove();
-
-        // then
-        assertThat(blocks()).containsExactly(List.of(stays), List.of(goes));
     }
 
     @Test

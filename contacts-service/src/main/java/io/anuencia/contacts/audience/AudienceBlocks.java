@@ -1,6 +1,7 @@
 package io.anuencia.contacts.audience;
 
 import com.fasterxml.jackson.core.type.TypeReference;
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.events.AudienceMember;
 import io.anuencia.events.CandidateZones;
 import io.anuencia.events.PhoneNumber;
@@ -15,6 +16,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
@@ -43,6 +45,14 @@ class AudienceBlocks {
                     """
                     (select jsonb_object_agg(a.key, a.value)
                      from jsonb_each_text(c.attributes) a where a.key = any (?))""");
+    // Nobody is published twice in an audience.
+    private static final String MOVE_PLACE =
+            """
+            update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
+            where campaign_id = ? and number = ? and chunk_ends is null
+              and not exists (select from audience_block o
+                              where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
+            """;
     // A block that was cut before keeps its chunks, and one whose people have changed since it was
     // read is not cut.
     private static final String CUT =
@@ -78,9 +88,11 @@ class AudienceBlocks {
     private static final TypeReference<Map<String, String>> ATTRIBUTES = new TypeReference<>() {};
 
     private final Sql sql;
+    private final AuditTrail trail;
 
-    AudienceBlocks(Sql sql) {
+    AudienceBlocks(Sql sql, AuditTrail trail) {
         this.sql = sql;
+        this.trail = trail;
     }
 
     /** A stored block: its people, a hash of their ids, and where its chunks end. */
@@ -101,10 +113,47 @@ class AudienceBlocks {
         Map<UUID, AudienceMember> people = new HashMap<>();
         members(audience, blocks.stream().flatMap(b -> b.contactIds().stream()).toList())
                 .forEach(member -> people.put(member.contactId(), member));
+        if (handOn(audience, blocks, people.keySet())) {
+            return read(audience, first, most);
+        }
         List<AudienceBlock> cut =
                 blocks.stream().map(block -> filled(block, people).cut()).toList();
-        // The places of merged contacts are moved until a block is cut, and not afterwards.
         return keep(audience, blocks, cut) ? cut : read(audience, first, most);
+    }
+
+    /**
+     * Gives the places of contacts that were merged since the audience was settled to those that
+     * stay; true if any was given. A block that was cut before stays as it is: it may be on the
+     * topic.
+     */
+    private boolean handOn(LeasedAudience audience, List<Settled> blocks, Set<UUID> found) {
+        List<Settled> uncut = blocks.stream().filter(b -> b.chunkEnds().isEmpty()).toList();
+        List<UUID> gone =
+                uncut.stream()
+                        .flatMap(block -> block.contactIds().stream())
+                        .filter(id -> !found.contains(id))
+                        .toList();
+        if (gone.isEmpty()) {
+            return false;
+        }
+        Map<UUID, UUID> heirs = trail.heirs(gone);
+        int moved = 0;
+        for (Settled block : uncut) {
+            for (UUID id : block.contactIds()) {
+                UUID stays = heirs.get(id);
+                if (stays != null) {
+                    moved +=
+                            sql.update(
+                                    MOVE_PLACE,
+                                    id,
+                                    stays,
+                                    audience.campaignId(),
+                                    block.number(),
+                                    stays);
+                }
+            }
+        }
+        return moved > 0;
     }
 
     /**

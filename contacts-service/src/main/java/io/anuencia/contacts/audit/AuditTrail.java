@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 
 /** Writes and reads the audit trail. */
@@ -45,6 +46,19 @@ public class AuditTrail {
                     where contact_id in (select id from one) order by id desc limit ?
                     """;
     private static final String IDS = ONE + "select id from one";
+    // Each is looked up by itself, since the planner does not know how few they are.
+    private static final String HEIRS =
+            """
+            with recursive heir (gone, id) as (
+                select named.id, named.id from unnest(?::uuid[]) as named (id)
+                union
+                select heir.gone, m.contact_id from heir cross join lateral (
+                    select contact_id from audit_entry
+                    where action = 'CONTACTS_MERGED' and fields[1] = heir.id::text limit 1) as m)
+            select heir.gone, c.id from heir cross join lateral (
+                select id from contact where id = heir.id limit 1) as c
+            where heir.id <> heir.gone
+            """;
 
     private final Sql sql;
     private final IdSource ids;
@@ -101,6 +115,15 @@ public class AuditTrail {
     /** Returns the ids that a person has had: that of the contact, and those merged into it. */
     public List<UUID> idsOf(UUID contactId) {
         return sql.list(IDS, row -> Columns.uuid(row, "id"), contactId);
+    }
+
+    /** Returns, for those of these contacts that were merged, the contacts that they are now. */
+    public Map<UUID, UUID> heirs(Collection<UUID> gone) {
+        return sql.map(
+                HEIRS,
+                row -> Columns.uuid(row, "gone"),
+                row -> Columns.uuid(row, "id"),
+                SqlArray.uuids(gone));
     }
 
     /**

@@ -14,14 +14,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Stream;
 
 /**
- * Gives the places of merged contacts in imports and audiences to the contacts that stay. Finding
- * them reads every list that is kept, which may be gigabytes, so it is not done by the merge, which
- * holds back all erasures, but for many contacts at once and by one replica at a time, and it locks
- * nothing. Then each place is moved by itself. A place may be found twice, as when a process has
- * died: moving it again changes nothing.
+ * Gives the places of merged contacts in imports to the contacts that stay; those in audiences are
+ * given when they are delivered. Finding them reads every list that is kept, which may be
+ * gigabytes, so it is not done by the merge, which holds back all erasures, but for many contacts
+ * at once and by one replica at a time, and it locks nothing. Then each place is moved by itself. A
+ * place may be found twice, as when a process has died: moving it again changes nothing.
  */
 @ApplicationScoped
 class MergedPlaces {
@@ -40,20 +39,13 @@ class MergedPlaces {
     private static final String READ_ALONE =
             "select pg_try_advisory_xact_lock(hashtext('merged-places')) as mine";
     private static final String WAIT_BRIEFLY = "set local lock_timeout = '2s'";
-    private static final String GONE =
-            "array_send(array(select g from unnest(?::uuid[]) g where g = any (contact_ids)))";
-    private static final String IMPORTS =
+    private static final String LISTS =
             """
-            select import_id as id, first_row as number, %s as gone
+            select import_id, first_row,
+                array_send(array(select g from unnest(?::uuid[]) g
+                                 where g = any (contact_ids))) as gone
             from import_people where contact_ids && ?::uuid[]
-            """
-                    .formatted(GONE);
-    private static final String BLOCKS =
-            """
-            select campaign_id as id, number, %s as gone
-            from audience_block where contact_ids && ?::uuid[] and chunk_ends is null
-            """
-                    .formatted(GONE);
+            """;
     // A later merge may have changed who stays.
     private static final String LOCK =
             "select stays from merged_contact where goes = ? for update skip locked";
@@ -61,24 +53,15 @@ class MergedPlaces {
     private static final String HOLD =
             "select id from contact where id = ? for key share skip locked";
     private static final String IS_THERE = "select id from contact where id = ?";
-    private static final String MOVE_IMPORT_PLACE =
+    private static final String MOVE_PLACE =
             """
             update import_people set contact_ids = array_replace(contact_ids, ?, ?)
             where import_id = ? and first_row = ?
             """;
-    private static final String DELETE_IMPORT_PLACE =
+    private static final String DELETE_PLACE =
             """
             update import_people set contact_ids = array_remove(contact_ids, ?)
             where import_id = ? and first_row = ?
-            """;
-    // A block that was cut into chunks stays as it is: it may be on the topic without us having
-    // learnt of it. And nobody is published twice in an audience.
-    private static final String MOVE_AUDIENCE_PLACE =
-            """
-            update audience_block b set contact_ids = array_replace(contact_ids, ?, ?)
-            where campaign_id = ? and number = ? and chunk_ends is null
-              and not exists (select from audience_block o
-                              where o.campaign_id = b.campaign_id and ? = any (o.contact_ids))
             """;
     private static final String DONE = "delete from merged_contact where goes = any (?)";
 
@@ -89,20 +72,18 @@ class MergedPlaces {
     }
 
     /**
-     * A list that names merged contacts.
+     * A list of an import that names merged contacts.
      *
-     * @param id the import or the campaign
-     * @param number the list's number in it
-     * @param ofImport whether it belongs to an import
+     * @param importId the import
+     * @param firstRow the first row that the list is about
      * @param gone the merged contacts
      */
-    private record Listed(UUID id, long number, boolean ofImport, List<UUID> gone) {
+    private record Listed(UUID importId, long firstRow, List<UUID> gone) {
 
-        static Listed read(ResultSet row, boolean ofImport) throws SQLException {
+        static Listed read(ResultSet row) throws SQLException {
             return new Listed(
-                    Columns.uuid(row, "id"),
-                    row.getLong("number"),
-                    ofImport,
+                    Columns.uuid(row, "import_id"),
+                    row.getLong("first_row"),
                     Columns.uuids(row, "gone"));
         }
     }
@@ -148,12 +129,7 @@ class MergedPlaces {
                                 return Optional.empty();
                             }
                             SqlArray ids = SqlArray.uuids(gone);
-                            List<Listed> imports =
-                                    sql.list(IMPORTS, row -> Listed.read(row, true), ids, ids);
-                            List<Listed> blocks =
-                                    sql.list(BLOCKS, row -> Listed.read(row, false), ids, ids);
-                            return Optional.of(
-                                    Stream.of(imports, blocks).flatMap(List::stream).toList());
+                            return Optional.of(sql.list(LISTS, Listed::read, ids, ids));
                         });
     }
 
@@ -200,15 +176,10 @@ class MergedPlaces {
     }
 
     private void move(Listed list, UUID goes, Heir heir) {
-        UUID stays = heir.contactId();
-        if (!heir.isThere()) {
-            if (list.ofImport()) {
-                sql.update(DELETE_IMPORT_PLACE, goes, list.id(), list.number());
-            }
-        } else if (list.ofImport()) {
-            sql.update(MOVE_IMPORT_PLACE, goes, stays, list.id(), list.number());
+        if (heir.isThere()) {
+            sql.update(MOVE_PLACE, goes, heir.contactId(), list.importId(), list.firstRow());
         } else {
-            sql.update(MOVE_AUDIENCE_PLACE, goes, stays, list.id(), list.number(), stays);
+            sql.update(DELETE_PLACE, goes, list.importId(), list.firstRow());
         }
     }
 }

@@ -226,45 +226,6 @@ class MergedPlacesIT {
         assertThat(listed()).containsExactly(goes, other);
     }
 
-    private void block(UUID campaign, String chunkEnds) {
-        sql.update("insert into audience (campaign_id, state) values (?, 'TELLING')", campaign);
-        sql.update(
-                """
-                insert into audience_block (campaign_id, number, contact_ids, chunk_ends)
-                values (?, 0, ?, ?::integer[])
-                """,
-                campaign,
-                SqlArray.uuids(List.of(goes, other)),
-                chunkEnds);
-    }
-
-    private List<UUID> blockOf(UUID campaign) {
-        return sql.first(
-                        "select array_send(contact_ids) as contact_ids from audience_block"
-                                + " where campaign_id = ?",
-                        row -> Columns.uuids(row, "contact_ids"),
-                        campaign)
-                .orElseThrow();
-    }
-
-    @Test
-    void blockOfAnAudienceThatWasCutKeepsItsPeopleThoughNoBrokerHasAnswered() {
-        // given
-        UUID whole = UUID.randomUUID();
-        UUID cut = UUID.randomUUID();
-        block(whole, null);
-        block(cut, "{2}");
-        mergeAlone(stays, goes);
-
-        // when
-        boolean all = places.moveWhatIsLeft(GOES_ON);
-
-        // then
-        assertThat(all).isTrue();
-        assertThat(blockOf(whole)).containsExactly(stays, other);
-        assertThat(blockOf(cut)).containsExactly(goes, other);
-    }
-
     @Test
     void listThatIsHeldKeepsNoOtherPlaceWaiting() {
         // given
