@@ -24,7 +24,7 @@ public final class AudienceRequests {
         return new AudienceRequested(campaign, false, null, name, null, null, null, List.of(), AT);
     }
 
-    static AudienceRequested ofContacts(UUID campaign, List<UUID> ids) {
+    public static AudienceRequested ofContacts(UUID campaign, List<UUID> ids) {
         return new AudienceRequested(campaign, false, null, null, ids, null, null, List.of(), AT);
     }
 

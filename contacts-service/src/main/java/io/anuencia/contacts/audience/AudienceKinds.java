@@ -1,5 +1,6 @@
 package io.anuencia.contacts.audience;
 
+import io.anuencia.contacts.audit.AuditTrail;
 import io.anuencia.contacts.filter.Filter;
 import io.anuencia.contacts.filter.FilterSql;
 import io.anuencia.contacts.filter.Filters;
@@ -35,6 +36,10 @@ class AudienceKinds {
             select state, coalesce(waiting_since, created_at) as waiting_since from import
             where id = ? and not dry_run
             """;
+
+    /** An id may be from before a merge. */
+    private static final String NAMED =
+            "c.id = any (array(%sselect id from heir))".formatted(AuditTrail.HEIR);
 
     /**
      * How long an import may wait for its next answer before it counts as answered: a claim in a
@@ -106,8 +111,7 @@ class AudienceKinds {
         if (request.contacts() != null) {
             return new Meant(
                     Map.of("contacts", request.contacts().size()),
-                    new Condition(
-                            "c.id = any (?)", new Object[] {SqlArray.uuids(request.contacts())}),
+                    new Condition(NAMED, new Object[] {SqlArray.uuids(request.contacts())}),
                     null);
         }
         if (request.tag() != null) {

@@ -46,8 +46,12 @@ public class AuditTrail {
                     where contact_id in (select id from one) order by id desc limit ?
                     """;
     private static final String IDS = ONE + "select id from one";
-    // Each is looked up by itself, since the planner does not know how few they are.
-    private static final String HEIRS =
+
+    /**
+     * SQL: these ids of contacts (gone), each with itself and those it was merged into (id). Each
+     * is looked up by itself, since the planner does not know how few they are.
+     */
+    public static final String HEIR =
             """
             with recursive heir (gone, id) as (
                 select named.id, named.id from unnest(?::uuid[]) as named (id)
@@ -55,6 +59,11 @@ public class AuditTrail {
                 select heir.gone, m.contact_id from heir cross join lateral (
                     select contact_id from audit_entry
                     where action = 'CONTACTS_MERGED' and fields[1] = heir.id::text limit 1) as m)
+            """;
+
+    private static final String HEIRS =
+            HEIR
+                    + """
             select heir.gone, c.id from heir cross join lateral (
                 select id from contact where id = heir.id limit 1) as c
             where heir.id <> heir.gone

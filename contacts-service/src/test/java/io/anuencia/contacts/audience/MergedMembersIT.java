@@ -2,6 +2,7 @@ package io.anuencia.contacts.audience;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.awaitility.Awaitility.await;
 
 import io.anuencia.contacts.AudienceRequests;
@@ -39,6 +40,7 @@ class MergedMembersIT {
 
     private static final Instant NOW = Instant.parse("2026-11-24T12:00:00Z");
 
+    @Inject AudienceSettling settling;
     @Inject AudienceStore store;
     @Inject AudienceBlocks blocks;
     @Inject Sql sql;
@@ -173,6 +175,21 @@ class MergedMembersIT {
 
         // then
         assertThat(delivered()).containsExactly(List.of(stays), List.of(other));
+    }
+
+    @Test
+    void contactNamedByAnIdFromBeforeItsMergesIsTheOneThatStays() {
+        // given
+        UUID last = UUID.randomUUID();
+        add(last);
+        merge(stays, goes);
+        merge(last, stays);
+
+        // when
+        settling.settle(AudienceRequests.ofContacts(campaign, List.of(goes, stays, other)));
+
+        // then
+        assertThat(places()).singleElement(LIST).containsExactlyInAnyOrder(other, last);
     }
 
     @Test
