@@ -4,6 +4,7 @@ import static io.anuencia.contacts.Calls.HEADER;
 import static io.anuencia.contacts.Calls.awaitState;
 import static io.anuencia.contacts.Calls.caller;
 import static io.anuencia.contacts.Calls.importFile;
+import static io.anuencia.contacts.Calls.register;
 import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -174,6 +175,30 @@ class ImportFilesIT {
                         rows(
                                 "select count(*) from contact where first_name = 'Eva' and phone like '+5198866%'"))
                 .isZero();
+    }
+
+    @Test
+    void idThatAKnownPersonDidNotTakeIsFreeForAnotherInADryRunToo() {
+        // given
+        register("known-as", "+51988610001");
+        String many = "t-%1$d,+5198862%1$04d,,,,,,,,,,,,,\n";
+        String csv =
+                HEADER
+                        + "other-id,+51988610001,,,,,,,,,,,,,\n"
+                        + IntStream.range(0, 600).mapToObj(many::formatted).collect(joining())
+                        + "other-id,+51988610002,,,,,,,,,,,,,\n"
+                        + "known-as,+51988610003,,,,,,,,,,,,,\n";
+        JsonPath trial = awaitState(importFile(csv, "dryRun", "true"), "COMPLETED");
+
+        // when
+        JsonPath report = awaitState(importFile(csv), "COMPLETED");
+
+        // then
+        for (String count : List.of("created", "updated", "duplicates", "errors")) {
+            assertThat(trial.getInt(count)).as(count).isEqualTo(report.getInt(count));
+        }
+        assertThat(report.getInt("created")).isEqualTo(601);
+        assertThat(report.getInt("errors")).isEqualTo(1);
     }
 
     @Test

@@ -36,11 +36,13 @@ class ImportNotes {
                  where import_id = ? and external_id = said.external_id limit 1)) as met
             order by met.recipient_key
             """;
+    // A known person keeps the id that they have.
     private static final String NOTE =
             """
             insert into contact_trial (import_id, recipient_key, external_id, facts)
-            select ?, recipient_key, external_id, facts::jsonb
+            select ?, t.recipient_key, coalesce(c.external_id, t.external_id), t.facts::jsonb
             from unnest(?::uuid[], ?::text[], ?::text[]) as t (recipient_key, external_id, facts)
+            left join contact c on c.recipient_key = t.recipient_key
             on conflict on constraint pk_contact_trial do update set
                 external_id = coalesce(contact_trial.external_id, excluded.external_id),
                 facts = contact_trial.facts || excluded.facts
