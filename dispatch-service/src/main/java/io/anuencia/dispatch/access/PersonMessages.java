@@ -59,6 +59,7 @@ class PersonMessages {
                     order by m.id limit %d
                     """
                             .formatted(PAGE);
+    // An opt-in that agreed to nothing names no brand: it is of the brand that it was written to.
     private static final String WRITTEN =
             """
             select * from (
@@ -66,7 +67,7 @@ class PersonMessages {
                        null as brand, null as purpose, null::boolean as erasure
                 from service_window where recipient_key = any (?)
                 union all
-                select phone_number_id, kind, said_at, brand, purpose, null
+                select phone_number_id, kind, said_at, nullif(brand, ''), nullif(purpose, ''), null
                 from answer where recipient_key = any (?)
                 union all
                 select phone_number_id, 'OPT_OUT', effective_at, brand, purpose, erasure

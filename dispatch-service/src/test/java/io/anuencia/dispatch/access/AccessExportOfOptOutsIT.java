@@ -62,14 +62,28 @@ class AccessExportOfOptOutsIT {
     void exportNamesThePurposeOfAnOptIn() throws IOException {
         // given
         CampaignRig.Shop shop = rig.shop();
-        optIn(shop, shop.brand());
-        optIn(shop, "other-brand");
+        optIn(shop, shop.brand(), "promotions");
+        optIn(shop, "other-brand", "promotions");
         // when
         List<JsonNode> lines = written(shop);
         // then
         assertThat(lines).hasSize(1);
         assertThat(lines.get(0).path("kind").asText()).isEqualTo("OPT_IN");
         assertThat(lines.get(0).path("purpose").asText()).isEqualTo("promotions");
+    }
+
+    @Test
+    void exportHoldsAnOptInThatAgreedToNothing() throws IOException {
+        // given
+        CampaignRig.Shop shop = rig.shop();
+        optIn(shop, "", "");
+        // when
+        List<JsonNode> lines = written(shop);
+        // then
+        assertThat(lines).hasSize(1);
+        assertThat(lines.get(0).path("kind").asText()).isEqualTo("OPT_IN");
+        assertThat(lines.get(0).has("brand")).isFalse();
+        assertThat(lines.get(0).has("purpose")).isFalse();
     }
 
     private void optOut(
@@ -88,17 +102,17 @@ class AccessExportOfOptOutsIT {
                 erasure);
     }
 
-    private void optIn(CampaignRig.Shop shop, String brand) {
+    private void optIn(CampaignRig.Shop shop, String brand, String purpose) {
         rig.change(
                 """
                 insert into answer (cause, kind, recipient_key, phone_number_id, said_at,
                                     received_at, state, brand, purpose)
-                values (gen_random_uuid()::text, 'OPT_IN', ?, ?, now(), now(), 'NO_WINDOW', ?,
-                        'promotions')
+                values (gen_random_uuid()::text, 'OPT_IN', ?, ?, now(), now(), 'NO_WINDOW', ?, ?)
                 """,
                 person,
                 shop.sender(),
-                brand);
+                brand,
+                purpose);
     }
 
     /** Returns what the export of a brand holds of what the person wrote. */
