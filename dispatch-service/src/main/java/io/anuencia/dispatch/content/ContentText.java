@@ -93,9 +93,14 @@ public record ContentText(
         return OPEN_PLACE.matcher(all()).find();
     }
 
+    /** Whether it is no template. */
+    boolean isFree() {
+        return category == null;
+    }
+
     /** Whether it is a template of which the body is not the only part. */
     boolean isTemplateOfParts() {
-        return category != null
+        return !isFree()
                 && !(header.isEmpty() && footer.isEmpty() && buttons.isEmpty() && urls.isEmpty());
     }
 

@@ -20,6 +20,10 @@ final class ReadabilityRules {
     private static final int TEMPLATE_BODY_MAX = 1_024;
 
     private static final int TEMPLATE_HEADER_MAX = 60;
+
+    /** WhatsApp's limit for a text that is no template. */
+    private static final int FREE_TEXT_MAX = 4_096;
+
     private static final int LETTERS_MIN = 20;
     private static final int EXCLAMATIONS_MAX = 3;
     private static final int EMOJI_MAX = 5;
@@ -49,8 +53,11 @@ final class ReadabilityRules {
         }
     }
 
-    /** Blocks a template that WhatsApp would refuse for its length (132005). */
+    /** Blocks a text that WhatsApp would refuse for its length (132005 for a template). */
     static boolean tooLong(ContentText text, List<ContentFinding> found) {
+        if (text.isFree()) {
+            return isLonger("text", text.body(), FREE_TEXT_MAX, found);
+        }
         return isLonger("header", text.header(), TEMPLATE_HEADER_MAX, found)
                 | (text.isTemplateOfParts()
                         && isLonger("body", text.body(), TEMPLATE_BODY_MAX, found));

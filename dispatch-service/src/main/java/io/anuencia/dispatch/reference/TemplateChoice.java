@@ -65,7 +65,9 @@ class TemplateChoice {
                     "text",
                     "CNT_VARIABLE_MISSING: it has a placeholder that nothing fills; write the text"
                             + " as people are to read it");
-            sort(content(text, text, use), "text", errors, advice);
+            ContentText measured =
+                    ContentText.ofFree(links.fillForLength(asked.text(), use.brand().code()));
+            sort(content(text, measured, use), "text", errors, advice);
         }
         return List.copyOf(advice);
     }

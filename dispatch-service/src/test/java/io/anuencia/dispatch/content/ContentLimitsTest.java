@@ -112,6 +112,15 @@ class ContentLimitsTest {
                 .containsExactly("CNT_TOO_LONG");
     }
 
+    @Test
+    void freeTextThatWhatsAppWouldRefuseIsBlocked() {
+        // given
+        String body = "Responde BAJA. Acme " + "x".repeat(4_076);
+        // then
+        assertThat(codes(ContentText.ofFree(body))).containsExactly("CNT_TOO_LONG");
+        assertThat(codes(ContentText.ofFree(body + "x"))).containsExactly("!CNT_TOO_LONG");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "es, true",
