@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.time.MonthDay;
 import java.time.Year;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -67,6 +68,24 @@ final class Holidays {
             days.addAll(year(code, year).subSet(from, true, to, true));
         }
         return days;
+    }
+
+    /**
+     * Returns the first day of the first year for which some country's list was not reviewed. From
+     * then on only Jollyday's rules are known there, without the days that a law moves or the moon
+     * sets.
+     */
+    LocalDate reviewedUntil() {
+        return reviewed.properties().stream()
+                .map(place -> place.getValue().path("through").asInt())
+                .min(Comparator.naturalOrder())
+                .map(last -> LocalDate.of(last + 1, 1, 1))
+                .orElse(LocalDate.EPOCH);
+    }
+
+    /** Whether reviewers compared a country's list with its law, up to {@link #reviewedUntil}. */
+    boolean isReviewed(String country) {
+        return reviewed.path(country).has("through");
     }
 
     /** The number of years of places whose holidays are cached. */

@@ -2,7 +2,6 @@ package io.anuencia.consent.policy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
@@ -271,71 +270,6 @@ class LawsTest {
                                 .get(0)
                                 .basis())
                 .isEqualTo(WindowBasis.LAW);
-    }
-
-    @Test
-    void holidaysCountOnTheDayItselfAndOnTheObservedDay() {
-        // given
-        Holidays holidays = new Holidays();
-
-        // when
-        List<LocalDate> days =
-                holidays.of("CO", LocalDate.parse("2027-01-01"), LocalDate.parse("2027-01-31"));
-
-        // then
-        assertThat(days)
-                .containsExactly(
-                        LocalDate.parse("2027-01-01"),
-                        LocalDate.parse("2027-01-06"),
-                        LocalDate.parse("2027-01-11"));
-        assertThat(holidays.of("ES-MD", LocalDate.of(2026, 5, 1), LocalDate.of(2026, 5, 3)))
-                .contains(LocalDate.of(2026, 5, 2));
-        assertThat(holidays.of("QQ", LocalDate.of(2026, 1, 1), LocalDate.of(2026, 12, 31)))
-                .isEmpty();
-    }
-
-    @Test
-    void holidayCacheIsClearedByAFloodOfPlaces() throws Exception {
-        // given
-        Holidays holidays = new Holidays(new YAMLMapper().readTree("{}"), 10);
-        LocalDate day = LocalDate.parse("2027-01-01");
-
-        // when
-        for (int i = 0; i < 100; i++) {
-            holidays.of("QQ-" + i, day, day);
-        }
-
-        // then
-        assertThat(holidays.kept()).isBetween(1, 10);
-        assertThat(holidays.of("CO", day, day)).containsExactly(day);
-    }
-
-    @Test
-    void holidayRemovedByReviewersIsRemovedInEveryYear() throws Exception {
-        // given
-        Holidays holidays =
-                new Holidays(
-                        new YAMLMapper()
-                                .readTree(
-                                        """
-                                        ES:
-                                          add:
-                                            "2027-01-07": "a day of mourning"
-                                          remove:
-                                            "01-06": "a test"
-                                        """),
-                        10);
-
-        // when
-        List<LocalDate> days =
-                holidays.of("ES", LocalDate.of(2026, 12, 20), LocalDate.of(2027, 1, 10));
-
-        // then
-        assertThat(days)
-                .containsExactly(
-                        LocalDate.of(2026, 12, 25),
-                        LocalDate.of(2027, 1, 1),
-                        LocalDate.of(2027, 1, 7));
     }
 
     @Test

@@ -20,6 +20,7 @@ import io.anuencia.events.Topic;
 import io.anuencia.messaging.sql.Sql;
 import io.anuencia.testbed.infrastructure.KafkaResource;
 import io.anuencia.testbed.infrastructure.PostgresResource;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import jakarta.inject.Inject;
@@ -46,6 +47,7 @@ class PolicyPackIT {
     @Inject PolicyPacks packs;
     @Inject PackShipment shipment;
     @Inject Sql sql;
+    @Inject MeterRegistry metrics;
 
     @Test
     void shippedPacksAreInForceAndPublished() {
@@ -57,6 +59,8 @@ class PolicyPackIT {
                 .body("shipped", equalTo(true))
                 .body("pack.wb", equalTo("LAW"))
                 .body("effective.repeat", equalTo("P30D"));
+        assertThat(metrics.get("consent.holidays.reviewed.until.seconds").gauge().value())
+                .isGreaterThan(Instant.parse("2026-12-01T00:00:00Z").getEpochSecond());
         await("what texts must show")
                 .untilAsserted(
                         () ->
