@@ -58,7 +58,8 @@ class LookUpPlansIT {
         "permit.PermitCloses, END",
         "optout.OptOutStore, EARLIER",
         "optout.OptOutStore, COVERS_OPEN_PERMIT",
-        "optout.OptOutStore, TOUCHED"
+        "optout.OptOutStore, TOUCHED",
+        "expiry.RenewalCandidates, OF_PERSON"
     })
     void everyScanUsesAnIndexCondition(String owner, String constant) throws Exception {
         // given

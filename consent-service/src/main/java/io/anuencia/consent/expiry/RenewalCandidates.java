@@ -2,17 +2,23 @@ package io.anuencia.consent.expiry;
 
 import com.fasterxml.jackson.core.type.TypeReference;
 import io.anuencia.events.Jurisdiction;
+import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
+import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.StoredJson;
 import io.anuencia.messaging.sql.Columns;
 import io.anuencia.messaging.sql.Sql;
+import io.anuencia.messaging.sql.SqlArray;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 
-/** Reads the valid consents to a purpose in the order of their subjects. */
+/**
+ * Reads valid consents: those to a purpose in the order of their subjects, or those of a person.
+ */
 @ApplicationScoped
 class RenewalCandidates {
 
@@ -22,9 +28,9 @@ class RenewalCandidates {
     // own. The last permit of each is one step in the index, and no other is read. Rows are
     // compared and sorted by all columns of the index: if the brand were a constant to the planner,
     // it would sort by subject alone and read the subjects of every other brand.
-    static final String READ =
+    private static final String CONSENTS =
             """
-            select s.subject_id, s.entry_id,
+            select s.subject_id, s.entry_id, s.purpose,
                    coalesce(asked.recipient_key, k.recipient_key) as recipient_key,
                    s.terms::json ->> 'jurisdiction' as said_in,
                    asked.inputs #>> '{message,jurisdictions}' as asked_of
@@ -48,12 +54,24 @@ class RenewalCandidates {
                   and (m.id = o.id or s.subject_version > o.linked_version)
                 order by last.decided_at desc
                 limit 1) asked on true
-            where (s.brand, s.purpose, s.subject_id) > (?, ?, ?)
-              and (s.brand, s.purpose) <= (?, ?)
-              and s.state in ('GIVEN', 'RENEWED')
-            order by s.brand, s.purpose, s.subject_id
-            limit ?
             """;
+
+    static final String READ =
+            CONSENTS
+                    + """
+                    where (s.brand, s.purpose, s.subject_id) > (?, ?, ?)
+                      and (s.brand, s.purpose) <= (?, ?)
+                      and s.state in ('GIVEN', 'RENEWED')
+                    order by s.brand, s.purpose, s.subject_id
+                    limit ?
+                    """;
+
+    static final String OF_PERSON =
+            CONSENTS
+                    + """
+                    where s.subject_id = any (?) and s.brand = ?
+                      and s.state in ('GIVEN', 'RENEWED')
+                    """;
 
     private final Sql sql;
 
@@ -66,17 +84,54 @@ class RenewalCandidates {
      *
      * @param subjectId id of the subject
      * @param entryId id of the ledger entry behind it
+     * @param purpose code of its purpose
      * @param key the key named by the last permit request, otherwise one of the subject's
      * @param jurisdictions the jurisdictions whose law applies, as far as known here: those of the
      *     last permit request, otherwise the one where the consent was given
      */
     record Candidate(
-            UUID subjectId, UUID entryId, RecipientKey key, List<Jurisdiction> jurisdictions) {}
+            UUID subjectId,
+            UUID entryId,
+            String purpose,
+            RecipientKey key,
+            List<Jurisdiction> jurisdictions) {
+
+        /** A request that names nothing but its purpose; marketing if the purpose is. */
+        SendRequested request(String brand) {
+            return new SendRequested(
+                    null,
+                    null,
+                    null,
+                    0,
+                    "",
+                    brand,
+                    purpose,
+                    MessageClass.UTILITY,
+                    null,
+                    List.of(key),
+                    null,
+                    null,
+                    null,
+                    null,
+                    jurisdictions,
+                    null,
+                    null,
+                    null,
+                    null,
+                    null);
+        }
+    }
 
     /** Returns the candidates after a subject, at most {@code limit}. */
     List<Candidate> after(UUID subjectId, String brand, String purpose, int limit) {
         return sql.list(
                 READ, RenewalCandidates::row, brand, purpose, subjectId, brand, purpose, limit);
+    }
+
+    /** Returns the candidates of a person and a brand. */
+    List<Candidate> of(Collection<UUID> subjects, String brand) {
+        return sql.list(
+                OF_PERSON, RenewalCandidates::row, SqlArray.uuids(List.copyOf(subjects)), brand);
     }
 
     private static Candidate row(ResultSet row) throws SQLException {
@@ -85,6 +140,7 @@ class RenewalCandidates {
         return new Candidate(
                 Columns.uuid(row, "subject_id"),
                 Columns.uuid(row, "entry_id"),
+                row.getString("purpose"),
                 Columns.key(row, "recipient_key"),
                 asked.isEmpty() && said != null
                         ? List.of(new Jurisdiction(said, Jurisdiction.Source.PROFILE))

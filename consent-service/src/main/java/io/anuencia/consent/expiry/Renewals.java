@@ -10,7 +10,6 @@ import io.anuencia.consent.permit.Outlook;
 import io.anuencia.consent.standing.ConsentTerms;
 import io.anuencia.events.MessageClass;
 import io.anuencia.events.RecipientKey;
-import io.anuencia.events.SendRequested;
 import io.anuencia.messaging.rest.ProblemException;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
@@ -103,7 +102,7 @@ class Renewals {
                         search.purpose(),
                         EXAMINED_MAX);
         List<DecisionInput> inputs =
-                outlook.of(examined.stream().map(each -> request(each, search)).toList());
+                outlook.of(examined.stream().map(each -> each.request(search.brand())).toList());
         List<Renewal> found = new ArrayList<>();
         int looked = 0;
         while (looked < examined.size() && found.size() < search.limit()) {
@@ -152,30 +151,5 @@ class Renewals {
                     && agreed.legalBasis().isAgreement();
         }
         return OF_THE_PLACE.contains(reason);
-    }
-
-    /** A request that names nothing but its purpose; marketing if the purpose is. */
-    private static SendRequested request(Candidate candidate, Search search) {
-        return new SendRequested(
-                null,
-                null,
-                null,
-                0,
-                "",
-                search.brand(),
-                search.purpose(),
-                MessageClass.UTILITY,
-                null,
-                List.of(candidate.key()),
-                null,
-                null,
-                null,
-                null,
-                candidate.jurisdictions(),
-                null,
-                null,
-                null,
-                null,
-                null);
     }
 }

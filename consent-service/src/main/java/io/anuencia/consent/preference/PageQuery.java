@@ -73,7 +73,7 @@ class PageQuery {
 
     private List<PageView.Purpose> purposes(Visit visit, PageCatalog.Sender sender, Instant now) {
         CatalogView view = catalog.read(List.of(visit.brand()), List.of());
-        Statuses.Read read = statuses.read(visit.person());
+        Statuses.Read read = statuses.read(visit.person(), visit.brand());
         List<PageView.Purpose> purposes = new ArrayList<>();
         for (PageCatalog.Purpose purpose : texts.purposes(visit.brand())) {
             // A purpose created since the view was read is shown the next time.

@@ -1,6 +1,7 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.decision.ConsentEnd;
 import io.anuencia.consent.standing.Lack;
 import io.anuencia.consent.standing.Requests;
 import io.anuencia.consent.standing.Standing;
@@ -55,7 +56,11 @@ record PurposeStatus(
             return notEnough("status.stopped", consent.saidAt());
         }
         Set<Lack> lacks = Lack.of(consent, read.suppressions(), terms, now);
-        return lacks.isEmpty() ? given(consent) : notEnough(wordFor(lacks), null);
+        if (!lacks.isEmpty()) {
+            return notEnough(wordFor(lacks), null);
+        }
+        ConsentEnd.Why end = read.ended().get(consent.entryId());
+        return end == null ? given(consent) : notEnough(wordFor(end), null);
     }
 
     /** Whether to agree again would change nothing; the page does not ask for an age. */
@@ -78,6 +83,13 @@ record PurposeStatus(
             return "status.superseded";
         }
         return lacks.contains(Lack.CONFIRMATION) ? "status.pending" : "status.expired";
+    }
+
+    private static String wordFor(ConsentEnd.Why end) {
+        return switch (end) {
+            case VALIDITY -> "status.expired";
+            case INACTIVITY -> "status.silent";
+        };
     }
 
     String in(PageTexts words) {

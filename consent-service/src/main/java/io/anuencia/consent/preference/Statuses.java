@@ -1,6 +1,8 @@
 package io.anuencia.consent.preference;
 
 import io.anuencia.consent.brand.PurposeTerms;
+import io.anuencia.consent.decision.ConsentEnd;
+import io.anuencia.consent.expiry.EndedConsents;
 import io.anuencia.consent.standing.Standing;
 import io.anuencia.consent.standing.StandingRow;
 import io.anuencia.consent.standing.Standings;
@@ -11,6 +13,8 @@ import io.anuencia.events.MessageClass;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 
 /** Reads what the statuses of a person's purposes depend on. */
 @ApplicationScoped
@@ -18,18 +22,22 @@ class Statuses {
 
     private final Standings standings;
     private final Suppressions suppressions;
+    private final EndedConsents ended;
 
-    Statuses(Standings standings, Suppressions suppressions) {
+    Statuses(Standings standings, Suppressions suppressions, EndedConsents ended) {
         this.standings = standings;
         this.suppressions = suppressions;
+        this.ended = ended;
     }
 
     /**
      * A person's standing and suppressions.
      *
      * @param suppressions suppressions of the person, whether or not a consent has lifted them
+     * @param ended why consents have ended by themselves, by ledger entry
      */
-    record Read(Standing standing, List<Suppression> suppressions) {
+    record Read(
+            Standing standing, List<Suppression> suppressions, Map<UUID, ConsentEnd.Why> ended) {
 
         /** What forbids messages under a consent, although the consent itself may be enough. */
         List<Suppression> against(StandingRow consent, MessageClass about) {
@@ -65,7 +73,7 @@ class Statuses {
         }
     }
 
-    Read read(Group person) {
-        return new Read(standings.of(person), suppressions.of(person));
+    Read read(Group person, String brand) {
+        return new Read(standings.of(person), suppressions.of(person), ended.of(person, brand));
     }
 }
