@@ -25,9 +25,7 @@ class RenewalCandidates {
     // The law that applies to a person is named by whoever requests a permit; the last request
     // counts, and the key that it named is returned, whichever key the consent was given under. All
     // subjects the consent counts for are looked at; while nobody has confirmed a link, only its
-    // own. The last permit of each is one step in the index, and no other is read. Rows are
-    // compared and sorted by all columns of the index: if the brand were a constant to the planner,
-    // it would sort by subject alone and read the subjects of every other brand.
+    // own. The last permit of each is one step in the index, and no other is read.
     private static final String CONSENTS =
             """
             select s.subject_id, s.entry_id, s.purpose,
@@ -56,6 +54,8 @@ class RenewalCandidates {
                 limit 1) asked on true
             """;
 
+    // Rows are compared and sorted by all columns of the index: if the brand were a constant to the
+    // planner, it would sort by subject alone and read the subjects of every other brand.
     static final String READ =
             CONSENTS
                     + """
