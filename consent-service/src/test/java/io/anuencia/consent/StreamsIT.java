@@ -147,7 +147,9 @@ class StreamsIT {
                         event -> {
                             assertThat(event.scope()).isEqualTo(OptOutScope.ofBrand(brand.code()));
                             assertThat(event.cause())
-                                    .isEqualTo(new OptOutCause("wamid.stop", brand.number()));
+                                    .isEqualTo(
+                                            new OptOutCause("wamid.stop", brand.number())
+                                                    .writtenBy(List.of(person)));
                         });
         assertThat(confirmation.reasons()).containsExactly("ALLOW_SYSTEM_OPT_OUT_CONFIRMATION");
         assertThat(answerTo(Sending.marketing(brand, person)).reasons())

@@ -1,5 +1,8 @@
 package io.anuencia.events;
 
+import java.util.Collection;
+import java.util.List;
+
 /**
  * The WhatsApp message by which a person opted out. The confirmation of the opt-out is sent by the
  * business number that received it.
@@ -8,12 +11,30 @@ package io.anuencia.events;
  * @param phoneNumberId Meta's id of the business number that received it
  * @param erasure whether the person also asked for their data to be erased; null, as from an older
  *     release, means no
+ * @param recipientKeys recipient keys of whoever wrote the message, to whom alone the confirmation
+ *     goes: people linked with them may have other phones; null, as from an older release, means
+ *     that only the keys of all of them are known
  */
-public record OptOutCause(String wamid, String phoneNumberId, Boolean erasure) {
+public record OptOutCause(
+        String wamid, String phoneNumberId, Boolean erasure, List<RecipientKey> recipientKeys) {
+
+    public OptOutCause {
+        recipientKeys = recipientKeys == null ? null : List.copyOf(recipientKeys);
+    }
 
     /** A message that asks for nothing more than to stop. */
     public OptOutCause(String wamid, String phoneNumberId) {
         this(wamid, phoneNumberId, null);
+    }
+
+    /** A message of which nobody says who wrote it. */
+    public OptOutCause(String wamid, String phoneNumberId, Boolean erasure) {
+        this(wamid, phoneNumberId, erasure, null);
+    }
+
+    /** Returns this message with the recipient keys of whoever wrote it. */
+    public OptOutCause writtenBy(Collection<RecipientKey> keys) {
+        return new OptOutCause(wamid, phoneNumberId, erasure, List.copyOf(keys));
     }
 
     /**

@@ -23,9 +23,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Makes opt-outs effective: by compare-and-set, with their events, in one transaction. */
 @ApplicationScoped
@@ -51,7 +53,7 @@ class EffectiveOptOuts {
             select o.id, o.kind, o.source, o.brand, o.purpose, o.cause_wamid,
                    o.cause_phone_number_id, coalesce(o.cause_erasure, false) as cause_erasure,
                    coalesce(o.told, false) as told, about.subject_id,
-                   k.recipient_key
+                   k.recipient_key, member.id = about.subject_id as named
             from opt_out o
             join opt_out_subject about on about.opt_out_id = o.id
             join subject said on said.id = about.subject_id
@@ -105,27 +107,40 @@ class EffectiveOptOuts {
         return Columns.uuid(row, "id");
     }
 
-    /** An opt-out with one key of one of its people. */
+    /**
+     * An opt-out with one key of one of its people.
+     *
+     * @param named whether the key is of whoever opted out, rather than of somebody linked with
+     *     them
+     */
     private record Line(
             UUID id,
             OptOutScope scope,
             OptOutCause cause,
             boolean announcedBefore,
             UUID subjectId,
-            RecipientKey key) {}
+            RecipientKey key,
+            boolean named) {}
 
     private static OptOutEffective event(List<Line> lines, Instant effectiveAt) {
         Line first = lines.get(0);
-        Set<RecipientKey> keys = new LinkedHashSet<>();
-        lines.stream().filter(line -> line.key() != null).forEach(line -> keys.add(line.key()));
+        Set<RecipientKey> keys = keysOf(lines.stream());
         return new OptOutEffective(
                 first.id(),
                 first.subjectId(),
                 List.copyOf(keys),
                 first.scope(),
                 effectiveAt,
-                first.cause(),
+                first.cause() == null
+                        ? null
+                        : first.cause().writtenBy(keysOf(lines.stream().filter(Line::named))),
                 first.announcedBefore());
+    }
+
+    private static Set<RecipientKey> keysOf(Stream<Line> lines) {
+        return lines.map(Line::key)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
     }
 
     private static Line line(ResultSet row) throws SQLException {
@@ -144,6 +159,7 @@ class EffectiveOptOuts {
                                 Columns.constant(row, "kind", SuppressionKind.class),
                                 cause),
                 Columns.uuid(row, "subject_id"),
-                Columns.key(row, "recipient_key"));
+                Columns.key(row, "recipient_key"),
+                row.getBoolean("named"));
     }
 }

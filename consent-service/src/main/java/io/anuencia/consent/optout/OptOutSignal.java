@@ -125,7 +125,7 @@ public record OptOutSignal(
                 Group.keysOf(people),
                 scope,
                 since,
-                cause,
+                cause == null ? null : cause.writtenBy(keys),
                 isAnnouncedBefore());
     }
 

@@ -212,7 +212,7 @@ class SignalsIT {
         hearing.each(stop, Said.wrongNumber(stop), Said.wrongNumber(brand, NOON, says));
 
         // then
-        OptOutCause cause = new OptOutCause(stop.wamid(), brand.number());
+        OptOutCause cause = new OptOutCause(stop.wamid(), brand.number()).writtenBy(List.of(stops));
         await("the effective opt-outs")
                 .untilAsserted(
                         () -> {

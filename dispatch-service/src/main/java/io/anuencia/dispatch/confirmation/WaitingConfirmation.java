@@ -12,7 +12,7 @@ import java.util.UUID;
  * @param cause WhatsApp's id of the message that expressed it
  * @param optOutId the opt-out
  * @param phoneNumberId the business number that received it
- * @param recipientKeys pseudonyms of the person
+ * @param recipientKeys pseudonyms of whoever expressed it
  * @param brand code of the brand that stopped, or null for all
  * @param purpose code of the purpose that stopped, or null for all of the brand
  * @param erasure whether the person also asked for their data to be erased
@@ -36,12 +36,21 @@ record WaitingConfirmation(
                 optOut.cause().wamid(),
                 optOut.optOutId(),
                 optOut.cause().phoneNumberId(),
-                optOut.recipientKeys(),
+                writers(optOut),
                 optOut.scope().brand(),
                 optOut.scope().purpose(),
                 optOut.cause().asksForErasure(),
                 optOut.effectiveAt(),
                 false);
+    }
+
+    /**
+     * Returns who wrote the message. An older release names all whom the opt-out covers instead:
+     * people linked with each other, who may have several phones.
+     */
+    private static List<RecipientKey> writers(OptOutEffective optOut) {
+        List<RecipientKey> named = optOut.cause().recipientKeys();
+        return named == null || named.isEmpty() ? optOut.recipientKeys() : named;
     }
 
     List<UUID> keys() {

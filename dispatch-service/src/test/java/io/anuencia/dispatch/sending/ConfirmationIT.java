@@ -150,6 +150,80 @@ class ConfirmationIT extends EngineCase {
         engine.isSentInAll(userId, 1);
     }
 
+    @Test
+    void confirmationGoesToTheOneWhoWroteAndToNobodyLinkedWithThem() {
+        // given
+        String phone = "+51988000005";
+        String phoneOfAnother = "+51988000006";
+        RecipientKey writer = someone();
+        RecipientKey linked = someone();
+        Instant now = Instant.now();
+        rig.publish(
+                says(writer, phone, "wamid.writer." + sender, now.minusSeconds(9)),
+                says(linked, phoneOfAnother, "wamid.linked." + sender, now.minusSeconds(1)));
+        // when
+        rig.publish(linkedOptOut("wamid.writer." + sender, writer, linked));
+        // then
+        await("confirmation is sent")
+                .untilAsserted(() -> assertThat(engine.graph().to(phone)).hasSize(1));
+        engine.isSentInAll(phone, 1);
+        assertThat(engine.graph().to(phoneOfAnother)).isEmpty();
+    }
+
+    @Test
+    void closedWindowOfTheWriterIsNotReplacedByThatOfSomebodyLinkedWithThem() {
+        // given
+        String phoneOfAnother = "+51988000007";
+        String wamid = "wamid.closed." + sender;
+        RecipientKey writer = someone();
+        RecipientKey linked = someone();
+        rig.publish(says(linked, phoneOfAnother, "wamid.open." + sender, Instant.now()));
+        // when
+        rig.publish(linkedOptOut(wamid, writer, linked));
+        // then
+        await("it is recorded that none was sent")
+                .untilAsserted(
+                        () ->
+                                assertThat(
+                                                rig.text(
+                                                        "select state from confirmation"
+                                                                + " where cause = ?",
+                                                        wamid))
+                                        .isEqualTo("NO_WINDOW"));
+        assertThat(engine.graph().to(phoneOfAnother)).isEmpty();
+    }
+
+    private RecipientKey someone() {
+        return pepper.keyOfBsuid("PE." + UUID.randomUUID());
+    }
+
+    private InboundMessageReceived says(
+            RecipientKey person, String phone, String wamid, Instant saidAt) {
+        return new InboundMessageReceived(
+                List.of(person),
+                new PhoneNumber(phone),
+                sender,
+                wamid,
+                "text",
+                "…",
+                Intent.NONE,
+                "none",
+                null,
+                saidAt,
+                null);
+    }
+
+    private OptOutEffective linkedOptOut(String wamid, RecipientKey writer, RecipientKey linked) {
+        return new OptOutEffective(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                List.of(writer, linked),
+                OptOutScope.ofBrand(EngineRig.brand(sender)),
+                Instant.now(),
+                new OptOutCause(wamid, sender).writtenBy(List.of(writer)),
+                null);
+    }
+
     private static String inSpanish(Instant at) {
         return DateTimeFormatter.ofPattern(
                         "d 'de' MMMM 'de' yyyy, HH:mm 'UTC'", Locale.forLanguageTag("es"))
